@@ -1,0 +1,22 @@
+/** Why an action is refused: a stable code for tests and API, and a Danish sentence that says what to do. */
+export interface Hindring {
+  readonly kode: string;
+  readonly besked: string;
+  /** The form field or column it concerns, if any. */
+  readonly felt?: string;
+}
+
+/** A refusal is a value, not an exception; `throw` means surprise. */
+export type Resultat<T = void> =
+  | { readonly ok: true; readonly vaerdi: T }
+  | { readonly ok: false; readonly hindringer: readonly Hindring[] };
+
+export function ok(): Resultat<void>;
+export function ok<T>(vaerdi: T): Resultat<T>;
+export function ok<T>(vaerdi?: T): Resultat<T | undefined> {
+  return { ok: true, vaerdi };
+}
+
+export function afvist(kode: string, besked: string, felt?: string): Resultat<never> {
+  return { ok: false, hindringer: [felt === undefined ? { kode, besked } : { kode, besked, felt }] };
+}
