@@ -68,7 +68,8 @@ export async function verificerAudit(db: Database): Promise<Kaedetjek> {
     );
     for (const r of portion) {
       if (r.nr !== forrige.nr + 1) brud.push(`Der mangler rækker mellem nr. ${forrige.nr} og nr. ${r.nr}.`);
-      else if (r.forrige_hash !== forrige.hash) brud.push(`Række nr. ${r.nr} hænger ikke sammen med den foregående.`);
+      else if (r.forrige_hash !== forrige.hash)
+        brud.push(`Række nr. ${r.nr} hænger ikke sammen med den foregående.`);
       if (hashAf(r) !== r.hash) brud.push(`Række nr. ${r.nr} er ændret efter, at den blev skrevet.`);
       forrige = r;
     }
@@ -78,7 +79,9 @@ export async function verificerAudit(db: Database): Promise<Kaedetjek> {
     raekke(tx, sql<{ nr: number; hash: string }>`select nr, hash from audit_hoved`),
   );
   if (!hoved || hoved.nr !== forrige.nr || hoved.hash !== forrige.hash) {
-    brud.push(`Sporet slutter ved nr. ${forrige.nr}, men ${hoved?.nr ?? 0} rækker er skrevet. Rækker er fjernet til sidst.`);
+    brud.push(
+      `Sporet slutter ved nr. ${forrige.nr}, men ${hoved?.nr ?? 0} rækker er skrevet. Rækker er fjernet til sidst.`,
+    );
   }
   return { antal: forrige.nr, brud };
 }

@@ -19,7 +19,9 @@ export function nyLog(niveau: string, til?: DestinationStream): Log {
 }
 
 /** A database error's message and detail can quote the values of a row; only its code and place are logged. */
-function fejlUdenData(fejl: Error & { code?: string; table?: string; constraint?: string; severity?: string }) {
+function fejlUdenData(
+  fejl: Error & { code?: string; table?: string; constraint?: string; severity?: string },
+) {
   const fraDatabasen = fejl.severity !== undefined;
   return {
     type: fejl.name,
@@ -27,6 +29,9 @@ function fejlUdenData(fejl: Error & { code?: string; table?: string; constraint?
     tabel: fejl.table,
     regel: fejl.constraint,
     besked: fraDatabasen ? undefined : fejl.message,
-    stak: fejl.stack?.split('\n').filter((linje) => linje.trimStart().startsWith('at ')).join('\n'),
+    stak: fejl.stack
+      ?.split('\n')
+      .filter((linje) => linje.trimStart().startsWith('at '))
+      .join('\n'),
   };
 }

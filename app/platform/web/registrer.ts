@@ -29,7 +29,10 @@ export interface Webmiljoe {
   /** The actor behind an API token; null when it is unknown, expired or revoked. */
   aktoerForNoegle(noegle: string): Promise<Aktoer | null>;
   /** A page as HTML, in the shell, for this request. */
-  render(anmodning: { sti: string; soeg: string; hvem: Hvem; kvittering?: string; fragment: boolean }, svar: Svar & { slags: 'side' }): string | Promise<string>;
+  render(
+    anmodning: { sti: string; soeg: string; hvem: Hvem; kvittering?: string; fragment: boolean },
+    svar: Svar & { slags: 'side' },
+  ): string | Promise<string>;
   /** The page for 403, 404, 413, 429 and 500. */
   fejlside(status: number, besked?: string, reference?: string): Svar & { slags: 'side' };
   /** Served over HTTPS: cookies are marked Secure. */
@@ -57,14 +60,20 @@ function tjekCsrf(anmodning: FastifyRequest, hvem: Hvem, form: Felter): void {
   const sted = anmodning.headers['sec-fetch-site'];
   if (sted !== undefined && sted !== 'same-origin' && sted !== 'none') throw new Csrf();
   const { origin } = anmodning.headers;
-  if (sted === undefined && origin !== undefined && new URL(origin).host !== anmodning.headers.host) throw new Csrf();
+  if (sted === undefined && origin !== undefined && new URL(origin).host !== anmodning.headers.host)
+    throw new Csrf();
   if (hvem.session && !ens(felt(form, '_csrf'), hvem.session.csrf)) throw new Csrf();
 }
 
 async function hvemEr(anmodning: FastifyRequest, miljoe: Webmiljoe, api: boolean): Promise<Hvem> {
   const noegle = api ? /^Bearer (\S+)$/.exec(anmodning.headers.authorization ?? '')?.[1] : undefined;
   if (noegle !== undefined) {
-    return { session: null, hemmelighed: null, aktoer: await miljoe.aktoerForNoegle(noegle), vedNoegle: true };
+    return {
+      session: null,
+      hemmelighed: null,
+      aktoer: await miljoe.aktoerForNoegle(noegle),
+      vedNoegle: true,
+    };
   }
   const hemmelighed = anmodning.cookies[COOKIE] ?? null;
   const session = hemmelighed ? await miljoe.sessioner.find(hemmelighed) : null;
@@ -87,7 +96,11 @@ function afvis(adgang: Adgang, hvem: Hvem, anmodning: FastifyRequest, miljoe: We
 }
 
 function afvisApi(adgang: Adgang, hvem: Hvem): Svar | null {
-  const fejl = (besked: string, status: number): Svar => ({ slags: 'json', status, data: { fejl: [{ felt: '', besked }] } });
+  const fejl = (besked: string, status: number): Svar => ({
+    slags: 'json',
+    status,
+    data: { fejl: [{ felt: '', besked }] },
+  });
   if (adgang === 'alle') return null;
   if (!hvem.aktoer) return fejl('Log ind, eller send en gyldig adgangsnøgle (Authorization: Bearer …).', 401);
   if (adgang === 'indlogget' || adgang === 'session' || maa(hvem.aktoer, adgang)) return null;
@@ -105,15 +118,30 @@ function vedhaeft(navn: string): string {
 }
 
 export function registrer(app: FastifyInstance, ruter: readonly Rute[], miljoe: Webmiljoe): void {
-  async function send(svar: Svar, anmodning: FastifyRequest, reply: FastifyReply, hvem: Hvem): Promise<unknown> {
+  async function send(
+    svar: Svar,
+    anmodning: FastifyRequest,
+    reply: FastifyReply,
+    hvem: Hvem,
+  ): Promise<unknown> {
     switch (svar.slags) {
       case 'status':
         return send(miljoe.fejlside(svar.status, svar.besked), anmodning, reply, hvem);
       case 'json':
-        return reply.code(svar.status).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(JSON.stringify(svar.data));
+        return reply
+          .code(svar.status)
+          .header('cache-control', 'no-store')
+          .type('application/json; charset=utf-8')
+          .send(JSON.stringify(svar.data));
       case 'videre':
         if (svar.kvittering !== undefined) {
-          reply.setCookie(KVITTERING, encodeURIComponent(svar.kvittering), { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 60, secure: miljoe.sikker });
+          reply.setCookie(KVITTERING, encodeURIComponent(svar.kvittering), {
+            path: '/',
+            httpOnly: true,
+            sameSite: 'lax',
+            maxAge: 60,
+            secure: miljoe.sikker,
+          });
         }
         return reply.redirect(svar.til, 303);
       case 'fil':
@@ -121,7 +149,11 @@ export function registrer(app: FastifyInstance, ruter: readonly Rute[], miljoe: 
           .header('content-disposition', vedhaeft(svar.navn))
           .header('cache-control', 'no-store')
           .type(svar.type)
-          .send(typeof svar.indhold === 'string' || !(svar.indhold instanceof Uint8Array) ? svar.indhold : Buffer.from(svar.indhold.buffer, svar.indhold.byteOffset, svar.indhold.byteLength));
+          .send(
+            typeof svar.indhold === 'string' || !(svar.indhold instanceof Uint8Array)
+              ? svar.indhold
+              : Buffer.from(svar.indhold.buffer, svar.indhold.byteOffset, svar.indhold.byteLength),
+          );
       case 'side': {
         const [sti, soeg = ''] = anmodning.url.split('?', 2);
         const fragment = anmodning.headers['x-fragment'] === '1';
@@ -149,7 +181,9 @@ export function registrer(app: FastifyInstance, ruter: readonly Rute[], miljoe: 
       let fil: ModtagetFil | null = null;
       if (rute.metode === 'POST') {
         if (rute.filMaks !== undefined && anmodning.isMultipart()) {
-          ({ form, fil } = await modtag(anmodning, miljoe.uploadMappe, rute.filMaks, (felter) => tjekCsrf(anmodning, hvem, felter)));
+          ({ form, fil } = await modtag(anmodning, miljoe.uploadMappe, rute.filMaks, (felter) =>
+            tjekCsrf(anmodning, hvem, felter),
+          ));
         } else {
           form = (anmodning.body ?? {}) as Felter;
           tjekCsrf(anmodning, hvem, form);
@@ -168,7 +202,13 @@ export function registrer(app: FastifyInstance, ruter: readonly Rute[], miljoe: 
         anmodningId: anmodning.id,
         cookie: (navn) => anmodning.cookies[navn],
         saetCookie: (navn, vaerdi, sekunder) => {
-          reply.setCookie(navn, vaerdi, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: sekunder, secure: miljoe.sikker });
+          reply.setCookie(navn, vaerdi, {
+            path: '/',
+            httpOnly: true,
+            sameSite: 'lax',
+            maxAge: sekunder,
+            secure: miljoe.sikker,
+          });
         },
         sletCookie: (navn) => {
           reply.clearCookie(navn, { path: '/' });
@@ -188,7 +228,9 @@ export function registrer(app: FastifyInstance, ruter: readonly Rute[], miljoe: 
       url: rute.sti,
       handler: handler(rute),
       ...(rute.filMaks === undefined ? {} : { bodyLimit: rute.filMaks + 1_000_000 }),
-      config: { rateLimit: rute.prMinut === undefined ? false : { max: rute.prMinut, timeWindow: '1 minute' } },
+      config: {
+        rateLimit: rute.prMinut === undefined ? false : { max: rute.prMinut, timeWindow: '1 minute' },
+      },
     });
   }
 
@@ -202,7 +244,7 @@ export function registrer(app: FastifyInstance, ruter: readonly Rute[], miljoe: 
   app.setErrorHandler(async (fejl: Error & { statusCode?: number }, anmodning, reply) => {
     const api = anmodning.url.startsWith('/api/');
     const status =
-      fejl instanceof Csrf ? 403 : fejl instanceof UploadAfvist ? 413 : (fejl.statusCode ?? 500) < 500 ? (fejl.statusCode ?? 500) : 500;
+      fejl instanceof Csrf ? 403 : fejl instanceof UploadAfvist ? 413 : Math.min(fejl.statusCode ?? 500, 500);
     if (status >= 500) anmodning.log.error({ err: fejl }, 'uventet fejl');
     const besked =
       fejl instanceof UploadAfvist
@@ -211,11 +253,25 @@ export function registrer(app: FastifyInstance, ruter: readonly Rute[], miljoe: 
           ? 'Siden var åben for længe, eller formularen kom et andet sted fra. Gå tilbage, genindlæs siden, og prøv igen.'
           : undefined;
     if (api) {
-      const tekst = besked ?? (status >= 500 ? `Der skete en uventet fejl. Reference: ${anmodning.id}` : 'Forespørgslen kunne ikke behandles.');
-      return send({ slags: 'json', status, data: { fejl: [{ felt: '', besked: tekst }] } }, anmodning, reply, INGEN);
+      const tekst =
+        besked ??
+        (status >= 500
+          ? `Der skete en uventet fejl. Reference: ${anmodning.id}`
+          : 'Forespørgslen kunne ikke behandles.');
+      return send(
+        { slags: 'json', status, data: { fejl: [{ felt: '', besked: tekst }] } },
+        anmodning,
+        reply,
+        INGEN,
+      );
     }
     const hvem = await hvemEr(anmodning, miljoe, false).catch(() => INGEN);
-    return send(miljoe.fejlside(status, besked, status >= 500 ? anmodning.id : undefined), anmodning, reply, hvem);
+    return send(
+      miljoe.fejlside(status, besked, status >= 500 ? anmodning.id : undefined),
+      anmodning,
+      reply,
+      hvem,
+    );
   });
 }
 

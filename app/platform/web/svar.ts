@@ -6,7 +6,12 @@ export type Svar =
   | { readonly slags: 'side'; readonly node: ComponentChild; readonly status: number }
   | { readonly slags: 'videre'; readonly til: string; readonly kvittering?: string }
   | { readonly slags: 'json'; readonly data: unknown; readonly status: number }
-  | { readonly slags: 'fil'; readonly navn: string; readonly type: string; readonly indhold: Uint8Array | Readable | string }
+  | {
+      readonly slags: 'fil';
+      readonly navn: string;
+      readonly type: string;
+      readonly indhold: Uint8Array | Readable | string;
+    }
   | { readonly slags: 'status'; readonly status: 404 | 403; readonly besked?: string };
 
 /** A page, or a part of one when the request asks for a fragment. 422 after a refused form, 409 when an action can't be done. */

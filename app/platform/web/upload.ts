@@ -29,11 +29,14 @@ export async function modtag(
   let tjekket = false;
   mkdirSync(mappe, { recursive: true });
   try {
-    for await (const del of anmodning.parts({ limits: { files: 1, fileSize: maks, fields: 200, fieldSize: 1_000_000 } })) {
+    for await (const del of anmodning.parts({
+      limits: { files: 1, fileSize: maks, fields: 200, fieldSize: 1_000_000 },
+    })) {
       if (del.type === 'field') {
         const vaerdi = String(del.value);
         const foer = form[del.fieldname];
-        form[del.fieldname] = foer === undefined ? vaerdi : [...(typeof foer === 'string' ? [foer] : foer), vaerdi];
+        form[del.fieldname] =
+          foer === undefined ? vaerdi : [...(typeof foer === 'string' ? [foer] : foer), vaerdi];
         continue;
       }
       if (!tjekket) tjek(form);
@@ -52,7 +55,9 @@ export async function modtag(
       await pipeline(del.file, maal, createWriteStream(sti, { mode: 0o600 }));
       fil = { sti, navn: del.filename ?? '', stoerrelse, sha256: sum.digest('hex') };
       if (del.file.truncated) {
-        throw new UploadAfvist(`Filen er for stor. Der kan højst sendes ${visTal(Math.floor(maks / 1_000_000))} MB.`);
+        throw new UploadAfvist(
+          `Filen er for stor. Der kan højst sendes ${visTal(Math.floor(maks / 1_000_000))} MB.`,
+        );
       }
     }
   } catch (fejl) {
@@ -60,7 +65,9 @@ export async function modtag(
     if (fejl instanceof UploadAfvist) throw fejl;
     const kode = (fejl as { code?: string }).code ?? '';
     if (kode === 'FST_REQ_FILE_TOO_LARGE') {
-      throw new UploadAfvist(`Filen er for stor. Der kan højst sendes ${visTal(Math.floor(maks / 1_000_000))} MB.`);
+      throw new UploadAfvist(
+        `Filen er for stor. Der kan højst sendes ${visTal(Math.floor(maks / 1_000_000))} MB.`,
+      );
     }
     if (kode.startsWith('FST_') || kode === 'ERR_STREAM_PREMATURE_CLOSE' || kode === 'ECONNRESET') {
       throw new UploadAfvist('Overførslen blev afbrudt, før hele filen var modtaget. Send filen igen.');
