@@ -5,7 +5,6 @@ import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
-import type { MenuBidrag } from './platform/menu.ts';
 import type { Miljoe } from './platform/miljoe.ts';
 import { type Hvem, registrer } from './platform/web/registrer.ts';
 import type { Rute } from './platform/web/rute.ts';
@@ -14,6 +13,7 @@ import { side } from './platform/web/svar.ts';
 import { paths } from './routes.ts';
 import { Fejlside } from './ui/fejlside.tsx';
 import { type MenuGruppe, ressourcerFra, type SideKontekst, STANDARD_STIER } from './ui/kontekst.ts';
+import type { MenuBidrag } from './ui/menu.ts';
 import { renderDel, renderSide } from './ui/render.ts';
 
 const STATISK = fileURLToPath(new URL('../dist/statisk/', import.meta.url));
@@ -73,7 +73,9 @@ export async function createApp(miljoe: Miljoe, { bagProxy = false } = {}): Prom
     logInd: paths.logInd(),
     vaelgOrganisation: paths.skiftOrganisation(),
     fejlside: (status, besked, reference) => ({
-      ...(side(<Fejlside status={status} besked={besked} reference={reference} />) as ReturnType<typeof side> & { slags: 'side' }),
+      ...(side(<Fejlside status={status} besked={besked} reference={reference} />) as ReturnType<
+        typeof side
+      > & { slags: 'side' }),
       status,
     }),
     render: ({ sti, soeg, hvem, kvittering, fragment }, svar) => {

@@ -9,7 +9,11 @@ export type Soegning = Readonly<Record<string, string | number | undefined>>;
 
 /** Builds the path of one route; `.moenster` is what the route is registered under. */
 export interface Sti<M extends string> {
-  (...argumenter: [Parametre<M>] extends [never] ? [soeg?: Soegning] : [parametre: Record<Parametre<M>, string | number>, soeg?: Soegning]): string;
+  (
+    ...argumenter: [Parametre<M>] extends [never]
+      ? [soeg?: Soegning]
+      : [parametre: Record<Parametre<M>, string | number>, soeg?: Soegning]
+  ): string;
   readonly moenster: M;
 }
 
@@ -20,7 +24,9 @@ function sti<M extends string>(moenster: M): Sti<M> {
     const vej = moenster.replace(/:(\w+)/g, (_, navn: string) =>
       encodeURIComponent(String((parametre as Record<string, string | number>)[navn])),
     );
-    const dele = Object.entries(soeg ?? {}).flatMap(([k, v]) => (v === undefined || v === '' ? [] : [[k, String(v)]]));
+    const dele = Object.entries(soeg ?? {}).flatMap(([k, v]) =>
+      v === undefined || v === '' ? [] : [[k, String(v)]],
+    );
     return dele.length === 0 ? vej : `${vej}?${new URLSearchParams(dele)}`;
   };
   return Object.assign(byg, { moenster }) as Sti<M>;

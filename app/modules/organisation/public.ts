@@ -24,7 +24,11 @@ function tilAktoer(r: AktoerRaekke | null): Aktoer | null {
 }
 
 /** The person as an actor for one organisation; null when the person isn't (or is no longer) a member of it. */
-export async function findAktoer(db: Database, personId: string, organisationId: number): Promise<Aktoer | null> {
+export async function findAktoer(
+  db: Database,
+  personId: string,
+  organisationId: number,
+): Promise<Aktoer | null> {
   const r = await raekke(
     db.kysely,
     sql<AktoerRaekke>`

@@ -1,5 +1,5 @@
-import { laesReference } from '../../platform/reference.ts';
 import { type Database, sql } from '../../platform/db/database.ts';
+import { laesReference } from '../../platform/reference.ts';
 
 /** The shared organisations that the product is about. Only KOMBIT's CVR is known to us; the others' stay empty. */
 const FAELLESSKABER = [
@@ -33,7 +33,9 @@ export async function indlaesOrganisationer(db: Database): Promise<void> {
     for (const f of FAELLESSKABER) {
       await sql`insert into organisation (art, navn, officielt_navn, cvr)
         select 'faellesskab', ${f.navn}, ${f.officielt}, ${f.cvr}
-        where not exists (select from organisation where art = 'faellesskab' and navn = ${f.navn})`.execute(tx);
+        where not exists (select from organisation where art = 'faellesskab' and navn = ${f.navn})`.execute(
+        tx,
+      );
     }
   });
 }

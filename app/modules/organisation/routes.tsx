@@ -36,7 +36,9 @@ export function organisationRuter(miljoe: Miljoe): Rute[] {
       audit: 'login.demo',
       prMinut: 60,
       async handler({ form, saetCookie }) {
-        const valgt = miljoe.demo ? (await demoLogin(db)).find((d) => d.personId === felt(form, 'person')) : undefined;
+        const valgt = miljoe.demo
+          ? (await demoLogin(db)).find((d) => d.personId === felt(form, 'person'))
+          : undefined;
         if (!valgt) return findesIkke();
         const [foerste, ...flere] = await tilhoersforhold(db, valgt.personId);
         const enkelt = flere.length === 0 ? (foerste?.organisationId ?? null) : null;
@@ -66,7 +68,9 @@ export function organisationRuter(miljoe: Miljoe): Rute[] {
       audit: 'ingen',
       async handler({ personId, query }) {
         const valg = personId ? await tilhoersforhold(db, personId) : [];
-        return side(<OrganisationsvalgSide valg={valg} til={sikkertMaal(felt(query, 'til'), paths.forside())} />);
+        return side(
+          <OrganisationsvalgSide valg={valg} til={sikkertMaal(felt(query, 'til'), paths.forside())} />,
+        );
       },
     }),
     rute({
@@ -82,7 +86,10 @@ export function organisationRuter(miljoe: Miljoe): Rute[] {
         await db.som(aktoer, (tx) =>
           skrivAudit(tx, aktoer, ur.nu(), { handling: 'login.organisation', genstand: `organisation:${id}` }),
         );
-        return videre(sikkertMaal(felt(form, 'til'), paths.forside()), `Du handler nu for ${aktoer.organisation.navn}.`);
+        return videre(
+          sikkertMaal(felt(form, 'til'), paths.forside()),
+          `Du handler nu for ${aktoer.organisation.navn}.`,
+        );
       },
     }),
   ];

@@ -5,7 +5,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Log } from '../log.ts';
 
 const ET_AAR = 31_536_000;
@@ -20,9 +20,14 @@ export interface Serverindstillinger {
 }
 
 /** Fastify with what every answer needs: a strict CSP, compression, cookies, form parsing, rate limits, request ids. */
-export async function nyServer({ log, statisk, sikker, bagProxy }: Serverindstillinger): Promise<FastifyInstance> {
+export async function nyServer({
+  log,
+  statisk,
+  sikker,
+  bagProxy,
+}: Serverindstillinger): Promise<FastifyInstance> {
   const app = fastify({
-    loggerInstance: log,
+    loggerInstance: log as FastifyBaseLogger,
     // The default log lines hold the whole URL, and a query can hold what a person typed; ours name the route.
     disableRequestLogging: true,
     trustProxy: bagProxy,
@@ -75,7 +80,11 @@ export async function nyServer({ log, statisk, sikker, bagProxy }: Serverindstil
   await app.register(cookie);
   await app.register(formbody);
   await app.register(multipart);
-  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });
+  await app.register(compress, {
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { 1: 4 } },
+  });
   await app.register(fastifyStatic, {
     root: statisk,
     prefix: '/statisk/',

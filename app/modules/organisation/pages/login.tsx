@@ -49,8 +49,8 @@ export function LoginSide({ demo, udbydere, til, fejl }: LoginProps) {
       )}
       {udbydere.length === 0 && demo === null && (
         <Note kraever>
-          Ingen organisation har sat login op endnu. Den, der driver installationen, kan gøre det med kommandoen{' '}
-          <code>maalbillede login</code>.
+          Ingen organisation har sat login op endnu. Den, der driver installationen, kan gøre det med
+          kommandoen <code>maalbillede login</code>.
         </Note>
       )}
       {demo !== null && (
@@ -79,17 +79,23 @@ export function OrganisationsvalgSide({ valg, til }: { valg: readonly Tilhoer[];
     <TomSkal titel="Hvem handler du for?">
       {valg.length === 0 ? (
         <Note kraever>
-          Du er logget ind, men hører ikke til nogen organisation her. Bed din organisations administrator om adgang.
+          Du er logget ind, men hører ikke til nogen organisation her. Bed din organisations administrator om
+          adgang.
         </Note>
       ) : (
         <section class="mb-panel">
-          <p class="mb-small-text">Det, du ser og gør, sker på vegne af den organisation, du vælger. Du kan skifte når som helst.</p>
+          <p class="mb-small-text">
+            Det, du ser og gør, sker på vegne af den organisation, du vælger. Du kan skifte når som helst.
+          </p>
           <Liste
             punkter={valg.map((v) => ({
               titel: <b>{v.navn}</b>,
               under: rollenavne(v.roller),
               side: (
-                <Vaelg sti={paths.skiftOrganisation()} felter={{ organisation: String(v.organisationId), til }}>
+                <Vaelg
+                  sti={paths.skiftOrganisation()}
+                  felter={{ organisation: String(v.organisationId), til }}
+                >
                   {`Vælg ${v.navn}`}
                 </Vaelg>
               ),
