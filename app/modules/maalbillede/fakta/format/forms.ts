@@ -1,7 +1,7 @@
 import type { Ark, Arkraekke } from '../../../../kernel/ark.ts';
 import type { Hoved } from '../raekke/forms.ts';
 import { ARKNAVNE, type Arknavn, type Meldinger } from '../rules.ts';
-import { EGEN_KOLONNE, EGET_ARK, ensNavn, FORMAT } from './rules.ts';
+import { EGEN_KOLONNE, EGNE_ARK, ensNavn, FORMAT } from './rules.ts';
 
 /** Finds the sheets of a fact file by name; reports missing, unknown and double ones. */
 export function findArk(
@@ -13,7 +13,7 @@ export function findArk(
   for (const et of ark) {
     const navn = kendtArk(et.navn);
     if (navn === undefined) {
-      if (ensNavn(et.navn) !== EGET_ARK)
+      if (!EGNE_ARK.includes(ensNavn(et.navn)))
         advarsler.tilfoej(omArk(et.navn, 'Arket kendes ikke og er ikke læst.'));
     } else if (fundne.has(navn)) {
       fejl.tilfoej(omArk(et.navn, `Der er to ark, der hedder ${navn}. Saml rækkerne i ét.`));

@@ -99,6 +99,7 @@ export const FORMAT: Readonly<Record<Arknavn, Arkformat>> = {
 
 /** Sheets and columns that our own files add, and which may come back with them. */
 export const EGET_ARK = 'vejledning';
+export const EGNE_ARK: readonly string[] = [EGET_ARK, 'alle_fejl', 'om_udtraekket'];
 export const EGEN_KOLONNE = 'fejl';
 
 /** `Leverandør CVR` → `leverandoer_cvr`: case, spaces, hyphens and æøå don't matter in names of sheets and columns. */
