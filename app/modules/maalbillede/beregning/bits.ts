@@ -27,7 +27,13 @@ export function saetPeriode(bits: Int32Array, plads: number, fra: number, til: n
  * Counts one word of a set into a difference row: `fortegn` where a run of months begins, the opposite where it ends.
  * `mente` is the last bit of the word before; returns the last bit of this one.
  */
-export function bogfoer(ord: number, mente: number, raekke: Int32Array, plads: number, fortegn: number): number {
+export function bogfoer(
+  ord: number,
+  mente: number,
+  raekke: Int32Array,
+  plads: number,
+  fortegn: number,
+): number {
   let skift = ord ^ ((ord << 1) | mente);
   while (skift !== 0) {
     const bit = 31 - Math.clz32(skift & -skift);

@@ -14,11 +14,11 @@ import {
   type Maalbilledversion,
   maanedNrFor,
   type Ordboeger,
-  slutMaanedNr,
   type System,
+  slutMaanedNr,
   type Tilslutninger,
-  type Undtagelser,
   UKENDT,
+  type Undtagelser,
 } from './grundlag.ts';
 import { Kolonne } from './kolonne.ts';
 import { samlMaal } from './maal.ts';

@@ -4,6 +4,7 @@ import { afloesere } from './afloesning.ts';
 import { DISPENSATION, type Faktakolonner, type Grundlag, UKENDT } from './grundlag.ts';
 import { Kolonne } from './kolonne.ts';
 import { gaeldendeVersion, maalEfterAfloesning } from './maal.ts';
+import { celleNr, findFelt, findPar } from './opslag.ts';
 import {
   ALLE_SKIFT,
   CELLE_DAEKKET,
@@ -24,12 +25,10 @@ import {
   TAEL_TK,
   TAEL_TKN,
 } from './regel.ts';
+import { FASTLAGT, IKKE_FASTLAGT, TOM } from './status.ts';
+import { lavTalkolonner } from './tal.ts';
 import type { Maanedsbillede, Talkolonner } from './typer.ts';
 
-/** Indices of `status`, as in `MAALBILLEDSTATUS`. */
-export const IKKE_FASTLAGT = 0;
-export const TOM = 1;
-export const FASTLAGT = 2;
 const INGEN_ARBEJDSGANGE: readonly number[] = [];
 
 function gaelder({ fra, til }: Faktakolonner, raekke: number, maaned: MaanedNr): boolean {
@@ -164,15 +163,7 @@ export function taelPar(
 ): Talkolonner<Uint16Array> {
   const { feltStart, feltBits, parStart, celler } = billede;
   const antal = parStart[parStart.length - 1];
-  const par = {
-    T: new Uint16Array(antal),
-    K: new Uint16Array(antal),
-    B: new Uint16Array(antal),
-    Tn: new Uint16Array(antal),
-    Kn: new Uint16Array(antal),
-    Bn: new Uint16Array(antal),
-    ukendt: new Uint16Array(antal),
-  };
+  const par = lavTalkolonner(Uint16Array, antal);
   let celle = 0;
   for (let s = 0; s + 1 < parStart.length; s += 1) {
     for (let p = parStart[s]; p < parStart[s + 1]; p += 1) {
@@ -206,50 +197,6 @@ export function celleplads(parStart: Uint32Array, feltStart: Uint32Array): Uint3
     start[s + 1] = start[s] + (parStart[s + 1] - parStart[s]) * (feltStart[s + 1] - feltStart[s]);
   }
   return start;
-}
-
-/** The felt of an integration within a system, or -1. */
-export function findFelt(
-  billede: Pick<Maanedsbillede, 'feltStart' | 'feltIntegration'>,
-  system: number,
-  integration: number,
-): number {
-  return findSorteret(
-    billede.feltIntegration,
-    billede.feltStart[system],
-    billede.feltStart[system + 1],
-    integration,
-  );
-}
-
-/** The pair of a kommune and system, or -1 when the kommune doesn't use it. */
-export function findPar(
-  billede: Pick<Maanedsbillede, 'parStart' | 'parKommune'>,
-  system: number,
-  kommune: number,
-): number {
-  return findSorteret(billede.parKommune, billede.parStart[system], billede.parStart[system + 1], kommune);
-}
-
-function findSorteret(liste: Uint16Array, fra: number, til: number, vaerdi: number): number {
-  let lav = fra;
-  let hoej = til;
-  while (lav < hoej) {
-    const midt = (lav + hoej) >>> 1;
-    if (liste[midt] < vaerdi) lav = midt + 1;
-    else hoej = midt;
-  }
-  return lav < til && liste[lav] === vaerdi ? lav : -1;
-}
-
-/** The place of a cell in `celler`. */
-export function celleNr(
-  { celleStart, parStart, feltStart }: Pick<Maanedsbillede, 'celleStart' | 'parStart' | 'feltStart'>,
-  s: number,
-  par: number,
-  felt: number,
-): number {
-  return celleStart[s] + (par - parStart[s]) * (feltStart[s + 1] - feltStart[s]) + felt - feltStart[s];
 }
 
 type Ufaerdig = Omit<Maanedsbillede, 'par' | 'viaCelle' | 'viaSystem'>;

@@ -11,7 +11,7 @@ import { afloesere } from './afloesning.ts';
 import { bogfoer, bogfoerTo } from './bits.ts';
 import type { Grundlag } from './grundlag.ts';
 import { type Gruppe, gruppeFor } from './grupper.ts';
-import { gaeldendeVersion } from './maal.ts';
+import { gaeldendeVersion, maalEfterAfloesning } from './maal.ts';
 import { type Maalvalg, Systemblok } from './systemblok.ts';
 import { lavTalkolonner, TALNAVNE } from './tal.ts';
 import type { Brud, Niveauserie, Parserie, Serie, Talkolonner } from './typer.ts';
@@ -285,7 +285,8 @@ class Serieregner {
         let k = 0;
         for (let o = 0; o < ord; o += 1) {
           const c = tilsluttet[i * ord + o];
-          const m = maal[i * ord + o] & ~alleIkkeRelevant[i * ord + o] & ~(alleDispensation[i * ord + o] & ~c);
+          const m =
+            maal[i * ord + o] & ~alleIkkeRelevant[i * ord + o] & ~(alleDispensation[i * ord + o] & ~c);
           t = bogfoer(m, t, T, o * 32, 1);
           k = bogfoer(m & c, k, K, o * 32, 1);
         }
@@ -493,9 +494,11 @@ function findBrud({ integrationer, maalbilleder, foersteMaaned, antalMaaneder }:
   return integrationer.flatMap(({ udgaaetFra, efterfoelger }, integration) => {
     if (udgaaetFra === null) return [];
     if (udgaaetFra < foersteMaaned || udgaaetFra >= foersteMaaned + antalMaaneder) return [];
-    const ramt = maalbilleder.some((versioner) =>
-      gaeldendeVersion(versioner, udgaaetFra)?.maal.some((maal) => maal.integration === integration),
-    );
+    const foer = afloesere(integrationer, udgaaetFra - 1);
+    const ramt = maalbilleder.some((versioner) => {
+      const version = gaeldendeVersion(versioner, udgaaetFra);
+      return version && maalEfterAfloesning(version, foer).some((maal) => maal.integration === integration);
+    });
     return ramt ? [{ maaned: udgaaetFra, integration, efterfoelger }] : [];
   });
 }

@@ -73,12 +73,16 @@ export interface Filter {
   readonly arbejdsgange?: readonly string[];
 }
 
+/** The dimensions of a filter that a pair can be judged by. */
+export type Parfilter = Omit<Filter, 'integrationer' | 'arbejdsgange'>;
+
 /** The row id of land, and of systems without a KLE main group. */
 export const LAND = 'DK';
 export const UDEN_DOMAENE = 'uden';
 
 /** Whether a system has a målbillede in the month. `tom`: decided as empty. */
-export type Maalbilledstatus = 'ikke_fastlagt' | 'tom' | 'fastlagt';
+export const MAALBILLEDSTATUS = ['ikke_fastlagt', 'tom', 'fastlagt'] as const;
+export type Maalbilledstatus = (typeof MAALBILLEDSTATUS)[number];
 
 /**
  * One month as a self-contained value: names, targets, connections, the pairs in use and every cell.

@@ -113,7 +113,13 @@ export class Undtagelsesblok {
     const ord = this.#periode.length;
     for (const celle of this.celler) {
       this.#maerket[celle] = 0;
-      const alle = [this.ikkeRelevant, this.dispensation, this.ikkeRelevantVia, this.dispensationVia, this.daekket];
+      const alle = [
+        this.ikkeRelevant,
+        this.dispensation,
+        this.ikkeRelevantVia,
+        this.dispensationVia,
+        this.daekket,
+      ];
       for (const bits of alle) bits.fill(0, celle * ord, (celle + 1) * ord);
     }
     this.celler.length = 0;
