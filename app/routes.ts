@@ -45,4 +45,18 @@ export const paths = {
   logIndSvar: sti('/log-ind/svar'),
   logUd: sti('/log-ud'),
   skiftOrganisation: sti('/skift-organisation'),
+
+  katalog: sti('/katalog'),
+  katalogFil: sti('/katalog/samlet.xlsx'),
+  katalogImport: sti('/katalog/import'),
+  katalogImportVis: sti('/katalog/import/:id'),
+  katalogOpslag: sti('/katalog/opslag/:liste'),
+  katalogMatrix: sti('/katalog/matrix'),
+  /** `liste` is integrationer, pakker or arbejdsgange. */
+  katalogListe: sti('/katalog/:liste'),
+  katalogNy: sti('/katalog/:liste/ny'),
+  katalogEksport: sti('/katalog/:liste/eksport/:format'),
+  katalogPost: sti('/katalog/:liste/:kode'),
+  katalogRet: sti('/katalog/:liste/:kode/ret'),
+  katalogGenskab: sti('/katalog/:liste/:kode/genskab/:version'),
 } as const;
