@@ -25,7 +25,7 @@ export const RETNINGER = {
   modtag: 'Modtag',
   afsend: 'Afsend',
   hent: 'Hent',
-  begge: 'Begge veje',
+  begge: 'Begge',
 } as const;
 export type Retning = keyof typeof RETNINGER;
 

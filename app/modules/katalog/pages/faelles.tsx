@@ -4,7 +4,6 @@ import { visMaaned } from '../../../kernel/maaned.ts';
 import { visTidspunkt } from '../../../kernel/tekst.ts';
 import { paths } from '../../../routes.ts';
 import type { Krumme } from '../../../ui/fds/broedkrumme.tsx';
-import { Details } from '../../../ui/fds/details.tsx';
 import { Faner } from '../../../ui/fds/faner.tsx';
 import { Skal, type SkalProps } from '../../../ui/skal.tsx';
 import { Chip, type ChipSlags, Liste, Panel, TomTilstand } from '../../../ui/status.tsx';
@@ -139,15 +138,20 @@ export function PostLink({ art, kode, navn }: { art: Katalogart; kode: string; n
 /** Codes as links, with commas between. */
 export function PostLinks({ art, koder }: { art: Katalogart; koder: readonly string[] }) {
   return (
-    <>
+    <span>
       {koder.map((kode, nr) => (
         <>
           {nr > 0 && ', '}
           <PostLink art={art} kode={kode} />
         </>
       ))}
-    </>
+    </span>
   );
+}
+
+/** Several chips in one cell: kept together where a narrow screen makes the cell two columns. */
+export function Chips({ children }: { children: ComponentChildren }) {
+  return <span class="kat-chips">{children}</span>;
 }
 
 function Feltvaerdi({ forskel }: { forskel: Feltforskel }) {
@@ -252,8 +256,4 @@ export function ToSpalter({
       </aside>
     </div>
   );
-}
-
-export function OmKilden({ children }: { children: ComponentChildren }) {
-  return <Details titel="Hvor kommer oplysningerne fra?">{children}</Details>;
 }

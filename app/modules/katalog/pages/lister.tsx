@@ -17,6 +17,7 @@ import {
 } from '../rules.ts';
 import {
   BekraeftetChip,
+  Chips,
   KatalogSide,
   krummerFor,
   OPSLAG,
@@ -99,10 +100,10 @@ export function IntegrationerSide(props: ListeProps<Integration> & { brug: Brugs
       overskrift: 'Status',
       sorterbar: true,
       vis: (i) => (
-        <>
+        <Chips>
           <StatusChip status={i.status} udgaaetFra={i.udgaaetFra} />{' '}
           <BekraeftetChip bekraeftet={i.bekraeftet} />
-        </>
+        </Chips>
       ),
     },
     {
@@ -288,10 +289,10 @@ export function ArbejdsgangeSide(props: ListeProps<Arbejdsgang> & { kle: Readonl
             noegle: 'tilstand',
             overskrift: 'Tilstand',
             vis: (a) => (
-              <>
+              <Chips>
                 {a.udgaaetFra ? <Udgaaet fra={a.udgaaetFra} /> : <Chip s="ok">Gælder</Chip>}{' '}
                 {a.demo && <Chip s="plain">Demodata</Chip>}
-              </>
+              </Chips>
             ),
           },
         ]}
