@@ -227,11 +227,12 @@ export function Historik({
               )}
             </>
           ),
-          side: kanRette && h.version !== nyeste && (
-            <a href={paths.katalogGenskab({ liste: ARTER[art].liste, kode, version: h.version })}>
-              Genskab<span class="sr-only"> version {h.version}</span>
-            </a>
-          ),
+          side:
+            kanRette && h.version !== nyeste ? (
+              <a href={paths.katalogGenskab({ liste: ARTER[art].liste, kode, version: h.version })}>
+                Genskab<span class="sr-only"> version {h.version}</span>
+              </a>
+            ) : undefined,
         }))}
       />
     </Panel>
