@@ -45,4 +45,18 @@ export const paths = {
   logIndSvar: sti('/log-ind/svar'),
   logUd: sti('/log-ud'),
   skiftOrganisation: sti('/skift-organisation'),
+
+  potentialerapport: sti('/potentialerapport'),
+  saadanRegnerVi: sti('/potentialerapport/saadan-regner-vi'),
+  rapport: sti('/potentialerapport/:niveau/:id'),
+  rapportListe: sti('/potentialerapport/:niveau/:id/liste.:format'),
+  rapportPdf: sti('/potentialerapport/:niveau/:id/rapport.pdf'),
+  matrix: sti('/potentialerapport/:niveau/:id/matrix'),
+  matrixFil: sti('/potentialerapport/:niveau/:id/matrix.:format'),
+  matrixFelt: sti('/potentialerapport/:niveau/:id/matrix/:system/:integration'),
+  celler: sti('/potentialerapport/:niveau/:id/celler'),
+  cellerFil: sti('/potentialerapport/:niveau/:id/celler.:format'),
+  handlinger: sti('/potentialerapport/:niveau/:id/handlinger'),
+  handlingerFil: sti('/potentialerapport/:niveau/:id/handlinger.:format'),
+  sammenlign: sti('/potentialerapport/:niveau/:id/sammenlign'),
 } as const;
