@@ -132,10 +132,10 @@ function hoved({ kolonner, billedtekst }: MatrixProps): string {
   );
 }
 
-/** Text of a promised cell for those who don't see it: `2/26` → `Lovet 2. kvartal 2026`. */
+/** Name of a promised cell, with the text that is seen (WCAG 2.5.3): `2/26` → `Lovet 2/26: 2. kvartal 2026`. */
 export function loefteNavn(kvartal: string): string {
   const [nr, aar] = kvartal.split('/');
-  return aar === undefined ? `Lovet ${kvartal}` : `Lovet ${nr}. kvartal 20${aar}`;
+  return aar === undefined ? `Lovet ${kvartal}` : `Lovet ${kvartal}: ${nr}. kvartal 20${aar}`;
 }
 
 /**

@@ -79,18 +79,23 @@ export function Flisekort({ id, titel, fliser, egen, graenser = [35, 45, 55, 65]
           {fliser.map((flise) => {
             const vaerdi = procent(flise.taeller, flise.naevner);
             const trin = klasse(vaerdi, graenser);
+            const vist = vaerdi === null ? '–' : String(Math.floor(vaerdi));
             return (
-              <a href={flise.sti} aria-label={beskriv(flise)} class={trin === null ? 'k-ingen' : `k-${trin}`}>
-                <title>{beskriv(flise)}</title>
+              <a
+                href={flise.sti}
+                aria-label={`${flise.forkortelse} ${vist}, ${beskriv(flise)}`}
+                class={trin === null ? 'k-ingen' : `k-${trin}`}
+              >
                 <g
                   transform={`translate(${(flise.kolonne - 1) * SKRIDT + 1} ${(flise.raekke - 1) * SKRIDT + 3})`}
                 >
                   <rect class={flise.kode === egen ? 'egen' : undefined} width={SIDE} height={SIDE} rx="4" />
+                  <title>{beskriv(flise)}</title>
                   <text x={SIDE / 2} y="17">
                     {flise.forkortelse}
                   </text>
                   <text class="v" x={SIDE / 2} y="31">
-                    {vaerdi === null ? '–' : Math.floor(vaerdi)}
+                    {vist}
                   </text>
                 </g>
               </a>
