@@ -47,6 +47,8 @@ export interface SideKontekst {
   readonly kanSkifteOrganisation: boolean;
   readonly demo: boolean;
   readonly version: string;
+  /** What the action that led here did: shown once, above the page. */
+  readonly kvittering?: string;
   readonly ressourcer: Ressourcer;
   readonly stier: SkalStier;
 }

@@ -247,6 +247,19 @@ export interface SkalProps {
   children: ComponentChildren;
 }
 
+/** The receipt of the action that led here. */
+function Kvittering() {
+  const { kvittering } = useSide();
+  if (kvittering === undefined) return null;
+  return (
+    <div class="alert alert-success" role="status">
+      <div class="alert-body">
+        <p class="alert-text">{kvittering}</p>
+      </div>
+    </div>
+  );
+}
+
 /** The page's head: h1, meta line and tools, as on every page of the product. */
 function Sidehoved({ titel, overskrift, maerkat, meta, vaerktoej }: SkalProps) {
   return (
@@ -272,6 +285,7 @@ export function Skal(props: SkalProps) {
         <Sidemenu />
         <main class="mb-main" id="main-content" tabindex={-1}>
           {props.krummer !== undefined && props.krummer.length > 0 && <Broedkrumme krummer={props.krummer} />}
+          <Kvittering />
           {props.besked}
           <Sidehoved {...props} />
           {props.children}
@@ -296,6 +310,7 @@ export function TomSkal({ titel, overskrift, bred, children }: TomSkalProps) {
     <Dokument titel={titel} klasse="mb-bare">
       <Top medMenu={false} />
       <main class={bred ? 'mb-narrow mb-narrow-l' : 'mb-narrow'} id="main-content" tabindex={-1}>
+        <Kvittering />
         <h1>{overskrift ?? titel}</h1>
         {children}
       </main>

@@ -11,7 +11,7 @@ create table organisation (
   art text not null check (art in ('kommune', 'faellesskab', 'samarbejde', 'leverandoer')),
   navn text not null check (navn <> ''),
   officielt_navn text not null default '',
-  -- Eight digits; the modulus 11 check is made by the program (app/kernel/cvr.ts). A samarbejde may lack one.
+  -- Eight digits; the modulus 11 check is made by the program (app/kernel/cvr.ts). A samarbejde or fællesskab may lack one.
   cvr text unique check (cvr ~ '^[1-9]\d{7}$'),
   kommunekode text unique check (kommunekode ~ '^\d{4}$'),
   regionskode text references region,
@@ -23,7 +23,7 @@ create table organisation (
   nedlagt_kl timestamptz,
   version int not null default 1,
   constraint organisation_kommune check ((art = 'kommune') = (kommunekode is not null)),
-  constraint organisation_cvr check (art = 'samarbejde' or cvr is not null)
+  constraint organisation_cvr check (art in ('samarbejde', 'faellesskab') or cvr is not null)
 );
 create index organisation_sortering on organisation (dansk_sortering(navn));
 -- Names, codes and CVR are public facts: every organisation sees the register.
