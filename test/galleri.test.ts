@@ -150,3 +150,17 @@ test('the error summary has the focus when the page comes back with errors', asy
   assert.equal(await side.evaluate(() => document.activeElement?.hasAttribute('data-fejlopsummering')), true);
   await side.context().close();
 });
+
+test('no page has inline style, inline script, event handlers or an id twice', () => {
+  for (const [navn, side] of Object.entries(sider)) {
+    assert.doesNotMatch(side, /\sstyle=/, navn);
+    assert.doesNotMatch(side, /\son[a-z]+=/, navn);
+    assert.doesNotMatch(side, /<script(?![^>]*src=)/, navn);
+    const id = [...side.matchAll(/\sid="([^"]+)"/g)].map((m) => m[1]);
+    assert.deepEqual(
+      id.filter((x, i) => id.indexOf(x) !== i),
+      [],
+      navn,
+    );
+  }
+});
