@@ -23,10 +23,12 @@ import { TipKnap } from './tip.tsx';
 import { Trin } from './trin.tsx';
 import { AfkrydsningsGruppe, RadioGruppe, Valgliste } from './valgfelt.tsx';
 
-const css = readFileSync(
-  new URL('../../../node_modules/dkfds/dist/css/dkfds.min.css', import.meta.url),
-  'utf8',
-);
+const dkfds = fileURLToPath(new URL('../../../node_modules/dkfds/', import.meta.url));
+const css = readFileSync(`${dkfds}dist/css/dkfds.min.css`, 'utf8');
+const skabeloner = globSync('src/components/**/*.njk', { cwd: dkfds })
+  .map((fil) => readFileSync(`${dkfds}${fil}`, 'utf8'))
+  .join('
+');
 
 const TOMME = new Set(['input', 'use', 'br', 'path', 'rect']);
 
