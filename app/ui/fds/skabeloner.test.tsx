@@ -27,8 +27,7 @@ const dkfds = fileURLToPath(new URL('../../../node_modules/dkfds/', import.meta.
 const css = readFileSync(`${dkfds}dist/css/dkfds.min.css`, 'utf8');
 const skabeloner = globSync('src/components/**/*.njk', { cwd: dkfds })
   .map((fil) => readFileSync(`${dkfds}${fil}`, 'utf8'))
-  .join('
-');
+  .join('\n');
 
 const TOMME = new Set(['input', 'use', 'br', 'path', 'rect']);
 
