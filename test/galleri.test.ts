@@ -134,6 +134,35 @@ test('the matrix is one tab stop; arrows move; Enter opens the evidence; Escape 
   await side.context().close();
 });
 
+test('a filter sends itself, swaps its list, follows in the address and keeps focus and text', async () => {
+  const { side, brud } = await aabn('potentialerapport.html', 1440);
+  const felt = side.getByRole('searchbox', { name: 'Filtrér' });
+  await felt.pressSequentially('jobvej');
+  await side.waitForURL(/tekst=jobvej/);
+  assert.match(side.url(), /sort=potentiale&retning=faldende/);
+  assert.equal(await felt.inputValue(), 'jobvej');
+  assert.equal(await felt.evaluate((e) => e === document.activeElement), true);
+  assert.deepEqual(brud, []);
+  await side.context().close();
+});
+
+test('a filter works without script: the button sends the form with the rest of the query', async () => {
+  const { side } = await aabn('potentialerapport.html', 1440, false);
+  await side.getByRole('searchbox', { name: 'Filtrér' }).fill('jobvej');
+  await side.locator('#systemer').getByRole('button', { name: 'Vis' }).click();
+  assert.match(side.url(), /sort=potentiale&retning=faldende&tekst=jobvej/);
+  await side.context().close();
+});
+
+test('each tile of the map is a link whose name tells the number', async () => {
+  const { side } = await aabn('potentialerapport.html', 1440);
+  assert.equal(
+    await side.getByRole('link', { name: 'København: 67,0 % (73/109), dækning 14 af 17 systemer' }).count(),
+    1,
+  );
+  await side.context().close();
+});
+
 test('a button with a question asks before it sends', async () => {
   const { side } = await aabn('komponenter.html', 1440);
   await side.getByRole('button', { name: 'Slet kladde' }).click();

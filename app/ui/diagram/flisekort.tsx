@@ -81,16 +81,12 @@ export function Flisekort({ id, titel, fliser, egen, graenser = [35, 45, 55, 65]
             const trin = klasse(vaerdi, graenser);
             const vist = vaerdi === null ? '–' : String(Math.floor(vaerdi));
             return (
-              <a
-                href={flise.sti}
-                aria-label={`${flise.forkortelse} ${vist}, ${beskriv(flise)}`}
-                class={trin === null ? 'k-ingen' : `k-${trin}`}
-              >
+              <a href={flise.sti} class={trin === null ? 'k-ingen' : `k-${trin}`}>
+                <title>{`${flise.forkortelse} ${vist}, ${beskriv(flise)}`}</title>
                 <g
                   transform={`translate(${(flise.kolonne - 1) * SKRIDT + 1} ${(flise.raekke - 1) * SKRIDT + 3})`}
                 >
                   <rect class={flise.kode === egen ? 'egen' : undefined} width={SIDE} height={SIDE} rx="4" />
-                  <title>{beskriv(flise)}</title>
                   <text x={SIDE / 2} y="17">
                     {flise.forkortelse}
                   </text>
