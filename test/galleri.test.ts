@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -26,6 +27,8 @@ const CSP =
 let server: Server;
 let browser: Browser;
 let rodUrl: string;
+const byg = () => spawnSync(process.execPath, [join(rod, 'scripts/byg.mjs')], { encoding: 'utf8' });
+assert.equal(byg().status, 0, 'the browser files are built');
 const sider = galleri();
 
 before(async () => {
@@ -191,5 +194,12 @@ test('no page has inline style, inline script, event handlers or an id twice', (
       [],
       navn,
     );
+  }
+});
+
+test('building again without changes does nothing; the licences lie beside what they cover', () => {
+  assert.match(byg().stdout, /ajour/);
+  for (const fil of ['TREDJEPART.md', 'dkfds-LICENSE.md', 'IBM-Plex-Sans-OFL.txt', 'Apache-2.0.txt']) {
+    assert.ok(existsSync(join(rod, 'dist/statisk/licenser', fil)), fil);
   }
 });
