@@ -1,7 +1,7 @@
 // Makes a fresh checkout ready to run: installs the pinned packages when they are missing or out of date.
 // Plain JavaScript without dependencies, because it runs on the machine's own Node (20 or newer).
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -35,7 +35,9 @@ export function installer() {
     console.error(`Målbillede kræver Node 20 eller nyere. Her er Node ${process.versions.node}.`);
     process.exit(1);
   }
-  if (erInstalleret()) return;
+  // A linked folder belongs to another checkout; installing would empty it.
+  const pakkemappe = lstatSync(join(rod, 'node_modules'), { throwIfNoEntry: false });
+  if (erInstalleret() || pakkemappe?.isSymbolicLink()) return;
   console.error('Installerer pakker (kun første gang) …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {

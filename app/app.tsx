@@ -1,0 +1,100 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import { maa } from './kernel/adgang.ts';
+import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
+import { organisationRuter } from './modules/organisation/routes.tsx';
+import type { Miljoe } from './platform/miljoe.ts';
+import { type Hvem, registrer } from './platform/web/registrer.ts';
+import type { Rute } from './platform/web/rute.ts';
+import { nyServer } from './platform/web/server.ts';
+import { side } from './platform/web/svar.ts';
+import { paths } from './routes.ts';
+import { Fejlside } from './ui/fejlside.tsx';
+import { type MenuGruppe, ressourcerFra, type SideKontekst, STANDARD_STIER } from './ui/kontekst.ts';
+import type { MenuBidrag } from './ui/menu.ts';
+import { renderDel, renderSide } from './ui/render.ts';
+
+const STATISK = fileURLToPath(new URL('../dist/statisk/', import.meta.url));
+const VERSION = (
+  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+).version;
+
+/** Every route of the product. */
+export function alleRuter(miljoe: Miljoe): Rute[] {
+  return [...organisationRuter(miljoe)];
+}
+
+/** The side menu: what each module offers, under the headings of the product, in this order. */
+const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] = [
+  { punkter: [] },
+  { overskrift: 'Mål og handling', punkter: [] },
+  { overskrift: 'Portefølje', punkter: [] },
+  { overskrift: 'Fælles grundlag', punkter: [] },
+  { overskrift: 'Administration', punkter: [] },
+];
+
+function menuFor(hvem: Hvem, sti: string): MenuGruppe[] {
+  const synlige = MENU.map(({ overskrift, punkter }) => ({
+    overskrift,
+    punkter: punkter.filter((p) => p.ret === 'indlogget' || maa(hvem.aktoer, p.ret)),
+  })).filter(({ punkter }) => punkter.length > 0);
+  // The longest path that the page lies under is the place one is in.
+  const her = synlige
+    .flatMap(({ punkter }) => punkter)
+    .filter((p) => sti === p.sti || (p.sti !== '/' && sti.startsWith(`${p.sti}/`)))
+    .reduce<MenuBidrag | null>((bedst, p) => (bedst && bedst.sti.length >= p.sti.length ? bedst : p), null);
+  return synlige.map(({ overskrift, punkter }) => ({
+    overskrift,
+    punkter: punkter.map((p) => ({ tekst: p.tekst, ikon: p.ikon, sti: p.sti, aktiv: p === her })),
+  }));
+}
+
+function initialer(navn: string): string {
+  const dele = navn.split(/\s+/).filter((del) => del !== '');
+  return ((dele[0]?.[0] ?? '') + (dele.length > 1 ? dele[dele.length - 1][0] : '')).toUpperCase();
+}
+
+/** The whole product as a Fastify app, not yet listening. */
+export async function createApp(miljoe: Miljoe, { bagProxy = false } = {}): Promise<FastifyInstance> {
+  const manifest = join(STATISK, 'manifest.json');
+  if (!existsSync(manifest)) throw new Error('dist/statisk is missing; run scripts/byg.mjs');
+  const ressourcer = ressourcerFra(JSON.parse(readFileSync(manifest, 'utf8')));
+  const sikker = miljoe.offentligUrl.startsWith('https:');
+  const app = await nyServer({ log: miljoe.log, statisk: STATISK, sikker, bagProxy });
+
+  registrer(app, alleRuter(miljoe), {
+    sessioner: miljoe.sessioner,
+    aktoer: (personId, organisationId) => findAktoer(miljoe.db, personId, organisationId),
+    aktoerForNoegle: (noegle) => findAktoerForNoegle(miljoe.db, noegle, miljoe.ur.nu()),
+    sikker,
+    uploadMappe: join(miljoe.mappe, 'upload'),
+    logInd: paths.logInd(),
+    vaelgOrganisation: paths.skiftOrganisation(),
+    fejlside: (status, besked, reference) => ({
+      ...(side(<Fejlside status={status} besked={besked} reference={reference} />) as ReturnType<
+        typeof side
+      > & { slags: 'side' }),
+      status,
+    }),
+    render: ({ sti, soeg, hvem, kvittering, fragment }, svar) => {
+      const kontekst: SideKontekst = {
+        sti,
+        soeg,
+        csrf: hvem.session?.csrf ?? '',
+        menu: menuFor(hvem, sti),
+        bruger: hvem.aktoer ? { navn: hvem.aktoer.navn, initialer: initialer(hvem.aktoer.navn) } : null,
+        organisation: hvem.aktoer ? { navn: hvem.aktoer.organisation.navn } : null,
+        kanSkifteOrganisation: hvem.aktoer !== null,
+        demo: miljoe.demo,
+        version: VERSION,
+        ressourcer,
+        stier: STANDARD_STIER,
+        kvittering,
+      };
+      return fragment ? renderDel(kontekst, svar.node) : renderSide(kontekst, svar.node);
+    },
+  });
+  return app;
+}

@@ -1,0 +1,56 @@
+const VENT_MS = 1500;
+
+/**
+ * Forms with `data-vagt` warn before unsaved changes are lost; forms with `data-kladde` save themselves as a draft
+ * while one types, and then need no warning.
+ */
+export function startKladder(): void {
+  const uGemte = new Set<HTMLFormElement>();
+  const ure = new WeakMap<HTMLFormElement, ReturnType<typeof setTimeout>>();
+
+  document.addEventListener('input', ({ target }) => {
+    const formular =
+      target instanceof Element
+        ? target.closest<HTMLFormElement>('form[data-vagt], form[data-kladde]')
+        : null;
+    if (!formular) return;
+    uGemte.add(formular);
+    if (formular.dataset.kladde === undefined) return;
+    clearTimeout(ure.get(formular));
+    ure.set(
+      formular,
+      setTimeout(() => gem(formular), VENT_MS),
+    );
+  });
+  const slip = ({ target }: Event) => {
+    if (!(target instanceof HTMLFormElement)) return;
+    clearTimeout(ure.get(target));
+    uGemte.delete(target);
+  };
+  document.addEventListener('submit', slip);
+  document.addEventListener('mb:sendt', slip);
+  addEventListener('beforeunload', (haendelse) => {
+    for (const formular of uGemte) if (formular.isConnected) haendelse.preventDefault();
+  });
+
+  const gem = async (formular: HTMLFormElement) => {
+    const tekst = formular.querySelector('[data-kladde-tekst]');
+    const parametre = new URLSearchParams();
+    for (const [navn, vaerdi] of new FormData(formular))
+      if (typeof vaerdi === 'string') parametre.append(navn, vaerdi);
+    uGemte.delete(formular);
+    try {
+      const svar = await fetch(formular.dataset.kladde ?? '', {
+        method: 'POST',
+        body: parametre,
+        headers: { Accept: 'application/json' },
+      });
+      if (!svar.ok) throw new Error(String(svar.status));
+      const { tekst: kvittering }: { tekst: string } = await svar.json();
+      if (tekst) tekst.textContent = kvittering;
+    } catch {
+      uGemte.add(formular);
+      if (tekst) tekst.textContent = 'Kladden er ikke gemt. Vi prøver igen, når du skriver videre.';
+    }
+  };
+}

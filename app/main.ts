@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { harDemo, indlaesDemo } from '../db/demo.ts';
+import { systemur } from './kernel/ur.ts';
+import { Afvist, ForkertBrug, type Kald, laesArgumenter, tekstflag } from './kommandolinje.ts';
+import { verificerAudit } from './platform/audit.ts';
+import type { Database } from './platform/db/database.ts';
+import { aabnDatabase, datamappe, nytMiljoe, start } from './server.ts';
+
+const HJAELP = `Brug: npm run -s maalbillede -- KOMMANDO
+
+  start [--port 3000] [--demo]    vis produktet i en browser
+  migrate                         opret eller opdatér databasen (uden demodata)
+  demo                            indlæs demodata
+  audit --verificer               kontrollér, at sporet over handlinger er helt
+
+  --data MAPPE                    datamappe (standard ./data); med DATABASE_URL bruges en PostgreSQL-server
+`;
+
+type Kommando = (kald: Kald) => Promise<void>;
+
+/** Opens the database for one command and closes it again, whatever happens. */
+async function medDatabase(
+  kald: Kald,
+  arbejde: (db: Database, mappe: string) => Promise<void>,
+): Promise<void> {
+  const mappe = datamappe(tekstflag(kald, 'data'));
+  const db = await aabnDatabase(mappe);
+  try {
+    await arbejde(db, mappe);
+  } finally {
+    await db.luk();
+  }
+}
+
+function portFra(kald: Kald): number {
+  const port = Number(tekstflag(kald, 'port') ?? process.env.PORT ?? 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new ForkertBrug('--port skal være et tal mellem 0 og 65535.');
+  return port;
+}
+
+const KOMMANDOER: Record<string, Kommando> = {
+  async start(kald) {
+    const port = portFra(kald);
+    const mappe = datamappe(tekstflag(kald, 'data'));
+    const ny = !process.env.DATABASE_URL && !existsSync(join(mappe, 'db'));
+    if (ny) console.error('Opretter databasen første gang …');
+    const db = await aabnDatabase(mappe);
+    try {
+      if (kald.flag.demo === true || (kald.flag['uden-demo'] !== true && ny))
+        await indlaesDemo(db, systemur.nu());
+      const koerende = await start(nytMiljoe(db, mappe, await harDemo(db), port), port);
+      console.log(`Målbillede er klar på ${koerende.adresse}`);
+      let stopper = false;
+      const stop = async () => {
+        if (stopper) return;
+        stopper = true;
+        await koerende.luk();
+        await db.luk();
+        process.exit(0);
+      };
+      process.on('SIGINT', stop);
+      process.on('SIGTERM', stop);
+    } catch (fejl) {
+      await db.luk();
+      throw fejl;
+    }
+  },
+  migrate: (kald) => medDatabase(kald, async () => console.log('Databasen er klar.')),
+  demo: (kald) =>
+    medDatabase(kald, async (db) => {
+      await indlaesDemo(db, systemur.nu());
+      console.log('Demodata er indlæst.');
+    }),
+  audit: (kald) =>
+    medDatabase(kald, async (db) => {
+      if (kald.flag.verificer !== true) throw new ForkertBrug('Brug: audit --verificer');
+      const { antal, brud } = await verificerAudit(db);
+      if (brud.length > 0) throw new Afvist(brud.join('\n'));
+      console.log(`Sporet er helt: ${antal} rækker.`);
+    }),
+};
+
+async function koer(argumenter: readonly string[]): Promise<number> {
+  try {
+    const kald = laesArgumenter(argumenter);
+    const [navn] = kald.kommando;
+    if (kald.flag.hjaelp || navn === undefined) {
+      console.log(HJAELP);
+      return navn === undefined && !kald.flag.hjaelp ? 2 : 0;
+    }
+    const kommando = Object.hasOwn(KOMMANDOER, navn) ? KOMMANDOER[navn] : undefined;
+    if (!kommando) throw new ForkertBrug(`Kommandoen »${navn}« findes ikke.`);
+    await kommando(kald);
+    return 0;
+  } catch (fejl) {
+    if (fejl instanceof ForkertBrug) {
+      console.error(`${fejl.message}\n\n${HJAELP}`);
+      return 2;
+    }
+    if (fejl instanceof Afvist) {
+      console.error(fejl.message);
+      return 1;
+    }
+    throw fejl;
+  }
+}
+
+process.exitCode = await koer(process.argv.slice(2));

@@ -1,0 +1,354 @@
+/** One month out of the facts: every pair in use and the bits of every cell. */
+import { type Maaned, type MaanedNr, maanedNr } from '../../../kernel/maaned.ts';
+import { afloesere } from './afloesning.ts';
+import { DISPENSATION, type Faktakolonner, type Grundlag, UKENDT } from './grundlag.ts';
+import { Kolonne } from './kolonne.ts';
+import { gaeldendeVersion, maalEfterAfloesning } from './maal.ts';
+import { celleNr, findFelt, findPar } from './opslag.ts';
+import {
+  ALLE_SKIFT,
+  CELLE_DAEKKET,
+  CELLE_DISPENSATION,
+  CELLE_DISPENSATION_VIA,
+  CELLE_I_BRUG,
+  CELLE_IKKE_RELEVANT,
+  CELLE_IKKE_RELEVANT_VIA,
+  CELLE_UKENDT,
+  FELT_LOVET,
+  FELT_MAAL,
+  FELT_NOEDVENDIG,
+  FELT_TILSLUTTET,
+  HALV,
+  LAV,
+  TAEL_BN,
+  TAEL_BU,
+  TAEL_TK,
+  TAEL_TKN,
+} from './regel.ts';
+import { FASTLAGT, IKKE_FASTLAGT, TOM } from './status.ts';
+import { lavTalkolonner } from './tal.ts';
+import type { Maanedsbillede, Talkolonner } from './typer.ts';
+
+const INGEN_ARBEJDSGANGE: readonly number[] = [];
+
+function gaelder({ fra, til }: Faktakolonner, raekke: number, maaned: MaanedNr): boolean {
+  return fra[raekke] <= maaned && maaned < til[raekke];
+}
+
+/** The bit of an undtagelse row in the cells that it concerns. */
+function undtagelsesbit(art: number, daekkesVia: number): number {
+  if (daekkesVia < 0) return art === DISPENSATION ? CELLE_DISPENSATION : CELLE_IKKE_RELEVANT;
+  return art === DISPENSATION ? CELLE_DISPENSATION_VIA : CELLE_IKKE_RELEVANT_VIA;
+}
+
+/**
+ * Scratch for one system at a time, reused for all: what its integrations and its kommuner look like in the month.
+ * A felt is an integration that the system has in its target, is or will be connected to, or has a fact about.
+ */
+class Systemmaaned {
+  readonly brug: Uint8Array;
+  readonly feltBits: Uint8Array;
+  readonly erFelt: Uint8Array;
+  readonly lovet: Int32Array;
+  readonly celler: Uint8Array;
+  arbejdsgange: (readonly number[])[] = [];
+  readonly #grundlag: Grundlag;
+  readonly #maaned: MaanedNr;
+  readonly #afloeser: Int32Array;
+
+  constructor(grundlag: Grundlag, maaned: MaanedNr) {
+    const kommuner = grundlag.kommuner.length;
+    const integrationer = grundlag.integrationer.length;
+    this.#grundlag = grundlag;
+    this.#maaned = maaned;
+    this.#afloeser = afloesere(grundlag.integrationer, maaned);
+    this.brug = new Uint8Array(kommuner);
+    this.feltBits = new Uint8Array(integrationer);
+    this.erFelt = new Uint8Array(integrationer);
+    this.lovet = new Int32Array(integrationer);
+    this.celler = new Uint8Array(kommuner * integrationer);
+  }
+
+  /** Reads one system; returns the number of kommuner that use it. */
+  laes(system: number): number {
+    this.brug.fill(0);
+    this.feltBits.fill(0);
+    this.erFelt.fill(0);
+    this.lovet.fill(0);
+    this.celler.fill(0);
+    const brugere = this.#laesBrug(system);
+    this.#laesTilslutninger(system);
+    this.#laesIbrugtagninger(system);
+    this.#laesUndtagelser(system);
+    return brugere;
+  }
+
+  laesMaal(system: number): { status: number; gyldigFra: MaanedNr } {
+    this.arbejdsgange = [];
+    const version = gaeldendeVersion(this.#grundlag.maalbilleder[system], this.#maaned);
+    if (!version) return { status: IKKE_FASTLAGT, gyldigFra: 0 };
+    for (const { integration, noedvendig, arbejdsgange } of maalEfterAfloesning(version, this.#afloeser)) {
+      this.feltBits[integration] |= FELT_MAAL | (noedvendig ? FELT_NOEDVENDIG : 0);
+      this.erFelt[integration] = 1;
+      this.arbejdsgange[integration] = arbejdsgange;
+    }
+    return { status: version.maal.length === 0 ? TOM : FASTLAGT, gyldigFra: version.gyldigFra };
+  }
+
+  #laesBrug(system: number): number {
+    const fakta = this.#grundlag.anvendelser;
+    let brugere = 0;
+    for (let r = fakta.start[system]; r < fakta.start[system + 1]; r += 1) {
+      if (!gaelder(fakta, r, this.#maaned)) continue;
+      brugere += 1 - this.brug[fakta.kommune[r]];
+      this.brug[fakta.kommune[r]] = 1;
+    }
+    return brugere;
+  }
+
+  #laesTilslutninger(system: number): void {
+    const fakta = this.#grundlag.tilslutninger;
+    for (let r = fakta.start[system]; r < fakta.start[system + 1]; r += 1) {
+      const integration = fakta.integration[r];
+      if (gaelder(fakta, r, this.#maaned)) {
+        this.feltBits[integration] |= FELT_TILSLUTTET;
+        this.erFelt[integration] = 1;
+      } else if (fakta.fra[r] > this.#maaned) {
+        const kendt = this.lovet[integration];
+        const foerst = kendt === 0 || fakta.fraDag[r] < kendt;
+        this.feltBits[integration] |= FELT_LOVET;
+        this.erFelt[integration] = 1;
+        if (foerst) this.lovet[integration] = fakta.fraDag[r];
+      }
+    }
+  }
+
+  #laesIbrugtagninger(system: number): void {
+    const { brug, celler, erFelt } = this;
+    const { start, kommune, integration, fra, til, status } = this.#grundlag.ibrugtagninger;
+    const maaned = this.#maaned;
+    const bredde = erFelt.length;
+    const slut = start[system + 1];
+    for (let r = start[system]; r < slut; r += 1) {
+      if (fra[r] > maaned || til[r] <= maaned || brug[kommune[r]] === 0) continue;
+      celler[kommune[r] * bredde + integration[r]] |= status[r] === UKENDT ? CELLE_UKENDT : CELLE_I_BRUG;
+      erFelt[integration[r]] = 1;
+    }
+  }
+
+  #laesUndtagelser(system: number): void {
+    const fakta = this.#grundlag.undtagelser;
+    for (let r = fakta.start[system]; r < fakta.start[system + 1]; r += 1) {
+      if (!gaelder(fakta, r, this.#maaned)) continue;
+      const bit = undtagelsesbit(fakta.art[r], fakta.daekkesVia[r]);
+      this.#undtag(fakta.kommune[r], fakta.integration[r], bit);
+    }
+  }
+
+  #undtag(kommune: number, integration: number, bit: number): void {
+    const bredde = this.erFelt.length;
+    this.erFelt[integration] = 1;
+    if (kommune >= 0) {
+      this.celler[kommune * bredde + integration] |= bit;
+      return;
+    }
+    this.feltBits[integration] |= bit << ALLE_SKIFT;
+    for (let k = 0; k < this.brug.length; k += 1) this.celler[k * bredde + integration] |= bit;
+  }
+}
+
+/** Sums the integers of every pair from its cells. */
+export function taelPar(
+  billede: Pick<Maanedsbillede, 'feltStart' | 'feltBits' | 'parStart' | 'celler'>,
+): Talkolonner<Uint16Array> {
+  const { feltStart, feltBits, parStart, celler } = billede;
+  const antal = parStart[parStart.length - 1];
+  const par = lavTalkolonner(Uint16Array, antal);
+  let celle = 0;
+  for (let s = 0; s + 1 < parStart.length; s += 1) {
+    for (let p = parStart[s]; p < parStart[s + 1]; p += 1) {
+      let tk = 0;
+      let bu = 0;
+      let tkn = 0;
+      let bn = 0;
+      for (let f = feltStart[s]; f < feltStart[s + 1]; f += 1, celle += 1) {
+        const nr = ((feltBits[f] & 15) << 7) | celler[celle];
+        tk += TAEL_TK[nr];
+        bu += TAEL_BU[nr];
+        tkn += TAEL_TKN[nr];
+        bn += TAEL_BN[nr];
+      }
+      par.T[p] = tk & LAV;
+      par.K[p] = tk >>> HALV;
+      par.B[p] = bu & LAV;
+      par.ukendt[p] = bu >>> HALV;
+      par.Tn[p] = tkn & LAV;
+      par.Kn[p] = tkn >>> HALV;
+      par.Bn[p] = bn;
+    }
+  }
+  return par;
+}
+
+/** Where the cells of each system start; they follow from the number of pairs and felter. */
+export function celleplads(parStart: Uint32Array, feltStart: Uint32Array): Uint32Array {
+  const start = new Uint32Array(parStart.length);
+  for (let s = 0; s + 1 < start.length; s += 1) {
+    start[s + 1] = start[s] + (parStart[s + 1] - parStart[s]) * (feltStart[s + 1] - feltStart[s]);
+  }
+  return start;
+}
+
+type Ufaerdig = Omit<Maanedsbillede, 'par' | 'viaCelle' | 'viaSystem'>;
+
+/** Grows system by system into the columns of a `Maanedsbillede`. */
+class Samler {
+  readonly #grundlag: Grundlag;
+  readonly #status: Uint8Array;
+  readonly #gyldigFra: Int16Array;
+  readonly #feltStart: Uint32Array;
+  readonly #parStart: Uint32Array;
+  readonly #feltIntegration = new Kolonne(Uint16Array, 4096);
+  readonly #feltBits = new Kolonne(Uint8Array, 4096);
+  readonly #feltLovet = new Kolonne(Int32Array, 4096);
+  readonly #feltArbejdsgangStart = new Kolonne(Uint32Array, 4096);
+  readonly #feltArbejdsgang = new Kolonne(Uint16Array, 4096);
+  readonly #parKommune: Uint16Array;
+  #celler = new Uint8Array(1 << 18);
+  #antalPar = 0;
+  #antalCeller = 0;
+
+  constructor(grundlag: Grundlag) {
+    const systemer = grundlag.systemer.length;
+    this.#grundlag = grundlag;
+    this.#status = new Uint8Array(systemer);
+    this.#gyldigFra = new Int16Array(systemer);
+    this.#feltStart = new Uint32Array(systemer + 1);
+    this.#parStart = new Uint32Array(systemer + 1);
+    this.#parKommune = new Uint16Array(grundlag.anvendelser.fra.length);
+  }
+
+  tilfoej(system: number, blok: Systemmaaned): void {
+    const brugere = blok.laes(system);
+    const { status, gyldigFra } = blok.laesMaal(system);
+    this.#status[system] = status;
+    this.#gyldigFra[system] = gyldigFra;
+    const felter = this.#tilfoejFelter(blok);
+    this.#tilfoejPar(blok, felter, brugere);
+    this.#feltStart[system + 1] = this.#feltIntegration.antal;
+    this.#parStart[system + 1] = this.#antalPar;
+  }
+
+  #tilfoejFelter({ erFelt, feltBits, lovet, arbejdsgange }: Systemmaaned): number[] {
+    const felter: number[] = [];
+    for (let i = 0; i < erFelt.length; i += 1) {
+      if (erFelt[i] === 0) continue;
+      felter.push(i);
+      this.#feltIntegration.skub(i);
+      this.#feltBits.skub(feltBits[i]);
+      this.#feltLovet.skub(lovet[i]);
+      this.#feltArbejdsgangStart.skub(this.#feltArbejdsgang.antal);
+      for (const arbejdsgang of arbejdsgange[i] ?? INGEN_ARBEJDSGANGE) {
+        this.#feltArbejdsgang.skub(arbejdsgang);
+      }
+    }
+    return felter;
+  }
+
+  #tilfoejPar({ brug, celler, erFelt }: Systemmaaned, felter: readonly number[], brugere: number): void {
+    this.#givPlads(brugere * felter.length);
+    const ud = this.#celler;
+    let naeste = this.#antalCeller;
+    for (let k = 0; k < brug.length; k += 1) {
+      if (brug[k] === 0) continue;
+      this.#parKommune[this.#antalPar] = k;
+      this.#antalPar += 1;
+      const fra = k * erFelt.length;
+      for (let f = 0; f < felter.length; f += 1, naeste += 1) ud[naeste] = celler[fra + felter[f]];
+    }
+    this.#antalCeller = naeste;
+  }
+
+  #givPlads(flere: number): void {
+    const mindst = this.#antalCeller + flere;
+    if (mindst <= this.#celler.length) return;
+    const stoerre = new Uint8Array(Math.max(mindst, this.#celler.length * 2));
+    stoerre.set(this.#celler);
+    this.#celler = stoerre;
+  }
+
+  toem(maaned: Maaned): Ufaerdig {
+    const { kommuner, systemer, integrationer, arbejdsgange, domaener } = this.#grundlag;
+    this.#feltArbejdsgangStart.skub(this.#feltArbejdsgang.antal);
+    return {
+      maaned,
+      kommuner,
+      systemer,
+      integrationer,
+      arbejdsgange,
+      domaener,
+      status: this.#status,
+      gyldigFra: this.#gyldigFra,
+      feltStart: this.#feltStart,
+      feltIntegration: this.#feltIntegration.toem(),
+      feltBits: this.#feltBits.toem(),
+      feltLovet: this.#feltLovet.toem(),
+      feltArbejdsgangStart: this.#feltArbejdsgangStart.toem(),
+      feltArbejdsgang: this.#feltArbejdsgang.toem(),
+      parStart: this.#parStart,
+      parKommune: this.#parKommune.slice(0, this.#antalPar),
+      celleStart: celleplads(this.#parStart, this.#feltStart),
+      celler: this.#celler.slice(0, this.#antalCeller),
+    };
+  }
+}
+
+/** Does the kommune run the other system, and is the integration connected there and in use by the kommune? */
+function daekker(billede: Ufaerdig, andet: number, kommune: number, integration: number): boolean {
+  const par = findPar(billede, andet, kommune);
+  const felt = findFelt(billede, andet, integration);
+  if (par < 0 || felt < 0 || (billede.feltBits[felt] & FELT_TILSLUTTET) === 0) return false;
+  return (billede.celler[celleNr(billede, andet, par, felt)] & CELLE_I_BRUG) !== 0;
+}
+
+/** Marks the cells that another system covers; runs last, since it asks about the finished cells of that system. */
+function markerDaekkede(
+  grundlag: Grundlag,
+  maaned: MaanedNr,
+  billede: Ufaerdig,
+): Pick<Maanedsbillede, 'viaCelle' | 'viaSystem'> {
+  const fakta = grundlag.undtagelser;
+  const fundne = new Map<number, number>();
+  for (let s = 0; s < grundlag.systemer.length; s += 1) {
+    for (let r = fakta.start[s]; r < fakta.start[s + 1]; r += 1) {
+      const andet = fakta.daekkesVia[r];
+      if (andet < 0 || !gaelder(fakta, r, maaned)) continue;
+      const felt = findFelt(billede, s, fakta.integration[r]);
+      for (let par = billede.parStart[s]; par < billede.parStart[s + 1]; par += 1) {
+        const kommune = billede.parKommune[par];
+        if (fakta.kommune[r] >= 0 && fakta.kommune[r] !== kommune) continue;
+        if (!daekker(billede, andet, kommune, fakta.integration[r])) continue;
+        const celle = celleNr(billede, s, par, felt);
+        billede.celler[celle] |= CELLE_DAEKKET;
+        // Two systems may cover the same cell; the first by key is named, so that row order doesn't matter.
+        fundne.set(celle, Math.min(andet, fundne.get(celle) ?? andet));
+      }
+    }
+  }
+  const sorteret = [...fundne].sort(([a], [b]) => a - b);
+  return {
+    viaCelle: Uint32Array.from(sorteret, ([celle]) => celle),
+    viaSystem: Uint16Array.from(sorteret, ([, system]) => system),
+  };
+}
+
+/** The whole picture of one month; any month, also outside the window of the `Grundlag`. */
+export function beregnMaaned(grundlag: Grundlag, maaned: Maaned): Maanedsbillede {
+  const nr = maanedNr(maaned);
+  const blok = new Systemmaaned(grundlag, nr);
+  const samler = new Samler(grundlag);
+  for (let s = 0; s < grundlag.systemer.length; s += 1) samler.tilfoej(s, blok);
+  const billede = samler.toem(maaned);
+  const daekkede = markerDaekkede(grundlag, nr, billede);
+  return { ...billede, ...daekkede, par: taelPar(billede) };
+}

@@ -1,0 +1,531 @@
+/**
+ * All months at all levels in one pass over the systems.
+ *
+ * Every fact about a system becomes a set of months (bits), so the rule of a cell is a few AND/OR over words. Where
+ * the resulting set begins and ends, ±1 is added to a difference row of its kommune and of its integration; a prefix
+ * sum turns the rows into counts. A system's target and connections are the same for all its kommuner, so T and K
+ * are counted once per system and copied; only use, and the cells with undtagelser, are counted per cell.
+ */
+import type { MaanedNr } from '../../../kernel/maaned.ts';
+import { afloesere } from './afloesning.ts';
+import { bogfoer, bogfoerTo } from './bits.ts';
+import type { Grundlag } from './grundlag.ts';
+import { type Gruppe, gruppeFor } from './grupper.ts';
+import { gaeldendeVersion, maalEfterAfloesning } from './maal.ts';
+import { type Maalvalg, Systemblok } from './systemblok.ts';
+import { lavTalkolonner, TALNAVNE } from './tal.ts';
+import type { Brud, Niveauserie, Parserie, Serie, Talkolonner } from './typer.ts';
+import { Undtagelsesblok } from './undtagelsesblok.ts';
+
+export interface Serievalg {
+  /** Applies the target of this month to every month ("konstant målbillede"); undtagelser stay those of each month. */
+  readonly maalbilledeFra?: MaanedNr;
+  /** Leaves out the level `par`, which at a hundred times national size would be most of the memory. */
+  readonly udenPar?: boolean;
+}
+
+function lavMaalvalg(grundlag: Grundlag, maalbilledeFra: MaanedNr | undefined): Maalvalg {
+  const { integrationer, foersteMaaned, antalMaaneder } = grundlag;
+  if (maalbilledeFra !== undefined) {
+    const tabel = afloesere(integrationer, maalbilledeFra);
+    return { konstantFra: maalbilledeFra, afloesere: Array.from({ length: antalMaaneder }, () => tabel) };
+  }
+  const skift = new Set(integrationer.map(({ udgaaetFra }) => udgaaetFra));
+  const tabeller: Int32Array[] = [];
+  for (let k = 0; k < antalMaaneder; k += 1) {
+    const ny = k === 0 || skift.has(foersteMaaned + k);
+    tabeller.push(ny ? afloesere(integrationer, foersteMaaned + k) : tabeller[k - 1]);
+  }
+  return { konstantFra: null, afloesere: tabeller };
+}
+
+function lavNiveauserie({ id, navn }: Gruppe, antalMaaneder: number): Niveauserie {
+  const laengde = id.length * antalMaaneder;
+  return {
+    id,
+    navn,
+    ...lavTalkolonner(Int32Array, laengde),
+    medMaalbillede: new Int32Array(laengde),
+    ialt: new Int32Array(laengde),
+  };
+}
+
+function erTom(bits: Int32Array, plads: number, ord: number): boolean {
+  for (let o = plads; o < plads + ord; o += 1) if (bits[o] !== 0) return false;
+  return true;
+}
+
+/** Running sums in place; the rows are `bredde` long. */
+function praefiks(raekker: Int32Array, fra: number, antal: number): void {
+  let sum = 0;
+  for (let k = fra; k < fra + antal; k += 1) {
+    sum += raekker[k];
+    raekker[k] = sum;
+  }
+}
+
+/** Adds group by group: row `af[r]` of `til` gets row `r` of `fra`. */
+function foldOp(fra: Niveauserie, til: Niveauserie, af: Uint16Array, antalMaaneder: number): void {
+  for (const navn of [...TALNAVNE, 'medMaalbillede', 'ialt'] as const) {
+    const kilde = fra[navn];
+    const sum = til[navn];
+    for (let r = 0; r < af.length; r += 1) {
+      const plads = af[r] * antalMaaneder;
+      for (let k = 0; k < antalMaaneder; k += 1) sum[plads + k] += kilde[r * antalMaaneder + k];
+    }
+  }
+}
+
+class Serieregner {
+  readonly grundlag: Grundlag;
+  readonly maaneder: number;
+  readonly system: Niveauserie;
+  readonly kommune: Niveauserie;
+  readonly integration: Niveauserie;
+  readonly arbejdsgang: Niveauserie;
+  /** Systemvægtet, per system. */
+  readonly vaegtetT: Int32Array;
+  readonly vaegtetK: Int32Array;
+  readonly #maalvalg: Maalvalg;
+  readonly #blok: Systemblok;
+  readonly #undtaget: Undtagelsesblok;
+  /** Length of a difference row: whole words, so that a run may end past the window. */
+  readonly #bredde: number;
+  /** Difference rows of the system at hand. T and K there hold only what undtagelser change. */
+  readonly #perKommune: Talkolonner<Int32Array>;
+  readonly #perIntegration: Talkolonner<Int32Array>;
+  /** The system's own T, K and their noedvendig-only, per month. */
+  readonly #eget: Talkolonner<Int32Array>;
+  readonly #vaegtet: Talkolonner<Int32Array>;
+  readonly #brugere: Int32Array;
+  readonly #fastlagt: Int32Array;
+  readonly #par: ParSamler | null;
+
+  constructor(grundlag: Grundlag, valg: Serievalg) {
+    const { antalMaaneder, kommuner, integrationer, systemer } = grundlag;
+    const serie = (niveau: 'system' | 'kommune' | 'integration' | 'arbejdsgang') =>
+      lavNiveauserie(gruppeFor(grundlag, niveau), antalMaaneder);
+    this.grundlag = grundlag;
+    this.maaneder = antalMaaneder;
+    this.system = serie('system');
+    this.kommune = serie('kommune');
+    this.integration = serie('integration');
+    this.arbejdsgang = serie('arbejdsgang');
+    this.vaegtetT = new Int32Array(systemer.length * antalMaaneder);
+    this.vaegtetK = new Int32Array(systemer.length * antalMaaneder);
+    this.#maalvalg = lavMaalvalg(grundlag, valg.maalbilledeFra);
+    this.#blok = new Systemblok(grundlag);
+    this.#undtaget = new Undtagelsesblok(grundlag);
+    this.#bredde = this.#blok.ord * 32;
+    this.#perKommune = lavTalkolonner(Int32Array, kommuner.length * this.#bredde);
+    this.#perIntegration = lavTalkolonner(Int32Array, integrationer.length * this.#bredde);
+    this.#eget = lavTalkolonner(Int32Array, this.#bredde);
+    this.#vaegtet = lavTalkolonner(Int32Array, this.#bredde);
+    this.#brugere = new Int32Array(this.#bredde);
+    this.#fastlagt = new Int32Array(this.#bredde);
+    this.#par = valg.udenPar ? null : new ParSamler(grundlag);
+  }
+
+  regn(system: number): void {
+    const { start } = this.grundlag.undtagelser;
+    const harUndtagelser = start[system] < start[system + 1];
+    this.#ryd();
+    this.#blok.laes(system);
+    this.#blok.laesMaal(system, this.#maalvalg);
+    this.#taelBrugere();
+    this.#taelEget();
+    if (harUndtagelser) this.#undtaget.laes(system);
+    this.#taelBrug(harUndtagelser);
+    if (harUndtagelser) this.#taelUndtagne();
+    this.#taelVaegtet(system, harUndtagelser);
+    this.#afslutKommuner(system);
+    this.#afslutIntegrationer(system);
+  }
+
+  par(): Parserie | null {
+    return this.#par?.toem() ?? null;
+  }
+
+  #ryd(): void {
+    for (const navn of TALNAVNE) {
+      this.#perKommune[navn].fill(0);
+      this.#perIntegration[navn].fill(0);
+      this.#eget[navn].fill(0);
+      this.#vaegtet[navn].fill(0);
+    }
+    this.#brugere.fill(0);
+    this.#fastlagt.fill(0);
+  }
+
+  #taelBrugere(): void {
+    const { ord, brug, fastlagt } = this.#blok;
+    for (let k = 0; k < this.grundlag.kommuner.length; k += 1) {
+      for (let o = 0, mente = 0; o < ord; o += 1) {
+        mente = bogfoer(brug[k * ord + o], mente, this.#brugere, o * 32, 1);
+      }
+    }
+    for (let o = 0, mente = 0; o < ord; o += 1) {
+      mente = bogfoer(fastlagt[o], mente, this.#fastlagt, o * 32, 1);
+    }
+    praefiks(this.#brugere, 0, this.maaneder);
+    praefiks(this.#fastlagt, 0, this.maaneder);
+  }
+
+  /** T and K of the system itself, before undtagelser. */
+  #taelEget(): void {
+    const { ord, maal, noedvendig, tilsluttet } = this.#blok;
+    const { T, K, Tn, Kn } = this.#eget;
+    for (let i = 0; i < this.grundlag.integrationer.length; i += 1) {
+      if (erTom(maal, i * ord, ord)) continue;
+      let t = 0;
+      let k = 0;
+      let tn = 0;
+      let kn = 0;
+      for (let o = 0; o < ord; o += 1) {
+        const m = maal[i * ord + o];
+        const n = noedvendig[i * ord + o];
+        const c = tilsluttet[i * ord + o];
+        t = bogfoer(m, t, T, o * 32, 1);
+        k = bogfoer(m & c, k, K, o * 32, 1);
+        tn = bogfoer(n, tn, Tn, o * 32, 1);
+        kn = bogfoer(n & c, kn, Kn, o * 32, 1);
+      }
+    }
+    for (const raekke of [T, K, Tn, Kn]) praefiks(raekke, 0, this.maaneder);
+  }
+
+  /** B and ukendt of every cell with a fact of use and no undtagelse: nearly all of the work. */
+  #taelBrug(harUndtagelser: boolean): void {
+    const { ord, brug, maal, noedvendig, tilsluttet, iBrug, ukendt, beroerte, antalBeroerte } = this.#blok;
+    const bredde = this.#bredde;
+    const integrationer = this.grundlag.integrationer.length;
+    const { B, Bn, ukendt: U } = this.#perKommune;
+    const { B: iB, Bn: iBn, ukendt: iU } = this.#perIntegration;
+    for (let nr = 0; nr < antalBeroerte; nr += 1) {
+      const celle = beroerte[nr];
+      if (harUndtagelser && this.#undtaget.erUndtaget(celle)) continue;
+      const k = Math.floor(celle / integrationer);
+      const i = celle - k * integrationer;
+      let b = 0;
+      let bn = 0;
+      let u = 0;
+      for (let o = 0; o < ord; o += 1) {
+        const tilladt = brug[k * ord + o] & maal[i * ord + o] & tilsluttet[i * ord + o];
+        const brugt = iBrug[celle * ord + o];
+        const p = k * bredde + o * 32;
+        const q = i * bredde + o * 32;
+        b = bogfoerTo(tilladt & brugt, b, B, p, iB, q);
+        bn = bogfoerTo(tilladt & brugt & noedvendig[i * ord + o], bn, Bn, p, iBn, q);
+        u = bogfoerTo(tilladt & ukendt[celle * ord + o] & ~brugt, u, U, p, iU, q);
+      }
+    }
+  }
+
+  /** The cells with undtagelser, by the whole rule; T and K as their difference from the system's own. */
+  #taelUndtagne(): void {
+    const { ord, brug, maal, noedvendig, tilsluttet, iBrug, ukendt } = this.#blok;
+    const { celler, ikkeRelevant, dispensation, ikkeRelevantVia, dispensationVia, daekket } = this.#undtaget;
+    const integrationer = this.grundlag.integrationer.length;
+    for (const celle of celler) {
+      const k = Math.floor(celle / integrationer);
+      const i = celle - k * integrationer;
+      const beroert = this.#blok.erBeroert(celle);
+      const mente = new Int32Array(9);
+      for (let o = 0; o < ord; o += 1) {
+        const c = celle * ord + o;
+        const n = noedvendig[i * ord + o];
+        const tilslut = tilsluttet[i * ord + o];
+        const helt = brug[k * ord + o] & maal[i * ord + o];
+        const relevant = helt & ~(ikkeRelevant[c] | (ikkeRelevantVia[c] & ~daekket[c]));
+        const via = relevant & daekket[c];
+        const iBrugNu = beroert ? iBrug[c] : 0;
+        const B = via | (relevant & tilslut & iBrugNu);
+        const undtaget = (dispensation[c] | dispensationVia[c]) & ~B;
+        const T = relevant & ~undtaget;
+        const K = T & (tilslut | via);
+        const U = beroert ? T & tilslut & ukendt[c] & ~B : 0;
+        const foerK = helt & tilslut;
+        const p = k * this.#bredde + o * 32;
+        const q = i * this.#bredde + o * 32;
+        this.#bogfoerUndtaget('T', helt & ~T, mente, 0, p, q, -1);
+        this.#bogfoerUndtaget('Tn', helt & ~T & n, mente, 1, p, q, -1);
+        this.#bogfoerUndtaget('K', foerK & ~K, mente, 2, p, q, -1);
+        this.#bogfoerUndtaget('Kn', foerK & ~K & n, mente, 3, p, q, -1);
+        this.#bogfoerUndtaget('K', K & ~foerK, mente, 4, p, q, 1);
+        this.#bogfoerUndtaget('Kn', K & ~foerK & n, mente, 5, p, q, 1);
+        this.#bogfoerUndtaget('B', B, mente, 6, p, q, 1);
+        this.#bogfoerUndtaget('Bn', B & n, mente, 7, p, q, 1);
+        this.#bogfoerUndtaget('ukendt', U, mente, 8, p, q, 1);
+      }
+    }
+  }
+
+  #bogfoerUndtaget(
+    navn: keyof Talkolonner<Int32Array>,
+    ord: number,
+    menter: Int32Array,
+    mente: number,
+    plads: number,
+    integrationsplads: number,
+    fortegn: number,
+  ): void {
+    bogfoer(ord, menter[mente], this.#perKommune[navn], plads, fortegn);
+    menter[mente] = bogfoer(ord, menter[mente], this.#perIntegration[navn], integrationsplads, fortegn);
+  }
+
+  /** Each system once, in the months when some kommune uses it: see `systemvaegt` in regel.ts. */
+  #taelVaegtet(system: number, harUndtagelser: boolean): void {
+    let { T, K } = this.#eget;
+    if (harUndtagelser) {
+      ({ T, K } = this.#vaegtet);
+      const { ord, maal, tilsluttet } = this.#blok;
+      const { alleIkkeRelevant, alleDispensation } = this.#undtaget;
+      for (let i = 0; i < this.grundlag.integrationer.length; i += 1) {
+        let t = 0;
+        let k = 0;
+        for (let o = 0; o < ord; o += 1) {
+          const c = tilsluttet[i * ord + o];
+          const m =
+            maal[i * ord + o] & ~alleIkkeRelevant[i * ord + o] & ~(alleDispensation[i * ord + o] & ~c);
+          t = bogfoer(m, t, T, o * 32, 1);
+          k = bogfoer(m & c, k, K, o * 32, 1);
+        }
+      }
+      praefiks(T, 0, this.maaneder);
+      praefiks(K, 0, this.maaneder);
+    }
+    for (let k = 0; k < this.maaneder; k += 1) {
+      const medregnet = this.#brugere[k] > 0;
+      this.vaegtetT[system * this.maaneder + k] = medregnet ? T[k] : 0;
+      this.vaegtetK[system * this.maaneder + k] = medregnet ? K[k] : 0;
+    }
+  }
+
+  /** Turns the difference rows of the kommuner into the counts of one pair each, added to its kommune. */
+  #afslutKommuner(system: number): void {
+    const { ord, brug } = this.#blok;
+    for (let k = 0; k < this.grundlag.kommuner.length; k += 1) {
+      if (erTom(brug, k * ord, ord)) continue;
+      if (this.#par) {
+        this.#par.begynd(system, k);
+        this.#afslutPar(k, this.#par.kolonner, this.#par.plads);
+      } else this.#afslutPar(k, null, 0);
+    }
+  }
+
+  #afslutPar(k: number, par: Parserie | null, parplads: number): void {
+    const { maaneder } = this;
+    const { brug, ord } = this.#blok;
+    const { T: eT, K: eK, Tn: eTn, Kn: eKn } = this.#eget;
+    const { T: dT, K: dK, B: dB, Tn: dTn, Kn: dKn, Bn: dBn, ukendt: dU } = this.#perKommune;
+    const til = this.kommune;
+    let t = 0;
+    let c = 0;
+    let b = 0;
+    let tn = 0;
+    let cn = 0;
+    let bn = 0;
+    let u = 0;
+    for (let m = 0; m < maaneder; m += 1) {
+      const d = k * this.#bredde + m;
+      t += dT[d];
+      c += dK[d];
+      b += dB[d];
+      tn += dTn[d];
+      cn += dKn[d];
+      bn += dBn[d];
+      u += dU[d];
+      if (((brug[k * ord + (m >>> 5)] >>> (m & 31)) & 1) === 0) continue;
+      const fastlagt = this.#fastlagt[m];
+      const plads = k * maaneder + m;
+      til.T[plads] += eT[m] + t;
+      til.K[plads] += eK[m] + c;
+      til.B[plads] += b;
+      til.Tn[plads] += eTn[m] + tn;
+      til.Kn[plads] += eKn[m] + cn;
+      til.Bn[plads] += bn;
+      til.ukendt[plads] += u;
+      til.medMaalbillede[plads] += fastlagt;
+      til.ialt[plads] += 1;
+      if (par === null) continue;
+      const p = parplads + m;
+      par.T[p] = eT[m] + t;
+      par.K[p] = eK[m] + c;
+      par.B[p] = b;
+      par.Tn[p] = eTn[m] + tn;
+      par.Kn[p] = eKn[m] + cn;
+      par.Bn[p] = bn;
+      par.ukendt[p] = u;
+      par.brug[p] = 1 + fastlagt;
+    }
+  }
+
+  /** Adds the system's integrations to system, integration and arbejdsgang. */
+  #afslutIntegrationer(system: number): void {
+    const { ord, maal, noedvendig, tilsluttet, arbejdsgange } = this.#blok;
+    const { maaneder } = this;
+    const brugere = this.#brugere;
+    for (let i = 0; i < this.grundlag.integrationer.length; i += 1) {
+      if (erTom(maal, i * ord, ord)) continue;
+      const fra = i * this.#bredde;
+      for (const navn of TALNAVNE) praefiks(this.#perIntegration[navn], fra, maaneder);
+      const { T, K, Tn, Kn } = this.#perIntegration;
+      for (let m = 0; m < maaneder; m += 1) {
+        const o = i * ord + (m >>> 5);
+        const antal = brugere[m];
+        const iMaal = (maal[o] >>> (m & 31)) & 1;
+        const erNoedvendig = (noedvendig[o] >>> (m & 31)) & 1;
+        const erTilsluttet = (tilsluttet[o] >>> (m & 31)) & 1;
+        T[fra + m] += antal * iMaal;
+        K[fra + m] += antal * (iMaal & erTilsluttet);
+        Tn[fra + m] += antal * erNoedvendig;
+        Kn[fra + m] += antal * (erNoedvendig & erTilsluttet);
+      }
+      this.#laegTil(this.system, system, fra);
+      this.#laegTil(this.integration, i, fra);
+    }
+    for (const { integration, arbejdsgang, bits } of arbejdsgange) {
+      this.#laegTilHvor(bits, arbejdsgang, integration * this.#bredde);
+    }
+    for (let m = 0; m < maaneder; m += 1) {
+      this.system.ialt[system * maaneder + m] = brugere[m];
+      this.system.medMaalbillede[system * maaneder + m] = brugere[m] * this.#fastlagt[m];
+    }
+  }
+
+  #laegTil(til: Niveauserie, raekke: number, fra: number): void {
+    const { maaneder } = this;
+    const plads = raekke * maaneder;
+    for (const navn of TALNAVNE) {
+      const sum = til[navn];
+      const kilde = this.#perIntegration[navn];
+      for (let m = 0; m < maaneder; m += 1) sum[plads + m] += kilde[fra + m];
+    }
+  }
+
+  #laegTilHvor(bits: Int32Array, arbejdsgang: number, fra: number): void {
+    const plads = arbejdsgang * this.maaneder;
+    for (const navn of TALNAVNE) {
+      const sum = this.arbejdsgang[navn];
+      const kilde = this.#perIntegration[navn];
+      for (let m = 0; m < this.maaneder; m += 1) {
+        sum[plads + m] += ((bits[m >>> 5] >>> (m & 31)) & 1) * kilde[fra + m];
+      }
+    }
+  }
+}
+
+/** Collects the level `par`. There are at most as many pairs as rows of use. */
+class ParSamler {
+  readonly kolonner: Parserie;
+  readonly #maaneder: number;
+  #antal = 0;
+
+  constructor({ anvendelser, antalMaaneder }: Grundlag) {
+    const hoejst = anvendelser.fra.length;
+    this.#maaneder = antalMaaneder;
+    this.kolonner = {
+      kommune: new Uint16Array(hoejst),
+      system: new Uint16Array(hoejst),
+      brug: new Uint8Array(hoejst * antalMaaneder),
+      ...lavTalkolonner(Uint16Array, hoejst * antalMaaneder),
+    };
+  }
+
+  /** Where the months of the newest pair start. */
+  get plads(): number {
+    return (this.#antal - 1) * this.#maaneder;
+  }
+
+  begynd(system: number, kommune: number): void {
+    this.kolonner.system[this.#antal] = system;
+    this.kolonner.kommune[this.#antal] = kommune;
+    this.#antal += 1;
+  }
+
+  toem(): Parserie {
+    const { kommune, system, brug, ...tal } = this.kolonner;
+    const laengde = this.#antal * this.#maaneder;
+    const skaaret = Object.fromEntries(TALNAVNE.map((navn) => [navn, tal[navn].subarray(0, laengde)]));
+    return {
+      kommune: kommune.subarray(0, this.#antal),
+      system: system.subarray(0, this.#antal),
+      brug: brug.subarray(0, laengde),
+      ...(skaaret as unknown as Talkolonner<Uint16Array>),
+    };
+  }
+}
+
+function foldSystemer(regner: Serieregner, niveau: 'land' | 'leverandoer' | 'domaene'): Niveauserie {
+  const gruppe = gruppeFor(regner.grundlag, niveau);
+  const serie = lavNiveauserie(gruppe, regner.maaneder);
+  foldOp(regner.system, serie, gruppe.af, regner.maaneder);
+  return serie;
+}
+
+function foldKommuner(regner: Serieregner): Niveauserie {
+  const gruppe = gruppeFor(regner.grundlag, 'region');
+  const serie = lavNiveauserie(gruppe, regner.maaneder);
+  foldOp(regner.kommune, serie, gruppe.af, regner.maaneder);
+  return serie;
+}
+
+function foldVaegtet(regner: Serieregner, vaegtet: Int32Array): Int32Array {
+  const { id, af } = gruppeFor(regner.grundlag, 'leverandoer');
+  const sum = new Int32Array(id.length * regner.maaneder);
+  for (let r = 0; r < vaegtet.length; r += 1) {
+    const s = Math.floor(r / regner.maaneder);
+    sum[af[s] * regner.maaneder + (r - s * regner.maaneder)] += vaegtet[r];
+  }
+  return sum;
+}
+
+/** An integration is needed by many; a system without a målbillede may need it too, so the whole is its coverage. */
+function medDaekning(serie: Niveauserie, { medMaalbillede, ialt }: Niveauserie): Niveauserie {
+  for (let plads = 0; plads < serie.ialt.length; plads += ialt.length) {
+    serie.medMaalbillede.set(medMaalbillede, plads);
+    serie.ialt.set(ialt, plads);
+  }
+  return serie;
+}
+
+/** Months in the window where the retirement of an integration changes some system's target. */
+function findBrud({ integrationer, maalbilleder, foersteMaaned, antalMaaneder }: Grundlag): Brud[] {
+  return integrationer.flatMap(({ udgaaetFra, efterfoelger }, integration) => {
+    if (udgaaetFra === null) return [];
+    if (udgaaetFra < foersteMaaned || udgaaetFra >= foersteMaaned + antalMaaneder) return [];
+    const foer = afloesere(integrationer, udgaaetFra - 1);
+    const ramt = maalbilleder.some((versioner) => {
+      const version = gaeldendeVersion(versioner, udgaaetFra);
+      return version && maalEfterAfloesning(version, foer).some((maal) => maal.integration === integration);
+    });
+    return ramt ? [{ maaned: udgaaetFra, integration, efterfoelger }] : [];
+  });
+}
+
+/** All months of the window at all levels. */
+export function beregnSerie(grundlag: Grundlag, valg: Serievalg = {}): Serie {
+  const regner = new Serieregner(grundlag, valg);
+  for (let s = 0; s < grundlag.systemer.length; s += 1) regner.regn(s);
+  const land = foldSystemer(regner, 'land');
+  return {
+    foersteMaaned: grundlag.foersteMaaned,
+    antalMaaneder: grundlag.antalMaaneder,
+    niveauer: {
+      land,
+      region: foldKommuner(regner),
+      kommune: regner.kommune,
+      leverandoer: foldSystemer(regner, 'leverandoer'),
+      system: regner.system,
+      integration: medDaekning(regner.integration, land),
+      domaene: foldSystemer(regner, 'domaene'),
+      arbejdsgang: medDaekning(regner.arbejdsgang, land),
+    },
+    systemvaegtet: {
+      T: foldVaegtet(regner, regner.vaegtetT),
+      K: foldVaegtet(regner, regner.vaegtetK),
+    },
+    par: regner.par(),
+    brud: valg.maalbilledeFra === undefined ? findBrud(grundlag) : [],
+  };
+}

@@ -1,0 +1,108 @@
+import { ROLLER } from '../../../kernel/adgang.ts';
+import { paths } from '../../../routes.ts';
+import { useSide } from '../../../ui/kontekst.ts';
+import { TomSkal } from '../../../ui/skal.tsx';
+import { Liste, Note } from '../../../ui/status.tsx';
+import type { DemoLogin, Tilhoer } from '../queries.ts';
+
+function rollenavne(roller: readonly (keyof typeof ROLLER)[]): string {
+  return roller.map((rolle) => ROLLER[rolle].navn).join(', ') || 'Ingen rolle endnu';
+}
+
+/** A form with one button, written as a link: choosing a person or an organisation changes state, so it's a POST. */
+function Vaelg({ sti, felter, children }: { sti: string; felter: Record<string, string>; children: string }) {
+  const { csrf } = useSide();
+  return (
+    <form method="post" action={sti}>
+      <input type="hidden" name="_csrf" value={csrf} />
+      {Object.entries(felter).map(([navn, vaerdi]) => (
+        <input type="hidden" name={navn} value={vaerdi} />
+      ))}
+      <button class="button button-secondary mb-small" type="submit">
+        {children}
+      </button>
+    </form>
+  );
+}
+
+export interface LoginProps {
+  demo: readonly DemoLogin[] | null;
+  udbydere: readonly { id: number; navn: string }[];
+  til: string;
+  fejl?: string;
+}
+
+/** Where everyone starts: the organisations that have their own login, and the demo logins when there is demo data. */
+export function LoginSide({ demo, udbydere, til, fejl }: LoginProps) {
+  return (
+    <TomSkal titel="Log ind" bred={demo !== null}>
+      {fejl !== undefined && <Note kraever>{fejl}</Note>}
+      {udbydere.length > 0 && (
+        <section class="mb-panel">
+          <h2>Log ind med din organisation</h2>
+          <Liste
+            punkter={udbydere.map((u) => ({
+              titel: <a href={paths.logIndUdbyder({ organisation: u.id }, { til })}>{u.navn}</a>,
+            }))}
+          />
+        </section>
+      )}
+      {udbydere.length === 0 && demo === null && (
+        <Note kraever>
+          Ingen organisation har sat login op endnu. Den, der driver installationen, kan gøre det med
+          kommandoen <code>maalbillede login</code>.
+        </Note>
+      )}
+      {demo !== null && (
+        <section class="mb-panel">
+          <h2>Prøv med demodata</h2>
+          <p class="mb-small-text">Personerne er opdigtede. Vælg en for at se produktet med den rolle.</p>
+          <Liste
+            punkter={demo.map((d) => ({
+              titel: <b>{d.navn}</b>,
+              under: `${d.organisation} · ${rollenavne(d.roller)}`,
+              side: (
+                <Vaelg sti={paths.logIndDemo()} felter={{ person: d.personId, til }}>
+                  {`Log ind som ${d.navn.split(' ')[0]}`}
+                </Vaelg>
+              ),
+            }))}
+          />
+        </section>
+      )}
+    </TomSkal>
+  );
+}
+
+export function OrganisationsvalgSide({ valg, til }: { valg: readonly Tilhoer[]; til: string }) {
+  return (
+    <TomSkal titel="Hvem handler du for?">
+      {valg.length === 0 ? (
+        <Note kraever>
+          Du er logget ind, men hører ikke til nogen organisation her. Bed din organisations administrator om
+          adgang.
+        </Note>
+      ) : (
+        <section class="mb-panel">
+          <p class="mb-small-text">
+            Det, du ser og gør, sker på vegne af den organisation, du vælger. Du kan skifte når som helst.
+          </p>
+          <Liste
+            punkter={valg.map((v) => ({
+              titel: <b>{v.navn}</b>,
+              under: rollenavne(v.roller),
+              side: (
+                <Vaelg
+                  sti={paths.skiftOrganisation()}
+                  felter={{ organisation: String(v.organisationId), til }}
+                >
+                  {`Vælg ${v.navn}`}
+                </Vaelg>
+              ),
+            }))}
+          />
+        </section>
+      )}
+    </TomSkal>
+  );
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { type Aktoer, erRolle, type OrganisationsArt } from '../../kernel/adgang.ts';
+import { type Database, raekke, raekker, sql, type Tx } from '../../platform/db/database.ts';
+
+interface AktoerRaekke {
+  person_id: string;
+  person: string;
+  id: number;
+  navn: string;
+  art: OrganisationsArt;
+  cvr: string | null;
+  kommunekode: string | null;
+  roller: string[];
+}
+
+function tilAktoer(r: AktoerRaekke | null): Aktoer | null {
+  if (!r) return null;
+  return {
+    personId: r.person_id,
+    navn: r.person,
+    organisation: { id: r.id, navn: r.navn, art: r.art, cvr: r.cvr ?? '', kommunekode: r.kommunekode },
+    roller: r.roller.filter(erRolle),
+  };
+}
+
+/** The person as an actor for one organisation; null when the person isn't (or is no longer) a member of it. */
+export async function findAktoer(
+  db: Database,
+  personId: string,
+  organisationId: number,
+): Promise<Aktoer | null> {
+  const r = await raekke(
+    db.kysely,
+    sql<AktoerRaekke>`
+      select p.id as person_id, p.navn as person, o.id, o.navn, o.art, o.cvr, o.kommunekode,
+        coalesce(array_agg(t.rolle) filter (where t.rolle is not null), '{}') as roller
+      from medlemskab m
+      join person p on p.id = m.person_id and p.slettet_kl is null
+      join organisation o on o.id = m.organisation_id and o.nedlagt_kl is null
+      left join tildeling t on t.person_id = m.person_id and t.organisation_id = m.organisation_id
+      where m.person_id = ${personId} and m.organisation_id = ${organisationId} and m.ophoert_kl is null
+      group by p.id, o.id`,
+  );
+  return tilAktoer(r);
+}
+
+/** The actor behind an API token: the organisation, with the token's one role. Null when unknown, expired or revoked. */
+export async function findAktoerForNoegle(db: Database, noegle: string, nu: Date): Promise<Aktoer | null> {
+  const hash = createHash('sha256').update(noegle).digest();
+  const r = await raekke(
+    db.kysely,
+    sql<AktoerRaekke>`
+      select a.oprettet_af as person_id, a.navn as person, o.id, o.navn, o.art, o.cvr, o.kommunekode, array[a.rolle] as roller
+      from adgangsnoegle a join organisation o on o.id = a.organisation_id and o.nedlagt_kl is null
+      where a.noegle_hash = ${hash} and a.tilbagekaldt_kl is null and a.udloeber_kl > ${nu}`,
+  );
+  return tilAktoer(r);
+}
+
+export interface Kommune {
+  readonly id: number;
+  readonly kode: string;
+  readonly navn: string;
+  readonly cvr: string;
+  readonly regionskode: string;
+  readonly region: string;
+  readonly folketal: number;
+  readonly forkortelse: string;
+  /** Place in the tile map, 1-based from the top left. */
+  readonly kolonne: number;
+  readonly raekke: number;
+}
+
+/** All kommuner by code, with region, population and place in the tile map. */
+export function kommuner(tx: Tx): Promise<Kommune[]> {
+  return raekker(
+    tx,
+    sql<Kommune>`select o.id, o.kommunekode as kode, o.navn, o.cvr, o.regionskode, r.navn as region, o.folketal,
+      o.forkortelse, o.gitter_kolonne as kolonne, o.gitter_raekke as raekke
+      from organisation o join region r on r.kode = o.regionskode
+      where o.art = 'kommune' and o.nedlagt_kl is null order by o.kommunekode`,
+  );
+}
+
+/** Suppliers by CVR; the name is the register's. */
+export function leverandoerer(tx: Tx): Promise<{ id: number; navn: string; cvr: string }[]> {
+  return raekker(
+    tx,
+    sql<{ id: number; navn: string; cvr: string }>`select id, navn, cvr from organisation
+      where art = 'leverandoer' and nedlagt_kl is null order by dansk_sortering(navn)`,
+  );
+}

@@ -1,0 +1,60 @@
+import { CompiledQuery, type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
+import type { Aktoer } from '../../kernel/adgang.ts';
+
+/** Tables are addressed in SQL text; rows are typed where they are read (`sql<Row>`). */
+// biome-ignore lint/complexity/noBannedTypes: Kysely asks for a table map; ours is empty on purpose.
+export type Tabeller = {};
+export type Tx = Transaction<Tabeller>;
+export { sql };
+
+export interface Database {
+  readonly slags: 'pglite' | 'postgres';
+  /** One transaction as this actor: row-level security lets through what the organisation may see. */
+  som<T>(aktoer: Aktoer, arbejde: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One transaction as someone who isn't logged in: sees only what is public. */
+  somGaest<T>(arbejde: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * One transaction as the system itself, past row-level security. `grund` says why in a few words;
+   * test/architecture.test.ts keeps the list of places that may.
+   */
+  somSystem<T>(grund: string, arbejde: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs a script of several statements as the owner (migrations, restore). */
+  script(tekst: string): Promise<void>;
+  readonly kysely: Kysely<Tabeller>;
+  luk(): Promise<void>;
+}
+
+/** The role that requests run as. It owns nothing, so row-level security always applies to it. */
+export const APPROLLE = 'maalbillede_app';
+
+/**
+ * Sets role and actor for the transaction in one round trip. `set_config('role', …)` is `set local role`;
+ * the policies read the rest through the SQL functions `app_organisation()`, `app_art()` and so on.
+ */
+export function saetAktoer(tx: Tx, aktoer: Aktoer | null): Promise<unknown> {
+  const o = aktoer?.organisation;
+  return tx.executeQuery(
+    CompiledQuery.raw(
+      `select set_config('role', $1, true), set_config('app.organisation', $2, true), set_config('app.art', $3, true),
+        set_config('app.cvr', $4, true), set_config('app.person', $5, true), set_config('app.roller', $6, true)`,
+      [
+        APPROLLE,
+        String(o?.id ?? ''),
+        o?.art ?? '',
+        o?.cvr ?? '',
+        aktoer?.personId ?? '',
+        aktoer?.roller.join(',') ?? '',
+      ],
+    ),
+  );
+}
+
+/** The rows of a query. */
+export async function raekker<R>(tx: Kysely<Tabeller>, forespoergsel: RawBuilder<R>): Promise<R[]> {
+  return (await forespoergsel.execute(tx)).rows;
+}
+
+/** The first row, or `null` when there is none. */
+export async function raekke<R>(tx: Kysely<Tabeller>, forespoergsel: RawBuilder<R>): Promise<R | null> {
+  return (await forespoergsel.execute(tx)).rows[0] ?? null;
+}

@@ -1,0 +1,43 @@
+import type { Readable } from 'node:stream';
+import type { ComponentChild } from 'preact';
+
+/** What a handler answers with. The web layer turns it into HTTP. */
+export type Svar =
+  | { readonly slags: 'side'; readonly node: ComponentChild; readonly status: number }
+  | { readonly slags: 'videre'; readonly til: string; readonly kvittering?: string }
+  | { readonly slags: 'json'; readonly data: unknown; readonly status: number }
+  | {
+      readonly slags: 'fil';
+      readonly navn: string;
+      readonly type: string;
+      readonly indhold: Uint8Array | Readable | string;
+    }
+  | { readonly slags: 'status'; readonly status: 404 | 403; readonly besked?: string };
+
+/** A page, or a part of one when the request asks for a fragment. 422 after a refused form, 409 when an action can't be done. */
+export function side(node: ComponentChild, status: 200 | 404 | 409 | 422 | 429 = 200): Svar {
+  return { slags: 'side', node, status };
+}
+
+/** 303 to another page after a POST; `kvittering` is shown there once. */
+export function videre(til: string, kvittering?: string): Svar {
+  return kvittering === undefined ? { slags: 'videre', til } : { slags: 'videre', til, kvittering };
+}
+
+export function json(data: unknown, status = 200): Svar {
+  return { slags: 'json', data, status };
+}
+
+/** A file to download under `navn`. */
+export function fil(navn: string, type: string, indhold: Uint8Array | Readable | string): Svar {
+  return { slags: 'fil', navn, type, indhold };
+}
+
+/** There is no such thing, or the actor may not know of it: the two look alike on purpose. */
+export function findesIkke(besked?: string): Svar {
+  return besked === undefined ? { slags: 'status', status: 404 } : { slags: 'status', status: 404, besked };
+}
+
+export function ikkeAdgang(besked?: string): Svar {
+  return besked === undefined ? { slags: 'status', status: 403 } : { slags: 'status', status: 403, besked };
+}

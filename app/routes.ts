@@ -1,0 +1,48 @@
+/** The names of the parameters in a pattern such as `/kommuner/:kode`. */
+type Parametre<M extends string> = M extends `${string}:${infer P}/${infer Rest}`
+  ? P | Parametre<`/${Rest}`>
+  : M extends `${string}:${infer P}`
+    ? P
+    : never;
+
+export type Soegning = Readonly<Record<string, string | number | undefined>>;
+
+/** Builds the path of one route; `.moenster` is what the route is registered under. */
+export interface Sti<M extends string> {
+  (
+    ...argumenter: [Parametre<M>] extends [never]
+      ? [soeg?: Soegning]
+      : [parametre: Record<Parametre<M>, string | number>, soeg?: Soegning]
+  ): string;
+  readonly moenster: M;
+}
+
+function sti<M extends string>(moenster: M): Sti<M> {
+  const navne = [...moenster.matchAll(/:(\w+)/g)].map((fundet) => fundet[1]);
+  const byg = (a?: Soegning, b?: Soegning): string => {
+    const [parametre, soeg] = navne.length === 0 ? [{}, a] : [a ?? {}, b];
+    const vej = moenster.replace(/:(\w+)/g, (_, navn: string) =>
+      encodeURIComponent(String((parametre as Record<string, string | number>)[navn])),
+    );
+    const dele = Object.entries(soeg ?? {}).flatMap(([k, v]) =>
+      v === undefined || v === '' ? [] : [[k, String(v)]],
+    );
+    return dele.length === 0 ? vej : `${vej}?${new URLSearchParams(dele)}`;
+  };
+  return Object.assign(byg, { moenster }) as Sti<M>;
+}
+
+/** Every URL of the product. Links and routes both go through here, so a link can't point at nothing. */
+export const paths = {
+  forside: sti('/'),
+  soeg: sti('/soeg'),
+  sundhed: sti('/sundhed'),
+  tilgaengelighed: sti('/tilgaengelighed'),
+
+  logInd: sti('/log-ind'),
+  logIndDemo: sti('/log-ind/demo'),
+  logIndUdbyder: sti('/log-ind/udbyder/:organisation'),
+  logIndSvar: sti('/log-ind/svar'),
+  logUd: sti('/log-ud'),
+  skiftOrganisation: sti('/skift-organisation'),
+} as const;
