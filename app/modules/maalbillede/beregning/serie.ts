@@ -436,8 +436,7 @@ class Serieregner {
       if (erTom(maal, i * ord, ord)) continue;
       for (const navn of TALNAVNE) praefiks(this.#perIntegration[navn], i * this.#bredde, this.maaneder);
       this.#tilfoejBrugere(i);
-      this.#laegTil(this.system, system, i);
-      this.#laegTil(this.integration, i, i);
+      this.#laegTil(system, i);
     }
     for (const { integration, arbejdsgang, bits } of arbejdsgange) {
       this.#laegTilHvor(bits, arbejdsgang, integration);
@@ -464,23 +463,35 @@ class Serieregner {
     }
   }
 
-  #laegTil(til: Niveauserie, raekke: number, i: number): void {
-    const plads = raekke * this.maaneder;
+  #laegTil(system: number, i: number): void {
+    const plads = system * this.maaneder;
+    const integrationsplads = i * this.maaneder;
     const fra = i * this.#bredde;
     for (const navn of TALNAVNE) {
-      const sum = til[navn];
       const kilde = this.#perIntegration[navn];
-      for (let m = 0; m < this.maaneder; m += 1) sum[plads + m] += kilde[fra + m];
+      const perSystem = this.system[navn];
+      const perIntegration = this.integration[navn];
+      for (let m = 0; m < this.maaneder; m += 1) {
+        const antal = kilde[fra + m];
+        perSystem[plads + m] += antal;
+        perIntegration[integrationsplads + m] += antal;
+      }
     }
   }
 
+  /** Adds the months of `bits`, run by run. */
   #laegTilHvor(bits: Int32Array, arbejdsgang: number, i: number): void {
     const plads = arbejdsgang * this.maaneder;
-    const fra = i * this.#bredde;
-    for (const navn of TALNAVNE) {
-      const sum = this.arbejdsgang[navn];
-      const kilde = this.#perIntegration[navn];
-      for (let m = 0; m < this.maaneder; m += 1) sum[plads + m] += harMaaned(bits, 0, m) * kilde[fra + m];
+    const kildeplads = i * this.#bredde;
+    for (let fra = 0; fra < this.maaneder; ) {
+      let til = fra;
+      while (til < this.maaneder && harMaaned(bits, 0, til) === 1) til += 1;
+      for (const navn of til > fra ? TALNAVNE : []) {
+        const sum = this.arbejdsgang[navn];
+        const kilde = this.#perIntegration[navn];
+        for (let m = fra; m < til; m += 1) sum[plads + m] += kilde[kildeplads + m];
+      }
+      fra = til + 1;
     }
   }
 }
