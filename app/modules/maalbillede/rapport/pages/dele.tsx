@@ -2,12 +2,22 @@ import { visMaaned, visMaanedKort } from '../../../../kernel/maaned.ts';
 import { procent, visAendring, visProcent } from '../../../../kernel/procent.ts';
 import { antal } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
-import { Graenser } from '../../../../ui/diagram/graenser.tsx';
 import { Flisekort } from '../../../../ui/diagram/flisekort.tsx';
+import { Graenser } from '../../../../ui/diagram/graenser.tsx';
 import { Prikker } from '../../../../ui/diagram/prikker.tsx';
 import { Sparkline } from '../../../../ui/diagram/sparkline.tsx';
 import { Vandfald as Vandfaldsdiagram } from '../../../../ui/diagram/vandfald.tsx';
-import { Aendring, Beskrivelse, Chip, Grad, KpiKort, Kpier, Liste, Note, Panel } from '../../../../ui/status.tsx';
+import {
+  Aendring,
+  Beskrivelse,
+  Chip,
+  Grad,
+  Kpier,
+  KpiKort,
+  Liste,
+  Note,
+  Panel,
+} from '../../../../ui/status.tsx';
 import type { Handling, Maanedsbillede } from '../../beregning/beregning.ts';
 import type { Hoved, Kommunepunkt, Rapportvisning } from '../visning.ts';
 import { gradtekst, sammeMaaned, stedsti } from './hoved.tsx';
@@ -96,7 +106,13 @@ export function Noegletal({ visning }: { visning: Rapportvisning }) {
 }
 
 /** Edge case 4: the part of the target that is nødvendig stands beside the headline; a supplier's weighted degree too. */
-function Noedvendig({ raekke, systemvaegtet }: { raekke: Rapportvisning['raekke']; systemvaegtet?: { T: number; K: number } }) {
+function Noedvendig({
+  raekke,
+  systemvaegtet,
+}: {
+  raekke: Rapportvisning['raekke'];
+  systemvaegtet?: { T: number; K: number };
+}) {
   return (
     <>
       Kun nødvendige integrationer: målopfyldelse <b>{gradtekst(raekke.Bn, raekke.Tn)}</b>, tilslutning{' '}
@@ -104,8 +120,9 @@ function Noedvendig({ raekke, systemvaegtet }: { raekke: Rapportvisning['raekke'
       {systemvaegtet !== undefined && (
         <>
           {' '}
-          Tilslutningsgrad med hvert system talt én gang (systemvægtet): <b>{gradtekst(systemvaegtet.K, systemvaegtet.T)}</b>; med
-          hvert system talt hos hver kommune (kommunevægtet): <b>{gradtekst(raekke.K, raekke.T)}</b>.
+          Tilslutningsgrad med hvert system talt én gang (systemvægtet):{' '}
+          <b>{gradtekst(systemvaegtet.K, systemvaegtet.T)}</b>; med hvert system talt hos hver kommune
+          (kommunevægtet): <b>{gradtekst(raekke.K, raekke.T)}</b>.
         </>
       )}{' '}
       <a href={paths.saadanRegnerVi()}>Sådan regner vi</a>
@@ -117,7 +134,12 @@ export function Vandfaldspanel({ visning }: { visning: Rapportvisning }) {
   const { vandfald: v, raekke, sted } = visning;
   const potentiale = v.T - v.B;
   const celler = (tilstande: string, tal: number) => (
-    <a href={paths.celler({ niveau: sted.niveau, id: sted.id }, { ...sammeMaaned(visning), tilstand: tilstande })}>
+    <a
+      href={paths.celler(
+        { niveau: sted.niveau, id: sted.id },
+        { ...sammeMaaned(visning), tilstand: tilstande },
+      )}
+    >
       <b>{tal}</b>
     </a>
   );
@@ -140,8 +162,11 @@ export function Vandfaldspanel({ visning }: { visning: Rapportvisning }) {
           <div>
             <dt>Kommunen kan handle på {v.K - v.B}</dt>
             <dd>
-              {celler('tilsluttet', v.tilsluttet)} er tilsluttet, men ikke i brug, {celler('ukendt', v.ukendt)} er ukendt
-              {v.via > 0 && <>. {celler('via', v.via)} dækkes via et andet system og tæller med som opfyldt</>}
+              {celler('tilsluttet', v.tilsluttet)} er tilsluttet, men ikke i brug,{' '}
+              {celler('ukendt', v.ukendt)} er ukendt
+              {v.via > 0 && (
+                <>. {celler('via', v.via)} dækkes via et andet system og tæller med som opfyldt</>
+              )}
             </dd>
           </div>
         </dl>
@@ -156,7 +181,11 @@ const HANDLER = {
   kommune: <Chip s="brand">Kommunen</Chip>,
 };
 
-function navne(alle: readonly { readonly navn: string }[], valgte: readonly number[], hoejst: number): string {
+function navne(
+  alle: readonly { readonly navn: string }[],
+  valgte: readonly number[],
+  hoejst: number,
+): string {
   const vist = valgte.slice(0, hoejst).map((nr) => alle[nr].navn);
   const rest = valgte.length - vist.length;
   return rest > 0 ? `${vist.join(', ')} og ${rest} mere` : vist.join(', ');
@@ -181,7 +210,12 @@ export function handlingstekst(billede: Maanedsbillede, h: Handling): string {
 /** Where in the product one acts: the cells that the action releases. */
 export function handlingssti(billede: Maanedsbillede, hoved: Hoved, h: Handling): string {
   const { niveau, id } = hoved.sted;
-  const tilstand = { aftal_frist: 'mangler,lovet', tilslut: 'mangler,lovet', tag_i_brug: 'tilsluttet', afklar_brug: 'ukendt' }[h.art];
+  const tilstand = {
+    aftal_frist: 'mangler,lovet',
+    tilslut: 'mangler,lovet',
+    tag_i_brug: 'tilsluttet',
+    afklar_brug: 'ukendt',
+  }[h.art];
   return paths.celler(
     { niveau, id },
     {
@@ -202,7 +236,9 @@ export function handlingsunder(billede: Maanedsbillede, h: Handling): string {
   if (h.art === 'tilslut') {
     return `${billede.systemer[h.systemer[0]].leverandoer} · ${antal(h.kommuner.length, 'kommune', 'kommuner')} venter${h.lovet > 0 ? ' · lovet med dato' : ''}`;
   }
-  return h.kommuner.length > 1 ? `${systemer} · ${antal(h.kommuner.length, 'kommune', 'kommuner')}` : systemer;
+  return h.kommuner.length > 1
+    ? `${systemer} · ${antal(h.kommuner.length, 'kommune', 'kommuner')}`
+    : systemer;
 }
 
 export function Loeft({ handling }: { handling: Handling }) {
@@ -228,12 +264,16 @@ export function Handlingspanel({ visning }: { visning: Rapportvisning }) {
       under="Sorteret efter løft i målopfyldelse, hvis handlingen lykkes"
       ved={
         handlingerIalt > handlinger.length ? (
-          <a href={paths.handlinger({ niveau: sted.niveau, id: sted.id }, sammeMaaned(visning))}>Alle {handlingerIalt}</a>
+          <a href={paths.handlinger({ niveau: sted.niveau, id: sted.id }, sammeMaaned(visning))}>
+            Alle {handlingerIalt}
+          </a>
         ) : undefined
       }
     >
       {handlinger.length === 0 ? (
-        <p class="mb-muted">Der er intet at hente: alt i målbilledet er i brug, eller intet målbillede gælder endnu.</p>
+        <p class="mb-muted">
+          Der er intet at hente: alt i målbilledet er i brug, eller intet målbillede gælder endnu.
+        </p>
       ) : (
         <Liste
           nummereret
@@ -281,8 +321,8 @@ export function Landskab({ visning }: { visning: Rapportvisning }) {
             }))}
           />
           <p class="mb-small-text">
-            Fliser efter DAGI 1:500.000. Indeholder data fra Geodatastyrelsen (nu Klimadatastyrelsen) og Danske Kommuner,
-            13-02-2014; bearbejdet.
+            Fliser efter DAGI 1:500.000. Indeholder data fra Geodatastyrelsen (nu Klimadatastyrelsen) og
+            Danske Kommuner, 13-02-2014; bearbejdet.
           </p>
         </Panel>
         <Panel
@@ -312,8 +352,8 @@ function Daekningsnote({ visning }: { visning: Rapportvisning }) {
   if (ialt === 0 || medMaalbillede === ialt) return null;
   return (
     <Note>
-      Dækningen er {medMaalbillede} af {ialt}. Når de sidste {ialt - medMaalbillede} får et målbillede, kan tallene ændre sig.
-      Sammenlign med omtanke: kommunerne har forskellig dækning.
+      Dækningen er {medMaalbillede} af {ialt}. Når de sidste {ialt - medMaalbillede} får et målbillede, kan
+      tallene ændre sig. Sammenlign med omtanke: kommunerne har forskellig dækning.
     </Note>
   );
 }
@@ -383,7 +423,12 @@ function LigeStore({ visning, ligeStore }: { visning: Rapportvisning; ligeStore:
 /** Says how the figures were measured, where they are shown. */
 export function Maalemetode() {
   return (
-    <Panel id="metode" overskrift="Sådan er det målt" spalter={6} ved={<a href={paths.saadanRegnerVi()}>Sådan regner vi</a>}>
+    <Panel
+      id="metode"
+      overskrift="Sådan er det målt"
+      spalter={6}
+      ved={<a href={paths.saadanRegnerVi()}>Sådan regner vi</a>}
+    >
       <Beskrivelse
         par={[
           ['Målbillede (T)', 'Det antal integrationer, som systemets valgte arbejdsgange kræver.'],

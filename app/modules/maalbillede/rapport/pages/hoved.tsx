@@ -3,9 +3,9 @@ import { visMaaned, visMaanedKort } from '../../../../kernel/maaned.ts';
 import { visProcent } from '../../../../kernel/procent.ts';
 import { visDato, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths, type Soegning } from '../../../../routes.ts';
+import type { Krumme } from '../../../../ui/fds/broedkrumme.tsx';
 import { Faner } from '../../../../ui/fds/faner.tsx';
 import { useSide } from '../../../../ui/kontekst.ts';
-import type { Krumme } from '../../../../ui/fds/broedkrumme.tsx';
 import { Chip } from '../../../../ui/status.tsx';
 import { NIVEAUNAVNE, type Sted } from '../rules.ts';
 import type { Hoved, Tidspunkt } from '../visning.ts';
@@ -39,16 +39,18 @@ export function krummer(hoved: Pick<Hoved, 'sted' | 'navn' | 'egen'>, ...flere: 
   return [
     { tekst: 'Overblik', sti: paths.forside() },
     ...(land || egen ? [] : [{ tekst: 'Potentialerapport', sti: paths.potentialerapport() }]),
-    flere.length === 0
-      ? { tekst: stedtitel(hoved) }
-      : { tekst: stedtitel(hoved), sti: stedsti(hoved.sted) },
+    flere.length === 0 ? { tekst: stedtitel(hoved) } : { tekst: stedtitel(hoved), sti: stedsti(hoved.sted) },
     ...flere,
   ];
 }
 
 export function Udgavechip({ tid }: { tid: Tidspunkt }) {
   if (tid.udgave === null) return <Chip s="warn">Foreløbige tal</Chip>;
-  return <Chip s={tid.udgave > 1 ? 'info' : 'ok'}>{tid.udgave > 1 ? `Revideret, udgave ${tid.udgave}` : 'Udgave 1'}</Chip>;
+  return (
+    <Chip s={tid.udgave > 1 ? 'info' : 'ok'}>
+      {tid.udgave > 1 ? `Revideret, udgave ${tid.udgave}` : 'Udgave 1'}
+    </Chip>
+  );
 }
 
 /** The line under every heading: whose figures, the month, the udgave and the coverage. Never a percentage without it. */
@@ -149,7 +151,12 @@ export function Stedfaner({ hoved, valgt }: { hoved: Hoved; valgt: Del }) {
     { del: 'handlinger', tekst: 'Næste handlinger', href: paths.handlinger(sted_, soeg) },
     { del: 'sammenlign', tekst: 'Sammenlign måneder', href: paths.sammenlign(sted_, soeg) },
   ];
-  return <Faner etiket="Visninger" faner={faner.map(({ del, tekst, href }) => ({ tekst, href, valgt: del === valgt }))} />;
+  return (
+    <Faner
+      etiket="Visninger"
+      faner={faner.map(({ del, tekst, href }) => ({ tekst, href, valgt: del === valgt }))}
+    />
+  );
 }
 
 /** "60,1 % (86/143)" in running text. */

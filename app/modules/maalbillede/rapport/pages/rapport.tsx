@@ -1,20 +1,30 @@
 import { visMaaned } from '../../../../kernel/maaned.ts';
 import { paths } from '../../../../routes.ts';
+import { medParametre } from '../../../../ui/adresse.ts';
 import { Aendringer } from '../../../../ui/diagram/aendringer.tsx';
 import { Bjaelke } from '../../../../ui/diagram/bjaelke.tsx';
 import { Trend } from '../../../../ui/diagram/trend.tsx';
-import { medParametre } from '../../../../ui/adresse.ts';
-import { EksportMenu } from '../../../../ui/fds/menu.tsx';
 import { Faner } from '../../../../ui/fds/faner.tsx';
 import { KopierLinkKnap, UdskrivKnap } from '../../../../ui/fds/knap.tsx';
+import { EksportMenu } from '../../../../ui/fds/menu.tsx';
 import { useSide } from '../../../../ui/kontekst.ts';
 import { Skal } from '../../../../ui/skal.tsx';
-import { DataTabel, type Kolonne } from '../../../../ui/tabel.tsx';
 import { Grad, Note, Panel, Sektion, TomTilstand } from '../../../../ui/status.tsx';
+import { DataTabel, type Kolonne } from '../../../../ui/tabel.tsx';
 import { NIVEAUNAVNE } from '../rules.ts';
 import type { Listeraekke, Rapportvisning } from '../visning.ts';
 import { Handlingspanel, Landskab, Maalemetode, Noegletal, Vandfaldspanel } from './dele.tsx';
-import { gradtekst, krummer, Metalinje, sammeMaaned, stedsti, stedtitel, Stedfaner, Tidsvaelger, tidsvalg } from './hoved.tsx';
+import {
+  gradtekst,
+  krummer,
+  Metalinje,
+  Stedfaner,
+  sammeMaaned,
+  stedsti,
+  stedtitel,
+  Tidsvaelger,
+  tidsvalg,
+} from './hoved.tsx';
 
 /** The report on one place: the same page for the country, a kommune, a supplier, a system, an integration … */
 export function Rapportside({ visning }: { visning: Rapportvisning }) {
@@ -44,7 +54,8 @@ export function Rapportside({ visning }: { visning: Rapportvisning }) {
       <Stedfaner hoved={visning} valgt="rapport" />
       {raekke.daekning.ialt === 0 ? (
         <TomTilstand overskrift={`Ingen anvendelser i ${visMaaned(tid.maaned)}`}>
-          Der er ikke indberettet, at noget system er i brug her i måneden. Vælg en anden måned, eller indlæs fakta.
+          Der er ikke indberettet, at noget system er i brug her i måneden. Vælg en anden måned, eller indlæs
+          fakta.
         </TomTilstand>
       ) : (
         <>
@@ -55,7 +66,11 @@ export function Rapportside({ visning }: { visning: Rapportvisning }) {
           </div>
           <Stedliste visning={visning} />
           {trend.length > 1 && (
-            <Sektion id="udvikling" overskrift="Udvikling" under="Hver måned med dens nyeste udgave; stiplet, mens tallene er foreløbige" />
+            <Sektion
+              id="udvikling"
+              overskrift="Udvikling"
+              under="Hver måned med dens nyeste udgave; stiplet, mens tallene er foreløbige"
+            />
           )}
           {trend.length > 1 && (
             <div class="mb-grid">
@@ -64,7 +79,11 @@ export function Rapportside({ visning }: { visning: Rapportvisning }) {
               </Panel>
               <Panel
                 id="aendring"
-                overskrift={foer === null ? 'Ændring' : `Hvorfor ændrede målopfyldelsen sig siden ${visMaaned(foer.maaned)}?`}
+                overskrift={
+                  foer === null
+                    ? 'Ændring'
+                    : `Hvorfor ændrede målopfyldelsen sig siden ${visMaaned(foer.maaned)}?`
+                }
                 spalter={5}
                 ved={<a href={paths.sammenlign(sted_, soeg)}>Sammenlign andre måneder</a>}
               >
@@ -88,7 +107,11 @@ export function Rapportside({ visning }: { visning: Rapportvisning }) {
           {visning.kommuner !== null && (
             <Sektion
               id="blandt"
-              overskrift={sted.niveau === 'kommune' ? `${visning.navn} blandt de ${visning.kommuner.length} kommuner` : 'Kommunerne'}
+              overskrift={
+                sted.niveau === 'kommune'
+                  ? `${visning.navn} blandt de ${visning.kommuner.length} kommuner`
+                  : 'Kommunerne'
+              }
               under={
                 visning.median === null
                   ? undefined
@@ -111,7 +134,9 @@ function Aendringspanel({ visning }: { visning: Rapportvisning }) {
   if (!aendring || !foer || aendring.tiendedele === null) return null;
   const fra = (1000 * aendring.fra.B) / aendring.fra.T / 10;
   const til = (1000 * aendring.til.B) / aendring.til.T / 10;
-  const [portefoelje, maalbillede, tilslutning, ibrugtagning] = aendring.dele.map((d) => (d.tiendedele ?? 0) / 10);
+  const [portefoelje, maalbillede, tilslutning, ibrugtagning] = aendring.dele.map(
+    (d) => (d.tiendedele ?? 0) / 10,
+  );
   return (
     <>
       <Aendringer
@@ -123,8 +148,8 @@ function Aendringspanel({ visning }: { visning: Rapportvisning }) {
       />
       {foer.raekke.K < aendring.til.K && foer.raekke.B === aendring.til.B && (
         <Note>
-          Nye tilslutninger hæver tilslutningsgraden og sænker ibrugtagningsgraden, indtil kommunerne tager dem i brug.
-          Målopfyldelsen er uændret.
+          Nye tilslutninger hæver tilslutningsgraden og sænker ibrugtagningsgraden, indtil kommunerne tager
+          dem i brug. Målopfyldelsen er uændret.
         </Note>
       )}
     </>
@@ -185,9 +210,30 @@ function Stedliste({ visning }: { visning: Rapportvisning }) {
             vis: (r: Listeraekke) => `${r.daekning.medMaalbillede}/${r.daekning.ialt}`,
           },
         ]),
-    { noegle: 'tg', overskrift: 'Tilslutning', num: true, sorterbar: true, foerst: 'faldende', vis: (r) => <Grad taeller={r.K} naevner={r.T} /> },
-    { noegle: 'ig', overskrift: 'Ibrugtagning', num: true, sorterbar: true, foerst: 'faldende', vis: (r) => <Grad taeller={r.B} naevner={r.K} /> },
-    { noegle: 'mo', overskrift: 'Målopfyldelse', num: true, sorterbar: true, foerst: 'faldende', vis: (r) => <Grad taeller={r.B} naevner={r.T} /> },
+    {
+      noegle: 'tg',
+      overskrift: 'Tilslutning',
+      num: true,
+      sorterbar: true,
+      foerst: 'faldende',
+      vis: (r) => <Grad taeller={r.K} naevner={r.T} />,
+    },
+    {
+      noegle: 'ig',
+      overskrift: 'Ibrugtagning',
+      num: true,
+      sorterbar: true,
+      foerst: 'faldende',
+      vis: (r) => <Grad taeller={r.B} naevner={r.K} />,
+    },
+    {
+      noegle: 'mo',
+      overskrift: 'Målopfyldelse',
+      num: true,
+      sorterbar: true,
+      foerst: 'faldende',
+      vis: (r) => <Grad taeller={r.B} naevner={r.T} />,
+    },
   ];
   const { raekke } = visning;
   // Cells that several arbejdsgange call for count in each, so their rows don't add up to the whole.
@@ -219,7 +265,13 @@ function Stedliste({ visning }: { visning: Rapportvisning }) {
           csv: paths.rapportListe({ ...sted_, format: 'csv' }),
         }}
         filtre={[
-          { navn: 'q', etiket: 'Filtrér', slags: 'soeg', vaerdi: liste.filter.q, pladsholder: 'Navn, nummer eller leverandør' },
+          {
+            navn: 'q',
+            etiket: 'Filtrér',
+            slags: 'soeg',
+            vaerdi: liste.filter.q,
+            pladsholder: 'Navn, nummer eller leverandør',
+          },
           {
             navn: 'hvem',
             etiket: 'Hvem kan handle',
@@ -247,7 +299,11 @@ function Stedliste({ visning }: { visning: Rapportvisning }) {
         ved={<Bjaelkenoegle />}
         fremhaev={(r) => r.id === visning.egen.kommunekode}
         sum={
-          summerer && liste.ialt > 1 && liste.filter.q === '' && liste.filter.hvem === '' && liste.filter.grad === ''
+          summerer &&
+          liste.ialt > 1 &&
+          liste.filter.q === '' &&
+          liste.filter.hvem === '' &&
+          liste.filter.grad === ''
             ? {
                 navn: 'I alt',
                 bjaelke: <Bjaelke T={raekke.T} K={raekke.K} B={raekke.B} />,
