@@ -1,9 +1,9 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { indlaesReference } from '../db/reference.ts';
 import { createApp } from './app.tsx';
 import { systemur } from './kernel/ur.ts';
 import { Afvist } from './kommandolinje.ts';
-import { indlaesOrganisationer } from './modules/organisation/reference.ts';
 import type { Database } from './platform/db/database.ts';
 import { aabnIndlejret, aabnServer } from './platform/db/forbindelse.ts';
 import { MappenErLaast } from './platform/db/laas.ts';
@@ -64,11 +64,6 @@ export async function aabnDatabase(mappe: string): Promise<Database> {
     }
     throw fejl;
   }
-}
-
-/** The data that every installation starts with. May run again: it leaves alone what people have edited. */
-async function indlaesReference(db: Database): Promise<void> {
-  await indlaesOrganisationer(db);
 }
 
 export function nytMiljoe(db: Database, mappe: string, demo: boolean, port: number): Miljoe {

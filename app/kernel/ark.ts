@@ -1,0 +1,25 @@
+/**
+ * What a cell was in the file it came from. `tekst` in `Celle` is written alike for all files: dates as `YYYY-MM-DD`
+ * (with `THH:MM:SS` only when there is a time of day), numbers with a decimal point, booleans as `true` or `false`.
+ * For `formel` it is the last computed value, which must not be trusted.
+ */
+export type Celletype = 'tom' | 'tekst' | 'tal' | 'dato' | 'boolsk' | 'formel' | 'fejl';
+
+export interface Celle {
+  readonly tekst: string;
+  readonly type: Celletype;
+}
+
+export const TOM_CELLE: Celle = { tekst: '', type: 'tom' };
+
+/** One row; `nr` is the row of a sheet or the first line of a CSV record, both counted from 1, as a person would. */
+export interface Arkraekke {
+  readonly nr: number;
+  readonly celler: readonly Celle[];
+}
+
+/** A sheet that is read from its beginning each time `raekker` is called, in batches so that memory stays small. */
+export interface Ark {
+  readonly navn: string;
+  raekker(): AsyncIterable<readonly Arkraekke[]>;
+}

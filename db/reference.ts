@@ -1,0 +1,7 @@
+import { indlaesOrganisationer } from '../app/modules/organisation/reference.ts';
+import type { Database } from '../app/platform/db/database.ts';
+
+/** The data that every installation starts with, module by module. May run again: it leaves alone what people edited. */
+export async function indlaesReference(db: Database): Promise<void> {
+  await indlaesOrganisationer(db);
+}

@@ -1,0 +1,38 @@
+// Runs the test files and ends with one line that counts them. Started by scripts/test.mjs on the project's own Node.
+import { globSync } from 'node:fs';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+
+const ord = process.argv.slice(2);
+const filer = globSync('{app,test,db,bench,scripts}/**/*.test.{ts,tsx}')
+  .filter((fil) => ord.length === 0 || ord.some((o) => fil.includes(o)))
+  .sort();
+const tal = { passed: 0, failed: 0, skipped: 0 };
+
+/** Suites are counted through their tests; a file that can't even be loaded counts as one failure. */
+function taelles(haendelse) {
+  return haendelse.details?.type !== 'suite';
+}
+
+const stroem = run({
+  files: filer,
+  concurrency: 2,
+  timeout: 600_000,
+  execArgv: ['--disable-warning=ExperimentalWarning', '--import', './scripts/tsx.mjs'],
+});
+stroem.on('test:pass', (t) => {
+  if (!taelles(t)) return;
+  if (t.skip !== undefined || t.todo !== undefined) tal.skipped += 1;
+  else tal.passed += 1;
+});
+stroem.on('test:fail', (t) => {
+  if (taelles(t)) tal.failed += 1;
+});
+stroem.compose(spec).pipe(process.stdout);
+stroem.on('end', () => {
+  // After the reporter's own summary, so that this is the last line.
+  setTimeout(() => {
+    console.log(`${tal.passed} passed, ${tal.failed} failed, ${tal.skipped} skipped`);
+    process.exitCode = tal.failed > 0 || tal.passed === 0 ? 1 : 0;
+  }, 200);
+});

@@ -1,0 +1,231 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import pg from 'pg';
+import { createApp } from '../app/app.tsx';
+import type { Aktoer, Rolle } from '../app/kernel/adgang.ts';
+import { fastUr } from '../app/kernel/ur.ts';
+import { findAktoer } from '../app/modules/organisation/public.ts';
+import type { Database } from '../app/platform/db/database.ts';
+import { raekke, sql } from '../app/platform/db/database.ts';
+import { aabnServer, fraPglite, nyPglite } from '../app/platform/db/forbindelse.ts';
+import { migrationer, migrer } from '../app/platform/db/migrering.ts';
+import { nyLog } from '../app/platform/log.ts';
+import type { Miljoe } from '../app/platform/miljoe.ts';
+import { sessioner } from '../app/platform/session.ts';
+import { indlaesReference } from '../db/reference.ts';
+
+const CACHE = fileURLToPath(new URL('../node_modules/.cache/maalbillede/', import.meta.url));
+
+/** Where the PostgreSQL server of this run is; scripts/test.mjs starts one and says so loudly when it can't. */
+const SERVER = process.env.MAALBILLEDE_TEST_SERVER;
+
+/** Changes whenever a migration or a reference file does, so that an old template is never used. */
+function aftryk(): string {
+  const sum = createHash('sha256');
+  for (const m of migrationer()) sum.update(m.aftryk);
+  for (const fil of ['reference.ts', 'reference/kommuner.csv', 'reference/integrationer.csv']) {
+    const sti = fileURLToPath(new URL(`../db/${fil}`, import.meta.url));
+    if (existsSync(sti)) sum.update(readFileSync(sti));
+  }
+  return sum.digest('hex').slice(0, 12);
+}
+
+/** A fresh PGlite with all migrations and the reference data, loaded from a template that is made once. */
+export async function pgliteDatabase(): Promise<Database> {
+  mkdirSync(CACHE, { recursive: true });
+  const fil = join(CACHE, `skabelon-${aftryk()}.tar`);
+  if (!existsSync(fil)) {
+    const pglite = nyPglite({});
+    const db = fraPglite(pglite);
+    await migrer(db);
+    await indlaesReference(db);
+    const kopi = await pglite.dumpDataDir('none');
+    // Written beside and renamed: several test processes may make it at the same time.
+    writeFileSync(`${fil}.${process.pid}`, Buffer.from(await kopi.arrayBuffer()));
+    renameSync(`${fil}.${process.pid}`, fil);
+    await db.luk();
+  }
+  const pglite = nyPglite({ loadDataDir: new Blob([readFileSync(fil)]) });
+  await pglite.waitReady;
+  return fraPglite(pglite);
+}
+
+function serverUrl(database: string): string {
+  const url = new URL(SERVER ?? '');
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+/** A fresh database on the PostgreSQL server of this run, copied from a template database. */
+export async function serverDatabase(): Promise<Database> {
+  const skabelon = `mb_skabelon_${aftryk()}`;
+  const navn = `mb_test_${process.pid}_${Math.random().toString(36).slice(2, 8)}`;
+  const admin = new pg.Client({ connectionString: serverUrl('postgres') });
+  await admin.connect();
+  try {
+    await admin.query('select pg_advisory_lock(7002)');
+    const findes = await admin.query('select 1 from pg_database where datname = $1', [skabelon]);
+    if (findes.rowCount === 0) {
+      await admin.query(`create database ${skabelon}_ny`);
+      const db = aabnServer(serverUrl(`${skabelon}_ny`), 1);
+      await migrer(db);
+      await indlaesReference(db);
+      await db.luk();
+      await admin.query(`alter database ${skabelon}_ny rename to ${skabelon}`);
+    }
+    await admin.query(`create database ${navn} template ${skabelon}`);
+  } finally {
+    await admin.end();
+  }
+  const db = aabnServer(serverUrl(navn), 5);
+  return {
+    ...db,
+    luk: async () => {
+      await db.luk();
+      const oprydder = new pg.Client({ connectionString: serverUrl('postgres') });
+      await oprydder.connect();
+      await oprydder.query(`drop database if exists ${navn} with (force)`);
+      await oprydder.end();
+    },
+  };
+}
+
+/** Runs the same tests on PGlite and on PostgreSQL. `hent()` gives the open database inside a test. */
+export function paaHverDatabase(navn: string, tests: (hent: () => Database) => void): void {
+  const slags = [
+    ['PGlite', pgliteDatabase, false],
+    ['PostgreSQL', serverDatabase, SERVER ? false : 'ingen PostgreSQL-server i denne kørsel'],
+  ] as const;
+  for (const [hvor, aabn, skip] of slags) {
+    describe(`${navn} (${hvor})`, { skip }, () => {
+      let db: Database;
+      before(async () => {
+        db = await aabn();
+      });
+      after(() => db?.luk());
+      tests(() => db);
+    });
+  }
+}
+
+export type TestUr = ReturnType<typeof fastUr>;
+
+/** What modules are given, with a clock that stands still and a data folder that goes away with the process. */
+export function testMiljoe(
+  db: Database,
+  { nu = '2026-11-21T10:00:00Z', demo = true } = {},
+): Miljoe & { ur: TestUr } {
+  const ur = fastUr(nu);
+  const mappe = mkdtempSync(join(tmpdir(), 'maalbillede-'));
+  process.on('exit', () => rmSync(mappe, { recursive: true, force: true }));
+  return {
+    db,
+    ur,
+    log: nyLog('silent'),
+    sessioner: sessioner(db, ur),
+    mappe,
+    demo,
+    offentligUrl: 'http://localhost',
+    hemmelighed: () => null,
+  };
+}
+
+/** An actor of one organisation (by CVR) with these roles; person, membership and roles are made in the database. */
+export async function testAktoer(
+  db: Database,
+  cvr: string,
+  roller: readonly Rolle[],
+  navn = 'Test Person',
+): Promise<Aktoer> {
+  const ids = await db.somSystem('test', async (tx) => {
+    const email = `${crypto.randomUUID()}@test.invalid`;
+    const person = await raekke(
+      tx,
+      sql<{
+        id: string;
+      }>`insert into person (navn, email, oprettet_kl) values (${navn}, ${email}, now()) returning id`,
+    );
+    const org = await raekke(tx, sql<{ id: number }>`select id from organisation where cvr = ${cvr}`);
+    if (!person || !org) throw new Error(`no organisation with CVR ${cvr}`);
+    await sql`insert into medlemskab (person_id, organisation_id, oprettet_kl) values (${person.id}, ${org.id}, now())`.execute(
+      tx,
+    );
+    for (const rolle of roller) {
+      await sql`insert into tildeling (person_id, organisation_id, rolle, tildelt_kl) values (${person.id}, ${org.id}, ${rolle}, now())`.execute(
+        tx,
+      );
+    }
+    return { person: person.id, org: org.id };
+  });
+  const aktoer = await findAktoer(db, ids.person, ids.org);
+  if (!aktoer) throw new Error('the actor was not found');
+  return aktoer;
+}
+
+/** A supplier organisation for tests. */
+export async function testLeverandoer(db: Database, cvr: string, navn: string): Promise<void> {
+  await db.somSystem('test', (tx) =>
+    sql`insert into organisation (art, navn, cvr) values ('leverandoer', ${navn}, ${cvr}) on conflict do nothing`.execute(
+      tx,
+    ),
+  );
+}
+
+export const SVENDBORG = '29189730';
+export const KOMBIT = '19435075';
+
+/** A logged-in browser without a screen: keeps its cookie and the CSRF token. */
+export interface TestBruger {
+  get(sti: string, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
+  /** Posts a form with the session's CSRF token. */
+  post(
+    sti: string,
+    felter?: Record<string, string | readonly string[]>,
+    headers?: Record<string, string>,
+  ): Promise<LightMyRequestResponse>;
+}
+
+/** The product in memory, and people to use it as. */
+export async function testApp(
+  miljoe: Miljoe,
+): Promise<{ app: FastifyInstance; som(aktoer: Aktoer | null): Promise<TestBruger> }> {
+  const app = await createApp(miljoe);
+  await app.ready();
+  return {
+    app,
+    async som(aktoer) {
+      let cookie = '';
+      let csrf = '';
+      if (aktoer) {
+        const hemmelighed = await miljoe.sessioner.opret(aktoer.personId, aktoer.organisation.id);
+        cookie = `mb_session=${hemmelighed}`;
+        csrf = (await miljoe.sessioner.find(hemmelighed))?.csrf ?? '';
+      }
+      return {
+        get: (sti, headers = {}) => app.inject({ method: 'GET', url: sti, headers: { cookie, ...headers } }),
+        post: (sti, felter = {}, headers = {}) => {
+          const krop = new URLSearchParams();
+          for (const [navn, vaerdi] of Object.entries({ _csrf: csrf, ...felter })) {
+            for (const v of typeof vaerdi === 'string' ? [vaerdi] : vaerdi) krop.append(navn, v);
+          }
+          return app.inject({
+            method: 'POST',
+            url: sti,
+            headers: {
+              cookie,
+              'content-type': 'application/x-www-form-urlencoded',
+              'sec-fetch-site': 'same-origin',
+              ...headers,
+            },
+            payload: krop.toString(),
+          });
+        },
+      };
+    },
+  };
+}
