@@ -45,4 +45,14 @@ export const paths = {
   logIndSvar: sti('/log-ind/svar'),
   logUd: sti('/log-ud'),
   skiftOrganisation: sti('/skift-organisation'),
+
+  udgaver: sti('/udgaver'),
+  udgiv: sti('/udgaver/:maaned/udgiv'),
+  udgave: sti('/udgaver/:maaned/:nr'),
+  udgaveXlsx: sti('/udgaver/:maaned/:nr/forskelle.xlsx'),
+  udgaveCsv: sti('/udgaver/:maaned/:nr/forskelle.csv'),
+  noegletalApi: sti('/api/v1/noegletal'),
+  noegletalFeed: sti('/api/v1/noegletal.csv'),
+  openapi: sti('/api/v1/openapi.json'),
+  vejledningApi: sti('/vejledning/api'),
 } as const;
