@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
+import { rapportRuter } from './modules/maalbillede/rapport/routes.tsx';
+import { kan as rapportKan } from './modules/maalbillede/rapport/rules.ts';
+import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
+import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
 import type { Miljoe } from './platform/miljoe.ts';
@@ -23,13 +27,24 @@ const VERSION = (
 
 /** Every route of the product. */
 export function alleRuter(miljoe: Miljoe): Rute[] {
-  return [...organisationRuter(miljoe)];
+  const talvaerk = new Talvaerk(miljoe.db, miljoe.ur);
+  return [...organisationRuter(miljoe), ...noegletalApi(miljoe, talvaerk), ...rapportRuter(miljoe, talvaerk)];
 }
 
 /** The side menu: what each module offers, under the headings of the product, in this order. */
 const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] = [
   { punkter: [] },
-  { overskrift: 'Mål og handling', punkter: [] },
+  {
+    overskrift: 'Mål og handling',
+    punkter: [
+      {
+        tekst: 'Potentialerapport',
+        ikon: 'analytics',
+        sti: paths.potentialerapport(),
+        ret: rapportKan.seRapport,
+      },
+    ],
+  },
   { overskrift: 'Portefølje', punkter: [] },
   { overskrift: 'Fælles grundlag', punkter: [] },
   { overskrift: 'Administration', punkter: [] },
