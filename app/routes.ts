@@ -46,7 +46,6 @@ export const paths = {
   logUd: sti('/log-ud'),
   skiftOrganisation: sti('/skift-organisation'),
 
-<<<<<<< HEAD
   potentialerapport: sti('/potentialerapport'),
   saadanRegnerVi: sti('/potentialerapport/saadan-regner-vi'),
   rapport: sti('/potentialerapport/:niveau/:id'),
@@ -60,7 +59,6 @@ export const paths = {
   handlinger: sti('/potentialerapport/:niveau/:id/handlinger'),
   handlingerFil: sti('/potentialerapport/:niveau/:id/handlinger.:format'),
   sammenlign: sti('/potentialerapport/:niveau/:id/sammenlign'),
-=======
   udgaver: sti('/udgaver'),
   udgiv: sti('/udgaver/:maaned/udgiv'),
   udgave: sti('/udgaver/:maaned/:nr'),
@@ -70,5 +68,4 @@ export const paths = {
   noegletalFeed: sti('/api/v1/noegletal.csv'),
   openapi: sti('/api/v1/openapi.json'),
   vejledningApi: sti('/vejledning/api'),
->>>>>>> main
 } as const;
