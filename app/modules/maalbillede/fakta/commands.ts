@@ -29,7 +29,7 @@ import {
   skriv,
 } from './lager/commands.ts';
 import { hentGemt, hentRegister, type Register, senesteImport } from './lager/queries.ts';
-import { importtal, lavPlan, type Plan, udfyldSystemer } from './plan/rules.ts';
+import { type Importtrin, importtal, lavPlan, type Plan, udfyldSystemer } from './plan/rules.ts';
 import { type Arknavn, FAKTAARK, type Faktafil, type Meldinger, type Ordbog } from './rules.ts';
 
 /** Only one process writes facts at a time; the key of its lock. */
@@ -55,7 +55,7 @@ export interface Bestilling {
 }
 
 export interface Importfremdrift {
-  readonly trin: 'laeser' | 'sammenligner' | 'gemmer';
+  readonly trin: Importtrin;
   /** Rows so far; of how many when that is known, otherwise 0. */
   readonly udfoert: number;
   readonly ialt: number;

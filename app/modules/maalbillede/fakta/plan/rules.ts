@@ -1,6 +1,6 @@
 import { datoFraDag } from '../../../../kernel/dag.ts';
 import { maanedFraNr } from '../../../../kernel/maaned.ts';
-import { antal } from '../../../../kernel/tekst.ts';
+import { antal, visTal } from '../../../../kernel/tekst.ts';
 import type { Forskel, Sammenligning } from '../forskel/rules.ts';
 import type { Arktal, Importtal } from '../import/rules.ts';
 import {
@@ -12,6 +12,7 @@ import {
   INGEN,
   ibrugFraKode,
   type Maalbilledversion,
+  type Melding,
   type Systemraekke,
   undtagelseFraKode,
 } from '../rules.ts';
@@ -144,4 +145,22 @@ export function udfyldSystemer(fil: Faktafil, gemt: readonly Systemraekke[]): Fa
     };
   });
   return { ...fil, systemer };
+}
+
+/** An error or warning in one line: `tilslutninger, række 2, kolonne integration, »SF9999«: …`. */
+export function meldingslinje({ ark, raekke, kolonne, vaerdi, besked }: Melding): string {
+  const sted = [ark];
+  if (raekke !== null) sted.push(`række ${raekke}`);
+  if (kolonne !== null) sted.push(`kolonne ${kolonne}`);
+  if (vaerdi !== '') sted.push(`»${vaerdi}«`);
+  return `${sted.join(', ')}: ${besked}`;
+}
+
+export type Importtrin = 'laeser' | 'sammenligner' | 'gemmer';
+
+/** How far an import is, as a person reads it. `ialt` is 0 while it isn't known. */
+export function visTrin(trin: Importtrin, udfoert: number, ialt: number): string {
+  if (trin === 'laeser') return `Læser: ${antal(udfoert, 'række', 'rækker')}`;
+  if (trin === 'sammenligner') return `Sammenligner ${antal(udfoert, 'række', 'rækker')} med det gemte …`;
+  return `Gemmer: ${visTal(udfoert)} af ${antal(ialt, 'række', 'rækker')}`;
 }
