@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
+import { IMPORTMENU, importRuter } from './modules/maalbillede/fakta/routes.tsx';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
 import type { Miljoe } from './platform/miljoe.ts';
@@ -23,13 +24,13 @@ const VERSION = (
 
 /** Every route of the product. */
 export function alleRuter(miljoe: Miljoe): Rute[] {
-  return [...organisationRuter(miljoe)];
+  return [...organisationRuter(miljoe), ...importRuter(miljoe)];
 }
 
 /** The side menu: what each module offers, under the headings of the product, in this order. */
 const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] = [
   { punkter: [] },
-  { overskrift: 'Mål og handling', punkter: [] },
+  { overskrift: 'Mål og handling', punkter: [IMPORTMENU] },
   { overskrift: 'Portefølje', punkter: [] },
   { overskrift: 'Fælles grundlag', punkter: [] },
   { overskrift: 'Administration', punkter: [] },

@@ -45,4 +45,22 @@ export const paths = {
   logIndSvar: sti('/log-ind/svar'),
   logUd: sti('/log-ud'),
   skiftOrganisation: sti('/skift-organisation'),
+
+  importer: sti('/importer'),
+  importNy: sti('/importer/ny'),
+  importSkabelon: sti('/importer/skabelon'),
+  importJob: sti('/importer/levering/:id'),
+  importJobStatus: sti('/importer/levering/:id/status'),
+  importJobFejl: sti('/importer/levering/:id/fejl'),
+  importJobGem: sti('/importer/levering/:id/gem'),
+  importJobIgen: sti('/importer/levering/:id/igen'),
+  importJobFortryd: sti('/importer/levering/:id/fortryd'),
+  importen: sti('/importer/:nr'),
+  importFil: sti('/importer/:nr/fil'),
+
+  systemer: sti('/systemer'),
+  systemerEksport: sti('/systemer/eksport/:format'),
+  systemNyt: sti('/systemer/nyt'),
+  system: sti('/systemer/:noegle'),
+  systemRediger: sti('/systemer/:noegle/rediger'),
 } as const;
