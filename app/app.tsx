@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
 import { IMPORTMENU, importRuter } from './modules/maalbillede/fakta/routes.tsx';
+import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
+import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
 import type { Miljoe } from './platform/miljoe.ts';
@@ -24,7 +26,8 @@ const VERSION = (
 
 /** Every route of the product. */
 export function alleRuter(miljoe: Miljoe): Rute[] {
-  return [...organisationRuter(miljoe), ...importRuter(miljoe)];
+  const talvaerk = new Talvaerk(miljoe.db, miljoe.ur);
+  return [...organisationRuter(miljoe), ...importRuter(miljoe), ...noegletalApi(miljoe, talvaerk)];
 }
 
 /** The side menu: what each module offers, under the headings of the product, in this order. */

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { harDemo, indlaesDemo } from '../db/demo.ts';
 import { systemur } from './kernel/ur.ts';
 import { importFakta, laesImportkald } from './kommandoer/importFakta.ts';
+import { noegletalKommando } from './kommandoer/noegletal.ts';
+import { publicerKommando } from './kommandoer/publicer.ts';
 import { Afvist, ForkertBrug, type Kald, laesArgumenter, tekstflag } from './kommandolinje.ts';
 import { rydEfterAfbrudte } from './modules/maalbillede/fakta/commands.ts';
 import { verificerAudit } from './platform/audit.ts';
@@ -16,6 +18,10 @@ const HJAELP = `Brug: npm run -s maalbillede -- KOMMANDO
   demo                            indlæs demodata
   import fakta FIL|MAPPE --kilde NAVN [--fuldt] [--proev]
                                   indlæs en faktafil; --fuldt: alt fra kilden, --proev: vis kun ændringerne
+  publicer ÅÅÅÅ-MM                udgiv en måned, når dens tiende arbejdsdag er nået
+  noegletal --maaned ÅÅÅÅ-MM --niveau NIVEAU [--id ID] [--udgave N] [--format json|csv]
+                                  skriv nøgletal; NIVEAU er land, region, kommune, leverandoer, system,
+                                  integration, domaene eller par
   audit --verificer               kontrollér, at sporet over handlinger er helt
 
   --data MAPPE                    datamappe (standard ./data); med DATABASE_URL bruges en PostgreSQL-server
@@ -82,6 +88,8 @@ const KOMMANDOER: Record<string, Kommando> = {
     const importkald = laesImportkald(kald);
     await medDatabase(kald, (db, mappe) => importFakta(db, mappe, importkald));
   },
+  publicer: (kald) => medDatabase(kald, publicerKommando(kald, systemur)),
+  noegletal: (kald) => medDatabase(kald, noegletalKommando(kald)),
   audit: (kald) =>
     medDatabase(kald, async (db) => {
       if (kald.flag.verificer !== true) throw new ForkertBrug('Brug: audit --verificer');

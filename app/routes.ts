@@ -63,4 +63,13 @@ export const paths = {
   systemNyt: sti('/systemer/nyt'),
   system: sti('/systemer/:noegle'),
   systemRediger: sti('/systemer/:noegle/rediger'),
+  udgaver: sti('/udgaver'),
+  udgiv: sti('/udgaver/:maaned/udgiv'),
+  udgave: sti('/udgaver/:maaned/:nr'),
+  udgaveXlsx: sti('/udgaver/:maaned/:nr/forskelle.xlsx'),
+  udgaveCsv: sti('/udgaver/:maaned/:nr/forskelle.csv'),
+  noegletalApi: sti('/api/v1/noegletal'),
+  noegletalFeed: sti('/api/v1/noegletal.csv'),
+  openapi: sti('/api/v1/openapi.json'),
+  vejledningApi: sti('/vejledning/api'),
 } as const;
