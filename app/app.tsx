@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
-import { rapportRuter } from './modules/maalbillede/rapport/routes.tsx';
-import { kan as rapportKan } from './modules/maalbillede/rapport/rules.ts';
+
+import { IMPORTMENU, importRuter } from './modules/maalbillede/fakta/routes.tsx';
+import { forsideRuter } from './modules/maalbillede/forside/routes.tsx';
+import { RAPPORTMENU, rapportRuter } from './modules/maalbillede/rapport/routes.tsx';
 import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
 import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
@@ -28,26 +30,36 @@ const VERSION = (
 /** Every route of the product. */
 export function alleRuter(miljoe: Miljoe): Rute[] {
   const talvaerk = new Talvaerk(miljoe.db, miljoe.ur);
-  return [...organisationRuter(miljoe), ...noegletalApi(miljoe, talvaerk), ...rapportRuter(miljoe, talvaerk)];
+  return [
+    ...forsideRuter(miljoe, talvaerk),
+    ...organisationRuter(miljoe),
+    ...importRuter(miljoe),
+    ...rapportRuter(miljoe, talvaerk),
+    ...noegletalApi(miljoe, talvaerk),
+  ];
 }
 
 /** The side menu: what each module offers, under the headings of the product, in this order. */
 const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] = [
-  { punkter: [] },
+  {
+    punkter: [{ tekst: 'Overblik', ikon: 'home', sti: paths.forside(), ret: 'indlogget' }],
+  },
   {
     overskrift: 'Mål og handling',
-    punkter: [
-      {
-        tekst: 'Potentialerapport',
-        ikon: 'analytics',
-        sti: paths.potentialerapport(),
-        ret: rapportKan.seRapport,
-      },
-    ],
+    punkter: [RAPPORTMENU, IMPORTMENU],
   },
-  { overskrift: 'Portefølje', punkter: [] },
-  { overskrift: 'Fælles grundlag', punkter: [] },
-  { overskrift: 'Administration', punkter: [] },
+  {
+    overskrift: 'Portefølje',
+    punkter: [],
+  },
+  {
+    overskrift: 'Fælles grundlag',
+    punkter: [],
+  },
+  {
+    overskrift: 'Administration',
+    punkter: [],
+  },
 ];
 
 function menuFor(hvem: Hvem, sti: string): MenuGruppe[] {

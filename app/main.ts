@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { harDemo, indlaesDemo } from '../db/demo.ts';
 import { systemur } from './kernel/ur.ts';
+import { importFakta, laesImportkald } from './kommandoer/importFakta.ts';
 import { noegletalKommando } from './kommandoer/noegletal.ts';
 import { publicerKommando } from './kommandoer/publicer.ts';
 import { Afvist, ForkertBrug, type Kald, laesArgumenter, tekstflag } from './kommandolinje.ts';
+import { rydEfterAfbrudte } from './modules/maalbillede/fakta/commands.ts';
 import { verificerAudit } from './platform/audit.ts';
 import type { Database } from './platform/db/database.ts';
 import { aabnDatabase, datamappe, nytMiljoe, start } from './server.ts';
@@ -14,6 +16,8 @@ const HJAELP = `Brug: npm run -s maalbillede -- KOMMANDO
   start [--port 3000] [--demo]    vis produktet i en browser
   migrate                         opret eller opdatér databasen (uden demodata)
   demo                            indlæs demodata
+  import fakta FIL|MAPPE --kilde NAVN [--fuldt] [--proev]
+                                  indlæs en faktafil; --fuldt: alt fra kilden, --proev: vis kun ændringerne
   publicer ÅÅÅÅ-MM                udgiv en måned, når dens tiende arbejdsdag er nået
   noegletal --maaned ÅÅÅÅ-MM --niveau NIVEAU [--id ID] [--udgave N] [--format json|csv]
                                   skriv nøgletal; NIVEAU er land, region, kommune, leverandoer, system,
@@ -56,6 +60,7 @@ const KOMMANDOER: Record<string, Kommando> = {
     try {
       if (kald.flag.demo === true || (kald.flag['uden-demo'] !== true && ny))
         await indlaesDemo(db, systemur.nu());
+      await rydEfterAfbrudte(db);
       const koerende = await start(nytMiljoe(db, mappe, await harDemo(db), port), port);
       console.log(`Målbillede er klar på ${koerende.adresse}`);
       let stopper = false;
@@ -79,6 +84,10 @@ const KOMMANDOER: Record<string, Kommando> = {
       await indlaesDemo(db, systemur.nu());
       console.log('Demodata er indlæst.');
     }),
+  async import(kald) {
+    const importkald = laesImportkald(kald);
+    await medDatabase(kald, (db, mappe) => importFakta(db, mappe, importkald));
+  },
   publicer: (kald) => medDatabase(kald, publicerKommando(kald, systemur)),
   noegletal: (kald) => medDatabase(kald, noegletalKommando(kald)),
   audit: (kald) =>

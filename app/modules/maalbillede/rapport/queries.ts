@@ -45,7 +45,7 @@ import type {
   Trendpunkt,
 } from './visning.ts';
 
-const PR_SIDE = 50;
+const PR_SIDE = 25;
 /** Months in the trend: three years are readable; the file has them all. */
 const TREND = 36;
 const HANDLINGER = 6;
@@ -257,6 +257,9 @@ const MED_KORT: readonly Sted['niveau'][] = [
   'domaene',
 ];
 
+/** Where a new målbillede is news; with hundreds of systems some målbillede changes every month. */
+const VIS_MAALBRUD: readonly Sted['niveau'][] = ['system', 'leverandoer'];
+
 export function omfangFor({ niveau, id }: Sted): Omfang {
   if (niveau === 'kommune') return { kommune: id };
   if (niveau === 'leverandoer') return { leverandoer: id };
@@ -301,7 +304,9 @@ export async function hentRapport(
     billede,
     foer: foerRaekke ? { maaned: foerMaaned, raekke: foerRaekke } : null,
     trend: trend.punkter.map(tilPunkt),
-    brud: trend.brud.map(brudtekst),
+    brud: trend.brud
+      .filter((b) => b.art === 'udgaaet' || VIS_MAALBRUD.includes(hoved.sted.niveau))
+      .map(brudtekst),
     // Only where the target has moved is the constant one another curve.
     konstant: harBrud ? konstant.map(tilPunkt) : [],
     vandfald: vandfald(billede, filter),

@@ -10,8 +10,10 @@ import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Kald, type Rute, rute } from '../../../platform/web/rute.ts';
 import { fil, findesIkke, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
+import type { MenuBidrag } from '../../../ui/menu.ts';
 import { antalLeverandoerhandlinger, TILSTANDE, type Tilstand } from '../beregning/beregning.ts';
 import type { Talvaerk } from '../talvaerk/talvaerk.ts';
+import { hentBevis } from './bevis.ts';
 import {
   celletabel,
   type Handlingsraekke,
@@ -22,6 +24,7 @@ import {
   TILSTANDSTEKST,
 } from './exports.ts';
 import { lavMatrix } from './matrix.ts';
+import { Bevis, Bevisside } from './pages/bevis.tsx';
 import { Celleside } from './pages/celler.tsx';
 import { handlingstekst, handlingsunder } from './pages/dele.tsx';
 import { Handlingsside } from './pages/handlinger.tsx';
@@ -81,6 +84,13 @@ function laesEnde(kode: string): Felter | null {
   const [maaned, udgave = ''] = kode.split('.', 2);
   return laesMaaned(maaned) === null ? null : { maaned, udgave };
 }
+
+export const RAPPORTMENU: MenuBidrag = {
+  tekst: 'Potentialerapport',
+  ikon: 'analytics',
+  sti: paths.potentialerapport(),
+  ret: kan.seRapport,
+};
 
 /** The Potentialerapport: pages and files on every place, for those who may see figures. */
 export function rapportRuter({ db, ur }: Miljoe, talvaerk: Talvaerk): Rute[] {
@@ -178,6 +188,12 @@ export function rapportRuter({ db, ur }: Miljoe, talvaerk: Talvaerk): Rute[] {
         linjer,
       );
       return tabelfil(tabel, filnavnFor(stedblik, 'Matrix'), params.format, ur.nu());
+    }),
+
+    visning(paths.matrixFelt.moenster, async (stedblik, { aktoer, params, fragment }) => {
+      const bevis = await hentBevis(db, stedblik, aktoer, params.system, params.integration);
+      if (!bevis) return findesIkke('Cellen findes ikke i den valgte måned.');
+      return side(fragment ? <Bevis bevis={bevis} iBoble /> : <Bevisside bevis={bevis} />);
     }),
 
     visning(paths.celler.moenster, (stedblik, { query }) => {

@@ -45,21 +45,6 @@ export function Matrixside({ hoved, visning, valgt }: MatrixsideProps) {
       vaerktoej={
         <>
           <Tidsvaelger hoved={hoved} />
-          <FilterFormular
-            id="matrix"
-            filtre={[
-              {
-                navn: 'tilstand',
-                etiket: 'Vis',
-                slags: 'valg',
-                vaerdi: valgt,
-                valg: [
-                  { vaerdi: '', tekst: 'Alle tilstande' },
-                  ...forekommer.map((t) => ({ vaerdi: t, tekst: `Kun med »${TILSTANDSNAVNE[t].navn}«` })),
-                ],
-              },
-            ]}
-          />
           <EksportMenu
             punkter={[
               {
@@ -85,18 +70,32 @@ export function Matrixside({ hoved, visning, valgt }: MatrixsideProps) {
         </TomTilstand>
       ) : (
         <>
-          <section class="mb-panel">
-            <MatrixNoegle
-              vist={[...TILSTANDE].filter(
-                (t) => t === 'uden_for' || (forekommer as readonly string[]).includes(t),
-              )}
-            />
+          <MatrixNoegle
+            vist={[...TILSTANDE].filter(
+              (t) => t === 'uden_for' || (forekommer as readonly string[]).includes(t),
+            )}
+          />
+          {sted.niveau !== 'kommune' && (
             <p class="mb-small-text">
-              Lovet og ukendt tæller i T, men kun ukendt i K. Via andet system tæller i T, K og B.
-              {sted.niveau !== 'kommune' &&
-                ' Cellen viser det, der mangler hos mindst én af kommunerne; »I brug« betyder, at alle har taget integrationen i brug.'}
+              En celle viser det, der mangler hos mindst én af kommunerne; »I brug« betyder, at alle har taget
+              integrationen i brug.
             </p>
-          </section>
+          )}
+          <FilterFormular
+            id="matrix"
+            filtre={[
+              {
+                navn: 'tilstand',
+                etiket: 'Vis',
+                slags: 'valg',
+                vaerdi: valgt,
+                valg: [
+                  { vaerdi: '', tekst: 'Alle tilstande' },
+                  ...forekommer.map((t) => ({ vaerdi: t, tekst: `Kun med »${TILSTANDSNAVNE[t].navn}«` })),
+                ],
+              },
+            ]}
+          />
           <section class="mb-panel mb-flush">
             <Matrix
               id="matrix-tabel"
