@@ -54,8 +54,8 @@ function tilDatabase({ slags, dialect, script, jobforbindelse, luk }: Forbindels
   };
 }
 
-/** A PGlite that the caller owns (tests use it with a loaded template). */
-export function fraPglite(pglite: PGlite, luk = () => pglite.close()): Database {
+/** A PGlite as the database; `efter` runs once it is closed. */
+export function fraPglite(pglite: PGlite, efter = () => {}): Database {
   return tilDatabase({
     slags: 'pglite',
     dialect: new PGliteDialect({ pglite }),
@@ -65,7 +65,9 @@ export function fraPglite(pglite: PGlite, luk = () => pglite.close()): Database 
     // One connection shared with everything else; PGlite's own lock keeps the queue out of our transactions.
     jobforbindelse: { db: fromPglite(pglite), backend: 'pglite' },
     luk: async () => {
-      if (!pglite.closed) await luk();
+      // Kysely's driver closes it when it has been used.
+      if (!pglite.closed) await pglite.close();
+      efter();
     },
   });
 }
@@ -108,10 +110,7 @@ export async function aabnIndlejret(mappe: string): Promise<Database & { readonl
   const laas = laasMappe(mappe);
   try {
     const pglite = await start(join(mappe, 'db'));
-    const db = fraPglite(pglite, async () => {
-      await pglite.close();
-      laas.frigiv();
-    });
+    const db = fraPglite(pglite, laas.frigiv);
     return { ...db, pglite };
   } catch (fejl) {
     laas.frigiv();
