@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { harDemo, indlaesDemo } from '../db/demo.ts';
 import { systemur } from './kernel/ur.ts';
+import { backupKommando, gendanKommando } from './kommandoer/backup.ts';
 import { Afvist, ForkertBrug, type Kald, laesArgumenter, tekstflag } from './kommandolinje.ts';
 import { verificerAudit } from './platform/audit.ts';
 import type { Database } from './platform/db/database.ts';
@@ -12,6 +13,8 @@ const HJAELP = `Brug: npm run -s maalbillede -- KOMMANDO
   start [--port 3000] [--demo]    vis produktet i en browser
   migrate                         opret eller opdatér databasen (uden demodata)
   demo                            indlæs demodata
+  backup FIL                      skriv hele databasen og alle filer til én fil
+  gendan FIL [--overskriv]        sæt en backup i stedet for databasen og filerne
   audit --verificer               kontrollér, at sporet over handlinger er helt
 
   --data MAPPE                    datamappe (standard ./data); med DATABASE_URL bruges en PostgreSQL-server
@@ -86,6 +89,8 @@ const KOMMANDOER: Record<string, Kommando> = {
       await indlaesDemo(db, systemur.nu());
       console.log('Demodata er indlæst.');
     }),
+  backup: backupKommando,
+  gendan: gendanKommando,
   audit: (kald) =>
     medDatabase(kald, async (db) => {
       if (kald.flag.verificer !== true) throw new ForkertBrug('Brug: audit --verificer');
