@@ -48,12 +48,9 @@ async function fejltabel(
 ): Promise<Tabel | null> {
   const hoved = await foersteRaekke(ark);
   if (hoved === null) return null;
-  const kolonner: Kolonne[] = hoved.celler.map((celle, i) => ({
-    noegle: `k${i}`,
-    overskrift: celle.tekst,
-    art: 'tekst',
-    bredde: 18,
-  }));
+  const kolonner = hoved.celler
+    .map((celle, i): Kolonne => ({ noegle: `k${i}`, overskrift: celle.tekst, art: 'tekst', bredde: 18 }))
+    .filter((kolonne) => ensNavn(kolonne.overskrift) !== EGEN_KOLONNE);
   return {
     titel: ark.navn,
     kolonner: [...kolonner, { noegle: EGEN_KOLONNE, overskrift: EGEN_KOLONNE, art: 'tekst', bredde: 80 }],
