@@ -3,12 +3,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
+import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
+import { integrationSoegning } from './modules/katalog/soeg.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
+import { organisationSoegning } from './modules/organisation/soeg.ts';
+import { systemSoegning } from './modules/portefoelje/soeg.ts';
+import { soegningRuter } from './modules/soegning/routes.tsx';
 import type { Job } from './platform/jobs.ts';
 import { mailJob } from './platform/mail.ts';
 import type { Miljoe } from './platform/miljoe.ts';
 import { oprydning } from './platform/oprydning.ts';
+import type { Soegekilde } from './platform/search.ts';
 import { type Hvem, registrer } from './platform/web/registrer.ts';
 import type { Rute } from './platform/web/rute.ts';
 import { nyServer } from './platform/web/server.ts';
@@ -24,9 +30,16 @@ const VERSION = (
   JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 ).version;
 
+/** What the search finds, in the order in which the kinds are shown. */
+const SOEGEKILDER: readonly Soegekilde[] = [systemSoegning, integrationSoegning, ...organisationSoegning];
+
 /** Every route of the product. */
 export function alleRuter(miljoe: Miljoe): Rute[] {
-  return [...organisationRuter(miljoe)];
+  return [
+    ...organisationRuter(miljoe),
+    ...soegningRuter(miljoe, SOEGEKILDER),
+    ...driftRuter(miljoe, VERSION),
+  ];
 }
 
 /** Every job of the product. */
@@ -40,7 +53,7 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   { overskrift: 'Mål og handling', punkter: [] },
   { overskrift: 'Portefølje', punkter: [] },
   { overskrift: 'Fælles grundlag', punkter: [] },
-  { overskrift: 'Administration', punkter: [] },
+  { overskrift: 'Administration', punkter: [...driftMenu] },
 ];
 
 function menuFor(hvem: Hvem, sti: string): MenuGruppe[] {
