@@ -37,6 +37,9 @@ export const paths = {
   forside: sti('/'),
   soeg: sti('/soeg'),
   sundhed: sti('/sundhed'),
+  drift: sti('/drift'),
+  driftGenoptag: sti('/drift/genoptag'),
+  demoPost: sti('/demo/post'),
   tilgaengelighed: sti('/tilgaengelighed'),
 
   logInd: sti('/log-ind'),
