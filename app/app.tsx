@@ -5,6 +5,11 @@ import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
 import { integrationSoegning } from './modules/katalog/soeg.ts';
+import { IMPORTMENU, importRuter } from './modules/maalbillede/fakta/routes.tsx';
+import { forsideRuter } from './modules/maalbillede/forside/routes.tsx';
+import { RAPPORTMENU, rapportRuter } from './modules/maalbillede/rapport/routes.tsx';
+import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
+import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
 import { organisationSoegning } from './modules/organisation/soeg.ts';
@@ -35,8 +40,13 @@ const SOEGEKILDER: readonly Soegekilde[] = [systemSoegning, integrationSoegning,
 
 /** Every route of the product. */
 export function alleRuter(miljoe: Miljoe): Rute[] {
+  const talvaerk = new Talvaerk(miljoe.db, miljoe.ur);
   return [
+    ...forsideRuter(miljoe, talvaerk),
     ...organisationRuter(miljoe),
+    ...importRuter(miljoe),
+    ...rapportRuter(miljoe, talvaerk),
+    ...noegletalApi(miljoe, talvaerk),
     ...soegningRuter(miljoe, SOEGEKILDER),
     ...driftRuter(miljoe, VERSION),
   ];
@@ -49,11 +59,25 @@ export function alleJobs(): readonly Job<unknown>[] {
 
 /** The side menu: what each module offers, under the headings of the product, in this order. */
 const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] = [
-  { punkter: [] },
-  { overskrift: 'Mål og handling', punkter: [] },
-  { overskrift: 'Portefølje', punkter: [] },
-  { overskrift: 'Fælles grundlag', punkter: [] },
-  { overskrift: 'Administration', punkter: [...driftMenu] },
+  {
+    punkter: [{ tekst: 'Overblik', ikon: 'home', sti: paths.forside(), ret: 'indlogget' }],
+  },
+  {
+    overskrift: 'Mål og handling',
+    punkter: [RAPPORTMENU, IMPORTMENU],
+  },
+  {
+    overskrift: 'Portefølje',
+    punkter: [],
+  },
+  {
+    overskrift: 'Fælles grundlag',
+    punkter: [],
+  },
+  {
+    overskrift: 'Administration',
+    punkter: [...driftMenu],
+  },
 ];
 
 function menuFor(hvem: Hvem, sti: string): MenuGruppe[] {

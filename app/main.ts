@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { harDemo, indlaesDemo } from '../db/demo.ts';
 import { systemur } from './kernel/ur.ts';
 import { backupKommando, gendanKommando } from './kommandoer/backup.ts';
+import { importFakta, laesImportkald } from './kommandoer/importFakta.ts';
+import { noegletalKommando } from './kommandoer/noegletal.ts';
+import { publicerKommando } from './kommandoer/publicer.ts';
 import { Afvist, ForkertBrug, type Kald, laesArgumenter, tekstflag } from './kommandolinje.ts';
+import { rydEfterAfbrudte } from './modules/maalbillede/fakta/commands.ts';
 import { verificerAudit } from './platform/audit.ts';
 import type { Database } from './platform/db/database.ts';
 import { aabnDatabase, aabnOgMigrer, datamappe, nytMiljoe, paaServer, start } from './server.ts';
@@ -13,6 +17,12 @@ const HJAELP = `Brug: npm run -s maalbillede -- KOMMANDO
   start [--port 3000] [--demo]    vis produktet i en browser
   migrate                         opret eller opdatér databasen (uden demodata)
   demo                            indlæs demodata
+  import fakta FIL|MAPPE --kilde NAVN [--fuldt] [--proev]
+                                  indlæs en faktafil; --fuldt: alt fra kilden, --proev: vis kun ændringerne
+  publicer ÅÅÅÅ-MM                udgiv en måned, når dens tiende arbejdsdag er nået
+  noegletal --maaned ÅÅÅÅ-MM --niveau NIVEAU [--id ID] [--udgave N] [--format json|csv]
+                                  skriv nøgletal; NIVEAU er land, region, kommune, leverandoer, system,
+                                  integration, domaene eller par
   backup FIL                      skriv hele databasen og alle filer til én fil
   gendan FIL [--overskriv]        sæt en backup i stedet for databasen og filerne
   audit --verificer               kontrollér, at sporet over handlinger er helt
@@ -72,6 +82,7 @@ const KOMMANDOER: Record<string, Kommando> = {
       const vilHaveDemo =
         kald.flag.demo === true || (kald.flag['demo-hvis-ny'] === true && ny && !paaServer());
       if (vilHaveDemo && kald.flag['uden-demo'] !== true) await indlaesDemo(db, systemur.nu());
+      await rydEfterAfbrudte(db);
       const koerende = await start(nytMiljoe(db, mappe, await harDemo(db), port), port);
       console.log(`Målbillede er klar på ${koerende.adresse}`);
       stopPaaSignal(async () => {
@@ -89,6 +100,12 @@ const KOMMANDOER: Record<string, Kommando> = {
       await indlaesDemo(db, systemur.nu());
       console.log('Demodata er indlæst.');
     }),
+  async import(kald) {
+    const importkald = laesImportkald(kald);
+    await medDatabase(kald, (db, mappe) => importFakta(db, mappe, importkald));
+  },
+  publicer: (kald) => medDatabase(kald, publicerKommando(kald, systemur)),
+  noegletal: (kald) => medDatabase(kald, noegletalKommando(kald)),
   backup: backupKommando,
   gendan: gendanKommando,
   audit: (kald) =>

@@ -12,10 +12,12 @@ import {
   beregnSerie,
   type Grundlag,
   GrundlagBygger,
+  genberegnMaaned,
   medSeneFakta,
   NIVEAUER,
   type Niveau,
   type Serie,
+  systemerMedFakta,
   type Talkolonner,
 } from '../app/modules/maalbillede/beregning/beregning.ts';
 import { laesInd, regn, resultat } from './duckdb.ts';
@@ -118,6 +120,8 @@ async function vedSidenAfDuckdb(grundlag: Grundlag): Promise<Maaling[]> {
 function efterSentFaktum(land: Land, grundlag: Grundlag): Maaling {
   const { kommune, system } = land.anvendelser[0];
   const integration = land.rammer.integrationer[0].id;
+  const forrige = beregnMaaned(grundlag, SIDSTE_MAANED);
+  const hele = maal(31, () => beregnMaaned(grundlag, SIDSTE_MAANED));
   const tid = maal(31, () => {
     const sen = new GrundlagBygger(land.rammer);
     sen.ibrugtagning({
@@ -128,11 +132,12 @@ function efterSentFaktum(land: Land, grundlag: Grundlag): Maaling {
       til: null,
       status: 'i_brug',
     });
-    return beregnMaaned(medSeneFakta(grundlag, sen.byg()), SIDSTE_MAANED);
+    const sene = sen.byg();
+    return genberegnMaaned(forrige, medSeneFakta(grundlag, sene), systemerMedFakta(sene));
   });
   return {
     navn: 'Én måned efter ét sent faktum',
-    resultat: ms(tid),
+    resultat: `${ms(tid)} (forfra ${ms(hele)})`,
     krav: `højst ${KRAV.senMaaned} ms`,
     ok: tid <= KRAV.senMaaned,
   };
@@ -212,8 +217,8 @@ export async function koer(): Promise<Maaling[]> {
       `${antalMaaneder} måneder, ${celler.toLocaleString('da-DK')} celler i den sidste`,
   );
   const maalinger = [
-    ...(await vedSidenAfDuckdb(grundlag)),
     efterSentFaktum(land, grundlag),
+    ...(await vedSidenAfDuckdb(grundlag)),
     ...(await hundredeGange()),
   ];
   console.table(maalinger.map(({ ok, ...rest }) => ({ ...rest, ok: ok ? 'ja' : 'NEJ' })));
