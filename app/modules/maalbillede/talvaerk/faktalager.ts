@@ -145,6 +145,7 @@ export async function opdaterLager(
   nye: readonly number[],
   kendte: readonly number[],
 ): Promise<Faktalager> {
+  if (nye.length === 0) return lager;
   const rum: Partial<Record<Faktatabel, Faktarum>> = {};
   for (const tabel of FAKTATABELLER) {
     const lukkede = await db.somSystem('talværk: fakta, som en import har lukket', (tx) =>

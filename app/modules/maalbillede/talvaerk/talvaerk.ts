@@ -144,7 +144,7 @@ export class Talvaerk {
       gammel?.stempel.fakta === stempel.fakta &&
       gammel.stempel.navne === stempel.navne &&
       gammel.idag === idag;
-    const tal = sammeTal ? gammel : await this.#indlaesTal(gammel, stempel, idag);
+    const tal = sammeTal ? gammel : await this.#indlaesTal(gammel, idag);
     const ny = { ...tal, stempel, idag, udgaver };
     if (!sammeTal) {
       this.#billeder.glem('foreloebig:');
@@ -156,7 +156,6 @@ export class Talvaerk {
 
   async #indlaesTal(
     gammel: Tilstand | null,
-    stempel: Stempel,
     idag: string,
   ): Promise<Omit<Tilstand, 'stempel' | 'idag' | 'udgaver'>> {
     const { viden, rammer } = await this.#db.somSystem('talværk: navne og mål', async (tx) => {
@@ -165,11 +164,11 @@ export class Talvaerk {
     });
     const kendte = new Set(gammel?.viden.kendte);
     const nye = viden.kendte.filter((id) => !kendte.has(id));
-    let { lager } = gammel ?? {};
-    if (!lager) lager = await laesLager(this.#db, { kendte: viden.kendte });
-    else if (gammel?.stempel.fakta !== stempel.fakta) {
-      lager = await opdaterLager(this.#db, lager, nye, [...kendte]);
-    }
+    // After a restore of an older backup, what was known may be gone.
+    const bygVidere = gammel !== null && kendte.size + nye.length === viden.kendte.length;
+    const lager = bygVidere
+      ? await opdaterLager(this.#db, gammel.lager, nye, [...kendte])
+      : await laesLager(this.#db, { kendte: viden.kendte });
     const maaneder = vinduesmaaneder(rammer.foersteTal, idag);
     const grundlag = bygGrundlag(rammer, lager, maaneder);
     const serie = maaneder.length === 0 ? null : beregnSerie(grundlag);
@@ -229,6 +228,11 @@ export class Talblik {
   /** When the newest import was confirmed, as an ISO instant; `null` before the first. */
   get videnKl(): string | null {
     return this.#tilstand.viden.kl;
+  }
+
+  /** The newest confirmed import. */
+  get videnImport(): number | null {
+    return this.#tilstand.viden.importId;
   }
 
   /** The month of the earliest fact. */
