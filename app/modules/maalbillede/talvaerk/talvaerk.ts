@@ -19,6 +19,7 @@ import {
   type Grundlag,
   type Handling,
   type Maanedsbillede,
+  type Niveauserie,
   naesteHandlinger,
   type Omfang,
   type Parfilter,
@@ -27,7 +28,7 @@ import {
 } from '../beregning/beregning.ts';
 import { Billedlager } from './billedlager.ts';
 import { type Faktalager, laesLager, opdaterLager } from './faktalager.ts';
-import { bygGrundlag, hentRammefakta, hentViden, type Rammefakta, type Viden } from './hent.ts';
+import { bygGrundlag, foersteTal, hentRammefakta, hentViden, type Rammefakta, type Viden } from './hent.ts';
 import { hentStempel, hentUdgavebillede, hentUdgaver, type Stempel, type Udgave } from './queries.ts';
 import { type Maanedstilstand, maanedstilstand, udgivelsesdag, vinduesmaaneder } from './rules.ts';
 import { afgraens, synsfilter, type Talsyn, talsynFor } from './syn.ts';
@@ -85,6 +86,24 @@ function efterMaaned(udgaver: readonly Udgave[]): Map<Maaned, Udgave[]> {
   const pr = new Map<Maaned, Udgave[]>();
   for (const udgave of udgaver) pr.set(udgave.maaned, [...(pr.get(udgave.maaned) ?? []), udgave]);
   return pr;
+}
+
+/**
+ * The filter's figures in all months, straight from the series: for any kommuner and systems, and for one integration
+ * alone. `null` where only the cells can tell.
+ */
+function sumFor(
+  serie: Serie,
+  grundlag: Grundlag,
+  filter: Filter,
+): { serie: Niveauserie; fra: number } | null {
+  const { integrationer, arbejdsgange, ...andre } = filter;
+  if (!integrationer && !arbejdsgange) return { serie: sumSerie(serie, grundlag, filter), fra: 0 };
+  const alene = Object.values(andre).every((valgte) => valgte === undefined);
+  if (!alene || arbejdsgange || integrationer?.length !== 1) return null;
+  const niveau = serie.niveauer.integration;
+  const nr = niveau.id.indexOf(integrationer[0]);
+  return nr < 0 ? null : { serie: niveau, fra: nr * serie.antalMaaneder };
 }
 
 /** How many months may be computed before others get a turn. */
@@ -169,7 +188,7 @@ export class Talvaerk {
     const lager = bygVidere
       ? await opdaterLager(this.#db, gammel.lager, nye, [...kendte])
       : await laesLager(this.#db, { kendte: viden.kendte });
-    const maaneder = vinduesmaaneder(rammer.foersteTal, idag);
+    const maaneder = vinduesmaaneder(foersteTal(rammer, lager), idag);
     const grundlag = bygGrundlag(rammer, lager, maaneder);
     const serie = maaneder.length === 0 ? null : beregnSerie(grundlag);
     return { nr: (gammel?.nr ?? 0) + 1, viden, rammer, lager, grundlag, maaneder, serie };
@@ -235,11 +254,6 @@ export class Talblik {
     return this.#tilstand.viden.importId;
   }
 
-  /** The month of the earliest fact. */
-  get foersteFakta(): Maaned | null {
-    return this.#tilstand.rammer.foersteFakta;
-  }
-
   /** The months that there are figures for, oldest first; the last is the one under way. */
   maaneder(): Maanedsstatus[] {
     if (this.syn.slags === 'intet') return [];
@@ -279,12 +293,12 @@ export class Talblik {
     const { serie, grundlag } = this.#tilstand;
     if (this.syn.slags === 'intet' || !serie) return { punkter: [], brud: [] };
     const snaevert = synsfilter(this.syn, filter);
-    const sum = filter.integrationer || filter.arbejdsgange ? null : sumSerie(serie, grundlag, snaevert);
+    const sum = sumFor(serie, grundlag, snaevert);
     const maaneder = this.#udsnit(valg);
     const punkter: Trendpunkt[] = [];
     for (const [nr, maaned] of maaneder.entries()) {
       if (sum && this.udgaver(maaned).length === 0) {
-        punkter.push(punktFraSerie(sum, maanedNr(maaned) - serie.foersteMaaned, maaned));
+        punkter.push(punktFraSerie(sum.serie, sum.fra + maanedNr(maaned) - serie.foersteMaaned, maaned));
         continue;
       }
       const vist = await this.billede(maaned);
