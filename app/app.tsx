@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
 import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
+import { APIMENU, UDGAVEMENU, udgaveRuter } from './modules/maalbillede/talvaerk/routes.tsx';
 import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
@@ -26,15 +27,15 @@ const VERSION = (
 /** Every route of the product. */
 export function alleRuter(miljoe: Miljoe): Rute[] {
   const talvaerk = new Talvaerk(miljoe.db, miljoe.ur);
-  return [...organisationRuter(miljoe), ...noegletalApi(miljoe, talvaerk)];
+  return [...organisationRuter(miljoe), ...udgaveRuter(miljoe, talvaerk), ...noegletalApi(miljoe, talvaerk)];
 }
 
 /** The side menu: what each module offers, under the headings of the product, in this order. */
 const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] = [
   { punkter: [] },
-  { overskrift: 'Mål og handling', punkter: [] },
+  { overskrift: 'Mål og handling', punkter: [UDGAVEMENU] },
   { overskrift: 'Portefølje', punkter: [] },
-  { overskrift: 'Fælles grundlag', punkter: [] },
+  { overskrift: 'Fælles grundlag', punkter: [APIMENU] },
   { overskrift: 'Administration', punkter: [] },
 ];
 
