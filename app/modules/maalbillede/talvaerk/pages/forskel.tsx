@@ -62,8 +62,8 @@ export function ForskelSide(props: ForskelProps) {
       <Panel id="land" overskrift="Hele landet">
         <p>
           Målopfyldelse <Grad taeller={aendring.til.B} naevner={aendring.til.T} />
-          {!foerste && raekker.length > 0 && <>, {revideret(aendring.fra, aendring.til)}</>}.
         </p>
+        {!foerste && raekker.length > 0 && <p>{stort(revideret(aendring.fra, aendring.til))}</p>}
         {!foerste && raekker.length === 0 && <Note>Ingen tal er ændret.</Note>}
       </Panel>
       <Panel id="valg" overskrift="Udgaver af måneden">

@@ -135,8 +135,10 @@ export function UdgivSide({ maaned, forskel, tal, hindringer }: UdgivProps) {
     >
       <Panel id="udgiv" overskrift={`Udgave ${nyt} af ${visMaaned(maaned)}`}>
         <p>
-          Hele landets målopfyldelse bliver <Grad taeller={tal.B} naevner={tal.T} />, dækning{' '}
-          {tal.daekning.medMaalbillede}/{tal.daekning.ialt}.
+          Hele landets målopfyldelse: <Grad taeller={tal.B} naevner={tal.T} />
+        </p>
+        <p>
+          Dækning: {tal.daekning.medMaalbillede} af {tal.daekning.ialt} systemer i brug har et målbillede.
         </p>
         {land && (
           <p>
