@@ -3,6 +3,7 @@ import { laegTil, type Maaned, maanedFor, maanedNr } from '../../../kernel/maane
 import { type Database, raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import {
   AABEN,
+  type Domaene,
   datoFraDagNr,
   type Grundlag,
   GrundlagBygger,
@@ -51,6 +52,8 @@ export interface Rammefakta {
   readonly kommuner: readonly MedId<Kommune>[];
   readonly systemer: readonly MedId<System>[];
   readonly integrationer: readonly MedId<Integrationsraekke>[];
+  readonly domaener: readonly Domaene[];
+  readonly arbejdsgangsnavne: ReadonlyMap<string, string>;
   readonly maal: readonly Maalraekke[];
 }
 
@@ -70,6 +73,8 @@ export async function hentRammefakta(tx: Tx, { kendte }: Viden): Promise<Rammefa
     kommuner: await kilder.kommuner(tx),
     systemer: await kilder.systemer(tx),
     integrationer: await kilder.integrationer(tx),
+    domaener: await kilder.domaener(tx),
+    arbejdsgangsnavne: await kilder.arbejdsgangsnavne(tx),
     maal,
   };
 }
@@ -129,8 +134,8 @@ export function bygGrundlag(rammer: Rammefakta, lager: Faktalager, maaneder: rea
     kommuner: kommuner.sorteret.map(({ dbId: _, ...kommune }) => kommune),
     systemer: systemer.sorteret.map(({ dbId: _, ...system }) => system),
     integrationer: integrationer.sorteret.map(({ dbId: _, ...integration }) => integration),
-    arbejdsgange: arbejdsgange.map((id) => ({ id, navn: id })),
-    domaener: kilder.domaener(),
+    arbejdsgange: arbejdsgange.map((id) => ({ id, navn: rammer.arbejdsgangsnavne.get(id) ?? id })),
+    domaener: rammer.domaener,
   });
   const system = (dbId: number) => systemer.sorteret[plads(systemer.plads, dbId)].noegle;
   const integration = (dbId: number) => integrationer.sorteret[plads(integrationer.plads, dbId)].id;

@@ -24,7 +24,7 @@ import {
   type Omfang,
   type Parfilter,
   type Serie,
-  sumSerie,
+  serieFor,
 } from '../beregning/beregning.ts';
 import { Billedlager } from './billedlager.ts';
 import { type Faktalager, laesLager, opdaterLager } from './faktalager.ts';
@@ -98,7 +98,7 @@ function sumFor(
   filter: Filter,
 ): { serie: Niveauserie; fra: number } | null {
   const { integrationer, arbejdsgange, ...andre } = filter;
-  if (!integrationer && !arbejdsgange) return { serie: sumSerie(serie, grundlag, filter), fra: 0 };
+  if (!integrationer && !arbejdsgange) return { serie: serieFor(serie, grundlag, filter), fra: 0 };
   const alene = Object.values(andre).every((valgte) => valgte === undefined);
   if (!alene || arbejdsgange || integrationer?.length !== 1) return null;
   const niveau = serie.niveauer.integration;
@@ -317,7 +317,7 @@ export class Talblik {
     if (this.syn.slags === 'intet' || !serie) return [];
     const maal = valg.maalbilledeFra ?? maaneder[maaneder.length - 1];
     const konstant = this.#talvaerk.konstantSerie(this.#tilstand, maal);
-    const sum = sumSerie(konstant, grundlag, synsfilter(this.syn, filter));
+    const sum = serieFor(konstant, grundlag, synsfilter(this.syn, filter));
     return this.#udsnit(valg).map((maaned) =>
       punktFraSerie(sum, maanedNr(maaned) - serie.foersteMaaned, maaned),
     );
