@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
+import { organisationMenu } from './modules/organisation/menu.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
 import type { Miljoe } from './platform/miljoe.ts';
@@ -31,8 +32,8 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   { punkter: [] },
   { overskrift: 'Mål og handling', punkter: [] },
   { overskrift: 'Portefølje', punkter: [] },
-  { overskrift: 'Fælles grundlag', punkter: [] },
-  { overskrift: 'Administration', punkter: [] },
+  { overskrift: 'Fælles grundlag', punkter: [...organisationMenu.faellesGrundlag] },
+  { overskrift: 'Administration', punkter: [...organisationMenu.administration] },
 ];
 
 function menuFor(hvem: Hvem, sti: string): MenuGruppe[] {
