@@ -66,6 +66,11 @@ export async function aabnDatabase(mappe: string): Promise<Database> {
   }
 }
 
+/** The address people reach the product at, without a final slash. */
+export function offentligUrl(port: number): string {
+  return (env.OFFENTLIG_URL ?? `http://localhost:${port}`).replace(/\/$/, '');
+}
+
 export function nytMiljoe(db: Database, mappe: string, demo: boolean, port: number): Miljoe {
   return {
     db,
@@ -74,7 +79,7 @@ export function nytMiljoe(db: Database, mappe: string, demo: boolean, port: numb
     sessioner: sessioner(db, systemur),
     mappe,
     demo,
-    offentligUrl: (env.OFFENTLIG_URL ?? `http://localhost:${port}`).replace(/\/$/, ''),
+    offentligUrl: offentligUrl(port),
     hemmelighed: (navn) => env[navn] ?? null,
   };
 }
