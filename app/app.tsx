@@ -3,6 +3,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
+
+import { IMPORTMENU, importRuter } from './modules/maalbillede/fakta/routes.tsx';
+import { forsideRuter } from './modules/maalbillede/forside/routes.tsx';
+import { RAPPORTMENU, rapportRuter } from './modules/maalbillede/rapport/routes.tsx';
+import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
+import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
 import { organisationMenu } from './modules/organisation/menu.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
@@ -24,16 +30,37 @@ const VERSION = (
 
 /** Every route of the product. */
 export function alleRuter(miljoe: Miljoe): Rute[] {
-  return [...organisationRuter(miljoe)];
+  const talvaerk = new Talvaerk(miljoe.db, miljoe.ur);
+  return [
+    ...forsideRuter(miljoe, talvaerk),
+    ...organisationRuter(miljoe),
+    ...importRuter(miljoe),
+    ...rapportRuter(miljoe, talvaerk),
+    ...noegletalApi(miljoe, talvaerk),
+  ];
 }
 
 /** The side menu: what each module offers, under the headings of the product, in this order. */
 const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] = [
-  { punkter: [] },
-  { overskrift: 'Mål og handling', punkter: [] },
-  { overskrift: 'Portefølje', punkter: [] },
-  { overskrift: 'Fælles grundlag', punkter: [...organisationMenu.faellesGrundlag] },
-  { overskrift: 'Administration', punkter: [...organisationMenu.administration] },
+  {
+    punkter: [{ tekst: 'Overblik', ikon: 'home', sti: paths.forside(), ret: 'indlogget' }],
+  },
+  {
+    overskrift: 'Mål og handling',
+    punkter: [RAPPORTMENU, IMPORTMENU],
+  },
+  {
+    overskrift: 'Portefølje',
+    punkter: [],
+  },
+  {
+    overskrift: 'Fælles grundlag',
+    punkter: [...organisationMenu.faellesGrundlag],
+  },
+  {
+    overskrift: 'Administration',
+    punkter: [...organisationMenu.administration],
+  },
 ];
 
 function menuFor(hvem: Hvem, sti: string): MenuGruppe[] {

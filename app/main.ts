@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { harDemo, indlaesDemo } from '../db/demo.ts';
-import { ROLLER } from './kernel/adgang.ts';
 import { systemur } from './kernel/ur.ts';
+import { importFakta, laesImportkald } from './kommandoer/importFakta.ts';
+import { loginKommando, visDemologin } from './kommandoer/login.ts';
+import { noegletalKommando } from './kommandoer/noegletal.ts';
+import { publicerKommando } from './kommandoer/publicer.ts';
 import { Afvist, ForkertBrug, type Kald, laesArgumenter, tekstflag } from './kommandolinje.ts';
-import { opsaetFoersteLogin } from './modules/organisation/login/commands.ts';
-import { loginkommando } from './modules/organisation/login/forms.ts';
-import { demoLogin } from './modules/organisation/queries.ts';
+import { rydEfterAfbrudte } from './modules/maalbillede/fakta/commands.ts';
 import { verificerAudit } from './platform/audit.ts';
 import type { Database } from './platform/db/database.ts';
-import { paths } from './routes.ts';
 import { aabnDatabase, datamappe, nytMiljoe, offentligUrl, start } from './server.ts';
 
 const HJAELP = `Brug: npm run -s maalbillede -- KOMMANDO
@@ -17,7 +17,13 @@ const HJAELP = `Brug: npm run -s maalbillede -- KOMMANDO
   start [--port 3000] [--demo]    vis produktet i en browser
   migrate                         opret eller opdatér databasen (uden demodata)
   demo                            indlæs demodata
-  login --organisation CVR [--udsteder URL --klient ID [--hemmelighed NAVN] [--rolleclaim roles] [--email-bekraeftet]]
+  import fakta FIL|MAPPE --kilde NAVN [--fuldt] [--proev]
+                                  indlæs en faktafil; --fuldt: alt fra kilden, --proev: vis kun ændringerne
+  publicer ÅÅÅÅ-MM                udgiv en måned, når dens tiende arbejdsdag er nået
+  noegletal --maaned ÅÅÅÅ-MM --niveau NIVEAU [--id ID] [--udgave N] [--format json|csv]
+                                  skriv nøgletal; NIVEAU er land, region, kommune, leverandoer, system,
+                                  integration, domaene eller par
+  login --organisation CVR [--udsteder URL --klient ID [--hemmelighed NAVN] [--rolleclaim NAVN] [--email-bekraeftet]]
         [--kobling VÆRDI=ROLLE] [--administrator E-MAIL [--navn NAVN]]
                                   sæt en organisations login op, og giv den første administrator
   audit --verificer               kontrollér, at sporet over handlinger er helt
@@ -48,17 +54,6 @@ function portFra(kald: Kald): number {
   return port;
 }
 
-/** One demo login for each role, in the order of the roles. */
-async function visDemologin(db: Database, adresse: string): Promise<void> {
-  const alle = await demoLogin(db);
-  const bredde = Math.max(...Object.values(ROLLER).map((r) => r.navn.length));
-  console.log(`\nDemologin (${adresse}${paths.logInd()}):`);
-  for (const [rolle, { navn }] of Object.entries(ROLLER)) {
-    const d = alle.find((l) => l.roller.some((r) => r === rolle));
-    if (d) console.log(`  ${navn.padEnd(bredde)}  ${d.navn}, ${d.organisation}`);
-  }
-}
-
 const KOMMANDOER: Record<string, Kommando> = {
   async start(kald) {
     const port = portFra(kald);
@@ -69,6 +64,7 @@ const KOMMANDOER: Record<string, Kommando> = {
     try {
       if (kald.flag.demo === true || (kald.flag['uden-demo'] !== true && ny))
         await indlaesDemo(db, systemur.nu());
+      await rydEfterAfbrudte(db);
       const demo = await harDemo(db);
       const koerende = await start(nytMiljoe(db, mappe, demo, port), port);
       console.log(`Målbillede er klar på ${koerende.adresse}`);
@@ -94,23 +90,13 @@ const KOMMANDOER: Record<string, Kommando> = {
       await indlaesDemo(db, systemur.nu());
       console.log('Demodata er indlæst.');
     }),
-  login: (kald) =>
-    medDatabase(kald, async (db) => {
-      const { 'email-bekraeftet': emailBekraeftet, ...flag } = kald.flag;
-      const laest = loginkommando.safeParse({ ...flag, emailBekraeftet: emailBekraeftet === true });
-      if (!laest.success) throw new ForkertBrug(laest.error.issues.map((i) => i.message).join('\n'));
-      const svar = await opsaetFoersteLogin(db, systemur.nu(), laest.data);
-      if (!svar.ok) throw new Afvist(svar.hindringer[0].besked);
-      console.log(`Login for ${svar.vaerdi} er gemt.`);
-      console.log(
-        `Returadressen hos udbyderen skal være ${offentligUrl(portFra(kald))}${paths.logIndSvar()}`,
-      );
-      const { udbyder } = laest.data;
-      if (udbyder && udbyder.hemmelighedRef !== '')
-        console.log(
-          `Læg klienthemmeligheden i miljøvariablen ${udbyder.hemmelighedRef}, før produktet startes.`,
-        );
-    }),
+  async import(kald) {
+    const importkald = laesImportkald(kald);
+    await medDatabase(kald, (db, mappe) => importFakta(db, mappe, importkald));
+  },
+  publicer: (kald) => medDatabase(kald, publicerKommando(kald, systemur)),
+  noegletal: (kald) => medDatabase(kald, noegletalKommando(kald)),
+  login: (kald) => medDatabase(kald, loginKommando(kald, systemur, offentligUrl(portFra(kald)))),
   audit: (kald) =>
     medDatabase(kald, async (db) => {
       if (kald.flag.verificer !== true) throw new ForkertBrug('Brug: audit --verificer');

@@ -73,6 +73,9 @@ export interface MatrixProps {
   loefter?: ReadonlyMap<number, string>;
 }
 
+/** With more rows than this the matrix scrolls in its own box, so that its heads stay in view. */
+const HOEJ = 20;
+
 interface Gruppe {
   navn: string;
   antal: number;
@@ -115,8 +118,8 @@ function hoved({ kolonner, billedtekst }: MatrixProps): string {
   const foerste = new Set<number>();
   let nr = 0;
   for (const gruppe of grupper(kolonner)) {
-    foerste.add(nr);
     nr += gruppe.antal;
+    foerste.add(nr);
   }
   const kolonneHoveder = kolonner
     .map(
@@ -126,16 +129,18 @@ function hoved({ kolonner, billedtekst }: MatrixProps): string {
     .join('');
   return (
     `<caption class="sr-only">${escapeHtml(billedtekst)}. Tomme felter er uden for målbilledet.</caption>` +
+    `<colgroup><col class="mb-colnavn"></colgroup><colgroup><col class="mb-colcelle" span="${kolonner.length}"></colgroup>` +
+    '<colgroup><col class="mb-colgrad"><col class="mb-colbar"></colgroup>' +
     `<thead><tr><td class="mb-corner" rowspan="2"><span class="mb-small-text">${escapeHtml(billedtekst)}</span></td>${gruppeHoveder}` +
     '<th class="mb-grp mb-goal" scope="colgroup" colspan="2">Mål</th></tr>' +
     `<tr>${kolonneHoveder}<th class="mb-col mb-goal" scope="col">B/T</th><th class="mb-col" scope="col"><span class="sr-only">B, K−B og T−K</span></th></tr></thead>`
   );
 }
 
-/** Text of a promised cell for those who don't see it: `2/26` → `Lovet 2. kvartal 2026`. */
+/** Name of a promised cell, with the text that is seen (WCAG 2.5.3): `2/26` → `Lovet 2/26: 2. kvartal 2026`. */
 export function loefteNavn(kvartal: string): string {
   const [nr, aar] = kvartal.split('/');
-  return aar === undefined ? `Lovet ${kvartal}` : `Lovet ${nr}. kvartal 20${aar}`;
+  return aar === undefined ? `Lovet ${kvartal}` : `Lovet ${kvartal}: ${nr}. kvartal 20${aar}`;
 }
 
 /**
@@ -154,7 +159,7 @@ export function matrix(props: MatrixProps): SikkerHtml {
   const bag = kolonner.map(({ celle }) => `${escapeHtml(celle)}"></a></td>`);
   const lovet = tilstandskode('lovet');
   const dele = [
-    `<div class="mb-scroll mb-matrixbox" tabindex="0" role="group" aria-label="${escapeHtml(props.billedtekst)}"><table class="mb-matrix" id="${escapeHtml(id)}" data-matrix>${hoved(props)}<tbody>`,
+    `<div class="mb-scroll mb-matrixbox${raekker.length > HOEJ ? ' mb-tall' : ''}" tabindex="0" role="group" aria-label="${escapeHtml(props.billedtekst)}"><table class="mb-matrix" id="${escapeHtml(id)}" data-matrix>${hoved(props)}<tbody>`,
   ];
   for (let r = 0; r < raekker.length; r++) {
     const raekke = raekker[r];
@@ -207,8 +212,8 @@ export function MatrixNoegle({ vist = TILSTANDE }: { vist?: readonly CelleTilsta
           ))}
       </ul>
       <p class="mb-small-text">
-        Lovet og ukendt tæller i T, men ikke i K. Via andet system tæller i T, K og B, når det andet system er
-        målt i brug. Dispensation og ikke relevant tæller ikke med.
+        Mangler og lovet tæller i T. Tilsluttet og ukendt tæller i T og K. I brug og via andet system tæller i
+        T, K og B. Dispensation og ikke relevant tæller ikke med.
       </p>
     </section>
   );

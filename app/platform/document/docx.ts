@@ -1,6 +1,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  CarriageReturn,
   Document,
   Footer,
   Header,
@@ -19,6 +20,7 @@ import {
 import type { Afsnitstekst, Blok, Dokument, Sektion } from '../../kernel/dokument.ts';
 import type { Kolonne, Tabelraekke, Udtraekslinje } from '../../kernel/tabel.ts';
 import { celletekst, erTalkolonne } from './celletekst.ts';
+import { rensTekst } from './rensTekst.ts';
 
 export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -38,8 +40,8 @@ const MARGEN = { top: 1_134, bottom: 1_134, left: 1_134, right: 1_134 };
 /** The document as DOCX: Word's own headings, lists, tables with repeated head, page numbers, Danish as language. */
 export async function docxBytes(dokument: Dokument): Promise<Buffer> {
   const fil = new Document({
-    title: rens(dokument.titel),
-    creator: rens(dokument.afsender),
+    title: rensTekst(dokument.titel),
+    creator: rensTekst(dokument.afsender),
     styles: {
       default: {
         document: {
@@ -241,17 +243,9 @@ function tekst(
   indhold: string,
   udseende: { bold?: boolean; italics?: boolean; size?: number } = {},
 ): TextRun {
-  const [foerste = '', ...resten] = rens(indhold).split('\n');
+  const [foerste = '', ...resten] = rensTekst(indhold).split('\n');
   return new TextRun({
     ...udseende,
-    text: foerste,
-    children: resten.map((del) => new TextRun({ ...udseende, text: del, break: 1 })),
+    children: [foerste, ...resten.flatMap((del) => [new CarriageReturn(), del])],
   });
-}
-
-/** Without the characters that XML can't hold. */
-function rens(indhold: string): string {
-  return [...indhold.toWellFormed().replaceAll('\r\n', '\n')]
-    .filter((tegn) => tegn >= ' ' || tegn === '\n' || tegn === '\t')
-    .join('');
 }

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Afsnitstekst, Blok, Dokument, Sektion } from '../../kernel/dokument.ts';
 import { celletekst, erTalkolonne } from './celletekst.ts';
+import { rensTekst } from './rensTekst.ts';
 
 export const PDF_TYPE = 'application/pdf';
 
@@ -34,16 +35,30 @@ export function pdfBytes(dokument: Dokument, nu: Date): Buffer {
   const typst = oversaetter();
   const svar = typst.compile({
     mainFileContent: skabelon,
-    inputs: { data: JSON.stringify(somData(dokument)) },
+    inputs: {
+      data: JSON.stringify(somData(dokument), (_, v) => (typeof v === 'string' ? rensTekst(v) : v)),
+    },
     resetRead: true,
   });
   const sat = svar.result;
   if (sat === null) {
     throw new Error(`PDF: ${JSON.stringify(svar.takeError()?.shortDiagnostics ?? [])}`);
   }
-  const bytes = typst.pdf(sat, { pdfStandard: 'ua-1', creationTimestamp: Math.floor(nu.getTime() / 1000) });
+  const bytes = skriv(typst, sat, Math.floor(nu.getTime() / 1000));
   typst.evictCache(10);
   return bytes;
+}
+
+/**
+ * PDF/UA-1 refuses a letter that no font has, such as an emoji in a comment. The report is then written all the same,
+ * tagged but without the mark that it keeps the standard.
+ */
+function skriv(typst: NodeCompiler, sat: NodeTypstDocument, creationTimestamp: number): Buffer {
+  try {
+    return typst.pdf(sat, { pdfStandard: 'ua-1', creationTimestamp });
+  } catch {
+    return typst.pdf(sat, { creationTimestamp });
+  }
 }
 
 /** All that the template asks for, with every field filled. */

@@ -5,6 +5,7 @@ import type { Kolonne, Kolonneart, Tabel, Tabelvaerdi } from '../../kernel/tabel
 import { visTidspunkt } from '../../kernel/tekst.ts';
 import { ZONE } from '../../kernel/ur.ts';
 import { erAndel } from './celletekst.ts';
+import { rensTekst } from './rensTekst.ts';
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -76,7 +77,7 @@ async function skrivArk(mappe: Excel.stream.xlsx.WorkbookWriter, tabel: Tabel, n
     headerFooter: { oddHeader: `&L${sidehoved(tabel.titel)}`, oddFooter: '&RSide &P af &N' },
   });
   ark.columns = tabel.kolonner.map((kolonne) => ({ key: kolonne.noegle, width: bredde(kolonne) }));
-  const hoved = ark.addRow(tabel.kolonner.map((kolonne) => rensTekst(kolonne.overskrift)));
+  const hoved = ark.addRow(tabel.kolonner.map((kolonne) => celleindhold(kolonne.overskrift)));
   hoved.eachCell((celle) => {
     celle.font = { bold: true };
     celle.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE9EDF2' } };
@@ -131,7 +132,7 @@ function excelvaerdi(art: Kolonneart, vaerdi: Tabelvaerdi): string | number | Da
     case 'tidspunkt':
       return lokaltid(vaerdi);
     default:
-      return rensTekst(vaerdi);
+      return celleindhold(vaerdi);
   }
 }
 
@@ -141,9 +142,9 @@ function lokaltid(iso: string): Date {
   return new Date(`${lokal.toString({ smallestUnit: 'second' })}Z`);
 }
 
-/** Without what XML can't hold, and no longer than Excel opens. */
-function rensTekst(tekst: string): string {
-  const ren = tekst.toWellFormed().replace(/[\ufffe\uffff]/g, '');
+/** A text that Excel opens: no characters that XML can't hold, and not too long. */
+function celleindhold(tekst: string): string {
+  const ren = rensTekst(tekst);
   return ren.length > MAKS_CELLE ? `${ren.slice(0, MAKS_CELLE - 1)}…` : ren;
 }
 
@@ -164,7 +165,7 @@ function arknavn(titel: string, brugte: Set<string>): string {
 
 /** `&` begins a code in Excel's page header, which holds at most 255 characters. */
 function sidehoved(titel: string): string {
-  return titel.slice(0, 100).replaceAll('&', '&&');
+  return rensTekst(titel).slice(0, 100).replaceAll('&', '&&');
 }
 
 function bredde(kolonne: Kolonne): number {

@@ -79,9 +79,10 @@ export function Flisekort({ id, titel, fliser, egen, graenser = [35, 45, 55, 65]
           {fliser.map((flise) => {
             const vaerdi = procent(flise.taeller, flise.naevner);
             const trin = klasse(vaerdi, graenser);
+            const vist = vaerdi === null ? '–' : String(Math.floor(vaerdi));
             return (
-              <a href={flise.sti} aria-label={beskriv(flise)} class={trin === null ? 'k-ingen' : `k-${trin}`}>
-                <title>{beskriv(flise)}</title>
+              <a href={flise.sti} class={trin === null ? 'k-ingen' : `k-${trin}`}>
+                <title>{`${flise.forkortelse} ${vist}, ${beskriv(flise)}`}</title>
                 <g
                   transform={`translate(${(flise.kolonne - 1) * SKRIDT + 1} ${(flise.raekke - 1) * SKRIDT + 3})`}
                 >
@@ -90,7 +91,7 @@ export function Flisekort({ id, titel, fliser, egen, graenser = [35, 45, 55, 65]
                     {flise.forkortelse}
                   </text>
                   <text class="v" x={SIDE / 2} y="31">
-                    {vaerdi === null ? '–' : Math.floor(vaerdi)}
+                    {vist}
                   </text>
                 </g>
               </a>

@@ -27,7 +27,7 @@ export function svaerm(x: readonly number[], bredde = 1.4, trin = 6, plads = 3):
     let valgt = 0;
     let bedst = Number.POSITIVE_INFINITY;
     for (let i = 0; i <= plads * 2; i++) {
-      const bane = i % 2 === 0 ? -i / 2 : (i + 1) / 2;
+      const bane = i % 2 === 0 ? 0 - i / 2 : (i + 1) / 2;
       const forrige = sidsteX.get(bane) ?? Number.NEGATIVE_INFINITY;
       if (vaerdi - forrige >= bredde) {
         valgt = bane;

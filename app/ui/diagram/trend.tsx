@@ -31,8 +31,9 @@ const SERIER = [
 
 const HOEJDE = 220;
 const TOP = 14;
-/** Share of the width that the curves take; the rest holds the labels at their ends. */
-const FELT = 0.86;
+/** Drawing with room for the months below. */
+const FULD = TOP + HOEJDE + 26;
+const AKSE = [0, 25, 50, 75, 100];
 
 /** Labels at the curves' ends, pushed apart so that none covers another. Returns y by series. */
 export function spredEtiketter(
@@ -70,7 +71,7 @@ export function Trend({ id, punkter, brud = [] }: TrendProps) {
   if (punkter.length < 2)
     return <p class="mb-muted">Der skal være mindst to måneder for at vise en udvikling.</p>;
   const sidste = punkter.length - 1;
-  const x = (nr: number) => (nr / sidste) * FELT;
+  const x = (nr: number) => nr / sidste;
   const y = scaleLinear([0, 100], [TOP + HOEJDE, TOP]);
   const bane = line<number | null>()
     .defined((v) => v !== null)
@@ -110,72 +111,83 @@ export function Trend({ id, punkter, brud = [] }: TrendProps) {
           </li>
         )}
       </ul>
-      <svg class="mb-svg" height={TOP + HOEJDE + 26} role="img" aria-labelledby={`${id}-t ${id}-d`}>
-        <title id={`${id}-t`}>
-          De tre grader, {visMaaned(foerst.maaned)} til {visMaaned(sidst.maaned)}
-        </title>
-        <desc id={`${id}-d`}>
-          {kurver
-            .map(
-              ({ navn, vaerdi }) =>
-                `${navn} fra ${tekst(vaerdi(foerst))} til ${tekst(vaerdi(sidst))}${sidst.udgave === undefined ? ' (foreløbig)' : ''}`,
-            )
-            .join('. ')}
-          .
-        </desc>
-        {[0, 25, 50, 75, 100].map((v) => (
-          <>
-            <line class="l-ax" x1="0" x2={pct(FELT)} y1={y(v)} y2={y(v)} />
-            <text class="t2" x="0" y={y(v) - 3}>
+      <div class="mb-plot">
+        <svg class="mb-svg" height={FULD} aria-hidden="true">
+          {AKSE.map((v) => (
+            <text class="t2" x="100%" dx="-6" y={y(v) + 4} text-anchor="end">
               {v === 100 ? '100 %' : v}
             </text>
-          </>
-        ))}
-        {akse(punkter).map(({ nr, tekst: maerke }) => (
-          <>
-            <line class="l-ax" x1={pct(x(nr))} x2={pct(x(nr))} y1={TOP + HOEJDE} y2={TOP + HOEJDE + 5} />
-            <text class="t2" x={pct(x(nr))} y={TOP + HOEJDE + 20} text-anchor={nr === 0 ? 'start' : 'middle'}>
-              {maerke}
-            </text>
-          </>
-        ))}
-        {brudNr.map(({ nr, mrk }) => (
-          <>
-            <line class="l-brud" x1={pct(x(nr))} x2={pct(x(nr))} y1={TOP} y2={TOP + HOEJDE} />
-            <circle class="p-brud" cx={pct(x(nr))} cy={TOP + 1} r="9" />
-            <text class="t-brud" x={pct(x(nr))} y={TOP + 5} text-anchor="middle">
-              {mrk}
-            </text>
-          </>
-        ))}
-        <svg
-          x="0"
-          y={TOP}
-          width={pct(FELT)}
-          height={HOEJDE}
-          viewBox={`0 0 1000 ${HOEJDE}`}
-          preserveAspectRatio="none"
-          aria-hidden="true"
-        >
-          {kurver.map(({ klasse, vaerdier }) => (
-            <path class={`l-s ${klasse}`} d={bane(vaerdier) ?? ''} />
           ))}
         </svg>
-        {kurver.map(({ klasse, vaerdier }) =>
-          vaerdier.map((v, nr) => {
-            const aaben = punkter[nr].udgave === undefined;
-            if (v === null || (nr !== sidste && !aaben)) return null;
-            return (
-              <circle class={`${aaben ? 'p-open' : 'p-fyldt'} ${klasse}`} cx={pct(x(nr))} cy={y(v)} r="4" />
-            );
-          }),
-        )}
-        {ender.map(({ vaerdi }, nr) => (
-          <text class="tb" x={pct(FELT)} dx="9" y={etiketY[nr]}>
-            {tekst(vaerdi(sidst))}
-          </text>
-        ))}
-      </svg>
+        <svg class="mb-svg" height={FULD} role="img" aria-labelledby={`${id}-t ${id}-d`}>
+          <title id={`${id}-t`}>
+            De tre grader, {visMaaned(foerst.maaned)} til {visMaaned(sidst.maaned)}
+          </title>
+          <desc id={`${id}-d`}>
+            {kurver
+              .map(
+                ({ navn, vaerdi }) =>
+                  `${navn} fra ${tekst(vaerdi(foerst))} til ${tekst(vaerdi(sidst))}${sidst.udgave === undefined ? ' (foreløbig)' : ''}`,
+              )
+              .join('. ')}
+            .
+          </desc>
+          {AKSE.map((v) => (
+            <line class="l-ax" x1="0" x2="100%" y1={y(v)} y2={y(v)} />
+          ))}
+          {akse(punkter).map(({ nr, tekst: maerke }) => (
+            <>
+              <line class="l-ax" x1={pct(x(nr))} x2={pct(x(nr))} y1={TOP + HOEJDE} y2={TOP + HOEJDE + 5} />
+              <text
+                class="t2"
+                x={pct(x(nr))}
+                y={TOP + HOEJDE + 20}
+                text-anchor={nr === 0 ? 'start' : nr === sidste ? 'end' : 'middle'}
+              >
+                {maerke}
+              </text>
+            </>
+          ))}
+          {brudNr.map(({ nr, mrk }) => (
+            <>
+              <line class="l-brud" x1={pct(x(nr))} x2={pct(x(nr))} y1={TOP} y2={TOP + HOEJDE} />
+              <circle class="p-brud" cx={pct(x(nr))} cy={TOP + 1} r="9" />
+              <text class="t-brud" x={pct(x(nr))} y={TOP + 5} text-anchor="middle">
+                {mrk}
+              </text>
+            </>
+          ))}
+          <svg
+            x="0"
+            y={TOP}
+            width="100%"
+            height={HOEJDE}
+            viewBox={`0 0 1000 ${HOEJDE}`}
+            preserveAspectRatio="none"
+            aria-hidden="true"
+          >
+            {kurver.map(({ klasse, vaerdier }) => (
+              <path class={`l-s ${klasse}`} d={bane(vaerdier) ?? ''} />
+            ))}
+          </svg>
+          {kurver.map(({ klasse, vaerdier }) =>
+            vaerdier.map((v, nr) => {
+              const aaben = punkter[nr].udgave === undefined;
+              if (v === null || (nr !== sidste && !aaben)) return null;
+              return (
+                <circle class={`${aaben ? 'p-open' : 'p-fyldt'} ${klasse}`} cx={pct(x(nr))} cy={y(v)} r="4" />
+              );
+            }),
+          )}
+        </svg>
+        <svg class="mb-svg" height={FULD} aria-hidden="true">
+          {ender.map(({ vaerdi }, nr) => (
+            <text class="tb" x="9" y={etiketY[nr]}>
+              {tekst(vaerdi(sidst))}
+            </text>
+          ))}
+        </svg>
+      </div>
       {brudNr.length > 0 && (
         <ol class="mb-brud">
           {brudNr.map(({ maaned, tekst: hvorfor, mrk }) => (

@@ -43,22 +43,29 @@ export function bogfoer(
   return ord >>> 31;
 }
 
-/** As `bogfoer` with +1, into two rows at once: every cell counts for its kommune and for its integration. */
-export function bogfoerTo(
+/** As `bogfoer` with +1, into three rows at once; the first two are laid out alike. */
+export function bogfoerTre(
   ord: number,
   mente: number,
   raekkeA: Int32Array,
-  pladsA: number,
   raekkeB: Int32Array,
-  pladsB: number,
+  pladsAB: number,
+  raekkeC: Int32Array,
+  pladsC: number,
 ): number {
   let skift = ord ^ ((ord << 1) | mente);
   while (skift !== 0) {
     const bit = 31 - Math.clz32(skift & -skift);
     const tegn = (ord >>> bit) & 1 ? 1 : -1;
-    raekkeA[pladsA + bit] += tegn;
-    raekkeB[pladsB + bit] += tegn;
+    raekkeA[pladsAB + bit] += tegn;
+    raekkeB[pladsAB + bit] += tegn;
+    raekkeC[pladsC + bit] += tegn;
     skift &= skift - 1;
   }
   return ord >>> 31;
+}
+
+/** The bit (0 or 1) of one month in the set at `plads`. */
+export function harMaaned(bits: Int32Array, plads: number, maaned: number): number {
+  return (bits[plads + (maaned >>> 5)] >>> (maaned & 31)) & 1;
 }

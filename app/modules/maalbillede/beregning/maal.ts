@@ -11,30 +11,37 @@ export function gaeldendeVersion(
   return versioner.findLast((version) => version.gyldigFra <= maaned) ?? null;
 }
 
-/** One line per integration: `noedvendig` wins and arbejdsgange are united where several lines meet. */
-export function samlMaal(maal: Iterable<Maal>): Maal[] {
-  const samlet = new Map<number, Maal>();
-  for (const nyt of maal) {
-    const kendt = samlet.get(nyt.integration);
-    samlet.set(
-      nyt.integration,
-      kendt
-        ? {
-            integration: nyt.integration,
-            noedvendig: kendt.noedvendig || nyt.noedvendig,
-            arbejdsgange: [...new Set([...kendt.arbejdsgange, ...nyt.arbejdsgange])].sort((a, b) => a - b),
-          }
-        : nyt,
-    );
-  }
-  return [...samlet.values()].sort((a, b) => a.integration - b.integration);
+function forenet(a: Maal, b: Maal): Maal {
+  return {
+    integration: a.integration,
+    noedvendig: a.noedvendig || b.noedvendig,
+    arbejdsgange: [...new Set([...a.arbejdsgange, ...b.arbejdsgange])].sort((x, y) => x - y),
+  };
+}
+
+/** Adds a line to lines sorted by integration: `noedvendig` wins and arbejdsgange are united where two meet. */
+function indsaet(maal: Maal[], nyt: Maal): void {
+  const plads = maal.findIndex(({ integration }) => integration >= nyt.integration);
+  if (plads < 0) maal.push(nyt);
+  else if (maal[plads].integration === nyt.integration) maal[plads] = forenet(maal[plads], nyt);
+  else maal.splice(plads, 0, nyt);
+}
+
+/** One line per integration, sorted. */
+export function samlMaal(maal: readonly Maal[]): Maal[] {
+  const samlet: Maal[] = [];
+  for (const et of maal) indsaet(samlet, et);
+  return samlet;
 }
 
 /** The version's target with retired integrations replaced; `afloeser` comes from `afloesere`. */
 export function maalEfterAfloesning(version: Maalbilledversion, afloeser: Int32Array): readonly Maal[] {
-  if (version.maal.every(({ integration }) => afloeser[integration] === integration)) return version.maal;
-  const flyttet = version.maal
-    .filter(({ integration }) => afloeser[integration] !== UDGAAET)
-    .map((maal) => ({ ...maal, integration: afloeser[maal.integration] }));
-  return samlMaal(flyttet);
+  const bliver = version.maal.filter(({ integration }) => afloeser[integration] === integration);
+  if (bliver.length === version.maal.length) return version.maal;
+  for (const maal of version.maal) {
+    const integration = afloeser[maal.integration];
+    if (integration !== UDGAAET && integration !== maal.integration)
+      indsaet(bliver, { ...maal, integration });
+  }
+  return bliver;
 }

@@ -2,7 +2,6 @@
 import { type Maaned, type MaanedNr, maanedNr } from '../../../kernel/maaned.ts';
 import { afloesere } from './afloesning.ts';
 import { DISPENSATION, type Faktakolonner, type Grundlag, UKENDT } from './grundlag.ts';
-import { Kolonne } from './kolonne.ts';
 import { gaeldendeVersion, maalEfterAfloesning } from './maal.ts';
 import { celleNr, findFelt, findPar } from './opslag.ts';
 import {
@@ -18,15 +17,13 @@ import {
   FELT_MAAL,
   FELT_NOEDVENDIG,
   FELT_TILSLUTTET,
-  HALV,
-  LAV,
-  TAEL_BN,
-  TAEL_BU,
-  TAEL_TK,
-  TAEL_TKN,
+  regelNr,
+  TAEL,
+  TAEL_HOEJST,
+  TAEL_N,
 } from './regel.ts';
 import { FASTLAGT, IKKE_FASTLAGT, TOM } from './status.ts';
-import { lavTalkolonner } from './tal.ts';
+import { laegTaeltTil, lavTalkolonner, nulTal, saetTal } from './tal.ts';
 import type { Maanedsbillede, Talkolonner } from './typer.ts';
 
 const INGEN_ARBEJDSGANGE: readonly number[] = [];
@@ -166,25 +163,21 @@ export function taelPar(
   const par = lavTalkolonner(Uint16Array, antal);
   let celle = 0;
   for (let s = 0; s + 1 < parStart.length; s += 1) {
+    const slut = feltStart[s + 1];
     for (let p = parStart[s]; p < parStart[s + 1]; p += 1) {
-      let tk = 0;
-      let bu = 0;
-      let tkn = 0;
-      let bn = 0;
-      for (let f = feltStart[s]; f < feltStart[s + 1]; f += 1, celle += 1) {
-        const nr = ((feltBits[f] & 15) << 7) | celler[celle];
-        tk += TAEL_TK[nr];
-        bu += TAEL_BU[nr];
-        tkn += TAEL_TKN[nr];
-        bn += TAEL_BN[nr];
+      const sum = nulTal();
+      for (let f = feltStart[s]; f < slut; ) {
+        const stop = Math.min(f + TAEL_HOEJST, slut);
+        let alle = 0;
+        let noedvendige = 0;
+        for (; f < stop; f += 1, celle += 1) {
+          const nr = regelNr(feltBits[f], celler[celle]);
+          alle = (alle + TAEL[nr]) | 0;
+          noedvendige = (noedvendige + TAEL_N[nr]) | 0;
+        }
+        laegTaeltTil(sum, alle, noedvendige);
       }
-      par.T[p] = tk & LAV;
-      par.K[p] = tk >>> HALV;
-      par.B[p] = bu & LAV;
-      par.ukendt[p] = bu >>> HALV;
-      par.Tn[p] = tkn & LAV;
-      par.Kn[p] = tkn >>> HALV;
-      par.Bn[p] = bn;
+      saetTal(par, p, sum);
     }
   }
   return par;
@@ -208,19 +201,25 @@ class Samler {
   readonly #gyldigFra: Int16Array;
   readonly #feltStart: Uint32Array;
   readonly #parStart: Uint32Array;
-  readonly #feltIntegration = new Kolonne(Uint16Array, 4096);
-  readonly #feltBits = new Kolonne(Uint8Array, 4096);
-  readonly #feltLovet = new Kolonne(Int32Array, 4096);
-  readonly #feltArbejdsgangStart = new Kolonne(Uint32Array, 4096);
-  readonly #feltArbejdsgang = new Kolonne(Uint16Array, 4096);
+  readonly #feltIntegration: Uint16Array;
+  readonly #feltBits: Uint8Array;
+  readonly #feltLovet: Int32Array;
+  readonly #feltArbejdsgangStart: Uint32Array;
+  readonly #feltArbejdsgang: number[] = [];
   readonly #parKommune: Uint16Array;
-  #celler = new Uint8Array(1 << 18);
+  #celler = new Uint8Array(1 << 19);
+  #antalFelter = 0;
   #antalPar = 0;
   #antalCeller = 0;
 
   constructor(grundlag: Grundlag) {
     const systemer = grundlag.systemer.length;
+    const felter = systemer * grundlag.integrationer.length;
     this.#grundlag = grundlag;
+    this.#feltIntegration = new Uint16Array(felter);
+    this.#feltBits = new Uint8Array(felter);
+    this.#feltLovet = new Int32Array(felter);
+    this.#feltArbejdsgangStart = new Uint32Array(felter + 1);
     this.#status = new Uint8Array(systemer);
     this.#gyldigFra = new Int16Array(systemer);
     this.#feltStart = new Uint32Array(systemer + 1);
@@ -235,7 +234,35 @@ class Samler {
     this.#gyldigFra[system] = gyldigFra;
     const felter = this.#tilfoejFelter(blok);
     this.#tilfoejPar(blok, felter, brugere);
-    this.#feltStart[system + 1] = this.#feltIntegration.antal;
+    this.#feltStart[system + 1] = this.#antalFelter;
+    this.#parStart[system + 1] = this.#antalPar;
+  }
+
+  /** Takes over a system as it stands in another picture with the same dictionaries. */
+  kopier(system: number, fra: Maanedsbillede, celler: Uint8Array): void {
+    const [felt, feltSlut] = [fra.feltStart[system], fra.feltStart[system + 1]];
+    const [par, parSlut] = [fra.parStart[system], fra.parStart[system + 1]];
+    const [celle, celleSlut] = [fra.celleStart[system], fra.celleStart[system + 1]];
+    this.#status[system] = fra.status[system];
+    this.#gyldigFra[system] = fra.gyldigFra[system];
+    this.#feltIntegration.set(fra.feltIntegration.subarray(felt, feltSlut), this.#antalFelter);
+    this.#feltBits.set(fra.feltBits.subarray(felt, feltSlut), this.#antalFelter);
+    this.#feltLovet.set(fra.feltLovet.subarray(felt, feltSlut), this.#antalFelter);
+    for (let f = felt; f < feltSlut; f += 1) {
+      const gange = fra.feltArbejdsgang.subarray(
+        fra.feltArbejdsgangStart[f],
+        fra.feltArbejdsgangStart[f + 1],
+      );
+      for (const gang of gange) this.#feltArbejdsgang.push(gang);
+      this.#antalFelter += 1;
+      this.#feltArbejdsgangStart[this.#antalFelter] = this.#feltArbejdsgang.length;
+    }
+    this.#parKommune.set(fra.parKommune.subarray(par, parSlut), this.#antalPar);
+    this.#antalPar += parSlut - par;
+    this.#givPlads(celleSlut - celle);
+    this.#celler.set(celler.subarray(celle, celleSlut), this.#antalCeller);
+    this.#antalCeller += celleSlut - celle;
+    this.#feltStart[system + 1] = this.#antalFelter;
     this.#parStart[system + 1] = this.#antalPar;
   }
 
@@ -244,13 +271,12 @@ class Samler {
     for (let i = 0; i < erFelt.length; i += 1) {
       if (erFelt[i] === 0) continue;
       felter.push(i);
-      this.#feltIntegration.skub(i);
-      this.#feltBits.skub(feltBits[i]);
-      this.#feltLovet.skub(lovet[i]);
-      this.#feltArbejdsgangStart.skub(this.#feltArbejdsgang.antal);
-      for (const arbejdsgang of arbejdsgange[i] ?? INGEN_ARBEJDSGANGE) {
-        this.#feltArbejdsgang.skub(arbejdsgang);
-      }
+      this.#feltIntegration[this.#antalFelter] = i;
+      this.#feltBits[this.#antalFelter] = feltBits[i];
+      this.#feltLovet[this.#antalFelter] = lovet[i];
+      this.#feltArbejdsgang.push(...(arbejdsgange[i] ?? INGEN_ARBEJDSGANGE));
+      this.#antalFelter += 1;
+      this.#feltArbejdsgangStart[this.#antalFelter] = this.#feltArbejdsgang.length;
     }
     return felter;
   }
@@ -279,7 +305,7 @@ class Samler {
 
   toem(maaned: Maaned): Ufaerdig {
     const { kommuner, systemer, integrationer, arbejdsgange, domaener } = this.#grundlag;
-    this.#feltArbejdsgangStart.skub(this.#feltArbejdsgang.antal);
+    const felter = this.#antalFelter;
     return {
       maaned,
       kommuner,
@@ -290,11 +316,11 @@ class Samler {
       status: this.#status,
       gyldigFra: this.#gyldigFra,
       feltStart: this.#feltStart,
-      feltIntegration: this.#feltIntegration.toem(),
-      feltBits: this.#feltBits.toem(),
-      feltLovet: this.#feltLovet.toem(),
-      feltArbejdsgangStart: this.#feltArbejdsgangStart.toem(),
-      feltArbejdsgang: this.#feltArbejdsgang.toem(),
+      feltIntegration: this.#feltIntegration.slice(0, felter),
+      feltBits: this.#feltBits.slice(0, felter),
+      feltLovet: this.#feltLovet.slice(0, felter),
+      feltArbejdsgangStart: this.#feltArbejdsgangStart.slice(0, felter + 1),
+      feltArbejdsgang: Uint16Array.from(this.#feltArbejdsgang),
       parStart: this.#parStart,
       parKommune: this.#parKommune.slice(0, this.#antalPar),
       celleStart: celleplads(this.#parStart, this.#feltStart),
@@ -342,13 +368,36 @@ function markerDaekkede(
   };
 }
 
+function faerdiggoer(grundlag: Grundlag, maaned: Maaned, samler: Samler): Maanedsbillede {
+  const billede = samler.toem(maaned);
+  const daekkede = markerDaekkede(grundlag, maanedNr(maaned), billede);
+  return { ...billede, ...daekkede, par: taelPar(billede) };
+}
+
 /** The whole picture of one month; any month, also outside the window of the `Grundlag`. */
 export function beregnMaaned(grundlag: Grundlag, maaned: Maaned): Maanedsbillede {
-  const nr = maanedNr(maaned);
-  const blok = new Systemmaaned(grundlag, nr);
+  const blok = new Systemmaaned(grundlag, maanedNr(maaned));
   const samler = new Samler(grundlag);
   for (let s = 0; s < grundlag.systemer.length; s += 1) samler.tilfoej(s, blok);
-  const billede = samler.toem(maaned);
-  const daekkede = markerDaekkede(grundlag, nr, billede);
-  return { ...billede, ...daekkede, par: taelPar(billede) };
+  return faerdiggoer(grundlag, maaned, samler);
+}
+
+/**
+ * The same picture as `beregnMaaned` of the new facts, when only facts about `systemer` differ from those behind
+ * `forrige`; `grundlag` must have its dictionaries. Which cells are covered via another system is always found anew.
+ */
+export function genberegnMaaned(
+  forrige: Maanedsbillede,
+  grundlag: Grundlag,
+  systemer: ReadonlySet<number>,
+): Maanedsbillede {
+  const blok = new Systemmaaned(grundlag, maanedNr(forrige.maaned));
+  const samler = new Samler(grundlag);
+  const celler = forrige.celler.slice();
+  for (const celle of forrige.viaCelle) celler[celle] &= ~CELLE_DAEKKET;
+  for (let s = 0; s < grundlag.systemer.length; s += 1) {
+    if (systemer.has(s)) samler.tilfoej(s, blok);
+    else samler.kopier(s, forrige, celler);
+  }
+  return faerdiggoer(grundlag, forrige.maaned, samler);
 }

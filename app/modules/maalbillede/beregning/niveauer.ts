@@ -1,20 +1,14 @@
 /** The figures of one month by level: land, region, kommune, leverandør, system, integration, domæne … */
 import { gruppeFor } from './grupper.ts';
-import { FELT_MAAL, HALV, LAV, regelNr, systemvaegt, TAEL_BN, TAEL_BU, TAEL_TK, TAEL_TKN } from './regel.ts';
+import { FELT_MAAL, regelNr, systemvaegt, TAEL, TAEL_N } from './regel.ts';
 import { IKKE_FASTLAGT } from './status.ts';
-import { laegTilTal, lavTalkolonner, nulTal, TALNAVNE, type Talsum, talFra } from './tal.ts';
+import { laegTaeltTil, laegTilTal, lavTalkolonner, nulTal, TALNAVNE, type Talsum, talFra } from './tal.ts';
 import type { Filter, Maanedsbillede, Niveau, Raekke, Systemvaegtet, Tal, Talkolonner } from './typer.ts';
 import { besoegCeller, lavUdvalg, type Udvalg } from './udvalg.ts';
 
 export function laegCelleTil(sum: Talsum, felt: number, celle: number): void {
   const nr = regelNr(felt, celle);
-  sum.T += TAEL_TK[nr] & LAV;
-  sum.K += TAEL_TK[nr] >>> HALV;
-  sum.B += TAEL_BU[nr] & LAV;
-  sum.ukendt += TAEL_BU[nr] >>> HALV;
-  sum.Tn += TAEL_TKN[nr] & LAV;
-  sum.Kn += TAEL_TKN[nr] >>> HALV;
-  sum.Bn += TAEL_BN[nr];
+  laegTaeltTil(sum, TAEL[nr], TAEL_N[nr]);
 }
 
 /** The integers of every pair; counted again only when the filter leaves out some of the cells. */

@@ -55,24 +55,22 @@ const I_B: ReadonlySet<Tilstand> = new Set(['i_brug', 'via']);
 
 /** Index into `TILSTANDE` per `regelNr`. */
 export const TILSTAND_NR = new Uint8Array(ANTAL);
-/** What a cell adds, by `regelNr`: T and K, B and ukendt, each as two 16-bit halves; then the noedvendig-only. */
-export const TAEL_TK = new Uint32Array(ANTAL);
-export const TAEL_BU = new Uint32Array(ANTAL);
-export const TAEL_TKN = new Uint32Array(ANTAL);
-export const TAEL_BN = new Uint32Array(ANTAL);
-export const HALV = 16;
-export const LAV = 0xffff;
+/**
+ * What a cell adds, by `regelNr`, in four bytes: T, K, B and ukendt. `TAEL_N` is the noedvendig-only T, K and B. The
+ * values of up to `TAEL_HOEJST` cells can be added before a byte runs over.
+ */
+export const TAEL = new Int32Array(ANTAL);
+export const TAEL_N = new Int32Array(ANTAL);
+export const TAEL_HOEJST = 255;
 
 for (let nr = 0; nr < ANTAL; nr += 1) {
   const felt = nr >> 7;
   const tilstand = afgoer(felt, nr & 127);
+  const tkb =
+    Number(I_T.has(tilstand)) | (Number(I_K.has(tilstand)) << 8) | (Number(I_B.has(tilstand)) << 16);
   TILSTAND_NR[nr] = TILSTANDE.indexOf(tilstand);
-  TAEL_TK[nr] = Number(I_T.has(tilstand)) | (Number(I_K.has(tilstand)) << HALV);
-  TAEL_BU[nr] = Number(I_B.has(tilstand)) | (Number(tilstand === 'ukendt') << HALV);
-  if ((felt & FELT_NOEDVENDIG) !== 0) {
-    TAEL_TKN[nr] = TAEL_TK[nr];
-    TAEL_BN[nr] = TAEL_BU[nr] & LAV;
-  }
+  TAEL[nr] = tkb | (Number(tilstand === 'ukendt') << 24);
+  TAEL_N[nr] = (felt & FELT_NOEDVENDIG) === 0 ? 0 : tkb;
 }
 
 export function tilstandFor(felt: number, celle: number): Tilstand {

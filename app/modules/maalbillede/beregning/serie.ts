@@ -2,13 +2,14 @@
  * All months at all levels in one pass over the systems.
  *
  * Every fact about a system becomes a set of months (bits), so the rule of a cell is a few AND/OR over words. Where
- * the resulting set begins and ends, ±1 is added to a difference row of its kommune and of its integration; a prefix
- * sum turns the rows into counts. A system's target and connections are the same for all its kommuner, so T and K
- * are counted once per system and copied; only use, and the cells with undtagelser, are counted per cell.
+ * the resulting set begins and ends, ±1 is added to a difference row of its kommune, its pair and its integration;
+ * prefix sums turn the rows into counts. A system's target and connections are the same for all its kommuner, so T
+ * and K are counted once per system and handed to each kommune where they change; only use, and the cells with
+ * undtagelser, are counted per cell.
  */
 import type { MaanedNr } from '../../../kernel/maaned.ts';
 import { afloesere } from './afloesning.ts';
-import { bogfoer, bogfoerTo } from './bits.ts';
+import { bogfoer, bogfoerTre, harMaaned } from './bits.ts';
 import type { Grundlag } from './grundlag.ts';
 import { type Gruppe, gruppeFor } from './grupper.ts';
 import { gaeldendeVersion, maalEfterAfloesning } from './maal.ts';
@@ -55,7 +56,7 @@ function erTom(bits: Int32Array, plads: number, ord: number): boolean {
   return true;
 }
 
-/** Running sums in place; the rows are `bredde` long. */
+/** Running sums in place over one row. */
 function praefiks(raekker: Int32Array, fra: number, antal: number): void {
   let sum = 0;
   for (let k = fra; k < fra + antal; k += 1) {
@@ -66,7 +67,7 @@ function praefiks(raekker: Int32Array, fra: number, antal: number): void {
 
 /** Adds group by group: row `af[r]` of `til` gets row `r` of `fra`. */
 function foldOp(fra: Niveauserie, til: Niveauserie, af: Uint16Array, antalMaaneder: number): void {
-  for (const navn of [...TALNAVNE, 'medMaalbillede', 'ialt'] as const) {
+  for (const navn of DAEKKEDE_TALNAVNE) {
     const kilde = fra[navn];
     const sum = til[navn];
     for (let r = 0; r < af.length; r += 1) {
@@ -76,11 +77,25 @@ function foldOp(fra: Niveauserie, til: Niveauserie, af: Uint16Array, antalMaaned
   }
 }
 
+const EGENNAVNE = ['T', 'K', 'Tn', 'Kn', 'medMaalbillede'] as const;
+type Egennavn = (typeof EGENNAVNE)[number];
+const DAEKKEDE_TALNAVNE = [...TALNAVNE, 'medMaalbillede', 'ialt'] as const;
+type Kommuneraekker = Record<(typeof DAEKKEDE_TALNAVNE)[number], Int32Array>;
+
+function lavEgne(laengde: number): Record<Egennavn, Int32Array> {
+  return {
+    T: new Int32Array(laengde),
+    K: new Int32Array(laengde),
+    Tn: new Int32Array(laengde),
+    Kn: new Int32Array(laengde),
+    medMaalbillede: new Int32Array(laengde),
+  };
+}
+
 class Serieregner {
   readonly grundlag: Grundlag;
   readonly maaneder: number;
   readonly system: Niveauserie;
-  readonly kommune: Niveauserie;
   readonly integration: Niveauserie;
   readonly arbejdsgang: Niveauserie;
   /** Systemvægtet, per system. */
@@ -91,24 +106,28 @@ class Serieregner {
   readonly #undtaget: Undtagelsesblok;
   /** Length of a difference row: whole words, so that a run may end past the window. */
   readonly #bredde: number;
-  /** Difference rows of the system at hand. T and K there hold only what undtagelser change. */
-  readonly #perKommune: Talkolonner<Int32Array>;
+  /** Difference rows of the kommuner, over all systems. */
+  readonly #kommune: Kommuneraekker;
+  /** Difference rows of the system at hand per kommune (its pairs) and per integration, without the base of T and K. */
+  readonly #perPar: Talkolonner<Int32Array>;
   readonly #perIntegration: Talkolonner<Int32Array>;
-  /** The system's own T, K and their noedvendig-only, per month. */
-  readonly #eget: Talkolonner<Int32Array>;
-  readonly #vaegtet: Talkolonner<Int32Array>;
+  /** The system's own T, K, their noedvendig-only, and whether it has a målbillede. */
+  readonly #eget: Record<Egennavn, Int32Array>;
+  readonly #egetSkift: Record<Egennavn, Int32Array>;
+  /** Months (after the first) where any of them changes. */
+  readonly #skift: Uint16Array;
+  #antalSkift = 0;
+  readonly #vaegtet: { readonly T: Int32Array; readonly K: Int32Array };
   readonly #brugere: Int32Array;
-  readonly #fastlagt: Int32Array;
   readonly #par: ParSamler | null;
 
   constructor(grundlag: Grundlag, valg: Serievalg) {
     const { antalMaaneder, kommuner, integrationer, systemer } = grundlag;
-    const serie = (niveau: 'system' | 'kommune' | 'integration' | 'arbejdsgang') =>
+    const serie = (niveau: 'system' | 'integration' | 'arbejdsgang') =>
       lavNiveauserie(gruppeFor(grundlag, niveau), antalMaaneder);
     this.grundlag = grundlag;
     this.maaneder = antalMaaneder;
     this.system = serie('system');
-    this.kommune = serie('kommune');
     this.integration = serie('integration');
     this.arbejdsgang = serie('arbejdsgang');
     this.vaegtetT = new Int32Array(systemer.length * antalMaaneder);
@@ -116,13 +135,20 @@ class Serieregner {
     this.#maalvalg = lavMaalvalg(grundlag, valg.maalbilledeFra);
     this.#blok = new Systemblok(grundlag);
     this.#undtaget = new Undtagelsesblok(grundlag);
-    this.#bredde = this.#blok.ord * 32;
-    this.#perKommune = lavTalkolonner(Int32Array, kommuner.length * this.#bredde);
-    this.#perIntegration = lavTalkolonner(Int32Array, integrationer.length * this.#bredde);
-    this.#eget = lavTalkolonner(Int32Array, this.#bredde);
-    this.#vaegtet = lavTalkolonner(Int32Array, this.#bredde);
-    this.#brugere = new Int32Array(this.#bredde);
-    this.#fastlagt = new Int32Array(this.#bredde);
+    const bredde = this.#blok.ord * 32;
+    this.#bredde = bredde;
+    this.#kommune = {
+      ...lavTalkolonner(Int32Array, kommuner.length * bredde),
+      medMaalbillede: new Int32Array(kommuner.length * bredde),
+      ialt: new Int32Array(kommuner.length * bredde),
+    };
+    this.#perPar = lavTalkolonner(Int32Array, kommuner.length * bredde);
+    this.#perIntegration = lavTalkolonner(Int32Array, integrationer.length * bredde);
+    this.#eget = lavEgne(bredde);
+    this.#egetSkift = lavEgne(bredde);
+    this.#skift = new Uint16Array(bredde);
+    this.#vaegtet = { T: new Int32Array(bredde), K: new Int32Array(bredde) };
+    this.#brugere = new Int32Array(bredde);
     this.#par = valg.udenPar ? null : new ParSamler(grundlag);
   }
 
@@ -132,13 +158,13 @@ class Serieregner {
     this.#ryd();
     this.#blok.laes(system);
     this.#blok.laesMaal(system, this.#maalvalg);
-    this.#taelBrugere();
-    this.#taelEget();
     if (harUndtagelser) this.#undtaget.laes(system);
+    this.#taelEget();
+    this.#taelBrugere();
     this.#taelBrug(harUndtagelser);
     if (harUndtagelser) this.#taelUndtagne();
     this.#taelVaegtet(system, harUndtagelser);
-    this.#afslutKommuner(system);
+    if (this.#par) this.#afslutPar(system, this.#par);
     this.#afslutIntegrationer(system);
   }
 
@@ -146,35 +172,35 @@ class Serieregner {
     return this.#par?.toem() ?? null;
   }
 
-  #ryd(): void {
-    for (const navn of TALNAVNE) {
-      this.#perKommune[navn].fill(0);
-      this.#perIntegration[navn].fill(0);
-      this.#eget[navn].fill(0);
-      this.#vaegtet[navn].fill(0);
-    }
-    this.#brugere.fill(0);
-    this.#fastlagt.fill(0);
-  }
-
-  #taelBrugere(): void {
-    const { ord, brug, fastlagt } = this.#blok;
-    for (let k = 0; k < this.grundlag.kommuner.length; k += 1) {
-      for (let o = 0, mente = 0; o < ord; o += 1) {
-        mente = bogfoer(brug[k * ord + o], mente, this.#brugere, o * 32, 1);
+  /** The kommuner, when all systems have been counted. */
+  kommuner(): Niveauserie {
+    const serie = lavNiveauserie(gruppeFor(this.grundlag, 'kommune'), this.maaneder);
+    for (const navn of DAEKKEDE_TALNAVNE) {
+      const raekker = this.#kommune[navn];
+      for (let k = 0; k < serie.id.length; k += 1) {
+        const fra = k * this.#bredde;
+        praefiks(raekker, fra, this.maaneder);
+        serie[navn].set(raekker.subarray(fra, fra + this.maaneder), k * this.maaneder);
       }
     }
-    for (let o = 0, mente = 0; o < ord; o += 1) {
-      mente = bogfoer(fastlagt[o], mente, this.#fastlagt, o * 32, 1);
-    }
-    praefiks(this.#brugere, 0, this.maaneder);
-    praefiks(this.#fastlagt, 0, this.maaneder);
+    return serie;
   }
 
-  /** T and K of the system itself, before undtagelser. */
+  #ryd(): void {
+    for (const navn of TALNAVNE) {
+      this.#perPar[navn].fill(0);
+      this.#perIntegration[navn].fill(0);
+    }
+    for (const navn of EGENNAVNE) this.#egetSkift[navn].fill(0);
+    this.#vaegtet.T.fill(0);
+    this.#vaegtet.K.fill(0);
+    this.#brugere.fill(0);
+  }
+
+  /** T and K of the system itself, before undtagelser: they change in few months. */
   #taelEget(): void {
-    const { ord, maal, noedvendig, tilsluttet } = this.#blok;
-    const { T, K, Tn, Kn } = this.#eget;
+    const { ord, maal, noedvendig, tilsluttet, fastlagt } = this.#blok;
+    const { T, K, Tn, Kn, medMaalbillede } = this.#egetSkift;
     for (let i = 0; i < this.grundlag.integrationer.length; i += 1) {
       if (erTom(maal, i * ord, ord)) continue;
       let t = 0;
@@ -191,7 +217,70 @@ class Serieregner {
         kn = bogfoer(n & c, kn, Kn, o * 32, 1);
       }
     }
-    for (const raekke of [T, K, Tn, Kn]) praefiks(raekke, 0, this.maaneder);
+    for (let o = 0, f = 0; o < ord; o += 1) f = bogfoer(fastlagt[o], f, medMaalbillede, o * 32, 1);
+    for (const navn of EGENNAVNE) {
+      this.#eget[navn].set(this.#egetSkift[navn]);
+      praefiks(this.#eget[navn], 0, this.#bredde);
+    }
+    this.#antalSkift = 0;
+    for (let m = 1; m < this.maaneder; m += 1) {
+      if (T[m] === 0 && K[m] === 0 && Tn[m] === 0 && Kn[m] === 0 && medMaalbillede[m] === 0) continue;
+      this.#skift[this.#antalSkift] = m;
+      this.#antalSkift += 1;
+    }
+  }
+
+  /** Users of the system, and its own figures handed to each kommune that uses it. */
+  #taelBrugere(): void {
+    const { ord, brug } = this.#blok;
+    for (let k = 0; k < this.grundlag.kommuner.length; k += 1) {
+      let mente = 0;
+      for (let o = 0; o < ord; o += 1) {
+        const bits = brug[k * ord + o];
+        this.#giv(bits, mente, k * this.#bredde, o * 32);
+        mente = bogfoer(bits, mente, this.#brugere, o * 32, 1);
+      }
+      if (mente !== 0 || !erTom(brug, k * ord, ord)) this.#givSkift(k);
+    }
+    praefiks(this.#brugere, 0, this.maaneder);
+  }
+
+  /** Where a kommune begins to use the system it gets its figures; where it ends they are taken back. */
+  #giv(bits: number, mente: number, raekke: number, foerste: number): void {
+    const eget = this.#eget;
+    const til = this.#kommune;
+    let skift = bits ^ ((bits << 1) | mente);
+    while (skift !== 0) {
+      const bit = 31 - Math.clz32(skift & -skift);
+      const begynder = (bits >>> bit) & 1;
+      const tegn = begynder ? 1 : -1;
+      const m = foerste + bit - (1 - begynder);
+      const plads = raekke + foerste + bit;
+      til.ialt[plads] += tegn;
+      til.medMaalbillede[plads] += tegn * eget.medMaalbillede[m];
+      til.T[plads] += tegn * eget.T[m];
+      til.K[plads] += tegn * eget.K[m];
+      til.Tn[plads] += tegn * eget.Tn[m];
+      til.Kn[plads] += tegn * eget.Kn[m];
+      skift &= skift - 1;
+    }
+  }
+
+  /** Changes of the system's figures while the kommune uses it. */
+  #givSkift(k: number): void {
+    const { brug, ord } = this.#blok;
+    const eget = this.#egetSkift;
+    const til = this.#kommune;
+    for (let nr = 0; nr < this.#antalSkift; nr += 1) {
+      const m = this.#skift[nr];
+      if ((harMaaned(brug, k * ord, m) & harMaaned(brug, k * ord, m - 1)) === 0) continue;
+      const plads = k * this.#bredde + m;
+      til.medMaalbillede[plads] += eget.medMaalbillede[m];
+      til.T[plads] += eget.T[m];
+      til.K[plads] += eget.K[m];
+      til.Tn[plads] += eget.Tn[m];
+      til.Kn[plads] += eget.Kn[m];
+    }
   }
 
   /** B and ukendt of every cell with a fact of use and no undtagelse: nearly all of the work. */
@@ -199,7 +288,8 @@ class Serieregner {
     const { ord, brug, maal, noedvendig, tilsluttet, iBrug, ukendt, beroerte, antalBeroerte } = this.#blok;
     const bredde = this.#bredde;
     const integrationer = this.grundlag.integrationer.length;
-    const { B, Bn, ukendt: U } = this.#perKommune;
+    const { B: kB, Bn: kBn, ukendt: kU } = this.#kommune;
+    const { B: pB, Bn: pBn, ukendt: pU } = this.#perPar;
     const { B: iB, Bn: iBn, ukendt: iU } = this.#perIntegration;
     for (let nr = 0; nr < antalBeroerte; nr += 1) {
       const celle = beroerte[nr];
@@ -214,9 +304,9 @@ class Serieregner {
         const brugt = iBrug[celle * ord + o];
         const p = k * bredde + o * 32;
         const q = i * bredde + o * 32;
-        b = bogfoerTo(tilladt & brugt, b, B, p, iB, q);
-        bn = bogfoerTo(tilladt & brugt & noedvendig[i * ord + o], bn, Bn, p, iBn, q);
-        u = bogfoerTo(tilladt & ukendt[celle * ord + o] & ~brugt, u, U, p, iU, q);
+        b = bogfoerTre(tilladt & brugt, b, kB, pB, p, iB, q);
+        bn = bogfoerTre(tilladt & brugt & noedvendig[i * ord + o], bn, kBn, pBn, p, iBn, q);
+        u = bogfoerTre(tilladt & ukendt[celle * ord + o] & ~brugt, u, kU, pU, p, iU, q);
       }
     }
   }
@@ -269,7 +359,8 @@ class Serieregner {
     integrationsplads: number,
     fortegn: number,
   ): void {
-    bogfoer(ord, menter[mente], this.#perKommune[navn], plads, fortegn);
+    bogfoer(ord, menter[mente], this.#kommune[navn], plads, fortegn);
+    bogfoer(ord, menter[mente], this.#perPar[navn], plads, fortegn);
     menter[mente] = bogfoer(ord, menter[mente], this.#perIntegration[navn], integrationsplads, fortegn);
   }
 
@@ -301,116 +392,106 @@ class Serieregner {
     }
   }
 
-  /** Turns the difference rows of the kommuner into the counts of one pair each, added to its kommune. */
-  #afslutKommuner(system: number): void {
+  /** Turns the difference rows of the pairs into counts. */
+  #afslutPar(system: number, samler: ParSamler): void {
     const { ord, brug } = this.#blok;
+    const { T: eT, K: eK, Tn: eTn, Kn: eKn, medMaalbillede } = this.#eget;
+    const { T: dT, K: dK, B: dB, Tn: dTn, Kn: dKn, Bn: dBn, ukendt: dU } = this.#perPar;
+    const par = samler.kolonner;
     for (let k = 0; k < this.grundlag.kommuner.length; k += 1) {
       if (erTom(brug, k * ord, ord)) continue;
-      if (this.#par) {
-        this.#par.begynd(system, k);
-        this.#afslutPar(k, this.#par.kolonner, this.#par.plads);
-      } else this.#afslutPar(k, null, 0);
+      const plads = samler.begynd(system, k) - k * this.#bredde;
+      let t = 0;
+      let c = 0;
+      let b = 0;
+      let tn = 0;
+      let cn = 0;
+      let bn = 0;
+      let u = 0;
+      for (let m = 0, d = k * this.#bredde; m < this.maaneder; m += 1, d += 1) {
+        t += dT[d];
+        c += dK[d];
+        b += dB[d];
+        tn += dTn[d];
+        cn += dKn[d];
+        bn += dBn[d];
+        u += dU[d];
+        if (harMaaned(brug, k * ord, m) === 0) continue;
+        par.T[plads + d] = eT[m] + t;
+        par.K[plads + d] = eK[m] + c;
+        par.B[plads + d] = b;
+        par.Tn[plads + d] = eTn[m] + tn;
+        par.Kn[plads + d] = eKn[m] + cn;
+        par.Bn[plads + d] = bn;
+        par.ukendt[plads + d] = u;
+        par.brug[plads + d] = 1 + medMaalbillede[m];
+      }
     }
   }
 
-  #afslutPar(k: number, par: Parserie | null, parplads: number): void {
-    const { maaneder } = this;
-    const { brug, ord } = this.#blok;
-    const { T: eT, K: eK, Tn: eTn, Kn: eKn } = this.#eget;
-    const { T: dT, K: dK, B: dB, Tn: dTn, Kn: dKn, Bn: dBn, ukendt: dU } = this.#perKommune;
-    const til = this.kommune;
-    let t = 0;
-    let c = 0;
-    let b = 0;
-    let tn = 0;
-    let cn = 0;
-    let bn = 0;
-    let u = 0;
-    for (let m = 0; m < maaneder; m += 1) {
-      const d = k * this.#bredde + m;
-      t += dT[d];
-      c += dK[d];
-      b += dB[d];
-      tn += dTn[d];
-      cn += dKn[d];
-      bn += dBn[d];
-      u += dU[d];
-      if (((brug[k * ord + (m >>> 5)] >>> (m & 31)) & 1) === 0) continue;
-      const fastlagt = this.#fastlagt[m];
-      const plads = k * maaneder + m;
-      til.T[plads] += eT[m] + t;
-      til.K[plads] += eK[m] + c;
-      til.B[plads] += b;
-      til.Tn[plads] += eTn[m] + tn;
-      til.Kn[plads] += eKn[m] + cn;
-      til.Bn[plads] += bn;
-      til.ukendt[plads] += u;
-      til.medMaalbillede[plads] += fastlagt;
-      til.ialt[plads] += 1;
-      if (par === null) continue;
-      const p = parplads + m;
-      par.T[p] = eT[m] + t;
-      par.K[p] = eK[m] + c;
-      par.B[p] = b;
-      par.Tn[p] = eTn[m] + tn;
-      par.Kn[p] = eKn[m] + cn;
-      par.Bn[p] = bn;
-      par.ukendt[p] = u;
-      par.brug[p] = 1 + fastlagt;
-    }
-  }
-
-  /** Adds the system's integrations to system, integration and arbejdsgang. */
+  /** Turns the difference rows of the integrations into counts, and adds them to system and integration. */
   #afslutIntegrationer(system: number): void {
-    const { ord, maal, noedvendig, tilsluttet, arbejdsgange } = this.#blok;
-    const { maaneder } = this;
-    const brugere = this.#brugere;
+    const { ord, maal, arbejdsgange } = this.#blok;
     for (let i = 0; i < this.grundlag.integrationer.length; i += 1) {
       if (erTom(maal, i * ord, ord)) continue;
-      const fra = i * this.#bredde;
-      for (const navn of TALNAVNE) praefiks(this.#perIntegration[navn], fra, maaneder);
-      const { T, K, Tn, Kn } = this.#perIntegration;
-      for (let m = 0; m < maaneder; m += 1) {
-        const o = i * ord + (m >>> 5);
-        const antal = brugere[m];
-        const iMaal = (maal[o] >>> (m & 31)) & 1;
-        const erNoedvendig = (noedvendig[o] >>> (m & 31)) & 1;
-        const erTilsluttet = (tilsluttet[o] >>> (m & 31)) & 1;
-        T[fra + m] += antal * iMaal;
-        K[fra + m] += antal * (iMaal & erTilsluttet);
-        Tn[fra + m] += antal * erNoedvendig;
-        Kn[fra + m] += antal * (erNoedvendig & erTilsluttet);
-      }
-      this.#laegTil(this.system, system, fra);
-      this.#laegTil(this.integration, i, fra);
+      for (const navn of TALNAVNE) praefiks(this.#perIntegration[navn], i * this.#bredde, this.maaneder);
+      this.#tilfoejBrugere(i);
+      this.#laegTil(system, i);
     }
     for (const { integration, arbejdsgang, bits } of arbejdsgange) {
-      this.#laegTilHvor(bits, arbejdsgang, integration * this.#bredde);
+      this.#laegTilHvor(bits, arbejdsgang, integration);
     }
-    for (let m = 0; m < maaneder; m += 1) {
-      this.system.ialt[system * maaneder + m] = brugere[m];
-      this.system.medMaalbillede[system * maaneder + m] = brugere[m] * this.#fastlagt[m];
-    }
-  }
-
-  #laegTil(til: Niveauserie, raekke: number, fra: number): void {
-    const { maaneder } = this;
-    const plads = raekke * maaneder;
-    for (const navn of TALNAVNE) {
-      const sum = til[navn];
-      const kilde = this.#perIntegration[navn];
-      for (let m = 0; m < maaneder; m += 1) sum[plads + m] += kilde[fra + m];
+    const plads = system * this.maaneder;
+    for (let m = 0; m < this.maaneder; m += 1) {
+      this.system.ialt[plads + m] = this.#brugere[m];
+      this.system.medMaalbillede[plads + m] = this.#brugere[m] * this.#eget.medMaalbillede[m];
     }
   }
 
-  #laegTilHvor(bits: Int32Array, arbejdsgang: number, fra: number): void {
-    const plads = arbejdsgang * this.maaneder;
+  /** The base of T and K of one integration: every user of the system, in the months where it is in the target. */
+  #tilfoejBrugere(i: number): void {
+    const { ord, maal, noedvendig, tilsluttet } = this.#blok;
+    const { T, K, Tn, Kn } = this.#perIntegration;
+    for (let m = 0, plads = i * this.#bredde; m < this.maaneder; m += 1, plads += 1) {
+      const brugere = this.#brugere[m] * harMaaned(maal, i * ord, m);
+      const noedvendige = brugere * harMaaned(noedvendig, i * ord, m);
+      const erTilsluttet = harMaaned(tilsluttet, i * ord, m);
+      T[plads] += brugere;
+      K[plads] += brugere * erTilsluttet;
+      Tn[plads] += noedvendige;
+      Kn[plads] += noedvendige * erTilsluttet;
+    }
+  }
+
+  #laegTil(system: number, i: number): void {
+    const plads = system * this.maaneder;
+    const integrationsplads = i * this.maaneder;
+    const fra = i * this.#bredde;
     for (const navn of TALNAVNE) {
-      const sum = this.arbejdsgang[navn];
       const kilde = this.#perIntegration[navn];
+      const perSystem = this.system[navn];
+      const perIntegration = this.integration[navn];
       for (let m = 0; m < this.maaneder; m += 1) {
-        sum[plads + m] += ((bits[m >>> 5] >>> (m & 31)) & 1) * kilde[fra + m];
+        const antal = kilde[fra + m];
+        perSystem[plads + m] += antal;
+        perIntegration[integrationsplads + m] += antal;
       }
+    }
+  }
+
+  /** Adds the months of `bits`, run by run. */
+  #laegTilHvor(bits: Int32Array, arbejdsgang: number, i: number): void {
+    const plads = arbejdsgang * this.maaneder;
+    const kildeplads = i * this.#bredde;
+    for (let fra = 0; fra < this.maaneder; ) {
+      let til = fra;
+      while (til < this.maaneder && harMaaned(bits, 0, til) === 1) til += 1;
+      for (const navn of til > fra ? TALNAVNE : []) {
+        const sum = this.arbejdsgang[navn];
+        const kilde = this.#perIntegration[navn];
+        for (let m = fra; m < til; m += 1) sum[plads + m] += kilde[kildeplads + m];
+      }
+      fra = til + 1;
     }
   }
 }
@@ -432,15 +513,12 @@ class ParSamler {
     };
   }
 
-  /** Where the months of the newest pair start. */
-  get plads(): number {
-    return (this.#antal - 1) * this.#maaneder;
-  }
-
-  begynd(system: number, kommune: number): void {
+  /** Begins a pair; returns the place of its first month. */
+  begynd(system: number, kommune: number): number {
     this.kolonner.system[this.#antal] = system;
     this.kolonner.kommune[this.#antal] = kommune;
     this.#antal += 1;
+    return (this.#antal - 1) * this.#maaneder;
   }
 
   toem(): Parserie {
@@ -463,10 +541,10 @@ function foldSystemer(regner: Serieregner, niveau: 'land' | 'leverandoer' | 'dom
   return serie;
 }
 
-function foldKommuner(regner: Serieregner): Niveauserie {
+function foldKommuner(regner: Serieregner, kommuner: Niveauserie): Niveauserie {
   const gruppe = gruppeFor(regner.grundlag, 'region');
   const serie = lavNiveauserie(gruppe, regner.maaneder);
-  foldOp(regner.kommune, serie, gruppe.af, regner.maaneder);
+  foldOp(kommuner, serie, gruppe.af, regner.maaneder);
   return serie;
 }
 
@@ -508,13 +586,14 @@ export function beregnSerie(grundlag: Grundlag, valg: Serievalg = {}): Serie {
   const regner = new Serieregner(grundlag, valg);
   for (let s = 0; s < grundlag.systemer.length; s += 1) regner.regn(s);
   const land = foldSystemer(regner, 'land');
+  const kommune = regner.kommuner();
   return {
     foersteMaaned: grundlag.foersteMaaned,
     antalMaaneder: grundlag.antalMaaneder,
     niveauer: {
       land,
-      region: foldKommuner(regner),
-      kommune: regner.kommune,
+      region: foldKommuner(regner, kommune),
+      kommune,
       leverandoer: foldSystemer(regner, 'leverandoer'),
       system: regner.system,
       integration: medDaekning(regner.integration, land),

@@ -29,6 +29,17 @@ export function laegTilTal(sum: Talsum, tal: Tal): void {
   for (const navn of TALNAVNE) sum[navn] += tal[navn];
 }
 
+/** Adds a sum of `TAEL` and one of `TAEL_N` (regel.ts). */
+export function laegTaeltTil(sum: Talsum, alle: number, noedvendige: number): void {
+  sum.T += alle & 255;
+  sum.K += (alle >>> 8) & 255;
+  sum.B += (alle >>> 16) & 255;
+  sum.ukendt += alle >>> 24;
+  sum.Tn += noedvendige & 255;
+  sum.Kn += (noedvendige >>> 8) & 255;
+  sum.Bn += noedvendige >>> 16;
+}
+
 /** The integers at one place of the columns. */
 export function talFra(kolonner: Talkolonner<Talliste>, plads: number): Tal {
   const { T, K, B, Tn, Kn, Bn, ukendt } = kolonner;
@@ -41,4 +52,14 @@ export function talFra(kolonner: Talkolonner<Talliste>, plads: number): Tal {
     Bn: Bn[plads],
     ukendt: ukendt[plads],
   };
+}
+
+export function saetTal(kolonner: Talkolonner<Talliste>, plads: number, tal: Tal): void {
+  kolonner.T[plads] = tal.T;
+  kolonner.K[plads] = tal.K;
+  kolonner.B[plads] = tal.B;
+  kolonner.Tn[plads] = tal.Tn;
+  kolonner.Kn[plads] = tal.Kn;
+  kolonner.Bn[plads] = tal.Bn;
+  kolonner.ukendt[plads] = tal.ukendt;
 }
