@@ -9,7 +9,7 @@ export interface DemoLogin {
   readonly roller: readonly Rolle[];
 }
 
-/** Everyone who can log in on the demo page; only asked for when there is demo data. */
+/** Everyone who can log in on the demo page, the largest organisations of each kind first; only asked for when there is demo data. */
 export function demoLogin(db: Database): Promise<DemoLogin[]> {
   return db.somSystem('login: demosiden viser alle', (tx) =>
     raekker(
@@ -20,7 +20,8 @@ export function demoLogin(db: Database): Promise<DemoLogin[]> {
         join organisation o on o.id = t.organisation_id
         where p.udsteder = 'demo' and p.slettet_kl is null
         group by p.id, o.id
-        order by array_position(array['kommune', 'leverandoer', 'faellesskab', 'samarbejde'], o.art), dansk_sortering(o.navn), dansk_sortering(p.navn)`,
+        order by array_position(array['kommune', 'leverandoer', 'faellesskab', 'samarbejde'], o.art), count(*) over (partition by o.id) desc,
+          dansk_sortering(o.navn), dansk_sortering(p.navn)`,
     ),
   );
 }

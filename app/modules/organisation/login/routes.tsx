@@ -63,8 +63,9 @@ export function loginRuter(miljoe: Miljoe, oidc: Oidc): Rute[] {
         const [foerste, ...flere] = await tilhoersforhold(db, valgt.personId);
         const enkelt = flere.length === 0 ? (foerste?.organisationId ?? null) : null;
         saetCookie(SESSIONSCOOKIE, await sessioner.opret(valgt.personId, enkelt), COOKIE_SEKUNDER);
+        const aktoer = enkelt === null ? null : await findAktoer(db, valgt.personId, enkelt);
         await db.somSystem('login: audit', (tx) =>
-          skrivAudit(tx, null, ur.nu(), { handling: 'login.demo', genstand: `person:${valgt.personId}` }),
+          skrivAudit(tx, aktoer, ur.nu(), { handling: 'login.demo', genstand: `person:${valgt.personId}` }),
         );
         const til = sikkertMaal(felt(form, 'til'), paths.forside());
         return videre(enkelt === null ? paths.skiftOrganisation({ til }) : til);

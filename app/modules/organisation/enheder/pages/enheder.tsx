@@ -61,7 +61,7 @@ function Grene({ grene }: { grene: readonly Enhedsgren[] }) {
                   <a href={paths.personer({ enhed: enhed.id })}>
                     {antal(enhed.personer, 'person', 'personer')}
                   </a>
-                  , {personerIalt} med enheder under
+                  , {personerIalt} i alt med underenheder
                 </>
               )}
             </span>
