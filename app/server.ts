@@ -107,6 +107,11 @@ function nyPost(mappe: string): Post {
   return env.SMTP_URL ? smtpPost(env.SMTP_URL, fra) : mappePost(mappe, fra, systemur);
 }
 
+/** The address people reach the product at, without a final slash. */
+export function offentligUrl(port: number): string {
+  return (env.OFFENTLIG_URL ?? `http://localhost:${port}`).replace(/\/$/, '');
+}
+
 export function nytMiljoe(db: Database, mappe: string, demo: boolean, port: number): Miljoe {
   const log = nyLog(env.LOGNIVEAU ?? 'warn');
   return {
@@ -118,7 +123,7 @@ export function nytMiljoe(db: Database, mappe: string, demo: boolean, port: numb
     post: nyPost(mappe),
     mappe,
     demo,
-    offentligUrl: (env.OFFENTLIG_URL ?? `http://localhost:${port}`).replace(/\/$/, ''),
+    offentligUrl: offentligUrl(port),
     hemmelighed: (navn) => env[navn] ?? null,
   };
 }
