@@ -4,11 +4,13 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
+import { katalogRuter } from './modules/katalog/routes.tsx';
 import { integrationSoegning } from './modules/katalog/soeg.ts';
 import { IMPORTMENU, importRuter } from './modules/maalbillede/fakta/routes.tsx';
 import { forsideRuter } from './modules/maalbillede/forside/routes.tsx';
 import { RAPPORTMENU, rapportRuter } from './modules/maalbillede/rapport/routes.tsx';
 import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
+import { APIMENU, UDGAVEMENU, udgaveRuter } from './modules/maalbillede/talvaerk/routes.tsx';
 import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
@@ -44,8 +46,10 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
   return [
     ...forsideRuter(miljoe, talvaerk),
     ...organisationRuter(miljoe),
+    ...katalogRuter(miljoe),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
+    ...udgaveRuter(miljoe, talvaerk),
     ...noegletalApi(miljoe, talvaerk),
     ...soegningRuter(miljoe, SOEGEKILDER),
     ...driftRuter(miljoe, VERSION),
@@ -64,7 +68,7 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   },
   {
     overskrift: 'Mål og handling',
-    punkter: [RAPPORTMENU, IMPORTMENU],
+    punkter: [RAPPORTMENU, UDGAVEMENU, IMPORTMENU],
   },
   {
     overskrift: 'Portefølje',
@@ -72,7 +76,7 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   },
   {
     overskrift: 'Fælles grundlag',
-    punkter: [],
+    punkter: [{ tekst: 'Katalog', ikon: 'database', sti: paths.katalog(), ret: 'indlogget' }, APIMENU],
   },
   {
     overskrift: 'Administration',
