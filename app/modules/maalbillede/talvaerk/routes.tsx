@@ -10,13 +10,13 @@ import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { fil, findesIkke, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import type { MenuBidrag } from '../../../ui/menu.ts';
-import { personnavne } from '../../organisation/public.ts';
 import { ENDEPUNKTER } from './api.ts';
 import { offentliggjortTekst, publicer } from './commands.ts';
 import { forskelstabeller } from './exports.ts';
 import { ApiSide, type Parameterbeskrivelse } from './pages/api.tsx';
 import { ForskelSide } from './pages/forskel.tsx';
 import { UdgaverSide, UdgivSide } from './pages/udgaver.tsx';
+import { udgivernavne } from './queries.ts';
 import { OFFENTLIGGOER, SE_UDGAVER } from './rules.ts';
 import { sammenlignUdgaver, type Udgaveforskel } from './sammenlign.ts';
 import type { Talblik, Talvaerk, Udgavevalg } from './talvaerk.ts';
@@ -97,8 +97,7 @@ export function udgaveRuter({ db, ur }: Miljoe, talvaerk: Talvaerk): Rute[] {
         const nyeste = (maaned: Maaned) => blik.udgaver(maaned).at(-1)?.personId ?? null;
         const maaneder = blik.maaneder().reverse();
         const ids = maaneder.flatMap(({ maaned }) => nyeste(maaned) ?? []);
-        // As the reader: a person's name is for that person's own organisation.
-        const navne = await db.som(aktoer, (tx) => personnavne(tx, ids));
+        const navne = await udgivernavne(db, aktoer, ids);
         return side(
           <UdgaverSide
             maaUdgive={maa(aktoer, OFFENTLIGGOER)}
