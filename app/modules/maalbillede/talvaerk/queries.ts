@@ -1,9 +1,7 @@
 /** Published months, and the stamp that says whether anything is newer than what is in memory. */
 import { createHash } from 'node:crypto';
-import type { Aktoer } from '../../../kernel/adgang.ts';
 import type { Maaned } from '../../../kernel/maaned.ts';
 import { type Database, raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
-import { personnavne } from '../../organisation/public.ts';
 import { type Maanedsbillede, udpakMaanedsbillede } from '../beregning/beregning.ts';
 
 export interface Udgave {
@@ -14,15 +12,6 @@ export interface Udgave {
   readonly personId: string | null;
   /** The newest import that it counts. */
   readonly importId: number | null;
-}
-
-/** Names of those who published, as the reader sees them: a person's name is for that person's own organisation. */
-export function udgivernavne(
-  db: Database,
-  aktoer: Aktoer,
-  ids: readonly string[],
-): Promise<Map<string, string>> {
-  return db.som(aktoer, (tx) => personnavne(tx, ids));
 }
 
 /** All udgaver, by month and number. */

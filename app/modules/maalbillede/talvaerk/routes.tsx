@@ -13,10 +13,10 @@ import type { MenuBidrag } from '../../../ui/menu.ts';
 import { ENDEPUNKTER } from './api.ts';
 import { offentliggjortTekst, publicer } from './commands.ts';
 import { forskelstabeller } from './exports.ts';
+import { udgivernavne } from './kilder.ts';
 import { ApiSide, type Parameterbeskrivelse } from './pages/api.tsx';
 import { ForskelSide } from './pages/forskel.tsx';
 import { UdgaverSide, UdgivSide } from './pages/udgaver.tsx';
-import { udgivernavne } from './queries.ts';
 import { OFFENTLIGGOER, SE_UDGAVER } from './rules.ts';
 import { sammenlignUdgaver, type Udgaveforskel } from './sammenlign.ts';
 import type { Talblik, Talvaerk, Udgavevalg } from './talvaerk.ts';
@@ -97,7 +97,8 @@ export function udgaveRuter({ db, ur }: Miljoe, talvaerk: Talvaerk): Rute[] {
         const nyeste = (maaned: Maaned) => blik.udgaver(maaned).at(-1)?.personId ?? null;
         const maaneder = blik.maaneder().reverse();
         const ids = maaneder.flatMap(({ maaned }) => nyeste(maaned) ?? []);
-        const navne = await udgivernavne(db, aktoer, ids);
+        // As the reader: a person's name is for that person's own organisation.
+        const navne = await db.som(aktoer, (tx) => udgivernavne(tx, ids));
         return side(
           <UdgaverSide
             maaUdgive={maa(aktoer, OFFENTLIGGOER)}
