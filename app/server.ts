@@ -134,14 +134,16 @@ export interface Koerende {
   luk(): Promise<void>;
 }
 
-/** Listens and starts the jobs. */
+/** Starts the jobs and listens. */
 export async function start(miljoe: Miljoe, port: number): Promise<Koerende> {
   const app = await createApp(miljoe, { bagProxy: env.BAG_PROXY === '1' });
   try {
-    await app.listen({ port, host: env.VAERT ?? '127.0.0.1' });
+    // First, since a request may send a job.
     await miljoe.jobs.start(alleJobs(), miljoe);
+    await app.listen({ port, host: env.VAERT ?? '127.0.0.1' });
   } catch (fejl) {
     await app.close();
+    await miljoe.jobs.stop(STOPFRIST_MS);
     const { code } = fejl as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE')
       throw new Afvist(`Port ${port} er optaget. Vælg en anden med --port, eller stop det, der bruger den.`);
