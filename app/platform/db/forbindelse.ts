@@ -51,16 +51,18 @@ function tilDatabase({ slags, dialect, script, luk }: Forbindelse): Database {
   };
 }
 
-/** A PGlite that the caller owns (tests use it with a loaded template). */
-export function fraPglite(pglite: PGlite, luk = () => pglite.close()): Database {
+/** A PGlite that the caller owns (tests use it with a loaded template). `efter` runs once it is closed. */
+export function fraPglite(pglite: PGlite, efter = () => {}): Database {
   return tilDatabase({
     slags: 'pglite',
     dialect: new PGliteDialect({ pglite }),
     script: async (tekst) => {
       await pglite.exec(tekst);
     },
+    // Kysely's dialect closes the PGlite itself.
     luk: async () => {
-      if (!pglite.closed) await luk();
+      if (!pglite.closed) await pglite.close();
+      efter();
     },
   });
 }
@@ -79,11 +81,7 @@ export async function aabnIndlejret(mappe: string): Promise<Database & { readonl
   try {
     const pglite = nyPglite({ dataDir: join(mappe, 'db') });
     await pglite.waitReady;
-    const db = fraPglite(pglite, async () => {
-      await pglite.close();
-      laas.frigiv();
-    });
-    return { ...db, pglite };
+    return { ...fraPglite(pglite, laas.frigiv), pglite };
   } catch (fejl) {
     laas.frigiv();
     throw fejl;
