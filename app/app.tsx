@@ -5,7 +5,10 @@ import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
+import type { Job } from './platform/jobs.ts';
+import { mailJob } from './platform/mail.ts';
 import type { Miljoe } from './platform/miljoe.ts';
+import { oprydning } from './platform/oprydning.ts';
 import { type Hvem, registrer } from './platform/web/registrer.ts';
 import type { Rute } from './platform/web/rute.ts';
 import { nyServer } from './platform/web/server.ts';
@@ -24,6 +27,11 @@ const VERSION = (
 /** Every route of the product. */
 export function alleRuter(miljoe: Miljoe): Rute[] {
   return [...organisationRuter(miljoe)];
+}
+
+/** Every job of the product. */
+export function alleJobs(): readonly Job<unknown>[] {
+  return [oprydning, mailJob];
 }
 
 /** The side menu: what each module offers, under the headings of the product, in this order. */

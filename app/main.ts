@@ -5,7 +5,7 @@ import { systemur } from './kernel/ur.ts';
 import { Afvist, ForkertBrug, type Kald, laesArgumenter, tekstflag } from './kommandolinje.ts';
 import { verificerAudit } from './platform/audit.ts';
 import type { Database } from './platform/db/database.ts';
-import { aabnDatabase, datamappe, nytMiljoe, start } from './server.ts';
+import { aabnDatabase, aabnOgMigrer, datamappe, nytMiljoe, paaServer, start } from './server.ts';
 
 const HJAELP = `Brug: npm run -s maalbillede -- KOMMANDO
 
@@ -40,28 +40,41 @@ function portFra(kald: Kald): number {
   return port;
 }
 
+/** Stops once, on a signal or when the process that started us (scripts/koer.mjs) is gone. */
+function stopPaaSignal(luk: () => Promise<void>): void {
+  let stopper = false;
+  const stop = async () => {
+    if (stopper) return;
+    stopper = true;
+    try {
+      await luk();
+      process.exit(0);
+    } catch (fejl) {
+      console.error(`Målbillede stoppede ikke ordentligt: ${(fejl as Error).message}`);
+      process.exit(1);
+    }
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(signal, stop);
+  process.channel?.unref();
+}
+
 const KOMMANDOER: Record<string, Kommando> = {
   async start(kald) {
     const port = portFra(kald);
     const mappe = datamappe(tekstflag(kald, 'data'));
-    const ny = !process.env.DATABASE_URL && !existsSync(join(mappe, 'db'));
-    if (ny) console.error('Opretter databasen første gang …');
-    const db = await aabnDatabase(mappe);
+    if (!paaServer() && !existsSync(join(mappe, 'db'))) console.error('Opretter databasen første gang …');
+    const { db, ny } = await aabnOgMigrer(mappe);
     try {
-      if (kald.flag.demo === true || (kald.flag['uden-demo'] !== true && ny))
-        await indlaesDemo(db, systemur.nu());
+      // Demo logins need no password, so a server's database only gets them when asked for in so many words.
+      const vilHaveDemo =
+        kald.flag.demo === true || (kald.flag['demo-hvis-ny'] === true && ny && !paaServer());
+      if (vilHaveDemo && kald.flag['uden-demo'] !== true) await indlaesDemo(db, systemur.nu());
       const koerende = await start(nytMiljoe(db, mappe, await harDemo(db), port), port);
       console.log(`Målbillede er klar på ${koerende.adresse}`);
-      let stopper = false;
-      const stop = async () => {
-        if (stopper) return;
-        stopper = true;
+      stopPaaSignal(async () => {
         await koerende.luk();
         await db.luk();
-        process.exit(0);
-      };
-      process.on('SIGINT', stop);
-      process.on('SIGTERM', stop);
+      });
     } catch (fejl) {
       await db.luk();
       throw fejl;

@@ -1,4 +1,5 @@
 import { CompiledQuery, type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
+import type { ConstructorOptions } from 'pg-boss';
 import type { Aktoer } from '../../kernel/adgang.ts';
 
 /** Tables are addressed in SQL text; rows are typed where they are read (`sql<Row>`). */
@@ -21,6 +22,8 @@ export interface Database {
   /** Runs a script of several statements as the owner (migrations, restore). */
   script(tekst: string): Promise<void>;
   readonly kysely: Kysely<Tabeller>;
+  /** How the job queue reaches the database. */
+  readonly jobforbindelse: Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString' | 'max'>;
   luk(): Promise<void>;
 }
 
