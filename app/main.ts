@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { harDemo, indlaesDemo } from '../db/demo.ts';
 import { systemur } from './kernel/ur.ts';
+import { importFakta, laesImportkald } from './kommandoer/importFakta.ts';
 import { Afvist, ForkertBrug, type Kald, laesArgumenter, tekstflag } from './kommandolinje.ts';
+import { rydEfterAfbrudte } from './modules/maalbillede/fakta/commands.ts';
 import { verificerAudit } from './platform/audit.ts';
 import type { Database } from './platform/db/database.ts';
 import { aabnDatabase, aabnOgMigrer, datamappe, nytMiljoe, paaServer, start } from './server.ts';
@@ -12,6 +14,8 @@ const HJAELP = `Brug: npm run -s maalbillede -- KOMMANDO
   start [--port 3000] [--demo]    vis produktet i en browser
   migrate                         opret eller opdatér databasen (uden demodata)
   demo                            indlæs demodata
+  import fakta FIL|MAPPE --kilde NAVN [--fuldt] [--proev]
+                                  indlæs en faktafil; --fuldt: alt fra kilden, --proev: vis kun ændringerne
   audit --verificer               kontrollér, at sporet over handlinger er helt
 
   --data MAPPE                    datamappe (standard ./data); med DATABASE_URL bruges en PostgreSQL-server
@@ -69,6 +73,7 @@ const KOMMANDOER: Record<string, Kommando> = {
       const vilHaveDemo =
         kald.flag.demo === true || (kald.flag['demo-hvis-ny'] === true && ny && !paaServer());
       if (vilHaveDemo && kald.flag['uden-demo'] !== true) await indlaesDemo(db, systemur.nu());
+      await rydEfterAfbrudte(db);
       const koerende = await start(nytMiljoe(db, mappe, await harDemo(db), port), port);
       console.log(`Målbillede er klar på ${koerende.adresse}`);
       stopPaaSignal(async () => {
@@ -86,6 +91,10 @@ const KOMMANDOER: Record<string, Kommando> = {
       await indlaesDemo(db, systemur.nu());
       console.log('Demodata er indlæst.');
     }),
+  async import(kald) {
+    const importkald = laesImportkald(kald);
+    await medDatabase(kald, (db, mappe) => importFakta(db, mappe, importkald));
+  },
   audit: (kald) =>
     medDatabase(kald, async (db) => {
       if (kald.flag.verificer !== true) throw new ForkertBrug('Brug: audit --verificer');
