@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
+import { maalbilledvalgMenu, maalbilledvalgRuter } from './modules/maalbillede/valg/routes.tsx';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
 import type { Job } from './platform/jobs.ts';
@@ -26,7 +27,7 @@ const VERSION = (
 
 /** Every route of the product. */
 export function alleRuter(miljoe: Miljoe): Rute[] {
-  return [...organisationRuter(miljoe)];
+  return [...organisationRuter(miljoe), ...maalbilledvalgRuter(miljoe)];
 }
 
 /** Every job of the product. */
@@ -37,7 +38,7 @@ export function alleJobs(): readonly Job<unknown>[] {
 /** The side menu: what each module offers, under the headings of the product, in this order. */
 const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] = [
   { punkter: [] },
-  { overskrift: 'Mål og handling', punkter: [] },
+  { overskrift: 'Mål og handling', punkter: [...maalbilledvalgMenu] },
   { overskrift: 'Portefølje', punkter: [] },
   { overskrift: 'Fælles grundlag', punkter: [] },
   { overskrift: 'Administration', punkter: [] },
