@@ -7,7 +7,10 @@ import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
 import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
+import type { Job } from './platform/jobs.ts';
+import { mailJob } from './platform/mail.ts';
 import type { Miljoe } from './platform/miljoe.ts';
+import { oprydning } from './platform/oprydning.ts';
 import { type Hvem, registrer } from './platform/web/registrer.ts';
 import type { Rute } from './platform/web/rute.ts';
 import { nyServer } from './platform/web/server.ts';
@@ -27,6 +30,11 @@ const VERSION = (
 export function alleRuter(miljoe: Miljoe): Rute[] {
   const talvaerk = new Talvaerk(miljoe.db, miljoe.ur);
   return [...organisationRuter(miljoe), ...noegletalApi(miljoe, talvaerk)];
+}
+
+/** Every job of the product. */
+export function alleJobs(): readonly Job<unknown>[] {
+  return [oprydning, mailJob];
 }
 
 /** The side menu: what each module offers, under the headings of the product, in this order. */

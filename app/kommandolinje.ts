@@ -20,6 +20,7 @@ const FLAG = {
   port: { type: 'string' },
   demo: { type: 'boolean' },
   'uden-demo': { type: 'boolean' },
+  'demo-hvis-ny': { type: 'boolean' },
   kilde: { type: 'string' },
   fuldt: { type: 'boolean' },
   proev: { type: 'boolean' },

@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { harDemo, indlaesDemo } from '../db/demo.ts';
 import { systemur } from './kernel/ur.ts';
+import { backupKommando, gendanKommando } from './kommandoer/backup.ts';
 import { noegletalKommando } from './kommandoer/noegletal.ts';
 import { publicerKommando } from './kommandoer/publicer.ts';
 import { Afvist, ForkertBrug, type Kald, laesArgumenter, tekstflag } from './kommandolinje.ts';
 import { verificerAudit } from './platform/audit.ts';
 import type { Database } from './platform/db/database.ts';
-import { aabnDatabase, datamappe, nytMiljoe, start } from './server.ts';
+import { aabnDatabase, aabnOgMigrer, datamappe, nytMiljoe, paaServer, start } from './server.ts';
 
 const HJAELP = `Brug: npm run -s maalbillede -- KOMMANDO
 
@@ -18,6 +19,8 @@ const HJAELP = `Brug: npm run -s maalbillede -- KOMMANDO
   noegletal --maaned ÅÅÅÅ-MM --niveau NIVEAU [--id ID] [--udgave N] [--format json|csv]
                                   skriv nøgletal; NIVEAU er land, region, kommune, leverandoer, system,
                                   integration, domaene eller par
+  backup FIL                      skriv hele databasen og alle filer til én fil
+  gendan FIL [--overskriv]        sæt en backup i stedet for databasen og filerne
   audit --verificer               kontrollér, at sporet over handlinger er helt
 
   --data MAPPE                    datamappe (standard ./data); med DATABASE_URL bruges en PostgreSQL-server
@@ -46,28 +49,41 @@ function portFra(kald: Kald): number {
   return port;
 }
 
+/** Stops once, on a signal or when the process that started us (scripts/koer.mjs) is gone. */
+function stopPaaSignal(luk: () => Promise<void>): void {
+  let stopper = false;
+  const stop = async () => {
+    if (stopper) return;
+    stopper = true;
+    try {
+      await luk();
+      process.exit(0);
+    } catch (fejl) {
+      console.error(`Målbillede stoppede ikke ordentligt: ${(fejl as Error).message}`);
+      process.exit(1);
+    }
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(signal, stop);
+  process.channel?.unref();
+}
+
 const KOMMANDOER: Record<string, Kommando> = {
   async start(kald) {
     const port = portFra(kald);
     const mappe = datamappe(tekstflag(kald, 'data'));
-    const ny = !process.env.DATABASE_URL && !existsSync(join(mappe, 'db'));
-    if (ny) console.error('Opretter databasen første gang …');
-    const db = await aabnDatabase(mappe);
+    if (!paaServer() && !existsSync(join(mappe, 'db'))) console.error('Opretter databasen første gang …');
+    const { db, ny } = await aabnOgMigrer(mappe);
     try {
-      if (kald.flag.demo === true || (kald.flag['uden-demo'] !== true && ny))
-        await indlaesDemo(db, systemur.nu());
+      // Demo logins need no password, so a server's database only gets them when asked for in so many words.
+      const vilHaveDemo =
+        kald.flag.demo === true || (kald.flag['demo-hvis-ny'] === true && ny && !paaServer());
+      if (vilHaveDemo && kald.flag['uden-demo'] !== true) await indlaesDemo(db, systemur.nu());
       const koerende = await start(nytMiljoe(db, mappe, await harDemo(db), port), port);
       console.log(`Målbillede er klar på ${koerende.adresse}`);
-      let stopper = false;
-      const stop = async () => {
-        if (stopper) return;
-        stopper = true;
+      stopPaaSignal(async () => {
         await koerende.luk();
         await db.luk();
-        process.exit(0);
-      };
-      process.on('SIGINT', stop);
-      process.on('SIGTERM', stop);
+      });
     } catch (fejl) {
       await db.luk();
       throw fejl;
@@ -81,6 +97,8 @@ const KOMMANDOER: Record<string, Kommando> = {
     }),
   publicer: (kald) => medDatabase(kald, publicerKommando(kald, systemur)),
   noegletal: (kald) => medDatabase(kald, noegletalKommando(kald)),
+  backup: backupKommando,
+  gendan: gendanKommando,
   audit: (kald) =>
     medDatabase(kald, async (db) => {
       if (kald.flag.verificer !== true) throw new ForkertBrug('Brug: audit --verificer');

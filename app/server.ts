@@ -1,24 +1,24 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { indlaesReference } from '../db/reference.ts';
-import { createApp } from './app.tsx';
+import { alleJobs, createApp } from './app.tsx';
 import { systemur } from './kernel/ur.ts';
 import { Afvist } from './kommandolinje.ts';
 import type { Database } from './platform/db/database.ts';
-import { aabnIndlejret, aabnServer } from './platform/db/forbindelse.ts';
+import { aabnIndlejret, aabnServer, BeskadigetDatabase } from './platform/db/forbindelse.ts';
 import { MappenErLaast } from './platform/db/laas.ts';
 import { ForkertDatabase, migrer } from './platform/db/migrering.ts';
+import { jobko } from './platform/jobs.ts';
 import { nyLog } from './platform/log.ts';
+import { mappePost, type Post, smtpPost } from './platform/mail.ts';
 import type { Miljoe } from './platform/miljoe.ts';
 import { sessioner } from './platform/session.ts';
 
 /** This file and main.ts are the only ones that read the environment. */
 const env = process.env;
 
-export interface Indstillinger {
-  readonly mappe: string;
-  readonly port: number;
-}
+/** Requests under way are given this long when the program stops. */
+const STOPFRIST_MS = 10_000;
 
 /** The data folder, made if needed. Refused with a sentence when it can't be written. */
 export function datamappe(flag: string | null): string {
@@ -28,50 +28,94 @@ export function datamappe(flag: string | null): string {
     accessSync(mappe, constants.W_OK | constants.R_OK);
     return mappe;
   } catch {
-    throw new Afvist(
-      `Datamappen ${mappe} kan ikke skrives. Giv adgang til den, eller vælg en anden med --data.`,
-    );
+    throw kanIkkeSkrives(mappe);
   }
 }
 
+function kanIkkeSkrives(mappe: string): Afvist {
+  return new Afvist(
+    `Datamappen ${mappe} kan ikke skrives. Giv adgang til den, eller vælg en anden med --data.`,
+  );
+}
+
+/** The database is a PostgreSQL server's, so the data folder only holds files. */
+export function paaServer(): boolean {
+  return Boolean(env.DATABASE_URL);
+}
+
+/** Known faults of a database that can't be opened, as sentences; everything else is a surprise. */
+function somAfvist(fejl: unknown, mappe: string): unknown {
+  if (fejl instanceof MappenErLaast || fejl instanceof ForkertDatabase || fejl instanceof BeskadigetDatabase)
+    return new Afvist(fejl.message);
+  const { code = '' } = fejl as { code?: string };
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)) return kanIkkeSkrives(mappe);
+  if (code === 'ENOSPC') return new Afvist(`Der er ikke mere plads på disken, hvor ${mappe} ligger.`);
+  // A socket's error, or PostgreSQL's: 08 connection, 28 login, 3D no such database, 57P0x starting or stopping, 53 full.
+  if (env.DATABASE_URL && /^(E[A-Z_]+|08...|28...|3D...|53...|57P0.)$/.test(code)) {
+    return new Afvist(
+      `Databasen i DATABASE_URL svarer ikke eller afviser login (${code}). Tjek adresse, navn og adgangskode.`,
+    );
+  }
+  if (env.DATABASE_URL && code === '42501') {
+    return new Afvist(
+      'Brugeren i DATABASE_URL må ikke oprette roller eller tabeller. Se README, afsnittet om PostgreSQL.',
+    );
+  }
+  return fejl;
+}
+
+export interface AabnetDatabase {
+  readonly db: Database;
+  /** The database was empty until now. */
+  readonly ny: boolean;
+}
+
 /** Opens the database and brings it up to date, with the shipped reference data. Known faults become sentences. */
-export async function aabnDatabase(mappe: string): Promise<Database> {
+export async function aabnOgMigrer(mappe: string): Promise<AabnetDatabase> {
   try {
-    const db = env.DATABASE_URL ? aabnServer(env.DATABASE_URL) : await aabnIndlejret(mappe);
+    const db = await aabnUdenMigrering(mappe);
     try {
       const nye = await migrer(db);
       if (nye.length > 0) await indlaesReference(db);
-      return db;
+      return { db, ny: nye.some((navn) => navn.startsWith('0001_')) };
     } catch (fejl) {
       await db.luk();
       throw fejl;
     }
   } catch (fejl) {
-    if (fejl instanceof MappenErLaast || fejl instanceof ForkertDatabase) throw new Afvist(fejl.message);
-    const { code } = fejl as { code?: string };
-    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-      throw new Afvist(
-        `Datamappen ${mappe} kan ikke skrives. Giv adgang til den, eller vælg en anden med --data.`,
-      );
-    }
-    if (
-      env.DATABASE_URL &&
-      (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000')
-    ) {
-      throw new Afvist(
-        `Databasen i DATABASE_URL svarer ikke eller afviser login (${code}). Tjek adresse, navn og adgangskode.`,
-      );
-    }
-    throw fejl;
+    throw somAfvist(fejl, mappe);
   }
 }
 
+/** The database brought up to date, for commands that don't care whether it is new. */
+export async function aabnDatabase(mappe: string): Promise<Database> {
+  return (await aabnOgMigrer(mappe)).db;
+}
+
+/** The database as it is, for restore. Known faults become sentences. */
+export async function aabnUdenMigrering(mappe: string): Promise<Database> {
+  try {
+    return env.DATABASE_URL ? aabnServer(env.DATABASE_URL) : await aabnIndlejret(mappe);
+  } catch (fejl) {
+    throw somAfvist(fejl, mappe);
+  }
+}
+
+/** Mail goes to SMTP_URL; without it, to files in the data folder, so that nothing is sent from a demo. */
+function nyPost(mappe: string): Post {
+  const fra = env.MAIL_FRA ?? 'maalbillede@localhost';
+  return env.SMTP_URL ? smtpPost(env.SMTP_URL, fra) : mappePost(mappe, fra, systemur);
+}
+
 export function nytMiljoe(db: Database, mappe: string, demo: boolean, port: number): Miljoe {
+  const log = nyLog(env.LOGNIVEAU ?? 'warn');
   return {
     db,
     ur: systemur,
-    log: nyLog(env.LOGNIVEAU ?? 'warn'),
+    log,
     sessioner: sessioner(db, systemur),
+    jobs: jobko(db, log),
+    post: nyPost(mappe),
     mappe,
     demo,
     offentligUrl: (env.OFFENTLIG_URL ?? `http://localhost:${port}`).replace(/\/$/, ''),
@@ -81,22 +125,36 @@ export function nytMiljoe(db: Database, mappe: string, demo: boolean, port: numb
 
 export interface Koerende {
   readonly adresse: string;
+  /** Stops in order: no new requests, those under way end (at most 10 s), then the jobs. The database is the caller's. */
   luk(): Promise<void>;
 }
 
-/** Listens, and stops in order on SIGINT and SIGTERM: no new requests, those under way end, then the database. */
+/** Listens and starts the jobs. */
 export async function start(miljoe: Miljoe, port: number): Promise<Koerende> {
   const app = await createApp(miljoe, { bagProxy: env.BAG_PROXY === '1' });
   try {
     await app.listen({ port, host: env.VAERT ?? '127.0.0.1' });
+    await miljoe.jobs.start(alleJobs(), miljoe);
   } catch (fejl) {
-    if ((fejl as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+    await app.close();
+    const { code } = fejl as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE')
       throw new Afvist(`Port ${port} er optaget. Vælg en anden med --port, eller stop det, der bruger den.`);
-    }
+    if (code === 'EACCES')
+      throw new Afvist(`Port ${port} kræver særlige rettigheder. Vælg en over 1023 med --port.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new Afvist(`Adressen i VAERT (${env.VAERT}) findes ikke på denne maskine.`);
     throw fejl;
   }
+  const lyttet = app.server.address();
+  const faktisk = typeof lyttet === 'object' && lyttet ? lyttet.port : port;
   return {
-    adresse: miljoe.offentligUrl,
-    luk: () => app.close(),
+    adresse: port === 0 ? `http://localhost:${faktisk}` : miljoe.offentligUrl,
+    async luk() {
+      const frist = setTimeout(() => app.server.closeAllConnections(), STOPFRIST_MS);
+      await app.close();
+      clearTimeout(frist);
+      await miljoe.jobs.stop(STOPFRIST_MS);
+    },
   };
 }

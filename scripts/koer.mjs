@@ -15,7 +15,8 @@ export function koer(fil, argumenter, { env = {} } = {}) {
       resolve(rod, fil),
       ...argumenter,
     ],
-    { stdio: 'inherit', env: { ...process.env, ...env } },
+    // The fourth stream tells the child when this process is killed, so that no orphan keeps the data folder locked.
+    { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: { ...process.env, ...env } },
   );
   // The child decides how to stop; the parent only passes the signal on.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => barn.kill(signal));

@@ -14,7 +14,9 @@ import type { Database } from '../app/platform/db/database.ts';
 import { raekke, sql } from '../app/platform/db/database.ts';
 import { aabnServer, fraPglite, nyPglite } from '../app/platform/db/forbindelse.ts';
 import { migrationer, migrer } from '../app/platform/db/migrering.ts';
+import type { Jobko } from '../app/platform/jobs.ts';
 import { nyLog } from '../app/platform/log.ts';
+import { mappePost } from '../app/platform/mail.ts';
 import type { Miljoe } from '../app/platform/miljoe.ts';
 import { sessioner } from '../app/platform/session.ts';
 import { indlaesReference } from '../db/reference.ts';
@@ -115,11 +117,30 @@ export function paaHverDatabase(navn: string, tests: (hent: () => Database) => v
 
 export type TestUr = ReturnType<typeof fastUr>;
 
+/** A job that was sent, by the name of its queue. */
+export interface SendtJob {
+  readonly navn: string;
+  readonly data: unknown;
+}
+
+/** Collects what is sent instead of doing it; the data is checked as in production. */
+function samlendeJobko(sendt: SendtJob[]): Jobko {
+  return {
+    async send(_tx, { navn, skema }, data) {
+      sendt.push({ navn, data: skema.parse(data) });
+    },
+    start: async () => {},
+    stop: async () => {},
+    tilstand: async () => ({ koerer: true, venter: sendt.length, opgivet: [] }),
+  };
+}
+
 /** What modules are given, with a clock that stands still and a data folder that goes away with the process. */
 export function testMiljoe(
   db: Database,
   { nu = '2026-11-21T10:00:00Z', demo = true } = {},
-): Miljoe & { ur: TestUr } {
+): Miljoe & { ur: TestUr; sendt: SendtJob[] } {
+  const sendt: SendtJob[] = [];
   const ur = fastUr(nu);
   const mappe = mkdtempSync(join(tmpdir(), 'maalbillede-'));
   process.on('exit', () => rmSync(mappe, { recursive: true, force: true }));
@@ -128,6 +149,9 @@ export function testMiljoe(
     ur,
     log: nyLog('silent'),
     sessioner: sessioner(db, ur),
+    jobs: samlendeJobko(sendt),
+    sendt,
+    post: mappePost(mappe, 'maalbillede@test.invalid', ur),
     mappe,
     demo,
     offentligUrl: 'http://localhost',

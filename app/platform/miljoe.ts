@@ -1,6 +1,8 @@
 import type { Ur } from '../kernel/ur.ts';
 import type { Database } from './db/database.ts';
+import type { Jobko } from './jobs.ts';
 import type { Log } from './log.ts';
+import type { Post } from './mail.ts';
 import type { Sessioner } from './session.ts';
 
 /** What a module's routes and jobs are given; tests give their own. */
@@ -9,6 +11,10 @@ export interface Miljoe {
   readonly ur: Ur;
   readonly log: Log;
   readonly sessioner: Sessioner;
+  /** Work for later: `jobs.send(tx, job, data)`. */
+  readonly jobs: Jobko;
+  /** Delivers mail; modules use `sendMail(miljoe, tx, …)`, which goes through a job. */
+  readonly post: Post;
   /** The data folder: files, uploads under way, mail of the demo. */
   readonly mappe: string;
   /** There is demo data, so the demo login page exists. */

@@ -1,4 +1,5 @@
 import { CompiledQuery, type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
+import type { ConstructorOptions } from 'pg-boss';
 import type { Aktoer } from '../../kernel/adgang.ts';
 
 /** Tables are addressed in SQL text; rows are typed where they are read (`sql<Row>`). */
@@ -6,6 +7,13 @@ import type { Aktoer } from '../../kernel/adgang.ts';
 export type Tabeller = {};
 export type Tx = Transaction<Tabeller>;
 export { sql };
+
+/** Plain SQL as the owner, in one transaction. */
+export interface Ejertransaktion {
+  /** Several statements at once, without parameters. */
+  script(tekst: string): Promise<void>;
+  raekker<R>(tekst: string, parametre: readonly unknown[]): Promise<R[]>;
+}
 
 export interface Database {
   readonly slags: 'pglite' | 'postgres';
@@ -18,9 +26,13 @@ export interface Database {
    * test/architecture.test.ts keeps the list of places that may.
    */
   somSystem<T>(grund: string, arbejde: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Runs a script of several statements as the owner (migrations, restore). */
+  /** Runs a script of several statements as the owner (migrations). */
   script(tekst: string): Promise<void>;
+  /** One transaction as the owner that can change tables too (backup and restore); nothing else runs meanwhile on PGlite. */
+  somEjer<T>(arbejde: (tx: Ejertransaktion) => Promise<T>): Promise<T>;
   readonly kysely: Kysely<Tabeller>;
+  /** How the job queue reaches the database. */
+  readonly jobforbindelse: Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString' | 'max'>;
   luk(): Promise<void>;
 }
 

@@ -5,7 +5,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Log } from '../log.ts';
 
 const ET_AAR = 31_536_000;
@@ -29,7 +29,7 @@ export async function nyServer({
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
     // The default log lines hold the whole URL, and a query can hold what a person typed; ours name the route.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: bagProxy,
     bodyLimit: 2_000_000,
     requestTimeout: 600_000,
