@@ -1,4 +1,5 @@
 import type { Rolle } from '../app/kernel/adgang.ts';
+import { indlaesKatalogDemo } from '../app/modules/katalog/demo.ts';
 import { type Database, raekke, sql } from '../app/platform/db/database.ts';
 
 interface Demoperson {
@@ -47,6 +48,7 @@ export async function indlaesDemo(db: Database, nu: Date): Promise<void> {
       }
     }
   });
+  await indlaesKatalogDemo(db, nu);
 }
 
 /** Whether this database has demo data: there are demo logins. */

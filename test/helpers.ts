@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
@@ -30,9 +39,11 @@ const SERVER = process.env.MAALBILLEDE_TEST_SERVER;
 function aftryk(): string {
   const sum = createHash('sha256');
   for (const m of migrationer()) sum.update(m.aftryk);
-  for (const fil of ['reference.ts', 'reference/kommuner.csv', 'reference/integrationer.csv']) {
-    const sti = fileURLToPath(new URL(`../db/${fil}`, import.meta.url));
-    if (existsSync(sti)) sum.update(readFileSync(sti));
+  const rod = fileURLToPath(new URL('../', import.meta.url));
+  for (const fil of globSync(['db/reference.ts', 'db/reference/*.csv', 'app/modules/*/reference.ts'], {
+    cwd: rod,
+  }).sort()) {
+    sum.update(readFileSync(join(rod, fil)));
   }
   return sum.digest('hex').slice(0, 12);
 }
