@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { harDemo, indlaesDemo } from '../db/demo.ts';
 import { systemur } from './kernel/ur.ts';
 import { backupKommando, gendanKommando } from './kommandoer/backup.ts';
+import { importFakta, laesImportkald } from './kommandoer/importFakta.ts';
 import { noegletalKommando } from './kommandoer/noegletal.ts';
 import { publicerKommando } from './kommandoer/publicer.ts';
 import { Afvist, ForkertBrug, type Kald, laesArgumenter, tekstflag } from './kommandolinje.ts';
+import { rydEfterAfbrudte } from './modules/maalbillede/fakta/commands.ts';
 import { verificerAudit } from './platform/audit.ts';
 import type { Database } from './platform/db/database.ts';
 import { aabnDatabase, aabnOgMigrer, datamappe, nytMiljoe, paaServer, start } from './server.ts';
@@ -21,6 +23,8 @@ const HJAELP = `Brug: npm run -s maalbillede -- KOMMANDO
                                   integration, domaene eller par
   backup FIL                      skriv hele databasen og alle filer til én fil
   gendan FIL [--overskriv]        sæt en backup i stedet for databasen og filerne
+  import fakta FIL|MAPPE --kilde NAVN [--fuldt] [--proev]
+                                  indlæs en faktafil; --fuldt: alt fra kilden, --proev: vis kun ændringerne
   audit --verificer               kontrollér, at sporet over handlinger er helt
 
   --data MAPPE                    datamappe (standard ./data); med DATABASE_URL bruges en PostgreSQL-server
@@ -77,7 +81,8 @@ const KOMMANDOER: Record<string, Kommando> = {
       // Demo logins need no password, so a server's database only gets them when asked for in so many words.
       const vilHaveDemo =
         kald.flag.demo === true || (kald.flag['demo-hvis-ny'] === true && ny && !paaServer());
-      if (vilHaveDemo && kald.flag['uden-demo'] !== true) await indlaesDemo(db, systemur.nu());
+      if (vilHaveDemo && kald.flag['uden-demo'] !== true) await indlaesDemo({ db, ur: systemur, mappe });
+      await rydEfterAfbrudte(db);
       const koerende = await start(nytMiljoe(db, mappe, await harDemo(db), port), port);
       console.log(`Målbillede er klar på ${koerende.adresse}`);
       stopPaaSignal(async () => {
@@ -91,14 +96,18 @@ const KOMMANDOER: Record<string, Kommando> = {
   },
   migrate: (kald) => medDatabase(kald, async () => console.log('Databasen er klar.')),
   demo: (kald) =>
-    medDatabase(kald, async (db) => {
-      await indlaesDemo(db, systemur.nu());
+    medDatabase(kald, async (db, mappe) => {
+      await indlaesDemo({ db, ur: systemur, mappe });
       console.log('Demodata er indlæst.');
     }),
   publicer: (kald) => medDatabase(kald, publicerKommando(kald, systemur)),
   noegletal: (kald) => medDatabase(kald, noegletalKommando(kald)),
   backup: backupKommando,
   gendan: gendanKommando,
+  async import(kald) {
+    const importkald = laesImportkald(kald);
+    await medDatabase(kald, (db, mappe) => importFakta(db, mappe, importkald));
+  },
   audit: (kald) =>
     medDatabase(kald, async (db) => {
       if (kald.flag.verificer !== true) throw new ForkertBrug('Brug: audit --verificer');

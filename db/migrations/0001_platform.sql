@@ -46,7 +46,7 @@ create index session_udloeb on session (udloeber_kl);
 -- Uploaded files. The bytes lie in the data folder under their SHA-256.
 create table fil (
   id uuid primary key default gen_random_uuid(),
-  organisation_id int not null,
+  organisation_id int,                            -- null: kept by the operator on the command line
   navn text not null,
   type text not null,
   stoerrelse bigint not null check (stoerrelse >= 0),

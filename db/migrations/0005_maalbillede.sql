@@ -1,6 +1,9 @@
 -- Facts with two times: the period they hold for, and when we knew. A fact is known from the moment its import was
 -- confirmed (import_fra) until another import corrected it (import_til). So a whole import appears in one instant,
 -- when its bekraeftet_kl is set, and a process that dies half-way leaves nothing that anybody sees.
+--
+-- A fact names its system by id without a foreign key: a new system is itself made in the transaction that confirms the
+-- import, while the facts about it are written before. `import_bekraeft` refuses an import whose facts have no system.
 
 create table import (
   id int generated always as identity primary key,
@@ -16,7 +19,7 @@ create table import (
   startet_kl timestamptz not null,
   -- The knowledge time of everything in it; null until the last row is in.
   bekraeftet_kl timestamptz unique,
-  tal jsonb not null default '{}',                        -- counts per fact type: nye, aendrede, uaendrede, trukket
+  tal jsonb not null default '{}',                        -- counts per sheet: nye, aendrede, uaendrede, trukket
   check ((tilstand = 'gemt') = (bekraeftet_kl is not null))
 );
 -- One import writes at a time.
@@ -28,7 +31,7 @@ grant select on import to maalbillede_app;
 
 create table maalbillede_version (
   id int generated always as identity primary key,
-  system_id int not null references system,
+  system_id int not null,
   gyldig_fra date not null check (extract(day from gyldig_fra) = 1),
   kilde text not null,                                    -- kombit, ski0219 or the import's own
   raekke int,
@@ -49,7 +52,7 @@ create table maalbillede_krav (
 
 create table tilslutning (
   id bigint generated always as identity primary key,
-  system_id int not null references system,
+  system_id int not null,
   integration_id int not null references integration,
   fra date not null,
   til date check (til > fra),
@@ -62,7 +65,7 @@ create index tilslutning_noegle on tilslutning (system_id, integration_id);
 create table anvendelse (
   id bigint generated always as identity primary key,
   kommune_id int not null references organisation,
-  system_id int not null references system,
+  system_id int not null,
   fra date not null,
   til date check (til > fra),
   raekke int,
@@ -74,7 +77,7 @@ create index anvendelse_noegle on anvendelse (system_id, kommune_id);
 create table ibrugtagning (
   id bigint generated always as identity primary key,
   kommune_id int not null references organisation,
-  system_id int not null references system,
+  system_id int not null,
   integration_id int not null references integration,
   fra date not null,
   til date check (til > fra),
@@ -89,14 +92,14 @@ create index ibrugtagning_noegle on ibrugtagning (system_id, integration_id, kom
 create table undtagelse (
   id bigint generated always as identity primary key,
   kommune_id int references organisation,                 -- null = all kommuner
-  system_id int not null references system,
+  system_id int not null,
   integration_id int not null references integration,
   art text not null check (art in ('ikke_relevant', 'dispensation')),
   fra date not null,
   til date check (til > fra),
   begrundelse text not null check (begrundelse <> ''),
   godkendt_af text not null default '',
-  daekkes_via_id int references system check (daekkes_via_id <> system_id),
+  daekkes_via_id int check (daekkes_via_id <> system_id),
   raekke int,
   import_fra int not null references import,
   import_til int references import
@@ -113,10 +116,64 @@ do $$ declare t text; begin
     execute format('grant select on %I to maalbillede_app', t);
   end loop;
 end $$;
+-- The invariants of a whole import, checked in the one instant it becomes visible. About 0.3 s for 500 000 facts.
+create function import_bekraeft() returns trigger language plpgsql as $$
+begin
+  if exists (select from import i where i.bekraeftet_kl >= new.bekraeftet_kl) then
+    raise exception 'imports are confirmed in the order of their knowledge time' using errcode = 'check_violation';
+  end if;
+  if exists (select from maalbillede_version f where f.import_fra = new.id
+      and not exists (select from system s where s.id = f.system_id))
+    or exists (select from tilslutning f where f.import_fra = new.id
+      and not exists (select from system s where s.id = f.system_id))
+    or exists (select from anvendelse f where f.import_fra = new.id
+      and not exists (select from system s where s.id = f.system_id))
+    or exists (select from ibrugtagning f where f.import_fra = new.id
+      and not exists (select from system s where s.id = f.system_id))
+    or exists (select from undtagelse f where f.import_fra = new.id
+      and (not exists (select from system s where s.id = f.system_id)
+        or (f.daekkes_via_id is not null and not exists (select from system s where s.id = f.daekkes_via_id)))) then
+    raise exception 'import % has facts about a system that does not exist', new.id using errcode = 'foreign_key_violation';
+  end if;
+  return new;
+end $$;
+create trigger import_bekraeft before update on import for each row
+  when (old.bekraeftet_kl is null and new.bekraeftet_kl is not null) execute function import_bekraeft();
+
 alter table maalbillede_krav enable row level security;
 create policy maalbillede_krav_laes on maalbillede_krav for select using (
   version_id in (select v.id from maalbillede_version v));
 grant select on maalbillede_krav to maalbillede_app;
+
+-- A fact file sent in by browser: read, compared and, once somebody has confirmed it, stored, all in the background.
+-- The file and the result of the comparison lie in the data folder (import/<id>), since they can be large.
+create table importjob (
+  id uuid primary key default gen_random_uuid(),
+  organisation_id int not null references organisation,
+  person_id uuid not null,
+  kilde text not null check (kilde ~ '^[a-z0-9_æøå-]{1,40}$'),
+  fuldt boolean not null,
+  filnavn text not null,
+  stoerrelse bigint not null,
+  sha256 text not null,
+  tilstand text not null check (tilstand in ('proever', 'klar', 'fejl', 'gemmer', 'gemt', 'uaendret', 'afvist', 'fortrudt')),
+  -- Why it was refused; a Danish sentence.
+  besked text not null default '',
+  oprettet_kl timestamptz not null,
+  -- Who works on it and when it last said so: a job under way whose process is gone is shown as interrupted.
+  proces uuid not null,
+  puls_kl timestamptz not null,
+  trin text not null default '',
+  udfoert bigint not null default 0,
+  ialt bigint not null default 0,
+  -- The newest import when the comparison was made: a later one means that it must be made again.
+  seneste_import int not null default 0,
+  import_id int references import
+);
+create index importjob_organisation on importjob (organisation_id, oprettet_kl);
+alter table importjob enable row level security;
+create policy importjob_egen on importjob using (organisation_id = (select app_organisation()));
+grant select, insert, update on importjob to maalbillede_app;
 
 -- A published month, frozen: the cells themselves are kept, so that neither later facts nor a later program change it.
 create table udgave (

@@ -90,3 +90,35 @@ export function leverandoerer(tx: Tx): Promise<{ id: number; navn: string; cvr: 
       where art = 'leverandoer' and nedlagt_kl is null order by dansk_sortering(navn)`,
   );
 }
+
+/** Organisations of any kind by CVR: who may be the supplier of a system. */
+export async function organisationerVedCvr(
+  tx: Tx,
+  cvr: readonly string[],
+): Promise<ReadonlyMap<string, { id: number; navn: string }>> {
+  const fundne = await raekker(
+    tx,
+    sql<{ id: number; navn: string; cvr: string }>`select id, navn, cvr from organisation
+      where cvr = any(${[...cvr]}::text[])`,
+  );
+  return new Map(fundne.map((o) => [o.cvr, { id: o.id, navn: o.navn }]));
+}
+
+/**
+ * Makes a supplier for each CVR that no organisation has. The caller's transaction must be the system's, and the
+ * numbers checked (`laesCvr`). Returns how many were new.
+ */
+export async function opretLeverandoerer(
+  tx: Tx,
+  nye: readonly { readonly cvr: string; readonly navn: string }[],
+): Promise<number> {
+  if (nye.length === 0) return 0;
+  const lavet = await raekker(
+    tx,
+    sql<{ id: number }>`insert into organisation (art, navn, officielt_navn, cvr)
+      select 'leverandoer', t.navn, t.navn, t.cvr
+      from unnest(${nye.map((l) => l.navn)}::text[], ${nye.map((l) => l.cvr)}::text[]) as t(navn, cvr)
+      on conflict (cvr) do nothing returning id`,
+  );
+  return lavet.length;
+}

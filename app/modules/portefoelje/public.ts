@@ -1,0 +1,123 @@
+import { raekke, raekker, sql, type Tx } from '../../platform/db/database.ts';
+import { opretLeverandoerer, organisationerVedCvr } from '../organisation/public.ts';
+
+/** A system as the fact file and the calculation know it. */
+export interface Systempost {
+  readonly id: number;
+  /** The sender's stable key. */
+  readonly noegle: string;
+  readonly navn: string;
+  readonly leverandoerId: number;
+  readonly leverandoerCvr: string;
+  readonly leverandoerNavn: string;
+  readonly kitosUuid: string | null;
+  /** KLE main group, two digits. */
+  readonly kle: string | null;
+  readonly domaene: string;
+  readonly version: number;
+}
+
+/** All systems that the transaction may see, by key. */
+export function systemer(tx: Tx): Promise<Systempost[]> {
+  return raekker(
+    tx,
+    sql<Systempost>`select s.id, s.noegle, s.navn, s.leverandoer_id as "leverandoerId",
+        coalesce(o.cvr, '') as "leverandoerCvr", o.navn as "leverandoerNavn", s.kitos_uuid as "kitosUuid", s.kle,
+        s.domaene, s.version
+      from system s join organisation o on o.id = s.leverandoer_id order by s.noegle`,
+  );
+}
+
+/** What a fact file says about a system, with what it leaves empty filled in from what is stored. */
+export interface Systemskrivning {
+  readonly id: number;
+  readonly noegle: string;
+  readonly navn: string;
+  readonly leverandoerCvr: string;
+  /** Used only when no organisation has the CVR. */
+  readonly leverandoerNavn: string | null;
+  readonly kitosUuid: string | null;
+  readonly kle: string | null;
+  readonly domaene: string | null;
+}
+
+/** Ids for systems that are to be made, so that facts can point at them before they are. */
+export async function reserverSystemider(tx: Tx, antal: number): Promise<number[]> {
+  const ider = await raekker(
+    tx,
+    sql<{ id: number }>`select nextval(pg_get_serial_sequence('system', 'id'))::int as id
+      from generate_series(1, ${antal}::int)`,
+  );
+  return ider.map(({ id }) => id);
+}
+
+export interface Systemskriver {
+  readonly kl: Date;
+  readonly personId: string | null;
+  readonly importId: number;
+}
+
+/**
+ * Makes and changes systems as a fact file says, each with a row of history; unknown suppliers are made by CVR. Runs in
+ * the transaction that confirms the import, as the system itself. Returns how many suppliers were new.
+ */
+export async function skrivSystemer(
+  tx: Tx,
+  nye: readonly Systemskrivning[],
+  aendrede: readonly Systemskrivning[],
+  skriver: Systemskriver,
+): Promise<number> {
+  const alle = [...nye, ...aendrede];
+  if (alle.length === 0) return 0;
+  const navne = new Map<string, string>();
+  for (const s of alle) {
+    if (s.leverandoerNavn || !navne.has(s.leverandoerCvr))
+      navne.set(s.leverandoerCvr, s.leverandoerNavn ?? `CVR ${s.leverandoerCvr}`);
+  }
+  const kendte = await organisationerVedCvr(tx, [...navne.keys()]);
+  const ukendte = [...navne].filter(([cvr]) => !kendte.has(cvr)).map(([cvr, navn]) => ({ cvr, navn }));
+  const nyeLeverandoerer = await opretLeverandoerer(tx, ukendte);
+  const kolonner = (poster: readonly Systemskrivning[]) => sql`unnest(${poster.map((s) => s.id)}::int[],
+    ${poster.map((s) => s.noegle)}::text[], ${poster.map((s) => s.navn)}::text[],
+    ${poster.map((s) => s.leverandoerCvr)}::text[], ${poster.map((s) => s.kitosUuid)}::uuid[],
+    ${poster.map((s) => s.kle)}::text[], ${poster.map((s) => s.domaene ?? '')}::text[])
+    as t(id, noegle, navn, cvr, kitos_uuid, kle, domaene) join organisation o on o.cvr = t.cvr`;
+  await gemHistorik(tx, alle, skriver, async () => {
+    if (nye.length > 0) {
+      await sql`insert into system (id, noegle, navn, leverandoer_id, kitos_uuid, kle, domaene) overriding system value
+        select t.id, t.noegle, t.navn, o.id, t.kitos_uuid, t.kle, t.domaene from ${kolonner(nye)}`.execute(
+        tx,
+      );
+    }
+    if (aendrede.length > 0) {
+      await sql`update system s set navn = t.navn, leverandoer_id = o.id, kitos_uuid = t.kitos_uuid, kle = t.kle,
+          domaene = t.domaene, version = s.version + 1
+        from ${kolonner(aendrede)} where s.id = t.id`.execute(tx);
+    }
+  });
+  return nyeLeverandoerer;
+}
+
+/** The state of each system before and after `aendr`, as rows of history. */
+async function gemHistorik(
+  tx: Tx,
+  poster: readonly Systemskrivning[],
+  skriver: Systemskriver,
+  aendr: () => Promise<void>,
+): Promise<void> {
+  const ider = poster.map((s) => s.id);
+  const foer = await raekke(
+    tx,
+    sql<{ alle: Record<string, unknown> | null }>`select jsonb_object_agg(s.id, ${TILSTAND}) as alle
+      from system s where s.id = any(${ider}::int[])`,
+  );
+  await aendr();
+  await sql`insert into system_historik (system_id, kl, person_id, import_id, foer, efter)
+    select s.id, ${skriver.kl}, ${skriver.personId}::uuid, ${skriver.importId},
+      ${JSON.stringify(foer?.alle ?? {})}::jsonb -> s.id::text, ${TILSTAND}
+    from system s where s.id = any(${ider}::int[]) order by s.id`.execute(tx);
+}
+
+/** What history keeps of a system `s`. */
+export const TILSTAND = sql`jsonb_build_object('noegle', s.noegle, 'navn', s.navn, 'leverandoer_id', s.leverandoer_id,
+  'kitos_uuid', s.kitos_uuid, 'kle', s.kle, 'domaene', s.domaene, 'nedlagt_kl', s.nedlagt_kl)`;

@@ -1,0 +1,64 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { zipAfMappe } from './document/skrivZip.ts';
+
+export interface Gemtfil {
+  /** 64 hexadecimal digits; also the file's name in the store. */
+  readonly sha256: string;
+  readonly stoerrelse: number;
+}
+
+/** Where the file with this checksum lies in the data folder `mappe`. */
+export function filsti(mappe: string, sha256: string): string {
+  return join(mappe, 'filer', sha256.slice(0, 2), sha256);
+}
+
+/**
+ * Keeps a copy of a file, or of a folder's files as one zip, under its SHA-256. The same content is kept once, and a
+ * file is never seen half written: it is written beside, flushed to disk and renamed.
+ */
+export async function gemFil(mappe: string, kilde: string): Promise<Gemtfil> {
+  const rod = join(mappe, 'filer');
+  await mkdir(rod, { recursive: true });
+  const ny = join(rod, `ny-${randomUUID()}`);
+  const sum = createHash('sha256');
+  let stoerrelse = 0;
+  const indhold = (await stat(kilde)).isDirectory()
+    ? Readable.from(zipAfMappe(kilde))
+    : createReadStream(kilde);
+  try {
+    await pipeline(
+      indhold,
+      async function* (dele: AsyncIterable<Buffer>) {
+        for await (const del of dele) {
+          sum.update(del);
+          stoerrelse += del.length;
+          yield del;
+        }
+      },
+      createWriteStream(ny, { mode: 0o600 }),
+    );
+    await flush(ny);
+    const sha256 = sum.digest('hex');
+    const maal = filsti(mappe, sha256);
+    await mkdir(dirname(maal), { recursive: true });
+    await rename(ny, maal);
+    return { sha256, stoerrelse };
+  } catch (fejl) {
+    await rm(ny, { force: true });
+    throw fejl;
+  }
+}
+
+async function flush(sti: string): Promise<void> {
+  const fil = await open(sti, 'r+');
+  try {
+    await fil.sync();
+  } finally {
+    await fil.close();
+  }
+}
