@@ -1,54 +1,37 @@
-import type { Rolle } from '../app/kernel/adgang.ts';
+import type { Aktoer } from '../app/kernel/adgang.ts';
 import { indlaesKatalogDemo } from '../app/modules/katalog/demo.ts';
+import { findAktoer } from '../app/modules/organisation/public.ts';
 import { type Database, raekke, sql } from '../app/platform/db/database.ts';
+import { type Demomiljoe, demoanker, indlaesForloeb } from './demo/forloeb.ts';
+import { udfasIntegration } from './demo/katalog.ts';
+import { KOMBIT, skrivPersoner } from './demo/personer.ts';
 
-interface Demoperson {
-  readonly navn: string;
-  /** CVR of each organisation the person belongs to, with the roles there. */
-  readonly i: readonly { readonly cvr: string; readonly roller: readonly Rolle[] }[];
+/** A demo person as an actor for the organisation with this CVR. */
+export async function demoaktoer(db: Database, navn: string, cvr: string): Promise<Aktoer> {
+  const ider = await db.somSystem('demo: aktør', (tx) =>
+    raekke(
+      tx,
+      sql<{ person: string; organisation: number }>`select p.id as person, o.id as organisation
+        from person p, organisation o where p.udsteder = 'demo' and p.navn = ${navn} and o.cvr = ${cvr}`,
+    ),
+  );
+  const aktoer = ider && (await findAktoer(db, ider.person, ider.organisation));
+  if (!aktoer) throw new Error(`the demo has no ${navn} at ${cvr}`);
+  return aktoer;
 }
 
-export const SVENDBORG = '29189730';
-export const KOMBIT = '19435075';
-
-/** Invented suppliers; the CVR numbers pass the check digit and begin with 99, which is not given to companies. */
-export const DEMOLEVERANDOERER = [{ cvr: '99000007', navn: 'Bøgelund Data A/S' }] as const;
-
-/** One login per role; every name is invented. */
-const PERSONER: readonly Demoperson[] = [
-  { navn: 'Sanne Holk', i: [{ cvr: SVENDBORG, roller: ['sagsbehandler', 'systemejer'] }] },
-  { navn: 'Bo Lindegaard', i: [{ cvr: SVENDBORG, roller: ['administrator', 'itarkitekt'] }] },
-  { navn: 'Amira Falk', i: [{ cvr: KOMBIT, roller: ['katalogredaktoer', 'driftsoperatoer'] }] },
-];
-
-/** Loads demo persons and suppliers; running it again adds nothing twice. */
-export async function indlaesDemo(db: Database, nu: Date): Promise<void> {
-  await db.somSystem('demo', async (tx) => {
-    for (const l of DEMOLEVERANDOERER) {
-      await sql`insert into organisation (art, navn, officielt_navn, cvr) values ('leverandoer', ${l.navn}, ${l.navn}, ${l.cvr})
-        on conflict do nothing`.execute(tx);
-    }
-    for (const p of PERSONER) {
-      const email = `${p.navn.toLowerCase().replace(/[^a-z]+/g, '.')}@demo.invalid`;
-      const person = await raekke(
-        tx,
-        sql<{
-          id: string;
-        }>`insert into person (navn, email, udsteder, subjekt, oprettet_kl) values (${p.navn}, ${email}, 'demo', ${email}, ${nu})
-          on conflict (udsteder, subjekt) do update set navn = excluded.navn returning id`,
-      );
-      for (const { cvr, roller } of p.i) {
-        await sql`insert into medlemskab (person_id, organisation_id, oprettet_kl)
-          select ${person?.id}, id, ${nu} from organisation where cvr = ${cvr} on conflict do nothing`.execute(
-          tx,
-        );
-        await sql`insert into tildeling (person_id, organisation_id, rolle, tildelt_kl)
-          select ${person?.id}, o.id, r, ${nu} from organisation o, unnest(${roller}::text[]) r where o.cvr = ${cvr}
-          on conflict do nothing`.execute(tx);
-      }
-    }
-  });
-  await indlaesKatalogDemo(db, nu);
+/**
+ * Loads the demo: people, suppliers, arbejdsgange, systems with their facts and published months. All of it is
+ * invented, except kommuner and integrationer. Running it again adds nothing twice, and leaves alone what people have
+ * changed since.
+ */
+export async function indlaesDemo(miljoe: Demomiljoe): Promise<void> {
+  const { db, ur } = miljoe;
+  await db.somSystem('demo', (tx) => skrivPersoner(tx, ur.nu()));
+  await indlaesKatalogDemo(db, ur.nu());
+  const redaktoer = await demoaktoer(db, 'Amira Falk', KOMBIT);
+  await udfasIntegration(miljoe, redaktoer, await demoanker(miljoe));
+  await indlaesForloeb(miljoe, redaktoer);
 }
 
 /** Whether this database has demo data: there are demo logins. */
