@@ -34,7 +34,7 @@ function tilslutning(system: Demosystem, integration: string, stade: Stade): Til
     ];
   }
   if (!ER_TILSLUTTET.has(stade)) return [];
-  const fra = heltal(-46 * MAANED, NU - 1, noegle, integration);
+  const fra = heltal(-64 * MAANED, NU - 1, noegle, integration);
   const til = integration === UDGAAET.integration ? UDGAAET.fra * MAANED : null;
   if (til !== null && fra >= til) return [];
   return [
@@ -55,7 +55,7 @@ export function tilslutninger(): Tilslutning[] {
 /** How much of what is connected a kommune takes into use: most between a half and nine tenths. */
 function modenhed(kommune: string): number {
   const klokke = (broek(kommune, 'm1') + broek(kommune, 'm2') + broek(kommune, 'm3')) / 3;
-  return 0.7 + 0.62 * (klokke - 0.5);
+  return 0.68 + 0.62 * (klokke - 0.5);
 }
 
 /** Some integrationer are quick to take into use; others need changed ways of working. */
@@ -85,7 +85,7 @@ function ibrugtagning({ kommune, system, ...brug }: Anvendelse, t: Tilslutning):
   const slut = Math.min(brug.til ?? NU, t.til ?? NU, NU);
   if (udfaldet === 't' || start >= slut) return [];
   const ord = [kommune, system.noegle, t.integration] as const;
-  const fra = start + Math.floor(Math.min(LAENGSTE_VEJ, slut - start) * broek(...ord, 'vej'));
+  const fra = start + Math.floor(Math.min(LAENGSTE_VEJ, slut - start) * broek(...ord, 'vej') ** 2);
   const stopper = kommune !== SVENDBORG_KODE && fra + MAANED < slut && broek(...ord, 'stop') < ANDEL_STOPPET;
   const til = stopper ? heltal(fra + MAANED, slut - 1, ...ord, 'stopdag') : slut < NU ? slut : null;
   const ukendt = udfaldet === 'u';

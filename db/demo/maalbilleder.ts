@@ -24,7 +24,7 @@ const OMSORGIA: readonly { gyldigFra: number; uden: readonly string[]; med: read
 /** Two of three are there from the beginning of the history; the rest come along, so that coverage grows. */
 function foersteMaaned({ noegle, svendborg }: Demosystem): number {
   const fraStart = svendborg || broek(noegle, 'start') < 0.66;
-  return fraStart ? heltal(-HISTORIK, -HISTORIK + 3, noegle) : heltal(-18, -6, noegle);
+  return fraStart ? -HISTORIK : heltal(-HISTORIK + 4, -6, noegle);
 }
 
 /** Kept back for the second version: of what isn't in use everywhere, as a target grows where there is work to do. */
