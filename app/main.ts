@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { harDemo, indlaesDemo } from '../db/demo.ts';
+import { demoErUfaerdig, harDemo, indlaesDemo } from '../db/demo.ts';
+import { ROLLER } from './kernel/adgang.ts';
 import { systemur } from './kernel/ur.ts';
 import { backupKommando, gendanKommando } from './kommandoer/backup.ts';
 import { importFakta, laesImportkald } from './kommandoer/importFakta.ts';
@@ -8,6 +9,7 @@ import { noegletalKommando } from './kommandoer/noegletal.ts';
 import { publicerKommando } from './kommandoer/publicer.ts';
 import { Afvist, ForkertBrug, type Kald, laesArgumenter, tekstflag } from './kommandolinje.ts';
 import { rydEfterAfbrudte } from './modules/maalbillede/fakta/commands.ts';
+import { demoLogin } from './modules/organisation/queries.ts';
 import { verificerAudit } from './platform/audit.ts';
 import type { Database } from './platform/db/database.ts';
 import { aabnDatabase, aabnOgMigrer, datamappe, nytMiljoe, paaServer, start } from './server.ts';
@@ -17,14 +19,14 @@ const HJAELP = `Brug: npm run -s maalbillede -- KOMMANDO
   start [--port 3000] [--demo]    vis produktet i en browser
   migrate                         opret eller opdatér databasen (uden demodata)
   demo                            indlæs demodata
+  import fakta FIL|MAPPE --kilde NAVN [--fuldt] [--proev]
+                                  indlæs en faktafil; --fuldt: alt fra kilden, --proev: vis kun ændringerne
   publicer ÅÅÅÅ-MM                udgiv en måned, når dens tiende arbejdsdag er nået
   noegletal --maaned ÅÅÅÅ-MM --niveau NIVEAU [--id ID] [--udgave N] [--format json|csv]
                                   skriv nøgletal; NIVEAU er land, region, kommune, leverandoer, system,
                                   integration, domaene eller par
   backup FIL                      skriv hele databasen og alle filer til én fil
   gendan FIL [--overskriv]        sæt en backup i stedet for databasen og filerne
-  import fakta FIL|MAPPE --kilde NAVN [--fuldt] [--proev]
-                                  indlæs en faktafil; --fuldt: alt fra kilden, --proev: vis kun ændringerne
   audit --verificer               kontrollér, at sporet over handlinger er helt
 
   --data MAPPE                    datamappe (standard ./data); med DATABASE_URL bruges en PostgreSQL-server
@@ -71,6 +73,15 @@ function stopPaaSignal(luk: () => Promise<void>): void {
   process.channel?.unref();
 }
 
+/** Who can log in on the demo page, and as what. */
+async function demologins(db: Database): Promise<string> {
+  const linjer = (await demoLogin(db)).map(({ navn, organisation, roller }) => {
+    const som = roller.map((rolle) => ROLLER[rolle].navn).join(', ');
+    return `  ${navn}, ${organisation}: ${som}`;
+  });
+  return ['', 'Log ind uden adgangskode som en af disse opdigtede personer:', ...linjer].join('\n');
+}
+
 const KOMMANDOER: Record<string, Kommando> = {
   async start(kald) {
     const port = portFra(kald);
@@ -80,11 +91,17 @@ const KOMMANDOER: Record<string, Kommando> = {
     try {
       // Demo logins need no password, so a server's database only gets them when asked for in so many words.
       const vilHaveDemo =
-        kald.flag.demo === true || (kald.flag['demo-hvis-ny'] === true && ny && !paaServer());
-      if (vilHaveDemo && kald.flag['uden-demo'] !== true) await indlaesDemo({ db, ur: systemur, mappe });
+        kald.flag.demo === true ||
+        (kald.flag['demo-hvis-ny'] === true && !paaServer() && (ny || (await demoErUfaerdig(db))));
+      if (vilHaveDemo && kald.flag['uden-demo'] !== true) {
+        console.error('Indlæser demodata …');
+        await indlaesDemo({ db, ur: systemur, mappe });
+      }
       await rydEfterAfbrudte(db);
-      const koerende = await start(nytMiljoe(db, mappe, await harDemo(db), port), port);
+      const demo = await harDemo(db);
+      const koerende = await start(nytMiljoe(db, mappe, demo, port), port);
       console.log(`Målbillede er klar på ${koerende.adresse}`);
+      if (demo) console.log(await demologins(db));
       stopPaaSignal(async () => {
         await koerende.luk();
         await db.luk();
@@ -100,14 +117,14 @@ const KOMMANDOER: Record<string, Kommando> = {
       await indlaesDemo({ db, ur: systemur, mappe });
       console.log('Demodata er indlæst.');
     }),
-  publicer: (kald) => medDatabase(kald, publicerKommando(kald, systemur)),
-  noegletal: (kald) => medDatabase(kald, noegletalKommando(kald)),
-  backup: backupKommando,
-  gendan: gendanKommando,
   async import(kald) {
     const importkald = laesImportkald(kald);
     await medDatabase(kald, (db, mappe) => importFakta(db, mappe, importkald));
   },
+  publicer: (kald) => medDatabase(kald, publicerKommando(kald, systemur)),
+  noegletal: (kald) => medDatabase(kald, noegletalKommando(kald)),
+  backup: backupKommando,
+  gendan: gendanKommando,
   audit: (kald) =>
     medDatabase(kald, async (db) => {
       if (kald.flag.verificer !== true) throw new ForkertBrug('Brug: audit --verificer');

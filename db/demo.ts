@@ -2,7 +2,7 @@ import type { Aktoer } from '../app/kernel/adgang.ts';
 import { indlaesKatalogDemo } from '../app/modules/katalog/demo.ts';
 import { findAktoer } from '../app/modules/organisation/public.ts';
 import { type Database, raekke, sql } from '../app/platform/db/database.ts';
-import { type Demomiljoe, demoanker, indlaesForloeb } from './demo/forloeb.ts';
+import { type Demomiljoe, demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
 import { udfasIntegration } from './demo/katalog.ts';
 import { KOMBIT, skrivPersoner } from './demo/personer.ts';
 
@@ -32,6 +32,11 @@ export async function indlaesDemo(miljoe: Demomiljoe): Promise<void> {
   const redaktoer = await demoaktoer(db, 'Amira Falk', KOMBIT);
   await udfasIntegration(miljoe, redaktoer, await demoanker(miljoe));
   await indlaesForloeb(miljoe, redaktoer);
+}
+
+/** Was the loading of the demo broken off? It can be taken up again. */
+export async function demoErUfaerdig(db: Database): Promise<boolean> {
+  return (await harDemo(db)) && (await forloebMangler(db));
 }
 
 /** Whether this database has demo data: there are demo logins. */

@@ -73,6 +73,11 @@ export async function demoanker({ db, ur }: Demomiljoe): Promise<Maaned> {
   return ankerFor(await indlaeste(db), ur.idag());
 }
 
+/** Is any delivery still to be loaded? */
+export async function forloebMangler(db: Database): Promise<boolean> {
+  return (await indlaeste(db)).length < TRIN.length;
+}
+
 function klokken(dag: string, tid: string): Date {
   const kl = Temporal.PlainDateTime.from(`${dag}T${tid}`).toZonedDateTime(ZONE);
   return new Date(kl.epochMilliseconds);

@@ -23,6 +23,6 @@ export { findFelt, findPar } from './opslag.ts';
 export { graenser, mediankommune, tilstandsantal, type Vandfald, vandfald } from './overblik.ts';
 export { pakMaanedsbillede, udpakMaanedsbillede } from './pak.ts';
 export { beregnSerie, type Serievalg } from './serie.ts';
-export { sumSerie } from './serieudvalg.ts';
+export { serieFor, sumSerie } from './serieudvalg.ts';
 export { statusFor } from './status.ts';
 export * from './typer.ts';

@@ -23,7 +23,7 @@ import {
   type Omfang,
   type Parfilter,
   type Serie,
-  sumSerie,
+  serieFor,
 } from '../beregning/beregning.ts';
 import { Billedlager } from './billedlager.ts';
 import { type Faktalager, laesLager, opdaterLager } from './faktalager.ts';
@@ -275,7 +275,7 @@ export class Talblik {
     const { serie, grundlag } = this.#tilstand;
     if (this.syn.slags === 'intet' || !serie) return { punkter: [], brud: [] };
     const snaevert = synsfilter(this.syn, filter);
-    const sum = filter.integrationer || filter.arbejdsgange ? null : sumSerie(serie, grundlag, snaevert);
+    const sum = filter.integrationer || filter.arbejdsgange ? null : serieFor(serie, grundlag, snaevert);
     const maaneder = this.#udsnit(valg);
     const punkter: Trendpunkt[] = [];
     for (const [nr, maaned] of maaneder.entries()) {
@@ -299,7 +299,7 @@ export class Talblik {
     if (this.syn.slags === 'intet' || !serie) return [];
     const maal = valg.maalbilledeFra ?? maaneder[maaneder.length - 1];
     const konstant = this.#talvaerk.konstantSerie(this.#tilstand, maal);
-    const sum = sumSerie(konstant, grundlag, synsfilter(this.syn, filter));
+    const sum = serieFor(konstant, grundlag, synsfilter(this.syn, filter));
     return this.#udsnit(valg).map((maaned) =>
       punktFraSerie(sum, maanedNr(maaned) - serie.foersteMaaned, maaned),
     );
