@@ -55,7 +55,7 @@ export function tilslutninger(): Tilslutning[] {
 /** How much of what is connected a kommune takes into use: most between a half and nine tenths. */
 function modenhed(kommune: string): number {
   const klokke = (broek(kommune, 'm1') + broek(kommune, 'm2') + broek(kommune, 'm3')) / 3;
-  return 0.68 + 0.62 * (klokke - 0.5);
+  return 0.67 + 0.62 * (klokke - 0.5);
 }
 
 /** Some integrationer are quick to take into use; others need changed ways of working. */

@@ -197,6 +197,3 @@ export const SYSTEMER: readonly Demosystem[] = [
   ...Object.entries(SVENDBORGS).map(([opgave, raekke]) => system(opgave, true, raekke)),
   ...ANDRES.map(([opgave, ...raekke]) => system(opgave, false, raekke)),
 ];
-
-/** Systems whose målbillede is in høring at the supplier. */
-export const I_HOERING = ['tandtid', 'hjaelpelager'] as const;
