@@ -12,6 +12,7 @@ import { RAPPORTMENU, rapportRuter } from './modules/maalbillede/rapport/routes.
 import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
 import { APIMENU, UDGAVEMENU, udgaveRuter } from './modules/maalbillede/talvaerk/routes.tsx';
 import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
+import { maalbilledvalgMenu, maalbilledvalgRuter } from './modules/maalbillede/valg/routes.tsx';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
 import { organisationSoegning } from './modules/organisation/soeg.ts';
@@ -49,6 +50,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ...katalogRuter(miljoe),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
+    ...maalbilledvalgRuter(miljoe),
     ...udgaveRuter(miljoe, talvaerk),
     ...noegletalApi(miljoe, talvaerk),
     ...soegningRuter(miljoe, SOEGEKILDER),
@@ -68,7 +70,7 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   },
   {
     overskrift: 'Mål og handling',
-    punkter: [RAPPORTMENU, UDGAVEMENU, IMPORTMENU],
+    punkter: [RAPPORTMENU, ...maalbilledvalgMenu, UDGAVEMENU, IMPORTMENU],
   },
   {
     overskrift: 'Portefølje',
