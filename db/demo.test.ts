@@ -144,7 +144,7 @@ paaHverDatabase('demo', (hent) => {
           (select count(*)::int from undtagelse where art = 'dispensation' and import_til is null) as dispensation,
           (select count(*)::int from undtagelse where daekkes_via_id is not null and import_til is null) as via,
           (select count(*)::int from anvendelse where til is not null and import_til is null) as skift,
-          (select count(*)::int from import where kilde <> 'demo') as fremmede`,
+          (select count(*)::int from import where art = 'fil' and kilde <> 'demo') as fremmede`,
       ),
     );
     const { fremmede, ...slags } = fund;
@@ -167,6 +167,29 @@ paaHverDatabase('demo', (hent) => {
       [['SF1600', '2026-04', true]],
     );
     assert.deepEqual((await verificerAudit(db)).brud, []);
+  });
+
+  it('has målbilleder in every state of the work', async () => {
+    const sager = await hent().somSystem('test', (tx) =>
+      raekker(
+        tx,
+        sql<{ sag: string }>`select concat_ws(' ', s.noegle, m.slags, m.tilstand,
+            case when h.indsendt_kl is not null then 'besvaret' end) as sag
+          from maalbilledsag m join system s on s.id = m.system_id
+          left join maalbilledhoering h on h.sag_id = m.id order by s.noegle`,
+      ),
+    );
+    assert.deepEqual(
+      sager.map(({ sag }) => sag),
+      [
+        'bogreolen forslag indsendt',
+        'digital-vikarbooking forslag kladde',
+        'hjaelpelager faelles hoering',
+        'omsorgia faelles fastlagt besvaret',
+        'tandtid faelles hoering besvaret',
+        'vejbogen faelles kladde',
+      ],
+    );
   });
 
   it('has a login for every role, and each of them gets in', async () => {

@@ -1,24 +1,9 @@
-import type { Aktoer } from '../app/kernel/adgang.ts';
 import { indlaesKatalogDemo } from '../app/modules/katalog/demo.ts';
-import { findAktoer } from '../app/modules/organisation/public.ts';
 import { type Database, raekke, sql } from '../app/platform/db/database.ts';
-import { type Demomiljoe, demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
+import { demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
 import { udfasIntegration } from './demo/katalog.ts';
-import { KOMBIT, skrivPersoner } from './demo/personer.ts';
-
-/** A demo person as an actor for the organisation with this CVR. */
-export async function demoaktoer(db: Database, navn: string, cvr: string): Promise<Aktoer> {
-  const ider = await db.somSystem('demo: aktør', (tx) =>
-    raekke(
-      tx,
-      sql<{ person: string; organisation: number }>`select p.id as person, o.id as organisation
-        from person p, organisation o where p.udsteder = 'demo' and p.navn = ${navn} and o.cvr = ${cvr}`,
-    ),
-  );
-  const aktoer = ider && (await findAktoer(db, ider.person, ider.organisation));
-  if (!aktoer) throw new Error(`the demo has no ${navn} at ${cvr}`);
-  return aktoer;
-}
+import type { Demomiljoe } from './demo/miljoe.ts';
+import { demoaktoer, KOMBIT, skrivPersoner } from './demo/personer.ts';
 
 /**
  * Loads the demo: people, suppliers, arbejdsgange, systems with their facts and published months. All of it is

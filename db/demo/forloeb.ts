@@ -11,8 +11,7 @@ import {
   maanedNr,
   visMaaned,
 } from '../../app/kernel/maaned.ts';
-import type { Resultat } from '../../app/kernel/resultat.ts';
-import { fastUr, type Ur, ZONE } from '../../app/kernel/ur.ts';
+import { fastUr } from '../../app/kernel/ur.ts';
 import { gemImport, type Importudfald } from '../../app/modules/maalbillede/fakta/commands.ts';
 import { publicer } from '../../app/modules/maalbillede/talvaerk/commands.ts';
 import { udgivelsesdag } from '../../app/modules/maalbillede/talvaerk/rules.ts';
@@ -20,16 +19,11 @@ import { kommuner } from '../../app/modules/organisation/public.ts';
 import { type Database, raekker, sql } from '../../app/platform/db/database.ts';
 import { FEJL, faktafil, lavVerden, type Verden } from './fakta.ts';
 import { medLevering } from './levering.ts';
+import { fastlaegOmsorgia, indlaesAabneSager } from './maalbilledsager.ts';
+import { type Demomiljoe, klokken, skalLykkes } from './miljoe.ts';
 
 /** The kilde of the demo's facts, which no real delivery has. */
 export const DEMOKILDE = 'demo';
-
-export interface Demomiljoe {
-  readonly db: Database;
-  readonly ur: Ur;
-  /** The data folder. */
-  readonly mappe: string;
-}
 
 interface Trin {
   /** Month from the newest. */
@@ -78,11 +72,6 @@ export async function forloebMangler(db: Database): Promise<boolean> {
   return (await indlaeste(db)).length < TRIN.length;
 }
 
-function klokken(dag: string, tid: string): Date {
-  const kl = Temporal.PlainDateTime.from(`${dag}T${tid}`).toZonedDateTime(ZONE);
-  return new Date(kl.epochMilliseconds);
-}
-
 /** Facts of a month come on the seventh of the next, a correction a fortnight after the month was published. */
 function leveretKl(maaned: Maaned, rettelse: boolean): Date {
   return rettelse
@@ -92,12 +81,6 @@ function leveretKl(maaned: Maaned, rettelse: boolean): Date {
 
 function tidligst(a: Date, b: Date): Date {
   return a < b ? a : b;
-}
-
-/** The demo's own commands can't be refused, short of a fault in the demo. */
-function skalLykkes<T>(svar: Resultat<T>, hvad: string): T {
-  if (svar.ok) return svar.vaerdi;
-  throw new Error(`demo, ${hvad}: ${svar.hindringer.map((h) => h.besked).join(' ')}`);
 }
 
 async function levering(
@@ -143,6 +126,9 @@ export async function indlaesForloeb(miljoe: Demomiljoe, afsender: Aktoer): Prom
   const koder = await miljoe.db.somSystem('demo: kommuner', kommuner);
   const verden = lavVerden(koder.map(({ kode }) => kode));
   for (const trin of mangler) {
+    // The last delivery comes last of all, so that nothing is missing when it is there.
+    if (trin === TRIN.at(-1)) await indlaesAabneSager(miljoe);
+    if (trin.maaned === -1 && !trin.rettelse) await fastlaegOmsorgia(miljoe, anker);
     await levering(miljoe, afsender, verden, anker, trin);
     await udgiv(miljoe, afsender, laegTil(anker, trin.maaned), trin.rettelse);
   }

@@ -2,7 +2,7 @@ import type { Aktoer } from '../../app/kernel/adgang.ts';
 import { laegTil, type Maaned } from '../../app/kernel/maaned.ts';
 import { gem } from '../../app/modules/katalog/commands.ts';
 import { hentIntegrationer } from '../../app/modules/katalog/queries.ts';
-import type { Demomiljoe } from './forloeb.ts';
+import type { Demomiljoe } from './miljoe.ts';
 import { UDGAAET } from './verden.ts';
 
 /** Retires one integration with a successor, unless somebody has edited it. */

@@ -13,12 +13,14 @@ export interface Maalversion {
 /** The months that figures are shown for, before the newest. */
 export const HISTORIK = 24;
 
-/** Omsorgia's four versions, as the prototype tells them: what each lacks of today's, and has beside it. */
+/**
+ * Omsorgia's first three versions: what each lacks of today's, and has beside it. The fourth is fixed in the product
+ * (maalbilledsager.ts).
+ */
 const OMSORGIA: readonly { gyldigFra: number; uden: readonly string[]; med: readonly string[] }[] = [
   { gyldigFra: -24, uden: ['SF1510', 'SF6002', 'SF2900', 'SF1606', 'SF1590_A'], med: ['SF1600'] },
   { gyldigFra: -13, uden: ['SF2900', 'SF1606', 'SF1590_A'], med: ['SF1600'] },
   { gyldigFra: -7, uden: ['SF1590_A'], med: [] },
-  { gyldigFra: 0, uden: [], med: [] },
 ];
 
 /** Two of three are there from the beginning of the history; the rest come along, so that coverage grows. */

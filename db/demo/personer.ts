@@ -1,5 +1,6 @@
-import type { Rolle } from '../../app/kernel/adgang.ts';
-import { raekke, sql, type Tx } from '../../app/platform/db/database.ts';
+import type { Aktoer, Rolle } from '../../app/kernel/adgang.ts';
+import { findAktoer } from '../../app/modules/organisation/public.ts';
+import { type Database, raekke, sql, type Tx } from '../../app/platform/db/database.ts';
 import { LEVERANDOERER } from './verden.ts';
 
 export const SVENDBORG = '29189730';
@@ -100,4 +101,18 @@ async function skrivPerson(tx: Tx, { navn, i }: Demoperson, nu: Date): Promise<v
 export async function skrivPersoner(tx: Tx, nu: Date): Promise<void> {
   await skrivOrganisationer(tx);
   for (const person of PERSONER) await skrivPerson(tx, person, nu);
+}
+
+/** A demo person as an actor for the organisation with this CVR. */
+export async function demoaktoer(db: Database, navn: string, cvr: string): Promise<Aktoer> {
+  const ider = await db.somSystem('demo: aktør', (tx) =>
+    raekke(
+      tx,
+      sql<{ person: string; organisation: number }>`select p.id as person, o.id as organisation
+        from person p, organisation o where p.udsteder = 'demo' and p.navn = ${navn} and o.cvr = ${cvr}`,
+    ),
+  );
+  const aktoer = ider && (await findAktoer(db, ider.person, ider.organisation));
+  if (!aktoer) throw new Error(`the demo has no ${navn} at ${cvr}`);
+  return aktoer;
 }
