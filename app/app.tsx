@@ -12,6 +12,8 @@ import { RAPPORTMENU, rapportRuter } from './modules/maalbillede/rapport/routes.
 import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
 import { APIMENU, UDGAVEMENU, udgaveRuter } from './modules/maalbillede/talvaerk/routes.tsx';
 import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
+import { maalbilledvalgMenu, maalbilledvalgRuter } from './modules/maalbillede/valg/routes.tsx';
+import { organisationMenu } from './modules/organisation/menu.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
 import { organisationSoegning } from './modules/organisation/soeg.ts';
@@ -51,6 +53,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ...portefoeljeRuter(miljoe),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
+    ...maalbilledvalgRuter(miljoe),
     ...udgaveRuter(miljoe, talvaerk),
     ...noegletalApi(miljoe, talvaerk),
     ...soegningRuter(miljoe, SOEGEKILDER),
@@ -70,7 +73,7 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   },
   {
     overskrift: 'Mål og handling',
-    punkter: [RAPPORTMENU, UDGAVEMENU, IMPORTMENU],
+    punkter: [RAPPORTMENU, ...maalbilledvalgMenu, UDGAVEMENU, IMPORTMENU],
   },
   {
     overskrift: 'Portefølje',
@@ -78,11 +81,15 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   },
   {
     overskrift: 'Fælles grundlag',
-    punkter: [{ tekst: 'Katalog', ikon: 'database', sti: paths.katalog(), ret: 'indlogget' }, APIMENU],
+    punkter: [
+      { tekst: 'Katalog', ikon: 'database', sti: paths.katalog(), ret: 'indlogget' },
+      ...organisationMenu.faellesGrundlag,
+      APIMENU,
+    ],
   },
   {
     overskrift: 'Administration',
-    punkter: [...driftMenu],
+    punkter: [...organisationMenu.administration, ...driftMenu],
   },
 ];
 
