@@ -17,6 +17,7 @@ import { organisationMenu } from './modules/organisation/menu.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
 import { organisationSoegning } from './modules/organisation/soeg.ts';
+import { portefoeljeRuter, SYSTEMMENU } from './modules/portefoelje/routes.tsx';
 import { systemSoegning } from './modules/portefoelje/soeg.ts';
 import { soegningRuter } from './modules/soegning/routes.tsx';
 import type { Job } from './platform/jobs.ts';
@@ -49,6 +50,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ...forsideRuter(miljoe, talvaerk),
     ...organisationRuter(miljoe),
     ...katalogRuter(miljoe),
+    ...portefoeljeRuter(miljoe),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
     ...maalbilledvalgRuter(miljoe),
@@ -75,7 +77,7 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   },
   {
     overskrift: 'Portefølje',
-    punkter: [],
+    punkter: [SYSTEMMENU],
   },
   {
     overskrift: 'Fælles grundlag',
