@@ -3,13 +3,27 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
+import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
+import { katalogRuter } from './modules/katalog/routes.tsx';
+import { integrationSoegning } from './modules/katalog/soeg.ts';
+import { IMPORTMENU, importRuter } from './modules/maalbillede/fakta/routes.tsx';
+import { forsideRuter } from './modules/maalbillede/forside/routes.tsx';
+import { RAPPORTMENU, rapportRuter } from './modules/maalbillede/rapport/routes.tsx';
+import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
+import { APIMENU, UDGAVEMENU, udgaveRuter } from './modules/maalbillede/talvaerk/routes.tsx';
+import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
 import { maalbilledvalgMenu, maalbilledvalgRuter } from './modules/maalbillede/valg/routes.tsx';
+import { organisationMenu } from './modules/organisation/menu.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
+import { organisationSoegning } from './modules/organisation/soeg.ts';
+import { systemSoegning } from './modules/portefoelje/soeg.ts';
+import { soegningRuter } from './modules/soegning/routes.tsx';
 import type { Job } from './platform/jobs.ts';
 import { mailJob } from './platform/mail.ts';
 import type { Miljoe } from './platform/miljoe.ts';
 import { oprydning } from './platform/oprydning.ts';
+import type { Soegekilde } from './platform/search.ts';
 import { type Hvem, registrer } from './platform/web/registrer.ts';
 import type { Rute } from './platform/web/rute.ts';
 import { nyServer } from './platform/web/server.ts';
@@ -25,9 +39,24 @@ const VERSION = (
   JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 ).version;
 
+/** What the search finds, in the order in which the kinds are shown. */
+const SOEGEKILDER: readonly Soegekilde[] = [systemSoegning, integrationSoegning, ...organisationSoegning];
+
 /** Every route of the product. */
 export function alleRuter(miljoe: Miljoe): Rute[] {
-  return [...organisationRuter(miljoe), ...maalbilledvalgRuter(miljoe)];
+  const talvaerk = new Talvaerk(miljoe.db, miljoe.ur);
+  return [
+    ...forsideRuter(miljoe, talvaerk),
+    ...organisationRuter(miljoe),
+    ...katalogRuter(miljoe),
+    ...importRuter(miljoe),
+    ...rapportRuter(miljoe, talvaerk),
+    ...maalbilledvalgRuter(miljoe),
+    ...udgaveRuter(miljoe, talvaerk),
+    ...noegletalApi(miljoe, talvaerk),
+    ...soegningRuter(miljoe, SOEGEKILDER),
+    ...driftRuter(miljoe, VERSION),
+  ];
 }
 
 /** Every job of the product. */
@@ -37,11 +66,29 @@ export function alleJobs(): readonly Job<unknown>[] {
 
 /** The side menu: what each module offers, under the headings of the product, in this order. */
 const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] = [
-  { punkter: [] },
-  { overskrift: 'Mål og handling', punkter: [...maalbilledvalgMenu] },
-  { overskrift: 'Portefølje', punkter: [] },
-  { overskrift: 'Fælles grundlag', punkter: [] },
-  { overskrift: 'Administration', punkter: [] },
+  {
+    punkter: [{ tekst: 'Overblik', ikon: 'home', sti: paths.forside(), ret: 'indlogget' }],
+  },
+  {
+    overskrift: 'Mål og handling',
+    punkter: [RAPPORTMENU, ...maalbilledvalgMenu, UDGAVEMENU, IMPORTMENU],
+  },
+  {
+    overskrift: 'Portefølje',
+    punkter: [],
+  },
+  {
+    overskrift: 'Fælles grundlag',
+    punkter: [
+      { tekst: 'Katalog', ikon: 'database', sti: paths.katalog(), ret: 'indlogget' },
+      ...organisationMenu.faellesGrundlag,
+      APIMENU,
+    ],
+  },
+  {
+    overskrift: 'Administration',
+    punkter: [...organisationMenu.administration, ...driftMenu],
+  },
 ];
 
 function menuFor(hvem: Hvem, sti: string): MenuGruppe[] {

@@ -12,21 +12,17 @@ import {
   beregnSerie,
   type Grundlag,
   GrundlagBygger,
+  genberegnMaaned,
   medSeneFakta,
   NIVEAUER,
   type Niveau,
   type Serie,
+  systemerMedFakta,
   type Talkolonner,
 } from '../app/modules/maalbillede/beregning/beregning.ts';
 import { laesInd, regn, resultat } from './duckdb.ts';
+import { type Maaling, vis } from './maaling.ts';
 import { bygLand, gangOp, type Land, lavLand, SIDSTE_MAANED } from './nationalt.ts';
-
-export interface Maaling {
-  readonly navn: string;
-  readonly resultat: string;
-  readonly krav: string;
-  readonly ok: boolean;
-}
 
 const GANGE = 100;
 const KRAV = { gangeHurtigere: 20, senMaaned: 5, hukommelse: 1500 };
@@ -118,6 +114,8 @@ async function vedSidenAfDuckdb(grundlag: Grundlag): Promise<Maaling[]> {
 function efterSentFaktum(land: Land, grundlag: Grundlag): Maaling {
   const { kommune, system } = land.anvendelser[0];
   const integration = land.rammer.integrationer[0].id;
+  const forrige = beregnMaaned(grundlag, SIDSTE_MAANED);
+  const hele = maal(31, () => beregnMaaned(grundlag, SIDSTE_MAANED));
   const tid = maal(31, () => {
     const sen = new GrundlagBygger(land.rammer);
     sen.ibrugtagning({
@@ -128,11 +126,12 @@ function efterSentFaktum(land: Land, grundlag: Grundlag): Maaling {
       til: null,
       status: 'i_brug',
     });
-    return beregnMaaned(medSeneFakta(grundlag, sen.byg()), SIDSTE_MAANED);
+    const sene = sen.byg();
+    return genberegnMaaned(forrige, medSeneFakta(grundlag, sene), systemerMedFakta(sene));
   });
   return {
     navn: 'Én måned efter ét sent faktum',
-    resultat: ms(tid),
+    resultat: `${ms(tid)} (forfra ${ms(hele)})`,
     krav: `højst ${KRAV.senMaaned} ms`,
     ok: tid <= KRAV.senMaaned,
   };
@@ -212,11 +211,11 @@ export async function koer(): Promise<Maaling[]> {
       `${antalMaaneder} måneder, ${celler.toLocaleString('da-DK')} celler i den sidste`,
   );
   const maalinger = [
-    ...(await vedSidenAfDuckdb(grundlag)),
     efterSentFaktum(land, grundlag),
+    ...(await vedSidenAfDuckdb(grundlag)),
     ...(await hundredeGange()),
   ];
-  console.table(maalinger.map(({ ok, ...rest }) => ({ ...rest, ok: ok ? 'ja' : 'NEJ' })));
+  vis(maalinger);
   return maalinger;
 }
 

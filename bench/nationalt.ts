@@ -183,6 +183,12 @@ class Landmaaler {
     for (let nr = lod.mellem(0, 4); nr > 0; nr -= 1) this.#undtag(system, maal);
   }
 
+  /** A system never covers itself. */
+  #andetSystem(system: string): string | null {
+    const { noegle } = this.#lod.vaelg(this.land.rammer.systemer);
+    return noegle === system ? null : noegle;
+  }
+
   #tilfoejMaalbilleder(system: string, maal: readonly string[]): void {
     const lod = this.#lod;
     let version = lod.chance(0.8) ? -lod.mellem(1, 12) : lod.mellem(1, this.#maaneder - 5);
@@ -253,7 +259,7 @@ class Landmaaler {
       art: lod.chance(0.5) ? 'ikke_relevant' : 'dispensation',
       fra: this.#dag(lod.mellem(-6, this.#maaneder - 6)),
       til: lod.chance(0.5) ? null : this.#dag(this.#maaneder + lod.mellem(0, 12)),
-      daekkesVia: lod.chance(0.3) ? lod.vaelg(this.land.rammer.systemer).noegle : null,
+      daekkesVia: lod.chance(0.3) ? this.#andetSystem(system) : null,
     });
   }
 }

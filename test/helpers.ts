@@ -142,6 +142,7 @@ function samlendeJobko(sendt: SendtJob[]): Jobko {
     },
     start: async () => {},
     stop: async () => {},
+    genoptag: async () => 0,
     tilstand: async () => ({ koerer: true, venter: sendt.length, opgivet: [] }),
   };
 }

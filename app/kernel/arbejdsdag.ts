@@ -21,6 +21,17 @@ export function paaskedag(aar: number): Temporal.PlainDate {
  * Grundlovsdag, 24 and 31 December are closed in kommuner by agreement and counted as such.
  */
 export function helligdage(aar: number): ReadonlySet<string> {
+  const kendt = KENDTE.get(aar);
+  if (kendt) return kendt;
+  const dage = beregnHelligdage(aar);
+  KENDTE.set(aar, dage);
+  return dage;
+}
+
+/** A page asks about hundreds of days; the holidays of a year never change. */
+const KENDTE = new Map<number, ReadonlySet<string>>();
+
+function beregnHelligdage(aar: number): ReadonlySet<string> {
   const paaske = paaskedag(aar);
   const forskudt = [-3, -2, 0, 1, 39, 49, 50, ...(aar <= 2023 ? [26] : [])];
   return new Set([

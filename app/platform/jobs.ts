@@ -41,6 +41,8 @@ export interface Jobafsender {
   /** Sends within the transaction: the job exists exactly when the change does. */
   send<D>(tx: Tx, job: Job<D>, data: D): Promise<void>;
   tilstand(): Promise<Jobtilstand>;
+  /** Sends what was given up once more; the number of jobs. */
+  genoptag(): Promise<number>;
 }
 
 export interface Jobko extends Jobafsender {
@@ -121,6 +123,7 @@ export function jobko(db: Database, log: Log, pollSekunder = 10): Jobko {
       await boss.send(j.navn, j.skema.parse(data) as object, { db: fromKysely(tx) });
       await sql`select set_config('role', ${rows[0].rolle}, true)`.execute(tx);
     },
+    genoptag: () => boss.redrive(OPGIVET),
     async tilstand() {
       if (!koerer) return { koerer, venter: 0, opgivet: [] };
       const r = await raekker(

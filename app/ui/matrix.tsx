@@ -212,8 +212,8 @@ export function MatrixNoegle({ vist = TILSTANDE }: { vist?: readonly CelleTilsta
           ))}
       </ul>
       <p class="mb-small-text">
-        Lovet og ukendt tæller i T, men ikke i K. Via andet system tæller i T, K og B, når det andet system er
-        målt i brug. Dispensation og ikke relevant tæller ikke med.
+        Mangler og lovet tæller i T. Tilsluttet og ukendt tæller i T og K. I brug og via andet system tæller i
+        T, K og B. Dispensation og ikke relevant tæller ikke med.
       </p>
     </section>
   );

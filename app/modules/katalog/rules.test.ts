@@ -5,10 +5,10 @@ import type { Maaned } from '../../kernel/maaned.ts';
 import {
   type Arbejdsgang,
   efterfoelgere,
+  flet,
   forskelle,
   type Grundlag,
   type Integration,
-  konflikt,
   kontroller,
   ordnKoder,
   valgfriMaaned,
@@ -159,20 +159,21 @@ describe('forskelle', () => {
   });
 });
 
-describe('konflikt', () => {
-  it('says which fields both changed', () => {
-    const felter = konflikt(
+describe('flet', () => {
+  it('keeps what one wrote, takes in what only the other changed, and shows both where they differ', () => {
+    const { billede, taget, felter } = flet(
       'integration',
       integration(),
       integration({ navn: 'Deres', versionSet: '2.0' }),
       integration({ navn: 'Mit', kilde: 'min kilde' }),
     );
+    assert.deepEqual(billede, integration({ navn: 'Mit', versionSet: '2.0', kilde: 'min kilde' }));
+    assert.deepEqual(taget, ['Snitfladens version']);
     assert.deepEqual(
-      felter.map((f) => [f.etiket, f.kolliderer]),
+      felter.map((f) => [f.etiket, f.gemt, f.skrevet]),
       [
-        ['Navn', true],
-        ['Snitfladens version', false],
-        ['Kilde', false],
+        ['Navn', 'Deres', 'Mit'],
+        ['Kilde', '', 'min kilde'],
       ],
     );
   });

@@ -1,4 +1,5 @@
 import { type Ret, retForArter } from '../../kernel/adgang.ts';
+import type { Konfliktfelt } from '../../kernel/konflikt.ts';
 import { laesMaaned, type Maaned, visMaaned } from '../../kernel/maaned.ts';
 import type { Hindring } from '../../kernel/resultat.ts';
 import { visDato } from '../../kernel/tekst.ts';
@@ -24,7 +25,7 @@ export const RETNINGER = {
   modtag: 'Modtag',
   afsend: 'Afsend',
   hent: 'Hent',
-  begge: 'Begge veje',
+  begge: 'Begge',
 } as const;
 export type Retning = keyof typeof RETNINGER;
 
@@ -217,31 +218,36 @@ export function forskelle<A extends Katalogart>(
   });
 }
 
-export interface Konfliktfelt {
-  readonly etiket: string;
-  readonly udgangspunkt: string;
-  readonly deres: string;
-  readonly dit: string;
-  /** Both changed the field, to different values. */
-  readonly kolliderer: boolean;
-}
-
 function somTekst(vaerdi: string | readonly string[]): string {
-  return typeof vaerdi === 'string' ? vaerdi : [...vaerdi].sort(sammenlignKoder).join(', ');
+  return typeof vaerdi === 'string' ? vaerdi : vaerdi.join(', ');
 }
 
-/** The fields that the other editor, oneself, or both have changed since one began. */
-export function konflikt<A extends Katalogart>(
+export interface Flettet<B> {
+  /** One's own changes on top of the version that the other editor stored. */
+  readonly billede: B;
+  /** Labels of the fields that only the other has changed. */
+  readonly taget: readonly string[];
+  /** The fields where one's own differs from what is stored. */
+  readonly felter: readonly Konfliktfelt[];
+}
+
+/** Brings together what two editors made of the same version; where both changed a field, one's own stands. */
+export function flet<A extends Katalogart>(
   art: A,
   udgangspunkt: Billeder[A],
   deres: Billeder[A],
   dit: Billeder[A],
-): Konfliktfelt[] {
-  return FELTER[art].flatMap(({ etiket, vis }) => {
-    const [u, d, m] = [udgangspunkt, deres, dit].map((b) => somTekst(vis(b)));
-    if (u === d && u === m) return [];
-    return [{ etiket, udgangspunkt: u, deres: d, dit: m, kolliderer: d !== u && m !== u && d !== m }];
+): Flettet<Billeder[A]> {
+  const felter = FELTER[art].map(({ navn, etiket, vis }) => {
+    const [u, gemt, skrevet] = [udgangspunkt, deres, dit].map((b) => somTekst(vis(b)));
+    return { navn, etiket, gemt, skrevet, uroert: u === skrevet };
   });
+  const deresFelter = Object.fromEntries(felter.filter((f) => f.uroert).map((f) => [f.navn, deres[f.navn]]));
+  return {
+    billede: { ...dit, ...deresFelter },
+    taget: felter.filter((f) => f.uroert && f.gemt !== f.skrevet).map((f) => f.etiket),
+    felter: felter.filter((f) => !f.uroert && f.gemt !== f.skrevet),
+  };
 }
 
 /** The catalogue as it would be with the change that is being judged. */

@@ -8,6 +8,13 @@ export type Tabeller = {};
 export type Tx = Transaction<Tabeller>;
 export { sql };
 
+/** Plain SQL as the owner, in one transaction. */
+export interface Ejertransaktion {
+  /** Several statements at once, without parameters. */
+  script(tekst: string): Promise<void>;
+  raekker<R>(tekst: string, parametre: readonly unknown[]): Promise<R[]>;
+}
+
 export interface Database {
   readonly slags: 'pglite' | 'postgres';
   /** One transaction as this actor: row-level security lets through what the organisation may see. */
@@ -19,8 +26,10 @@ export interface Database {
    * test/architecture.test.ts keeps the list of places that may.
    */
   somSystem<T>(grund: string, arbejde: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Runs a script of several statements as the owner (migrations, restore). */
+  /** Runs a script of several statements as the owner (migrations). */
   script(tekst: string): Promise<void>;
+  /** One transaction as the owner that can change tables too (backup and restore); nothing else runs meanwhile on PGlite. */
+  somEjer<T>(arbejde: (tx: Ejertransaktion) => Promise<T>): Promise<T>;
   readonly kysely: Kysely<Tabeller>;
   /** How the job queue reaches the database. */
   readonly jobforbindelse: Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString' | 'max'>;

@@ -25,16 +25,18 @@ interface Forbindelse {
   readonly slags: Database['slags'];
   readonly dialect: Dialect;
   readonly script: (tekst: string) => Promise<void>;
+  readonly somEjer: Database['somEjer'];
   readonly jobforbindelse: Database['jobforbindelse'];
   readonly luk: () => Promise<void>;
 }
 
-function tilDatabase({ slags, dialect, script, jobforbindelse, luk }: Forbindelse): Database {
+function tilDatabase({ slags, dialect, script, somEjer, jobforbindelse, luk }: Forbindelse): Database {
   const kysely = new Kysely<Tabeller>({ dialect });
   return {
     slags,
     kysely,
     script,
+    somEjer,
     jobforbindelse,
     som: (aktoer, arbejde) =>
       kysely.transaction().execute(async (tx) => {
@@ -62,6 +64,16 @@ export function fraPglite(pglite: PGlite, efter = () => {}): Database {
     script: async (tekst) => {
       await pglite.exec(tekst);
     },
+    somEjer: (arbejde) =>
+      pglite.transaction((tx) =>
+        arbejde({
+          script: async (tekst) => {
+            await tx.exec(tekst);
+          },
+          raekker: async <R>(tekst: string, parametre: readonly unknown[]) =>
+            (await tx.query<R>(tekst, [...parametre])).rows,
+        }),
+      ),
     // One connection shared with everything else; PGlite's own lock keeps the queue out of our transactions.
     jobforbindelse: { db: fromPglite(pglite), backend: 'pglite' },
     luk: async () => {
@@ -128,6 +140,25 @@ export function aabnServer(url: string, forbindelser = 10): Database {
     dialect: new PostgresDialect({ pool }),
     script: async (tekst) => {
       await pool.query(tekst);
+    },
+    somEjer: async (arbejde) => {
+      const klient = await pool.connect();
+      try {
+        await klient.query('begin');
+        const resultat = await arbejde({
+          script: async (tekst) => {
+            await klient.query(tekst);
+          },
+          raekker: async (tekst, parametre) => (await klient.query(tekst, [...parametre])).rows,
+        });
+        await klient.query('commit');
+        klient.release();
+        return resultat;
+      } catch (fejl) {
+        // The connection is thrown away, and the server rolls back what it was doing.
+        klient.release(true);
+        throw fejl;
+      }
     },
     jobforbindelse: { connectionString: url, max: 2 },
     luk: async () => {

@@ -11,20 +11,26 @@ export class MappenErLaast extends Error {
   }
 }
 
-/**
- * When a process started, in clock ticks since boot; tells a process from a later one that was given the same number.
- * Empty where the system has no /proc.
- */
-function starttid(pid: number): string {
+/** The fields of /proc/PID/stat after the name (proc(5)); null where the system has no /proc or the process is gone. */
+function procstat(pid: number): string[] | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
-    return '';
+    return null;
   }
 }
 
+/**
+ * When a process started, in clock ticks since boot; tells a process from a later one that was given the same number.
+ */
+function starttid(pid: number): string {
+  return procstat(pid)?.[19] ?? '';
+}
+
 function lever(pid: number): boolean {
+  // A killed process that nobody has waited for (usual in containers) still has its number, but is dead.
+  if (procstat(pid)?.[0] === 'Z') return false;
   try {
     process.kill(pid, 0);
     return true;

@@ -5,7 +5,7 @@ import { type Database, raekker, sql } from './database.ts';
 
 const MAPPE = fileURLToPath(new URL('../../../db/migrations/', import.meta.url));
 
-interface Migration {
+export interface Migration {
   readonly nr: number;
   readonly navn: string;
   readonly tekst: string;
@@ -16,6 +16,9 @@ interface Migration {
 export class ForkertDatabase extends Error {
   override name = 'ForkertDatabase';
 }
+
+export const MIGRATIONSTABEL = `create table if not exists migration (
+  nr int primary key, navn text not null, aftryk text not null, koert_kl timestamptz not null default now())`;
 
 /** The shipped migrations in order; the number is the file name's first four digits. */
 export function migrationer(mappe = MAPPE): Migration[] {
@@ -39,8 +42,7 @@ export function migrationer(mappe = MAPPE): Migration[] {
  * @throws ForkertDatabase when the database is newer than the program or was made by other migration files
  */
 export async function migrer(db: Database, alle = migrationer()): Promise<string[]> {
-  await db.script(`create table if not exists migration (
-    nr int primary key, navn text not null, aftryk text not null, koert_kl timestamptz not null default now())`);
+  await db.script(MIGRATIONSTABEL);
   const kendte = await raekker(db.kysely, sql<Kendt>`select nr, aftryk from migration`);
   const nyeste = Math.max(0, ...kendte.map((k) => k.nr));
   const kan = alle.at(-1)?.nr ?? 0;
@@ -67,14 +69,18 @@ interface Kendt {
   aftryk: string;
 }
 
+/** A migration and its mark, as SQL. */
+export function migrationsskript(m: Migration): string {
+  return `insert into migration (nr, navn, aftryk) values (${m.nr}, '${m.navn}', '${m.aftryk}');\n${m.tekst}`;
+}
+
 /**
  * One migration and its mark, as one script: PostgreSQL runs several statements sent together as one transaction.
  * @returns false when another process ran it first (the mark is its primary key)
  */
 async function koer(db: Database, m: Migration): Promise<boolean> {
-  const maerke = `insert into migration (nr, navn, aftryk) values (${m.nr}, '${m.navn}', '${m.aftryk}');`;
   try {
-    await db.script(`select pg_advisory_xact_lock(7001); ${maerke}\n${m.tekst}`);
+    await db.script(`select pg_advisory_xact_lock(7001); ${migrationsskript(m)}`);
     return true;
   } catch (fejl) {
     const { code, constraint } = fejl as { code?: string; constraint?: string };

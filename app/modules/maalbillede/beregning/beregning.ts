@@ -8,7 +8,7 @@
 export { AARSAGER, type Aarsag, type Aendring, type Aendringsdel, fordelAendring } from './aendring.ts';
 export * from './bygger.ts';
 export { type Cellevalg, cellerBag, type Matrixfelt, matrix, TILSTANDE_I } from './celler.ts';
-export { medSeneFakta } from './flet.ts';
+export { medSeneFakta, systemerMedFakta } from './flet.ts';
 export * from './grundlag.ts';
 export {
   antalLeverandoerhandlinger,
@@ -17,12 +17,12 @@ export {
   naesteHandlinger,
   type Omfang,
 } from './handlinger.ts';
-export { beregnMaaned } from './maanedsbillede.ts';
+export { beregnMaaned, genberegnMaaned } from './maanedsbillede.ts';
 export { niveauRaekker, samlet } from './niveauer.ts';
 export { findFelt, findPar } from './opslag.ts';
 export { graenser, mediankommune, tilstandsantal, type Vandfald, vandfald } from './overblik.ts';
 export { pakMaanedsbillede, udpakMaanedsbillede } from './pak.ts';
 export { beregnSerie, type Serievalg } from './serie.ts';
-export { sumSerie } from './serieudvalg.ts';
+export { serieFor, sumSerie } from './serieudvalg.ts';
 export { statusFor } from './status.ts';
 export * from './typer.ts';

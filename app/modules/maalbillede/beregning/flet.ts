@@ -50,3 +50,16 @@ export function medSeneFakta(kendt: Grundlag, sen: Grundlag): Grundlag {
     undtagelser: fletKolonner(kendt.undtagelser, sen.undtagelser),
   };
 }
+
+/** The systems that the facts are about: those that `genberegnMaaned` has to look at again. */
+export function systemerMedFakta(grundlag: Grundlag): Set<number> {
+  const { maalbilleder, tilslutninger, anvendelser, ibrugtagninger, undtagelser } = grundlag;
+  const systemer = new Set<number>();
+  for (let s = 0; s < maalbilleder.length; s += 1) {
+    const harRaekker = [tilslutninger, anvendelser, ibrugtagninger, undtagelser].some(
+      ({ start }) => start[s] < start[s + 1],
+    );
+    if (harRaekker || maalbilleder[s].length > 0) systemer.add(s);
+  }
+  return systemer;
+}

@@ -6,7 +6,8 @@ import { regelNr, TILSTAND_NR } from './regel.ts';
 import { type Filter, type Maanedsbillede, TILSTANDE, type Tilstand } from './typer.ts';
 import { besoegCeller, lavUdvalg } from './udvalg.ts';
 
-export type Handlingsart = 'tilslut' | 'aftal_frist' | 'tag_i_brug' | 'afklar_brug';
+const ARTER = ['tilslut', 'aftal_frist', 'tag_i_brug', 'afklar_brug'] as const;
+export type Handlingsart = (typeof ARTER)[number];
 
 export interface Handling {
   readonly art: Handlingsart;
@@ -67,13 +68,14 @@ export function naesteHandlinger(billede: Maanedsbillede, omfang: Omfang, filter
     afklar_brug: (_, integration) => integration,
   };
   const arter = TILSTANDE.map((tilstand) => artFor(tilstand, omfang));
-  const samlinger = new Map<string, Samling>();
+  const pladser = billede.systemer.length * billede.integrationer.length;
+  const samlinger = new Map<number, Samling>();
   besoegCeller(billede, lavUdvalg(billede, snaevert), (system, par, felt, celle) => {
     const nr = TILSTAND_NR[regelNr(billede.feltBits[felt], billede.celler[celle])];
     const art = arter[nr];
     if (!art) return;
     const integration = billede.feltIntegration[felt];
-    const noegle = `${art} ${noegleFor[art](system, integration)}`;
+    const noegle = ARTER.indexOf(art) * pladser + noegleFor[art](system, integration);
     let samling = samlinger.get(noegle);
     if (!samling) {
       samling = {

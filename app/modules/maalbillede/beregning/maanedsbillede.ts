@@ -207,7 +207,7 @@ class Samler {
   readonly #feltArbejdsgangStart: Uint32Array;
   readonly #feltArbejdsgang: number[] = [];
   readonly #parKommune: Uint16Array;
-  #celler = new Uint8Array(1 << 18);
+  #celler = new Uint8Array(1 << 19);
   #antalFelter = 0;
   #antalPar = 0;
   #antalCeller = 0;
@@ -234,6 +234,34 @@ class Samler {
     this.#gyldigFra[system] = gyldigFra;
     const felter = this.#tilfoejFelter(blok);
     this.#tilfoejPar(blok, felter, brugere);
+    this.#feltStart[system + 1] = this.#antalFelter;
+    this.#parStart[system + 1] = this.#antalPar;
+  }
+
+  /** Takes over a system as it stands in another picture with the same dictionaries. */
+  kopier(system: number, fra: Maanedsbillede, celler: Uint8Array): void {
+    const [felt, feltSlut] = [fra.feltStart[system], fra.feltStart[system + 1]];
+    const [par, parSlut] = [fra.parStart[system], fra.parStart[system + 1]];
+    const [celle, celleSlut] = [fra.celleStart[system], fra.celleStart[system + 1]];
+    this.#status[system] = fra.status[system];
+    this.#gyldigFra[system] = fra.gyldigFra[system];
+    this.#feltIntegration.set(fra.feltIntegration.subarray(felt, feltSlut), this.#antalFelter);
+    this.#feltBits.set(fra.feltBits.subarray(felt, feltSlut), this.#antalFelter);
+    this.#feltLovet.set(fra.feltLovet.subarray(felt, feltSlut), this.#antalFelter);
+    for (let f = felt; f < feltSlut; f += 1) {
+      const gange = fra.feltArbejdsgang.subarray(
+        fra.feltArbejdsgangStart[f],
+        fra.feltArbejdsgangStart[f + 1],
+      );
+      for (const gang of gange) this.#feltArbejdsgang.push(gang);
+      this.#antalFelter += 1;
+      this.#feltArbejdsgangStart[this.#antalFelter] = this.#feltArbejdsgang.length;
+    }
+    this.#parKommune.set(fra.parKommune.subarray(par, parSlut), this.#antalPar);
+    this.#antalPar += parSlut - par;
+    this.#givPlads(celleSlut - celle);
+    this.#celler.set(celler.subarray(celle, celleSlut), this.#antalCeller);
+    this.#antalCeller += celleSlut - celle;
     this.#feltStart[system + 1] = this.#antalFelter;
     this.#parStart[system + 1] = this.#antalPar;
   }
@@ -340,13 +368,36 @@ function markerDaekkede(
   };
 }
 
+function faerdiggoer(grundlag: Grundlag, maaned: Maaned, samler: Samler): Maanedsbillede {
+  const billede = samler.toem(maaned);
+  const daekkede = markerDaekkede(grundlag, maanedNr(maaned), billede);
+  return { ...billede, ...daekkede, par: taelPar(billede) };
+}
+
 /** The whole picture of one month; any month, also outside the window of the `Grundlag`. */
 export function beregnMaaned(grundlag: Grundlag, maaned: Maaned): Maanedsbillede {
-  const nr = maanedNr(maaned);
-  const blok = new Systemmaaned(grundlag, nr);
+  const blok = new Systemmaaned(grundlag, maanedNr(maaned));
   const samler = new Samler(grundlag);
   for (let s = 0; s < grundlag.systemer.length; s += 1) samler.tilfoej(s, blok);
-  const billede = samler.toem(maaned);
-  const daekkede = markerDaekkede(grundlag, nr, billede);
-  return { ...billede, ...daekkede, par: taelPar(billede) };
+  return faerdiggoer(grundlag, maaned, samler);
+}
+
+/**
+ * The same picture as `beregnMaaned` of the new facts, when only facts about `systemer` differ from those behind
+ * `forrige`; `grundlag` must have its dictionaries. Which cells are covered via another system is always found anew.
+ */
+export function genberegnMaaned(
+  forrige: Maanedsbillede,
+  grundlag: Grundlag,
+  systemer: ReadonlySet<number>,
+): Maanedsbillede {
+  const blok = new Systemmaaned(grundlag, maanedNr(forrige.maaned));
+  const samler = new Samler(grundlag);
+  const celler = forrige.celler.slice();
+  for (const celle of forrige.viaCelle) celler[celle] &= ~CELLE_DAEKKET;
+  for (let s = 0; s < grundlag.systemer.length; s += 1) {
+    if (systemer.has(s)) samler.tilfoej(s, blok);
+    else samler.kopier(s, forrige, celler);
+  }
+  return faerdiggoer(grundlag, forrige.maaned, samler);
 }

@@ -14,6 +14,7 @@ import {
   proevImport,
   rydEfterAfbrudte,
 } from './commands.ts';
+import { faktaBag } from './queries.ts';
 import { GRUNDLAG, levering, type Raekker, sikrIntegrationer, synligeFakta, toem } from './test/levering.ts';
 
 const som = (aktoer: Aktoer | null, raekker: Raekker, mere: Partial<Bestilling> = {}): Bestilling => ({
@@ -266,7 +267,9 @@ paaHverDatabase('import af faktafiler', (hent) => {
     const proeve = await proevImport(miljoe, som(null, GRUNDLAG));
     assert.ok(proeve.ok);
     await gem(miljoe, som(null, { ...GRUNDLAG, ibrugtagninger: [] }, { kilde: 'b' }));
-    const svar = await gemImport(miljoe, som(null, GRUNDLAG), () => {}, proeve.vaerdi.senesteImport);
+    const svar = await gemImport(miljoe, som(null, GRUNDLAG), () => {}, {
+      forventet: proeve.vaerdi.senesteImport,
+    });
     assert.ok(!svar.ok && svar.hindringer[0]?.kode === 'foraeldet');
   });
 
@@ -319,6 +322,47 @@ paaHverDatabase('import af faktafiler', (hent) => {
       /knowledge time/,
     );
     await rydEfterAfbrudte(hent());
+  });
+
+  it('viser fakta bag en celle med kilde, række og hvem, også som det var kendt tidligere', async () => {
+    await toem(hent());
+    const kombit = await testAktoer(hent(), KOMBIT, ['katalogredaktoer'], 'Kim Katalog');
+    const svendborg = await testAktoer(hent(), SVENDBORG, ['systemejer'], 'Sus Svendborg');
+    const leverandoer = await testAktoer(hent(), '99000015', ['leverandoeradministrator']);
+    const foerste = await gem(miljoe, som(kombit, GRUNDLAG));
+    const andet = await gem(
+      miljoe,
+      som(kombit, { ibrugtagninger: ['479;fagsys;SF1500;2025-04-01;2026-02-01;erklaering;'] }),
+    );
+    assert.ok(foerste.slags === 'gemt' && andet.slags === 'gemt');
+    assert.ok(andet.kl > foerste.kl);
+    const ider = await raekke(
+      hent().kysely,
+      sql<{ systemId: number; integrationId: number; kommuneId: number }>`select s.id as "systemId",
+        i.id as "integrationId", o.id as "kommuneId" from system s, integration i, organisation o
+        where s.noegle = 'fagsys' and i.kode = 'SF1500' and o.kommunekode = '0479'`,
+    );
+    const bag = (aktoer: Aktoer, videnKl?: Date) =>
+      hent().som(aktoer, (tx) => faktaBag(tx, { ...ider!, ...(videnKl ? { videnKl } : {}) }));
+    const nu = await bag(kombit);
+    assert.deepEqual(
+      nu.map((f) => [f.art, f.fra, f.til, f.evidens, f.indhold, f.raekke, f.rettetAf, f.af]),
+      [
+        ['maalbilleder', '2025-01-01', null, '', 'noedvendig', 2, null, 'Kim Katalog'],
+        ['tilslutninger', '2025-02-01', null, '', '', 2, null, 'Kim Katalog'],
+        ['anvendelser', '2024-01-01', null, '', '', 2, null, 'Kim Katalog'],
+        ['ibrugtagninger', '2025-04-01', null, 'trafik', 'i_brug', 2, andet.importId, 'Kim Katalog'],
+        ['ibrugtagninger', '2025-04-01', '2026-02-01', 'erklaering', 'i_brug', 2, null, 'Kim Katalog'],
+      ],
+    );
+    const dengang = await bag(svendborg, foerste.kl);
+    assert.deepEqual(
+      dengang.map((f) => [f.art, f.rettetAf, f.af]),
+      ['maalbilleder', 'tilslutninger', 'anvendelser', 'ibrugtagninger'].map((art) => [art, null, 'KOMBIT']),
+    );
+    const egen = await testAktoer(hent(), '99000007', ['besvarer']);
+    assert.equal((await bag(egen)).length, 5, 'the supplier sees what is behind its own system');
+    assert.deepEqual(await bag(leverandoer), [], 'another supplier sees nothing of it');
   });
 
   it('giver samme fakta, uanset i hvilken rækkefølge adskilte filer indlæses', async () => {

@@ -2,7 +2,7 @@ import type { Aktoer } from '../../../kernel/adgang.ts';
 import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
 import type { Ur } from '../../../kernel/ur.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
-import type { Database } from '../../../platform/db/database.ts';
+import type { Database, Tx } from '../../../platform/db/database.ts';
 import { ene } from '../../../platform/db/ene.ts';
 import { gemFil } from '../../../platform/filer.ts';
 import { reserverSystemider, type Systemskrivning, skrivSystemer } from '../../portefoelje/public.ts';
@@ -52,6 +52,13 @@ export interface Bestilling {
   readonly fuldt: boolean;
   /** Who sends it in; `null` is the operator on the command line. */
   readonly aktoer: Aktoer | null;
+}
+
+export interface Gemmevalg {
+  /** The newest import when the plan was made; a later one means that the plan must be seen again. */
+  readonly forventet?: number;
+  /** Written in the same transaction that makes the import visible. */
+  readonly vedBekraeftet?: (tx: Tx, importId: number) => Promise<void>;
 }
 
 export interface Importfremdrift {
@@ -109,19 +116,19 @@ export async function proevImport(
 
 /**
  * Stores a fact file: all or nothing, visible in one instant. Refused when another import is under way, and when
- * `forventet` (the import that a plan was made against) is no longer the newest.
+ * `forventet` is no longer the newest.
  */
 export async function gemImport(
   miljoe: Importmiljoe,
   bestilling: Bestilling,
   meddel: Meddel = () => {},
-  forventet: number | null = null,
+  valg: Gemmevalg = {},
 ): Promise<Resultat<Importudfald>> {
   const hvem = afsenderOgKilde(bestilling);
   if (!hvem.ok) return hvem;
   const svar = await ene(miljoe.db, IMPORTLAAS, async () => {
     await rydAfbrudte(miljoe.db);
-    return gemAlene(miljoe, bestilling, hvem.vaerdi, meddel, forventet);
+    return gemAlene(miljoe, bestilling, hvem.vaerdi, meddel, valg);
   });
   return svar.fik ? svar.vaerdi : afvist('optaget', OPTAGET);
 }
@@ -189,13 +196,13 @@ async function gemAlene(
   bestilling: Bestilling,
   hvem: Hvem,
   meddel: Meddel,
-  forventet: number | null,
+  { forventet, vedBekraeftet }: Gemmevalg,
 ): Promise<Resultat<Importudfald>> {
   const laest = await laes(miljoe.db, bestilling, hvem, meddel);
   if (!laest.ok) return laest;
   const { proeve, forskelle } = laest.vaerdi;
   if (forskelle === null) return ok({ slags: 'fejl', proeve });
-  if (forventet !== null && forventet !== proeve.senesteImport) {
+  if (forventet !== undefined && forventet !== proeve.senesteImport) {
     return afvist(
       'foraeldet',
       'Der er gemt en anden import, siden ændringerne blev vist. Se dem igen, før du gemmer.',
@@ -205,7 +212,22 @@ async function gemAlene(
   const fil = await gemFil(miljoe.mappe, bestilling.sti);
   const importId = await aabnImport(miljoe.db, { ...bestilling, ...fil, kilde: hvem.kilde }, miljoe.ur.nu());
   try {
-    const kl = await skrivAlt(miljoe, bestilling, importId, laest.vaerdi, forskelle, fil.sha256, meddel);
+    const kl = await skrivAlt(
+      miljoe,
+      bestilling,
+      importId,
+      laest.vaerdi,
+      forskelle,
+      meddel,
+      async (tx, kl) => {
+        await skrivAudit(tx, bestilling.aktoer, kl, {
+          handling: 'fakta.importer',
+          genstand: `import:${importId}`,
+          detaljer: { kilde: hvem.kilde, sha256: fil.sha256, tal: importtal(forskelle) },
+        });
+        await vedBekraeftet?.(tx, importId);
+      },
+    );
     return ok({ slags: 'gemt', proeve, importId, tal: importtal(forskelle), kl });
   } catch (fejl) {
     // What is left is also taken back at the next start, should the database be what failed.
@@ -218,10 +240,10 @@ async function skrivAlt(
   miljoe: Importmiljoe,
   { aktoer }: Bestilling,
   importId: number,
-  { fil, gemt, register, proeve }: Laest,
+  { fil, gemt, register }: Laest,
   forskelle: Sammenligning,
-  sha256: string,
   meddel: Meddel,
+  tilSidst: (tx: Tx, kl: Date) => Promise<void>,
 ): Promise<Date> {
   const { db } = miljoe;
   const skriverier = planlaeg(forskelle);
@@ -253,16 +275,10 @@ async function skrivAlt(
       meddel({ trin: 'gemmer', udfoert, ialt });
     }
   }
-  const tal = importtal(forskelle);
-  return bekraeftImport(db, importId, miljoe.ur.nu(), tal, async (tx, kl) => {
-    const personId = aktoer?.personId ?? null;
-    const skriver = { kl, personId, importId };
+  return bekraeftImport(db, importId, miljoe.ur.nu(), importtal(forskelle), async (tx, kl) => {
+    const skriver = { kl, personId: aktoer?.personId ?? null, importId };
     await skrivSystemer(tx, systemer.nye, systemer.aendrede, skriver);
-    await skrivAudit(tx, aktoer, kl, {
-      handling: 'fakta.importer',
-      genstand: `import:${importId}`,
-      detaljer: { kilde: proeve.kilde, sha256, tal },
-    });
+    await tilSidst(tx, kl);
   });
 }
 

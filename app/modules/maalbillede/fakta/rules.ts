@@ -285,8 +285,14 @@ export interface Melding {
   readonly besked: string;
 }
 
+/** How many messages there are, and the first of them. */
+export interface Meldingsliste {
+  readonly antal: number;
+  readonly liste: readonly Melding[];
+}
+
 /** Counts all messages but keeps only the first ones, so that a file with a million errors can't fill the memory. */
-export class Meldinger {
+export class Meldinger implements Meldingsliste {
   readonly #liste: Melding[] = [];
   readonly #loft: number;
   #antal = 0;

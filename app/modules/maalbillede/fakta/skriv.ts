@@ -8,7 +8,7 @@ import { STANDARDGRAENSER } from '../../../platform/document/graenser.ts';
 import { aabnArk } from '../../../platform/document/laesArk.ts';
 import { skrivXlsx } from '../../../platform/document/xlsx.ts';
 import { EGEN_KOLONNE, ensNavn } from './format/rules.ts';
-import { MAKS_BYTES, type Melding, type Meldinger } from './rules.ts';
+import { MAKS_BYTES, type Melding, type Meldingsliste } from './rules.ts';
 
 /** Excel holds 1 048 576 rows a sheet; of larger CSV files only the wrong rows are written. */
 const EXCELRAEKKER = 1_000_000;
@@ -19,7 +19,7 @@ const EXCELRAEKKER = 1_000_000;
  */
 export async function skrivFejlbeside(
   sti: string,
-  fejl: Meldinger,
+  fejl: Meldingsliste,
   raekker: Readonly<Record<string, number>>,
   til: Writable,
   nu: Date,
@@ -102,7 +102,7 @@ async function* medFejl(
 }
 
 /** All errors in one list, for those that concern a whole sheet and those beyond the cap. */
-function oversigt(fejl: Meldinger): Tabel {
+function oversigt(fejl: Meldingsliste): Tabel {
   return {
     titel: 'Alle fejl',
     kolonner: [

@@ -4,12 +4,12 @@ import {
   type Daekning,
   type Filter,
   type Grundlag,
-  type Maalbilledversion,
   type Maanedsbillede,
   type Niveauserie,
   samlet,
   type Tal,
 } from '../beregning/beregning.ts';
+import { gaeldendeVersion } from '../beregning/maal.ts';
 import { talFra } from '../beregning/tal.ts';
 import { lavParudvalg } from '../beregning/udvalg.ts';
 
@@ -52,10 +52,6 @@ export function punktFraSerie(sum: Niveauserie, nr: number, maaned: Maaned): Tre
   return { maaned, udgave: null, ...talFra(sum, nr), daekning };
 }
 
-function gaeldende(versioner: readonly Maalbilledversion[], maaned: number): Maalbilledversion | undefined {
-  return versioner.findLast(({ gyldigFra }) => gyldigFra <= maaned);
-}
-
 function bruges(grundlag: Grundlag, system: number, maaned: number, kommuner: Uint8Array): boolean {
   const { start, fra, til, kommune } = grundlag.anvendelser;
   for (let r = start[system]; r < start[system + 1]; r += 1) {
@@ -85,7 +81,9 @@ export function trendbrud(grundlag: Grundlag, filter: Filter, maaneder: readonly
     }
     for (const [nr, { udgaaetFra }] of grundlag.integrationer.entries()) {
       if (udgaaetFra === null || udgaaetFra <= foerste || udgaaetFra > sidste || !medtaget(nr)) continue;
-      const iMaal = gaeldende(versioner, udgaaetFra)?.maal.some(({ integration }) => integration === nr);
+      const iMaal = gaeldendeVersion(versioner, udgaaetFra)?.maal.some(
+        ({ integration }) => integration === nr,
+      );
       if (iMaal && bruges(grundlag, s, udgaaetFra, kommuner)) udgaaede.add(nr);
     }
   }

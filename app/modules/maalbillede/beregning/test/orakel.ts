@@ -52,6 +52,8 @@ export interface Orakelcelle {
   readonly tilstand: string;
   readonly noedvendig: boolean;
   readonly arbejdsgange: ReadonlySet<string>;
+  /** The earliest promised date, in the state `lovet`. */
+  readonly lovet: string | null;
 }
 
 export const alle = (maaned: string): Maaneder => ({
@@ -159,10 +161,14 @@ function tilstand(fakta: Fakta, kommune: string, system: string, integration: st
   if (erTilsluttet && kendtBrug.has('i_brug')) return 'i_brug';
   if (arter.has('dispensation')) return 'dispensation';
   if (erTilsluttet) return kendtBrug.has('ukendt') ? 'ukendt' : 'tilsluttet';
-  const lovet = fakta.tilslutninger.some(
-    (r) => r.system === system && r.integration === integration && r.fra > sidsteDag(m.tilslutning),
-  );
-  return lovet ? 'lovet' : 'mangler';
+  return lovetFra(fakta, system, integration, m.tilslutning) === null ? 'mangler' : 'lovet';
+}
+
+function lovetFra(fakta: Fakta, system: string, integration: string, maaned: string): string | null {
+  const datoer = fakta.tilslutninger
+    .filter((r) => r.system === system && r.integration === integration && r.fra > sidsteDag(maaned))
+    .map(({ fra }) => fra);
+  return datoer.sort()[0] ?? null;
 }
 
 /** Pairs in use, and whether the system has a målbillede. */
@@ -180,14 +186,11 @@ export function par(fakta: Fakta, m: Maaneder) {
 
 export function celler(fakta: Fakta, m: Maaneder): Orakelcelle[] {
   return par(fakta, m).flatMap(({ kommune, system }) =>
-    [...(maalbillede(fakta, system, m.maal) ?? [])].map(([integration, { noedvendig, arbejdsgange }]) => ({
-      kommune,
-      system,
-      integration,
-      noedvendig,
-      arbejdsgange,
-      tilstand: tilstand(fakta, kommune, system, integration, m),
-    })),
+    [...(maalbillede(fakta, system, m.maal) ?? [])].map(([integration, { noedvendig, arbejdsgange }]) => {
+      const et = tilstand(fakta, kommune, system, integration, m);
+      const lovet = et === 'lovet' ? lovetFra(fakta, system, integration, m.tilslutning) : null;
+      return { kommune, system, integration, noedvendig, arbejdsgange, tilstand: et, lovet };
+    }),
   );
 }
 

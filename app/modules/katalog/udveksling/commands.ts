@@ -1,0 +1,208 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { Aktoer } from '../../../kernel/adgang.ts';
+import type { Resultat } from '../../../kernel/resultat.ts';
+import { skrivAudit } from '../../../platform/audit.ts';
+import { type Database, raekke, sql, type Tx } from '../../../platform/db/database.ts';
+import { Afvisning, proev } from '../../../platform/document/afvisning.ts';
+import { STANDARDGRAENSER } from '../../../platform/document/graenser.ts';
+import { aabnArk } from '../../../platform/document/laesArk.ts';
+import { auditer, medForslag } from '../commands.ts';
+import { hentGrundlag, hentImportfil, hentKatalog, type Katalog } from '../queries.ts';
+import { type Feltforskel, forskelle, type Katalogart, kontroller } from '../rules.ts';
+import { laasKatalog, skrivForslag } from '../version/commands.ts';
+import { type Importfejl, type Importforslag, type LaestArk, laesImport, tilImportfejl } from './rules.ts';
+
+/** A catalogue is small; these keep a mistaken file from costing much. */
+export const MAKS_FIL = 10_000_000;
+const MAKS_RAEKKER = 20_000;
+const GRAENSER = { ...STANDARDGRAENSER, fil: MAKS_FIL, udpakketPost: 100_000_000, udpakketIalt: 100_000_000 };
+
+async function laesArkene(sti: string): Promise<Resultat<LaestArk[]>> {
+  const samling = await aabnArk(sti, { graenser: GRAENSER, navn: 'Integrationer' });
+  if (!samling.ok) return samling;
+  try {
+    return await proev(async () => {
+      const ud: LaestArk[] = [];
+      let ialt = 0;
+      for (const ark of samling.vaerdi.ark) {
+        const raekker: LaestArk['raekker'][number][] = [];
+        for await (const portion of ark.raekker()) {
+          raekker.push(...portion);
+          ialt += portion.length;
+          if (ialt > MAKS_RAEKKER)
+            throw new Afvisning('for_mange', 'Filen har over 20.000 rækker. Del den op i flere filer.');
+        }
+        ud.push({ navn: ark.navn, raekker });
+      }
+      return ud;
+    });
+  } finally {
+    samling.vaerdi.luk();
+  }
+}
+
+/** Reads a file that is held in memory; the readers want it on disk. */
+async function laesIndhold(mappe: string, indhold: Uint8Array): Promise<Resultat<LaestArk[]>> {
+  await mkdir(mappe, { recursive: true });
+  const sti = join(mappe, randomUUID());
+  try {
+    await writeFile(sti, indhold, { mode: 0o600 });
+    return await laesArkene(sti);
+  } finally {
+    await rm(sti, { force: true });
+  }
+}
+
+export interface Planlinje {
+  readonly art: Katalogart;
+  readonly kode: string;
+  readonly navn: string;
+  readonly ny: boolean;
+  readonly forskelle: readonly Feltforskel[];
+}
+
+/** What a file would change in the catalogue as it is now. */
+export interface Plan {
+  readonly fejl: readonly Importfejl[];
+  readonly linjer: readonly Planlinje[];
+  readonly uaendrede: number;
+  /** Changes when one of the objects in the file is changed by someone else. */
+  readonly aftryk: string;
+  readonly forslag: readonly Importforslag[];
+}
+
+function aftrykAf(katalog: Katalog, forslag: readonly Importforslag[]): string {
+  const sum = createHash('sha256');
+  for (const { art, billede } of forslag) {
+    sum.update(`${art}:${billede.kode}:${katalog[art].get(billede.kode)?.version ?? 0}\n`);
+  }
+  return sum.digest('hex');
+}
+
+async function planlaeg(tx: Tx, katalog: Katalog, ark: readonly LaestArk[]): Promise<Plan> {
+  const { forslag, fejl: formfejl } = laesImport(ark, katalog);
+  const grundlag = medForslag(await hentGrundlag(tx, katalog), forslag);
+  const regelfejl = forslag.flatMap((f) =>
+    kontroller(f.art, f.billede, grundlag).map((h) => tilImportfejl(f, h.felt, h.besked)),
+  );
+  const linjer = forslag.flatMap((f): Planlinje[] => {
+    const { art, billede } = f;
+    const nu = katalog[art].get(billede.kode)?.billede ?? null;
+    if (nu && isDeepStrictEqual(nu, billede)) return [];
+    return [
+      {
+        art,
+        kode: billede.kode,
+        navn: billede.navn,
+        ny: nu === null,
+        forskelle: forskelle(art, nu, billede),
+      },
+    ];
+  });
+  return {
+    fejl: [...formfejl, ...regelfejl],
+    linjer,
+    uaendrede: forslag.length - linjer.length,
+    aftryk: aftrykAf(katalog, forslag),
+    forslag,
+  };
+}
+
+function filfejl(hindringer: readonly { besked: string }[]): Importfejl[] {
+  return hindringer.map(({ besked }) => ({ ark: '', raekke: null, kolonne: null, vaerdi: '', besked }));
+}
+
+export type Modtaget = { ok: true; id: string } | { ok: false; fejl: readonly Importfejl[] };
+
+/** Takes a file in for confirmation. With any error nothing is kept, and all errors are told at once. */
+export async function modtagImport(
+  db: Database,
+  aktoer: Aktoer,
+  nu: Date,
+  fil: { sti: string; navn: string; sha256: string },
+): Promise<Modtaget> {
+  const ark = await laesArkene(fil.sti);
+  if (!ark.ok) return { ok: false, fejl: filfejl(ark.hindringer) };
+  const indhold = await readFile(fil.sti);
+  return db.som(aktoer, async (tx): Promise<Modtaget> => {
+    const { fejl } = await planlaeg(tx, await hentKatalog(tx), ark.vaerdi);
+    if (fejl.length > 0) return { ok: false, fejl };
+    const gemt = await raekke(
+      tx,
+      sql<{ id: string }>`insert into katalog_import (filnavn, sha256, indhold, person_id, oprettet_kl)
+        values (${fil.navn}, ${fil.sha256}, ${indhold}, ${aktoer.personId}, ${nu}) returning id`,
+    );
+    if (!gemt) throw new Error('the import could not be stored');
+    await skrivAudit(tx, aktoer, nu, {
+      handling: 'katalog.import_modtag',
+      genstand: `katalogimport:${gemt.id}`,
+      detaljer: { sha256: fil.sha256 },
+    });
+    return { ok: true, id: gemt.id };
+  });
+}
+
+export interface Visning {
+  readonly filnavn: string;
+  readonly oprettetKl: Date;
+  readonly anvendtKl: Date | null;
+  readonly plan: Plan;
+}
+
+/** What a waiting file would change now; null when there is no such file, or it's somebody else's. */
+export async function visImport(
+  db: Database,
+  aktoer: Aktoer,
+  mappe: string,
+  id: string,
+): Promise<Visning | null> {
+  const fil = await db.som(aktoer, (tx) => hentImportfil(tx, id));
+  const ark = fil && (await laesIndhold(mappe, fil.indhold));
+  if (!fil || !ark?.ok) return null;
+  return db.som(aktoer, async (tx) => ({
+    filnavn: fil.filnavn,
+    oprettetKl: fil.oprettetKl,
+    anvendtKl: fil.anvendtKl,
+    plan: await planlaeg(tx, await hentKatalog(tx), ark.vaerdi),
+  }));
+}
+
+export type Anvendt =
+  | { readonly slags: 'anvendt'; readonly antal: number }
+  /** The catalogue has changed since the plan was shown, or the file has been used. */
+  | { readonly slags: 'foraeldet' }
+  | { readonly slags: 'findes_ikke' };
+
+/** Stores everything in a waiting file, or nothing. `aftryk` is that of the plan which the editor saw. */
+export async function anvendImport(
+  db: Database,
+  aktoer: Aktoer,
+  nu: Date,
+  mappe: string,
+  valg: { id: string; aftryk: string; begrundelse: string },
+): Promise<Anvendt> {
+  const fil = await db.som(aktoer, (tx) => hentImportfil(tx, valg.id));
+  const ark = fil && (await laesIndhold(mappe, fil.indhold));
+  if (!ark?.ok) return { slags: 'findes_ikke' };
+  return db.som(aktoer, async (tx): Promise<Anvendt> => {
+    await laasKatalog(tx);
+    const katalog = await hentKatalog(tx);
+    const plan = await planlaeg(tx, katalog, ark.vaerdi);
+    if (plan.aftryk !== valg.aftryk || plan.fejl.length > 0) return { slags: 'foraeldet' };
+    const brugt = await raekke(
+      tx,
+      sql`update katalog_import set anvendt_kl = ${nu} where id = ${valg.id} and anvendt_kl is null returning id`,
+    );
+    if (!brugt) return { slags: 'foraeldet' };
+    const skrevne = await skrivForslag(tx, katalog, plan.forslag, {
+      aktoer,
+      nu,
+      begrundelse: valg.begrundelse,
+    });
+    await auditer(tx, aktoer, nu, 'katalog.import', skrevne);
+    return { slags: 'anvendt', antal: skrevne.length };
+  });
+}

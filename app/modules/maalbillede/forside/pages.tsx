@@ -1,0 +1,130 @@
+import { type Aktoer, ROLLER } from '../../../kernel/adgang.ts';
+import { type Maaned, visMaaned } from '../../../kernel/maaned.ts';
+import { antal, visDato, visTidspunkt } from '../../../kernel/tekst.ts';
+import { paths } from '../../../routes.ts';
+import { Skal } from '../../../ui/skal.tsx';
+import { Chip, Gitter, Liste, Panel, TomTilstand } from '../../../ui/status.tsx';
+import type { Importpost } from '../fakta/queries.ts';
+import { Handlingspanel, Noegletal, Vandfaldspanel } from '../rapport/pages/dele.tsx';
+import type { Rapportvisning } from '../rapport/visning.ts';
+import type { Maanedsstatus } from '../talvaerk/talvaerk.ts';
+
+export interface ForsideProps {
+  aktoer: Aktoer;
+  /** `YYYY-MM-DD` */
+  idag: string;
+  /** The own figures; null before there are any. */
+  visning: Rapportvisning | null;
+  importer: readonly Importpost[];
+  udgivet: readonly Maanedsstatus[];
+  /** Months that wait for this person to publish them. */
+  klarTilUdgivelse: readonly Maaned[];
+}
+
+/** The page one lands on. Everything on it leads to where it can be acted on. */
+export function Forside({ aktoer, idag, visning, importer, udgivet, klarTilUdgivelse }: ForsideProps) {
+  const { organisation, roller } = aktoer;
+  return (
+    <Skal
+      titel="Overblik"
+      meta={
+        <>
+          <span>{visDato(idag)}</span>
+          {klarTilUdgivelse.length > 0 && (
+            <span>
+              <b>{antal(klarTilUdgivelse.length, 'måned', 'måneder')}</b> venter på at blive offentliggjort
+            </span>
+          )}
+          <span>
+            {roller.map((r) => ROLLER[r].navn).join(', ') || 'Ingen rolle'}, {organisation.navn}
+          </span>
+        </>
+      }
+    >
+      {visning === null ? (
+        <TomTilstand
+          overskrift="Velkommen til Målbillede"
+          handling={<a href={paths.saadanRegnerVi()}>Læs, hvordan vi regner</a>}
+        >
+          Der er ingen tal endnu. De kommer, når den første faktafil er indlæst.
+        </TomTilstand>
+      ) : (
+        <>
+          <Noegletal visning={visning} />
+          <p class="mb-small-text">
+            Pr. {visMaaned(visning.tid.maaned)}.{' '}
+            {visning.tid.udgave === null ? 'Foreløbige tal. ' : `Udgave ${visning.tid.udgave}. `}
+            <a href={paths.rapport({ niveau: visning.sted.niveau, id: visning.sted.id })}>
+              Åbn Potentialerapporten
+            </a>
+          </p>
+          <Gitter>
+            <Vandfaldspanel visning={visning} />
+            <Handlingspanel visning={visning} />
+          </Gitter>
+        </>
+      )}
+      <Gitter>
+        {klarTilUdgivelse.length > 0 && (
+          <Panel
+            id="klar"
+            overskrift="Klar til udgivelse"
+            spalter={5}
+            ved={<a href={paths.udgaver()}>Alle udgaver</a>}
+          >
+            <Liste
+              punkter={klarTilUdgivelse.slice(-5).map((maaned) => ({
+                titel: <a href={paths.udgaver()}>{visMaaned(maaned)}</a>,
+                side: <Chip s="attn">Offentliggør</Chip>,
+              }))}
+            />
+          </Panel>
+        )}
+        {importer.length > 0 && (
+          <Panel
+            id="importer"
+            overskrift="Senest indlæst"
+            spalter={7}
+            ved={<a href={paths.importer()}>Alle</a>}
+          >
+            <Liste
+              punkter={importer.map((i) => ({
+                titel: <a href={paths.importen({ nr: i.id })}>{i.filnavn || `Import ${i.id}`}</a>,
+                under: `${i.kilde} · ${i.organisation ?? 'Driften'}`,
+                side:
+                  i.bekraeftetKl === null ? (
+                    <Chip s="info">I gang</Chip>
+                  ) : (
+                    <span class="mb-small-text">{visTidspunkt(i.bekraeftetKl)}</span>
+                  ),
+              }))}
+            />
+          </Panel>
+        )}
+        {udgivet.length > 0 && organisation.art !== 'leverandoer' && (
+          <Panel
+            id="nyt"
+            overskrift="Nyt"
+            spalter={klarTilUdgivelse.length > 0 ? 12 : 5}
+            ved={<a href={paths.udgaver()}>Alle udgaver</a>}
+          >
+            <Liste
+              punkter={udgivet.map((m) => ({
+                titel: (
+                  <a href={paths.potentialerapport({ maaned: m.maaned })}>
+                    Tallene for {visMaaned(m.maaned)}{' '}
+                    {m.udgave === 1 ? 'er klar' : `er revideret (udgave ${m.udgave})`}
+                  </a>
+                ),
+                side:
+                  m.offentliggjortKl === null ? undefined : (
+                    <span class="mb-small-text">{visTidspunkt(m.offentliggjortKl)}</span>
+                  ),
+              }))}
+            />
+          </Panel>
+        )}
+      </Gitter>
+    </Skal>
+  );
+}

@@ -1,0 +1,56 @@
+import { maa, retForArter } from '../../../kernel/adgang.ts';
+import type { Miljoe } from '../../../platform/miljoe.ts';
+import { type Rute, rute } from '../../../platform/web/rute.ts';
+import { side } from '../../../platform/web/svar.ts';
+import { paths } from '../../../routes.ts';
+import { importer } from '../fakta/queries.ts';
+import { findSted, hentRapport } from '../rapport/queries.ts';
+import { egetSted } from '../rapport/rules.ts';
+import { OFFENTLIGGOER } from '../talvaerk/rules.ts';
+import type { Talvaerk } from '../talvaerk/talvaerk.ts';
+import { Forside } from './pages.tsx';
+
+const NYHEDER = 5;
+
+/** Suppliers don't see other organisations' imports. */
+const SE_IMPORTER = retForArter('import.se', ['kommune', 'faellesskab', 'samarbejde']);
+
+/** The page one lands on: the own figures, what to do next, and what is new. */
+export function forsideRuter({ db, ur }: Miljoe, talvaerk: Talvaerk): Rute[] {
+  return [
+    rute({
+      metode: 'GET',
+      sti: paths.forside.moenster,
+      adgang: 'indlogget',
+      audit: 'ingen',
+      async handler({ aktoer }) {
+        const blik = await talvaerk.for(aktoer);
+        const stedblik = await findSted(talvaerk, aktoer, egetSted(aktoer), {});
+        const visning = typeof stedblik === 'string' ? null : await hentRapport(db, stedblik, aktoer, {});
+        const nye = maa(aktoer, SE_IMPORTER)
+          ? (await db.som(aktoer, (tx) => importer(tx, { kilde: '', side: 1, pr: NYHEDER }))).raekker
+          : [];
+        const klar = maa(aktoer, OFFENTLIGGOER)
+          ? blik
+              .maaneder()
+              .filter((m) => m.tilstand === 'klar')
+              .map((m) => m.maaned)
+          : [];
+        return side(
+          <Forside
+            aktoer={aktoer}
+            idag={ur.idag()}
+            visning={visning}
+            importer={nye}
+            udgivet={blik
+              .maaneder()
+              .filter((m) => m.udgave !== null)
+              .reverse()
+              .slice(0, NYHEDER)}
+            klarTilUdgivelse={klar}
+          />,
+        );
+      },
+    }),
+  ];
+}

@@ -1,0 +1,201 @@
+/** The figures for machines. Every endpoint is described once; routes, OpenAPI and the guide's page come from it. */
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { laegTil, type Maaned } from '../../../kernel/maaned.ts';
+import type { Hindring } from '../../../kernel/resultat.ts';
+import type { Tabel, Tabelraekke } from '../../../kernel/tabel.ts';
+import { csvDele } from '../../../platform/document/csv.ts';
+import type { Miljoe } from '../../../platform/miljoe.ts';
+import { type Rute, rute } from '../../../platform/web/rute.ts';
+import { fil, json, type Svar } from '../../../platform/web/svar.ts';
+import { paths } from '../../../routes.ts';
+import { niveauRaekker } from '../beregning/beregning.ts';
+import { FEED_FORM, FEJL_SVAR, type Feedvalg, NOEGLETAL_FORM, NOEGLETAL_SVAR } from './forms.ts';
+import { laesFeedvalg, laesNoegletalsvalg } from './laesvalg.ts';
+import { hentNoegletal, noegletalstabel } from './noegletal.ts';
+import type { Talblik, Talvaerk } from './talvaerk.ts';
+
+const CSV_TYPE = 'text/csv; charset=utf-8';
+
+export interface Endepunkt {
+  readonly sti: string;
+  readonly navn: string;
+  readonly resume: string;
+  readonly beskrivelse: string;
+  readonly parametre: z.ZodObject;
+  /** The JSON of a good answer; without it the answer is only CSV. */
+  readonly svar?: z.ZodType;
+}
+
+export const ENDEPUNKTER: readonly Endepunkt[] = [
+  {
+    sti: paths.noegletalApi.moenster,
+    navn: 'noegletal',
+    resume: 'Nøgletal for én måned på ét niveau',
+    beskrivelse:
+      'De tre grader med de hele tal bag. Rækkerne er sorteret efter id. Rækker uden systemer i brug er udeladt, undtagen på niveauet kommune, som altid har alle kommuner. En leverandør får kun egne systemer og kundernes brug af dem.',
+    parametre: NOEGLETAL_FORM,
+    svar: NOEGLETAL_SVAR,
+  },
+  {
+    sti: paths.noegletalFeed.moenster,
+    navn: 'noegletalFeed',
+    resume: 'Nøgletal for flere måneder som CSV, til Power BI og regneark',
+    beskrivelse:
+      'Hver måneds nyeste udgave (foreløbige tal, hvor der ingen er) som hele tal, så grader kan regnes rigtigt på ethvert udvalg: læg tallene sammen, og del til sidst.',
+    parametre: FEED_FORM,
+  },
+];
+
+/** Errors as the contract has them. */
+export function fejlsvar(hindringer: readonly Hindring[]): z.infer<typeof FEJL_SVAR> {
+  return { fejl: hindringer.map(({ felt = '', besked }) => ({ felt, besked })) };
+}
+
+function jsonSkema(skema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
+  const { $schema: _, ...resten } = z.toJSONSchema(skema, { io });
+  return resten;
+}
+
+function parametre(skema: z.ZodObject): unknown[] {
+  const { properties = {}, required = [] } = z.toJSONSchema(skema, { io: 'input' });
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
+}
+
+function operation({ navn, resume, beskrivelse, parametre: form, svar }: Endepunkt): unknown {
+  const fejl = (description: string) => ({
+    description,
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Fejl' } } },
+  });
+  const csv = { 'text/csv': { schema: { type: 'string' } } };
+  return {
+    operationId: navn,
+    summary: resume,
+    description: beskrivelse,
+    parameters: parametre(form),
+    responses: {
+      200: {
+        description: 'Tallene',
+        content: svar ? { 'application/json': { schema: jsonSkema(svar, 'output') }, ...csv } : csv,
+      },
+      400: fejl('Forkerte parametre; alle fejl på én gang'),
+      401: fejl('Ikke logget ind, eller adgangsnøglen gælder ikke'),
+    },
+  };
+}
+
+/** The OpenAPI 3.1 document. `server` is the address of this installation. */
+export function openapi(server: string, version: string): unknown {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Målbillede', version, description: 'Nøgletal for tilslutning og ibrugtagning.' },
+    servers: [{ url: server }],
+    security: [{ adgangsnoegle: [] }, { session: [] }],
+    paths: Object.fromEntries(ENDEPUNKTER.map((e) => [e.sti, { get: operation(e) }])),
+    components: {
+      schemas: { Fejl: jsonSkema(FEJL_SVAR, 'output') },
+      securitySchemes: {
+        adgangsnoegle: { type: 'http', scheme: 'bearer' },
+        session: { type: 'apiKey', in: 'cookie', name: 'mb_session' },
+      },
+    },
+  };
+}
+
+/** The version of the API itself, as in its paths. */
+const VERSION = '1';
+
+function forkert(hindringer: readonly Hindring[]): Svar {
+  return json(fejlsvar(hindringer), 400);
+}
+
+async function* feedraekker(blik: Talblik, { fra, til, niveau }: Feedvalg): AsyncGenerator<Tabelraekke> {
+  for (let maaned: Maaned = fra; maaned <= til; maaned = laegTil(maaned, 1)) {
+    const vist = await blik.billede(maaned);
+    if (!vist) return;
+    for (const { id, daekning, systemvaegtet: _, ...tal } of niveauRaekker(vist.billede, niveau)) {
+      yield {
+        maaned,
+        udgave: String(vist.udgave ?? 'foreloebig'),
+        id,
+        kommune: niveau === 'par' ? id.slice(0, 4) : undefined,
+        system: niveau === 'par' ? id.slice(5) : undefined,
+        ...tal,
+        med_maalbillede: daekning.medMaalbillede,
+        par_ialt: daekning.ialt,
+      };
+    }
+    // Another request may come between two months.
+    await new Promise(setImmediate);
+  }
+}
+
+function feedtabel(blik: Talblik, valg: Feedvalg): Tabel {
+  const kolonne = (art: 'tekst' | 'heltal') => (noegle: string) => ({ noegle, overskrift: noegle, art });
+  const dele = valg.niveau === 'par' ? ['kommune', 'system'] : [];
+  return {
+    titel: 'Nøgletal',
+    kolonner: [
+      ...['maaned', 'udgave', 'id', ...dele, 'navn'].map(kolonne('tekst')),
+      ...['T', 'K', 'B', 'Tn', 'Kn', 'Bn', 'ukendt', 'med_maalbillede', 'par_ialt'].map(kolonne('heltal')),
+    ],
+    raekker: feedraekker(blik, valg),
+    udtraek: [],
+  };
+}
+
+export function noegletalApi({ offentligUrl }: Miljoe, talvaerk: Talvaerk): Rute[] {
+  return [
+    rute({
+      metode: 'GET',
+      sti: paths.noegletalApi.moenster,
+      adgang: 'indlogget',
+      audit: 'ingen',
+      api: true,
+      async handler({ aktoer, query }) {
+        const valg = laesNoegletalsvalg(query);
+        if (!valg.ok) return forkert(valg.hindringer);
+        const svar = await hentNoegletal(await talvaerk.for(aktoer), valg.vaerdi);
+        if (!svar.ok) return forkert(svar.hindringer);
+        if (valg.vaerdi.format === 'json') return json(svar.vaerdi);
+        const { maaned, niveau } = svar.vaerdi;
+        return fil(
+          `noegletal-${maaned}-${niveau}.csv`,
+          CSV_TYPE,
+          Readable.from(csvDele(noegletalstabel(svar.vaerdi))),
+        );
+      },
+    }),
+    rute({
+      metode: 'GET',
+      sti: paths.noegletalFeed.moenster,
+      adgang: 'indlogget',
+      audit: 'ingen',
+      api: true,
+      async handler({ aktoer, query }) {
+        const valg = laesFeedvalg(query);
+        if (!valg.ok) return forkert(valg.hindringer);
+        const blik = await talvaerk.for(aktoer);
+        const { fra, til, niveau } = valg.vaerdi;
+        return fil(
+          `noegletal-${niveau}-${fra}-${til}.csv`,
+          CSV_TYPE,
+          Readable.from(csvDele(feedtabel(blik, valg.vaerdi))),
+        );
+      },
+    }),
+    rute({
+      metode: 'GET',
+      sti: paths.openapi.moenster,
+      adgang: 'alle',
+      audit: 'ingen',
+      api: true,
+      handler: () => json(openapi(offentligUrl, VERSION)),
+    }),
+  ];
+}
