@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { type Maaned, visMaaned } from '../../../../kernel/maaned.ts';
+import { laegTil, type Maaned, visMaaned } from '../../../../kernel/maaned.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { antal, visDato, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
@@ -108,22 +108,25 @@ export function Tegn({ forskel }: { forskel: Forskel }) {
       )),
   ];
   return (
-    <>
+    <span class="mb-valg">
       {stykker.map((stykke, nr) => (
         <>
           {nr > 0 && ' '}
           {stykke}
         </>
       ))}
-    </>
+    </span>
   );
 }
 
-/** "1. okt. 2025 –" in months: from when until when a version holds. */
+/** From which month to which, both included, a version holds. */
 export function periode(version: Pick<Version, 'gyldigFra' | 'naesteFra'>): string {
-  return version.naesteFra === null
-    ? `fra ${visMaaned(version.gyldigFra)}`
-    : `fra ${visMaaned(version.gyldigFra)} til ${visMaaned(version.naesteFra)}`;
+  const { gyldigFra, naesteFra } = version;
+  if (naesteFra === null) return `fra ${visMaaned(gyldigFra)}`;
+  const sidste = laegTil(naesteFra, -1);
+  return sidste === gyldigFra
+    ? `i ${visMaaned(gyldigFra)}`
+    : `fra ${visMaaned(gyldigFra)} til og med ${visMaaned(sidste)}`;
 }
 
 export function kildenavn(kilde: string): string {

@@ -48,31 +48,37 @@ function Spoergsmaal({ linje, svar, p }: { linje: Linje; svar: Svar; p: Svarside
         {linje.overstyret && <div>{linje.overstyret.begrundelse}</div>}
         <Udgaar post={p.katalog.integrationer.get(kode)} />
       </div>
-      <RadioGruppe
-        navn={`holdning_${kode}`}
-        etiket="Jeres svar"
-        valg={Object.entries(HOLDNINGER).map(([vaerdi, tekst]) => ({
-          vaerdi,
-          tekst: vaerdi === 'kan_leveres' ? 'Enig, kan leveres fra en dato' : tekst,
-        }))}
-        vaerdi={svar.holdning}
-      />
-      <DatoFelt
-        navn={`dato_${kode}`}
-        etiket="Kan leveres fra"
-        hint="Udfyld, når I svarer »kan leveres fra en dato«. Datoen er et løfte, som kommunerne kan følge."
-        vaerdi={svar.dato ?? ''}
-        paakraevet={false}
-      />
-      <TekstOmraade
-        navn={`tekst_${kode}`}
-        etiket="Uddybning"
-        hint="Skal udfyldes, når I er uenige."
-        vaerdi={svar.tekst}
-        paakraevet={false}
-        raekker={2}
-        maksLaengde={2000}
-      />
+      <div class="mb-svarkort">
+        <div>
+          <RadioGruppe
+            navn={`holdning_${kode}`}
+            etiket="Jeres svar"
+            valg={Object.entries(HOLDNINGER).map(([vaerdi, tekst]) => ({
+              vaerdi,
+              tekst: vaerdi === 'kan_leveres' ? 'Enig, kan leveres fra en dato' : tekst,
+            }))}
+            vaerdi={svar.holdning}
+          />
+          <div class="mb-lovdato">
+            <DatoFelt
+              navn={`dato_${kode}`}
+              etiket="Kan leveres fra"
+              hint="Datoen er et løfte, som kommunerne kan følge."
+              vaerdi={svar.dato ?? ''}
+              paakraevet={false}
+            />
+          </div>
+        </div>
+        <TekstOmraade
+          navn={`tekst_${kode}`}
+          etiket="Uddybning"
+          hint="Skal udfyldes, når I er uenige."
+          vaerdi={svar.tekst}
+          paakraevet={false}
+          raekker={2}
+          maksLaengde={2000}
+        />
+      </div>
     </Panel>
   );
 }

@@ -107,17 +107,17 @@ function Integrationer({ p, version }: { p: MaalbilledsideProps; version: Versio
           { tekst: 'Tilstand' },
         ]}
         raekker={version.linjer.map((l) => [
-          <>
+          <div>
             <Integrationsnavn
               kode={l.integration}
               navn={p.katalog.integrationer.get(l.integration)?.navn ?? ''}
             />
             <Udgaar post={p.katalog.integrationer.get(l.integration)} />
-          </>,
-          <>
+          </div>,
+          <div>
             {l.arbejdsgange.join(', ') || 'Tilføjet'}
             {l.begrundelse !== '' && <div class="mb-small-text">{l.begrundelse}</div>}
-          </>,
+          </div>,
           <RelevansChip relevans={l.relevans} />,
           <Tilstand p={p} integration={l.integration} />,
         ])}

@@ -211,7 +211,7 @@ function Virkningsraekke({ r, p }: { r: Raekke; p: RetProps }) {
           {udgaar !== null && <div>{udgaar}</div>}
         </div>
         {r.tilfoejet && <input type="hidden" name="tilfoejet" value={r.kode} />}
-        <div class="mb-row mb-overstyr">
+        <div class="mb-overstyr">
           <select
             class="form-select"
             name={`handling_${r.kode}`}

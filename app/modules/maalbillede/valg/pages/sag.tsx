@@ -102,22 +102,22 @@ export function Linjetabel({
       raekker={linjer.map((l) => {
         const givet = ved.get(l.integration);
         return [
-          <>
+          <div>
             <Integrationsnavn kode={l.integration} navn={l.navn} />
             <Udgaar post={katalog.integrationer.get(l.integration)} />
-          </>,
-          <>
+          </div>,
+          <div>
             {l.grunde.map((g) => g.arbejdsgang).join(', ') || 'Tilføjet'}
             <div class="mb-small-text">{begrundelseFor(l)}</div>
-          </>,
+          </div>,
           <RelevansChip relevans={l.relevans} />,
           ...(svar.length > 0
             ? [
                 givet ? (
-                  <>
+                  <div>
                     <HoldningChip svar={givet} />
                     {givet.tekst !== '' && <div class="mb-small-text">»{givet.tekst}«</div>}
-                  </>
+                  </div>
                 ) : (
                   '–'
                 ),

@@ -88,17 +88,17 @@ export function Versionsside({ system, version, foer, maaned, katalog }: Version
             billedtekst="Integrationer i versionen"
             hoveder={[{ tekst: 'Integration' }, { tekst: 'Kræves af' }, { tekst: 'Relevans' }]}
             raekker={version.linjer.map((l) => [
-              <>
+              <div>
                 <Integrationsnavn
                   kode={l.integration}
                   navn={katalog.integrationer.get(l.integration)?.navn ?? ''}
                 />
                 <Udgaar post={katalog.integrationer.get(l.integration)} />
-              </>,
-              <>
+              </div>,
+              <div>
                 {l.arbejdsgange.join(', ') || 'Tilføjet'}
                 {l.begrundelse !== '' && <div class="mb-small-text">{l.begrundelse}</div>}
-              </>,
+              </div>,
               <RelevansChip relevans={l.relevans} />,
             ])}
           />

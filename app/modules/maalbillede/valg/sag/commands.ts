@@ -113,3 +113,13 @@ export function emne(tekst: string): string {
     .trim()
     .slice(0, 200);
 }
+
+/** The case isn't there for this actor. */
+export function erIkkeDer(svar: Resultat<unknown>): boolean {
+  return !svar.ok && svar.hindringer.some((h) => h.kode === FINDES_IKKE);
+}
+
+/** Refused because somebody else saved first. */
+export function erForaeldet(svar: Resultat<unknown>): boolean {
+  return !svar.ok && svar.hindringer.some((h) => h.kode === FORAELDET);
+}
