@@ -1,18 +1,25 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoErUfaerdig, harDemo, indlaesDemo } from '../db/demo.ts';
-import { ROLLER } from './kernel/adgang.ts';
 import { systemur } from './kernel/ur.ts';
 import { backupKommando, gendanKommando } from './kommandoer/backup.ts';
 import { importFakta, laesImportkald } from './kommandoer/importFakta.ts';
+import { loginKommando, visDemologin } from './kommandoer/login.ts';
 import { noegletalKommando } from './kommandoer/noegletal.ts';
 import { publicerKommando } from './kommandoer/publicer.ts';
 import { Afvist, ForkertBrug, type Kald, laesArgumenter, tekstflag } from './kommandolinje.ts';
 import { rydEfterAfbrudte } from './modules/maalbillede/fakta/commands.ts';
-import { demoLogin } from './modules/organisation/queries.ts';
 import { verificerAudit } from './platform/audit.ts';
 import type { Database } from './platform/db/database.ts';
-import { aabnDatabase, aabnOgMigrer, datamappe, nytMiljoe, paaServer, start } from './server.ts';
+import {
+  aabnDatabase,
+  aabnOgMigrer,
+  datamappe,
+  nytMiljoe,
+  offentligUrl,
+  paaServer,
+  start,
+} from './server.ts';
 
 const HJAELP = `Brug: npm run -s maalbillede -- KOMMANDO
 
@@ -27,6 +34,9 @@ const HJAELP = `Brug: npm run -s maalbillede -- KOMMANDO
                                   integration, domaene eller par
   backup FIL                      skriv hele databasen og alle filer til én fil
   gendan FIL [--overskriv]        sæt en backup i stedet for databasen og filerne
+  login --organisation CVR [--udsteder URL --klient ID [--hemmelighed NAVN] [--rolleclaim NAVN] [--email-bekraeftet]]
+        [--kobling VÆRDI=ROLLE] [--administrator E-MAIL [--navn NAVN]]
+                                  sæt en organisations login op, og giv den første administrator
   audit --verificer               kontrollér, at sporet over handlinger er helt
 
   --data MAPPE                    datamappe (standard ./data); med DATABASE_URL bruges en PostgreSQL-server
@@ -73,15 +83,6 @@ function stopPaaSignal(luk: () => Promise<void>): void {
   process.channel?.unref();
 }
 
-/** Who can log in on the demo page, and as what. */
-async function demologins(db: Database): Promise<string> {
-  const linjer = (await demoLogin(db)).map(({ navn, organisation, roller }) => {
-    const som = roller.map((rolle) => ROLLER[rolle].navn).join(', ');
-    return `  ${navn}, ${organisation}: ${som}`;
-  });
-  return ['', 'Log ind uden adgangskode som en af disse opdigtede personer:', ...linjer].join('\n');
-}
-
 const KOMMANDOER: Record<string, Kommando> = {
   async start(kald) {
     const port = portFra(kald);
@@ -101,7 +102,7 @@ const KOMMANDOER: Record<string, Kommando> = {
       const demo = await harDemo(db);
       const koerende = await start(nytMiljoe(db, mappe, demo, port), port);
       console.log(`Målbillede er klar på ${koerende.adresse}`);
-      if (demo) console.log(await demologins(db));
+      if (demo) await visDemologin(db, koerende.adresse);
       stopPaaSignal(async () => {
         await koerende.luk();
         await db.luk();
@@ -125,6 +126,7 @@ const KOMMANDOER: Record<string, Kommando> = {
   noegletal: (kald) => medDatabase(kald, noegletalKommando(kald)),
   backup: backupKommando,
   gendan: gendanKommando,
+  login: (kald) => medDatabase(kald, loginKommando(kald, systemur, offentligUrl(portFra(kald)))),
   audit: (kald) =>
     medDatabase(kald, async (db) => {
       if (kald.flag.verificer !== true) throw new ForkertBrug('Brug: audit --verificer');

@@ -3,7 +3,7 @@ import { type Database, raekke, sql } from '../app/platform/db/database.ts';
 import { demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
 import { udfasIntegration } from './demo/katalog.ts';
 import type { Demomiljoe } from './demo/miljoe.ts';
-import { demoaktoer, KOMBIT, skrivPersoner } from './demo/personer.ts';
+import { demoaktoer, indlaesDemoorganisationer, KOMBIT } from './demo/organisation.ts';
 
 /**
  * Loads the demo: people, suppliers, arbejdsgange, systems with their facts and published months. All of it is
@@ -12,7 +12,7 @@ import { demoaktoer, KOMBIT, skrivPersoner } from './demo/personer.ts';
  */
 export async function indlaesDemo(miljoe: Demomiljoe): Promise<void> {
   const { db, ur } = miljoe;
-  await db.somSystem('demo', (tx) => skrivPersoner(tx, ur.nu()));
+  await db.somSystem('demo', (tx) => indlaesDemoorganisationer(tx, ur.nu()));
   await indlaesKatalogDemo(db, ur.nu());
   const redaktoer = await demoaktoer(db, 'Amira Falk', KOMBIT);
   await udfasIntegration(miljoe, redaktoer, await demoanker(miljoe));

@@ -1,4 +1,5 @@
 import * as oidc from 'openid-client';
+import type { Ur } from '../kernel/ur.ts';
 
 /** An organisation's OpenID Connect provider, as it is set up. */
 export interface Udbyder {
@@ -51,13 +52,13 @@ function kodeFor(fejl: unknown): string {
 }
 
 /** Logins by authorization code with PKCE, state and nonce. Discovery is cached; failures are not. */
-export function nyOidc(): Oidc {
+export function nyOidc(ur: Ur): Oidc {
   const kendte = new Map<string, { konfiguration: Promise<oidc.Configuration>; udloeber: number }>();
 
   function konfiguration(udbyder: Udbyder): Promise<oidc.Configuration> {
     const noegle = JSON.stringify([udbyder.udsteder, udbyder.klientId, udbyder.hemmelighed]);
     const kendt = kendte.get(noegle);
-    if (kendt && kendt.udloeber > Date.now()) return kendt.konfiguration;
+    if (kendt && kendt.udloeber > ur.nu().getTime()) return kendt.konfiguration;
     const adresse = new URL(udbyder.udsteder);
     const ny = oidc.discovery(
       adresse,
@@ -69,7 +70,7 @@ export function nyOidc(): Oidc {
         execute: adresse.protocol === 'http:' && erLokal(adresse) ? [oidc.allowInsecureRequests] : [],
       },
     );
-    kendte.set(noegle, { konfiguration: ny, udloeber: Date.now() + LEVETID_MS });
+    kendte.set(noegle, { konfiguration: ny, udloeber: ur.nu().getTime() + LEVETID_MS });
     ny.catch(() => kendte.delete(noegle));
     return ny;
   }

@@ -15,7 +15,7 @@ import type { Miljoe } from '../../app/platform/miljoe.ts';
 import { sessioner } from '../../app/platform/session.ts';
 import { tilslutninger } from './brug.ts';
 import { type Demomiljoe, klokken, skalLykkes } from './miljoe.ts';
-import { demoaktoer, KOMBIT, SVENDBORG } from './personer.ts';
+import { demoaktoer, KOMBIT, SVENDBORG } from './organisation.ts';
 import { dato } from './tid.ts';
 import { LEVERANDOERER } from './verden.ts';
 

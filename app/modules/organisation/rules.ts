@@ -1,4 +1,4 @@
-import { type OrganisationsArt, type Ret, type Rolle, retForArter } from '../../kernel/adgang.ts';
+import type { OrganisationsArt, Ret, Rolle } from '../../kernel/adgang.ts';
 
 /**
  * Where to go after login. Only a path of our own: an address like `//evil.example` or `/\evil` would leave the product
@@ -24,5 +24,14 @@ export const RETTER = {
   administrer: { navn: 'organisation.administrer', roller: ADMINISTRATORER },
   /** The register of organisations and the whole audit trail. */
   drift: { navn: 'organisation.drift', roller: ['driftsoperatoer'] },
-  laesRegister: retForArter('organisation.register', ['kommune', 'faellesskab', 'samarbejde', 'leverandoer']),
 } satisfies Record<string, Ret>;
+
+/** A UUID as PostgreSQL writes it; anything else in an address is simply not found. */
+export function erUuid(tekst: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(tekst);
+}
+
+/** A numeric id from an address; 0, which nothing has, when it isn't one. */
+export function tilId(tekst: string): number {
+  return /^\d{1,9}$/.test(tekst) ? Number(tekst) : 0;
+}

@@ -1,6 +1,7 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { maanedFor } from '../../../kernel/maaned.ts';
 import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
+import type { Database } from '../../../platform/db/database.ts';
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { paths } from '../../../routes.ts';
@@ -305,4 +306,9 @@ export async function bemaerk(
     });
     return ok();
   });
+}
+
+/** How many the mail about a høring will reach; shown before it is sent. */
+export async function antalModtagere(db: Database, leverandoerId: number): Promise<number> {
+  return (await mailadresser(db, 'leverandoeradministrator', leverandoerId)).length;
 }

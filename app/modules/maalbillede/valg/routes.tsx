@@ -13,8 +13,16 @@ import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { fil, findesIkke, json, side, videre, type Svar as Websvar } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import type { MenuBidrag } from '../../../ui/menu.ts';
-import { mailadresser } from '../../organisation/public.ts';
-import { bemaerk, erSkridt, gemValg, opretSag, SKRIDT, type Skridt, tagSkridt } from './commands.ts';
+import {
+  antalModtagere,
+  bemaerk,
+  erSkridt,
+  gemValg,
+  opretSag,
+  SKRIDT,
+  type Skridt,
+  tagSkridt,
+} from './commands.ts';
 import { listetabel } from './exports.ts';
 import { fastlaeg, registrerLoefte, traekLoefte } from './fastlaeg/commands.ts';
 import {
@@ -338,9 +346,9 @@ export function maalbilledvalgRuter(miljoe: Miljoe): Rute[] {
     if (!fundet) return findesIkke();
     const maaNu = maaHandle('send', fundet.sag, fundet.hvem);
     if (!maaNu.ok) return sagside(aktoer, params, { hindringer: maaNu.hindringer });
-    const modtagere = await mailadresser(db, 'leverandoeradministrator', fundet.system.leverandoerId);
+    const modtagere = await antalModtagere(db, fundet.system.leverandoerId);
     return side(
-      <Sendside {...fundet} vaerdier={vaerdier} hindringer={hindringer} modtagere={modtagere.length} />,
+      <Sendside {...fundet} vaerdier={vaerdier} hindringer={hindringer} modtagere={modtagere} />,
       hindringer.length > 0 ? statusFor(hindringer) : 200,
     );
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Aktoer, Rolle } from '../../../kernel/adgang.ts';
+import { type Aktoer, ROLLER, type Rolle } from '../../../kernel/adgang.ts';
 import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
 import { type Database, raekke, sql, type Tx } from '../../../platform/db/database.ts';
@@ -357,6 +357,13 @@ export async function opsaetFoersteLogin(db: Database, nu: Date, f: Foerstelogin
     );
     if (!org) return afvist('organisation', `Der er ingen organisation med CVR ${f.cvr}.`);
     const rolle = ADMINISTRATORROLLE[org.art];
+    if (f.mapning && ROLLER[f.mapning.rolle].art !== org.art)
+      return afvist(
+        'rolle',
+        `Rollen ${f.mapning.rolle} hører ikke til den slags organisation, ${org.navn} er.`,
+      );
+    if (f.administrator && !rolle)
+      return afvist('samarbejde', 'Et samarbejde administreres af driftsoperatøren.');
     if (f.udbyder) {
       const { udsteder, klientId, hemmelighedRef, rolleClaim, emailBekraeftet } = f.udbyder;
       await sql`insert into loginudbyder (organisation_id, udsteder, klient_id, hemmelighed_ref, rolle_claim, email_bekraeftet)
@@ -368,11 +375,15 @@ export async function opsaetFoersteLogin(db: Database, nu: Date, f: Foerstelogin
       );
     }
     if (f.mapning) {
+      if (ROLLER[f.mapning.rolle].art !== org.art)
+        return afvist(
+          'rolle',
+          `Rollen ${f.mapning.rolle} hører ikke til den slags organisation, ${org.navn} er.`,
+        );
       await sql`insert into rollemapning (organisation_id, claim_vaerdi, rolle)
         values (${org.id}, ${f.mapning.claimVaerdi}, ${f.mapning.rolle}) on conflict do nothing`.execute(tx);
     }
     if (f.administrator) {
-      if (!rolle) return afvist('samarbejde', 'Et samarbejde administreres af driftsoperatøren.');
       const id = await raekke(
         tx,
         sql<{ id: string }>`with fundet as (

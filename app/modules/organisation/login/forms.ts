@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { erRolle, type OrganisationsArt, ROLLER } from '../../../kernel/adgang.ts';
-import { udstederFejl } from './rules.ts';
+import { laesCvr } from '../../../kernel/cvr.ts';
+import { type Mapning, udstederFejl } from './rules.ts';
 
 /** Required text. */
 const tekst = (tom: string, maks: number) => z.string().trim().min(1, tom).max(maks, `Højst ${maks} tegn.`);
@@ -41,3 +42,64 @@ export function mapningForm(art: OrganisationsArt) {
       .transform((r) => r as keyof typeof ROLLER),
   });
 }
+
+/**
+ * The flags of `maalbillede login`. At least one of a provider (`udsteder` and `klient`), a link from claim value to
+ * role (`kobling`, `VÆRDI=ROLLE`: the last `=` divides, since values can hold one) and an administrator.
+ */
+export const loginkommando = z
+  .object({
+    organisation: z.string('Skriv organisationens CVR med --organisation.').transform((tekst, kontekst) => {
+      const cvr = laesCvr(tekst);
+      if (cvr !== null) return cvr;
+      kontekst.addIssue({ code: 'custom', message: `${tekst} er ikke et gyldigt CVR-nummer.` });
+      return z.NEVER;
+    }),
+    udsteder: z.string().optional(),
+    klient: z.string().optional(),
+    hemmelighed: z
+      .string()
+      .regex(/^[A-Z][A-Z0-9_]{0,99}$/, '--hemmelighed er navnet på en miljøvariabel, fx OIDC_SVENDBORG.')
+      .optional(),
+    rolleclaim: z.string().optional(),
+    emailBekraeftet: z.boolean(),
+    kobling: z
+      .string()
+      .transform((tekst, kontekst): Mapning => {
+        const skel = tekst.lastIndexOf('=');
+        const [claimVaerdi, rolle] = [tekst.slice(0, skel), tekst.slice(skel + 1)];
+        if (skel > 0 && erRolle(rolle)) return { claimVaerdi, rolle };
+        kontekst.addIssue({
+          code: 'custom',
+          message: `--kobling er VÆRDI=ROLLE med en af rollerne ${Object.keys(ROLLER).join(', ')}.`,
+        });
+        return z.NEVER;
+      })
+      .optional(),
+    administrator: z.email('--administrator er en e-mailadresse.').optional(),
+    navn: z.string().optional(),
+  })
+  .superRefine((f, kontekst) => {
+    const fejl = (message: string) => kontekst.addIssue({ code: 'custom', message });
+    if ((f.udsteder === undefined) !== (f.klient === undefined)) fejl('--udsteder og --klient hører sammen.');
+    const forkert = f.udsteder === undefined ? null : udstederFejl(f.udsteder, true);
+    if (forkert !== null) fejl(`--udsteder: ${forkert}`);
+    if (f.udsteder === undefined && f.kobling === undefined && f.administrator === undefined)
+      fejl('Angiv en udbyder (--udsteder og --klient), en --kobling eller en --administrator.');
+  })
+  .transform((f) => ({
+    cvr: f.organisation,
+    udbyder:
+      f.udsteder === undefined || f.klient === undefined
+        ? null
+        : {
+            udsteder: f.udsteder,
+            klientId: f.klient,
+            hemmelighedRef: f.hemmelighed ?? '',
+            rolleClaim: f.rolleclaim ?? 'roles',
+            emailBekraeftet: f.emailBekraeftet,
+          },
+    mapning: f.kobling ?? null,
+    administrator:
+      f.administrator === undefined ? null : { email: f.administrator, navn: f.navn ?? f.administrator },
+  }));

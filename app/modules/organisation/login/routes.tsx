@@ -10,7 +10,7 @@ import { findesIkke, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import { findAktoer } from '../public.ts';
 import { demoLogin, tilhoersforhold } from '../queries.ts';
-import { RETTER, sikkertMaal } from '../rules.ts';
+import { RETTER, sikkertMaal, tilId } from '../rules.ts';
 import { afslutLogin, begyndLogin, LOGIN_SEKUNDER } from './commands.ts';
 import { LoginfejlSide, LoginSide, OrganisationsvalgSide, UdenRettighederSide } from './pages/login.tsx';
 import { ProeveSide } from './pages/opsaetning.tsx';
@@ -27,10 +27,6 @@ const LOGIN_PR_MINUT = 300;
 
 function fejlside(besked: string, igen: string) {
   return side(<LoginfejlSide besked={besked} igen={igen} />, 409);
-}
-
-function tilId(tekst: string): number {
-  return /^\d{1,9}$/.test(tekst) ? Number(tekst) : 0;
 }
 
 export function loginRuter(miljoe: Miljoe, oidc: Oidc): Rute[] {
@@ -67,8 +63,9 @@ export function loginRuter(miljoe: Miljoe, oidc: Oidc): Rute[] {
         const [foerste, ...flere] = await tilhoersforhold(db, valgt.personId);
         const enkelt = flere.length === 0 ? (foerste?.organisationId ?? null) : null;
         saetCookie(SESSIONSCOOKIE, await sessioner.opret(valgt.personId, enkelt), COOKIE_SEKUNDER);
+        const aktoer = enkelt === null ? null : await findAktoer(db, valgt.personId, enkelt);
         await db.somSystem('login: audit', (tx) =>
-          skrivAudit(tx, null, ur.nu(), { handling: 'login.demo', genstand: `person:${valgt.personId}` }),
+          skrivAudit(tx, aktoer, ur.nu(), { handling: 'login.demo', genstand: `person:${valgt.personId}` }),
         );
         const til = sikkertMaal(felt(form, 'til'), paths.forside());
         return videre(enkelt === null ? paths.skiftOrganisation({ til }) : til);

@@ -90,6 +90,7 @@ function Opsaetningsform({ form, opsat, organisation, aktiv }: OpsaetningProps) 
           navn="udsteder"
           etiket="Udsteder (issuer)"
           type="url"
+          klasse="mb-bredfelt"
           hint="Adressen, som den står i udbyderens OpenID Connect-opsætning"
         />
         <Feltrad>
