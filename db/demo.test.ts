@@ -156,7 +156,9 @@ paaHverDatabase('demo', (hent) => {
         tx,
         sql<{
           kode: string;
-        }>`select distinct arbejdsgang as kode from maalbillede_krav where arbejdsgang <> ''`,
+        }>`select distinct k.arbejdsgang as kode from maalbillede_krav k
+          join maalbillede_version v on v.id = k.version_id join import i on i.id = v.import_fra
+          where i.kilde = 'demo' and k.arbejdsgang <> ''`,
       ),
     );
     assert.ok(brugte.length >= 10);
