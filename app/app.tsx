@@ -10,6 +10,7 @@ import { IMPORTMENU, importRuter } from './modules/maalbillede/fakta/routes.tsx'
 import { forsideRuter } from './modules/maalbillede/forside/routes.tsx';
 import { RAPPORTMENU, rapportRuter } from './modules/maalbillede/rapport/routes.tsx';
 import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
+import { APIMENU, UDGAVEMENU, udgaveRuter } from './modules/maalbillede/talvaerk/routes.tsx';
 import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
@@ -48,6 +49,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ...katalogRuter(miljoe),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
+    ...udgaveRuter(miljoe, talvaerk),
     ...noegletalApi(miljoe, talvaerk),
     ...soegningRuter(miljoe, SOEGEKILDER),
     ...driftRuter(miljoe, VERSION),
@@ -66,7 +68,7 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   },
   {
     overskrift: 'Mål og handling',
-    punkter: [RAPPORTMENU, IMPORTMENU],
+    punkter: [RAPPORTMENU, UDGAVEMENU, IMPORTMENU],
   },
   {
     overskrift: 'Portefølje',
@@ -74,7 +76,7 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   },
   {
     overskrift: 'Fælles grundlag',
-    punkter: [{ tekst: 'Katalog', ikon: 'database', sti: paths.katalog(), ret: 'indlogget' }],
+    punkter: [{ tekst: 'Katalog', ikon: 'database', sti: paths.katalog(), ret: 'indlogget' }, APIMENU],
   },
   {
     overskrift: 'Administration',

@@ -21,14 +21,8 @@ import {
   type Talkolonner,
 } from '../app/modules/maalbillede/beregning/beregning.ts';
 import { laesInd, regn, resultat } from './duckdb.ts';
+import { type Maaling, vis } from './maaling.ts';
 import { bygLand, gangOp, type Land, lavLand, SIDSTE_MAANED } from './nationalt.ts';
-
-export interface Maaling {
-  readonly navn: string;
-  readonly resultat: string;
-  readonly krav: string;
-  readonly ok: boolean;
-}
 
 const GANGE = 100;
 const KRAV = { gangeHurtigere: 20, senMaaned: 5, hukommelse: 1500 };
@@ -221,7 +215,7 @@ export async function koer(): Promise<Maaling[]> {
     ...(await vedSidenAfDuckdb(grundlag)),
     ...(await hundredeGange()),
   ];
-  console.table(maalinger.map(({ ok, ...rest }) => ({ ...rest, ok: ok ? 'ja' : 'NEJ' })));
+  vis(maalinger);
   return maalinger;
 }
 

@@ -15,7 +15,7 @@ import { aabnIndlejret, aabnServer } from '../app/platform/db/forbindelse.ts';
 import { migrer } from '../app/platform/db/migrering.ts';
 import { indlaesReference } from '../db/reference.ts';
 import { startPostgres } from '../scripts/postgres.mjs';
-import type { Maaling } from './beregning.ts';
+import { type Maaling, vis } from './maaling.ts';
 import { type Land, lavLand, NATIONAL, skrivFaktafil } from './nationalt.ts';
 
 const RAEKKER = 500_000;
@@ -113,7 +113,7 @@ export async function koer(): Promise<Maaling[]> {
       ...(server ? await paa('PostgreSQL', KRAV.postgres, aabnServer(server.url), land, sti) : []),
       ...(await paa('PGlite', KRAV.pglite, await aabnIndlejret(join(mappe, 'data')), land, sti)),
     ];
-    console.table(maalinger.map(({ ok, ...rest }) => ({ ...rest, ok: ok ? 'ja' : 'NEJ' })));
+    vis(maalinger);
     return maalinger;
   } finally {
     server?.stop();

@@ -91,6 +91,18 @@ export function leverandoerer(tx: Tx): Promise<{ id: number; navn: string; cvr: 
   );
 }
 
+/** Names of people by id, for showing who did something. Someone whose data have been erased isn't in it. */
+export async function personnavne(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const fundne = await raekker(
+    tx,
+    sql<{
+      id: string;
+      navn: string;
+    }>`select id, navn from person where id = any(${ids}::uuid[]) and slettet_kl is null`,
+  );
+  return new Map(fundne.map(({ id, navn }) => [id, navn]));
+}
+
 /** Organisations of any kind by CVR: who may be the supplier of a system. */
 export async function organisationerVedCvr(
   tx: Tx,

@@ -55,10 +55,13 @@ const filmappe = (mappe: string) => join(mappe, 'filer');
 /** Paths of all files below a folder, relative to it with `/`; none when there is no folder. */
 async function filerI(mappe: string): Promise<string[]> {
   const poster = await readdir(mappe, { recursive: true, withFileTypes: true }).catch(() => []);
-  return poster
-    .filter((p) => p.isFile())
-    .map((p) => relative(mappe, join(p.parentPath, p.name)).split(sep).join('/'))
-    .sort();
+  return (
+    poster
+      // `ny-…` is a file that is still being received (app/platform/filer.ts).
+      .filter((p) => p.isFile() && !p.name.startsWith('ny-'))
+      .map((p) => relative(mappe, join(p.parentPath, p.name)).split(sep).join('/'))
+      .sort()
+  );
 }
 
 function tal(m: Manifest): Backuptal {

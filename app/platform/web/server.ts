@@ -92,6 +92,7 @@ export async function nyServer({
     maxAge: ET_AAR * 1000,
     index: false,
     list: false,
+    dotfiles: 'ignore',
   });
   return app;
 }

@@ -3,13 +3,12 @@ import { createHash } from 'node:crypto';
 import type { Maanedsbillede } from '../beregning/beregning.ts';
 
 /**
- * A checksum of everything that decides a figure on any level: the pairs in use, where they belong, and each cell's
- * target, connection and use. Names aren't in it, nor systems that nobody uses: a system that is renamed, or registered
- * for the first time, gives no new udgave of old months.
+ * Per system in use, a checksum of everything that decides its figures: who uses it, where it belongs, and each cell's
+ * target, connection and use. Names aren't in it.
  */
-export function aftryk(billede: Maanedsbillede): string {
-  const sum = createHash('sha256');
+export function systemaftryk(billede: Maanedsbillede): Map<string, string> {
   const { feltStart, feltArbejdsgangStart, parStart, celleStart } = billede;
+  const aftryk = new Map<string, string>();
   for (const [s, { noegle, cvr, kle }] of billede.systemer.entries()) {
     if (parStart[s] === parStart[s + 1]) continue;
     const felter = Array.from({ length: feltStart[s + 1] - feltStart[s] }, (_, nr) => {
@@ -26,8 +25,20 @@ export function aftryk(billede: Maanedsbillede): string {
       const { kode, regionskode } = billede.kommuner[nr];
       return [kode, regionskode];
     });
+    const sum = createHash('sha256');
     sum.update(JSON.stringify([noegle, cvr, kle, billede.status[s], felter, par]));
     sum.update(billede.celler.subarray(celleStart[s], celleStart[s + 1]));
+    aftryk.set(noegle, sum.digest('hex'));
   }
-  return sum.digest('hex');
+  return aftryk;
+}
+
+/**
+ * A checksum of everything that decides a figure on any level. A system that is renamed, or registered for the first
+ * time and used by nobody, gives no new udgave of old months.
+ */
+export function aftryk(billede: Maanedsbillede): string {
+  return createHash('sha256')
+    .update(JSON.stringify([...systemaftryk(billede)]))
+    .digest('hex');
 }

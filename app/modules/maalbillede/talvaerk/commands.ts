@@ -7,7 +7,7 @@ import { skrivAudit } from '../../../platform/audit.ts';
 import { type Database, raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import { beregnMaaned, type Maanedsbillede, pakMaanedsbillede } from '../beregning/beregning.ts';
 import { aftryk } from './aftryk.ts';
-import { hentGrundlag, type Viden } from './hent.ts';
+import { hentFoersteFakta, hentGrundlag, hentViden, type Viden } from './hent.ts';
 import { laesUdgave, sha256Af } from './queries.ts';
 import { maaOffentliggoeres, OFFENTLIGGOER } from './rules.ts';
 
@@ -73,9 +73,12 @@ export async function publicer(
     return afvist('ikke_adgang', 'Din rolle giver ikke ret til at udgive en måned.');
   }
   for (;;) {
-    const { grundlag, rammer, viden } = await hentGrundlag(db, { maaned });
-    const lovlig = maaOffentliggoeres(maaned, ur.idag(), rammer.foersteFakta);
+    const foerste = await db.somSystem('udgave: det første faktum', async (tx) =>
+      hentFoersteFakta(tx, await hentViden(tx)),
+    );
+    const lovlig = maaOffentliggoeres(maaned, ur.idag(), foerste);
     if (!lovlig.ok) return lovlig;
+    const { grundlag, viden } = await hentGrundlag(db, { maaned });
     const billede = beregnMaaned(grundlag, maaned);
     // Computed before the transaction: on the embedded database the transaction has the only connection.
     const gjort = await db.somSystem('udgave: offentliggør', async (tx) => {

@@ -77,11 +77,13 @@ function tilRum(kolonner: readonly number[][]): Faktarum {
 }
 
 function udtryk(tabel: Faktatabel) {
-  return sql.raw(KOLONNER[tabel].map((kolonne) => UDTRYK[kolonne] ?? kolonne).join(" || ',' || "));
+  const vaerdier = KOLONNER[tabel].map((kolonne) => UDTRYK[kolonne] ?? kolonne);
+  return sql.raw(`concat_ws(',', ${vaerdier.join(', ')})`);
 }
 
+/** `+ 0` keeps the planner on the range of ids: without statistics it would scan and sort the import's rows per page. */
 function kendtNu(kendte: readonly number[]) {
-  return sql`import_fra = any(${kendte}::int[]) and (import_til is null or import_til <> all(${kendte}::int[]))`;
+  return sql`import_fra + 0 = any(${kendte}::int[]) and (import_til is null or import_til <> all(${kendte}::int[]))`;
 }
 
 /** A promised connection lies after its month, so all of them matter. */
@@ -90,29 +92,46 @@ function iMaaneden(tabel: Faktatabel, maaned: Uddrag['maaned']) {
   return sql`fra < ${maaned.naeste}::date and (til is null or til >= ${maaned.naeste}::date)`;
 }
 
-/** All known facts of one table. */
-async function laesTabel(db: Database, tabel: Faktatabel, { kendte, maaned }: Uddrag): Promise<Faktarum> {
+/** All known facts of one table, by ranges of ids. `kun` narrows the ranges to where some imports wrote. */
+async function laesTabel(
+  db: Database,
+  tabel: Faktatabel,
+  { kendte, maaned }: Uddrag,
+  kun?: readonly number[],
+): Promise<Faktarum> {
   const kolonner: number[][] = KOLONNER[tabel].map(() => []);
-  if (kendte.length === 0) return tilRum(kolonner);
-  let efter = 0;
-  for (;;) {
+  const hvor = kun ? sql`import_fra = any(${kun}::int[])` : sql`true`;
+  const spaend = await db.somSystem('talværk: alle fakta til beregningen', (tx) =>
+    raekke(
+      tx,
+      sql<{ foerst: number | null; sidst: number | null }>`select min(id) as foerst, max(id) as sidst
+        from ${sql.table(tabel)} where ${hvor}`,
+    ),
+  );
+  const { foerst, sidst } = spaend ?? {};
+  if (typeof foerst !== 'number' || typeof sidst !== 'number') return tilRum(kolonner);
+  for (let fra = foerst; fra <= sidst; fra += PR_SIDE) {
     const side = await db.somSystem('talværk: alle fakta til beregningen', (tx) =>
       raekke(
         tx,
-        sql<{ sidste: number | null; antal: number; tekst: string | null }>`
-          select max(id) as sidste, count(*)::int as antal, string_agg(${udtryk(tabel)}, ';') as tekst
-          from (select * from ${sql.table(tabel)}
-            where id > ${efter} and ${kendtNu(kendte)} and ${iMaaneden(tabel, maaned)}
-            order by id limit ${PR_SIDE}) side`,
+        sql<{
+          tekst: string | null;
+        }>`select string_agg(${udtryk(tabel)}, ';') as tekst from ${sql.table(tabel)}
+          where id >= ${fra} and id < ${fra + PR_SIDE} and ${kendtNu(kendte)} and ${iMaaneden(tabel, maaned)}`,
       ),
     );
-    if (!side?.tekst || side.sidste === null) break;
-    laesSide(side.tekst, kolonner);
-    efter = side.sidste;
-    if (side.antal < PR_SIDE) break;
+    if (side?.tekst) laesSide(side.tekst, kolonner);
     await new Promise(setImmediate);
   }
   return tilRum(kolonner);
+}
+
+/** The day of the earliest fact of a table; `null` when there is none. */
+export function foersteDag(lager: Faktalager, tabel: Faktatabel): number | null {
+  const fra = lager[tabel][(KOLONNER[tabel] as readonly string[]).indexOf('fra')];
+  let foerste = Number.POSITIVE_INFINITY;
+  for (let r = 0; r < fra.length; r += 1) if (fra[r] < foerste) foerste = fra[r];
+  return foerste === Number.POSITIVE_INFINITY ? null : foerste;
 }
 
 export async function laesLager(db: Database, uddrag: Uddrag): Promise<Faktalager> {
@@ -145,6 +164,7 @@ export async function opdaterLager(
   nye: readonly number[],
   kendte: readonly number[],
 ): Promise<Faktalager> {
+  if (nye.length === 0) return lager;
   const rum: Partial<Record<Faktatabel, Faktarum>> = {};
   for (const tabel of FAKTATABELLER) {
     const lukkede = await db.somSystem('talværk: fakta, som en import har lukket', (tx) =>
@@ -154,7 +174,7 @@ export async function opdaterLager(
           where import_til = any(${nye}::int[]) and import_fra = any(${kendte}::int[])`,
       ),
     );
-    const tilkomne = await laesTabel(db, tabel, { kendte: nye });
+    const tilkomne = await laesTabel(db, tabel, { kendte: nye }, nye);
     // A fact that one of the new imports brought and another of them closed is in neither.
     rum[tabel] = erstat(lager[tabel], new Set(lukkede.map(({ id }) => id)), tilkomne);
   }

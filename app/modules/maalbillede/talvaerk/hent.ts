@@ -3,6 +3,7 @@ import { laegTil, type Maaned, maanedFor, maanedNr } from '../../../kernel/maane
 import { type Database, raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import {
   AABEN,
+  type Domaene,
   datoFraDagNr,
   type Grundlag,
   GrundlagBygger,
@@ -12,7 +13,7 @@ import {
   type System,
   UKENDT,
 } from '../beregning/beregning.ts';
-import { AABEN_DAG, type Faktalager, laesLager } from './faktalager.ts';
+import { AABEN_DAG, type Faktalager, foersteDag, laesLager } from './faktalager.ts';
 import type { MedId } from './kilder.ts';
 import * as kilder from './kilder.ts';
 
@@ -46,46 +47,58 @@ interface Maalraekke {
   readonly arbejdsgang: string | null;
 }
 
-/** Names, targets and the first month: what is small enough to be read whole each time. */
+/** Names and targets: what is small enough to be read whole each time. */
 export interface Rammefakta {
   readonly kommuner: readonly MedId<Kommune>[];
   readonly systemer: readonly MedId<System>[];
   readonly integrationer: readonly MedId<Integrationsraekke>[];
+  readonly domaener: readonly Domaene[];
+  readonly arbejdsgangsnavne: ReadonlyMap<string, string>;
   readonly maal: readonly Maalraekke[];
-  /** The month of the earliest fact of any kind. */
-  readonly foersteFakta: Maaned | null;
-  /** The first month in which both use and targets are known: where figures begin. */
-  readonly foersteTal: Maaned | null;
+}
+
+function kendt(kendte: readonly number[]) {
+  return sql`import_fra = any(${kendte}::int[]) and (import_til is null or import_til <> all(${kendte}::int[]))`;
 }
 
 export async function hentRammefakta(tx: Tx, { kendte }: Viden): Promise<Rammefakta> {
-  const kendt = sql`import_fra = any(${kendte}::int[]) and (import_til is null or import_til <> all(${kendte}::int[]))`;
   const maal = await raekker(
     tx,
     sql<Maalraekke>`select v.system_id as "systemId", v.gyldig_fra as "gyldigFra", k.integration_id as "integrationId",
         coalesce(k.relevans = 'noedvendig', false) as noedvendig, nullif(k.arbejdsgang, '') as arbejdsgang
-      from maalbillede_version v left join maalbillede_krav k on k.version_id = v.id where ${kendt}`,
+      from maalbillede_version v left join maalbillede_krav k on k.version_id = v.id
+      where ${kendt(kendte)}`,
   );
-  const start = await raekke(
-    tx,
-    sql<{ anvendelse: string | null; maal: string | null; andet: string | null }>`select
-      (select min(fra) from anvendelse where ${kendt}) as anvendelse,
-      (select min(gyldig_fra) from maalbillede_version where ${kendt}) as maal,
-      least((select min(fra) from tilslutning where ${kendt}), (select min(fra) from ibrugtagning where ${kendt}),
-        (select min(fra) from undtagelse where ${kendt})) as andet`,
-  );
-  const datoer = [start?.anvendelse, start?.maal, start?.andet]
-    .filter((dato) => typeof dato === 'string')
-    .sort();
-  const { anvendelse, maal: foersteMaal } = start ?? {};
   return {
     kommuner: await kilder.kommuner(tx),
     systemer: await kilder.systemer(tx),
     integrationer: await kilder.integrationer(tx),
+    domaener: await kilder.domaener(tx),
+    arbejdsgangsnavne: await kilder.arbejdsgangsnavne(tx),
     maal,
-    foersteFakta: datoer.length > 0 ? maanedFor(datoer[0]) : null,
-    foersteTal: anvendelse && foersteMaal ? maanedFor([anvendelse, foersteMaal].sort()[1]) : null,
   };
+}
+
+/** The month of the earliest fact of any kind. */
+export async function hentFoersteFakta(tx: Tx, { kendte }: Viden): Promise<Maaned | null> {
+  const fra = (tabel: string, kolonne: string) =>
+    sql`(select min(${sql.ref(kolonne)}) from ${sql.table(tabel)} where ${kendt(kendte)})`;
+  const r = await raekke(
+    tx,
+    sql<{
+      dato: string | null;
+    }>`select least(${fra('maalbillede_version', 'gyldig_fra')}, ${fra('anvendelse', 'fra')},
+      ${fra('tilslutning', 'fra')}, ${fra('ibrugtagning', 'fra')}, ${fra('undtagelse', 'fra')}) as dato`,
+  );
+  return r?.dato ? maanedFor(r.dato) : null;
+}
+
+/** The first month in which both use and targets are known: where figures begin. */
+export function foersteTal({ maal }: Rammefakta, lager: Faktalager): Maaned | null {
+  const dag = foersteDag(lager, 'anvendelse');
+  const foersteMaal = maal.map(({ gyldigFra }) => gyldigFra).sort()[0];
+  if (dag === null || foersteMaal === undefined) return null;
+  return maanedFor([datoFraDagNr(dag), foersteMaal].sort()[1]);
 }
 
 /** Sorted as the calculation sorts its dictionaries, with the place of each database number. */
@@ -107,10 +120,6 @@ function maanedNrForDag(dag: number): number {
   return dagtabel[Math.min(Math.max(dag, FOERSTE_DAG), SIDSTE_DAG) - FOERSTE_DAG];
 }
 
-function slut(dag: number): number {
-  return dag === AABEN_DAG ? AABEN : maanedNrForDag(dag);
-}
-
 /**
  * The facts as columns of the calculation. Facts about a kommune that isn't there any more are left out (see kilder.ts).
  */
@@ -125,8 +134,8 @@ export function bygGrundlag(rammer: Rammefakta, lager: Faktalager, maaneder: rea
     kommuner: kommuner.sorteret.map(({ dbId: _, ...kommune }) => kommune),
     systemer: systemer.sorteret.map(({ dbId: _, ...system }) => system),
     integrationer: integrationer.sorteret.map(({ dbId: _, ...integration }) => integration),
-    arbejdsgange: arbejdsgange.map((id) => ({ id, navn: id })),
-    domaener: kilder.domaener(),
+    arbejdsgange: arbejdsgange.map((id) => ({ id, navn: rammer.arbejdsgangsnavne.get(id) ?? id })),
+    domaener: rammer.domaener,
   });
   const system = (dbId: number) => systemer.sorteret[plads(systemer.plads, dbId)].noegle;
   const integration = (dbId: number) => integrationer.sorteret[plads(integrationer.plads, dbId)].id;
@@ -197,7 +206,7 @@ function tilfoejUndtagelser(
   }
 }
 
-/** The two large tables, whole columns at a time. */
+/** The two large tables, whole columns at a time; loops, since `from` with a function is many times slower. */
 function tilfoejBrug(
   bygger: GrundlagBygger,
   { anvendelse, ibrugtagning }: Faktalager,
@@ -205,26 +214,54 @@ function tilfoejBrug(
   systemer: ReadonlyMap<number, number>,
   integrationer: ReadonlyMap<number, number>,
 ): void {
-  const indeks = (kolonne: Int32Array, pladser: ReadonlyMap<number, number>) =>
-    Uint16Array.from(kolonne, (dbId) => plads(pladser, dbId));
   {
     const [, systemId, kommuneId, fra, til] = medKommune(anvendelse, kommuner);
     bygger.anvendelser({
       system: indeks(systemId, systemer),
       kommune: indeks(kommuneId, kommuner),
-      fra: Int16Array.from(fra, maanedNrForDag),
-      til: Int16Array.from(til, slut),
+      fra: maaneder(fra),
+      til: maaneder(til),
     });
   }
   const [, systemId, kommuneId, integrationId, fra, til, ukendt] = medKommune(ibrugtagning, kommuner);
+  const status = new Uint8Array(ukendt.length);
+  for (let r = 0; r < status.length; r += 1) status[r] = ukendt[r] === 1 ? UKENDT : I_BRUG;
   bygger.ibrugtagninger({
     system: indeks(systemId, systemer),
     kommune: indeks(kommuneId, kommuner),
     integration: indeks(integrationId, integrationer),
-    fra: Int16Array.from(fra, maanedNrForDag),
-    til: Int16Array.from(til, slut),
-    status: Uint8Array.from(ukendt, (nr) => (nr === 1 ? UKENDT : I_BRUG)),
+    fra: maaneder(fra),
+    til: maaneder(til),
+    status,
   });
+}
+
+/** The place of each database number as a dense table; -1 where there is none. */
+function taet(pladser: ReadonlyMap<number, number>): Int32Array {
+  let stoerste = -1;
+  for (const dbId of pladser.keys()) stoerste = Math.max(stoerste, dbId);
+  const tabel = new Int32Array(stoerste + 1).fill(-1);
+  for (const [dbId, nr] of pladser) tabel[dbId] = nr;
+  return tabel;
+}
+
+function indeks(kolonne: Int32Array, pladser: ReadonlyMap<number, number>): Uint16Array {
+  const tabel = taet(pladser);
+  const ud = new Uint16Array(kolonne.length);
+  for (let r = 0; r < kolonne.length; r += 1) {
+    const nr = tabel[kolonne[r]] ?? -1;
+    if (nr < 0) throw new Error(`a fact points at the unknown number ${kolonne[r]}`);
+    ud[r] = nr;
+  }
+  return ud;
+}
+
+function maaneder(dage: Int32Array): Int16Array {
+  const ud = new Int16Array(dage.length);
+  for (let r = 0; r < dage.length; r += 1) {
+    ud[r] = dage[r] === AABEN_DAG ? AABEN : maanedNrForDag(dage[r]);
+  }
+  return ud;
 }
 
 const KOMMUNE = 2;
@@ -234,9 +271,13 @@ function medKommune(
   kommuner: ReadonlyMap<number, number>,
 ): Faktalager['anvendelse'] {
   const kommuneId = rum[KOMMUNE];
-  if (kommuneId.every((dbId) => kommuner.has(dbId))) return rum;
+  const tabel = taet(kommuner);
+  const findes = (r: number) => (tabel[kommuneId[r]] ?? -1) >= 0;
+  let alle = true;
+  for (let r = 0; r < kommuneId.length && alle; r += 1) alle = findes(r);
+  if (alle) return rum;
   const [id, ...resten] = rum;
-  const med = (_: number, r: number) => kommuner.has(kommuneId[r]);
+  const med = (_: number, r: number) => findes(r);
   return [id.filter(med), ...resten.map((kolonne) => kolonne.filter(med))];
 }
 

@@ -3,9 +3,14 @@
  * can change without the rest knowing.
  */
 
-import { raekker, sql, type Tx } from '../../../platform/db/database.ts';
-import { laesReference } from '../../../platform/reference.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import {
+  arbejdsgange,
+  integrationer as katalogintegrationer,
+  kleHovedgrupper,
+} from '../../katalog/public.ts';
 import { kommuner as organisationskommuner } from '../../organisation/public.ts';
+import { systemer as portefoeljesystemer } from '../../portefoelje/public.ts';
 import type { Domaene, Integrationsraekke, Kommune, System } from '../beregning/beregning.ts';
 
 /** A name with the number that the fact tables refer to it by. */
@@ -25,24 +30,37 @@ export async function kommuner(tx: Tx): Promise<MedId<Kommune>[]> {
 }
 
 export async function systemer(tx: Tx): Promise<MedId<System>[]> {
-  return raekker(
-    tx,
-    sql<MedId<System>>`select s.id as "dbId", s.noegle, s.navn, o.cvr, o.navn as leverandoer, s.kle,
-      nullif(s.domaene, '') as domaene
-      from system s join organisation o on o.id = s.leverandoer_id`,
-  );
+  const alle = await portefoeljesystemer(tx);
+  return alle.map(({ id, noegle, navn, leverandoerCvr, leverandoerNavn, kle, domaene }) => ({
+    dbId: id,
+    noegle,
+    navn,
+    cvr: leverandoerCvr,
+    leverandoer: leverandoerNavn,
+    kle,
+    domaene: domaene === '' ? null : domaene,
+  }));
 }
 
 export async function integrationer(tx: Tx): Promise<MedId<Integrationsraekke>[]> {
-  return raekker(
-    tx,
-    sql<MedId<Integrationsraekke>>`select i.id as "dbId", i.kode as id, i.navn, i.dataomraade,
-      i.udgaaet_fra as "udgaaetFra", e.kode as efterfoelger
-      from integration i left join integration e on e.id = i.efterfoelger_id`,
-  );
+  const alle = await katalogintegrationer(tx);
+  const koder = new Map(alle.map(({ id, kode }) => [id, kode]));
+  return alle.map(({ id, kode, navn, dataomraade, udgaaetFra, efterfoelgerId }) => ({
+    dbId: id,
+    id: kode,
+    navn,
+    dataomraade,
+    udgaaetFra,
+    efterfoelger: efterfoelgerId === null ? null : (koder.get(efterfoelgerId) ?? null),
+  }));
 }
 
 /** KLE main groups with titles. */
-export function domaener(): Domaene[] {
-  return laesReference('kle_hovedgrupper.csv', ';').map(({ nr, titel }) => ({ kle: nr, titel }));
+export async function domaener(tx: Tx): Promise<Domaene[]> {
+  return (await kleHovedgrupper(tx)).map(({ nr, titel }) => ({ kle: nr, titel }));
+}
+
+/** Names of the catalogue's arbejdsgange by code. */
+export async function arbejdsgangsnavne(tx: Tx): Promise<Map<string, string>> {
+  return new Map((await arbejdsgange(tx)).map(({ kode, navn }) => [kode, navn]));
 }

@@ -5,6 +5,7 @@ import type { Hindring } from '../../../kernel/resultat.ts';
 import type { Tabel, Tabelraekke } from '../../../kernel/tabel.ts';
 import { niveauRaekker, type Raekke } from '../beregning/beregning.ts';
 import type { Niveaunavn, Noegletalsvalg } from './forms.ts';
+import { stort } from './rules.ts';
 import type { Talblik, VistMaaned } from './talvaerk.ts';
 
 /** The version of the definitions; a change of formula changes it. */
@@ -117,7 +118,7 @@ export async function hentNoegletal(
     const nyeste = kilde.udgaver(maaned).at(-1)?.nr;
     const findes =
       nyeste === undefined ? 'Måneden er ikke udgivet endnu.' : `Den nyeste er udgave ${nyeste}.`;
-    const besked = `${visMaaned(maaned)} har ingen udgave ${udgave}. ${findes}`;
+    const besked = `${stort(visMaaned(maaned))} har ingen udgave ${udgave}. ${findes}`;
     return { ok: false, hindringer: [{ kode: 'ukendt_udgave', felt: 'udgave', besked }] };
   }
   const hindring = id === undefined ? null : ukendtId(vist, niveau, id);

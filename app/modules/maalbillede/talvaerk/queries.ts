@@ -62,6 +62,7 @@ export async function hentStempel(db: Database): Promise<Stempel> {
         (select coalesce(max(id)::text, '') from udgave) as udgaver,
         concat_ws(' ',
           (select concat_ws('/', count(*), sum(version), max(id)) from integration),
+          (select concat_ws('/', count(*), sum(version), max(id)) from arbejdsgang),
           (select concat_ws('/', count(*), sum(version), max(id)) from system),
           (select concat_ws('/', count(*), sum(version), max(id), count(nedlagt_kl)) from organisation)) as navne`,
     ),

@@ -60,7 +60,8 @@ export function maaOffentliggoeres(maaned: Maaned, idag: string, foerste: Maaned
   return ok();
 }
 
-function stort(tekst: string): string {
+/** With a capital, to begin a sentence. */
+export function stort(tekst: string): string {
   return tekst[0].toUpperCase() + tekst.slice(1);
 }
 

@@ -19,6 +19,7 @@ import {
   type Grundlag,
   type Handling,
   type Maanedsbillede,
+  type Niveauserie,
   naesteHandlinger,
   type Omfang,
   type Parfilter,
@@ -27,7 +28,7 @@ import {
 } from '../beregning/beregning.ts';
 import { Billedlager } from './billedlager.ts';
 import { type Faktalager, laesLager, opdaterLager } from './faktalager.ts';
-import { bygGrundlag, hentRammefakta, hentViden, type Rammefakta, type Viden } from './hent.ts';
+import { bygGrundlag, foersteTal, hentRammefakta, hentViden, type Rammefakta, type Viden } from './hent.ts';
 import { hentStempel, hentUdgavebillede, hentUdgaver, type Stempel, type Udgave } from './queries.ts';
 import { type Maanedstilstand, maanedstilstand, udgivelsesdag, vinduesmaaneder } from './rules.ts';
 import { afgraens, synsfilter, type Talsyn, talsynFor } from './syn.ts';
@@ -87,6 +88,24 @@ function efterMaaned(udgaver: readonly Udgave[]): Map<Maaned, Udgave[]> {
   return pr;
 }
 
+/**
+ * The filter's figures in all months, straight from the series: for any kommuner and systems, and for one integration
+ * alone. `null` where only the cells can tell.
+ */
+function sumFor(
+  serie: Serie,
+  grundlag: Grundlag,
+  filter: Filter,
+): { serie: Niveauserie; fra: number } | null {
+  const { integrationer, arbejdsgange, ...andre } = filter;
+  if (!integrationer && !arbejdsgange) return { serie: serieFor(serie, grundlag, filter), fra: 0 };
+  const alene = Object.values(andre).every((valgte) => valgte === undefined);
+  if (!alene || arbejdsgange || integrationer?.length !== 1) return null;
+  const niveau = serie.niveauer.integration;
+  const nr = niveau.id.indexOf(integrationer[0]);
+  return nr < 0 ? null : { serie: niveau, fra: nr * serie.antalMaaneder };
+}
+
 /** How many months may be computed before others get a turn. */
 const PR_TUR = 4;
 
@@ -144,7 +163,7 @@ export class Talvaerk {
       gammel?.stempel.fakta === stempel.fakta &&
       gammel.stempel.navne === stempel.navne &&
       gammel.idag === idag;
-    const tal = sammeTal ? gammel : await this.#indlaesTal(gammel, stempel, idag);
+    const tal = sammeTal ? gammel : await this.#indlaesTal(gammel, idag);
     const ny = { ...tal, stempel, idag, udgaver };
     if (!sammeTal) {
       this.#billeder.glem('foreloebig:');
@@ -156,7 +175,6 @@ export class Talvaerk {
 
   async #indlaesTal(
     gammel: Tilstand | null,
-    stempel: Stempel,
     idag: string,
   ): Promise<Omit<Tilstand, 'stempel' | 'idag' | 'udgaver'>> {
     const { viden, rammer } = await this.#db.somSystem('talværk: navne og mål', async (tx) => {
@@ -165,12 +183,12 @@ export class Talvaerk {
     });
     const kendte = new Set(gammel?.viden.kendte);
     const nye = viden.kendte.filter((id) => !kendte.has(id));
-    let { lager } = gammel ?? {};
-    if (!lager) lager = await laesLager(this.#db, { kendte: viden.kendte });
-    else if (gammel?.stempel.fakta !== stempel.fakta) {
-      lager = await opdaterLager(this.#db, lager, nye, [...kendte]);
-    }
-    const maaneder = vinduesmaaneder(rammer.foersteTal, idag);
+    // After a restore of an older backup, what was known may be gone.
+    const bygVidere = gammel !== null && kendte.size + nye.length === viden.kendte.length;
+    const lager = bygVidere
+      ? await opdaterLager(this.#db, gammel.lager, nye, [...kendte])
+      : await laesLager(this.#db, { kendte: viden.kendte });
+    const maaneder = vinduesmaaneder(foersteTal(rammer, lager), idag);
     const grundlag = bygGrundlag(rammer, lager, maaneder);
     const serie = maaneder.length === 0 ? null : beregnSerie(grundlag);
     return { nr: (gammel?.nr ?? 0) + 1, viden, rammer, lager, grundlag, maaneder, serie };
@@ -231,9 +249,9 @@ export class Talblik {
     return this.#tilstand.viden.kl;
   }
 
-  /** The month of the earliest fact. */
-  get foersteFakta(): Maaned | null {
-    return this.#tilstand.rammer.foersteFakta;
+  /** The newest confirmed import. */
+  get videnImport(): number | null {
+    return this.#tilstand.viden.importId;
   }
 
   /** The months that there are figures for, oldest first; the last is the one under way. */
@@ -275,12 +293,12 @@ export class Talblik {
     const { serie, grundlag } = this.#tilstand;
     if (this.syn.slags === 'intet' || !serie) return { punkter: [], brud: [] };
     const snaevert = synsfilter(this.syn, filter);
-    const sum = filter.integrationer || filter.arbejdsgange ? null : serieFor(serie, grundlag, snaevert);
+    const sum = sumFor(serie, grundlag, snaevert);
     const maaneder = this.#udsnit(valg);
     const punkter: Trendpunkt[] = [];
     for (const [nr, maaned] of maaneder.entries()) {
       if (sum && this.udgaver(maaned).length === 0) {
-        punkter.push(punktFraSerie(sum, maanedNr(maaned) - serie.foersteMaaned, maaned));
+        punkter.push(punktFraSerie(sum.serie, sum.fra + maanedNr(maaned) - serie.foersteMaaned, maaned));
         continue;
       }
       const vist = await this.billede(maaned);

@@ -1,0 +1,14 @@
+/** `npm run bench`: every measurement in turn, each beside its rival or floor; exit 1 when one misses what is asked. */
+import { koer as beregning } from './beregning.ts';
+import { koer as http } from './http.ts';
+import { koer as indlaesning } from './import.ts';
+import type { Maaling } from './maaling.ts';
+
+const ALLE: readonly (() => Promise<Maaling[]>)[] = [beregning, indlaesning, http];
+
+const maalinger: Maaling[] = [];
+for (const koer of ALLE) maalinger.push(...(await koer()));
+const misser = maalinger.filter(({ ok }) => !ok);
+console.log(`${maalinger.length - misser.length} af ${maalinger.length} mål er nået.`);
+for (const { navn, resultat, krav } of misser) console.log(`Misser: ${navn}: ${resultat}, krav ${krav}`);
+process.exitCode = misser.length > 0 ? 1 : 0;
