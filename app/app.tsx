@@ -12,6 +12,7 @@ import { RAPPORTMENU, rapportRuter } from './modules/maalbillede/rapport/routes.
 import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
 import { APIMENU, UDGAVEMENU, udgaveRuter } from './modules/maalbillede/talvaerk/routes.tsx';
 import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
+import { organisationMenu } from './modules/organisation/menu.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
 import { organisationSoegning } from './modules/organisation/soeg.ts';
@@ -76,11 +77,15 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   },
   {
     overskrift: 'Fælles grundlag',
-    punkter: [{ tekst: 'Katalog', ikon: 'database', sti: paths.katalog(), ret: 'indlogget' }, APIMENU],
+    punkter: [
+      { tekst: 'Katalog', ikon: 'database', sti: paths.katalog(), ret: 'indlogget' },
+      ...organisationMenu.faellesGrundlag,
+      APIMENU,
+    ],
   },
   {
     overskrift: 'Administration',
-    punkter: [...driftMenu],
+    punkter: [...organisationMenu.administration, ...driftMenu],
   },
 ];
 

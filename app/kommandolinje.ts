@@ -31,6 +31,15 @@ const FLAG = {
   format: { type: 'string' },
   verificer: { type: 'boolean' },
   overskriv: { type: 'boolean' },
+  organisation: { type: 'string' },
+  udsteder: { type: 'string' },
+  klient: { type: 'string' },
+  hemmelighed: { type: 'string' },
+  rolleclaim: { type: 'string' },
+  'email-bekraeftet': { type: 'boolean' },
+  kobling: { type: 'string' },
+  administrator: { type: 'string' },
+  navn: { type: 'string' },
   hjaelp: { type: 'boolean', short: 'h' },
 } as const;
 

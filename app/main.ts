@@ -4,13 +4,22 @@ import { harDemo, indlaesDemo } from '../db/demo.ts';
 import { systemur } from './kernel/ur.ts';
 import { backupKommando, gendanKommando } from './kommandoer/backup.ts';
 import { importFakta, laesImportkald } from './kommandoer/importFakta.ts';
+import { loginKommando, visDemologin } from './kommandoer/login.ts';
 import { noegletalKommando } from './kommandoer/noegletal.ts';
 import { publicerKommando } from './kommandoer/publicer.ts';
 import { Afvist, ForkertBrug, type Kald, laesArgumenter, tekstflag } from './kommandolinje.ts';
 import { rydEfterAfbrudte } from './modules/maalbillede/fakta/commands.ts';
 import { verificerAudit } from './platform/audit.ts';
 import type { Database } from './platform/db/database.ts';
-import { aabnDatabase, aabnOgMigrer, datamappe, nytMiljoe, paaServer, start } from './server.ts';
+import {
+  aabnDatabase,
+  aabnOgMigrer,
+  datamappe,
+  nytMiljoe,
+  offentligUrl,
+  paaServer,
+  start,
+} from './server.ts';
 
 const HJAELP = `Brug: npm run -s maalbillede -- KOMMANDO
 
@@ -25,6 +34,9 @@ const HJAELP = `Brug: npm run -s maalbillede -- KOMMANDO
                                   integration, domaene eller par
   backup FIL                      skriv hele databasen og alle filer til én fil
   gendan FIL [--overskriv]        sæt en backup i stedet for databasen og filerne
+  login --organisation CVR [--udsteder URL --klient ID [--hemmelighed NAVN] [--rolleclaim NAVN] [--email-bekraeftet]]
+        [--kobling VÆRDI=ROLLE] [--administrator E-MAIL [--navn NAVN]]
+                                  sæt en organisations login op, og giv den første administrator
   audit --verificer               kontrollér, at sporet over handlinger er helt
 
   --data MAPPE                    datamappe (standard ./data); med DATABASE_URL bruges en PostgreSQL-server
@@ -83,8 +95,10 @@ const KOMMANDOER: Record<string, Kommando> = {
         kald.flag.demo === true || (kald.flag['demo-hvis-ny'] === true && ny && !paaServer());
       if (vilHaveDemo && kald.flag['uden-demo'] !== true) await indlaesDemo(db, systemur.nu());
       await rydEfterAfbrudte(db);
-      const koerende = await start(nytMiljoe(db, mappe, await harDemo(db), port), port);
+      const demo = await harDemo(db);
+      const koerende = await start(nytMiljoe(db, mappe, demo, port), port);
       console.log(`Målbillede er klar på ${koerende.adresse}`);
+      if (demo) await visDemologin(db, koerende.adresse);
       stopPaaSignal(async () => {
         await koerende.luk();
         await db.luk();
@@ -108,6 +122,7 @@ const KOMMANDOER: Record<string, Kommando> = {
   noegletal: (kald) => medDatabase(kald, noegletalKommando(kald)),
   backup: backupKommando,
   gendan: gendanKommando,
+  login: (kald) => medDatabase(kald, loginKommando(kald, systemur, offentligUrl(portFra(kald)))),
   audit: (kald) =>
     medDatabase(kald, async (db) => {
       if (kald.flag.verificer !== true) throw new ForkertBrug('Brug: audit --verificer');

@@ -107,6 +107,11 @@ function nyPost(mappe: string): Post {
   return env.SMTP_URL ? smtpPost(env.SMTP_URL, fra) : mappePost(mappe, fra, systemur);
 }
 
+/** The address people reach the product at, without a final slash. */
+export function offentligUrl(port: number): string {
+  return (env.OFFENTLIG_URL ?? `http://localhost:${port}`).replace(/\/$/, '');
+}
+
 export function nytMiljoe(db: Database, mappe: string, demo: boolean, port: number): Miljoe {
   const log = nyLog(env.LOGNIVEAU ?? 'warn');
   return {
@@ -118,7 +123,7 @@ export function nytMiljoe(db: Database, mappe: string, demo: boolean, port: numb
     post: nyPost(mappe),
     mappe,
     demo,
-    offentligUrl: (env.OFFENTLIG_URL ?? `http://localhost:${port}`).replace(/\/$/, ''),
+    offentligUrl: offentligUrl(port),
     hemmelighed: (navn) => env[navn] ?? null,
   };
 }
@@ -129,14 +134,16 @@ export interface Koerende {
   luk(): Promise<void>;
 }
 
-/** Listens and starts the jobs. */
+/** Starts the jobs and listens. */
 export async function start(miljoe: Miljoe, port: number): Promise<Koerende> {
   const app = await createApp(miljoe, { bagProxy: env.BAG_PROXY === '1' });
   try {
-    await app.listen({ port, host: env.VAERT ?? '127.0.0.1' });
+    // First, since a request may send a job.
     await miljoe.jobs.start(alleJobs(), miljoe);
+    await app.listen({ port, host: env.VAERT ?? '127.0.0.1' });
   } catch (fejl) {
     await app.close();
+    await miljoe.jobs.stop(STOPFRIST_MS);
     const { code } = fejl as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE')
       throw new Afvist(`Port ${port} er optaget. Vælg en anden med --port, eller stop det, der bruger den.`);

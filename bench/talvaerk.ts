@@ -4,7 +4,11 @@
  *
  *     node scripts/koer.mjs bench/talvaerk.ts
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
 import { laesMaaned } from '../app/kernel/maaned.ts';
 import { fastUr } from '../app/kernel/ur.ts';
 import { samlet } from '../app/modules/maalbillede/beregning/beregning.ts';
@@ -14,8 +18,12 @@ import { lavNoegletal } from '../app/modules/maalbillede/talvaerk/noegletal.ts';
 import { OPERATOERSYN } from '../app/modules/maalbillede/talvaerk/syn.ts';
 import { Talvaerk } from '../app/modules/maalbillede/talvaerk/talvaerk.ts';
 import { type Database, raekke, sql } from '../app/platform/db/database.ts';
+import { aabnIndlejret, aabnServer } from '../app/platform/db/forbindelse.ts';
+import { migrer } from '../app/platform/db/migrering.ts';
+import { indlaesReference } from '../db/reference.ts';
 import { startPostgres } from '../scripts/postgres.mjs';
 import { gemFakta } from '../test/fakta.ts';
+import type { Maaling } from './maaling.ts';
 
 const SYSTEMER = 250;
 const INTEGRATIONER = 60;
@@ -138,17 +146,28 @@ async function maal(db: Database): Promise<void> {
   await tid('måneden fra udgaven', () => hent());
 }
 
-// The helpers look for the server when they are loaded.
-const server = await startPostgres();
-if (server) process.env.MAALBILLEDE_TEST_SERVER = server.url;
-const { pgliteDatabase, serverDatabase } = await import('../test/helpers.ts');
-for (const aabn of server ? [serverDatabase, pgliteDatabase] : [pgliteDatabase]) {
-  const db = await aabn();
+/** Runs everything and prints it; these figures have no limit of their own, so none is returned. */
+export async function koer(): Promise<Maaling[]> {
+  const mappe = mkdtempSync(join(tmpdir(), 'maalbillede-bench-'));
+  const server = await startPostgres();
+  const aabn = [...(server ? [() => aabnServer(server.url)] : []), () => aabnIndlejret(join(mappe, 'data'))];
   try {
-    await fyld(db);
-    await maal(db);
+    for (const aabnDatabase of aabn) {
+      const db = await aabnDatabase();
+      try {
+        await migrer(db);
+        await indlaesReference(db);
+        await fyld(db);
+        await maal(db);
+      } finally {
+        await db.luk();
+      }
+    }
+    return [];
   } finally {
-    await db.luk();
+    server?.stop();
+    rmSync(mappe, { recursive: true, force: true });
   }
 }
-server?.stop();
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await koer();

@@ -140,6 +140,9 @@ async function bygAlt(maal) {
   const ikoner = await sprite();
   manifest['ikoner.svg'] = `ikoner.${kort(ikoner)}.svg`;
   writeFileSync(join(maal, manifest['ikoner.svg']), ikoner);
+  const maerke = readFileSync(join(rod, 'app/ui/favicon.svg'));
+  manifest['favicon.svg'] = `favicon.${kort(maerke)}.svg`;
+  writeFileSync(join(maal, manifest['favicon.svg']), maerke);
   return { manifest, stoerrelser };
 }
 

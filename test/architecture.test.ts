@@ -181,14 +181,7 @@ describe('addresses', () => {
     const ruter = alleRuter(testMiljoe(db));
     await db.luk();
     /** Addresses whose pages come with the module that is being built, by how they begin. */
-    const paaVej = [
-      '/tilgaengelighed',
-      '/log-ind/udbyder/',
-      '/log-ind/svar',
-      '/udgaver',
-      '/systemer',
-      '/vejledning/',
-    ];
+    const paaVej = ['/tilgaengelighed', '/systemer'];
     const stier = Object.values(paths).map((p) => p.moenster as string);
     const brugt = new Set(ruter.map((r) => r.sti));
     ingen([
@@ -202,7 +195,7 @@ describe('addresses', () => {
     const udenSpor: Record<string, string> = {
       '/importer/levering/:id/igen': 'a delivery that is not confirmed has changed nothing',
       '/importer/levering/:id/fortryd': 'a delivery that is not confirmed has changed nothing',
-
+      '/administration/spor/tjek': 'checking the audit trail only reads it',
       '/log-ud': 'ending a session changes nothing that others rely on',
     };
     ingen(

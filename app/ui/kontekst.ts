@@ -22,6 +22,7 @@ export interface Ressourcer {
   readonly css: string;
   readonly js: string;
   readonly ikoner: string;
+  readonly favicon: string;
 }
 
 /** The paths that the shell itself links to. */
@@ -77,6 +78,7 @@ export const TOM_KONTEKST: SideKontekst = {
     css: '/statisk/maalbillede.css',
     js: '/statisk/maalbillede.js',
     ikoner: '/statisk/ikoner.svg',
+    favicon: '/statisk/favicon.svg',
   },
   stier: STANDARD_STIER,
 };
@@ -97,5 +99,10 @@ export function ressourcerFra(manifest: Readonly<Record<string, string>>, rod = 
     if (fil === undefined) throw new Error(`${navn} is not in the manifest; run scripts/byg.mjs`);
     return `${rod}/${fil}`;
   };
-  return { css: find('maalbillede.css'), js: find('maalbillede.js'), ikoner: find('ikoner.svg') };
+  return {
+    css: find('maalbillede.css'),
+    js: find('maalbillede.js'),
+    ikoner: find('ikoner.svg'),
+    favicon: find('favicon.svg'),
+  };
 }

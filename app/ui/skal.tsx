@@ -19,6 +19,7 @@ function Dokument({ titel, klasse, children }: DokumentProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{titel === 'Målbillede' ? titel : `${titel} – Målbillede`}</title>
         <meta name="theme-color" content="#0a3b45" />
+        <link rel="icon" href={ressourcer.favicon} type="image/svg+xml" />
         <link rel="stylesheet" href={ressourcer.css} />
         <script src={ressourcer.js} defer />
       </head>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { visProcent } from '../kernel/procent.ts';
+import { visTal } from '../kernel/tekst.ts';
 import { TipKnap } from './fds/tip.tsx';
 import { klasser } from './klasser.ts';
 
@@ -59,7 +60,7 @@ export function Grad({ taeller, naevner }: { taeller: number; naevner: number })
     <span class="mb-deg">
       <b>{visProcent(taeller, naevner)}</b>{' '}
       <span>
-        {taeller}/{naevner}
+        {visTal(taeller)}/{visTal(naevner)}
       </span>
     </span>
   );

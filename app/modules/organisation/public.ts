@@ -44,16 +44,22 @@ export async function findAktoer(
   return tilAktoer(r);
 }
 
+/** When a token was last used is written at most this often, so that reading doesn't write each time. */
+const BRUGT_MS = 60_000;
+
 /** The actor behind an API token: the organisation, with the token's one role. Null when unknown, expired or revoked. */
 export async function findAktoerForNoegle(db: Database, noegle: string, nu: Date): Promise<Aktoer | null> {
   const hash = createHash('sha256').update(noegle).digest();
   const r = await raekke(
     db.kysely,
-    sql<AktoerRaekke>`
-      select a.oprettet_af as person_id, a.navn as person, o.id, o.navn, o.art, o.cvr, o.kommunekode, array[a.rolle] as roller
+    sql<AktoerRaekke & { brugt_kl: Date | null }>`
+      select a.oprettet_af as person_id, a.navn as person, o.id, o.navn, o.art, o.cvr, o.kommunekode,
+        array[a.rolle] as roller, a.brugt_kl
       from adgangsnoegle a join organisation o on o.id = a.organisation_id and o.nedlagt_kl is null
       where a.noegle_hash = ${hash} and a.tilbagekaldt_kl is null and a.udloeber_kl > ${nu}`,
   );
+  if (r && nu.getTime() - (r.brugt_kl?.getTime() ?? 0) > BRUGT_MS)
+    await sql`update adgangsnoegle set brugt_kl = ${nu} where noegle_hash = ${hash}`.execute(db.kysely);
   return tilAktoer(r);
 }
 

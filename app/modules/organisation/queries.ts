@@ -9,16 +9,19 @@ export interface DemoLogin {
   readonly roller: readonly Rolle[];
 }
 
-/** Everyone who can log in on the demo page; only asked for when there is demo data. */
+/** Everyone who can log in on the demo page, the largest organisations of each kind first; only asked for when there is demo data. */
 export function demoLogin(db: Database): Promise<DemoLogin[]> {
   return db.somSystem('login: demosiden viser alle', (tx) =>
     raekker(
       tx,
       sql<DemoLogin>`select p.id as "personId", p.navn, o.navn as organisation, o.art, array_agg(t.rolle order by t.rolle) as roller
-        from person p join tildeling t on t.person_id = p.id join organisation o on o.id = t.organisation_id
+        from person p join tildeling t on t.person_id = p.id
+        join medlemskab m on m.person_id = p.id and m.organisation_id = t.organisation_id and m.ophoert_kl is null
+        join organisation o on o.id = t.organisation_id
         where p.udsteder = 'demo' and p.slettet_kl is null
         group by p.id, o.id
-        order by array_position(array['kommune', 'leverandoer', 'faellesskab', 'samarbejde'], o.art), dansk_sortering(o.navn), dansk_sortering(p.navn)`,
+        order by array_position(array['kommune', 'leverandoer', 'faellesskab', 'samarbejde'], o.art), count(*) over (partition by o.id) desc,
+          dansk_sortering(o.navn), dansk_sortering(p.navn)`,
     ),
   );
 }

@@ -93,12 +93,12 @@ paaHverDatabase('search', (hent) => {
 
   it('counts each kind, and pages through what is found', async () => {
     const db = hent();
-    const alle = await soeg(db, kommune, KILDER, { q: 'cvr', slags: '', side: 1 });
+    const alle = await soeg(db, kommune, organisationSoegning, { q: 'cvr', slags: '', side: 1 });
     assert.deepEqual(
       alle.slags.map((s) => s.slags),
       ['kommune', 'leverandoer'],
     );
-    const kommuner = await soeg(db, kommune, KILDER, { q: 'cvr', slags: 'kommune', side: 5 });
+    const kommuner = await soeg(db, kommune, organisationSoegning, { q: 'cvr', slags: 'kommune', side: 5 });
     assert.equal(kommuner.ialt, 98);
     assert.equal(kommuner.fund.length, 18);
   });

@@ -14,6 +14,27 @@ export class UploadAfvist extends Error {
   override name = 'UploadAfvist';
 }
 
+/** Room for the other fields of a form beside its file. */
+const FELTER_MAKS = 1_000_000;
+const SLUG_MS = 60_000;
+
+function forStor(maks: number): UploadAfvist {
+  return new UploadAfvist(
+    `Filen er for stor. Der kan højst sendes ${visTal(Math.floor(maks / 2 ** 20))} MB.`,
+  );
+}
+
+/**
+ * Throws away what is still coming: a browser reads the answer only once it has sent everything, and would otherwise
+ * wait, or show a broken connection in place of the reason. Not for ever, though.
+ */
+function slug({ raw }: FastifyRequest): void {
+  raw.unpipe();
+  raw.resume();
+  const slut = setTimeout(() => raw.destroy(), SLUG_MS).unref();
+  raw.once('close', () => clearTimeout(slut));
+}
+
 /**
  * Streams a multipart form to disk: fields first, then at most one file, never more than `maks` bytes.
  * `tjek` is called with the fields before a byte of the file is written, so that a forged form costs nothing.
@@ -24,6 +45,11 @@ export async function modtag(
   maks: number,
   tjek: (felter: Felter) => void,
 ): Promise<{ form: Felter; fil: ModtagetFil | null }> {
+  // Announced as too large: said at once, before a byte is kept. The form's fields come on top of the file.
+  if (Number(anmodning.headers['content-length'] ?? 0) > maks + FELTER_MAKS) {
+    slug(anmodning);
+    throw forStor(maks);
+  }
   const form: Record<string, string | string[]> = {};
   let fil: ModtagetFil | null = null;
   let tjekket = false;
@@ -55,20 +81,15 @@ export async function modtag(
       await pipeline(del.file, maal, createWriteStream(sti, { mode: 0o600 }));
       fil = { sti, navn: del.filename ?? '', stoerrelse, sha256: sum.digest('hex') };
       if (del.file.truncated) {
-        throw new UploadAfvist(
-          `Filen er for stor. Der kan højst sendes ${visTal(Math.floor(maks / 1_000_000))} MB.`,
-        );
+        throw forStor(maks);
       }
     }
   } catch (fejl) {
+    slug(anmodning);
     if (fil) await rm(fil.sti, { force: true });
     if (fejl instanceof UploadAfvist) throw fejl;
     const kode = (fejl as { code?: string }).code ?? '';
-    if (kode === 'FST_REQ_FILE_TOO_LARGE') {
-      throw new UploadAfvist(
-        `Filen er for stor. Der kan højst sendes ${visTal(Math.floor(maks / 1_000_000))} MB.`,
-      );
-    }
+    if (kode === 'FST_REQ_FILE_TOO_LARGE') throw forStor(maks);
     if (kode.startsWith('FST_') || kode === 'ERR_STREAM_PREMATURE_CLOSE' || kode === 'ECONNRESET') {
       throw new UploadAfvist('Overførslen blev afbrudt, før hele filen var modtaget. Send filen igen.');
     }

@@ -9,7 +9,7 @@ import {
   integrationer as katalogintegrationer,
   kleHovedgrupper,
 } from '../../katalog/public.ts';
-import { kommuner as organisationskommuner } from '../../organisation/public.ts';
+import { kommuner as organisationskommuner, personnavne } from '../../organisation/public.ts';
 import { systemer as portefoeljesystemer } from '../../portefoelje/public.ts';
 import type { Domaene, Integrationsraekke, Kommune, System } from '../beregning/beregning.ts';
 
@@ -63,4 +63,9 @@ export async function domaener(tx: Tx): Promise<Domaene[]> {
 /** Names of the catalogue's arbejdsgange by code. */
 export async function arbejdsgangsnavne(tx: Tx): Promise<Map<string, string>> {
   return new Map((await arbejdsgange(tx)).map(({ kode, navn }) => [kode, navn]));
+}
+
+/** Who published, by person id; row-level security names a person to that person's own organisation only. */
+export function udgivernavne(tx: Tx, personer: readonly string[]): Promise<Map<string, string>> {
+  return personnavne(tx, personer);
 }

@@ -10,10 +10,10 @@ import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { fil, findesIkke, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import type { MenuBidrag } from '../../../ui/menu.ts';
-import { personnavne } from '../../organisation/public.ts';
 import { ENDEPUNKTER } from './api.ts';
 import { offentliggjortTekst, publicer } from './commands.ts';
 import { forskelstabeller } from './exports.ts';
+import { udgivernavne } from './kilder.ts';
 import { ApiSide, type Parameterbeskrivelse } from './pages/api.tsx';
 import { ForskelSide } from './pages/forskel.tsx';
 import { UdgaverSide, UdgivSide } from './pages/udgaver.tsx';
@@ -98,7 +98,7 @@ export function udgaveRuter({ db, ur }: Miljoe, talvaerk: Talvaerk): Rute[] {
         const maaneder = blik.maaneder().reverse();
         const ids = maaneder.flatMap(({ maaned }) => nyeste(maaned) ?? []);
         // As the reader: a person's name is for that person's own organisation.
-        const navne = await db.som(aktoer, (tx) => personnavne(tx, ids));
+        const navne = await db.som(aktoer, (tx) => udgivernavne(tx, ids));
         return side(
           <UdgaverSide
             maaUdgive={maa(aktoer, OFFENTLIGGOER)}

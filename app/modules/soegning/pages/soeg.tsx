@@ -36,7 +36,7 @@ function Fremhaevet({ stykker }: { stykker: readonly Stykke[] }) {
 function Felt({ q }: { q: string }) {
   return (
     <search>
-      <form class="mb-filter" action={paths.soeg()} method="get">
+      <form class="mb-soeg" action={paths.soeg()} method="get">
         <div class="form-group">
           <label class="form-label" for="soeg-q">
             Søg efter

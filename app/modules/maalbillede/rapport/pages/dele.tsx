@@ -1,6 +1,6 @@
 import { visMaaned, visMaanedKort } from '../../../../kernel/maaned.ts';
 import { procent, visAendring, visProcent } from '../../../../kernel/procent.ts';
-import { antal } from '../../../../kernel/tekst.ts';
+import { antal, visTal } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { Flisekort } from '../../../../ui/diagram/flisekort.tsx';
 import { Graenser } from '../../../../ui/diagram/graenser.tsx';
@@ -18,7 +18,7 @@ import {
   Note,
   Panel,
 } from '../../../../ui/status.tsx';
-import type { Handling, Maanedsbillede } from '../../beregning/beregning.ts';
+import type { Handling, Maanedsbillede, Raekke, Systemvaegtet } from '../../beregning/beregning.ts';
 import type { Hoved, Kommunepunkt, Rapportvisning } from '../visning.ts';
 import { gradtekst, sammeMaaned, stedsti } from './hoved.tsx';
 
@@ -49,10 +49,14 @@ export function Noegletal({ visning }: { visning: Rapportvisning }) {
   const { raekke, foer, trend, sted } = visning;
   const { medMaalbillede, ialt } = raekke.daekning;
   const sidste = trend.slice(-12);
+  const { systemvaegtet } = raekke;
   const enhed = sted.niveau === 'kommune' ? 'systemer' : 'anvendelser';
   return (
-    <Kpier etiket="De tre grader" fod={<Noedvendig raekke={raekke} systemvaegtet={raekke.systemvaegtet} />}>
+    <Kpier etiket="De tre grader" fod={<Noedvendig raekke={raekke} />}>
       {GRADER.map(({ navn, forklaring, efter, af }, nr) => {
+        if (nr === 1 && systemvaegtet !== undefined) {
+          return <Systemvaegtetkort systemvaegtet={systemvaegtet} raekke={raekke} />;
+        }
         const [taeller, naevner] = af(raekke);
         const nu = procent(taeller, naevner);
         const vaerdier = sidste.map((p) => procent(...af(p)));
@@ -75,7 +79,7 @@ export function Noegletal({ visning }: { visning: Rapportvisning }) {
             }
           >
             <b>
-              {taeller}/{naevner}
+              {visTal(taeller)}/{visTal(naevner)}
             </b>{' '}
             {efter}
             <br />
@@ -90,14 +94,14 @@ export function Noegletal({ visning }: { visning: Rapportvisning }) {
           </KpiKort>
         );
       })}
-      <KpiKort overskrift="Dækning" vaerdi={String(medMaalbillede)} enhed={`af ${ialt} ${enhed}`}>
-        har et målbillede og tæller med.
+      <KpiKort overskrift="Dækning" vaerdi={visTal(medMaalbillede)} enhed={`af ${visTal(ialt)}`}>
+        {enhed} har et målbillede og tæller med.
         <br />
         {ialt === medMaalbillede ? (
           'Alle er kortlagt.'
         ) : (
           <>
-            <b>{ialt - medMaalbillede}</b> {ialt - medMaalbillede === 1 ? 'er' : 'er'} ikke fastlagt endnu
+            <b>{visTal(ialt - medMaalbillede)}</b> er ikke fastlagt endnu
           </>
         )}
       </KpiKort>
@@ -105,26 +109,42 @@ export function Noegletal({ visning }: { visning: Rapportvisning }) {
   );
 }
 
-/** Edge case 4: the part of the target that is nødvendig stands beside the headline; a supplier's weighted degree too. */
-function Noedvendig({
+/**
+ * A supplier's tilslutningsgrad counts each of its systems once, since a connection is one piece of work however many
+ * kommuner run the system; the kommune-weighted one stands beside it (KPI.md).
+ */
+function Systemvaegtetkort({
+  systemvaegtet: { T, K },
   raekke,
-  systemvaegtet,
 }: {
-  raekke: Rapportvisning['raekke'];
-  systemvaegtet?: { T: number; K: number };
+  systemvaegtet: Systemvaegtet;
+  raekke: Raekke;
 }) {
+  const nu = procent(K, T);
+  return (
+    <KpiKort
+      overskrift="Tilslutningsgrad, systemvægtet"
+      forklaring="Hver integration i hvert system talt én gang, uanset hvor mange kommuner der bruger systemet."
+      id="grad-system"
+      vaerdi={nu === null ? '–' : nu.toFixed(1).replace('.', ',')}
+      enhed={nu === null ? undefined : '%'}
+    >
+      <b>
+        {visTal(K)}/{visTal(T)}
+      </b>{' '}
+      i systemernes mål er tilsluttet
+      <br />
+      Kommunevægtet: <b>{gradtekst(raekke.K, raekke.T)}</b>
+    </KpiKort>
+  );
+}
+
+/** Edge case 4: the part of the target that is nødvendig stands beside the headline. */
+function Noedvendig({ raekke }: { raekke: Raekke }) {
   return (
     <>
       Kun nødvendige integrationer: målopfyldelse <b>{gradtekst(raekke.Bn, raekke.Tn)}</b>, tilslutning{' '}
-      <b>{gradtekst(raekke.Kn, raekke.Tn)}</b>, ibrugtagning <b>{gradtekst(raekke.Bn, raekke.Kn)}</b>.
-      {systemvaegtet !== undefined && (
-        <>
-          {' '}
-          Tilslutningsgrad med hvert system talt én gang (systemvægtet):{' '}
-          <b>{gradtekst(systemvaegtet.K, systemvaegtet.T)}</b>; med hvert system talt hos hver kommune
-          (kommunevægtet): <b>{gradtekst(raekke.K, raekke.T)}</b>.
-        </>
-      )}{' '}
+      <b>{gradtekst(raekke.Kn, raekke.Tn)}</b>, ibrugtagning <b>{gradtekst(raekke.Bn, raekke.Kn)}</b>.{' '}
       <a href={paths.saadanRegnerVi()}>Sådan regner vi</a>
     </>
   );

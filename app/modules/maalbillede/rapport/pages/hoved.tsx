@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { visMaaned, visMaanedKort } from '../../../../kernel/maaned.ts';
 import { visProcent } from '../../../../kernel/procent.ts';
-import { visDato, visTidspunkt } from '../../../../kernel/tekst.ts';
+import { visDato, visTal, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths, type Soegning } from '../../../../routes.ts';
 import type { Krumme } from '../../../../ui/fds/broedkrumme.tsx';
 import { Faner } from '../../../../ui/fds/faner.tsx';
@@ -67,7 +67,7 @@ export function Metalinje({ hoved, children }: { hoved: Hoved; children?: Compon
       <span>
         Dækning{' '}
         <b>
-          {medMaalbillede} af {ialt}
+          {visTal(medMaalbillede)} af {visTal(ialt)}
         </b>{' '}
         {sted.niveau === 'kommune' ? 'systemer' : 'anvendelser'}
       </span>
@@ -161,7 +161,9 @@ export function Stedfaner({ hoved, valgt }: { hoved: Hoved; valgt: Del }) {
 
 /** "60,1 % (86/143)" in running text. */
 export function gradtekst(taeller: number, naevner: number): string {
-  return naevner === 0 ? '– (0/0)' : `${visProcent(taeller, naevner)} (${taeller}/${naevner})`;
+  return naevner === 0
+    ? '– (0/0)'
+    : `${visProcent(taeller, naevner)} (${visTal(taeller)}/${visTal(naevner)})`;
 }
 
 export { visDato, visMaanedKort };

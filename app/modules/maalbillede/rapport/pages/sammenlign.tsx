@@ -155,7 +155,9 @@ function Gradtabel({ fra, til }: { fra: Ende; til: Ende }) {
       <tbody>
         {raekker.map(([navn, t1, n1, t2, n2]) => (
           <tr>
-            <th scope="row">{navn}</th>
+            <th scope="row" class="mb-nowrap">
+              {navn}
+            </th>
             <td class="mb-num" data-title="Fra">
               {visProcent(t1, n1)} <span class="mb-small-text">{`${t1}/${n1}`}</span>
             </td>

@@ -1,9 +1,11 @@
-import { ROLLER } from '../../../kernel/adgang.ts';
-import { paths } from '../../../routes.ts';
-import { useSide } from '../../../ui/kontekst.ts';
-import { TomSkal } from '../../../ui/skal.tsx';
-import { Liste, Note } from '../../../ui/status.tsx';
-import type { DemoLogin, Tilhoer } from '../queries.ts';
+import { ROLLER } from '../../../../kernel/adgang.ts';
+import { paths } from '../../../../routes.ts';
+import { useSide } from '../../../../ui/kontekst.ts';
+import { TomSkal } from '../../../../ui/skal.tsx';
+import { Liste, Note } from '../../../../ui/status.tsx';
+import type { DemoLogin, Tilhoer } from '../../queries.ts';
+import type { Loginvalg } from '../queries.ts';
+import { UDEN_RETTIGHEDER, type UdenRettigheder } from '../rules.ts';
 
 function rollenavne(roller: readonly (keyof typeof ROLLER)[]): string {
   return roller.map((rolle) => ROLLER[rolle].navn).join(', ') || 'Ingen rolle endnu';
@@ -27,16 +29,22 @@ function Vaelg({ sti, felter, children }: { sti: string; felter: Record<string, 
 
 export interface LoginProps {
   demo: readonly DemoLogin[] | null;
-  udbydere: readonly { id: number; navn: string }[];
+  udbydere: readonly Loginvalg[];
   til: string;
-  fejl?: string;
+  /** The organisation whose own login is still open after logging out here. */
+  loggetUdAf: Loginvalg | null;
 }
 
 /** Where everyone starts: the organisations that have their own login, and the demo logins when there is demo data. */
-export function LoginSide({ demo, udbydere, til, fejl }: LoginProps) {
+export function LoginSide({ demo, udbydere, til, loggetUdAf }: LoginProps) {
   return (
     <TomSkal titel="Log ind" bred={demo !== null}>
-      {fejl !== undefined && <Note kraever>{fejl}</Note>}
+      {loggetUdAf && (
+        <Note>
+          Du er logget ud af Målbillede, men kan stadig være logget ind hos {loggetUdAf.navn}.{' '}
+          <a href={paths.logUdUdbyder({ organisation: loggetUdAf.id })}>Log også ud dér</a>
+        </Note>
+      )}
       {udbydere.length > 0 && (
         <section class="mb-panel">
           <h2>Log ind med din organisation</h2>
@@ -103,6 +111,50 @@ export function OrganisationsvalgSide({ valg, til }: { valg: readonly Tilhoer[];
           />
         </section>
       )}
+    </TomSkal>
+  );
+}
+
+/** Why a login failed; `igen` starts it over. */
+export function LoginfejlSide({ besked, igen }: { besked: string; igen: string }) {
+  return (
+    <TomSkal titel="Du blev ikke logget ind">
+      <section class="mb-panel">
+        <p>{besked}</p>
+        <p>
+          <a class="button button-primary" href={igen}>
+            Prøv igen
+          </a>
+        </p>
+      </section>
+    </TomSkal>
+  );
+}
+
+/** Logged in, but with nothing to do yet. */
+export function UdenRettighederSide({
+  aarsag,
+  organisation,
+}: {
+  aarsag: UdenRettigheder;
+  organisation: string;
+}) {
+  const { csrf, stier } = useSide();
+  return (
+    <TomSkal titel="Du har ingen rettigheder endnu">
+      <section class="mb-panel">
+        <p>Du er logget ind for {organisation}.</p>
+        <Note kraever>{UDEN_RETTIGHEDER[aarsag]}</Note>
+        <form class="mb-buttons" method="post" action={stier.logUd}>
+          <input type="hidden" name="_csrf" value={csrf} />
+          <a class="button button-primary" href={paths.skiftOrganisation()}>
+            Vælg en anden organisation
+          </a>
+          <button class="button button-secondary" type="submit">
+            Log ud
+          </button>
+        </form>
+      </section>
     </TomSkal>
   );
 }

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import type { OrganisationsArt, ROLLER } from '../../../kernel/adgang.ts';
+import { ZONE } from '../../../kernel/ur.ts';
+import { noegleroller, udloeb } from './rules.ts';
+
+export function noegleform(art: OrganisationsArt, idag: string) {
+  return z.object({
+    navn: z.string().trim().min(1, 'Skriv, hvad nøglen skal bruges til.').max(100, 'Højst 100 tegn.'),
+    rolle: z
+      .string()
+      .refine((r) => noegleroller(art).some((kendt) => kendt === r), 'Vælg en rolle.')
+      .transform((r) => r as keyof typeof ROLLER),
+    udloeber: z.string().transform((dag, kontekst) => {
+      const tid = udloeb(dag, idag, ZONE);
+      if (tid) return tid;
+      kontekst.addIssue({ code: 'custom', message: 'Vælg en dato fra i dag og højst et år frem.' });
+      return z.NEVER;
+    }),
+  });
+}

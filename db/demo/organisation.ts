@@ -1,0 +1,133 @@
+import type { Rolle } from '../../app/kernel/adgang.ts';
+import { raekke, sql, type Tx } from '../../app/platform/db/database.ts';
+
+export const SVENDBORG = '29189730';
+export const ODENSE = '35209115';
+export const KOMBIT = '19435075';
+/** KL's CVR isn't shipped, so the demo finds it by name. */
+export const KL = 'KL';
+/** An invented samarbejde without CVR; found by name. */
+export const SAMARBEJDE = 'Fynsk Indkøbssamarbejde (demo)';
+
+/** Invented suppliers; the CVR numbers pass the check digit and begin with 99, which is not given to companies. */
+export const DEMOLEVERANDOERER = [
+  { cvr: '99000007', navn: 'Bøgelund Data A/S' },
+  { cvr: '99000015', navn: 'Tværvind Software ApS' },
+] as const;
+const [BOEGELUND, TVAERVIND] = DEMOLEVERANDOERER.map((l) => l.cvr);
+
+interface Demoperson {
+  readonly navn: string;
+  /** CVR, or name where there is none, of each organisation the person belongs to; the first is the home. */
+  readonly i: readonly {
+    readonly organisation: string;
+    readonly enhed?: string;
+    readonly roller: readonly Rolle[];
+  }[];
+}
+
+const hos = (organisation: string, ...roller: Rolle[]) => ({ organisation, roller });
+const iSvendborg = (enhed: string, ...roller: Rolle[]) => ({ organisation: SVENDBORG, enhed, roller });
+
+/** At least one login per role; every name is invented. Sanne acts for two organisations. */
+const PERSONER: readonly Demoperson[] = [
+  {
+    navn: 'Sanne Holk',
+    i: [
+      iSvendborg('It og Digitalisering', 'sagsbehandler', 'systemejer'),
+      hos(SAMARBEJDE, 'samarbejdekravredaktoer', 'samarbejdeindkoeber'),
+    ],
+  },
+  { navn: 'Bo Lindegaard', i: [iSvendborg('It og Digitalisering', 'administrator', 'itarkitekt')] },
+  { navn: 'Karen Thybo', i: [iSvendborg('Hjemmepleje', 'systemejer')] },
+  { navn: 'Jens Ottosen', i: [iSvendborg('Social og Sundhed', 'forretningsejer')] },
+  { navn: 'Malthe Birkelund', i: [iSvendborg('Dagtilbud', 'anmelder')] },
+  { navn: 'Rikke Vestermark', i: [iSvendborg('Økonomi og Indkøb', 'indkoeber')] },
+  { navn: 'Yusuf Damgård', i: [iSvendborg('It og Digitalisering', 'kravredaktoer')] },
+  { navn: 'Lea Steensgaard', i: [iSvendborg('Økonomi og Indkøb', 'jurist')] },
+  { navn: 'Torben Ravnsø', i: [iSvendborg('Social og Sundhed', 'godkender')] },
+  { navn: 'Nanna Overby', i: [hos(ODENSE, 'administrator', 'sagsbehandler')] },
+  { navn: 'Amira Falk', i: [hos(KOMBIT, 'katalogredaktoer', 'driftsoperatoer')] },
+  { navn: 'Esben Kragelund', i: [hos(KOMBIT, 'programleder')] },
+  { navn: 'Dorte Hvidtfeldt', i: [hos(KOMBIT, 'faelleskravredaktoer')] },
+  { navn: 'Inger Solvang', i: [hos(KL, 'handlingsplansekretariat')] },
+  { navn: 'Viggo Aaskov', i: [hos(ODENSE, 'indkoeber'), hos(SAMARBEJDE, 'samarbejdeindkoeber')] },
+  { navn: 'Freja Bøgelund', i: [hos(BOEGELUND, 'leverandoeradministrator')] },
+  { navn: 'Silas Enghave', i: [hos(BOEGELUND, 'besvarer')] },
+  { navn: 'Maja Tværvind', i: [hos(TVAERVIND, 'leverandoeradministrator', 'besvarer')] },
+];
+
+const ENHEDER = [
+  { navn: 'Social og Sundhed', art: 'forvaltning', over: null },
+  { navn: 'Hjemmepleje', art: 'afdeling', over: 'Social og Sundhed' },
+  { navn: 'Børn og Unge', art: 'forvaltning', over: null },
+  { navn: 'Dagtilbud', art: 'afdeling', over: 'Børn og Unge' },
+  { navn: 'Stab', art: 'forvaltning', over: null },
+  { navn: 'It og Digitalisering', art: 'afdeling', over: 'Stab' },
+  { navn: 'Økonomi og Indkøb', art: 'afdeling', over: 'Stab' },
+] as const;
+
+/** An organisation by CVR or, where it has none, by name. */
+async function organisationId(tx: Tx, noegle: string): Promise<number> {
+  const r = await raekke(
+    tx,
+    sql<{
+      id: number;
+    }>`select id from organisation where cvr = ${noegle} or (cvr is null and navn = ${noegle})`,
+  );
+  if (!r) throw new Error(`the demo needs the organisation ${noegle}`);
+  return r.id;
+}
+
+async function opretEnheder(tx: Tx, organisation: number): Promise<void> {
+  for (const e of ENHEDER) {
+    await sql`insert into enhed (organisation_id, overenhed_id, navn, art)
+      select ${organisation}, (select id from enhed where organisation_id = ${organisation} and navn = ${e.over}), ${e.navn}, ${e.art}
+      where not exists (select from enhed where organisation_id = ${organisation} and navn = ${e.navn})`.execute(
+      tx,
+    );
+  }
+}
+
+/** Suppliers, a samarbejde, units and people; running it again adds nothing twice. */
+export async function indlaesDemoorganisationer(tx: Tx, nu: Date): Promise<void> {
+  for (const l of DEMOLEVERANDOERER) {
+    await sql`insert into organisation (art, navn, officielt_navn, cvr) values ('leverandoer', ${l.navn}, ${l.navn}, ${l.cvr})
+      on conflict do nothing`.execute(tx);
+  }
+  await sql`insert into organisation (art, navn) select 'samarbejde', ${SAMARBEJDE}
+    where not exists (select from organisation where navn = ${SAMARBEJDE})`.execute(tx);
+  const samarbejde = await organisationId(tx, SAMARBEJDE);
+  for (const medlem of [SVENDBORG, ODENSE]) {
+    await sql`insert into samarbejdsmedlem (samarbejde_id, organisation_id) values (${samarbejde}, ${await organisationId(tx, medlem)})
+      on conflict do nothing`.execute(tx);
+  }
+  await opretEnheder(tx, await organisationId(tx, SVENDBORG));
+  for (const p of PERSONER) await opretPerson(tx, nu, p);
+}
+
+async function opretPerson(tx: Tx, nu: Date, p: Demoperson): Promise<void> {
+  const email = `${p.navn
+    .toLowerCase()
+    .replaceAll('æ', 'ae')
+    .replaceAll('ø', 'oe')
+    .replaceAll('å', 'aa')
+    .replace(/[^a-z]+/g, '.')}@demo.invalid`;
+  const hjem = await organisationId(tx, p.i[0].organisation);
+  const person = await raekke(
+    tx,
+    sql<{ id: string }>`insert into person (navn, email, hjem_id, udsteder, subjekt, oprettet_kl)
+      values (${p.navn}, ${email}, ${hjem}, 'demo', ${email}, ${nu})
+      on conflict (udsteder, subjekt) do update set navn = excluded.navn returning id`,
+  );
+  for (const { organisation, enhed, roller } of p.i) {
+    const id = await organisationId(tx, organisation);
+    await sql`insert into medlemskab (person_id, organisation_id, enhed_id, oprettet_kl)
+      values (${person?.id}, ${id}, (select e.id from enhed e where e.organisation_id = ${id} and e.navn = ${enhed ?? null}), ${nu})
+      on conflict do nothing`.execute(tx);
+    await sql`insert into tildeling (person_id, organisation_id, rolle, tildelt_kl)
+      select ${person?.id}, ${id}, r, ${nu} from unnest(${[...roller]}::text[]) r on conflict do nothing`.execute(
+      tx,
+    );
+  }
+}
