@@ -39,7 +39,7 @@ function faktafil(raekker: Raekker): Promise<Buffer> {
   );
 }
 
-describe('Arbejdet i browseren', { timeout: 240_000 }, () => {
+describe('Arbejdet i browseren', { timeout: 540_000 }, () => {
   let redaktoer: Aktoer;
   let administrator: Aktoer;
   const produkt = medProdukt(async (db) => {

@@ -5,7 +5,7 @@ import { paths } from '../../app/routes.ts';
 import { indlaesDemo } from '../../db/demo.ts';
 import { medProdukt, navnPaa, OPSAETNINGER } from './produkt.ts';
 
-describe('Login i browseren', { timeout: 240_000 }, () => {
+describe('Login i browseren', { timeout: 540_000 }, () => {
   const produkt = medProdukt((db, miljoe) => indlaesDemo(db, miljoe.ur.nu()));
 
   for (const opsaetning of OPSAETNINGER) {

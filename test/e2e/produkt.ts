@@ -169,7 +169,7 @@ export class Besoegende {
 
   /** What is read on the page, with single spaces. */
   async tekst(): Promise<string> {
-    const laest = await this.side.locator('main').evaluate(({ innerText }: HTMLElement) => innerText);
+    const [laest] = await this.side.locator('main').allInnerTexts();
     return laest.replace(/\s+/g, ' ');
   }
 

@@ -15,7 +15,7 @@ import { medProdukt, navnPaa, OPSAETNINGER } from './produkt.ts';
 const KOEBENHAVN = '64942212';
 const MIN = { niveau: 'kommune', id: P };
 
-describe('Potentialerapporten i browseren', { timeout: 240_000 }, () => {
+describe('Potentialerapporten i browseren', { timeout: 540_000 }, () => {
   let arkitekt: Aktoer;
   let leverandoer: Aktoer;
   const produkt = medProdukt(async (db, miljoe) => {
