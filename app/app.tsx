@@ -12,10 +12,12 @@ import { RAPPORTMENU, rapportRuter } from './modules/maalbillede/rapport/routes.
 import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
 import { APIMENU, UDGAVEMENU, udgaveRuter } from './modules/maalbillede/talvaerk/routes.tsx';
 import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
+import { maalbilledvalgMenu, maalbilledvalgRuter } from './modules/maalbillede/valg/routes.tsx';
 import { organisationMenu } from './modules/organisation/menu.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
 import { organisationSoegning } from './modules/organisation/soeg.ts';
+import { portefoeljeRuter, SYSTEMMENU } from './modules/portefoelje/routes.tsx';
 import { systemSoegning } from './modules/portefoelje/soeg.ts';
 import { soegningRuter } from './modules/soegning/routes.tsx';
 import type { Job } from './platform/jobs.ts';
@@ -48,8 +50,10 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ...forsideRuter(miljoe, talvaerk),
     ...organisationRuter(miljoe),
     ...katalogRuter(miljoe),
+    ...portefoeljeRuter(miljoe),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
+    ...maalbilledvalgRuter(miljoe),
     ...udgaveRuter(miljoe, talvaerk),
     ...noegletalApi(miljoe, talvaerk),
     ...soegningRuter(miljoe, SOEGEKILDER),
@@ -69,11 +73,11 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   },
   {
     overskrift: 'Mål og handling',
-    punkter: [RAPPORTMENU, UDGAVEMENU, IMPORTMENU],
+    punkter: [RAPPORTMENU, ...maalbilledvalgMenu, UDGAVEMENU, IMPORTMENU],
   },
   {
     overskrift: 'Portefølje',
-    punkter: [],
+    punkter: [SYSTEMMENU],
   },
   {
     overskrift: 'Fælles grundlag',

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { harDemo, indlaesDemo } from '../db/demo.ts';
+import { demoErUfaerdig, harDemo, indlaesDemo } from '../db/demo.ts';
 import { systemur } from './kernel/ur.ts';
 import { backupKommando, gendanKommando } from './kommandoer/backup.ts';
 import { importFakta, laesImportkald } from './kommandoer/importFakta.ts';
@@ -92,8 +92,12 @@ const KOMMANDOER: Record<string, Kommando> = {
     try {
       // Demo logins need no password, so a server's database only gets them when asked for in so many words.
       const vilHaveDemo =
-        kald.flag.demo === true || (kald.flag['demo-hvis-ny'] === true && ny && !paaServer());
-      if (vilHaveDemo && kald.flag['uden-demo'] !== true) await indlaesDemo(db, systemur.nu());
+        kald.flag.demo === true ||
+        (kald.flag['demo-hvis-ny'] === true && !paaServer() && (ny || (await demoErUfaerdig(db))));
+      if (vilHaveDemo && kald.flag['uden-demo'] !== true) {
+        console.error('Indlæser demodata …');
+        await indlaesDemo({ db, ur: systemur, mappe });
+      }
       await rydEfterAfbrudte(db);
       const demo = await harDemo(db);
       const koerende = await start(nytMiljoe(db, mappe, demo, port), port);
@@ -110,8 +114,8 @@ const KOMMANDOER: Record<string, Kommando> = {
   },
   migrate: (kald) => medDatabase(kald, async () => console.log('Databasen er klar.')),
   demo: (kald) =>
-    medDatabase(kald, async (db) => {
-      await indlaesDemo(db, systemur.nu());
+    medDatabase(kald, async (db, mappe) => {
+      await indlaesDemo({ db, ur: systemur, mappe });
       console.log('Demodata er indlæst.');
     }),
   async import(kald) {

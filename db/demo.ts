@@ -1,13 +1,27 @@
 import { indlaesKatalogDemo } from '../app/modules/katalog/demo.ts';
 import { type Database, raekke, sql } from '../app/platform/db/database.ts';
-import { indlaesDemoorganisationer } from './demo/organisation.ts';
+import { demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
+import { udfasIntegration } from './demo/katalog.ts';
+import type { Demomiljoe } from './demo/miljoe.ts';
+import { demoaktoer, KOMBIT, skrivPersoner } from './demo/personer.ts';
 
-export { DEMOLEVERANDOERER, KOMBIT, SVENDBORG } from './demo/organisation.ts';
+/**
+ * Loads the demo: people, suppliers, arbejdsgange, systems with their facts and published months. All of it is
+ * invented, except kommuner and integrationer. Running it again adds nothing twice, and leaves alone what people have
+ * changed since.
+ */
+export async function indlaesDemo(miljoe: Demomiljoe): Promise<void> {
+  const { db, ur } = miljoe;
+  await db.somSystem('demo', (tx) => skrivPersoner(tx, ur.nu()));
+  await indlaesKatalogDemo(db, ur.nu());
+  const redaktoer = await demoaktoer(db, 'Amira Falk', KOMBIT);
+  await udfasIntegration(miljoe, redaktoer, await demoanker(miljoe));
+  await indlaesForloeb(miljoe, redaktoer);
+}
 
-/** Loads the demo world; running it again adds nothing twice. */
-export async function indlaesDemo(db: Database, nu: Date): Promise<void> {
-  await db.somSystem('demo', (tx) => indlaesDemoorganisationer(tx, nu));
-  await indlaesKatalogDemo(db, nu);
+/** Was the loading of the demo broken off? It can be taken up again. */
+export async function demoErUfaerdig(db: Database): Promise<boolean> {
+  return (await harDemo(db)) && (await forloebMangler(db));
 }
 
 /** Whether this database has demo data: there are demo logins. */

@@ -195,6 +195,9 @@ describe('addresses', () => {
     const udenSpor: Record<string, string> = {
       '/importer/levering/:id/igen': 'a delivery that is not confirmed has changed nothing',
       '/importer/levering/:id/fortryd': 'a delivery that is not confirmed has changed nothing',
+      '/systemer/:noegle/maalbillede/sager/:sag/virkning': 'a preview of a draft; nothing is stored',
+      '/systemer/:noegle/maalbillede/sager/:sag/hoering/kladde':
+        'an unsent draft of the supplier’s own; sending it is audited',
       '/administration/spor/tjek': 'checking the audit trail only reads it',
       '/log-ud': 'ending a session changes nothing that others rely on',
     };

@@ -145,7 +145,8 @@ export const REGLER: Record<Rum, Regel> = {
     raad: 'queries read: pages belong in pages/, answers in routes.tsx',
   },
   commands: {
-    ude: ['app/kernel/', 'app/platform/'],
+    // A mail carries the address of what it is about.
+    ude: ['app/kernel/', 'app/platform/', 'app/routes.ts'],
     egne: [...DATA, 'jobs'],
     naboer: true,
     raad: 'commands change state: links and pages belong in pages/, answers in routes.tsx',

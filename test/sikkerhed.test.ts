@@ -23,7 +23,7 @@ describe('security', () => {
   before(async () => {
     db = await pgliteDatabase();
     miljoe = testMiljoe(db);
-    await indlaesDemo(db, miljoe.ur.nu());
+    await indlaesDemo(miljoe);
     ({ app } = await testApp(miljoe));
     aktoer = await testAktoer(db, SVENDBORG, ['administrator', 'sagsbehandler']);
     const r = await raekke(

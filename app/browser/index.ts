@@ -9,6 +9,7 @@ import { startLister } from './lister.ts';
 import { startMatrix } from './matrix.ts';
 import { startMenu } from './menu.ts';
 import { startJobStatus, startUpload } from './upload.ts';
+import { startVirkning } from './virkning.ts';
 
 startMenu();
 startFold();
@@ -20,4 +21,5 @@ startUpload();
 startJobStatus();
 startKladder();
 startForudhent();
+startVirkning();
 document.querySelector<HTMLElement>('[data-fejlopsummering]')?.focus();

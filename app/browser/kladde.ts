@@ -38,6 +38,8 @@ export function startKladder(): void {
     const parametre = new URLSearchParams();
     for (const [navn, vaerdi] of new FormData(formular))
       if (typeof vaerdi === 'string') parametre.append(navn, vaerdi);
+    // Tells the server that the answer is read by us, not shown as a page.
+    parametre.set('js', 'ja');
     uGemte.delete(formular);
     try {
       const svar = await fetch(formular.dataset.kladde ?? '', {
@@ -46,8 +48,11 @@ export function startKladder(): void {
         headers: { Accept: 'application/json' },
       });
       if (!svar.ok) throw new Error(String(svar.status));
-      const { tekst: kvittering }: { tekst: string } = await svar.json();
+      const { tekst: kvittering, version }: { tekst: string; version?: number } = await svar.json();
       if (tekst) tekst.textContent = kvittering;
+      // What is saved next builds on what was saved now.
+      const versionsfelt = formular.querySelector<HTMLInputElement>('input[name=version]');
+      if (versionsfelt && version !== undefined) versionsfelt.value = String(version);
     } catch {
       uGemte.add(formular);
       if (tekst) tekst.textContent = 'Kladden er ikke gemt. Vi prøver igen, når du skriver videre.';

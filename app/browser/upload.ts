@@ -35,6 +35,11 @@ function send(formular: HTMLFormElement, knap: HTMLElement | null): void {
   const status = formular.querySelector<HTMLElement>('[data-upload-status]');
   const tekst = status?.querySelector('[data-job-tekst]');
   const linje = status?.querySelector('progress');
+  if (status && tekst && forStor(formular)) {
+    status.hidden = false;
+    tekst.textContent = 'Filen er for stor. Del den op i flere.';
+    return;
+  }
   const data = new FormData(formular, knap);
   const afsendelse = new XMLHttpRequest();
   const knapper = formular.querySelectorAll<HTMLButtonElement>('button');
@@ -62,6 +67,12 @@ function send(formular: HTMLFormElement, knap: HTMLElement | null): void {
   });
   afsendelse.open('POST', formular.action);
   afsendelse.send(data);
+}
+
+function forStor(formular: HTMLFormElement): boolean {
+  return [...formular.querySelectorAll<HTMLInputElement>('input[type=file][data-maks]')].some((felt) =>
+    [...(felt.files ?? [])].some((fil) => fil.size > Number(felt.dataset.maks)),
+  );
 }
 
 /** Shows the page that came back (422 with an error summary) in place of this one. */

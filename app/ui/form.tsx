@@ -25,6 +25,8 @@ export interface FormularProps {
   vagt?: boolean;
   /** POST address that takes the form as a draft while one types; answers `{"tekst": "Kladde gemt kl. 10.42"}`. */
   kladdeSti?: string;
+  /** With script: POST address that answers with `#virkning` alone, asked again when a choice changes. */
+  virkningSti?: string;
   klasse?: string;
   children: ComponentChildren;
 }
@@ -48,6 +50,7 @@ export function Formular(props: FormularProps) {
         data-upload={props.upload ? '' : undefined}
         data-vagt={props.vagt ? '' : undefined}
         data-kladde={props.kladdeSti}
+        data-virkning={props.virkningSti}
       >
         <input type="hidden" name="_csrf" value={csrf} />
         <Fejlopsummering hindringer={hindringer} formularId={id} />

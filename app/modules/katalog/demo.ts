@@ -5,7 +5,7 @@ import { skrivForslag } from './version/commands.ts';
 
 type DemoKrav = readonly [integration: string, relevans: Relevans, begrundelse: string];
 
-interface Demogang {
+export interface Demogang {
   readonly kode: string;
   readonly navn: string;
   readonly kle: string;
@@ -14,7 +14,7 @@ interface Demogang {
 }
 
 /** Invented arbejdsgange that between them need every shipped integration. */
-const DEMOGANGE: readonly Demogang[] = [
+export const DEMOGANGE: readonly Demogang[] = [
   {
     kode: 'A1',
     navn: 'Visitér borger til hjemmepleje',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Aktoer, erRolle, type OrganisationsArt } from '../../kernel/adgang.ts';
+import { type Aktoer, erRolle, type OrganisationsArt, type Rolle } from '../../kernel/adgang.ts';
 import { type Database, raekke, raekker, sql, type Tx } from '../../platform/db/database.ts';
 
 interface AktoerRaekke {
@@ -139,4 +139,37 @@ export async function opretLeverandoerer(
       on conflict (cvr) do nothing returning id`,
   );
   return lavet.length;
+}
+
+/**
+ * Where mail goes to those with a role, in one organisation or (null) in all. Persons are hidden from other
+ * organisations, so it is asked as the system; ask before the transaction that sends.
+ */
+export async function mailadresser(
+  db: Database,
+  rolle: Rolle,
+  organisationId: number | null,
+): Promise<string[]> {
+  const fundne = await db.somSystem('mail: modtagere med en rolle', (tx) =>
+    raekker(
+      tx,
+      sql<{ email: string }>`select distinct p.email from tildeling t
+        join medlemskab m on m.person_id = t.person_id and m.organisation_id = t.organisation_id and m.ophoert_kl is null
+        join person p on p.id = t.person_id and p.slettet_kl is null
+        where t.rolle = ${rolle} and (${organisationId}::int is null or t.organisation_id = ${organisationId}::int)
+        order by p.email`,
+    ),
+  );
+  return fundne.map(({ email }) => email);
+}
+
+/** Where mail goes to one person; null when the person has been erased. Asked as the system, see above. */
+export async function mailadresse(db: Database, personId: string): Promise<string | null> {
+  const fundet = await db.somSystem('mail: en persons adresse', (tx) =>
+    raekke(
+      tx,
+      sql<{ email: string }>`select email from person where id = ${personId} and slettet_kl is null`,
+    ),
+  );
+  return fundet?.email ?? null;
 }

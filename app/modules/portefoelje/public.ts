@@ -1,5 +1,6 @@
 import { raekke, raekker, sql, type Tx } from '../../platform/db/database.ts';
 import { opretLeverandoerer, organisationerVedCvr } from '../organisation/public.ts';
+import { TILSTAND } from './queries.ts';
 
 /** A system as the fact file and the calculation know it. */
 export interface Systempost {
@@ -117,7 +118,3 @@ async function gemHistorik(
       ${JSON.stringify(foer?.alle ?? {})}::jsonb -> s.id::text, ${TILSTAND}
     from system s where s.id = any(${ider}::int[]) order by s.id`.execute(tx);
 }
-
-/** What history keeps of a system `s`. */
-export const TILSTAND = sql`jsonb_build_object('noegle', s.noegle, 'navn', s.navn, 'leverandoer_id', s.leverandoer_id,
-  'kitos_uuid', s.kitos_uuid, 'kle', s.kle, 'domaene', s.domaene, 'nedlagt_kl', s.nedlagt_kl)`;

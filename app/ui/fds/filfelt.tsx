@@ -6,6 +6,8 @@ export interface FilFeltProps extends FeltProps {
   /** File endings, e.g. ".xlsx,.csv,.zip". */
   typer?: string;
   flere?: boolean;
+  /** Largest file in bytes: with script a larger one isn't sent at all. The server has its own limit. */
+  maks?: number;
 }
 
 /** File upload. With script it is also a place to drop files, and the form shows how far the upload is. */
@@ -21,6 +23,7 @@ export function FilFelt(props: FilFeltProps) {
           class="form-input"
           accept={props.typer}
           multiple={props.flere}
+          data-maks={props.maks}
           required={props.paakraevet !== false}
           aria-invalid={felt.fejl === undefined ? undefined : true}
           aria-describedby={felt.beskrivelse}

@@ -33,7 +33,7 @@ import { type Importtrin, importtal, lavPlan, type Plan, udfyldSystemer } from '
 import { type Arknavn, FAKTAARK, type Faktafil, type Meldinger, type Ordbog } from './rules.ts';
 
 /** Only one process writes facts at a time; the key of its lock. */
-const IMPORTLAAS = 7004;
+export const IMPORTLAAS = 7004;
 
 export interface Importmiljoe {
   readonly db: Database;

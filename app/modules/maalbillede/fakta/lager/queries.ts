@@ -1,5 +1,6 @@
 import { STADIG } from '../../../../kernel/dag.ts';
 import { type Database, raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
+import { integrationer } from '../../../katalog/public.ts';
 import { kommuner } from '../../../organisation/public.ts';
 import { type Systempost, systemer } from '../../../portefoelje/public.ts';
 import { FAKTATABELLER } from '../import/rules.ts';
@@ -42,17 +43,14 @@ export function hentRegister(db: Database): Promise<Register> {
   return db.somSystem(GRUND, async (tx) => {
     const alleKommuner = await kommuner(tx);
     const alleSystemer = await systemer(tx);
-    const integrationer = await raekker(
-      tx,
-      sql<{ id: number; kode: string }>`select id, kode from integration`,
-    );
+    const alleIntegrationer = await integrationer(tx);
     const kommuneId = new Map(alleKommuner.map((k) => [k.kode, k.id]));
     const systemId = new Map(alleSystemer.map((s) => [s.noegle, s.id]));
-    const ens = new Map(integrationer.map((i) => [i.kode.toUpperCase(), i.kode]));
+    const ens = new Map(alleIntegrationer.map((i) => [i.kode.toUpperCase(), i.kode]));
     return {
       kommuneId,
       systemId,
-      integrationId: new Map(integrationer.map((i) => [i.kode, i.id])),
+      integrationId: new Map(alleIntegrationer.map((i) => [i.kode, i.id])),
       systemer: alleSystemer,
       opslag: {
         kommune: (kode) => kommuneId.has(kode),

@@ -5,6 +5,7 @@ import { FilFelt, Formular, Knaprad, RadioGruppe, TekstFelt } from '../../../../
 import { Skal } from '../../../../ui/skal.tsx';
 import { Beskrivelse, Gitter, Panel } from '../../../../ui/status.tsx';
 import { type Afsender, ARKTITLER, fastKilde, MAA_MELDE } from '../import/rules.ts';
+import { MAKS_BYTES } from '../rules.ts';
 
 export interface NyImportProps {
   readonly afsender: Afsender;
@@ -60,6 +61,7 @@ export function NyImportSide({ afsender, kilder, vaerdier = {}, hindringer = [] 
               etiket="Faktafil"
               hint="Excel (.xlsx) eller en zip med CSV-filer, højst 200 MB og 2.000.000 rækker."
               typer=".xlsx,.zip"
+              maks={MAKS_BYTES}
             />
             <Knaprad>
               <Knap ikon="upload">Send og se ændringerne</Knap>

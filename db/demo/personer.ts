@@ -1,5 +1,7 @@
-import type { Rolle } from '../../app/kernel/adgang.ts';
-import { raekke, sql, type Tx } from '../../app/platform/db/database.ts';
+import type { Aktoer, Rolle } from '../../app/kernel/adgang.ts';
+import { findAktoer } from '../../app/modules/organisation/public.ts';
+import { type Database, raekke, sql, type Tx } from '../../app/platform/db/database.ts';
+import { LEVERANDOERER } from './verden.ts';
 
 export const SVENDBORG = '29189730';
 export const ODENSE = '35209115';
@@ -8,13 +10,6 @@ export const KOMBIT = '19435075';
 export const KL = 'KL';
 /** An invented samarbejde without CVR; found by name. */
 export const SAMARBEJDE = 'Fynsk Indkøbssamarbejde (demo)';
-
-/** Invented suppliers; the CVR numbers pass the check digit and begin with 99, which is not given to companies. */
-export const DEMOLEVERANDOERER = [
-  { cvr: '99000007', navn: 'Bøgelund Data A/S' },
-  { cvr: '99000015', navn: 'Tværvind Software ApS' },
-] as const;
-const [BOEGELUND, TVAERVIND] = DEMOLEVERANDOERER.map((l) => l.cvr);
 
 interface Demoperson {
   readonly navn: string;
@@ -52,9 +47,10 @@ const PERSONER: readonly Demoperson[] = [
   { navn: 'Dorte Hvidtfeldt', i: [hos(KOMBIT, 'faelleskravredaktoer')] },
   { navn: 'Inger Solvang', i: [hos(KL, 'handlingsplansekretariat')] },
   { navn: 'Viggo Aaskov', i: [hos(ODENSE, 'indkoeber'), hos(SAMARBEJDE, 'samarbejdeindkoeber')] },
-  { navn: 'Freja Bøgelund', i: [hos(BOEGELUND, 'leverandoeradministrator')] },
-  { navn: 'Silas Enghave', i: [hos(BOEGELUND, 'besvarer')] },
-  { navn: 'Maja Tværvind', i: [hos(TVAERVIND, 'leverandoeradministrator', 'besvarer')] },
+  { navn: 'Rune Asmild', i: [hos(LEVERANDOERER.boegelund.cvr, 'leverandoeradministrator')] },
+  { navn: 'Silas Enghave', i: [hos(LEVERANDOERER.boegelund.cvr, 'besvarer')] },
+  { navn: 'Tove Bæk', i: [hos(LEVERANDOERER.lyngmark.cvr, 'leverandoeradministrator', 'besvarer')] },
+  { navn: 'Ulrik Sand', i: [hos(LEVERANDOERER.kildeager.cvr, 'leverandoeradministrator', 'besvarer')] },
 ];
 
 const ENHEDER = [
@@ -90,8 +86,8 @@ async function opretEnheder(tx: Tx, organisation: number): Promise<void> {
 }
 
 /** Suppliers, a samarbejde, units and people; running it again adds nothing twice. */
-export async function indlaesDemoorganisationer(tx: Tx, nu: Date): Promise<void> {
-  for (const l of DEMOLEVERANDOERER) {
+export async function skrivPersoner(tx: Tx, nu: Date): Promise<void> {
+  for (const l of Object.values(LEVERANDOERER)) {
     await sql`insert into organisation (art, navn, officielt_navn, cvr) values ('leverandoer', ${l.navn}, ${l.navn}, ${l.cvr})
       on conflict do nothing`.execute(tx);
   }
@@ -118,16 +114,32 @@ async function opretPerson(tx: Tx, nu: Date, p: Demoperson): Promise<void> {
     tx,
     sql<{ id: string }>`insert into person (navn, email, hjem_id, udsteder, subjekt, oprettet_kl)
       values (${p.navn}, ${email}, ${hjem}, 'demo', ${email}, ${nu})
-      on conflict (udsteder, subjekt) do update set navn = excluded.navn returning id`,
+      on conflict (udsteder, subjekt) do nothing returning id`,
   );
+  // Known already: what people have done with the person's roles since is left alone.
+  if (!person) return;
   for (const { organisation, enhed, roller } of p.i) {
     const id = await organisationId(tx, organisation);
     await sql`insert into medlemskab (person_id, organisation_id, enhed_id, oprettet_kl)
-      values (${person?.id}, ${id}, (select e.id from enhed e where e.organisation_id = ${id} and e.navn = ${enhed ?? null}), ${nu})
+      values (${person.id}, ${id}, (select e.id from enhed e where e.organisation_id = ${id} and e.navn = ${enhed ?? null}), ${nu})
       on conflict do nothing`.execute(tx);
     await sql`insert into tildeling (person_id, organisation_id, rolle, tildelt_kl)
-      select ${person?.id}, ${id}, r, ${nu} from unnest(${[...roller]}::text[]) r on conflict do nothing`.execute(
+      select ${person.id}, ${id}, r, ${nu} from unnest(${[...roller]}::text[]) r on conflict do nothing`.execute(
       tx,
     );
   }
+}
+
+/** A demo person as an actor for the organisation with this CVR. */
+export async function demoaktoer(db: Database, navn: string, cvr: string): Promise<Aktoer> {
+  const ider = await db.somSystem('demo: aktør', (tx) =>
+    raekke(
+      tx,
+      sql<{ person: string; organisation: number }>`select p.id as person, o.id as organisation
+        from person p, organisation o where p.udsteder = 'demo' and p.navn = ${navn} and o.cvr = ${cvr}`,
+    ),
+  );
+  const aktoer = ider && (await findAktoer(db, ider.person, ider.organisation));
+  if (!aktoer) throw new Error(`the demo has no ${navn} at ${cvr}`);
+  return aktoer;
 }

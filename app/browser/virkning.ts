@@ -1,0 +1,65 @@
+/** How long after the last choice the effect is asked for. */
+const VENT_MS = 250;
+
+/**
+ * Forms with `data-virkning` show what a choice implies: when a box or list changes, the part `#virkning` is fetched
+ * again with everything typed, and put in place. `[data-soeg-felt]` narrows its `[data-soeg-i]` to what is typed there.
+ */
+export function startVirkning(): void {
+  const ure = new WeakMap<HTMLFormElement, ReturnType<typeof setTimeout>>();
+  let afbryd: AbortController | undefined;
+
+  const hent = async (formular: HTMLFormElement) => {
+    afbryd?.abort();
+    afbryd = new AbortController();
+    const parametre = new URLSearchParams();
+    for (const [navn, vaerdi] of new FormData(formular))
+      if (typeof vaerdi === 'string') parametre.append(navn, vaerdi);
+    try {
+      const svar = await fetch(formular.dataset.virkning ?? '', {
+        method: 'POST',
+        body: parametre,
+        signal: afbryd.signal,
+        headers: { 'X-Fragment': '1' },
+      });
+      if (!svar.ok) return;
+      const ny = new DOMParser().parseFromString(await svar.text(), 'text/html').getElementById('virkning');
+      const gammel = document.getElementById('virkning');
+      if (!ny || !gammel) return;
+      const fokus = gammel.contains(document.activeElement) ? document.activeElement?.id : undefined;
+      gammel.replaceWith(ny);
+      if (fokus) document.getElementById(fokus)?.focus();
+    } catch {
+      // The button "Vis virkning" does the same without us.
+    }
+  };
+
+  document.addEventListener('change', ({ target }) => {
+    if (
+      !(target instanceof HTMLInputElement && target.type === 'checkbox') &&
+      !(target instanceof HTMLSelectElement)
+    )
+      return;
+    const formular = target.closest<HTMLFormElement>('form[data-virkning]');
+    // What is being added is not part of the effect until it has a reason.
+    if (!formular || target.name.startsWith('ny')) return;
+    clearTimeout(ure.get(formular));
+    ure.set(
+      formular,
+      setTimeout(() => hent(formular), VENT_MS),
+    );
+  });
+
+  document.addEventListener('input', ({ target }) => {
+    if (!(target instanceof HTMLInputElement)) return;
+    const rum = document.querySelector(`[data-soeg-felt="${CSS.escape(target.id)}"]`);
+    if (!rum) return;
+    const soegt = target.value.trim().toLowerCase();
+    for (const punkt of rum.querySelectorAll<HTMLElement>('[data-soeg-i]')) {
+      const valgt = punkt.querySelector<HTMLInputElement>('input')?.checked ?? false;
+      punkt.hidden = !valgt && !(punkt.dataset.soegI ?? '').toLowerCase().includes(soegt);
+    }
+    for (const gruppe of rum.querySelectorAll('fieldset'))
+      gruppe.hidden = !gruppe.querySelector('[data-soeg-i]:not([hidden])');
+  });
+}

@@ -1,0 +1,170 @@
+import { Readable } from 'node:stream';
+import { type Aktoer, maa } from '../../kernel/adgang.ts';
+import { konfliktfelter } from '../../kernel/konflikt.ts';
+import type { Hindring } from '../../kernel/resultat.ts';
+import { csvDele } from '../../platform/document/csv.ts';
+import { XLSX_TYPE, xlsxBytes } from '../../platform/document/xlsx.ts';
+import { type Felter, felt } from '../../platform/form.ts';
+import type { Miljoe } from '../../platform/miljoe.ts';
+import { type Rute, rute } from '../../platform/web/rute.ts';
+import { fil, findesIkke, type Svar, side, videre } from '../../platform/web/svar.ts';
+import { paths } from '../../routes.ts';
+import type { MenuBidrag } from '../../ui/menu.ts';
+import { FORAELDET, gemSystem } from './commands.ts';
+import { laesNytSystem, laesSystem, laesSystemvalg } from './forms.ts';
+import { SystemlisteSide } from './pages/liste.tsx';
+import { SystemformSide } from './pages/rediger.tsx';
+import {
+  antalSystemer,
+  findSystem,
+  hovedgrupper,
+  systemhistorik,
+  systemleverandoerer,
+  systemliste,
+} from './queries.ts';
+import { ETIKETTER, SYSTEMRET, systemtabel, tilFelter } from './rules.ts';
+
+export const SYSTEMMENU: MenuBidrag = {
+  tekst: 'Systemer',
+  ikon: 'apps',
+  sti: paths.systemer(),
+  ret: 'indlogget',
+};
+
+const PR_SIDE = 50;
+
+export function portefoeljeRuter(miljoe: Miljoe): Rute[] {
+  const { db } = miljoe;
+
+  async function nytside(
+    aktoer: Aktoer,
+    vaerdier: Felter,
+    hindringer: readonly Hindring[] = [],
+  ): Promise<Svar> {
+    const kle = await db.som(aktoer, hovedgrupper);
+    return side(
+      <SystemformSide system={null} vaerdier={vaerdier} hindringer={hindringer} kle={kle} historik={[]} />,
+      hindringer.length > 0 ? 422 : 200,
+    );
+  }
+
+  /** The form for an existing system; with `form`, as it came back. */
+  async function retside(
+    aktoer: Aktoer,
+    noegle: string,
+    form?: { readonly felter: Felter; readonly hindringer: readonly Hindring[]; readonly konflikt?: true },
+  ): Promise<Svar> {
+    return db.som(aktoer, async (tx) => {
+      const system = await findSystem(tx, noegle);
+      if (!system) return findesIkke();
+      const gemt = tilFelter(system);
+      const skrevet = Object.fromEntries(
+        Object.keys(ETIKETTER).map((navn) => [navn, felt(form?.felter ?? {}, navn).trim()]),
+      );
+      return side(
+        <SystemformSide
+          system={system}
+          // After a conflict the form goes on from the newest version, so saving again keeps what was typed.
+          vaerdier={
+            form
+              ? { ...form.felter, ...(form.konflikt ? { version: String(system.version) } : {}) }
+              : { ...gemt, version: String(system.version) }
+          }
+          hindringer={form?.konflikt ? [] : form?.hindringer}
+          konflikt={form?.konflikt && konfliktfelter(ETIKETTER, gemt, skrevet)}
+          kle={await hovedgrupper(tx)}
+          historik={await systemhistorik(tx, system.id)}
+        />,
+        form ? (form.konflikt ? 409 : 422) : 200,
+      );
+    });
+  }
+
+  return [
+    rute({
+      metode: 'GET',
+      sti: paths.systemer.moenster,
+      adgang: 'indlogget',
+      audit: 'ingen',
+      async handler({ aktoer, query }) {
+        const valg = laesSystemvalg(query);
+        return db.som(aktoer, async (tx) =>
+          side(
+            <SystemlisteSide
+              raekker={await systemliste(tx, valg, PR_SIDE)}
+              valg={valg}
+              side={{ nr: valg.side, pr: PR_SIDE, ialt: await antalSystemer(tx, valg) }}
+              kle={await hovedgrupper(tx)}
+              leverandoerer={await systemleverandoerer(tx)}
+              maaRette={maa(aktoer, SYSTEMRET)}
+            />,
+          ),
+        );
+      },
+    }),
+    rute({
+      metode: 'GET',
+      sti: paths.systemerEksport.moenster,
+      adgang: 'indlogget',
+      audit: 'ingen',
+      async handler({ aktoer, query, params }) {
+        const valg = laesSystemvalg(query);
+        const raekker = await db.som(aktoer, (tx) => systemliste(tx, valg, null));
+        const tabel = systemtabel(
+          raekker.map((r) => ({ ...r })),
+          valg,
+        );
+        if (params.format === 'csv') {
+          return fil('systemer.csv', 'text/csv; charset=utf-8', Readable.from(csvDele(tabel)));
+        }
+        if (params.format !== 'xlsx') return findesIkke();
+        return fil('systemer.xlsx', XLSX_TYPE, await xlsxBytes([tabel], miljoe.ur.nu()));
+      },
+    }),
+    rute({
+      metode: 'GET',
+      sti: paths.systemNyt.moenster,
+      adgang: SYSTEMRET,
+      audit: 'ingen',
+      handler: ({ aktoer }) => nytside(aktoer, {}),
+    }),
+    rute({
+      metode: 'POST',
+      sti: paths.systemNyt.moenster,
+      adgang: SYSTEMRET,
+      audit: 'portefoelje.opret',
+      async handler({ aktoer, form }) {
+        const laest = laesNytSystem(form);
+        if (!laest.ok) return nytside(aktoer, form, laest.hindringer);
+        const svar = await gemSystem(miljoe, aktoer, laest.vaerdi.noegle, laest.vaerdi, true);
+        return svar.ok
+          ? videre(paths.systemer({ q: laest.vaerdi.noegle }), `${laest.vaerdi.navn} er oprettet.`)
+          : nytside(aktoer, form, svar.hindringer);
+      },
+    }),
+    rute({
+      metode: 'GET',
+      sti: paths.systemRediger.moenster,
+      adgang: SYSTEMRET,
+      audit: 'ingen',
+      handler: ({ aktoer, params }) => retside(aktoer, params.noegle!),
+    }),
+    rute({
+      metode: 'POST',
+      sti: paths.systemRediger.moenster,
+      adgang: SYSTEMRET,
+      audit: 'portefoelje.ret',
+      async handler({ aktoer, params, form }) {
+        const noegle = params.noegle!;
+        const laest = laesSystem(form);
+        if (!laest.ok) return retside(aktoer, noegle, { felter: form, hindringer: laest.hindringer });
+        const svar = await gemSystem(miljoe, aktoer, noegle, laest.vaerdi, false);
+        if (svar.ok) return videre(paths.systemRediger({ noegle }), `${laest.vaerdi.navn} er gemt.`);
+        const { hindringer } = svar;
+        if (hindringer.some((h) => h.kode === 'findes_ikke')) return findesIkke();
+        const konflikt = hindringer.some((h) => h.kode === FORAELDET);
+        return retside(aktoer, noegle, { felter: form, hindringer, ...(konflikt ? { konflikt } : {}) });
+      },
+    }),
+  ];
+}
