@@ -28,6 +28,9 @@ const PARAMETRE: Readonly<Record<string, string>> = {
   nr: '1',
   noegle: 'X',
   version: '1',
+  loefte: '1',
+  handling: 'traek',
+  sag: '1',
   liste: 'integrationer',
   kode: 'SF1500',
 };
@@ -206,9 +209,9 @@ paaHverDatabase('adgang', (hent) => {
     for (const rute of ruter.filter((r) => r.metode === 'GET' && forventet(r, redaktoer) === 'ind')) {
       if ((await spoerg(rute, redaktoer)).statusCode === 404) uden.push(rute.sti);
     }
-    // A delivery belongs to whoever sent it in; the rest are made by the journeys that need them.
+    // A delivery belongs to whoever sent it in, and no målbillede is under way; the rest are made by the journeys that need them.
     assert.deepEqual(
-      uden.filter((sti) => !FINDES_IKKE.has(sti)),
+      uden.filter((sti) => !FINDES_IKKE.has(sti) && !sti.includes('/maalbillede/')),
       [],
     );
   });

@@ -6,7 +6,7 @@ import { indlaesDemo } from '../../db/demo.ts';
 import { medProdukt, navnPaa, OPSAETNINGER } from './produkt.ts';
 
 describe('Login i browseren', { timeout: 540_000 }, () => {
-  const produkt = medProdukt((db, miljoe) => indlaesDemo(db, miljoe.ur.nu()));
+  const produkt = medProdukt((_db, miljoe) => indlaesDemo(miljoe));
 
   for (const opsaetning of OPSAETNINGER) {
     it(`every demo login opens a front page and logs out again (${navnPaa(opsaetning)})`, async () => {
