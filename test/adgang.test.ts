@@ -61,7 +61,7 @@ function forventet({ adgang }: Rute, { aktoer, personId }: Hvem): Udfald {
 const OGSAA_OBJEKTET: readonly string[] = [paths.importFil.moenster];
 
 /** Forms without fields that show their result at once, since they change nothing. */
-const VISER_SVAR: readonly string[] = [paths.sporTjek.moenster];
+const VISER_SVAR: readonly string[] = [paths.sporTjek.moenster, paths.maalbilledsagVirkning.moenster];
 
 function passer(rute: Rute, svar: LightMyRequestResponse, udfald: Udfald): boolean {
   const { statusCode: status } = svar;
