@@ -47,12 +47,16 @@ export async function hentBevis(
         .celler
     : [];
   const antal = tilstandsantal(billede, cellefilter);
+  // An udgave is shown with what it counts: everything up to its newest import.
+  const medtaget =
+    stedblik.blik.udgaver(hoved.tid.maaned).find((u) => u.nr === hoved.tid.udgave)?.importId ?? null;
   const fakta = await db.som(aktoer, async (tx) => {
     const ids = await raekke(
       tx,
-      sql<{ systemId: number; integrationId: number; kommuneId: number | null }>`
+      sql<{ systemId: number; integrationId: number; kommuneId: number | null; videnKl: Date | null }>`
         select s.id as "systemId", i.id as "integrationId",
-          (select o.id from organisation o where o.kommunekode = ${enKommune ? hoved.sted.id : null}) as "kommuneId"
+          (select o.id from organisation o where o.kommunekode = ${enKommune ? hoved.sted.id : null}) as "kommuneId",
+          (select m.bekraeftet_kl from import m where m.id = ${medtaget}) as "videnKl"
         from system s, integration i where s.noegle = ${system.noegle} and i.kode = ${integration.id}`,
     );
     if (!ids) return [];
@@ -60,8 +64,7 @@ export async function hentBevis(
       systemId: ids.systemId,
       integrationId: ids.integrationId,
       ...(ids.kommuneId === null ? {} : { kommuneId: ids.kommuneId }),
-      // An udgave is shown with what was known when it was published.
-      ...(hoved.tid.offentliggjortKl === null ? {} : { videnKl: hoved.tid.offentliggjortKl }),
+      ...(ids.videnKl === null ? {} : { videnKl: ids.videnKl }),
     });
   });
   const {
