@@ -5,13 +5,14 @@ import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
 import { katalogRuter } from './modules/katalog/routes.tsx';
-import { integrationSoegning } from './modules/katalog/soeg.ts';
+import { katalogSoegning } from './modules/katalog/soeg.ts';
 import { IMPORTMENU, importRuter } from './modules/maalbillede/fakta/routes.tsx';
 import { forsideRuter } from './modules/maalbillede/forside/routes.tsx';
 import { RAPPORTMENU, rapportRuter } from './modules/maalbillede/rapport/routes.tsx';
 import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
 import { APIMENU, UDGAVEMENU, udgaveRuter } from './modules/maalbillede/talvaerk/routes.tsx';
 import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
+import { antalMaalbilleder } from './modules/maalbillede/valg/queries.ts';
 import { maalbilledvalgMenu, maalbilledvalgRuter } from './modules/maalbillede/valg/routes.tsx';
 import { organisationMenu } from './modules/organisation/menu.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
@@ -41,7 +42,7 @@ const VERSION = (
 ).version;
 
 /** What the search finds, in the order in which the kinds are shown. */
-const SOEGEKILDER: readonly Soegekilde[] = [systemSoegning, integrationSoegning, ...organisationSoegning];
+const SOEGEKILDER: readonly Soegekilde[] = [systemSoegning, ...katalogSoegning, ...organisationSoegning];
 
 /** Every route of the product. */
 export function alleRuter(miljoe: Miljoe): Rute[] {
@@ -49,7 +50,9 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
   return [
     ...forsideRuter(miljoe, talvaerk),
     ...organisationRuter(miljoe),
-    ...katalogRuter(miljoe),
+    ...katalogRuter(miljoe, [
+      { navn: 'Målbilleder', antal: (tx, id) => antalMaalbilleder(tx, id, miljoe.ur.idag()) },
+    ]),
     ...portefoeljeRuter(miljoe),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),

@@ -12,11 +12,11 @@ import {
 import type { Aktoer } from '../../kernel/adgang.ts';
 import { sql } from '../../platform/db/database.ts';
 import { soeg, soegeord } from '../../platform/search.ts';
-import { integrationSoegning } from '../katalog/soeg.ts';
+import { katalogSoegning } from '../katalog/soeg.ts';
 import { organisationSoegning } from '../organisation/soeg.ts';
 import { systemSoegning } from '../portefoelje/soeg.ts';
 
-const KILDER = [systemSoegning, integrationSoegning, ...organisationSoegning];
+const KILDER = [systemSoegning, ...katalogSoegning, ...organisationSoegning];
 
 describe('search words', () => {
   it('are letters and digits in lower case, with codes kept whole', () => {

@@ -45,6 +45,7 @@ import {
   sorteretListe,
 } from './queries.ts';
 import { egetSted, kan, type Listefilter, laesSted, NIVEAUNAVNE, type Sted } from './rules.ts';
+import { hentVed } from './ved.ts';
 
 /** A file name without the characters that file systems mind. */
 function filnavn(dele: readonly string[], format: string): string {
@@ -145,7 +146,12 @@ export function rapportRuter({ db, ur }: Miljoe, talvaerk: Talvaerk): Rute[] {
     }),
 
     visning(paths.rapport.moenster, async (stedblik, { aktoer, query }) =>
-      side(<Rapportside visning={await hentRapport(db, stedblik, aktoer, query)} />),
+      side(
+        <Rapportside
+          visning={await hentRapport(db, stedblik, aktoer, query)}
+          ved={await hentVed(db, ur, stedblik, aktoer)}
+        />,
+      ),
     ),
     visning(paths.rapportListe.moenster, (stedblik, { aktoer, query, params }) => {
       const valg = laesListevalg(stedblik.hoved.sted, aktoer, query);

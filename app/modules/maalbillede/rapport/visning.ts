@@ -1,6 +1,7 @@
 /** What the pages of the Potentialerapport are given to show. Plain values; no I/O. */
 import type { Maaned } from '../../../kernel/maaned.ts';
 import type { Aendring, Handling, Maanedsbillede, Niveau, Raekke, Vandfald } from '../beregning/beregning.ts';
+import type { Maalbilledstatus } from '../valg/queries.ts';
 import type { Listefilter, Sortering, Sted } from './rules.ts';
 
 /** A month as published or not. */
@@ -87,3 +88,28 @@ export interface Rapportvisning extends Hoved {
   readonly median: Raekke | null;
   readonly ligeStore: readonly Kommunepunkt[];
 }
+
+/** One udgave of the month shown; the place's figures before and after it, both null for the first one. */
+export interface Rettelse {
+  readonly nr: number;
+  readonly offentliggjortKl: Date;
+  readonly foer: Raekke | null;
+  readonly efter: Raekke | null;
+}
+
+/** What stands beside the figures: a system's målbillede, or the udgaver of the month. */
+export type Ved =
+  | {
+      readonly slags: 'system';
+      readonly noegle: string;
+      /** Null when the reader may not see the system's målbillede. */
+      readonly status: Maalbilledstatus | null;
+      readonly maaRette: boolean;
+    }
+  | {
+      readonly slags: 'udgaver';
+      readonly rettelser: readonly Rettelse[];
+      /** When the month may be published, `YYYY-MM-DD`. */
+      readonly udgivelsesdag: string | null;
+      readonly maaSeUdgaver: boolean;
+    };

@@ -52,7 +52,7 @@ export function UdgaverSide({
   return (
     <Skal
       titel="Udgaver"
-      krummer={[{ tekst: 'Forside', sti: paths.forside() }, { tekst: 'Udgaver' }]}
+      krummer={[{ tekst: 'Udgaver' }]}
       meta="En måned er foreløbig, til den udgives. En udgave ændrer sig aldrig; en rettelse bliver til den næste."
     >
       <DataTabel
@@ -127,11 +127,7 @@ export function UdgivSide({ maaned, forskel, tal, hindringer }: UdgivProps) {
   return (
     <Skal
       titel={`Udgiv ${visMaaned(maaned)}`}
-      krummer={[
-        { tekst: 'Forside', sti: paths.forside() },
-        { tekst: 'Udgaver', sti: paths.udgaver() },
-        { tekst: `Udgiv ${visMaaned(maaned)}` },
-      ]}
+      krummer={[{ tekst: 'Udgaver', sti: paths.udgaver() }, { tekst: `Udgiv ${visMaaned(maaned)}` }]}
     >
       <Panel id="udgiv" overskrift={`Udgave ${nyt} af ${visMaaned(maaned)}`}>
         <p>

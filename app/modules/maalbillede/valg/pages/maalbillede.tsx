@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { type Maaned, visMaaned, visMaanedKort } from '../../../../kernel/maaned.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { antal, visDato } from '../../../../kernel/tekst.ts';
@@ -6,7 +7,7 @@ import { Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
 import { useSide } from '../../../../ui/kontekst.ts';
 import { Skal } from '../../../../ui/skal.tsx';
-import { Chip, Liste, Note, Panel, TomTilstand } from '../../../../ui/status.tsx';
+import { Chip, Liste, Note, Panel, type Spalter, TomTilstand } from '../../../../ui/status.tsx';
 import { forskel } from '../forskel/rules.ts';
 import type { Hoering, Loefte, Maalbilledstatus, MaalKatalog, Sag, Systempost, Version } from '../queries.ts';
 import { SLAGS, type Svar, sidsteDag, TILSTANDE, TURE } from '../sag/rules.ts';
@@ -272,6 +273,9 @@ export function Maalbilledside(p: MaalbilledsideProps) {
       }
       vaerktoej={
         <>
+          <LinkKnap href={paths.rapport({ niveau: 'system', id: noegle })} variant="sekundaer" lille>
+            Se rapporten
+          </LinkKnap>
           {p.kanSvare && faelles && (
             <LinkKnap href={paths.maalbilledhoering({ noegle, sag: faelles.id })}>Besvar høringen</LinkKnap>
           )}
@@ -323,11 +327,22 @@ export function Maalbilledside(p: MaalbilledsideProps) {
 }
 
 /** For a system's own page: how its målbillede stands, with a link. */
-export function Maalbilledpanel({ noegle, status }: { noegle: string; status: Maalbilledstatus }) {
+export function Maalbilledpanel({
+  noegle,
+  status,
+  spalter,
+  children,
+}: {
+  noegle: string;
+  status: Maalbilledstatus;
+  spalter?: Spalter;
+  children?: ComponentChildren;
+}) {
   return (
     <Panel
       id="maalbilledstatus"
       overskrift="Målbillede"
+      spalter={spalter}
       ved={<a href={paths.maalbillede({ noegle })}>Se og ret</a>}
     >
       <p>
@@ -340,6 +355,7 @@ export function Maalbilledpanel({ noegle, status }: { noegle: string; status: Ma
           Høringsfrist {visDato(sidsteDag(status.fristKl))} · næste skridt: {TURE[status.tur]}
         </p>
       )}
+      {children}
     </Panel>
   );
 }
