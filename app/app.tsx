@@ -8,11 +8,11 @@ import { katalogRuter } from './modules/katalog/routes.tsx';
 import { katalogSoegning } from './modules/katalog/soeg.ts';
 import { IMPORTMENU, importRuter } from './modules/maalbillede/fakta/routes.tsx';
 import { forsideRuter } from './modules/maalbillede/forside/routes.tsx';
+import { antalMaalbilleder } from './modules/maalbillede/public.ts';
 import { RAPPORTMENU, rapportRuter } from './modules/maalbillede/rapport/routes.tsx';
 import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
 import { APIMENU, UDGAVEMENU, udgaveRuter } from './modules/maalbillede/talvaerk/routes.tsx';
 import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
-import { antalMaalbilleder } from './modules/maalbillede/valg/queries.ts';
 import { maalbilledvalgMenu, maalbilledvalgRuter } from './modules/maalbillede/valg/routes.tsx';
 import { organisationMenu } from './modules/organisation/menu.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
@@ -101,11 +101,13 @@ function menuFor(hvem: Hvem, sti: string): MenuGruppe[] {
     overskrift,
     punkter: punkter.filter((p) => p.ret === 'indlogget' || maa(hvem.aktoer, p.ret)),
   })).filter(({ punkter }) => punkter.length > 0);
-  // The longest path that the page lies under is the place one is in.
-  const her = synlige
-    .flatMap(({ punkter }) => punkter)
-    .filter((p) => sti === p.sti || (p.sti !== '/' && sti.startsWith(`${p.sti}/`)))
-    .reduce<MenuBidrag | null>((bedst, p) => (bedst && bedst.sti.length >= p.sti.length ? bedst : p), null);
+  // A page that an entry asks for, or else the longest path that the page lies under, is the place one is in.
+  const alle = synlige.flatMap(({ punkter }) => punkter);
+  const her =
+    alle.find((p) => p.ogsaa?.test(sti)) ??
+    alle
+      .filter((p) => sti === p.sti || (p.sti !== '/' && sti.startsWith(`${p.sti}/`)))
+      .reduce<MenuBidrag | null>((bedst, p) => (bedst && bedst.sti.length >= p.sti.length ? bedst : p), null);
   return synlige.map(({ overskrift, punkter }) => ({
     overskrift,
     punkter: punkter.map((p) => ({ tekst: p.tekst, ikon: p.ikon, sti: p.sti, aktiv: p === her })),

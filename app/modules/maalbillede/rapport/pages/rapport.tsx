@@ -33,6 +33,8 @@ export function Rapportside({ visning, ved }: { visning: Rapportvisning; ved: Ve
   const { sted, raekke, aendring, foer, tid, trend, brud, konstant } = visning;
   const sted_ = { niveau: sted.niveau, id: sted.id };
   const soeg = tidsvalg(visning);
+  // Without a målbillede no kommune has a figure to compare.
+  const kanSammenlignes = visning.kommuner?.some((k) => k.T > 0) ?? false;
   return (
     <Skal
       titel={sted.niveau === 'land' ? 'Potentialerapport' : stedtitel(visning)}
@@ -106,7 +108,7 @@ export function Rapportside({ visning, ved }: { visning: Rapportvisning; ved: Ve
               <Trend id="konstant-svg" punkter={konstant} />
             </Panel>
           )}
-          {visning.kommuner !== null && (
+          {visning.kommuner !== null && kanSammenlignes && (
             <Sektion
               id="blandt"
               overskrift={
@@ -121,7 +123,7 @@ export function Rapportside({ visning, ved }: { visning: Rapportvisning; ved: Ve
               }
             />
           )}
-          <Landskab visning={visning} />
+          {kanSammenlignes && <Landskab visning={visning} />}
           <div class="mb-grid">
             <Maalemetode />
             <Vedpanel visning={visning} ved={ved} />

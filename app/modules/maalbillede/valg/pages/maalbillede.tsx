@@ -343,7 +343,7 @@ export function Maalbilledpanel({
       id="maalbilledstatus"
       overskrift="Målbillede"
       spalter={spalter}
-      ved={<a href={paths.maalbillede({ noegle })}>Se og ret</a>}
+      ved={<a href={paths.maalbillede({ noegle })}>Se målbilledet</a>}
     >
       <p>
         <StillingChip stilling={status.stilling} />{' '}
