@@ -91,6 +91,20 @@ paaHverDatabase('search', (hent) => {
     assert.deepEqual(await titler(kommune, 'skolebørn'), ['Skolebørn']);
   });
 
+  it('finds arbejdsgange, and leads to a page of the catalogue', async () => {
+    const db = hent();
+    await db.somSystem('test', (tx) =>
+      sql`insert into arbejdsgang (kode, navn, beskrivelse) values ('T9', 'Visitér til hjælp', 'Ordlyd om zebraer')`.execute(
+        tx,
+      ),
+    );
+    const { fund } = await soeg(db, kommune, KILDER, { q: 'zebra', slags: '', side: 1 });
+    assert.deepEqual(
+      fund.map((f) => [f.slags, f.sti]),
+      [['arbejdsgang', '/katalog/arbejdsgange/T9']],
+    );
+  });
+
   it('counts each kind, and pages through what is found', async () => {
     const db = hent();
     const alle = await soeg(db, kommune, organisationSoegning, { q: 'cvr', slags: '', side: 1 });
