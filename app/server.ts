@@ -76,7 +76,7 @@ export async function aabnOgMigrer(mappe: string): Promise<AabnetDatabase> {
     const db = await aabnUdenMigrering(mappe);
     try {
       const nye = await migrer(db);
-      if (nye.length > 0) await indlaesReference(db);
+      await indlaesReference(db);
       return { db, ny: nye.some((navn) => navn.startsWith('0001_')) };
     } catch (fejl) {
       await db.luk();

@@ -219,6 +219,7 @@ describe('tables', () => {
       session: 'read by the owner before anyone acts; requests have no access',
       audit_hoved: 'written by a trigger that runs as the owner; requests have no access',
       region: 'five public names',
+      referencedata: 'which edition of the shipped data is loaded',
       loginforsoeg: 'a login under way; requests have no access',
     };
     const db = await pgliteDatabase();

@@ -147,6 +147,12 @@ function samlendeJobko(sendt: SendtJob[]): Jobko {
   };
 }
 
+/** Data folders of this process's tests, removed when it ends. */
+const MIDLERTIDIGE: string[] = [];
+process.on('exit', () => {
+  for (const mappe of MIDLERTIDIGE) rmSync(mappe, { recursive: true, force: true });
+});
+
 /** What modules are given, with a clock that stands still and a data folder that goes away with the process. */
 export function testMiljoe(
   db: Database,
@@ -155,7 +161,7 @@ export function testMiljoe(
   const sendt: SendtJob[] = [];
   const ur = fastUr(nu);
   const mappe = mkdtempSync(join(tmpdir(), 'maalbillede-'));
-  process.on('exit', () => rmSync(mappe, { recursive: true, force: true }));
+  MIDLERTIDIGE.push(mappe);
   return {
     db,
     ur,

@@ -112,3 +112,10 @@ create policy audit_skriv on audit for insert with check (organisation_id is not
 create policy audit_laes on audit for select using (
   organisation_id = (select app_organisation()) or (select app_har_rolle('driftsoperatoer')));
 grant select, insert on audit to maalbillede_app;
+
+-- Which edition of the shipped reference data (db/reference/) has been loaded.
+create table referencedata (
+  en boolean primary key default true check (en),
+  aftryk text not null,
+  indlaest_kl timestamptz not null
+);

@@ -4,8 +4,8 @@ import type { Database } from '../../../platform/db/database.ts';
 import { raekke, sql } from '../../../platform/db/database.ts';
 import { cellerBag, TILSTANDE, type Tilstand, tilstandsantal } from '../beregning/beregning.ts';
 import { type Faktumbevis, faktaBag } from '../fakta/queries.ts';
-import { type Cellevisning, hentCeller, type Stedblik } from './queries.ts';
-import type { Hoved } from './visning.ts';
+import { hentCeller, type Stedblik } from './queries.ts';
+import type { Cellevisning, Hoved } from './visning.ts';
 
 export interface Bevisvisning {
   readonly hoved: Hoved;

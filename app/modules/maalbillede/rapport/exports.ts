@@ -3,23 +3,9 @@ import type { Dokument, Sektion } from '../../../kernel/dokument.ts';
 import { visMaaned } from '../../../kernel/maaned.ts';
 import { procent, visProcent } from '../../../kernel/procent.ts';
 import type { Kolonne, Tabel, Tabelraekke, Udtraekslinje } from '../../../kernel/tabel.ts';
-import type { Tilstand } from '../beregning/typer.ts';
 import type { Matrixvisning } from './matrix.ts';
-import { NIVEAUNAVNE } from './rules.ts';
-import type { Hoved, Listeraekke, Rapportvisning } from './visning.ts';
-
-/** Danish names of the states, for files. */
-export const TILSTANDSTEKST: Record<Tilstand, string> = {
-  i_brug: 'I brug',
-  tilsluttet: 'Tilsluttet, ikke i brug',
-  lovet: 'Lovet',
-  mangler: 'Mangler',
-  via: 'Via andet system',
-  ukendt: 'Ukendt',
-  dispensation: 'Dispensation',
-  ikke_relevant: 'Ikke relevant',
-  uden_for: 'Uden for målbilledet',
-};
+import { NIVEAUNAVNE, TILSTANDSTEKST } from './rules.ts';
+import type { Cellevisning, Hoved, Listeraekke, Rapportvisning } from './visning.ts';
 
 /** What every file says about itself: whose figures, month, udgave and coverage. */
 export function udtraek(hoved: Hoved, ...flere: Udtraekslinje[]): Udtraekslinje[] {
@@ -133,20 +119,9 @@ export function matrixtabel(hoved: Hoved, visning: Matrixvisning, filter: readon
   };
 }
 
-export interface Celleraekke {
-  readonly kommunekode: string;
-  readonly kommune: string;
-  readonly system: { readonly noegle: string; readonly navn: string; readonly leverandoer: string };
-  readonly integration: { readonly id: string; readonly navn: string };
-  readonly tilstand: Tilstand;
-  readonly noedvendig: boolean;
-  readonly lovet: string | null;
-  readonly via: string | null;
-}
-
 export function celletabel(
   hoved: Hoved,
-  celler: readonly Celleraekke[],
+  celler: readonly Cellevisning[],
   filter: readonly Udtraekslinje[],
 ): Tabel {
   const tekst = (noegle: string, overskrift: string): Kolonne => ({ noegle, overskrift, art: 'tekst' });

@@ -37,6 +37,7 @@ import {
 } from './rules.ts';
 import type {
   Brudtekst,
+  Cellevisning,
   Hoved,
   Kommunepunkt,
   Liste,
@@ -325,17 +326,6 @@ export async function hentRapport(
           )
         : [],
   };
-}
-
-export interface Cellevisning {
-  readonly kommunekode: string;
-  readonly kommune: string;
-  readonly system: { readonly noegle: string; readonly navn: string; readonly leverandoer: string };
-  readonly integration: { readonly id: string; readonly navn: string };
-  readonly tilstand: Tilstand;
-  readonly noedvendig: boolean;
-  readonly lovet: string | null;
-  readonly via: string | null;
 }
 
 export interface Cellelistevalg {

@@ -21,7 +21,6 @@ import {
   listetabel,
   matrixtabel,
   rapportdokument,
-  TILSTANDSTEKST,
 } from './exports.ts';
 import { lavMatrix } from './matrix.ts';
 import { Bevis, Bevisside } from './pages/bevis.tsx';
@@ -44,7 +43,15 @@ import {
   type Stedblik,
   sorteretListe,
 } from './queries.ts';
-import { egetSted, kan, type Listefilter, laesSted, NIVEAUNAVNE, type Sted } from './rules.ts';
+import {
+  egetSted,
+  kan,
+  type Listefilter,
+  laesSted,
+  NIVEAUNAVNE,
+  type Sted,
+  TILSTANDSTEKST,
+} from './rules.ts';
 import { hentVed } from './ved.ts';
 
 /** A file name without the characters that file systems mind. */

@@ -1,7 +1,7 @@
 /** The places of the Potentialerapport: what a page is about, and what it lists. No I/O. */
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { retForArter } from '../../../kernel/adgang.ts';
-import type { Filter, Maanedsbillede, Niveau, Raekke } from '../beregning/typer.ts';
+import type { Filter, Maanedsbillede, Niveau, Raekke, Tilstand } from '../beregning/typer.ts';
 import { LAND, UDEN_DOMAENE } from '../beregning/typer.ts';
 
 /** Everyone in a public organisation sees all figures; a supplier sees its own (the scope is set in talvaerk). */
@@ -202,3 +202,16 @@ export function ligeStore<K extends { readonly kode: string; readonly folketal: 
 export function kvartal(dato: string): string {
   return `${Math.ceil(Number(dato.slice(5, 7)) / 3)}/${dato.slice(2, 4)}`;
 }
+
+/** What the states of a cell are called, on pages and in files. */
+export const TILSTANDSTEKST: Record<Tilstand, string> = {
+  i_brug: 'I brug',
+  tilsluttet: 'Tilsluttet, ikke i brug',
+  lovet: 'Lovet',
+  mangler: 'Mangler',
+  via: 'Via andet system',
+  ukendt: 'Ukendt',
+  dispensation: 'Dispensation',
+  ikke_relevant: 'Ikke relevant',
+  uden_for: 'Uden for målbilledet',
+};

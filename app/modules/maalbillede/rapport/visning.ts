@@ -1,6 +1,14 @@
 /** What the pages of the Potentialerapport are given to show. Plain values; no I/O. */
 import type { Maaned } from '../../../kernel/maaned.ts';
-import type { Aendring, Handling, Maanedsbillede, Niveau, Raekke, Vandfald } from '../beregning/beregning.ts';
+import type {
+  Aendring,
+  Handling,
+  Maanedsbillede,
+  Niveau,
+  Raekke,
+  Tilstand,
+  Vandfald,
+} from '../beregning/beregning.ts';
 import type { Maalbilledstatus } from '../valg/queries.ts';
 import type { Listefilter, Sortering, Sted } from './rules.ts';
 
@@ -87,6 +95,18 @@ export interface Rapportvisning extends Hoved {
   readonly kommuner: readonly Kommunepunkt[] | null;
   readonly median: Raekke | null;
   readonly ligeStore: readonly Kommunepunkt[];
+}
+
+/** One cell behind a figure, with names instead of indices. */
+export interface Cellevisning {
+  readonly kommunekode: string;
+  readonly kommune: string;
+  readonly system: { readonly noegle: string; readonly navn: string; readonly leverandoer: string };
+  readonly integration: { readonly id: string; readonly navn: string };
+  readonly tilstand: Tilstand;
+  readonly noedvendig: boolean;
+  readonly lovet: string | null;
+  readonly via: string | null;
 }
 
 /** One udgave of the month shown; the place's figures before and after it, both null for the first one. */

@@ -6,8 +6,9 @@ import { Skal } from '../../../../ui/skal.tsx';
 import { Beskrivelse, Chip, Gitter, Panel, TomTilstand } from '../../../../ui/status.tsx';
 import type { Faktumbevis } from '../../fakta/queries.ts';
 import type { Bevisvisning } from '../bevis.ts';
+import { TILSTANDSTEKST } from '../rules.ts';
 import { krummer, Metalinje, sammeMaaned, stedsti, stedtitel, tidsvalg } from './hoved.tsx';
-import { lovettekst, TILSTANDSNAVNE, Tilstandschip } from './tilstand.tsx';
+import { lovettekst, TILSTANDE_VIST, Tilstandschip } from './tilstand.tsx';
 
 const ARTER: Record<Faktumbevis['art'], string> = {
   maalbilleder: 'Målbillede',
@@ -115,9 +116,7 @@ export function Bevis({ bevis, iBoble }: { bevis: Bevisvisning; iBoble?: boolean
             'Kommuner',
             bevis.antal.length === 0
               ? undefined
-              : bevis.antal
-                  .map((a) => `${a.antal} ${TILSTANDSNAVNE[a.tilstand].navn.toLowerCase()}`)
-                  .join(', '),
+              : bevis.antal.map((a) => `${a.antal} ${TILSTANDSTEKST[a.tilstand].toLowerCase()}`).join(', '),
           ],
           [
             'Kilde',
@@ -182,7 +181,7 @@ export function Bevisside({ bevis }: { bevis: Bevisvisning }) {
       <Gitter>
         <Panel id="bevis" overskrift="Hvorfor er cellen sådan?" spalter={7}>
           <Bevis bevis={bevis} />
-          {celle !== null && <p class="mb-small-text">{TILSTANDSNAVNE[celle.tilstand].forklaring}</p>}
+          {celle !== null && <p class="mb-small-text">{TILSTANDE_VIST[celle.tilstand].forklaring}</p>}
         </Panel>
         <Panel id="videre" overskrift="Gå videre" spalter={5}>
           <Beskrivelse

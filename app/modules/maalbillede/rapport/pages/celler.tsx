@@ -4,10 +4,10 @@ import { KopierLinkKnap, UdskrivKnap } from '../../../../ui/fds/knap.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { DataTabel } from '../../../../ui/tabel.tsx';
 import type { Tilstand } from '../../beregning/typer.ts';
-import type { Cellevisning } from '../queries.ts';
-import type { Hoved } from '../visning.ts';
+import { TILSTANDSTEKST } from '../rules.ts';
+import type { Cellevisning, Hoved } from '../visning.ts';
 import { krummer, Metalinje, sammeMaaned, stedsti, stedtitel, Tidsvaelger, tidsvalg } from './hoved.tsx';
-import { lovettekst, TILSTANDSNAVNE, Tilstandschip } from './tilstand.tsx';
+import { lovettekst, TILSTANDE_VIST, Tilstandschip } from './tilstand.tsx';
 
 export interface CellesideProps {
   hoved: Hoved;
@@ -24,7 +24,7 @@ const I_T: readonly Tilstand[] = ['mangler', 'lovet', 'tilsluttet', 'ukendt', 'i
 
 function overskriftFor(tilstande: readonly Tilstand[]): string {
   if (tilstande.length === I_T.length) return 'Cellerne bag målbilledet';
-  return tilstande.map((t) => TILSTANDSNAVNE[t].navn).join(' og ');
+  return tilstande.map((t) => TILSTANDSTEKST[t]).join(' og ');
 }
 
 /** The rows behind a figure: as many as its denominator, each with the way to its evidence. */
@@ -143,9 +143,9 @@ export function Celleside({ hoved, celler, ialt, side, pr, tilstande, valgte }: 
               { vaerdi: '', tekst: 'Alle i målbilledet' },
               { vaerdi: 'mangler,lovet', tekst: 'Leverandøren kan handle' },
               { vaerdi: 'tilsluttet,ukendt', tekst: 'Kommunen kan handle' },
-              ...(Object.keys(TILSTANDSNAVNE) as Tilstand[])
+              ...(Object.keys(TILSTANDE_VIST) as Tilstand[])
                 .filter((t) => t !== 'uden_for')
-                .map((t) => ({ vaerdi: t, tekst: TILSTANDSNAVNE[t].navn })),
+                .map((t) => ({ vaerdi: t, tekst: TILSTANDSTEKST[t] })),
             ],
           },
         ]}

@@ -9,9 +9,9 @@ import { TomTilstand } from '../../../../ui/status.tsx';
 import { FilterFormular } from '../../../../ui/tabel.tsx';
 import type { Tilstand } from '../../beregning/typer.ts';
 import type { Matrixvisning } from '../matrix.ts';
+import { TILSTANDSTEKST } from '../rules.ts';
 import type { Hoved } from '../visning.ts';
 import { gradtekst, krummer, Metalinje, Stedfaner, stedtitel, Tidsvaelger, tidsvalg } from './hoved.tsx';
-import { TILSTANDSNAVNE } from './tilstand.tsx';
 
 export interface MatrixsideProps {
   hoved: Hoved;
@@ -91,7 +91,7 @@ export function Matrixside({ hoved, visning, valgt }: MatrixsideProps) {
                 vaerdi: valgt,
                 valg: [
                   { vaerdi: '', tekst: 'Alle tilstande' },
-                  ...forekommer.map((t) => ({ vaerdi: t, tekst: `Kun med »${TILSTANDSNAVNE[t].navn}«` })),
+                  ...forekommer.map((t) => ({ vaerdi: t, tekst: `Kun med »${TILSTANDSTEKST[t]}«` })),
                 ],
               },
             ]}

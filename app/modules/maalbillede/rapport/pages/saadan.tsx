@@ -2,7 +2,7 @@ import { paths } from '../../../../routes.ts';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Beskrivelse, Gitter, Note, Panel } from '../../../../ui/status.tsx';
 import type { Tilstand } from '../../beregning/typer.ts';
-import { TILSTANDSNAVNE, Tilstandschip } from './tilstand.tsx';
+import { TILSTANDE_VIST, Tilstandschip } from './tilstand.tsx';
 
 const VIST: readonly Tilstand[] = [
   'i_brug',
@@ -112,7 +112,7 @@ export function SaadanRegnerVi() {
                   <th scope="row">
                     <Tilstandschip tilstand={t} />
                   </th>
-                  <td>{TILSTANDSNAVNE[t].forklaring}</td>
+                  <td>{TILSTANDE_VIST[t].forklaring}</td>
                 </tr>
               ))}
             </tbody>

@@ -127,6 +127,17 @@ function Integrationer({ p, version }: { p: MaalbilledsideProps; version: Versio
   );
 }
 
+/** With its name from the catalogue, when it is there; a fact file may name others. */
+function Arbejdsgang({ kode, katalog }: { kode: string; katalog: MaalKatalog }) {
+  const post = katalog.arbejdsgange.get(kode);
+  if (!post) return <>{kode}</>;
+  return (
+    <a href={paths.katalogPost({ liste: 'arbejdsgange', kode })}>
+      {kode} {post.navn}
+    </a>
+  );
+}
+
 function Versioner({ p }: { p: MaalbilledsideProps }) {
   const { noegle } = p.system;
   const nyeste = [...p.versioner].sort((a, b) =>
@@ -265,9 +276,11 @@ export function Maalbilledside(p: MaalbilledsideProps) {
               Version {version.nr} <b>{periode(version)}</b>
             </span>
           )}
-          <span>
-            Næste skridt <b>{TURE[status.tur]}</b>
-          </span>
+          {status.tur !== 'ingen' && (
+            <span>
+              Næste skridt <b>{TURE[status.tur]}</b>
+            </span>
+          )}
           {status.fristKl !== null && <span>Frist {visDato(sidsteDag(status.fristKl))}</span>}
         </Systemmeta>
       }
@@ -298,7 +311,7 @@ export function Maalbilledside(p: MaalbilledsideProps) {
             <Panel id="arbejdsgange" overskrift="Valgte arbejdsgange">
               <Liste
                 punkter={arbejdsgangsliste(version.linjer).map((a) => ({
-                  titel: a.navn,
+                  titel: <Arbejdsgang kode={a.navn} katalog={p.katalog} />,
                   under: a.integrationer.join(', '),
                 }))}
               />

@@ -1,0 +1,246 @@
+// Every route as every role: what one may is what the route declares, nothing more and nothing less.
+import assert from 'node:assert/strict';
+import { before, it } from 'node:test';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { alleRuter } from '../app/app.tsx';
+import { type Aktoer, maa, ROLLER, type Rolle } from '../app/kernel/adgang.ts';
+import type { Maaned } from '../app/kernel/maaned.ts';
+import { indlaesKatalogDemo } from '../app/modules/katalog/demo.ts';
+import { publicer } from '../app/modules/maalbillede/talvaerk/commands.ts';
+import { raekke, sql } from '../app/platform/db/database.ts';
+import type { Miljoe } from '../app/platform/miljoe.ts';
+import type { Rute } from '../app/platform/web/rute.ts';
+import { paths } from '../app/routes.ts';
+import { EKSEMPEL, gemFakta, P, S1, S2 } from './fakta.ts';
+import { KOMBIT, paaHverDatabase, SVENDBORG, testAktoer, testApp, testMiljoe } from './helpers.ts';
+
+const KOEBENHAVN = '64942212';
+const SAMARBEJDE = '99000066';
+const ORGANISATION = { kommune: SVENDBORG, faellesskab: KOMBIT, samarbejde: SAMARBEJDE, leverandoer: S1 };
+
+/** What a parameter is filled with where its name means the same on every route. */
+const PARAMETRE: Readonly<Record<string, string>> = {
+  niveau: 'kommune',
+  system: 'X',
+  integration: 'TI10',
+  format: 'csv',
+  maaned: '2026-10',
+  nr: '1',
+  noegle: 'X',
+  version: '1',
+  loefte: '1',
+  handling: 'traek',
+  sag: '1',
+  liste: 'integrationer',
+  kode: 'SF1500',
+};
+
+interface Hvem {
+  readonly navn: string;
+  readonly aktoer: Aktoer | null;
+  /** Logged in; `aktoer` is null as well until an organisation is chosen. */
+  readonly personId: string | null;
+  readonly ip: string;
+}
+
+type Udfald = 'ind' | 'log ind' | 'vælg organisation' | 'forbudt';
+
+/** What the declared access means for this visitor. */
+function forventet({ adgang }: Rute, { aktoer, personId }: Hvem): Udfald {
+  if (adgang === 'alle') return 'ind';
+  if (personId === null) return 'log ind';
+  if (adgang === 'session') return 'ind';
+  if (aktoer === null) return 'vælg organisation';
+  return adgang === 'indlogget' || maa(aktoer, adgang) ? 'ind' : 'forbudt';
+}
+
+/**
+ * Where a handler looks at the object as well as at the role, so that 403 can be right for a role that has the right:
+ * the kept file of an import is its sender's, and the operator's.
+ */
+const OGSAA_OBJEKTET: readonly string[] = [paths.importFil.moenster];
+
+/** Forms without fields that show their result at once, since they change nothing. */
+const VISER_SVAR: readonly string[] = [paths.sporTjek.moenster];
+
+function passer(rute: Rute, svar: LightMyRequestResponse, udfald: Udfald): boolean {
+  const { statusCode: status } = svar;
+  const til = String(svar.headers.location ?? '').split('?')[0];
+  switch (udfald) {
+    case 'log ind':
+      return rute.api
+        ? status === 401 && Array.isArray(svar.json().fejl)
+        : status === 303 && til === paths.logInd();
+    case 'vælg organisation':
+      return rute.api ? status === 401 : status === 303 && til === paths.skiftOrganisation();
+    case 'forbudt':
+      return status === 403;
+    case 'ind':
+      if (status === 403) return OGSAA_OBJEKTET.includes(rute.sti);
+      if (status >= 500 || status === 401) return false;
+      if (rute.metode === 'GET') return status !== 422;
+      return [303, 404, 409, 413, 422].includes(status) || (status === 200 && VISER_SVAR.includes(rute.sti));
+  }
+}
+
+paaHverDatabase('adgang', (hent) => {
+  let app: FastifyInstance;
+  let miljoe: Miljoe;
+  let ruter: Rute[];
+  let alle: Hvem[];
+  let ider: Readonly<Record<string, string>>;
+
+  before(async () => {
+    const db = hent();
+    miljoe = testMiljoe(db);
+    await gemFakta(db, EKSEMPEL, { kl: '2026-11-01T08:00:00Z' });
+    await indlaesKatalogDemo(db, miljoe.ur.nu());
+    await db.somSystem('test', (tx) =>
+      sql`insert into organisation (art, navn, cvr) values ('samarbejde', 'Fællesindkøb Fyn', ${SAMARBEJDE})`.execute(
+        tx,
+      ),
+    );
+    ({ app } = await testApp(miljoe));
+    assert.ok((await publicer(db, miljoe.ur, null, '2026-10' as Maaned)).ok);
+    ruter = alleRuter(miljoe);
+    alle = await personer();
+    // Nobody who asks: empty forms about a person can remove that person.
+    const anden = await testAktoer(db, SVENDBORG, []);
+    ider = { person: anden.personId, organisation: String(anden.organisation.id) };
+  });
+
+  async function personer(): Promise<Hvem[]> {
+    const db = hent();
+    const fundne: Hvem[] = [];
+    const tilfoej = (navn: string, aktoer: Aktoer | null, personId = aktoer?.personId ?? null) =>
+      fundne.push({ navn, aktoer, personId, ip: `10.0.0.${fundne.length + 1}` });
+    for (const rolle of Object.keys(ROLLER) as Rolle[]) {
+      tilfoej(rolle, await testAktoer(db, ORGANISATION[ROLLER[rolle].art], [rolle]));
+    }
+    tilfoej('administrator i en anden kommune', await testAktoer(db, KOEBENHAVN, ['administrator']));
+    tilfoej('en anden leverandør', await testAktoer(db, S2, ['leverandoeradministrator', 'besvarer']));
+    for (const [art, cvr] of Object.entries(ORGANISATION)) {
+      tilfoej(`uden rolle (${art})`, await testAktoer(db, cvr, []));
+    }
+    tilfoej('uden valgt organisation', null, (await testAktoer(db, SVENDBORG, ['administrator'])).personId);
+    tilfoej('ikke logget ind', null);
+    return fundne;
+  }
+
+  /** The address of a route, with things that are there in place of its parameters. */
+  function adresse({ sti }: Rute): string {
+    return sti.replace(/:(\w+)/g, (_, navn: string) => {
+      if (navn === 'id') {
+        if (sti.startsWith('/potentialerapport/')) return P;
+        if (sti.startsWith('/administration/personer')) return ider.person;
+        if (sti.startsWith('/organisationer/')) return ider.organisation;
+        return sti.includes('/enheder/') ? '1' : crypto.randomUUID();
+      }
+      if (navn === 'liste' && sti.includes('/opslag/')) return 'kle';
+      const vaerdi = ider[navn] ?? PARAMETRE[navn];
+      assert.ok(vaerdi, `${sti}: skriv i PARAMETRE, hvad :${navn} skal fyldes med`);
+      return vaerdi;
+    });
+  }
+
+  async function spoerg(
+    rute: Rute,
+    { aktoer, personId, ip }: Hvem,
+    { medToken = true } = {},
+  ): Promise<LightMyRequestResponse> {
+    let cookie = '';
+    let csrf = '';
+    if (personId !== null) {
+      // A session of its own for each question: some of them end it.
+      const hemmelighed = await miljoe.sessioner.opret(personId, aktoer?.organisation.id ?? null);
+      cookie = `mb_session=${hemmelighed}`;
+      if (rute.metode === 'POST') csrf = (await miljoe.sessioner.find(hemmelighed))?.csrf ?? '';
+    }
+    return app.inject({
+      method: rute.metode,
+      url: adresse(rute),
+      remoteAddress: ip,
+      headers: {
+        cookie,
+        ...(rute.metode === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+      },
+      ...(rute.metode === 'POST'
+        ? { payload: medToken ? new URLSearchParams({ _csrf: csrf }).toString() : '' }
+        : {}),
+    });
+  }
+
+  async function proevAlle(metode: Rute['metode']): Promise<void> {
+    const forkerte: string[] = [];
+    for (const rute of ruter.filter((r) => r.metode === metode)) {
+      for (const hvem of alle) {
+        const svar = await spoerg(rute, hvem);
+        const udfald = forventet(rute, hvem);
+        if (!passer(rute, svar, udfald)) {
+          forkerte.push(
+            `${metode} ${adresse(rute)} som ${hvem.navn}: ${svar.statusCode} ${svar.headers.location ?? ''}, ventede »${udfald}«`,
+          );
+        }
+      }
+    }
+    assert.deepEqual(forkerte, []);
+  }
+
+  it('a right that a route asks for belongs to some role, and a name stands for one right', () => {
+    const navne = new Map<string, string>();
+    for (const { adgang, sti } of ruter) {
+      if (typeof adgang === 'string') continue;
+      assert.ok(adgang.roller.length > 0, `${sti}: ingen har retten ${adgang.navn}`);
+      const roller = [...adgang.roller].sort().join();
+      assert.equal(
+        navne.get(adgang.navn) ?? roller,
+        roller,
+        `${adgang.navn} står for to forskellige rettigheder`,
+      );
+      navne.set(adgang.navn, roller);
+    }
+  });
+
+  it('every page opens for those who may, and for nobody else', () => proevAlle('GET'));
+
+  it('the addresses that are tried are those of things that are there', async () => {
+    const redaktoer = alle.find((h) => h.navn === 'katalogredaktoer')!;
+    const uden: string[] = [];
+    for (const rute of ruter.filter((r) => r.metode === 'GET' && forventet(r, redaktoer) === 'ind')) {
+      if ((await spoerg(rute, redaktoer)).statusCode === 404) uden.push(rute.sti);
+    }
+    // A delivery belongs to whoever sent it in, and no målbillede is under way; the rest are made by the journeys that need them.
+    assert.deepEqual(
+      uden.filter((sti) => !FINDES_IKKE.has(sti) && !sti.includes('/maalbillede/')),
+      [],
+    );
+  });
+
+  it('a form without the token of its page is refused, from everyone who is logged in', async () => {
+    for (const rute of ruter.filter((r) => r.metode === 'POST')) {
+      for (const hvem of alle.filter((h) => h.personId !== null)) {
+        if (forventet(rute, hvem) !== 'ind') continue;
+        const { statusCode } = await spoerg(rute, hvem, { medToken: false });
+        assert.equal(statusCode, 403, `${rute.sti} som ${hvem.navn}`);
+      }
+    }
+  });
+
+  it('every form, sent empty, answers those who may, and refuses the rest', () => proevAlle('POST'));
+
+  it('what is refused leaves no trace in the figures', async () => {
+    const tal = await raekke(hent().kysely, sql<{ n: number }>`select count(*)::int as n from import`);
+    assert.equal(tal?.n, 1);
+  });
+});
+
+/** Pages of a thing that this test doesn't make. */
+const FINDES_IKKE: ReadonlySet<string> = new Set([
+  paths.katalogImportVis.moenster,
+  paths.importJob.moenster,
+  paths.importJobStatus.moenster,
+  paths.importJobFejl.moenster,
+  paths.importFil.moenster,
+  paths.logIndUdbyder.moenster,
+  paths.logUdUdbyder.moenster,
+]);
