@@ -5,9 +5,10 @@ import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
 import { katalogRuter } from './modules/katalog/routes.tsx';
-import { integrationSoegning } from './modules/katalog/soeg.ts';
+import { katalogSoegning } from './modules/katalog/soeg.ts';
 import { IMPORTMENU, importRuter } from './modules/maalbillede/fakta/routes.tsx';
 import { forsideRuter } from './modules/maalbillede/forside/routes.tsx';
+import { antalMaalbilleder } from './modules/maalbillede/public.ts';
 import { RAPPORTMENU, rapportRuter } from './modules/maalbillede/rapport/routes.tsx';
 import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
 import { APIMENU, UDGAVEMENU, udgaveRuter } from './modules/maalbillede/talvaerk/routes.tsx';
@@ -41,7 +42,7 @@ const VERSION = (
 ).version;
 
 /** What the search finds, in the order in which the kinds are shown. */
-const SOEGEKILDER: readonly Soegekilde[] = [systemSoegning, integrationSoegning, ...organisationSoegning];
+const SOEGEKILDER: readonly Soegekilde[] = [systemSoegning, ...katalogSoegning, ...organisationSoegning];
 
 /** Every route of the product. */
 export function alleRuter(miljoe: Miljoe): Rute[] {
@@ -49,7 +50,9 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
   return [
     ...forsideRuter(miljoe, talvaerk),
     ...organisationRuter(miljoe),
-    ...katalogRuter(miljoe),
+    ...katalogRuter(miljoe, [
+      { navn: 'Målbilleder', antal: (tx, id) => antalMaalbilleder(tx, id, miljoe.ur.idag()) },
+    ]),
     ...portefoeljeRuter(miljoe),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
@@ -98,11 +101,13 @@ function menuFor(hvem: Hvem, sti: string): MenuGruppe[] {
     overskrift,
     punkter: punkter.filter((p) => p.ret === 'indlogget' || maa(hvem.aktoer, p.ret)),
   })).filter(({ punkter }) => punkter.length > 0);
-  // The longest path that the page lies under is the place one is in.
-  const her = synlige
-    .flatMap(({ punkter }) => punkter)
-    .filter((p) => sti === p.sti || (p.sti !== '/' && sti.startsWith(`${p.sti}/`)))
-    .reduce<MenuBidrag | null>((bedst, p) => (bedst && bedst.sti.length >= p.sti.length ? bedst : p), null);
+  // A page that an entry asks for, or else the longest path that the page lies under, is the place one is in.
+  const alle = synlige.flatMap(({ punkter }) => punkter);
+  const her =
+    alle.find((p) => p.ogsaa?.test(sti)) ??
+    alle
+      .filter((p) => sti === p.sti || (p.sti !== '/' && sti.startsWith(`${p.sti}/`)))
+      .reduce<MenuBidrag | null>((bedst, p) => (bedst && bedst.sti.length >= p.sti.length ? bedst : p), null);
   return synlige.map(({ overskrift, punkter }) => ({
     overskrift,
     punkter: punkter.map((p) => ({ tekst: p.tekst, ikon: p.ikon, sti: p.sti, aktiv: p === her })),

@@ -403,7 +403,7 @@ function potentialerapport() {
   return (
     <Skal
       titel="Potentialerapport"
-      krummer={[{ tekst: 'Overblik', sti: '/' }, { tekst: 'Potentialerapport' }]}
+      krummer={[{ tekst: 'Potentialerapport' }]}
       meta={
         <>
           <span>
@@ -695,7 +695,7 @@ function komponenter() {
     <Skal
       titel="Komponenter"
       maerkat={<Chip s="brand">v4 gælder</Chip>}
-      krummer={[{ tekst: 'Overblik', sti: '/' }, { tekst: LANGT_ORD }]}
+      krummer={[{ tekst: LANGT_ORD }]}
       meta={<span>Alt, hvad siderne bygges af</span>}
       vaerktoej={
         <>

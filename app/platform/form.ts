@@ -14,9 +14,12 @@ export const TOM_FORM: FormTilstand = { vaerdier: {}, hindringer: [] };
 
 export type Laest<T> = { ok: true; vaerdi: T } | { ok: false; hindringer: readonly Hindring[] };
 
+/** Said where a schema has no sentence of its own; zod's are English and name its types. */
+const UVENTET = 'Feltet mangler, eller værdien kan ikke bruges.';
+
 /** Reads fields by a zod schema whose messages are Danish sentences. */
 export function laesFelter<S extends z.ZodType>(skema: S, felter: Felter): Laest<z.output<S>> {
-  const resultat = skema.safeParse(felter);
+  const resultat = skema.safeParse(felter, { error: () => UVENTET });
   if (resultat.success) return { ok: true, vaerdi: resultat.data };
   const hindringer = resultat.error.issues.map(({ code, path, message }) => ({
     kode: code,

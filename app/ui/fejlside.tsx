@@ -35,7 +35,7 @@ export function Fejlside({
           </p>
         )}
         <p>
-          <a href="/">Gå til forsiden</a>
+          <a href="/">Gå til Overblik</a>
         </p>
       </section>
     </TomSkal>

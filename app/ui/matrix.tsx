@@ -112,7 +112,7 @@ function hoved({ kolonner, billedtekst }: MatrixProps): string {
   const gruppeHoveder = grupper(kolonner)
     .map(
       ({ navn, antal }) =>
-        `<th class="mb-grp" scope="colgroup" colspan="${antal}"><span>${escapeHtml(navn)}</span></th>`,
+        `<th class="mb-grp" scope="colgroup" colspan="${antal}" title="${escapeHtml(navn)}"><span>${escapeHtml(navn)}</span></th>`,
     )
     .join('');
   const foerste = new Set<number>();
@@ -124,7 +124,7 @@ function hoved({ kolonner, billedtekst }: MatrixProps): string {
   const kolonneHoveder = kolonner
     .map(
       ({ id, navn }, i) =>
-        `<th class="mb-col${foerste.has(i) ? ' mb-first' : ''}" scope="col"><span><b>${escapeHtml(id)}</b> ${escapeHtml(navn)}</span></th>`,
+        `<th class="mb-col${foerste.has(i) ? ' mb-first' : ''}" scope="col" title="${escapeHtml(`${id} ${navn}`)}"><span><b>${escapeHtml(id)}</b> <span>${escapeHtml(navn)}</span></span></th>`,
     )
     .join('');
   return (

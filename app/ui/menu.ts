@@ -7,4 +7,6 @@ export interface MenuBidrag {
   readonly ikon: IkonNavn;
   readonly sti: string;
   readonly ret: 'indlogget' | Ret;
+  /** Pages that belong here though their address doesn't begin with `sti`. */
+  readonly ogsaa?: RegExp;
 }

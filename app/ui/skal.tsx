@@ -237,6 +237,7 @@ export interface SkalProps {
   overskrift?: ComponentChildren;
   /** Stands beside the h1, e.g. a chip. */
   maerkat?: ComponentChildren;
+  /** The way here from the front page, which is left out; without it the page stands right under the front page. */
   krummer?: readonly Krumme[];
   /** The line under the h1: whose, when, coverage. */
   meta?: ComponentChildren;
@@ -258,6 +259,15 @@ function Kvittering() {
         <p class="alert-text">{kvittering}</p>
       </div>
     </div>
+  );
+}
+
+/** Breadcrumbs on every page but the front page. */
+function Vejen({ titel, krummer }: Pick<SkalProps, 'titel' | 'krummer'>) {
+  const { sti, stier } = useSide();
+  if (sti === stier.forside) return null;
+  return (
+    <Broedkrumme krummer={[{ tekst: 'Overblik', sti: stier.forside }, ...(krummer ?? [{ tekst: titel }])]} />
   );
 }
 
@@ -285,7 +295,7 @@ export function Skal(props: SkalProps) {
       <div class="mb-app">
         <Sidemenu />
         <main class="mb-main" id="main-content" tabindex={-1}>
-          {props.krummer !== undefined && props.krummer.length > 0 && <Broedkrumme krummer={props.krummer} />}
+          <Vejen titel={props.titel} krummer={props.krummer} />
           <Kvittering />
           {props.besked}
           <Sidehoved {...props} />

@@ -174,7 +174,7 @@ test('a matrix cell is a link with its state; outside the målbillede it is empt
     ud,
     /aria-label="Lovet 2\/26: 2\. kvartal 2026" href="c\/1\/SF1510">2\/26<\/a><\/td><td><\/td>/,
   );
-  assert.match(ud, /colspan="2"><span>Org\./);
+  assert.match(ud, /colspan="2" title="Org\."><span>Org\./);
   assert.match(ud, /50,0 %<\/b> <span>1\/2/);
   assert.equal(loefteNavn('snart'), 'Lovet snart');
 });

@@ -35,6 +35,17 @@ paaHverDatabase('drift', (hent) => {
     assert.equal(uden.json().disk, 'kan ikke skrives');
   });
 
+  it('has an accessibility statement for everyone, with the menu for those who are logged in', async () => {
+    const db = hent();
+    const { som } = await testApp(testMiljoe(db));
+    const fremmed = await (await som(null)).get('/tilgaengelighed');
+    assert.equal(fremmed.statusCode, 200);
+    assert.match(fremmed.body, /WCAG 2\.1/);
+    assert.doesNotMatch(fremmed.body, /Hovedmenu/);
+    const kommune = await som(await testAktoer(db, SVENDBORG, ['sagsbehandler']));
+    assert.match((await kommune.get('/tilgaengelighed')).body, /Hovedmenu/);
+  });
+
   it('has a page for the operator alone, who can send given-up jobs again', async () => {
     const db = hent();
     const miljoe = testMiljoe(db);

@@ -7,6 +7,7 @@ import { findesIkke, json, side, videre } from '../../platform/web/svar.ts';
 import { paths } from '../../routes.ts';
 import type { MenuBidrag } from '../../ui/menu.ts';
 import { Demopostside, Driftsside } from './pages/drift.tsx';
+import { Tilgaengelighedsside } from './pages/tilgaengelighed.tsx';
 import { driftstal, sundhed } from './queries.ts';
 import { SE_DRIFT } from './rules.ts';
 
@@ -25,6 +26,13 @@ export function driftRuter(miljoe: Miljoe, version: string): Rute[] {
         const svar = await sundhed(miljoe, version);
         return json(svar, svar.status === 'ok' ? 200 : 503);
       },
+    }),
+    rute({
+      metode: 'GET',
+      sti: paths.tilgaengelighed.moenster,
+      adgang: 'alle',
+      audit: 'ingen',
+      handler: ({ aktoer }) => side(<Tilgaengelighedsside medMenu={aktoer !== null} />),
     }),
     rute({
       metode: 'GET',

@@ -49,16 +49,17 @@ const valg = <V extends string>(muligheder: Readonly<Record<V, string>>, besked:
     .default('')
     .refine((v): v is V => Object.hasOwn(muligheder, v), besked);
 
+// Errors are listed in the order of the fields here, which is that of the form: the code first, the reason last.
 const faelles = {
   navn: paakraevet('Skriv et navn.'),
   kilde: tekst,
   udgaaetFra: maaned,
-  begrundelse: paakraevet('Skriv, hvorfor du ændrer det. Begrundelsen står i historikken.'),
 };
+const begrundelse = paakraevet('Skriv, hvorfor du ændrer det. Begrundelsen står i historikken.');
 
 const integration = z.object({
-  ...faelles,
   kode: kode(INTEGRATIONSKODE, INTEGRATIONSKODE_BESKED),
+  ...faelles,
   dataomraade: tekst,
   art: tekst,
   retning: valg<Retning>(RETNINGER, 'Vælg en retning.'),
@@ -68,20 +69,23 @@ const integration = z.object({
   bekraeftet: valg<Bekraeftet>(BEKRAEFTELSER, 'Vælg, om oplysningerne er bekræftet.'),
   efterfoelger: tekst.transform((t) => (t === '' ? null : t)),
   forudsaetter: koder,
+  begrundelse,
 });
 
 const pakke = z.object({
-  ...faelles,
   kode: kode(KODE, KODE_BESKED),
+  ...faelles,
   beskrivelse: tekst,
   integrationer: koder,
+  begrundelse,
 });
 
 const arbejdsgang = z.object({
-  ...faelles,
   kode: kode(KODE, KODE_BESKED),
+  ...faelles,
   beskrivelse: tekst,
   kle: tekst.transform((t) => (t === '' ? null : t)),
+  begrundelse,
 });
 
 /** The integrations chosen: `rel_SF1500` says how much it is needed, `grund_SF1500` why. */
@@ -173,7 +177,7 @@ export function laesListevalg(query: Felter): Listevalg {
 
 /** Reverting and importing ask for a reason alone. */
 export function laesBegrundelse(felter: Felter): Laest<{ begrundelse: string }> {
-  return laesFelter(z.object({ begrundelse: faelles.begrundelse }), felter);
+  return laesFelter(z.object({ begrundelse }), felter);
 }
 
 /** The version a form was made from; null when it was for a new object. */

@@ -1,5 +1,6 @@
 import { sql } from '../../platform/db/database.ts';
 import type { Soegekilde } from '../../platform/search.ts';
+import { paths } from '../../routes.ts';
 
 /** Kommuner and suppliers, each leading to its page of the Potentialerapport, which suppliers don't read. */
 function kilde(slags: 'kommune' | 'leverandoer', navn: string, noegle: 'kommunekode' | 'cvr'): Soegekilde {
@@ -11,7 +12,7 @@ function kilde(slags: 'kommune' | 'leverandoer', navn: string, noegle: 'kommunek
       concat_ws(' · ', nullif(o.officielt_navn, ''), r.navn, 'CVR ' || o.cvr) as tekst
       from organisation o left join region r on r.kode = o.regionskode
       where o.art = ${slags} and o.nedlagt_kl is null`,
-    sti: (id) => `/potentialerapport/${slags}/${id}`,
+    sti: (id) => paths.rapport({ niveau: slags, id }),
   };
 }
 

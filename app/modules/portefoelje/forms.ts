@@ -32,11 +32,13 @@ const FELTER = {
 };
 
 const RET = z.object(FELTER);
-const NYT = RET.extend({
+// Errors are listed in this order, which is that of the form.
+const NYT = z.object({
   noegle: tekst.refine(
     (t) => /^[^\s/?#]{1,200}$/.test(t) && !OPTAGNE_NOEGLER.includes(t.toLowerCase()),
     `Skriv en fast nøgle uden mellemrum og skråstreger. ${OPTAGNE_NOEGLER.join(' og ')} kan ikke bruges.`,
   ),
+  ...FELTER,
 });
 
 /** A form for a system as a command takes it. */

@@ -2,6 +2,8 @@ import { raekke, raekker, sql, type Tx } from '../../platform/db/database.ts';
 import { opretLeverandoerer, organisationerVedCvr } from '../organisation/public.ts';
 import { TILSTAND } from './queries.ts';
 
+export { SYSTEMRET } from './rules.ts';
+
 /** A system as the fact file and the calculation know it. */
 export interface Systempost {
   readonly id: number;

@@ -142,6 +142,17 @@ export function portefoeljeRuter(miljoe: Miljoe): Rute[] {
           : nytside(aktoer, form, svar.hindringer);
       },
     }),
+    // A system's page is its report; the short address is for links from outside.
+    rute({
+      metode: 'GET',
+      sti: paths.system.moenster,
+      adgang: 'indlogget',
+      audit: 'ingen',
+      async handler({ aktoer, params }) {
+        const system = await db.som(aktoer, (tx) => findSystem(tx, params.noegle!));
+        return system ? videre(paths.rapport({ niveau: 'system', id: system.noegle })) : findesIkke();
+      },
+    }),
     rute({
       metode: 'GET',
       sti: paths.systemRediger.moenster,

@@ -1,5 +1,6 @@
 import { sql } from '../../platform/db/database.ts';
 import type { Soegekilde } from '../../platform/search.ts';
+import { paths } from '../../routes.ts';
 
 export const systemSoegning: Soegekilde = {
   slags: 'system',
@@ -8,5 +9,5 @@ export const systemSoegning: Soegekilde = {
   raekker: sql`select s.noegle as noegle, s.noegle as kode, s.navn as titel,
       concat_ws(' · ', o.navn, nullif(s.domaene, ''), 'KLE ' || s.kle) as tekst
     from system s join organisation o on o.id = s.leverandoer_id where s.nedlagt_kl is null`,
-  sti: (noegle) => `/potentialerapport/system/${encodeURIComponent(noegle)}`,
+  sti: (noegle) => paths.rapport({ niveau: 'system', id: noegle }),
 };

@@ -12,11 +12,11 @@ import {
 import type { Aktoer } from '../../kernel/adgang.ts';
 import { sql } from '../../platform/db/database.ts';
 import { soeg, soegeord } from '../../platform/search.ts';
-import { integrationSoegning } from '../katalog/soeg.ts';
+import { katalogSoegning } from '../katalog/soeg.ts';
 import { organisationSoegning } from '../organisation/soeg.ts';
 import { systemSoegning } from '../portefoelje/soeg.ts';
 
-const KILDER = [systemSoegning, integrationSoegning, ...organisationSoegning];
+const KILDER = [systemSoegning, ...katalogSoegning, ...organisationSoegning];
 
 describe('search words', () => {
   it('are letters and digits in lower case, with codes kept whole', () => {
@@ -89,6 +89,20 @@ paaHverDatabase('search', (hent) => {
     assert.deepEqual(await titler(leverandoer, 'ældrejournalen'), ['Ældrejournalen']);
     assert.deepEqual(await titler(leverandoer, 'svendborg'), []);
     assert.deepEqual(await titler(kommune, 'skolebørn'), ['Skolebørn']);
+  });
+
+  it('finds arbejdsgange, and leads to a page of the catalogue', async () => {
+    const db = hent();
+    await db.somSystem('test', (tx) =>
+      sql`insert into arbejdsgang (kode, navn, beskrivelse) values ('T9', 'Visitér til hjælp', 'Ordlyd om zebraer')`.execute(
+        tx,
+      ),
+    );
+    const { fund } = await soeg(db, kommune, KILDER, { q: 'zebra', slags: '', side: 1 });
+    assert.deepEqual(
+      fund.map((f) => [f.slags, f.sti]),
+      [['arbejdsgang', '/katalog/arbejdsgange/T9']],
+    );
   });
 
   it('counts each kind, and pages through what is found', async () => {

@@ -108,6 +108,14 @@ export function Flisekort({ id, titel, fliser, egen, graenser = [35, 45, 55, 65]
             {tekst}
           </li>
         ))}
+        {medTal.length < fliser.length && (
+          <li>
+            <svg aria-hidden="true" class="mb-tilekey k-ingen">
+              <rect x=".5" y=".5" width="15" height="13" rx="2" />
+            </svg>
+            intet tal
+          </li>
+        )}
         {egenFlise !== undefined && (
           <li>
             <svg aria-hidden="true" class="mb-tilekey">

@@ -77,14 +77,12 @@ export function KatalogSide({
   faner,
   ...skal
 }: Omit<SkalProps, 'krummer'> & { fane: Fane; under?: readonly Krumme[]; faner?: boolean }) {
-  const krummer: Krumme[] = [{ tekst: 'Overblik', sti: paths.forside() }];
-  krummer.push(
+  const katalog: Krumme =
     fane === 'overblik' && under.length === 0
       ? { tekst: 'Katalog' }
-      : { tekst: 'Katalog', sti: paths.katalog() },
-  );
+      : { tekst: 'Katalog', sti: paths.katalog() };
   return (
-    <Skal {...skal} krummer={[...krummer, ...under]}>
+    <Skal {...skal} krummer={[katalog, ...under]}>
       {faner && <KatalogFaner valgt={fane} />}
       {skal.children}
     </Skal>

@@ -71,7 +71,7 @@ export function ImportSide({
         />
         <Knaprad>
           <Knap>Vis ændringer</Knap>
-          <LinkKnap variant="tertiaer" href={paths.katalog()}>
+          <LinkKnap variant="sekundaer" href={paths.katalog()}>
             Fortryd
           </LinkKnap>
         </Knaprad>

@@ -406,6 +406,12 @@ export function MatrixSide({
           >
             <table class="mb-matrix">
               <caption class="sr-only">Arbejdsgange i rækker, integrationer i søjler</caption>
+              <colgroup>
+                <col class="mb-colnavn" />
+              </colgroup>
+              <colgroup>
+                <col class="mb-colcelle" span={brugte.length} />
+              </colgroup>
               <thead>
                 <tr>
                   <td class="mb-corner">Arbejdsgang</td>

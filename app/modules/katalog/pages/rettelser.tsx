@@ -248,7 +248,7 @@ export function RetSide(props: RetProps) {
         </Afsnit>
         <Knaprad>
           <Knap>Gem ny version</Knap>
-          <LinkKnap variant="tertiaer" href={tilbage}>
+          <LinkKnap variant="sekundaer" href={tilbage}>
             Fortryd
           </LinkKnap>
         </Knaprad>
@@ -301,7 +301,7 @@ export function GenskabSide(props: GenskabProps) {
           <TekstOmraade navn="begrundelse" etiket="Begrundelse" raekker={3} />
           <Knaprad>
             <Knap>Genskab version {gammel.version}</Knap>
-            <LinkKnap variant="tertiaer" href={tilbage}>
+            <LinkKnap variant="sekundaer" href={tilbage}>
               Fortryd
             </LinkKnap>
           </Knaprad>

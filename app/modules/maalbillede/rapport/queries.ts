@@ -71,7 +71,7 @@ function udgavevalg(tekst: string): Udgavevalg | null {
 }
 
 /** The row of the place itself; with zeros when nothing is in use there. */
-function egenRaekke(billede: Maanedsbillede, sted: Sted, filter: Filter): Raekke | null {
+export function egenRaekke(billede: Maanedsbillede, sted: Sted, filter: Filter): Raekke | null {
   const raekker = niveauRaekker(billede, sted.niveau, filter);
   const fundet = raekker.find((r) => r.id === sted.id);
   if (fundet) return fundet;

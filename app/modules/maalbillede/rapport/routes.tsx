@@ -52,6 +52,7 @@ import {
   type Sted,
   TILSTANDSTEKST,
 } from './rules.ts';
+import { hentVed } from './ved.ts';
 
 /** A file name without the characters that file systems mind. */
 function filnavn(dele: readonly string[], format: string): string {
@@ -152,7 +153,12 @@ export function rapportRuter({ db, ur }: Miljoe, talvaerk: Talvaerk): Rute[] {
     }),
 
     visning(paths.rapport.moenster, async (stedblik, { aktoer, query }) =>
-      side(<Rapportside visning={await hentRapport(db, stedblik, aktoer, query)} />),
+      side(
+        <Rapportside
+          visning={await hentRapport(db, stedblik, aktoer, query)}
+          ved={await hentVed(db, ur, stedblik, aktoer)}
+        />,
+      ),
     ),
     visning(paths.rapportListe.moenster, (stedblik, { aktoer, query, params }) => {
       const valg = laesListevalg(stedblik.hoved.sted, aktoer, query);

@@ -9,6 +9,7 @@ import type {
   Tilstand,
   Vandfald,
 } from '../beregning/beregning.ts';
+import type { Maalbilledstatus } from '../valg/queries.ts';
 import type { Listefilter, Sortering, Sted } from './rules.ts';
 
 /** A month as published or not. */
@@ -107,3 +108,28 @@ export interface Cellevisning {
   readonly lovet: string | null;
   readonly via: string | null;
 }
+
+/** One udgave of the month shown; the place's figures before and after it, both null for the first one. */
+export interface Rettelse {
+  readonly nr: number;
+  readonly offentliggjortKl: Date;
+  readonly foer: Raekke | null;
+  readonly efter: Raekke | null;
+}
+
+/** What stands beside the figures: a system's målbillede, or the udgaver of the month. */
+export type Ved =
+  | {
+      readonly slags: 'system';
+      readonly noegle: string;
+      /** Null when the reader may not see the system's målbillede. */
+      readonly status: Maalbilledstatus | null;
+      readonly maaRette: boolean;
+    }
+  | {
+      readonly slags: 'udgaver';
+      readonly rettelser: readonly Rettelse[];
+      /** When the month may be published, `YYYY-MM-DD`. */
+      readonly udgivelsesdag: string | null;
+      readonly maaSeUdgaver: boolean;
+    };

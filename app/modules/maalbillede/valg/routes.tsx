@@ -51,7 +51,13 @@ const AABNE = ['kladde', 'indsendt', 'hoering'];
 
 /** The place in the side menu, under "Mål og handling". */
 export const maalbilledvalgMenu: readonly MenuBidrag[] = [
-  { tekst: 'Målbilleder', ikon: 'list-check', sti: paths.maalbilleder(), ret: LAES },
+  {
+    tekst: 'Målbilleder',
+    ikon: 'list-check',
+    sti: paths.maalbilleder(),
+    ret: LAES,
+    ogsaa: /^\/systemer\/[^/]+\/maalbillede(\/|$)/,
+  },
 ];
 
 export function maalbilledvalgRuter(miljoe: Miljoe): Rute[] {

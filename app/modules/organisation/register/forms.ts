@@ -10,6 +10,7 @@ export const organisationsform = z
   .object({
     art: z
       .string()
+      .default('')
       .refine((a) => REDIGERBARE.some((r) => r === a), 'Vælg leverandør eller samarbejde.')
       .transform((a) => a as RedigerbarArt),
     navn: z.string().trim().min(1, 'Skriv navnet.').max(200, 'Navnet må højst være 200 tegn.'),

@@ -1,4 +1,4 @@
-/** What the actions of this module are called; other modules' actions are shown by their stable name. */
+/** What every action in the trail is called; a name that is missing here is shown by its stable name. */
 export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'login.demo': 'Loggede ind med demodata',
   'login.organisation': 'Loggede ind eller valgte organisation',
@@ -20,6 +20,34 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'organisation.opret': 'Oprettede organisation',
   'organisation.ret': 'Rettede organisation',
   'organisation.medlem': 'Rettede medlemmer af samarbejde',
+  'katalog.opret': 'Oprettede i kataloget',
+  'katalog.ret': 'Rettede i kataloget',
+  'katalog.genskab': 'Genskabte ældre version i kataloget',
+  'katalog.import_modtag': 'Afleverede katalogfil',
+  'katalog.import': 'Importerede katalogfil',
+  'portefoelje.opret': 'Oprettede system',
+  'portefoelje.ret': 'Rettede system',
+  'fakta.indsend': 'Afleverede faktafil',
+  'fakta.importer': 'Indlæste fakta',
+  'udgave.offentliggoer': 'Offentliggjorde udgave',
+  'maalbillede.opret': 'Begyndte på målbillede',
+  'maalbillede.ret': 'Rettede kladde til målbillede',
+  'maalbillede.send': 'Sendte målbillede i høring',
+  'maalbillede.forlaeng': 'Forlængede høringsfrist',
+  'maalbillede.traekhoering': 'Trak høring tilbage',
+  'maalbillede.svar': 'Besvarede høring',
+  'maalbillede.indsend': 'Indsendte målbillede',
+  'maalbillede.tagtilbage': 'Tog målbillede tilbage til kladde',
+  'maalbillede.overtag': 'Brugte forslag som kladde',
+  'maalbillede.afvis': 'Afviste forslag til målbillede',
+  'maalbillede.returner': 'Sendte målbillede tilbage til leverandøren',
+  'maalbillede.fastlaeg': 'Fastlagde målbillede',
+  'maalbillede.traektilbage': 'Slettede kladde til målbillede',
+  'maalbillede.bemaerk': 'Skrev bemærkning til målbillede',
+  'maalbillede.skridt': 'Førte sag om målbillede videre',
+  'maalbillede.loefte': 'Registrerede løfte',
+  'maalbillede.traekloefte': 'Trak løfte tilbage',
+  'drift.genoptag': 'Genoptog job',
 };
 
 export function handlingsnavn(handling: string): string {

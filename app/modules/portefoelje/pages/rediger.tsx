@@ -48,7 +48,22 @@ function beskriv({ ny, felter, begrundelse, importId }: Aendring): string {
 export function SystemformSide({ system, vaerdier, hindringer, konflikt, kle, historik }: SystemformProps) {
   const titel = system ? `Ret ${system.navn}` : 'Nyt system';
   return (
-    <Skal titel={titel} krummer={[{ tekst: 'Systemer', sti: paths.systemer() }, { tekst: titel }]}>
+    <Skal
+      titel={titel}
+      krummer={[{ tekst: 'Systemer', sti: paths.systemer() }, { tekst: titel }]}
+      vaerktoej={
+        system && (
+          <>
+            <LinkKnap href={paths.rapport({ niveau: 'system', id: system.noegle })} variant="sekundaer" lille>
+              Se rapporten
+            </LinkKnap>
+            <LinkKnap href={paths.maalbillede({ noegle: system.noegle })} variant="sekundaer" lille>
+              Se målbilledet
+            </LinkKnap>
+          </>
+        )
+      }
+    >
       <Gitter>
         <Panel id="system" overskrift="Systemet" spalter={system ? 7 : 12}>
           {konflikt !== undefined && <Konflikt felter={konflikt} />}

@@ -24,9 +24,15 @@ export function stedsti(sted: Sted, soeg?: Soegning): string {
   return paths.rapport({ niveau: sted.niveau, id: sted.id }, soeg);
 }
 
+/** By kommunekode: those whose official name isn't the short name and "Kommune" (db/reference/kommuner.csv). */
+const KOMMUNER_MED_EGET_NAVN: Readonly<Record<string, string>> = {
+  '0101': 'Københavns Kommune',
+  '0400': 'Bornholms Regionskommune',
+};
+
 /** "Potentialerapport for Svendborg" and so on: how a place is named in headings. */
 export function stedtitel({ sted, navn }: Pick<Hoved, 'sted' | 'navn'>): string {
-  if (sted.niveau === 'kommune') return `${navn} Kommune`;
+  if (sted.niveau === 'kommune') return KOMMUNER_MED_EGET_NAVN[sted.id] ?? `${navn} Kommune`;
   if (sted.niveau === 'integration') return `${sted.id} ${navn}`;
   if (sted.niveau === 'domaene' && /^\d/.test(sted.id)) return `${sted.id} ${navn}`;
   return navn;
@@ -37,7 +43,6 @@ export function krummer(hoved: Pick<Hoved, 'sted' | 'navn' | 'egen'>, ...flere: 
   const egen = kommunensEgen || (hoved.sted.niveau === 'leverandoer' && hoved.sted.id === hoved.egen.cvr);
   const land = hoved.sted.niveau === 'land';
   return [
-    { tekst: 'Overblik', sti: paths.forside() },
     ...(land || egen ? [] : [{ tekst: 'Potentialerapport', sti: paths.potentialerapport() }]),
     flere.length === 0 ? { tekst: stedtitel(hoved) } : { tekst: stedtitel(hoved), sti: stedsti(hoved.sted) },
     ...flere,

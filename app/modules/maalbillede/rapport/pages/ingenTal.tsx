@@ -1,5 +1,4 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
-import { paths } from '../../../../routes.ts';
 import { Skal } from '../../../../ui/skal.tsx';
 import { TomTilstand } from '../../../../ui/status.tsx';
 
@@ -7,10 +6,7 @@ import { TomTilstand } from '../../../../ui/status.tsx';
 export function IngenTal({ aktoer }: { aktoer: Aktoer }) {
   const leverandoer = aktoer.organisation.art === 'leverandoer';
   return (
-    <Skal
-      titel="Potentialerapport"
-      krummer={[{ tekst: 'Overblik', sti: paths.forside() }, { tekst: 'Potentialerapport' }]}
-    >
+    <Skal titel="Potentialerapport" krummer={[{ tekst: 'Potentialerapport' }]}>
       <TomTilstand overskrift="Der er ingen tal endnu">
         {leverandoer
           ? 'Ingen af jeres systemer er med i Potentialerapporten endnu. I bliver kontaktet, når et målbillede skal i høring.'

@@ -11,8 +11,9 @@ import { useSide } from '../../../../ui/kontekst.ts';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Grad, Note, Panel, Sektion, TomTilstand } from '../../../../ui/status.tsx';
 import { DataTabel, type Kolonne } from '../../../../ui/tabel.tsx';
+import type { Niveau } from '../../beregning/beregning.ts';
 import { NIVEAUNAVNE } from '../rules.ts';
-import type { Listeraekke, Rapportvisning } from '../visning.ts';
+import type { Listeraekke, Rapportvisning, Ved } from '../visning.ts';
 import { Handlingspanel, Landskab, Maalemetode, Noegletal, Vandfaldspanel } from './dele.tsx';
 import {
   gradtekst,
@@ -25,12 +26,15 @@ import {
   Tidsvaelger,
   tidsvalg,
 } from './hoved.tsx';
+import { Vedpanel } from './ved.tsx';
 
 /** The report on one place: the same page for the country, a kommune, a supplier, a system, an integration … */
-export function Rapportside({ visning }: { visning: Rapportvisning }) {
+export function Rapportside({ visning, ved }: { visning: Rapportvisning; ved: Ved }) {
   const { sted, raekke, aendring, foer, tid, trend, brud, konstant } = visning;
   const sted_ = { niveau: sted.niveau, id: sted.id };
   const soeg = tidsvalg(visning);
+  // Without a målbillede no kommune has a figure to compare.
+  const kanSammenlignes = visning.kommuner?.some((k) => k.T > 0) ?? false;
   return (
     <Skal
       titel={sted.niveau === 'land' ? 'Potentialerapport' : stedtitel(visning)}
@@ -104,7 +108,7 @@ export function Rapportside({ visning }: { visning: Rapportvisning }) {
               <Trend id="konstant-svg" punkter={konstant} />
             </Panel>
           )}
-          {visning.kommuner !== null && (
+          {visning.kommuner !== null && kanSammenlignes && (
             <Sektion
               id="blandt"
               overskrift={
@@ -119,9 +123,10 @@ export function Rapportside({ visning }: { visning: Rapportvisning }) {
               }
             />
           )}
-          <Landskab visning={visning} />
+          {kanSammenlignes && <Landskab visning={visning} />}
           <div class="mb-grid">
             <Maalemetode />
+            <Vedpanel visning={visning} ved={ved} />
           </div>
         </>
       )}
@@ -198,7 +203,7 @@ function Stedliste({ visning }: { visning: Rapportvisning }) {
       num: true,
       sorterbar: true,
       foerst: 'faldende',
-      vis: (r) => <b>{r.T - r.B}</b>,
+      vis: (r) => <Potentiale raekke={r} niveau={liste.niveau} visning={visning} />,
     },
     ...(liste.niveau === 'system' && sted.niveau === 'kommune'
       ? []
@@ -322,6 +327,29 @@ function Stedliste({ visning }: { visning: Rapportvisning }) {
         }
       />
     </>
+  );
+}
+
+/** How many cells are left, as the way to just those cells where the list of cells can be narrowed to the row. */
+function Potentiale({
+  raekke,
+  niveau,
+  visning,
+}: {
+  raekke: Listeraekke;
+  niveau: Niveau;
+  visning: Rapportvisning;
+}) {
+  const { niveau: stedniveau, id } = visning.sted;
+  const tal = raekke.T - raekke.B;
+  const kanVises = niveau === 'system' || niveau === 'integration' || niveau === 'leverandoer';
+  if (tal === 0 || !kanVises) return <b>{tal}</b>;
+  const soeg = { ...tidsvalg(visning), [niveau]: raekke.id, tilstand: 'mangler,lovet,tilsluttet,ukendt' };
+  return (
+    <a href={paths.celler({ niveau: stedniveau, id }, soeg)}>
+      <b>{tal}</b>
+      <span class="sr-only"> celler: {raekke.navn}</span>
+    </a>
   );
 }
 

@@ -31,11 +31,7 @@ export function SaadanRegnerVi() {
   return (
     <Skal
       titel="Sådan regner vi"
-      krummer={[
-        { tekst: 'Overblik', sti: paths.forside() },
-        { tekst: 'Potentialerapport', sti: paths.potentialerapport() },
-        { tekst: 'Sådan regner vi' },
-      ]}
+      krummer={[{ tekst: 'Potentialerapport', sti: paths.potentialerapport() }, { tekst: 'Sådan regner vi' }]}
       meta={<span>Definition maalbillede/1</span>}
     >
       <Note>

@@ -22,7 +22,7 @@ export function ApiSide({ endepunkter }: { endepunkter: readonly Endepunktbeskri
   return (
     <Skal
       titel="API"
-      krummer={[{ tekst: 'Forside', sti: paths.forside() }, { tekst: 'API' }]}
+      krummer={[{ tekst: 'API' }]}
       meta={
         <>
           Nøgletal til egne systemer og Power BI. Maskinlæsbar beskrivelse:{' '}

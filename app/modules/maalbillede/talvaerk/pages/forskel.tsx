@@ -52,11 +52,7 @@ export function ForskelSide(props: ForskelProps) {
   return (
     <Skal
       titel={titel}
-      krummer={[
-        { tekst: 'Forside', sti: paths.forside() },
-        { tekst: 'Udgaver', sti: paths.udgaver() },
-        { tekst: titel },
-      ]}
+      krummer={[{ tekst: 'Udgaver', sti: paths.udgaver() }, { tekst: titel }]}
       meta={foerste ? 'Den første udgave af måneden' : `Sammenlignet med ${udgavenavn(fra)}`}
     >
       <Panel id="land" overskrift="Hele landet">

@@ -6,7 +6,7 @@ import { Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { Formular, Knaprad } from '../../../../ui/form.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Chip, type ChipSlags, Grad, Note, Panel } from '../../../../ui/status.tsx';
-import { DataTabel } from '../../../../ui/tabel.tsx';
+import { DataTabel, type Kolonne } from '../../../../ui/tabel.tsx';
 import { MAANEDSORD, revideret, udgavenavn } from '../ord.ts';
 import { type Maanedstilstand, stort } from '../rules.ts';
 import type { Udgaveforskel } from '../sammenlign.ts';
@@ -41,6 +41,20 @@ function Udgivelse({ status, hvem }: Udgaverraekke) {
   );
 }
 
+const HANDLING: Kolonne<Udgaverraekke> = {
+  noegle: 'handling',
+  overskrift: 'Handling',
+  vis: ({ status: { maaned, tilstand } }) =>
+    tilstand === 'klar' || tilstand === 'offentliggjort' ? (
+      <LinkKnap href={paths.udgiv({ maaned })} variant="sekundaer" lille>
+        {tilstand === 'klar' ? 'Udgiv' : 'Udgiv igen'}
+        <span class="sr-only"> {visMaaned(maaned)}</span>
+      </LinkKnap>
+    ) : (
+      ''
+    ),
+};
+
 /** All months, newest first: what they are called, their figures, and who published them. */
 export function UdgaverSide({
   raekker,
@@ -52,7 +66,7 @@ export function UdgaverSide({
   return (
     <Skal
       titel="Udgaver"
-      krummer={[{ tekst: 'Forside', sti: paths.forside() }, { tekst: 'Udgaver' }]}
+      krummer={[{ tekst: 'Udgaver' }]}
       meta="En måned er foreløbig, til den udgives. En udgave ændrer sig aldrig; en rettelse bliver til den næste."
     >
       <DataTabel
@@ -92,19 +106,7 @@ export function UdgaverSide({
             vis: ({ tal }) => (tal ? <Grad taeller={tal.B} naevner={tal.T} /> : '–'),
           },
           { noegle: 'udgivet', overskrift: 'Udgivet', vis: (raekke) => <Udgivelse {...raekke} /> },
-          {
-            noegle: 'handling',
-            overskrift: 'Handling',
-            vis: ({ status: { maaned, tilstand } }) =>
-              maaUdgive && (tilstand === 'klar' || tilstand === 'offentliggjort') ? (
-                <LinkKnap href={paths.udgiv({ maaned })} variant="sekundaer" lille>
-                  {tilstand === 'klar' ? 'Udgiv' : 'Udgiv igen'}
-                  <span class="sr-only"> {visMaaned(maaned)}</span>
-                </LinkKnap>
-              ) : (
-                ''
-              ),
-          },
+          ...(maaUdgive ? [HANDLING] : []),
         ]}
       />
     </Skal>
@@ -127,11 +129,7 @@ export function UdgivSide({ maaned, forskel, tal, hindringer }: UdgivProps) {
   return (
     <Skal
       titel={`Udgiv ${visMaaned(maaned)}`}
-      krummer={[
-        { tekst: 'Forside', sti: paths.forside() },
-        { tekst: 'Udgaver', sti: paths.udgaver() },
-        { tekst: `Udgiv ${visMaaned(maaned)}` },
-      ]}
+      krummer={[{ tekst: 'Udgaver', sti: paths.udgaver() }, { tekst: `Udgiv ${visMaaned(maaned)}` }]}
     >
       <Panel id="udgiv" overskrift={`Udgave ${nyt} af ${visMaaned(maaned)}`}>
         <p>

@@ -142,7 +142,7 @@ export function Fastlaegside(p: FastlaegProps) {
               <Knap variant="sekundaer" navn="vis" vaerdi="ja">
                 Vis virkning
               </Knap>
-              <LinkKnap href={paths.maalbilledsag(stier)} variant="tertiaer">
+              <LinkKnap href={paths.maalbilledsag(stier)} variant="sekundaer">
                 Fortryd
               </LinkKnap>
             </Knaprad>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { type Maaned, visMaaned, visMaanedKort } from '../../../../kernel/maaned.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { antal, visDato } from '../../../../kernel/tekst.ts';
@@ -6,7 +7,7 @@ import { Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
 import { useSide } from '../../../../ui/kontekst.ts';
 import { Skal } from '../../../../ui/skal.tsx';
-import { Chip, Liste, Note, Panel, TomTilstand } from '../../../../ui/status.tsx';
+import { Chip, Liste, Note, Panel, type Spalter, TomTilstand } from '../../../../ui/status.tsx';
 import { forskel } from '../forskel/rules.ts';
 import type { Hoering, Loefte, Maalbilledstatus, MaalKatalog, Sag, Systempost, Version } from '../queries.ts';
 import { SLAGS, type Svar, sidsteDag, TILSTANDE, TURE } from '../sag/rules.ts';
@@ -123,6 +124,17 @@ function Integrationer({ p, version }: { p: MaalbilledsideProps; version: Versio
         ])}
       />
     </Panel>
+  );
+}
+
+/** With its name from the catalogue, when it is there; a fact file may name others. */
+function Arbejdsgang({ kode, katalog }: { kode: string; katalog: MaalKatalog }) {
+  const post = katalog.arbejdsgange.get(kode);
+  if (!post) return <>{kode}</>;
+  return (
+    <a href={paths.katalogPost({ liste: 'arbejdsgange', kode })}>
+      {kode} {post.navn}
+    </a>
   );
 }
 
@@ -264,14 +276,19 @@ export function Maalbilledside(p: MaalbilledsideProps) {
               Version {version.nr} <b>{periode(version)}</b>
             </span>
           )}
-          <span>
-            Næste skridt <b>{TURE[status.tur]}</b>
-          </span>
+          {status.tur !== 'ingen' && (
+            <span>
+              Næste skridt <b>{TURE[status.tur]}</b>
+            </span>
+          )}
           {status.fristKl !== null && <span>Frist {visDato(sidsteDag(status.fristKl))}</span>}
         </Systemmeta>
       }
       vaerktoej={
         <>
+          <LinkKnap href={paths.rapport({ niveau: 'system', id: noegle })} variant="sekundaer" lille>
+            Se rapporten
+          </LinkKnap>
           {p.kanSvare && faelles && (
             <LinkKnap href={paths.maalbilledhoering({ noegle, sag: faelles.id })}>Besvar høringen</LinkKnap>
           )}
@@ -294,7 +311,7 @@ export function Maalbilledside(p: MaalbilledsideProps) {
             <Panel id="arbejdsgange" overskrift="Valgte arbejdsgange">
               <Liste
                 punkter={arbejdsgangsliste(version.linjer).map((a) => ({
-                  titel: a.navn,
+                  titel: <Arbejdsgang kode={a.navn} katalog={p.katalog} />,
                   under: a.integrationer.join(', '),
                 }))}
               />
@@ -323,12 +340,23 @@ export function Maalbilledside(p: MaalbilledsideProps) {
 }
 
 /** For a system's own page: how its målbillede stands, with a link. */
-export function Maalbilledpanel({ noegle, status }: { noegle: string; status: Maalbilledstatus }) {
+export function Maalbilledpanel({
+  noegle,
+  status,
+  spalter,
+  children,
+}: {
+  noegle: string;
+  status: Maalbilledstatus;
+  spalter?: Spalter;
+  children?: ComponentChildren;
+}) {
   return (
     <Panel
       id="maalbilledstatus"
       overskrift="Målbillede"
-      ved={<a href={paths.maalbillede({ noegle })}>Se og ret</a>}
+      spalter={spalter}
+      ved={<a href={paths.maalbillede({ noegle })}>Se målbilledet</a>}
     >
       <p>
         <StillingChip stilling={status.stilling} />{' '}
@@ -340,6 +368,7 @@ export function Maalbilledpanel({ noegle, status }: { noegle: string; status: Ma
           Høringsfrist {visDato(sidsteDag(status.fristKl))} · næste skridt: {TURE[status.tur]}
         </p>
       )}
+      {children}
     </Panel>
   );
 }

@@ -207,7 +207,7 @@ export function NyPersonSide({ art, organisation, enheder, hjem, form, sti, krum
           />
           <Knaprad>
             <Knap>Tilføj person</Knap>
-            <LinkKnap variant="tertiaer" href={krummer[0]?.sti ?? paths.personer()}>
+            <LinkKnap variant="sekundaer" href={krummer[0]?.sti ?? paths.personer()}>
               Fortryd
             </LinkKnap>
           </Knaprad>
@@ -360,7 +360,7 @@ export function SletPersonSide({ person, form }: { person: { id: string; navn: s
           <Afkrydsning navn="bekraeft" etiket={`Ja, slet data om ${person.navn}`} />
           <Knaprad>
             <Knap variant="advarsel">Slet for altid</Knap>
-            <LinkKnap variant="tertiaer" href={paths.person({ id: person.id })}>
+            <LinkKnap variant="sekundaer" href={paths.person({ id: person.id })}>
               Fortryd
             </LinkKnap>
           </Knaprad>

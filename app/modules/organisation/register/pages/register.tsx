@@ -316,7 +316,7 @@ export function OrganisationsformSide({ organisation, form, konflikt }: Organisa
           <Knaprad>
             <Knap>Gem</Knap>
             <LinkKnap
-              variant="tertiaer"
+              variant="sekundaer"
               href={organisation ? paths.organisation({ id: organisation.id }) : paths.organisationer()}
             >
               Fortryd

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { alleRuter } from '../app/app.tsx';
+import { HANDLINGER } from '../app/modules/maalbillede/valg/sag/rules.ts';
+import { HANDLINGSNAVNE } from '../app/modules/organisation/spor/rules.ts';
+import { pgliteDatabase, testMiljoe } from './helpers.ts';
+
+it('every action in the audit trail has a name that a person can read', async () => {
+  const db = await pgliteDatabase();
+  const ruter = alleRuter(testMiljoe(db));
+  await db.luk();
+  const handlinger = [
+    ...ruter.map((r) => r.audit).filter((audit) => audit !== 'ingen'),
+    ...Object.keys(HANDLINGER).map((h) => `maalbillede.${h}`),
+  ];
+  assert.deepEqual(
+    [...new Set(handlinger)].filter((h) => HANDLINGSNAVNE[h] === undefined),
+    [],
+  );
+});
