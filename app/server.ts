@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { resolve } from 'node:path';
 import { indlaesReference } from '../db/reference.ts';
 import { alleJobs, createApp } from './app.tsx';
@@ -11,6 +11,7 @@ import { ForkertDatabase, migrer } from './platform/db/migrering.ts';
 import { jobko } from './platform/jobs.ts';
 import { nyLog } from './platform/log.ts';
 import { mappePost, type Post, smtpPost } from './platform/mail.ts';
+import { opretMappe } from './platform/mappe.ts';
 import type { Miljoe } from './platform/miljoe.ts';
 import { sessioner } from './platform/session.ts';
 
@@ -24,7 +25,7 @@ const STOPFRIST_MS = 10_000;
 export function datamappe(flag: string | null): string {
   const mappe = resolve(flag ?? env.MAALBILLEDE_DATA ?? 'data');
   try {
-    mkdirSync(mappe, { recursive: true });
+    opretMappe(mappe);
     accessSync(mappe, constants.W_OK | constants.R_OK);
     return mappe;
   } catch {

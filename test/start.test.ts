@@ -115,6 +115,24 @@ describe('start', { timeout: 300_000 }, () => {
     assert.ok(!existsSync(join(data, 'i-brug')));
   });
 
+  it('npm, killed alone, takes the product with it and leaves the folder free', async () => {
+    const port = await ledigPort();
+    const npm = spawn('npm', ['run', '-s', 'maalbillede', '--', 'start', '--port', port, '--data', data], {
+      cwd: ROD,
+      env: { ...process.env, DATABASE_URL: '' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    boern.add(npm);
+    await new Promise<void>((klar) => {
+      npm.stdout.on('data', (tekst) => String(tekst).includes('er klar') && klar());
+    });
+    npm.kill('SIGTERM');
+    for (let i = 0; existsSync(join(data, 'i-brug')) && i < 200; i++)
+      await new Promise((v) => setTimeout(v, 50));
+    assert.ok(!existsSync(join(data, 'i-brug')));
+    await assert.rejects(fetch(`http://localhost:${port}/sundhed`));
+  });
+
   it('without demo data there are no demo logins, and npm start never adds them later', async () => {
     const uden = join(mappe, 'uden');
     for (const argumenter of [['--uden-demo'], []]) {
@@ -148,6 +166,9 @@ describe('start', { timeout: 300_000 }, () => {
     const fil = join(mappe, 'fil');
     writeFileSync(fil, 'x');
     await afvises(koer('maalbillede.mjs', ['migrate', '--data', fil]), /kan ikke skrives/);
+    // Nothing can be made here, not even by root, and Node's recursive mkdir would never return.
+    if (existsSync('/proc/self'))
+      await afvises(koer('maalbillede.mjs', ['migrate', '--data', '/proc/data/mb']), /kan ikke skrives/);
     await afvises(koer('maalbillede.mjs', ['migrate', '--data', join(fil, 'under')]), /kan ikke skrives/);
     if (process.getuid?.() !== 0) {
       const laast = join(mappe, 'laast');

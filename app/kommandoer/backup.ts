@@ -30,7 +30,7 @@ export async function backupKommando(kald: Kald): Promise<void> {
     console.log(`Backup er skrevet til ${fil}: ${vis(skrevet)}.`);
   } catch (fejl) {
     const { code = '' } = fejl as { code?: string };
-    if (['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EISDIR', 'ENOTDIR', 'EEXIST'].includes(code))
+    if (['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EISDIR', 'ENOTDIR', 'ENOENT', 'EEXIST'].includes(code))
       throw new Afvist(`Backuppen kan ikke skrives til ${fil} (${code}). Vælg et andet sted.`);
     throw fejl;
   } finally {

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { afvist, ok, type Resultat } from '../../kernel/resultat.ts';
 import type { Database, Ejertransaktion } from '../db/database.ts';
 import { MIGRATIONSTABEL, type Migration, migrationer, migrationsskript, migrer } from '../db/migrering.ts';
+import { opretMappe } from '../mappe.ts';
 import {
   aabnForIndlaesning,
   ensTekst,
@@ -131,7 +132,7 @@ export async function skrivBackup(kilde: Backupkilde, til: string): Promise<Back
     aftryk: {},
   };
   const halv = `${til}.${process.pid}.halv`;
-  await mkdir(dirname(til), { recursive: true });
+  opretMappe(dirname(til));
   try {
     await kilde.db.somEjer((tx) =>
       pipeline(
