@@ -12,7 +12,7 @@ export function Tvilling({ billedtekst, hoveder, raekker }: TvillingProps) {
   return (
     <details class="details mb-twin">
       <summary class="details-summary">Vis som tabel</summary>
-      <div class="mb-scroll">
+      <section class="mb-scroll" tabindex={0} aria-label={`${billedtekst}, tabel`}>
         <table class="table table--borderless table--compact">
           <caption class="sr-only">{billedtekst}</caption>
           <thead>
@@ -35,7 +35,7 @@ export function Tvilling({ billedtekst, hoveder, raekker }: TvillingProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   );
 }

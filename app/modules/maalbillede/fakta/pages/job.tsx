@@ -259,7 +259,7 @@ function Aendringer({
   const vist = ialt > EKSEMPLER ? `, de første ${EKSEMPLER} vises` : '';
   return (
     <Details titel={`${titel}: ${visTal(ialt)}${vist}`}>
-      <div class="mb-scroll">
+      <section class="mb-scroll" tabindex={0} aria-label={`${titel}, tabel`}>
         <EnkelTabel
           billedtekst={titel}
           hoveder={[
@@ -275,7 +275,7 @@ function Aendringer({
             ...(efter ? [e.efter, e.raekke === null ? '' : visTal(e.raekke)] : []),
           ])}
         />
-      </div>
+      </section>
     </Details>
   );
 }

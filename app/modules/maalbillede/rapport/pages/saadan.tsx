@@ -97,7 +97,7 @@ export function SaadanRegnerVi() {
         </Panel>
       </Gitter>
       <Panel id="tilstande" overskrift="Cellens tilstande" kant>
-        <div class="mb-scroll">
+        <section class="mb-scroll" tabindex={0} aria-label="Tilstande og hvad de betyder, tabel">
           <table class="table table--borderless table--compact">
             <caption class="sr-only">Tilstande og hvad de betyder</caption>
             <thead>
@@ -117,7 +117,7 @@ export function SaadanRegnerVi() {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       </Panel>
       <Panel
         id="eksempel"
@@ -125,7 +125,7 @@ export function SaadanRegnerVi() {
         kant
         under="X: T 10, K 8. Y: T 5, K 2. Begge fra S1. Z: T 4, K 0, fra S2. W har intet målbillede. P bruger X (B 6), Y (B 1), Z og W. Q bruger X (B 8). R bruger X (B 4) og Z."
       >
-        <div class="mb-scroll">
+        <section class="mb-scroll" tabindex={0} aria-label="Regneeksempel, tabel">
           <table class="table table--borderless table--compact">
             <caption class="sr-only">Regneeksempel</caption>
             <thead>
@@ -158,7 +158,7 @@ export function SaadanRegnerVi() {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       </Panel>
       <Gitter>
         <Panel id="kantsager" overskrift="Særlige tilfælde" spalter={6}>

@@ -194,7 +194,7 @@ function Aarsagstabel({ aendring }: { aendring: Aendring }) {
   const sum = (hent: (d: Aendring['dele'][number]) => number) =>
     aendring.dele.reduce((s, d) => s + hent(d), 0);
   return (
-    <div class="mb-scroll">
+    <section class="mb-scroll" tabindex={0} aria-label="Ændringen fordelt på årsager, tabel">
       <table class="table table--borderless table--compact">
         <caption class="sr-only">Ændringen fordelt på årsager</caption>
         <thead>
@@ -237,6 +237,6 @@ function Aarsagstabel({ aendring }: { aendring: Aendring }) {
           </tr>
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -1,0 +1,84 @@
+// Every kind of page that a person can come to by links, in the demo's world: each is examined once for each role.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { paths } from '../../app/routes.ts';
+import { demoaktoer, KOMBIT, SVENDBORG } from '../../db/demo/personer.ts';
+import { LEVERANDOERER } from '../../db/demo/verden.ts';
+import { indlaesDemo } from '../../db/demo.ts';
+import { medProdukt } from './produkt.ts';
+
+/** The patterns of app/routes.ts as expressions, the most specific first. */
+const MOENSTRE = Object.values(paths)
+  .map((p) => p.moenster as string)
+  .sort((a, b) => Number(a.includes(':')) - Number(b.includes(':')) || b.length - a.length)
+  .map((moenster) => ({
+    moenster,
+    passer: new RegExp(`^${moenster.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}$`),
+  }));
+
+/** What kind of page an address is; null for files and for what isn't ours. */
+function slags(adresse: string): string | null {
+  const { pathname } = new URL(adresse);
+  if (
+    /\.(xlsx|csv|pdf|json)$|\/(eksport|fil|skabelon|fejl|status)(\/|$)|^\/(statisk|api|sundhed)/.test(
+      pathname,
+    )
+  ) {
+    return null;
+  }
+  const fundet = MOENSTRE.find(({ passer }) => passer.test(pathname))?.moenster ?? null;
+  // The report is another page on each level.
+  const niveau = /^\/potentialerapport\/(\w+)\/[^/]+$/.exec(pathname)?.[1];
+  return fundet !== null && niveau !== undefined ? `${fundet} ${niveau}` : fundet;
+}
+
+describe('Alle sider i browseren', { timeout: 540_000 }, () => {
+  const produkt = medProdukt((_db, miljoe) => indlaesDemo(miljoe));
+
+  /** Goes from link to link, breadth first, one address of each kind. Returns the kinds that were seen. */
+  async function gennemgaa(navn: string, cvr: string, bredde: number): Promise<Set<string>> {
+    const b = await produkt().besoeg({ bredde, javascript: true }, await demoaktoer(produkt().db, navn, cvr));
+    const set = new Set<string>([slags(`http://x${paths.forside()}`) ?? '']);
+    const koe = [paths.forside()];
+    for (let sti = koe.shift(); sti !== undefined; sti = koe.shift()) {
+      await b.gaa(sti);
+      const links = await b.side
+        .locator('a[href]:not([download])')
+        .evaluateAll((alle) => alle.map((a) => new URL(a.getAttribute('href') ?? '', document.baseURI).href));
+      const rod = new URL(b.side.url()).origin;
+      for (const link of links) {
+        const art = link.startsWith(`${rod}/`) ? slags(link) : null;
+        if (art === null || set.has(art)) continue;
+        set.add(art);
+        koe.push(link.slice(rod.length));
+      }
+    }
+    await b.luk();
+    return set;
+  }
+
+  it('a katalogredaktør who also runs the installation, on a phone', async () => {
+    const set = await gennemgaa('Amira Falk', KOMBIT, 390);
+    for (const moenster of [
+      paths.matrix,
+      paths.udgaver,
+      paths.katalog,
+      paths.importer,
+      paths.systemer,
+      paths.drift,
+    ]) {
+      assert.ok(set.has(moenster.moenster), `${moenster.moenster} can be reached by links`);
+    }
+    assert.ok(set.size >= 45, `${set.size} kinds of pages`);
+  });
+
+  it('an administrator and architect of a kommune', async () => {
+    const set = await gennemgaa('Bo Lindegaard', SVENDBORG, 1440);
+    assert.ok(set.has(paths.matrixFelt.moenster) && set.size >= 35, `${set.size} kinds of pages`);
+  });
+
+  it('a supplier', async () => {
+    const set = await gennemgaa('Rune Asmild', LEVERANDOERER.boegelund.cvr, 390);
+    assert.ok(set.has(`${paths.rapport.moenster} system`) && set.size >= 20, `${set.size} kinds of pages`);
+  });
+});
