@@ -3,8 +3,7 @@ import type { ConstructorOptions } from 'pg-boss';
 import type { Aktoer } from '../../kernel/adgang.ts';
 
 /** Tables are addressed in SQL text; rows are typed where they are read (`sql<Row>`). */
-// biome-ignore lint/complexity/noBannedTypes: Kysely asks for a table map; ours is empty on purpose.
-export type Tabeller = {};
+export type Tabeller = Record<never, never>;
 export type Tx = Transaction<Tabeller>;
 export { sql };
 
