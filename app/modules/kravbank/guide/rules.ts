@@ -1,0 +1,151 @@
+import type { Rolle } from '../../../kernel/adgang.ts';
+import type { Prioritet } from '../rules.ts';
+
+/** Which krav an effect reaches: those that are named, or carry one of the classes or integrations. A union. */
+export interface Vaelger {
+  /** Ids of krav. */
+  readonly krav: readonly number[];
+  /** Ids of kravklasse: category, subcategory, tag or princip. */
+  readonly klasser: readonly number[];
+  /** Codes of the catalogue. */
+  readonly integrationer: readonly string[];
+}
+
+export type Virkning =
+  | { readonly slags: 'medtag'; readonly vaelger: Vaelger }
+  | { readonly slags: 'udelad'; readonly vaelger: Vaelger }
+  | { readonly slags: 'prioritet'; readonly vaelger: Vaelger; readonly prioritet: Prioritet };
+
+export interface Svarmulighed {
+  /** Stable within the question: `ja`, `nej`, `saas`. Never `ved_ikke`, which every question has besides. */
+  readonly noegle: string;
+  readonly tekst: string;
+  readonly hjaelp: string;
+  readonly virkninger: readonly Virkning[];
+}
+
+/** Asked only where the answers to earlier questions are so. */
+export interface Betingelse {
+  readonly kombination: 'alle' | 'en';
+  readonly led: readonly {
+    readonly spoergsmaal: string;
+    /** Keys of answers, `ved_ikke` too. */
+    readonly svar: readonly string[];
+    /** True: asked when the answer is none of these. An unanswered question satisfies no led. */
+    readonly ikke: boolean;
+  }[];
+}
+
+export interface Spoergsmaal {
+  /** Stable key, a–z, 0–9 and `_`: `personoplysninger`. Answers are stored under it. */
+  readonly noegle: string;
+  readonly tekst: string;
+  readonly hjaelp: string;
+  readonly slags: 'janej' | 'valg';
+  readonly svar: readonly Svarmulighed[];
+  /** Null: always asked. */
+  readonly betingelse: Betingelse | null;
+  /** Ids of kravklasse of art domaene; empty: in every domain. */
+  readonly domaener: readonly number[];
+  /** Who gets the task when the answer is »Ved ikke«. */
+  readonly rolle: Rolle;
+}
+
+/** One edition of the guide: the questions in their order, and what is in whatever is answered. */
+export interface Guideindhold {
+  readonly spoergsmaal: readonly Spoergsmaal[];
+  /** In from the start, each with the sentence that says why. */
+  readonly altid: readonly { readonly grund: string; readonly vaelger: Vaelger }[];
+}
+
+export const VED_IKKE = 'ved_ikke';
+/** Question key → answer key, or `ved_ikke`. A question that isn't there hasn't been answered: nothing is preselected. */
+export type Svar = Readonly<Record<string, string>>;
+
+/** What the guide needs to know of a krav. Only published ones, and of local ones those of the own organisation. */
+export interface Guidekrav {
+  readonly id: number;
+  readonly nummer: string;
+  readonly navn: string;
+  readonly nr: number;
+  readonly prioritet: Prioritet;
+  readonly klasser: readonly number[];
+  readonly alleDomaener: boolean;
+  readonly domaener: readonly number[];
+  readonly integrationer: readonly string[];
+  readonly arbejdsgange: readonly string[];
+  readonly saas: boolean;
+  readonly onPremise: boolean;
+  /** The organisation's own adaptation. */
+  readonly favorit: boolean;
+  readonly fravalgtGrund: string | null;
+}
+
+export type Driftsform = 'ikke_valgt' | 'saas' | 'on_premise' | 'begge';
+export const DRIFTSFORMER: Readonly<Record<Driftsform, string>> = {
+  ikke_valgt: 'Ikke taget stilling',
+  saas: 'SaaS eller cloud',
+  on_premise: 'Egen drift (on-premise)',
+  begge: 'Begge dele kan tilbydes',
+};
+
+/** What has been chosen and answered. */
+export interface Guidevalg {
+  /** Ids of kravklasse of art domaene; empty: no domain chosen. */
+  readonly domaener: readonly number[];
+  readonly driftsform: Driftsform;
+  /** The arbejdsgange chosen, with the codes of the integrationer that each calls for. */
+  readonly arbejdsgange: readonly {
+    readonly kode: string;
+    readonly navn: string;
+    readonly integrationer: readonly {
+      readonly kode: string;
+      readonly relevans: 'noedvendig' | 'relevant';
+    }[];
+  }[];
+  readonly svar: Svar;
+}
+
+/** Why a krav is in, is out, or has to wait. `tekst` is a Danish sentence that can stand alone. */
+export interface Grund {
+  readonly slags:
+    | 'altid'
+    | 'arbejdsgang'
+    | 'svar'
+    | 'favorit'
+    | 'fravalgt'
+    | 'domaene'
+    | 'driftsform'
+    | 'manuel';
+  readonly tekst: string;
+  /** The question or the arbejdsgang it comes from. */
+  readonly fra?: string;
+}
+
+export interface Udfald {
+  readonly kravId: number;
+  readonly udfald: 'med' | 'afventer' | 'ude';
+  /** Of `med`: why. Of `afventer`: which questions it hangs on. Of `ude`: why not; never empty. */
+  readonly grunde: readonly Grund[];
+  /** Set by an answer, or the krav's own. */
+  readonly prioritet: Prioritet;
+}
+
+export interface Guideresultat {
+  /** One for every krav given, in the same order. */
+  readonly udfald: readonly Udfald[];
+  readonly antal: {
+    readonly med: number;
+    readonly afventer: number;
+    readonly ialt: number;
+    /** Of `med`: in because of an arbejdsgang, and the rest. */
+    readonly fraArbejdsgange: number;
+    readonly fraSvar: number;
+  };
+  /** Codes of the integrationer that the arbejdsgange call for: the målbillede. */
+  readonly maalbillede: readonly string[];
+  /** The questions that are asked, in order, given these answers. */
+  readonly stillede: readonly string[];
+  /** The first of them without an answer; null when all are answered. */
+  readonly naeste: string | null;
+}

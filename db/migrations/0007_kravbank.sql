@@ -1,0 +1,403 @@
+-- The kravbank: requirements (krav) with immutable versions, classification, local adaptation, elevation and import.
+-- A tværkommunalt krav belongs to everyone and has no organisation; the kravredaktion (faelleskravredaktoer) edits it.
+
+-- Categories with subcategories, domains, principles and tags. Shared when organisation_id is null, else a kommune's own
+-- (an import brings them). Nothing is deleted, since immutable versions point here: retired, or merged into another.
+create table kravklasse (
+  id int generated always as identity primary key,
+  art text not null check (art in ('kategori', 'domaene', 'princip', 'tag')),
+  -- Stable key of what is shipped, e.g. `sikkerhed`; null for what people made.
+  noegle text,
+  navn text not null check (navn <> ''),
+  beskrivelse text not null default '',
+  overklasse_id int references kravklasse,        -- a subcategory's category
+  organisation_id int references organisation,
+  raekkefoelge int not null default 0,
+  kilde text not null default '',
+  udgaaet_kl timestamptz,
+  flettet_i int references kravklasse,
+  laas int not null default 1,
+  check (overklasse_id is null or art = 'kategori'),
+  check (flettet_i is null or (flettet_i <> id and udgaaet_kl is not null)),
+  unique (art, noegle)
+);
+create unique index kravklasse_navn on kravklasse
+  (art, coalesce(organisation_id, 0), coalesce(overklasse_id, 0), lower(navn)) where udgaaet_kl is null;
+create index kravklasse_over on kravklasse (overklasse_id);
+
+create table krav (
+  id int generated always as identity primary key,
+  -- `193`, `L-04`, `S-12`: as people say it. nummer_sort puts L-4 before L-12 (nummernoegle() in kravbank/rules.ts).
+  nummer text not null check (nummer ~ '^[^\s].{0,39}$'),
+  nummer_sort text collate "C" not null,
+  slags text not null check (slags in ('lokalt', 'samarbejdskrav', 'tvaerkommunalt')),
+  organisation_id int references organisation,
+  -- Stable key of what is shipped, so that a new edition finds it again.
+  noegle text unique,
+  -- The published version that holds, and the one being written, if any.
+  gaeldende_nr int,
+  aaben_nr int,
+  aaben_tilstand text check (aaben_tilstand in ('kladde', 'i_review')),
+  udgaaet_kl timestamptz,
+  udgaaet_grund text not null default '',
+  slettet_kl timestamptz,
+  slettet_af uuid,
+  -- Where it came from when it was made from another (ophøjelse, copy): free text shown to readers, and the krav itself.
+  oprindelse text not null default '',
+  fra_krav_id int references krav,
+  oprettet_kl timestamptz not null,
+  tilstand text not null generated always as (case
+    when slettet_kl is not null then 'slettet'
+    when udgaaet_kl is not null then 'udgaaet'
+    when gaeldende_nr is not null then 'publiceret'
+    else coalesce(aaben_tilstand, 'kladde') end) stored,
+  -- What lists filter, sort and search by: of the version that holds, or of the draft where none has been published.
+  -- Written only by opdaterOpslag() in kravbank/krav/commands.ts, in the transaction of the change.
+  navn text not null default '',
+  prioritet text not null default 'krav' check (prioritet in ('option', 'krav', 'vigtigt', 'mindstekrav')),
+  kategori_id int references kravklasse,
+  underkategori_id int references kravklasse,
+  klasser int[] not null default '{}',            -- every kravklasse it carries, category and subcategory too
+  alle_domaener boolean not null default true,
+  integrationer text[] not null default '{}',     -- codes of the catalogue
+  arbejdsgange text[] not null default '{}',
+  saas boolean not null default true,
+  on_premise boolean not null default true,
+  aendret_kl timestamptz not null,
+  soeg tsvector not null default '',
+  check ((slags = 'tvaerkommunalt') = (organisation_id is null)),
+  check ((aaben_nr is null) = (aaben_tilstand is null)),
+  check (udgaaet_kl is null or gaeldende_nr is not null)
+);
+create unique index krav_nummer on krav (coalesce(organisation_id, 0), lower(nummer));
+create index krav_organisation on krav (organisation_id);
+create index krav_soeg on krav using gin (soeg);
+create index krav_klasser on krav using gin (klasser);
+create index krav_integrationer on krav using gin (integrationer);
+create index krav_arbejdsgange on krav using gin (arbejdsgange);
+create index krav_aendret on krav (aendret_kl desc, id);
+create index krav_sortering on krav (nummer_sort, id);
+
+-- One version. Its content can change while it is open (kladde, i_review) and never again once published.
+create table krav_version (
+  krav_id int not null references krav,
+  nr int not null check (nr > 0),
+  -- Kravindhold in kravbank/rules.ts.
+  indhold jsonb not null,
+  tilstand text not null check (tilstand in ('kladde', 'i_review', 'publiceret', 'forkastet')),
+  begrundelse text not null default '',           -- why there is to be a (new) version
+  -- Author; null when it was shipped or loaded by the operator.
+  oprettet_af uuid,
+  organisation_id int references organisation,    -- on whose behalf
+  oprettet_kl timestamptz not null,
+  rettet_af uuid,
+  rettet_kl timestamptz not null,
+  indsendt_af uuid,
+  indsendt_kl timestamptz,
+  godkendt_af uuid,
+  godkendt_org int references organisation,
+  publiceret_kl timestamptz,
+  laas int not null default 1,
+  primary key (krav_id, nr),
+  check ((tilstand = 'publiceret') = (publiceret_kl is not null))
+);
+create unique index krav_version_en_aaben on krav_version (krav_id) where tilstand in ('kladde', 'i_review');
+alter table krav add foreign key (id, gaeldende_nr) references krav_version (krav_id, nr) deferrable initially deferred;
+alter table krav add foreign key (id, aaben_nr) references krav_version (krav_id, nr) deferrable initially deferred;
+
+create function krav_version_frossen() returns trigger language plpgsql as $$
+begin
+  if old.tilstand = 'publiceret' then
+    raise exception 'a published version of a krav never changes' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger krav_version_frossen before update on krav_version for each row execute function krav_version_frossen();
+
+-- Notes for editors; they never follow a krav out of the organisation.
+create table kravnote (
+  krav_id int primary key references krav,
+  tekst text not null,
+  rettet_af uuid not null,
+  rettet_kl timestamptz not null,
+  laas int not null default 1
+);
+
+-- What each did to a krav or to one's adaptation of it; undo reads `foer`.
+create table kravhaendelse (
+  id bigint generated always as identity primary key,
+  krav_id int not null references krav,
+  nr int,
+  kl timestamptz not null,
+  person_id uuid,
+  organisation_id int references organisation,
+  handling text not null,
+  begrundelse text not null default '',
+  foer jsonb,
+  efter jsonb
+);
+create index kravhaendelse_krav on kravhaendelse (krav_id, id);
+
+-- Bytes lie in the data folder under their SHA-256. With tilpasning_af set it is one kommune's own addition to the krav.
+create table kravbilag (
+  id uuid primary key default gen_random_uuid(),
+  krav_id int not null references krav,
+  tilpasning_af int references organisation,
+  navn text not null check (navn <> ''),
+  type text not null,
+  stoerrelse bigint not null check (stoerrelse > 0),
+  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+  oprettet_af uuid,
+  oprettet_kl timestamptz not null,
+  -- Set when a version that has it is published: until then only editors get it.
+  publiceret_kl timestamptz,
+  fjernet_kl timestamptz
+);
+create index kravbilag_krav on kravbilag (krav_id);
+
+-- What a kommune (or a samarbejde) adds to a krav that isn't its own. base_nr is the version it was last looked at beside.
+create table kravtilpasning (
+  krav_id int not null references krav,
+  organisation_id int not null references organisation,
+  beskrivelse text not null default '',
+  fortolkning text not null default '',
+  interessenter text not null default '',
+  favorit boolean not null default false,         -- altid med
+  fravalgt_grund text check (fravalgt_grund <> ''),
+  base_nr int not null,
+  rettet_af uuid not null,
+  rettet_kl timestamptz not null,
+  laas int not null default 1,
+  primary key (krav_id, organisation_id),
+  check (not (favorit and fravalgt_grund is not null))
+);
+create index kravtilpasning_organisation on kravtilpasning (organisation_id);
+
+-- A kommune's wish that its krav becomes tværkommunalt. The local krav isn't touched, so that all of it can be undone.
+create table ophoejelse (
+  id int generated always as identity primary key,
+  krav_id int not null references krav,
+  version_nr int not null,
+  organisation_id int not null references organisation,
+  begrundelse text not null check (begrundelse <> ''),
+  tilstand text not null default 'oensket' check (tilstand in
+    ('oensket', 'godkendt', 'flettet', 'returneret', 'trukket')),
+  -- The tværkommunalt krav it became or was merged into.
+  maal_krav_id int references krav,
+  afgoerelse text not null default '',
+  oprettet_af uuid not null,
+  oprettet_kl timestamptz not null,
+  afgjort_af uuid,
+  afgjort_org int references organisation,
+  afgjort_kl timestamptz,
+  laas int not null default 1,
+  foreign key (krav_id, version_nr) references krav_version (krav_id, nr),
+  check ((tilstand in ('godkendt', 'flettet')) = (maal_krav_id is not null)),
+  check ((tilstand = 'oensket') = (afgjort_kl is null))
+);
+create unique index ophoejelse_en on ophoejelse (krav_id) where tilstand in ('oensket', 'godkendt', 'flettet');
+create index ophoejelse_maal on ophoejelse (maal_krav_id);
+create table ophoejelse_stoette (
+  ophoejelse_id int not null references ophoejelse,
+  organisation_id int not null references organisation,
+  person_id uuid not null,
+  kl timestamptz not null,
+  tekst text not null default '',
+  primary key (ophoejelse_id, organisation_id)
+);
+
+create table kravkommentar (
+  id int generated always as identity primary key,
+  krav_id int not null references krav,
+  version_nr int,
+  ophoejelse_id int references ophoejelse,
+  organisation_id int not null references organisation,
+  person_id uuid not null,
+  kl timestamptz not null,
+  tekst text not null check (tekst <> ''),
+  fjernet_kl timestamptz
+);
+create index kravkommentar_krav on kravkommentar (krav_id, id);
+
+-- A search that was given a name; `soegning` is the list's query string.
+create table kravvisning (
+  id int generated always as identity primary key,
+  organisation_id int not null references organisation,
+  person_id uuid not null,
+  navn text not null check (navn <> ''),
+  soegning text not null,
+  delt boolean not null default false,
+  oprettet_kl timestamptz not null
+);
+create index kravvisning_organisation on kravvisning (organisation_id);
+
+-- Public downloads are counted by day and format, and nothing is kept about who.
+create table kravdownload (
+  dag date not null,
+  format text not null,
+  antal int not null default 0,
+  primary key (dag, format)
+);
+
+-- A file that waits to be confirmed, as it was received.
+create table kravimport (
+  id uuid primary key default gen_random_uuid(),
+  organisation_id int not null references organisation,
+  person_id uuid not null,
+  filnavn text not null,
+  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+  indhold bytea not null,
+  oprettet_kl timestamptz not null,
+  anvendt_kl timestamptz,
+  resultat jsonb
+);
+
+-- Who may write a krav of this kind. Keep in step with maaRette() in kravbank/rules.ts.
+create function krav_maa_rette(slags text, organisation int) returns boolean language sql stable
+  as $$ select case slags
+    when 'lokalt' then organisation = app_organisation() and app_har_rolle('kravredaktoer')
+    when 'samarbejdskrav' then organisation = app_organisation() and app_har_rolle('samarbejdekravredaktoer')
+    else app_har_rolle('faelleskravredaktoer') end $$;
+create function app_er_offentlig() returns boolean language sql stable
+  as $$ select coalesce(app_art() in ('kommune', 'faellesskab', 'samarbejde'), false) $$;
+
+alter table kravklasse enable row level security;
+create policy kravklasse_laes on kravklasse for select using (organisation_id is null or (select app_er_offentlig()));
+create policy kravklasse_ny on kravklasse for insert with check (
+  case when organisation_id is null then (select app_har_rolle('faelleskravredaktoer'))
+    else organisation_id = (select app_organisation())
+      and ((select app_har_rolle('kravredaktoer')) or (select app_har_rolle('samarbejdekravredaktoer'))) end);
+create policy kravklasse_ret on kravklasse for update using (
+  case when organisation_id is null then (select app_har_rolle('faelleskravredaktoer'))
+    else organisation_id = (select app_organisation())
+      and ((select app_har_rolle('kravredaktoer')) or (select app_har_rolle('samarbejdekravredaktoer'))) end);
+grant select, insert, update on kravklasse to maalbillede_app;
+
+alter table ophoejelse enable row level security;
+create policy ophoejelse_laes on ophoejelse for select using ((select app_er_offentlig()));
+create policy ophoejelse_ny on ophoejelse for insert with check (
+  organisation_id = (select app_organisation()) and tilstand = 'oensket' and oprettet_af = (select app_person())
+  and ((select app_har_rolle('kravredaktoer')) or (select app_har_rolle('samarbejdekravredaktoer'))));
+-- The kravredaktion decides; the one who asked can take it back.
+create policy ophoejelse_ret on ophoejelse for update using (
+  (select app_har_rolle('faelleskravredaktoer')) or organisation_id = (select app_organisation())
+    and ((select app_har_rolle('kravredaktoer')) or (select app_har_rolle('samarbejdekravredaktoer'))))
+  with check ((select app_har_rolle('faelleskravredaktoer')) or tilstand in ('oensket', 'trukket'));
+grant select, insert, update on ophoejelse to maalbillede_app;
+alter table ophoejelse_stoette enable row level security;
+create policy ophoejelse_stoette_laes on ophoejelse_stoette for select using ((select app_er_offentlig()));
+create policy ophoejelse_stoette_ny on ophoejelse_stoette for insert with check (
+  organisation_id = (select app_organisation()) and person_id = (select app_person()) and (select app_er_offentlig()));
+create policy ophoejelse_stoette_slet on ophoejelse_stoette for delete using (organisation_id = (select app_organisation()));
+grant select, insert, delete on ophoejelse_stoette to maalbillede_app;
+
+-- Tværkommunale: published ones are everyone's, also without login. Samarbejdskrav: the members read what is published.
+-- Lokale: the kommune's own; while an elevation is asked for, the public organisations read what is published of it.
+alter table krav enable row level security;
+create policy krav_laes on krav for select using (
+  case slags
+    when 'tvaerkommunalt' then gaeldende_nr is not null and slettet_kl is null or (select app_har_rolle('faelleskravredaktoer'))
+    when 'samarbejdskrav' then organisation_id = (select app_organisation())
+      or gaeldende_nr is not null and slettet_kl is null and (
+        organisation_id in (select m.samarbejde_id from samarbejdsmedlem m where m.organisation_id = (select app_organisation()))
+        or (select app_er_offentlig()) and id in (select o.krav_id from ophoejelse o where o.tilstand = 'oensket'))
+    else organisation_id = (select app_organisation())
+      or gaeldende_nr is not null and slettet_kl is null and (select app_er_offentlig())
+        and id in (select o.krav_id from ophoejelse o where o.tilstand = 'oensket') end);
+create policy krav_ny on krav for insert with check (krav_maa_rette(slags, organisation_id));
+create policy krav_ret on krav for update using (krav_maa_rette(slags, organisation_id));
+grant select, insert, update on krav to maalbillede_app;
+
+-- An open version is its organisation's: of a local krav all its people read the draft, of a shared one the editors do.
+create function krav_ser_aaben(slags text, organisation int) returns boolean language sql stable
+  as $$ select case when slags = 'tvaerkommunalt' then app_har_rolle('faelleskravredaktoer')
+    else organisation = app_organisation() end $$;
+alter table krav_version enable row level security;
+create policy krav_version_laes on krav_version for select using (
+  exists (select from krav k where k.id = krav_id
+    and (krav_version.tilstand = 'publiceret' or krav_ser_aaben(k.slags, k.organisation_id))));
+create policy krav_version_ny on krav_version for insert with check (
+  oprettet_af = (select app_person()) and organisation_id = (select app_organisation())
+  and exists (select from krav k where k.id = krav_id and krav_maa_rette(k.slags, k.organisation_id)));
+create policy krav_version_ret on krav_version for update using (
+  exists (select from krav k where k.id = krav_id and krav_maa_rette(k.slags, k.organisation_id)));
+grant select, insert, update on krav_version to maalbillede_app;
+
+alter table kravnote enable row level security;
+create policy kravnote_redaktion on kravnote using (
+  exists (select from krav k where k.id = krav_id and krav_maa_rette(k.slags, k.organisation_id)));
+grant select, insert, update, delete on kravnote to maalbillede_app;
+
+alter table kravhaendelse enable row level security;
+create policy kravhaendelse_laes on kravhaendelse for select using (
+  organisation_id = (select app_organisation())
+  or exists (select from krav k where k.id = krav_id and krav_ser_aaben(k.slags, k.organisation_id)));
+create policy kravhaendelse_ny on kravhaendelse for insert with check (
+  organisation_id = (select app_organisation()) and person_id = (select app_person()));
+grant select, insert on kravhaendelse to maalbillede_app;
+
+alter table kravbilag enable row level security;
+create policy kravbilag_laes on kravbilag for select using (
+  case when tilpasning_af is not null then tilpasning_af = (select app_organisation())
+    else exists (select from krav k where k.id = krav_id
+      and (kravbilag.publiceret_kl is not null or krav_ser_aaben(k.slags, k.organisation_id))) end);
+create policy kravbilag_ny on kravbilag for insert with check (
+  oprettet_af = (select app_person()) and publiceret_kl is null and
+  case when tilpasning_af is not null then tilpasning_af = (select app_organisation())
+      and ((select app_har_rolle('kravredaktoer')) or (select app_har_rolle('samarbejdekravredaktoer')))
+    else exists (select from krav k where k.id = krav_id and krav_maa_rette(k.slags, k.organisation_id)) end);
+create policy kravbilag_ret on kravbilag for update using (
+  case when tilpasning_af is not null then tilpasning_af = (select app_organisation())
+      and ((select app_har_rolle('kravredaktoer')) or (select app_har_rolle('samarbejdekravredaktoer')))
+    else exists (select from krav k where k.id = krav_id and krav_maa_rette(k.slags, k.organisation_id)) end);
+grant select, insert, update on kravbilag to maalbillede_app;
+
+alter table kravtilpasning enable row level security;
+create policy kravtilpasning_laes on kravtilpasning for select using (organisation_id = (select app_organisation()));
+create policy kravtilpasning_ny on kravtilpasning for insert with check (
+  organisation_id = (select app_organisation())
+  and ((select app_har_rolle('kravredaktoer')) or (select app_har_rolle('samarbejdekravredaktoer'))));
+create policy kravtilpasning_ret on kravtilpasning for update using (
+  organisation_id = (select app_organisation())
+  and ((select app_har_rolle('kravredaktoer')) or (select app_har_rolle('samarbejdekravredaktoer'))));
+grant select, insert, update on kravtilpasning to maalbillede_app;
+
+-- A remark on a shared krav, or on one that is asked to be elevated, is read by the public organisations; others stay home.
+alter table kravkommentar enable row level security;
+create policy kravkommentar_laes on kravkommentar for select using (
+  organisation_id = (select app_organisation())
+  or (select app_er_offentlig()) and (ophoejelse_id is not null
+    or exists (select from krav k where k.id = krav_id and k.slags = 'tvaerkommunalt')));
+create policy kravkommentar_ny on kravkommentar for insert with check (
+  organisation_id = (select app_organisation()) and person_id = (select app_person()) and (select app_er_offentlig())
+  and exists (select from krav k where k.id = krav_id));
+create policy kravkommentar_ret on kravkommentar for update using (
+  organisation_id = (select app_organisation()) and person_id = (select app_person()));
+grant select, insert, update on kravkommentar to maalbillede_app;
+
+alter table kravvisning enable row level security;
+create policy kravvisning_laes on kravvisning for select using (
+  organisation_id = (select app_organisation()) and (delt or person_id = (select app_person())));
+create policy kravvisning_skriv on kravvisning
+  using (organisation_id = (select app_organisation()) and person_id = (select app_person()));
+grant select, insert, update, delete on kravvisning to maalbillede_app;
+
+alter table kravdownload enable row level security;
+create policy kravdownload_laes on kravdownload for select using ((select app_organisation()) is not null);
+grant select on kravdownload to maalbillede_app;
+-- Someone who isn't logged in adds one and can do nothing else here.
+create function kravdownload_tael(paa date, som text) returns void language sql security definer
+  set search_path = public, pg_temp as $$
+  insert into kravdownload (dag, format, antal) select paa, som, 1 where som in ('xlsx', 'csv', 'json', 'docx', 'reqif')
+  on conflict (dag, format) do update set antal = kravdownload.antal + 1 $$;
+
+alter table kravimport enable row level security;
+create policy kravimport_egen on kravimport using (
+  person_id = (select app_person()) and organisation_id = (select app_organisation()));
+grant select, insert, update, delete on kravimport to maalbillede_app;
+
+-- Authors and approvers are named to the public organisations, though a person is otherwise seen by colleagues only.
+create function krav_forfatter(hvem uuid) returns text language sql stable security definer
+  set search_path = public, pg_temp as $$
+  select p.navn from person p where p.id = hvem and p.slettet_kl is null and app_er_offentlig()
+    and exists (select from krav_version v where hvem in (v.oprettet_af, v.rettet_af, v.godkendt_af)) $$;
