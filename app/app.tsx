@@ -6,6 +6,7 @@ import { maa } from './kernel/adgang.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
 import { katalogRuter } from './modules/katalog/routes.tsx';
 import { katalogSoegning } from './modules/katalog/soeg.ts';
+import { kravbankRuter } from './modules/kravbank/routes.tsx';
 import { IMPORTMENU, importRuter } from './modules/maalbillede/fakta/routes.tsx';
 import { forsideRuter } from './modules/maalbillede/forside/routes.tsx';
 import { antalMaalbilleder } from './modules/maalbillede/public.ts';
@@ -54,6 +55,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
       { navn: 'Målbilleder', antal: (tx, id) => antalMaalbilleder(tx, id, miljoe.ur.idag()) },
     ]),
     ...portefoeljeRuter(miljoe),
+    ...kravbankRuter(miljoe),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
     ...maalbilledvalgRuter(miljoe),

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { paaHverDatabase, SVENDBORG, testAktoer, testMiljoe } from '../../../../test/helpers.ts';
+import { raekker, sql } from '../../../platform/db/database.ts';
+import { TOMT_INDHOLD } from '../rules.ts';
+import { opretKrav, tilfoejVersioner } from './commands.ts';
+
+paaHverDatabase('kravbankens lager', (hent) => {
+  it('numbers krav by kind, stores versions, and the one that holds can be found by its words', async () => {
+    const db = hent();
+    const nu = testMiljoe(db).ur.nu();
+    const aktoer = await testAktoer(db, SVENDBORG, ['kravredaktoer']);
+    const indhold = { ...TOMT_INDHOLD, navn: 'Afsendelse af Digital Post', integrationer: ['SF1601'] };
+    const organisationId = aktoer.organisation.id;
+    const nyt = { slags: 'lokalt', organisationId, begrundelse: 'Nyt', tilstand: 'publiceret' } as const;
+    const skrevne = await db.som(aktoer, (tx) =>
+      opretKrav(tx, { aktoer, nu }, [
+        { ...nyt, nummer: null, indhold },
+        { ...nyt, nummer: 'L-07', indhold: { ...indhold, navn: 'Fjernprint' } },
+        { ...nyt, nummer: null, indhold: { ...indhold, navn: 'Kladden' }, tilstand: 'kladde' },
+      ]),
+    );
+    assert.deepEqual(
+      skrevne.map((s) => s.nummer),
+      ['L-08', 'L-07', 'L-09'],
+    );
+    const numre = await db.som(aktoer, (tx) =>
+      tilfoejVersioner(tx, { aktoer, nu }, [
+        {
+          kravId: skrevne[0].id,
+          indhold: { ...indhold, navn: 'Post' },
+          begrundelse: 'Kortere',
+          tilstand: 'kladde',
+        },
+      ]),
+    );
+    assert.deepEqual(numre, [2]);
+    const fundet = await db.som(aktoer, (tx) =>
+      raekker(
+        tx,
+        sql<{ nummer: string; tilstand: string; navn: string }>`select nummer, tilstand, navn from krav
+          where soeg @@ to_tsquery('pg_catalog.danish', 'posten | kladde') order by nummer_sort`,
+      ),
+    );
+    assert.deepEqual(fundet, [
+      { nummer: 'L-08', tilstand: 'publiceret', navn: 'Afsendelse af Digital Post' },
+      { nummer: 'L-09', tilstand: 'kladde', navn: 'Kladden' },
+    ]);
+  });
+
+  it('a published version never changes, and another kommune sees nothing', async () => {
+    const db = hent();
+    const nu = testMiljoe(db).ur.nu();
+    const aktoer = await testAktoer(db, SVENDBORG, ['kravredaktoer']);
+    const [k] = await db.som(aktoer, (tx) =>
+      opretKrav(tx, { aktoer, nu }, [
+        {
+          slags: 'lokalt',
+          organisationId: aktoer.organisation.id,
+          nummer: null,
+          indhold: { ...TOMT_INDHOLD, navn: 'Frosset' },
+          begrundelse: '',
+          tilstand: 'publiceret',
+        },
+      ]),
+    );
+    await assert.rejects(
+      db.som(aktoer, (tx) =>
+        sql`update krav_version set begrundelse = 'x' where krav_id = ${k.id}`.execute(tx),
+      ),
+      /never changes/,
+    );
+    const anden = await testAktoer(db, '64942212', ['kravredaktoer']);
+    for (const tabel of ['krav', 'krav_version', 'kravhaendelse']) {
+      const r = await db.som(anden, (tx) => raekker(tx, sql`select * from ${sql.table(tabel)}`));
+      assert.deepEqual(r, [], tabel);
+    }
+    assert.deepEqual(await db.somGaest((tx) => raekker(tx, sql`select * from krav`)), []);
+  });
+});
