@@ -226,6 +226,7 @@ function Bund({ fodnote }: { fodnote?: ComponentChildren }) {
         </span>
       )}
       {fodnote}
+      <a href={stier.vejledning}>Vejledning</a>
       <a href={stier.tilgaengelighed}>Tilgængelighedserklæring</a>
       {version !== '' && <span>Version {version}</span>}
     </footer>
