@@ -123,3 +123,11 @@ create policy kravlistehaendelse_laes on kravlistehaendelse for select using (li
 create policy kravlistehaendelse_ny on kravlistehaendelse for insert with check (
   person_id = (select app_person()) and liste_id in (select l.id from kravliste l));
 grant select, insert on kravlistehaendelse to maalbillede_app;
+
+-- How many kravlister of other organisations hold each version of a krav; which ones they are stays at home.
+create function krav_brugt_af_andre(krav int) returns table (nr int, antal int) language sql stable security definer
+  set search_path = public, pg_temp as $$
+  select x.version_nr, count(*)::int from kravlistelinje x join kravliste l on l.id = x.liste_id
+  where app_er_offentlig() and x.krav_id = krav and x.tilstand <> 'fjernet' and l.slettet_kl is null
+    and l.organisation_id <> app_organisation()
+  group by x.version_nr $$;
