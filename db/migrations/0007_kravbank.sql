@@ -420,3 +420,11 @@ create function krav_forfatter(hvem uuid) returns text language sql stable secur
   set search_path = public, pg_temp as $$
   select p.navn from person p where p.id = hvem and p.slettet_kl is null and app_er_offentlig()
     and exists (select from krav_version v where hvem in (v.oprettet_af, v.rettet_af, v.godkendt_af)) $$;
+
+-- Whether someone else has the kravredaktion's role, so that a tværkommunalt krav can be approved by another than its writer.
+create function krav_anden_redaktoer() returns boolean language sql stable security definer
+  set search_path = public, pg_temp as $$
+  select exists (select from tildeling t join medlemskab m using (person_id, organisation_id)
+    join person p on p.id = t.person_id
+    where t.rolle = 'faelleskravredaktoer' and t.person_id <> app_person() and m.ophoert_kl is null
+      and p.slettet_kl is null) $$;
