@@ -131,3 +131,12 @@ create function krav_brugt_af_andre(krav int) returns table (nr int, antal int) 
   where app_er_offentlig() and x.krav_id = krav and x.tilstand <> 'fjernet' and l.slettet_kl is null
     and l.organisation_id <> app_organisation()
   group by x.version_nr $$;
+
+-- What a list uses is kept: the versions of its lines, also when the krav has been deleted since or is no longer shared.
+create function kravliste_versioner(liste int) returns table (krav_id int, nr int, nummer text, slags text, tilstand text,
+  gaeldende_nr int, publiceret_kl timestamptz, indhold jsonb) language sql stable security definer
+  set search_path = public, pg_temp as $$
+  select k.id, v.nr, k.nummer, k.slags, k.tilstand, k.gaeldende_nr, v.publiceret_kl, v.indhold
+  from kravliste x join kravlistelinje l on l.liste_id = x.id
+    join krav k on k.id = l.krav_id join krav_version v on v.krav_id = l.krav_id and v.nr = l.version_nr
+  where x.id = liste and x.organisation_id = app_organisation() and app_er_offentlig() $$;
