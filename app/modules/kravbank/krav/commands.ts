@@ -5,7 +5,7 @@ import { skrivAudit } from '../../../platform/audit.ts';
 import { type Database, raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import { arbejdsgange, integrationer } from '../../katalog/public.ts';
 import { hentKlasser } from '../klasse/queries.ts';
-import { opdaterOpslag, opretKrav, tilfoejVersioner } from '../lager/commands.ts';
+import { laasNumre, opdaterOpslag, opretKrav, tilfoejVersioner } from '../lager/commands.ts';
 import { type Kravindhold, kan, maaRette, REDAKTOER, slagsFor } from '../rules.ts';
 import { type Kravformindhold, somForm } from './forms.ts';
 import { hentBrug, hentKrav, hentVersion, type Kravhoved, type Kravversion } from './queries.ts';
@@ -103,6 +103,7 @@ export interface Oprettet {
 }
 
 async function nummerTaget(tx: Tx, organisationId: number | null, nummer: string): Promise<boolean> {
+  await laasNumre(tx, organisationId);
   const fundet = await raekke(
     tx,
     sql`select from krav where organisation_id is not distinct from ${organisationId}::int and lower(nummer) = lower(${nummer})`,
@@ -162,17 +163,20 @@ export interface Gemt {
   readonly stempel: string;
 }
 
-/** The content of the open version in place of what it held; the number of attempts goes up with it. */
+/**
+ * The content of the open version in place of what it held. With `sammeStempel` forms that are open elsewhere can still
+ * be saved: for what no form holds.
+ */
 export async function skrivAaben(
   tx: Tx,
   aktoer: Aktoer,
   nu: Date,
   krav: Kravhoved,
   indhold: Kravindhold,
-  begrundelse?: string,
+  { begrundelse = null, sammeStempel = false }: { begrundelse?: string | null; sammeStempel?: boolean } = {},
 ): Promise<void> {
   await sql`update krav_version set indhold = ${JSON.stringify(indhold)}::jsonb, rettet_af = ${aktoer.personId},
-      rettet_kl = ${nu}, laas = laas + 1, begrundelse = coalesce(${begrundelse ?? null}, begrundelse)
+      rettet_kl = ${nu}, laas = laas + ${sammeStempel ? 0 : 1}, begrundelse = coalesce(${begrundelse}::text, begrundelse)
     where krav_id = ${krav.id} and nr = ${krav.aabenNr}`.execute(tx);
   await opdaterOpslag(tx, [krav.id]);
 }
@@ -216,7 +220,8 @@ export function gemKladde(db: Database, aktoer: Aktoer, nu: Date, r: Rettelse): 
       return ok({ nr: nuvaerende.nr, nummer: krav.nummer, stempel: r.stempel });
     }
     const nr = krav.aabenNr ?? (await begyndVersion(tx, aktoer, nu, krav.id, indhold, r.begrundelse));
-    if (krav.aabenNr !== null) await skrivAaben(tx, aktoer, nu, krav, indhold, r.begrundelse);
+    if (krav.aabenNr !== null)
+      await skrivAaben(tx, aktoer, nu, krav, indhold, { begrundelse: r.begrundelse });
     if (!(r.selv && (await erIGang(tx, aktoer, r.id, nr)))) {
       await skrivSpor(tx, aktoer, nu, r.id, { nr, handling: 'ret' });
     }
@@ -354,8 +359,6 @@ async function genskab(k: Kald): Promise<Resultat<Udfoert>> {
   const { tx, aktoer, nu, krav } = k;
   const gammel = k.nr === null ? null : await hentVersion(tx, krav.id, k.nr);
   if (!gammel) return afvist(FINDES_IKKE, 'Versionen findes ikke.');
-  const hindringer = await kontroller(tx, gammel.indhold, krav.organisationId, gammel.indhold);
-  if (hindringer.length > 0) return { ok: false, hindringer };
   const begrundelse = k.begrundelse === '' ? `Genskabt fra version ${gammel.nr}` : k.begrundelse;
   const nr = await begyndVersion(tx, aktoer, nu, krav.id, gammel.indhold, begrundelse);
   return ok({ nr, begrundelse });
