@@ -20,6 +20,11 @@ export interface Klasse {
   readonly laas: number;
 }
 
+export interface Kategorier {
+  readonly kategori: Klasse | null;
+  readonly underkategori: Klasse | null;
+}
+
 /** Classes by id, with merged ones followed to what took their place. */
 export class Klasser {
   readonly alle: readonly Klasse[];
@@ -46,13 +51,25 @@ export class Klasser {
     return [...new Set(ider.map((id) => this.navn(id)).filter((n) => n !== ''))];
   }
 
+  /** Category and subcategory as they are shown today: a subcategory that has moved takes the krav along. */
+  kategorierFor(kategoriId: number | null, underkategoriId: number | null): Kategorier {
+    const underkategori = this.find(underkategoriId);
+    const kategori = this.find(underkategori?.overklasseId ?? null) ?? this.find(kategoriId);
+    return { kategori, underkategori };
+  }
+
+  /** The class itself and everything that was merged into it. */
+  medFlettede(id: number): number[] {
+    return this.alle.filter((k) => this.find(k.id)?.id === id).map((k) => k.id);
+  }
+
   /** What can be chosen: not retired, shared or the organisation's own, in their order. */
   valgbare(art: Klasseart, organisationId: number | null, overklasseId: number | null = null): Klasse[] {
     return this.alle.filter(
       (k) =>
         k.art === art &&
         !k.udgaaet &&
-        k.overklasseId === overklasseId &&
+        (this.find(k.overklasseId)?.id ?? null) === overklasseId &&
         (k.organisationId === null || k.organisationId === organisationId),
     );
   }
