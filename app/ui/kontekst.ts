@@ -33,6 +33,7 @@ export interface SkalStier {
   readonly logUd: string;
   readonly skiftOrganisation: string;
   readonly tilgaengelighed: string;
+  readonly vejledning: string;
 }
 
 /** What the shell and the shared components need of a request, so that pages needn't pass it on. */
@@ -61,6 +62,7 @@ export const STANDARD_STIER: SkalStier = {
   logUd: '/log-ud',
   skiftOrganisation: '/skift-organisation',
   tilgaengelighed: '/tilgaengelighed',
+  vejledning: '/vejledning',
 };
 
 /** Also what a component sees when it is rendered alone, as in its tests. */

@@ -294,19 +294,35 @@ grant select, insert, delete on ophoejelse_stoette to maalbillede_app;
 -- Tværkommunale: published ones are everyone's, also without login. Samarbejdskrav: the members read what is published.
 -- Lokale: the kommune's own; while an elevation is asked for, the public organisations read what is published of it.
 alter table krav enable row level security;
-create policy krav_laes on krav for select using (
-  case slags
-    when 'tvaerkommunalt' then gaeldende_nr is not null and slettet_kl is null or (select app_har_rolle('faelleskravredaktoer'))
-    when 'samarbejdskrav' then organisation_id = (select app_organisation())
-      or gaeldende_nr is not null and slettet_kl is null and (
-        organisation_id in (select m.samarbejde_id from samarbejdsmedlem m where m.organisation_id = (select app_organisation()))
-        or (select app_er_offentlig()) and id in (select o.krav_id from ophoejelse o where o.tilstand = 'oensket'))
-    else organisation_id = (select app_organisation())
-      or gaeldende_nr is not null and slettet_kl is null and (select app_er_offentlig())
-        and id in (select o.krav_id from ophoejelse o where o.tilstand = 'oensket') end);
+-- Who sees a krav, in one place for the policy and for krav_fundne(). An expression without subqueries of its own, so
+-- that it is built into the query: what is looked up is given by the caller, once for all rows.
+-- `gaelder`: has been published and isn't deleted.
+create function krav_synlig(
+  slags text, organisation int, id int, gaelder boolean, redaktion boolean, mig int, samarbejder int[], oenskede int[]
+) returns boolean language sql immutable
+  as $$ select case when slags = 'tvaerkommunalt' then gaelder or redaktion
+    else organisation = mig or gaelder and (organisation = any(samarbejder) or id = any(oenskede)) end $$;
+create function krav_samarbejder() returns int[] language sql stable
+  as $$ select array(select m.samarbejde_id from samarbejdsmedlem m where m.organisation_id = app_organisation()) $$;
+create function krav_oenskede() returns int[] language sql stable
+  as $$ select case when app_er_offentlig()
+    then array(select o.krav_id from ophoejelse o where o.tilstand = 'oensket') else '{}' end $$;
+create policy krav_laes on krav for select using (krav_synlig(slags, organisation_id, id,
+  gaeldende_nr is not null and slettet_kl is null, (select app_har_rolle('faelleskravredaktoer')),
+  (select app_organisation()), (select krav_samarbejder()), (select krav_oenskede())));
 create policy krav_ny on krav for insert with check (krav_maa_rette(slags, organisation_id));
 create policy krav_ret on krav for update using (krav_maa_rette(slags, organisation_id));
 grant select, insert, update on krav to maalbillede_app;
+-- The visible krav where the words stand, or with this number (a nummernoegle), and how well they fit. As the owner,
+-- since under a policy PostgreSQL runs `@@` on every visible row and leaves krav_soeg unused.
+create function krav_fundne(ord tsquery, nummernoegle text) returns table (id int, rang real) language sql stable
+  security definer set search_path = public, pg_temp as $$
+  select k.id, ((k.nummer_sort = nummernoegle)::int * 100 + starts_with(k.nummer_sort, nummernoegle)::int * 10
+    + ts_rank('{0.1, 0.2, 0.5, 1.0}', k.soeg, ord))::real
+  from krav k
+  where (k.soeg @@ ord or k.nummer_sort = nummernoegle) and krav_synlig(k.slags, k.organisation_id, k.id,
+    k.gaeldende_nr is not null and k.slettet_kl is null, (select app_har_rolle('faelleskravredaktoer')),
+    (select app_organisation()), (select krav_samarbejder()), (select krav_oenskede())) $$;
 
 -- An open version is its organisation's: of a local krav all its people read the draft, of a shared one the editors do.
 create function krav_ser_aaben(slags text, organisation int) returns boolean language sql stable
@@ -401,3 +417,11 @@ create function krav_forfatter(hvem uuid) returns text language sql stable secur
   set search_path = public, pg_temp as $$
   select p.navn from person p where p.id = hvem and p.slettet_kl is null and app_er_offentlig()
     and exists (select from krav_version v where hvem in (v.oprettet_af, v.rettet_af, v.godkendt_af)) $$;
+
+-- Whether someone else has the kravredaktion's role, so that a tværkommunalt krav can be approved by another than its writer.
+create function krav_anden_redaktoer() returns boolean language sql stable security definer
+  set search_path = public, pg_temp as $$
+  select exists (select from tildeling t join medlemskab m using (person_id, organisation_id)
+    join person p on p.id = t.person_id
+    where t.rolle = 'faelleskravredaktoer' and t.person_id <> app_person() and m.ophoert_kl is null
+      and p.slettet_kl is null) $$;

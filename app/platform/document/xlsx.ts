@@ -1,11 +1,11 @@
 import { PassThrough, type Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import Excel from '@protobi/exceljs';
+import { rensTekst } from '../../kernel/rensTekst.ts';
 import type { Kolonne, Kolonneart, Tabel, Tabelvaerdi } from '../../kernel/tabel.ts';
 import { visTidspunkt } from '../../kernel/tekst.ts';
 import { ZONE } from '../../kernel/ur.ts';
 import { erAndel } from './celletekst.ts';
-import { rensTekst } from './rensTekst.ts';
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
