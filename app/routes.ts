@@ -130,7 +130,9 @@ export const paths = {
   noegletalApi: sti('/api/v1/noegletal'),
   noegletalFeed: sti('/api/v1/noegletal.csv'),
   openapi: sti('/api/v1/openapi.json'),
+  vejledning: sti('/vejledning'),
   vejledningApi: sti('/vejledning/api'),
+  vejledningEmne: sti('/vejledning/:emne'),
 
   maalbilleder: sti('/maalbilleder'),
   maalbillederFil: sti('/maalbilleder/liste.:format'),

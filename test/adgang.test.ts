@@ -33,6 +33,7 @@ const PARAMETRE: Readonly<Record<string, string>> = {
   sag: '1',
   liste: 'integrationer',
   kode: 'SF1500',
+  emne: 'katalog',
 };
 
 interface Hvem {

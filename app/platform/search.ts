@@ -67,15 +67,22 @@ export function soegeord(q: string): string[] {
 }
 
 /**
- * Every word must be there, each also as the beginning of a longer one: »org sf15« finds SF1500 Organisation.
- * The words are looked for both as they are (codes) and by their Danish stem.
+ * Every word must be there (or with `nogle` any of them), each also as the beginning of a longer one: »org sf15« finds
+ * SF1500 Organisation. The words are looked for both as they are (codes) and by their Danish stem.
  */
-function forespoergsel(ord: readonly string[]): RawBuilder<unknown> {
+export function forespoergsel(
+  ord: readonly string[],
+  hvilke: 'alle' | 'nogle' = 'alle',
+): RawBuilder<unknown> {
+  if (ord.length === 0) return sql`''::tsquery`;
   const led = ord.map((o) => {
     const lexem = `'${o.replaceAll("'", '')}':*`;
-    return sql`(to_tsquery('pg_catalog.simple', ${lexem}) || to_tsquery('pg_catalog.danish', ${lexem}))`;
+    const dansk = sql`to_tsquery('pg_catalog.danish', ${lexem})`;
+    const begge = sql`(to_tsquery('pg_catalog.simple', ${lexem}) || ${dansk})`;
+    // Words like »og« and »skal« aren't in the vectors: among others they ask for nothing.
+    return ord.length === 1 ? begge : sql`case when numnode(${dansk}) = 0 then ''::tsquery else ${begge} end`;
   });
-  return sql.join(led, sql` && `);
+  return sql.join(led, hvilke === 'alle' ? sql` && ` : sql` || `);
 }
 
 /** Longer texts are cut round the first word that matched. */
@@ -101,7 +108,7 @@ export function stykker(tekst: string, markeret: string): Stykke[] {
 }
 
 /** At most `UDDRAG_TEGN` letters from a little before the first match, with dots where something is left out. */
-function uddrag(alle: readonly Stykke[]): Stykke[] {
+export function uddrag(alle: readonly Stykke[]): Stykke[] {
   const foerste = alle.findIndex((s) => s.fundet);
   const foer = alle
     .slice(0, Math.max(0, foerste))
@@ -119,6 +126,31 @@ function uddrag(alle: readonly Stykke[]): Stykke[] {
     plads -= s.tekst.length;
   }
   return ud;
+}
+
+function ren(tekst: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`translate(${tekst}, ${START + SLUT}, '')`;
+}
+
+function markeret(tekst: RawBuilder<unknown>, q: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`ts_headline('pg_catalog.danish', translate(${ren(tekst)}, 'ÆØÅÄÖÜÉ', 'æøåäöüé'), ${q},
+    ${`StartSel="${START}", StopSel="${SLUT}", HighlightAll=true`})`;
+}
+
+/** Texts from anywhere with the words of a search marked, in the same order, in one statement. */
+export async function fremhaev(
+  tx: Tx,
+  ord: readonly string[],
+  tekster: readonly string[],
+): Promise<Stykke[][]> {
+  const rene = tekster.map((t) => t.replaceAll(START, '').replaceAll(SLUT, ''));
+  if (ord.length === 0) return rene.map((tekst) => [{ tekst, fundet: false }]);
+  const r = await raekker(
+    tx,
+    sql<{ markeret: string }>`select ${markeret(sql`t.tekst`, forespoergsel(ord))} as markeret
+      from jsonb_array_elements_text(${JSON.stringify(rene)}::jsonb) with ordinality as t(tekst, nr) order by t.nr`,
+  );
+  return rene.map((tekst, nr) => stykker(tekst, r[nr].markeret));
 }
 
 interface Raekke {
@@ -162,17 +194,14 @@ async function find(
     const r = antal.find((a) => a.slags === k.slags);
     return r ? [{ slags: k.slags, navn: k.navn, antal: r.antal }] : [];
   });
-  const ren = (kolonne: string) => sql`translate(${sql.ref(kolonne)}, ${START + SLUT}, '')`;
-  const markeret = (kolonne: string) =>
-    sql`ts_headline('pg_catalog.danish', translate(${ren(kolonne)}, 'ÆØÅÄÖÜÉ', 'æøåäöüé'), q,
-      ${`StartSel="${START}", StopSel="${SLUT}", HighlightAll=true`})`;
+  const q = sql`q`;
   const r = await raekker(
     tx,
     sql<Raekke>`${fundne},
       her as (select * from fundet where ${slags} in ('', slags)
         order by rang desc, dansk_sortering(titel), noegle limit ${SOEG_PR_SIDE} offset ${(side - 1) * SOEG_PR_SIDE})
-      select slags, noegle, kode, ${ren('titel')} as titel, ${ren('tekst')} as tekst,
-        ${markeret('titel')} as "markeretTitel", ${markeret('tekst')} as "markeretTekst"
+      select slags, noegle, kode, ${ren(sql`titel`)} as titel, ${ren(sql`tekst`)} as tekst,
+        ${markeret(sql`titel`, q)} as "markeretTitel", ${markeret(sql`tekst`, q)} as "markeretTekst"
       from her order by rang desc, dansk_sortering(titel), noegle`,
   );
   return {

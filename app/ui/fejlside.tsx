@@ -1,4 +1,5 @@
-import { TomSkal } from './skal.tsx';
+import { useSide } from './kontekst.ts';
+import { Skal, TomSkal } from './skal.tsx';
 
 const TEKSTER: Record<number, readonly [titel: string, tekst: string]> = {
   403: [
@@ -25,8 +26,10 @@ export function Fejlside({
   reference?: string;
 }) {
   const [titel, tekst] = TEKSTER[status] ?? TEKSTER[status < 500 ? 404 : 500];
+  // Whoever is logged in keeps the menu, and so a way on.
+  const Ramme = useSide().bruger === null ? TomSkal : Skal;
   return (
-    <TomSkal titel={titel}>
+    <Ramme titel={titel}>
       <section class="mb-panel">
         <p>{besked ?? tekst}</p>
         {reference !== undefined && (
@@ -38,6 +41,6 @@ export function Fejlside({
           <a href="/">Gå til Overblik</a>
         </p>
       </section>
-    </TomSkal>
+    </Ramme>
   );
 }

@@ -149,18 +149,19 @@ function Organisation() {
 }
 
 function Top({ medMenu }: { medMenu: boolean }) {
-  const { demo } = useSide();
+  const { demo, bruger } = useSide();
+  const medSoegning = medMenu && bruger !== null;
   return (
     <header class="header">
       <div class="portal-info">
         <div class="portal-info-inner">
           <Logo />
           {medMenu && <Organisation />}
-          {medMenu && <Soegefelt id="q" klasse="mb-find" />}
+          {medSoegning && <Soegefelt id="q" klasse="mb-find" />}
           <span class="mb-top" />
           {demo && <span class="mb-demo">Demodata</span>}
           {medMenu && <Brugermenu />}
-          {medMenu && (
+          {medSoegning && (
             <a class="mb-menubtn" href="#menu" data-menuknap aria-controls="menu">
               <Ikon navn="menu" />
               Menu
@@ -225,6 +226,7 @@ function Bund({ fodnote }: { fodnote?: ComponentChildren }) {
         </span>
       )}
       {fodnote}
+      <a href={stier.vejledning}>Vejledning</a>
       <a href={stier.tilgaengelighed}>Tilgængelighedserklæring</a>
       {version !== '' && <span>Version {version}</span>}
     </footer>
@@ -262,13 +264,13 @@ function Kvittering() {
   );
 }
 
-/** Breadcrumbs on every page but the front page. */
+/** Breadcrumbs on every page but the front page. Someone who isn't logged in has no Overblik to go back to. */
 function Vejen({ titel, krummer }: Pick<SkalProps, 'titel' | 'krummer'>) {
-  const { sti, stier } = useSide();
+  const { sti, stier, bruger } = useSide();
+  const vej = krummer ?? [{ tekst: titel }];
+  if (bruger === null) return vej.length > 1 ? <Broedkrumme krummer={vej} /> : null;
   if (sti === stier.forside) return null;
-  return (
-    <Broedkrumme krummer={[{ tekst: 'Overblik', sti: stier.forside }, ...(krummer ?? [{ tekst: titel }])]} />
-  );
+  return <Broedkrumme krummer={[{ tekst: 'Overblik', sti: stier.forside }, ...vej]} />;
 }
 
 /** The page's head: h1, meta line and tools, as on every page of the product. */
@@ -287,13 +289,14 @@ function Sidehoved({ titel, overskrift, maerkat, meta, vaerktoej }: SkalProps) {
   );
 }
 
-/** The shell of a page inside the product. */
+/** The shell of a page inside the product; without the menu for someone who isn't logged in (the public kravbank). */
 export function Skal(props: SkalProps) {
+  const gaest = useSide().bruger === null;
   return (
-    <Dokument titel={props.titel}>
+    <Dokument titel={props.titel} klasse={gaest ? 'mb-gaest' : undefined}>
       <Top medMenu={true} />
       <div class="mb-app">
-        <Sidemenu />
+        {!gaest && <Sidemenu />}
         <main class="mb-main" id="main-content" tabindex={-1}>
           <Vejen titel={props.titel} krummer={props.krummer} />
           <Kvittering />

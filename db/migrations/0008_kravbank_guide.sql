@@ -123,3 +123,20 @@ create policy kravlistehaendelse_laes on kravlistehaendelse for select using (li
 create policy kravlistehaendelse_ny on kravlistehaendelse for insert with check (
   person_id = (select app_person()) and liste_id in (select l.id from kravliste l));
 grant select, insert on kravlistehaendelse to maalbillede_app;
+
+-- How many kravlister of other organisations hold each version of a krav; which ones they are stays at home.
+create function krav_brugt_af_andre(krav int) returns table (nr int, antal int) language sql stable security definer
+  set search_path = public, pg_temp as $$
+  select x.version_nr, count(*)::int from kravlistelinje x join kravliste l on l.id = x.liste_id
+  where app_er_offentlig() and x.krav_id = krav and x.tilstand <> 'fjernet' and l.slettet_kl is null
+    and l.organisation_id <> app_organisation()
+  group by x.version_nr $$;
+
+-- What a list uses is kept: the versions of its lines, also when the krav has been deleted since or is no longer shared.
+create function kravliste_versioner(liste int) returns table (krav_id int, nr int, nummer text, slags text, tilstand text,
+  gaeldende_nr int, publiceret_kl timestamptz, indhold jsonb) language sql stable security definer
+  set search_path = public, pg_temp as $$
+  select k.id, v.nr, k.nummer, k.slags, k.tilstand, k.gaeldende_nr, v.publiceret_kl, v.indhold
+  from kravliste x join kravlistelinje l on l.liste_id = x.id
+    join krav k on k.id = l.krav_id join krav_version v on v.krav_id = l.krav_id and v.nr = l.version_nr
+  where x.id = liste and x.organisation_id = app_organisation() and app_er_offentlig() $$;

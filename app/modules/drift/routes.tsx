@@ -8,8 +8,10 @@ import { paths } from '../../routes.ts';
 import type { MenuBidrag } from '../../ui/menu.ts';
 import { Demopostside, Driftsside } from './pages/drift.tsx';
 import { Tilgaengelighedsside } from './pages/tilgaengelighed.tsx';
+import { Vejledningsoversigt, Vejledningsside } from './pages/vejledning.tsx';
 import { driftstal, sundhed } from './queries.ts';
 import { SE_DRIFT } from './rules.ts';
+import { vejledninger } from './vejledning/queries.ts';
 
 export const driftMenu: readonly MenuBidrag[] = [
   { tekst: 'Drift', ikon: 'settings', sti: paths.drift(), ret: SE_DRIFT },
@@ -33,6 +35,23 @@ export function driftRuter(miljoe: Miljoe, version: string): Rute[] {
       adgang: 'alle',
       audit: 'ingen',
       handler: ({ aktoer }) => side(<Tilgaengelighedsside medMenu={aktoer !== null} />),
+    }),
+    rute({
+      metode: 'GET',
+      sti: paths.vejledning.moenster,
+      adgang: 'alle',
+      audit: 'ingen',
+      handler: () => side(<Vejledningsoversigt alle={vejledninger()} />),
+    }),
+    rute({
+      metode: 'GET',
+      sti: paths.vejledningEmne.moenster,
+      adgang: 'alle',
+      audit: 'ingen',
+      handler({ params }) {
+        const vejledning = vejledninger().find((v) => v.emne === params.emne);
+        return vejledning ? side(<Vejledningsside vejledning={vejledning} />) : findesIkke();
+      },
     }),
     rute({
       metode: 'GET',

@@ -1,9 +1,14 @@
 import { type Ret, retForArter } from '../../kernel/adgang.ts';
-import type { Konfliktfelt } from '../../kernel/konflikt.ts';
+import {
+  type Feltforskel,
+  type Flettet,
+  feltforskelle,
+  fletVersioner,
+  type Versionsfelt,
+} from '../../kernel/feltforskel.ts';
 import { laesMaaned, type Maaned, visMaaned } from '../../kernel/maaned.ts';
 import type { Hindring } from '../../kernel/resultat.ts';
 import { visDato } from '../../kernel/tekst.ts';
-import { type Stykke, tekstforskel } from '../../kernel/tekstforskel.ts';
 
 /** Who may change the catalogue. Everyone who is logged in reads it. */
 export const REDIGER: Ret = { navn: 'katalog.rediger', roller: ['katalogredaktoer'] };
@@ -133,13 +138,6 @@ export function valgfriMaaned(tekst: string): Maaned | null | undefined {
   return laesMaaned(/^\d{4}-\d{2}-\d{2}$/.test(tekst) ? tekst.slice(0, 7) : tekst) ?? undefined;
 }
 
-interface Felt<B> {
-  readonly navn: keyof B & string;
-  readonly etiket: string;
-  /** The value as a person reads it. A list is compared item by item. */
-  readonly vis: (billede: B) => string | readonly string[];
-}
-
 const udgaaet = {
   navn: 'udgaaetFra',
   etiket: 'Udgår fra',
@@ -147,7 +145,7 @@ const udgaaet = {
 } as const;
 
 /** The fields of each kind in the order of its page; history, conflicts and imports compare by them. */
-export const FELTER: { readonly [A in Katalogart]: readonly Felt<Billeder[A]>[] } = {
+export const FELTER: { readonly [A in Katalogart]: readonly Versionsfelt<Billeder[A]>[] } = {
   integration: [
     { navn: 'navn', etiket: 'Navn', vis: (b) => b.navn },
     { navn: 'dataomraade', etiket: 'Dataområde', vis: (b) => b.dataomraade },
@@ -185,69 +183,23 @@ export const FELTER: { readonly [A in Katalogart]: readonly Felt<Billeder[A]>[] 
   ],
 };
 
-export interface Feltforskel {
-  readonly felt: string;
-  readonly etiket: string;
-  /** Of a list only what came and went; of a text the whole text. */
-  readonly liste: boolean;
-  readonly stykker: readonly Stykke[];
-}
-
-function listeforskel(foer: readonly string[], efter: readonly string[]): Stykke[] {
-  return [
-    ...foer.filter((v) => !efter.includes(v)).map((tekst): Stykke => ({ slags: 'vaek', tekst })),
-    ...efter.filter((v) => !foer.includes(v)).map((tekst): Stykke => ({ slags: 'ny', tekst })),
-  ];
-}
-
-/** What differs between two versions, field by field; everything filled in when there was none before. */
+/** What differs between two versions of one kind of object; see `feltforskelle`. */
 export function forskelle<A extends Katalogart>(
   art: A,
   foer: Billeder[A] | null,
   efter: Billeder[A],
 ): Feltforskel[] {
-  return FELTER[art].flatMap(({ navn, etiket, vis }) => {
-    const ny = vis(efter);
-    const liste = typeof ny !== 'string';
-    const gammel = foer ? vis(foer) : liste ? [] : '';
-    const stykker =
-      typeof ny === 'string'
-        ? tekstforskel(String(gammel), ny)
-        : listeforskel(typeof gammel === 'string' ? [] : gammel, ny);
-    return stykker.every((s) => s.slags === 'ens') ? [] : [{ felt: navn, etiket, liste, stykker }];
-  });
+  return feltforskelle<Billeder[A]>(FELTER[art], foer, efter);
 }
 
-function somTekst(vaerdi: string | readonly string[]): string {
-  return typeof vaerdi === 'string' ? vaerdi : vaerdi.join(', ');
-}
-
-export interface Flettet<B> {
-  /** One's own changes on top of the version that the other editor stored. */
-  readonly billede: B;
-  /** Labels of the fields that only the other has changed. */
-  readonly taget: readonly string[];
-  /** The fields where one's own differs from what is stored. */
-  readonly felter: readonly Konfliktfelt[];
-}
-
-/** Brings together what two editors made of the same version; where both changed a field, one's own stands. */
+/** Brings together what two editors made of the same version; see `fletVersioner`. */
 export function flet<A extends Katalogart>(
   art: A,
   udgangspunkt: Billeder[A],
   deres: Billeder[A],
   dit: Billeder[A],
 ): Flettet<Billeder[A]> {
-  const felter = FELTER[art].map(({ navn, etiket, vis }) => {
-    const [u, gemt, skrevet] = [udgangspunkt, deres, dit].map((b) => somTekst(vis(b)));
-    return { navn, etiket, gemt, skrevet, uroert: u === skrevet };
-  });
-  const deresFelter = Object.fromEntries(felter.filter((f) => f.uroert).map((f) => [f.navn, deres[f.navn]]));
-  return {
-    billede: { ...dit, ...deresFelter },
-    taget: felter.filter((f) => f.uroert && f.gemt !== f.skrevet).map((f) => f.etiket),
-    felter: felter.filter((f) => !f.uroert && f.gemt !== f.skrevet),
-  };
+  return fletVersioner<Billeder[A]>(FELTER[art], udgangspunkt, deres, dit);
 }
 
 /** The catalogue as it would be with the change that is being judged. */

@@ -18,9 +18,9 @@ import {
   WidthType,
 } from 'docx';
 import type { Afsnitstekst, Blok, Dokument, Sektion } from '../../kernel/dokument.ts';
+import { rensTekst } from '../../kernel/rensTekst.ts';
 import type { Kolonne, Tabelraekke, Udtraekslinje } from '../../kernel/tabel.ts';
 import { celletekst, erTalkolonne } from './celletekst.ts';
-import { rensTekst } from './rensTekst.ts';
 
 export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Afsnitstekst, Blok, Dokument, Sektion } from '../../kernel/dokument.ts';
+import { rensTekst } from '../../kernel/rensTekst.ts';
 import { celletekst, erTalkolonne } from './celletekst.ts';
-import { rensTekst } from './rensTekst.ts';
 
 export const PDF_TYPE = 'application/pdf';
 

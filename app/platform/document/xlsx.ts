@@ -1,11 +1,11 @@
 import { PassThrough, type Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import Excel from '@protobi/exceljs';
+import { rensTekst } from '../../kernel/rensTekst.ts';
 import type { Kolonne, Kolonneart, Tabel, Tabelvaerdi } from '../../kernel/tabel.ts';
 import { visTidspunkt } from '../../kernel/tekst.ts';
 import { ZONE } from '../../kernel/ur.ts';
 import { erAndel } from './celletekst.ts';
-import { rensTekst } from './rensTekst.ts';
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -142,9 +142,12 @@ function lokaltid(iso: string): Date {
   return new Date(`${lokal.toString({ smallestUnit: 'second' })}Z`);
 }
 
-/** A text that Excel opens: no characters that XML can't hold, and not too long. */
+/**
+ * A text that Excel opens: no characters that XML can't hold, and not too long. What looks like Excel's own way of
+ * writing a character (`_x000D_`) is written so that it is read as it stands (ECMA-376 part 1, 22.4.2.4).
+ */
 function celleindhold(tekst: string): string {
-  const ren = rensTekst(tekst);
+  const ren = rensTekst(tekst).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
   return ren.length > MAKS_CELLE ? `${ren.slice(0, MAKS_CELLE - 1)}…` : ren;
 }
 

@@ -5,6 +5,7 @@ import { visTidspunkt } from '../../../kernel/tekst.ts';
 import { paths } from '../../../routes.ts';
 import type { Krumme } from '../../../ui/fds/broedkrumme.tsx';
 import { Faner } from '../../../ui/fds/faner.tsx';
+import { Forskelle } from '../../../ui/forskelle.tsx';
 import { Skal, type SkalProps } from '../../../ui/skal.tsx';
 import { Chip, type ChipSlags, Liste, Panel, TomTilstand } from '../../../ui/status.tsx';
 import type { Historikpost, Opslagsliste } from '../queries.ts';
@@ -12,7 +13,6 @@ import {
   ARTER,
   type Bekraeftet,
   type Billede,
-  type Feltforskel,
   forskelle,
   type Katalogart,
   STATUSSER,
@@ -150,41 +150,6 @@ export function PostLinks({ art, koder }: { art: Katalogart; koder: readonly str
 /** Several chips in one cell: kept together where a narrow screen makes the cell two columns. */
 export function Chips({ children }: { children: ComponentChildren }) {
   return <span class="kat-chips">{children}</span>;
-}
-
-function Feltvaerdi({ forskel }: { forskel: Feltforskel }) {
-  if (forskel.liste) {
-    return (
-      <ul class="nobullet-list kat-liste">
-        {forskel.stykker.map(({ slags, tekst }) => (
-          <li>{slags === 'ny' ? <ins>+ {tekst}</ins> : <del>− {tekst}</del>}</li>
-        ))}
-      </ul>
-    );
-  }
-  return (
-    <>
-      {forskel.stykker.map(({ slags, tekst }) =>
-        slags === 'ens' ? tekst : slags === 'ny' ? <ins>{tekst}</ins> : <del>{tekst}</del>,
-      )}
-    </>
-  );
-}
-
-/** What changed, field by field: struck out is gone, underlined is new. */
-export function Forskelle({ forskelle: felter }: { forskelle: readonly Feltforskel[] }) {
-  return (
-    <dl class="mb-dl kat-diff">
-      {felter.map((f) => (
-        <>
-          <dt>{f.etiket}</dt>
-          <dd>
-            <Feltvaerdi forskel={f} />
-          </dd>
-        </>
-      ))}
-    </dl>
-  );
 }
 
 export function hvemOgHvornaar(h: Pick<Historikpost, 'forfatter' | 'organisation' | 'kl'>): string {

@@ -1,3 +1,4 @@
+import type { Feltforskel } from '../../../kernel/feltforskel.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
 import { antal, visTidspunkt } from '../../../kernel/tekst.ts';
 import { paths } from '../../../routes.ts';
@@ -6,10 +7,11 @@ import { Knap, LinkKnap } from '../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../ui/fds/tabel.tsx';
 import { FilFelt, Formular, Knaprad, TekstOmraade } from '../../../ui/form.tsx';
 import type { Feltvaerdi } from '../../../ui/formularKontekst.ts';
+import { Forskelle } from '../../../ui/forskelle.tsx';
 import { Chip, Liste, Panel, TomTilstand } from '../../../ui/status.tsx';
-import { ARTER, type Feltforskel, type Katalogart } from '../rules.ts';
+import { ARTER, type Katalogart } from '../rules.ts';
 import type { Importfejl } from '../udveksling/rules.ts';
-import { Forskelle, KatalogSide } from './faelles.tsx';
+import { KatalogSide } from './faelles.tsx';
 
 /** So many errors or changes are shown; a file with more is rarely read to the end. */
 const VIST = 300;

@@ -1,3 +1,4 @@
+import type { Feltforskel } from '../../../kernel/feltforskel.ts';
 import type { Konfliktfelt } from '../../../kernel/konflikt.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
 import { paths } from '../../../routes.ts';
@@ -15,20 +16,20 @@ import {
   Valgliste,
 } from '../../../ui/form.tsx';
 import type { Feltvaerdi } from '../../../ui/formularKontekst.ts';
+import { Forskelle } from '../../../ui/forskelle.tsx';
 import { Konflikt } from '../../../ui/konflikt.tsx';
 import { Chip, Note, Panel } from '../../../ui/status.tsx';
 import type { Historikpost, Opslag } from '../queries.ts';
 import {
   ARTER,
   BEKRAEFTELSER,
-  type Feltforskel,
   type Integration,
   type Katalogart,
   RELEVANSER,
   RETNINGER,
   STATUSSER,
 } from '../rules.ts';
-import { Forskelle, hvemOgHvornaar, KatalogSide, krummerFor } from './faelles.tsx';
+import { hvemOgHvornaar, KatalogSide, krummerFor } from './faelles.tsx';
 
 type Vaerdier = Readonly<Record<string, Feltvaerdi>>;
 

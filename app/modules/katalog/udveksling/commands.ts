@@ -3,6 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Aktoer } from '../../../kernel/adgang.ts';
+import type { Feltforskel } from '../../../kernel/feltforskel.ts';
 import type { Resultat } from '../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
 import { type Database, raekke, sql, type Tx } from '../../../platform/db/database.ts';
@@ -11,7 +12,7 @@ import { STANDARDGRAENSER } from '../../../platform/document/graenser.ts';
 import { aabnArk } from '../../../platform/document/laesArk.ts';
 import { auditer, medForslag } from '../commands.ts';
 import { hentGrundlag, hentImportfil, hentKatalog, type Katalog } from '../queries.ts';
-import { type Feltforskel, forskelle, type Katalogart, kontroller } from '../rules.ts';
+import { forskelle, type Katalogart, kontroller } from '../rules.ts';
 import { laasKatalog, skrivForslag } from '../version/commands.ts';
 import { type Importfejl, type Importforslag, type LaestArk, laesImport, tilImportfejl } from './rules.ts';
 

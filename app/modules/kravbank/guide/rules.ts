@@ -1,4 +1,5 @@
 import type { Rolle } from '../../../kernel/adgang.ts';
+import type { Klasser } from '../klasse/rules.ts';
 import type { Prioritet } from '../rules.ts';
 
 /** Which krav an effect reaches: those that are named, or carry one of the classes or integrations. A union. */
@@ -116,7 +117,17 @@ export interface Grund {
     | 'fravalgt'
     | 'domaene'
     | 'driftsform'
-    | 'manuel';
+    | 'manuel'
+    /** Among `noter` only: what set the priority, or why it wasn't lowered. */
+    | 'prioritet'
+    /** A question that can bring the krav in is asked and not answered yet. */
+    | 'ubesvaret'
+    /** A question that can bring the krav in isn't asked, given the answers and domains. */
+    | 'ikke_stillet'
+    /** Nothing points at the krav. */
+    | 'ingen'
+    /** The krav can no longer be chosen: retired, deleted, or given a successor. */
+    | 'udgaaet';
   readonly tekst: string;
   /** The question or the arbejdsgang it comes from. */
   readonly fra?: string;
@@ -129,6 +140,8 @@ export interface Udfald {
   readonly grunde: readonly Grund[];
   /** Set by an answer, or the krav's own. */
   readonly prioritet: Prioritet;
+  /** What else a reader should know: a »Ved ikke« that may take it out, what set the priority, what was overruled. */
+  readonly noter: readonly Grund[];
 }
 
 export interface Guideresultat {
@@ -148,4 +161,47 @@ export interface Guideresultat {
   readonly stillede: readonly string[];
   /** The first of them without an answer; null when all are answered. */
   readonly naeste: string | null;
+}
+
+/** One krav that a re-run changes, and the sentences that say why. */
+export interface Kravaendring {
+  readonly kravId: number;
+  /** Null: it couldn't be chosen before. */
+  readonly foer: Udfald | null;
+  /** Null: it can no longer be chosen. */
+  readonly efter: Udfald | null;
+  readonly grunde: readonly Grund[];
+}
+
+/** What differs between two runs: by other answers, another edition, or krav that came or went. */
+export interface Svaraendring {
+  /** In now, and not before. */
+  readonly kommer: readonly Kravaendring[];
+  /** Out now; in, or waiting, before. */
+  readonly gaar: readonly Kravaendring[];
+  /** Waits now; in or out before. */
+  readonly afventer: readonly Kravaendring[];
+  /** In or waiting both before and now, with another priority. */
+  readonly prioritet: readonly Kravaendring[];
+}
+
+/** Class ids as they are today: a merged class is what took its place. Unknown ids fall away. */
+export function nutidigeKlasser(klasser: Klasser, ider: readonly number[]): number[] {
+  return [...new Set(ider.flatMap((id) => klasser.find(id)?.id ?? []))];
+}
+
+/** The same guide with classes as they are today, so that an edition keeps its meaning when classes are merged. */
+export function medNutidigeKlasser(guide: Guideindhold, klasser: Klasser): Guideindhold {
+  const vaelger = (v: Vaelger): Vaelger => ({ ...v, klasser: nutidigeKlasser(klasser, v.klasser) });
+  return {
+    altid: guide.altid.map((a) => ({ ...a, vaelger: vaelger(a.vaelger) })),
+    spoergsmaal: guide.spoergsmaal.map((s) => ({
+      ...s,
+      domaener: nutidigeKlasser(klasser, s.domaener),
+      svar: s.svar.map((m) => ({
+        ...m,
+        virkninger: m.virkninger.map((v) => ({ ...v, vaelger: vaelger(v.vaelger) })),
+      })),
+    })),
+  };
 }

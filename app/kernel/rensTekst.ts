@@ -1,5 +1,5 @@
 /**
- * Without what XML and PDF/UA can't hold: control characters other than tab and line break, lone surrogates and
+ * Without what XML, PDF/UA and jsonb can't hold: control characters other than tab and line break, lone surrogates and
  * non-characters. CRLF becomes LF.
  */
 export function rensTekst(tekst: string): string {

@@ -1,0 +1,246 @@
+import type { Aktoer } from '../../../kernel/adgang.ts';
+import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
+import { arbejdsgange, integrationer } from '../../katalog/public.ts';
+import { hentKlasser } from '../klasse/queries.ts';
+import type { Ejerskab, Kravindhold, Tilstand, Versionstilstand } from '../rules.ts';
+import { maaRette } from '../rules.ts';
+import type { Kravopslag } from './rules.ts';
+
+/** A krav without its content. */
+export interface Kravhoved extends Ejerskab {
+  readonly id: number;
+  readonly nummer: string;
+  /** Whose it is; null for a tværkommunalt krav. */
+  readonly organisation: string | null;
+  readonly navn: string;
+  readonly tilstand: Tilstand;
+  readonly gaeldendeNr: number | null;
+  readonly aabenNr: number | null;
+  readonly aabenTilstand: 'kladde' | 'i_review' | null;
+  readonly udgaaetKl: Date | null;
+  readonly udgaaetGrund: string;
+  readonly slettetKl: Date | null;
+  readonly oprindelse: string;
+  readonly fraKravId: number | null;
+}
+
+/** One version without its content. Names are null for guests and suppliers, for what was shipped, and for erased persons. */
+export interface Versionslinje {
+  readonly nr: number;
+  readonly tilstand: Versionstilstand;
+  readonly begrundelse: string;
+  readonly forfatterId: string | null;
+  readonly forfatter: string | null;
+  /** On whose behalf it was written; null when it was shipped. */
+  readonly organisation: string | null;
+  readonly oprettetKl: Date;
+  /** Who saved it last. */
+  readonly retterId: string | null;
+  readonly retter: string | null;
+  readonly rettetKl: Date;
+  readonly indsendtKl: Date | null;
+  readonly godkender: string | null;
+  readonly godkenderOrganisation: string | null;
+  readonly publiceretKl: Date | null;
+  /** Goes up at each saving; a form sends back the one it was made from. */
+  readonly laas: number;
+}
+
+export interface Kravversion extends Versionslinje {
+  readonly indhold: Kravindhold;
+}
+
+export interface Kravbilag {
+  readonly id: string;
+  readonly navn: string;
+  readonly type: string;
+  /** Bytes. */
+  readonly stoerrelse: number;
+}
+
+/** Where versions of a krav are used: the actor's own kravlister by name, those of others as a number. */
+export interface Kravbrug {
+  readonly egne: readonly { readonly id: number; readonly navn: string; readonly nr: number }[];
+  readonly andre: readonly { readonly nr: number; readonly antal: number }[];
+}
+
+export interface Kravhaendelse {
+  readonly id: number;
+  readonly nr: number | null;
+  readonly kl: Date;
+  /** Named to colleagues only. */
+  readonly person: string | null;
+  readonly organisation: string | null;
+  readonly handling: string;
+  readonly begrundelse: string;
+}
+
+/** Everything that the panel and the page of a krav show. */
+export interface Kravside {
+  readonly krav: Kravhoved;
+  /** The version that holds; the draft where nothing has been published. */
+  readonly vist: Kravversion;
+  /** The published version before `vist`, for showing what changed. */
+  readonly foer: Kravversion | null;
+  /** The version being written beside the one that holds; null when there is none, or the actor may not see it. */
+  readonly aaben: Kravversion | null;
+  /** Newest first: what the actor may see. */
+  readonly versioner: readonly Versionslinje[];
+  readonly bilag: readonly Kravbilag[];
+  readonly brug: Kravbrug;
+  readonly opslag: Kravopslag;
+  /** Whether the actor edits this krav. */
+  readonly maaRette: boolean;
+}
+
+const VERSION = sql`v.nr, v.tilstand, v.begrundelse, v.oprettet_af as "forfatterId",
+  krav_forfatter(v.oprettet_af) as forfatter, o.navn as organisation, v.oprettet_kl as "oprettetKl",
+  v.rettet_af as "retterId", krav_forfatter(v.rettet_af) as retter, v.rettet_kl as "rettetKl",
+  v.indsendt_kl as "indsendtKl", krav_forfatter(v.godkendt_af) as godkender, g.navn as "godkenderOrganisation",
+  v.publiceret_kl as "publiceretKl", v.laas`;
+const VERSIONER = sql`krav_version v left join organisation o on o.id = v.organisation_id
+  left join organisation g on g.id = v.godkendt_org`;
+
+export function hentKrav(tx: Tx, id: number): Promise<Kravhoved | null> {
+  return raekke(
+    tx,
+    sql<Kravhoved>`select k.id, k.nummer, k.slags, k.organisation_id as "organisationId", o.navn as organisation, k.navn,
+        k.tilstand, k.gaeldende_nr as "gaeldendeNr", k.aaben_nr as "aabenNr", k.aaben_tilstand as "aabenTilstand", k.udgaaet_kl as "udgaaetKl",
+        k.udgaaet_grund as "udgaaetGrund", k.slettet_kl as "slettetKl", k.oprindelse, k.fra_krav_id as "fraKravId"
+      from krav k left join organisation o on o.id = k.organisation_id where k.id = ${id}`,
+  );
+}
+
+/** One version with its content; null when there is none or the actor may not see it. */
+export function hentVersion(tx: Tx, id: number, nr: number): Promise<Kravversion | null> {
+  return raekke(
+    tx,
+    sql<Kravversion>`select ${VERSION}, v.indhold from ${VERSIONER} where v.krav_id = ${id} and v.nr = ${nr}`,
+  );
+}
+
+/** The versions that the actor may see, newest first. */
+export function hentVersioner(tx: Tx, id: number): Promise<Versionslinje[]> {
+  return raekker(
+    tx,
+    sql<Versionslinje>`select ${VERSION} from ${VERSIONER} where v.krav_id = ${id} order by v.nr desc`,
+  );
+}
+
+/** The attachments that a version has, in its order. */
+export function hentBilag(tx: Tx, ider: readonly string[]): Promise<Kravbilag[]> {
+  if (ider.length === 0) return Promise.resolve([]);
+  return raekker(
+    tx,
+    sql<Kravbilag>`select b.id, b.navn, b.type, b.stoerrelse::float8 as stoerrelse
+      from kravbilag b join unnest(${[...ider]}::text[]) with ordinality x(id, plads) on x.id = b.id::text
+      where b.fjernet_kl is null or b.publiceret_kl is not null order by x.plads`,
+  );
+}
+
+export async function hentBrug(tx: Tx, id: number): Promise<Kravbrug> {
+  const egne = await raekker(
+    tx,
+    sql<{
+      id: number;
+      navn: string;
+      nr: number;
+    }>`select l.id, l.navn, x.version_nr as nr from kravlistelinje x
+      join kravliste l on l.id = x.liste_id
+      where x.krav_id = ${id} and x.tilstand <> 'fjernet' and l.slettet_kl is null order by l.rettet_kl desc`,
+  );
+  const andre = await raekker(
+    tx,
+    sql<{ nr: number; antal: number }>`select nr, antal from krav_brugt_af_andre(${id}) order by nr desc`,
+  );
+  return { egne, andre };
+}
+
+/** Names for the codes and ids that these contents hold. */
+export async function hentOpslag(
+  tx: Tx,
+  indhold: readonly Pick<Kravindhold, 'integrationer' | 'arbejdsgange'>[],
+): Promise<Kravopslag> {
+  const brugerI = indhold.some((i) => i.integrationer.length > 0);
+  const brugerA = indhold.some((i) => i.arbejdsgange.length > 0);
+  return {
+    klasser: await hentKlasser(tx),
+    integrationer: new Map((brugerI ? await integrationer(tx) : []).map((i) => [i.kode, i])),
+    arbejdsgange: new Map((brugerA ? await arbejdsgange(tx) : []).map((a) => [a.kode, a])),
+  };
+}
+
+/** Everything about a krav that this actor may see; null when it isn't there for them. */
+export async function hentKravside(tx: Tx, aktoer: Aktoer | null, id: number): Promise<Kravside | null> {
+  const krav = await hentKrav(tx, id);
+  if (!krav) return null;
+  const versioner = await hentVersioner(tx, id);
+  const vistNr = krav.gaeldendeNr ?? krav.aabenNr ?? versioner[0]?.nr;
+  const vist = vistNr === undefined ? null : await hentVersion(tx, id, vistNr);
+  if (!vist) return null;
+  const foerNr = versioner.find((v) => v.nr < vist.nr && v.tilstand === 'publiceret')?.nr;
+  const aabenNr = krav.aabenNr === vist.nr ? null : krav.aabenNr;
+  const foer = foerNr === undefined ? null : await hentVersion(tx, id, foerNr);
+  const aaben = aabenNr === null ? null : await hentVersion(tx, id, aabenNr);
+  return {
+    krav,
+    vist,
+    foer,
+    aaben,
+    versioner,
+    bilag: await hentBilag(tx, vist.indhold.bilag),
+    brug: await hentBrug(tx, id),
+    opslag: await hentOpslag(
+      tx,
+      [vist, foer, aaben].flatMap((v) => (v ? [v.indhold] : [])),
+    ),
+    maaRette: maaRette(aktoer, krav),
+  };
+}
+
+/** What was done to a krav, newest first: for those who may see its drafts, and one's own organisation's doings. */
+export function hentHaendelser(tx: Tx, id: number): Promise<Kravhaendelse[]> {
+  return raekker(
+    tx,
+    sql<Kravhaendelse>`select h.id::float8 as id, h.nr, h.kl, p.navn as person, o.navn as organisation, h.handling, h.begrundelse
+      from kravhaendelse h left join person p on p.id = h.person_id left join organisation o on o.id = h.organisation_id
+      where h.krav_id = ${id} order by h.id desc`,
+  );
+}
+
+export interface Kravnote {
+  readonly tekst: string;
+  readonly retter: string | null;
+  readonly rettetKl: Date;
+  readonly laas: number;
+}
+
+/** The editors' notes; null when there are none, or the actor isn't an editor of the krav. */
+export function hentNote(tx: Tx, id: number): Promise<Kravnote | null> {
+  return raekke(
+    tx,
+    sql<Kravnote>`select n.tekst, p.navn as retter, n.rettet_kl as "rettetKl", n.laas
+      from kravnote n left join person p on p.id = n.rettet_af where n.krav_id = ${id}`,
+  );
+}
+
+export interface Kravkommentar {
+  readonly id: number;
+  readonly kl: Date;
+  readonly tekst: string;
+  /** Named to colleagues only; others see the organisation. */
+  readonly person: string | null;
+  readonly organisation: string;
+  readonly versionNr: number | null;
+  readonly egen: boolean;
+}
+
+export function hentKommentarer(tx: Tx, id: number): Promise<Kravkommentar[]> {
+  return raekker(
+    tx,
+    sql<Kravkommentar>`select c.id, c.kl, c.tekst, p.navn as person, o.navn as organisation, c.version_nr as "versionNr",
+        coalesce(c.person_id = app_person() and c.organisation_id = app_organisation(), false) as egen
+      from kravkommentar c join organisation o on o.id = c.organisation_id left join person p on p.id = c.person_id
+      where c.krav_id = ${id} and c.ophoejelse_id is null and c.fjernet_kl is null order by c.id`,
+  );
+}

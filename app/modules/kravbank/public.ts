@@ -1,0 +1,100 @@
+/**
+ * What other modules may ask of the kravbank. MARKEDSDIALOG takes over a finished kravliste with
+ * `kravlisteTilMarkedsdialog` and keeps what it gets as its own copy: a version never changes, and a line's `id` with
+ * `kravId` and `versionNr` says for ever where a requirement came from. `nyereVersioner` tells whoever uses a version
+ * that a newer one has been published; taking it over is that module's own decision.
+ */
+import { raekker, sql, type Tx } from '../../platform/db/database.ts';
+import { findListe, hentLinjer } from './kravliste/queries.ts';
+import { type Listetilstand, prioritetAf } from './kravliste/rules.ts';
+import type { Kravindhold, Prioritet } from './rules.ts';
+
+export type { Listetilstand } from './kravliste/rules.ts';
+export type { Kravindhold, Prioritet, Svartype } from './rules.ts';
+
+/** A kravliste as others see it in a list. */
+export interface Kravlistepost {
+  readonly id: number;
+  readonly navn: string;
+  readonly formaal: string;
+  readonly tilstand: Listetilstand;
+  /** How many krav are in; those that wait for an answer or are removed don't count. */
+  readonly antal: number;
+  readonly rettetKl: Date;
+}
+
+/** The organisation's own lists, newest first; deleted ones are left out. */
+export function kravlister(tx: Tx): Promise<Kravlistepost[]> {
+  return raekker(
+    tx,
+    sql<Kravlistepost>`select l.id, l.navn, l.formaal, l.tilstand, l.rettet_kl as "rettetKl",
+        (select count(*)::int from kravlistelinje x where x.liste_id = l.id and x.tilstand = 'med') as antal
+      from kravliste l where l.slettet_kl is null order by l.rettet_kl desc, l.id desc`,
+  );
+}
+
+/** One requirement as it stands on the list. */
+export interface Markedslinje {
+  /** Of the line; stays the same as long as the list exists. */
+  readonly id: number;
+  /** Null for a text of the organisation's own. */
+  readonly kravId: number | null;
+  readonly versionNr: number | null;
+  /** As it is now called, `193`; '' for an own text. Freeze it with the rest. */
+  readonly nummer: string;
+  /** The version's full content; of an own text name, description, priority and category. */
+  readonly indhold: Kravindhold;
+  /** What holds on this list, and why where the list has changed it. */
+  readonly prioritet: Prioritet;
+  readonly prioritetGrund: string;
+}
+
+export interface Markedsliste {
+  readonly id: number;
+  readonly navn: string;
+  readonly formaal: string;
+  readonly tilstand: Listetilstand;
+  /** In the list's order; only what is in. */
+  readonly linjer: readonly Markedslinje[];
+}
+
+/** A list to take over; null when there is none, it is deleted, or it is another organisation's. The caller decides whether it must be finished. */
+export async function kravlisteTilMarkedsdialog(tx: Tx, listeId: number): Promise<Markedsliste | null> {
+  const liste = await findListe(tx, listeId);
+  if (!liste || liste.slettet) return null;
+  const linjer = (await hentLinjer(tx, listeId)).filter((l) => l.tilstand === 'med');
+  const { id, navn, formaal, tilstand } = liste;
+  return {
+    id,
+    navn,
+    formaal,
+    tilstand,
+    linjer: linjer.map((l) => ({
+      id: l.id,
+      kravId: l.kravId,
+      versionNr: l.versionNr,
+      nummer: l.nummer,
+      indhold: l.indhold,
+      prioritet: prioritetAf(l),
+      prioritetGrund: l.prioritetGrund,
+    })),
+  };
+}
+
+export interface Versionsbrug {
+  readonly kravId: number;
+  readonly nr: number;
+}
+
+/** Of the versions in use, those that a newer one has been published after, with its number. */
+export function nyereVersioner(
+  tx: Tx,
+  brugte: readonly Versionsbrug[],
+): Promise<(Versionsbrug & { nyeste: number })[]> {
+  return raekker(
+    tx,
+    sql<Versionsbrug & { nyeste: number }>`select b."kravId", b.nr, k.gaeldende_nr as nyeste
+      from jsonb_to_recordset(${JSON.stringify(brugte)}::jsonb) as b("kravId" int, nr int)
+      join krav k on k.id = b."kravId" where k.gaeldende_nr > b.nr`,
+  );
+}

@@ -1,0 +1,84 @@
+// An installation of an earlier release is brought up to date with its data, and what has been released is never edited.
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import type { Maaned } from '../app/kernel/maaned.ts';
+import { indlaesKatalog } from '../app/modules/katalog/reference.ts';
+import { publicer } from '../app/modules/maalbillede/talvaerk/commands.ts';
+import { indlaesOrganisationer } from '../app/modules/organisation/reference.ts';
+import { verificerAudit } from '../app/platform/audit.ts';
+import { type Database, raekker, sql } from '../app/platform/db/database.ts';
+import { migrationer, migrer } from '../app/platform/db/migrering.ts';
+import { indlaesReference } from '../db/reference.ts';
+import { EKSEMPEL, gemFakta } from './fakta.ts';
+import { KOMBIT, paaHverDatabase, testAktoer, testApp, testMiljoe } from './helpers.ts';
+
+/** SHA-256 of every migration that has been released; a database in use refuses to start with another. */
+const UDGIVNE: Readonly<Record<string, string>> = {
+  '0001_platform.sql': 'c12e9861ff051e63e7bd486b13af903643b18c1d245f4367d9fda25fbd9423fe',
+  '0002_organisation.sql': 'dcc381fafb4b3e1fb986e89104355b1bd804d2b0b314355f2ba6722dedeecc5f',
+  '0003_katalog.sql': '824304bedc34a8fdc0d3d67d216060fb3f61f71293cb17347e5b73b7fcb0958d',
+  '0004_portefoelje.sql': 'e2af2cd9e56ac73f8dfc72abff6e645e8a7536d106b8d7823eec764426440dd6',
+  '0005_maalbillede.sql': 'd899a5c3ce523c65e3b9c5d89c494a066e0d77ff91fd437ee01a120c7beb6dfc',
+  '0006_maalbillede_valg.sql': '76489cdb9d04b096048747c3b8eabd38e94896499944644e83107e23e865e6f1',
+};
+
+it('a migration that has been released is as it was', () => {
+  const nu = Object.fromEntries(migrationer().map((m) => [m.navn, m.aftryk]));
+  for (const [navn, aftryk] of Object.entries(UDGIVNE))
+    assert.equal(nu[navn], aftryk, `${navn} is released: write a new migration instead of changing it`);
+});
+
+/** Everything the first release held, table by table. */
+async function indhold(db: Database, tabeller: readonly string[]): Promise<Record<string, unknown[]>> {
+  const ud: Record<string, unknown[]> = {};
+  for (const tabel of tabeller)
+    ud[tabel] = (
+      await raekker(
+        db.kysely,
+        sql<{ r: unknown }>`select to_jsonb(t) as r from ${sql.table(tabel)} t order by to_jsonb(t)::text`,
+      )
+    ).map(({ r }) => r);
+  return ud;
+}
+
+paaHverDatabase('opgradering', (hent) => {
+  it('a database of the first release keeps every row, its published figures and its trail, and gets what is new', async () => {
+    const db = hent();
+    await db.script(
+      'drop schema public cascade; create schema public; grant usage on schema public to public',
+    );
+    const foerste = migrationer().filter((m) => UDGIVNE[m.navn] !== undefined && m.nr <= 6);
+    assert.equal(foerste.length, 6);
+    await migrer(db, foerste);
+    await indlaesOrganisationer(db);
+    const miljoe = testMiljoe(db);
+    await indlaesKatalog(db, miljoe.ur.nu());
+    await gemFakta(db, EKSEMPEL, { kl: '2026-11-01T08:00:00Z' });
+    const aktoer = await testAktoer(db, KOMBIT, ['katalogredaktoer', 'driftsoperatoer']);
+    assert.ok((await publicer(db, miljoe.ur, aktoer, '2026-10' as Maaned)).ok);
+    const tabeller = (
+      await raekker(
+        db.kysely,
+        sql<{ navn: string }>`select relname as navn from pg_class
+          where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not in ('migration', 'referencedata') order by 1`,
+      )
+    ).map((t) => t.navn);
+    const foer = await indhold(db, tabeller);
+
+    assert.deepEqual(
+      await migrer(db),
+      migrationer()
+        .filter((m) => m.nr > 6)
+        .map((m) => m.navn),
+    );
+    await indlaesReference(db);
+
+    const efter = await indhold(db, tabeller);
+    for (const tabel of tabeller) assert.deepEqual(efter[tabel], foer[tabel], tabel);
+    assert.deepEqual((await verificerAudit(db)).brud, []);
+    const { som } = await testApp(miljoe);
+    const redaktoer = await som(aktoer);
+    assert.equal((await redaktoer.get('/api/v1/noegletal?maaned=2026-10&niveau=land')).statusCode, 200);
+    assert.match((await redaktoer.get('/kravbank')).body, /Kravbank/);
+  });
+});
