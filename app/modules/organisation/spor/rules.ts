@@ -55,6 +55,11 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'kravbank.klasse_adskil': 'Fortrød fletning af klasser i kravbanken',
   'kravbank.klasse_udgaa': 'Lod klasse i kravbanken udgå',
   'kravbank.klasse_genindfoer': 'Genindførte klasse i kravbanken',
+  'kravguide.begynd': 'Begyndte på ny udgave af kravguiden',
+  'kravguide.ret': 'Rettede kladde til kravguiden',
+  'kravguide.publicer': 'Publicerede kravguiden',
+  'kravguide.kasser': 'Kasserede kladde til kravguiden',
+  'kravguide.kladde': 'Førte kladde til kravguiden videre',
   'drift.genoptag': 'Genoptog job',
 };
 
