@@ -70,6 +70,14 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'kravliste.gendan': 'Gendannede kravliste',
   'kravliste.linje': 'Rettede krav på kravliste',
   'kravliste.handling': 'Ændrede kravliste',
+  'kravbank.klasse_ny': 'Tilføjede klasse i kravbanken',
+  'kravbank.klasse_ret': 'Rettede klasse i kravbanken',
+  'kravbank.klasse_op': 'Flyttede klasse op i kravbanken',
+  'kravbank.klasse_ned': 'Flyttede klasse ned i kravbanken',
+  'kravbank.klasse_flet': 'Flettede klasser i kravbanken',
+  'kravbank.klasse_adskil': 'Fortrød fletning af klasser i kravbanken',
+  'kravbank.klasse_udgaa': 'Lod klasse i kravbanken udgå',
+  'kravbank.klasse_genindfoer': 'Genindførte klasse i kravbanken',
   'drift.genoptag': 'Genoptog job',
 };
 
