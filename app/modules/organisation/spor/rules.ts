@@ -47,6 +47,7 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'maalbillede.skridt': 'Førte sag om målbillede videre',
   'maalbillede.loefte': 'Registrerede løfte',
   'maalbillede.traekloefte': 'Trak løfte tilbage',
+  'kravbank.klasse_handling': 'Ændrede klasse i kravbanken',
   'kravbank.klasse_ny': 'Tilføjede klasse i kravbanken',
   'kravbank.klasse_ret': 'Rettede klasse i kravbanken',
   'kravbank.klasse_op': 'Flyttede klasse op i kravbanken',
