@@ -1,16 +1,7 @@
-/** A run of text with the same looks. `link` is an http(s) or mailto address. */
-export interface Rigstykke {
-  readonly tekst: string;
-  readonly fed?: boolean;
-  readonly kursiv?: boolean;
-  readonly link?: string;
-}
-
-export type Rigblok =
-  | { readonly art: 'afsnit'; readonly indhold: readonly Rigstykke[] }
-  /** 1 is the largest; a page or a document sets it below its own headings. */
-  | { readonly art: 'overskrift'; readonly niveau: 1 | 2 | 3; readonly indhold: readonly Rigstykke[] }
-  | { readonly art: 'liste'; readonly nummereret: boolean; readonly punkter: readonly Rigtekst[] };
-
-/** Rich text as a tree. There is no HTML in it, so there is nothing to escape from. */
-export type Rigtekst = readonly Rigblok[];
+// Rich text: a small notation (a subset of CommonMark) that is stored, and the tree that everything shown is made from.
+export { laesRigtekst } from './rigtekst/laes.ts';
+export { sikkertLink } from './rigtekst/link.ts';
+export { skrivRigtekst } from './rigtekst/skriv.ts';
+export { type Rentekstvalg, rentekst, uddrag } from './rigtekst/tekst.ts';
+export { MAKS_LISTEDYBDE, type Rigblok, type Rigstykke, type Rigtekst } from './rigtekst/typer.ts';
+export { rigtekstTilXhtml } from './rigtekst/xhtml.ts';

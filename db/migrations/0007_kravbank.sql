@@ -76,6 +76,7 @@ create table krav (
   -- What lists filter, sort and search by: of the version that holds, or of the draft where none has been published.
   -- Written only by opdaterOpslag() in kravbank/krav/commands.ts, in the transaction of the change.
   navn text not null default '',
+  navn_sort text collate "C" not null generated always as (dansk_sortering(navn)) stored,
   prioritet text not null default 'krav' check (prioritet in ('option', 'krav', 'vigtigt', 'mindstekrav')),
   kategori_id int references kravklasse,
   underkategori_id int references kravklasse,
@@ -87,6 +88,8 @@ create table krav (
   on_premise boolean not null default true,
   aendret_kl timestamptz not null,
   soeg tsvector not null default '',
+  -- Small, so that it lies in the row: what is found is ranked by it without fetching the whole of `soeg`.
+  soeg_navn tsvector not null generated always as (soegevektor('', navn, '')) stored,
   check ((slags = 'tvaerkommunalt') = (organisation_id is null)),
   check ((aaben_nr is null) = (aaben_tilstand is null)),
   check (udgaaet_kl is null or gaeldende_nr is not null)
@@ -338,14 +341,14 @@ create policy krav_laes on krav for select using (krav_synlig(slags, organisatio
 create policy krav_ny on krav for insert with check (krav_maa_rette(slags, organisation_id));
 create policy krav_ret on krav for update using (krav_maa_rette(slags, organisation_id));
 grant select, insert, update on krav to maalbillede_app;
--- The visible krav where the words stand, or with this number (a nummernoegle), and how well they fit. As the owner,
--- since under a policy PostgreSQL runs `@@` on every visible row and leaves krav_soeg unused.
-create function krav_fundne(ord tsquery, nummernoegle text) returns table (id int, rang real) language sql stable
-  security definer set search_path = public, pg_temp as $$
+-- The visible krav where all the words stand, or with this number (a nummernoegle), and how well the name has any of
+-- them. As the owner, since under a policy PostgreSQL runs `@@` on every visible row and leaves krav_soeg unused.
+create function krav_fundne(alle_ord tsquery, nogle_ord tsquery, nummernoegle text)
+  returns table (id int, rang real) language sql stable security definer set search_path = public, pg_temp as $$
   select k.id, ((k.nummer_sort = nummernoegle)::int * 100 + starts_with(k.nummer_sort, nummernoegle)::int * 10
-    + ts_rank('{0.1, 0.2, 0.5, 1.0}', k.soeg, ord))::real
+    + ts_rank(k.soeg_navn, nogle_ord, 1))::real
   from krav k
-  where (k.soeg @@ ord or k.nummer_sort = nummernoegle) and krav_synlig(k.slags, k.organisation_id, k.id,
+  where (k.soeg @@ alle_ord or k.nummer_sort = nummernoegle) and krav_synlig(k.slags, k.organisation_id, k.id,
     k.gaeldende_nr is not null and k.slettet_kl is null, (select app_har_rolle('faelleskravredaktoer')),
     (select app_organisation()), (select krav_samarbejder()), (select krav_oenskede())) $$;
 

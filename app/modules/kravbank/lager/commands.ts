@@ -33,7 +33,7 @@ export interface SkrevetKrav {
 }
 
 /** Waits until nobody else gives out numbers among this organisation's krav (null: the tværkommunale). */
-async function laasNumre(tx: Tx, organisationId: number | null): Promise<void> {
+export async function laasNumre(tx: Tx, organisationId: number | null): Promise<void> {
   await sql`select pg_advisory_xact_lock(7007, ${organisationId ?? 0})`.execute(tx);
 }
 
