@@ -44,7 +44,8 @@ export async function modtagere(
   const { svar, spoergsmaal, opgaver } = fundet;
   for (const rolle of new Set(spoergsmaal.filter((s) => svar[s.noegle] === VED_IKKE).map((s) => s.rolle)))
     roller.set(rolle, await mailadresser(miljoe.db, rolle, aktoer.organisation.id));
-  for (const hvem of new Set(opgaver.map((o) => o.oprettetAf))) spoergere.set(hvem, await mailadresse(miljoe.db, hvem));
+  for (const hvem of new Set(opgaver.map((o) => o.oprettetAf)))
+    spoergere.set(hvem, await mailadresse(miljoe.db, hvem));
   return { roller, spoergere };
 }
 
@@ -90,7 +91,9 @@ export async function synkOpgaver(
   }
   for (const spoergsmaal of lav.flatMap((noegle) => find(noegle) ?? [])) {
     await sql`insert into kravlisteopgave (liste_id, spoergsmaal, rolle, oprettet_kl, oprettet_af)
-      values (${liste.id}, ${spoergsmaal.noegle}, ${spoergsmaal.rolle}, ${kl}, ${aktoer.personId})`.execute(tx);
+      values (${liste.id}, ${spoergsmaal.noegle}, ${spoergsmaal.rolle}, ${kl}, ${aktoer.personId})`.execute(
+      tx,
+    );
     for (const til of nu.til.roller.get(spoergsmaal.rolle) ?? [])
       await sendMail(miljoe, tx, {
         til,
@@ -153,7 +156,10 @@ export async function besvar(
       ...liste.svar,
       [noegle]: { svar, person: aktoer.personId, kl: kl.toISOString() },
     };
-    const { forberedt, resultat } = await hentGuidebillede(tx, aktoer.organisation.id, { ...liste, svar: givne });
+    const { forberedt, resultat } = await hentGuidebillede(tx, aktoer.organisation.id, {
+      ...liste,
+      svar: givne,
+    });
     const spoergsmaal = forberedt.guide.spoergsmaal.find((s) => s.noegle === noegle);
     if (!spoergsmaal || !resultat.stillede.includes(noegle))
       return afvist(FINDES_IKKE, 'Spørgsmålet stilles ikke i denne liste.');
