@@ -3,6 +3,8 @@ import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
+import type { ModtagetFil } from '../../../platform/web/rute.ts';
+import { modtagBilag, opretBilag } from '../krav/bilag/commands.ts';
 import { hentKrav } from '../krav/queries.ts';
 import { maaTilpasse } from '../rules.ts';
 import { iTransaktion } from '../transaktion.ts';
@@ -42,7 +44,9 @@ async function hentTil(tx: Tx, aktoer: Aktoer, kravId: number): Promise<Resultat
     );
   if (krav.gaeldendeNr === null) return afvist('ikke_publiceret', 'Kravet er ikke publiceret endnu.');
   // One lock for row and attachments: an adaptation that isn't stored yet has no row to hold.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`kravtilpasning:${aktoer.organisation.id}:${kravId}`}, 0))`.execute(tx);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`kravtilpasning:${aktoer.organisation.id}:${kravId}`}, 0))`.execute(
+    tx,
+  );
   const tilpasning = await hentTilpasning(tx, kravId);
   return ok({
     tx,
@@ -157,5 +161,29 @@ export function tilpas(
         return foer ? ok(foer) : afvist('intet', 'Der er ikke noget at fortryde.');
       }
     }
+  });
+}
+
+/** Most attachments that one organisation adds to one krav. */
+const MAKS_BILAG = 20;
+
+/** Adds an uploaded file, judged by its content, as the organisation's own attachment to the krav. */
+export async function tilfoejTilpasningsbilag(
+  miljoe: Miljoe,
+  aktoer: Aktoer,
+  kravId: number,
+  fil: ModtagetFil | null,
+): Promise<Resultat> {
+  // Asked before the bytes are kept too, so that nobody fills the disk with what they may not attach.
+  const maa = await iTransaktion(miljoe, aktoer, (tx) => hentTil(tx, aktoer, kravId));
+  if (!maa.ok) return maa;
+  const modtaget = await modtagBilag(miljoe.mappe, fil);
+  if (!modtaget.ok) return modtaget;
+  const bilag = modtaget.vaerdi;
+  return aendr(miljoe, aktoer, kravId, { handling: 'bilag', begrundelse: bilag.navn }, async ({ tx, nu }) => {
+    if (nu.bilag.length >= MAKS_BILAG)
+      return afvist('for_mange', `Der kan højst være ${MAKS_BILAG} bilag. Fjern et først.`, 'fil');
+    const id = await opretBilag(tx, aktoer, miljoe.ur.nu(), kravId, bilag, aktoer.organisation.id);
+    return ok({ ...nu, bilag: [...nu.bilag, id] });
   });
 }

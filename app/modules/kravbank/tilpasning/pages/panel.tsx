@@ -59,7 +59,10 @@ function Indhold({ side }: { side: Tilpasningsside }) {
       {(harTekst(t) || bilag.length > 0) && (
         <Beskrivelse
           par={[
-            ['Fortolkning', t.fortolkning === '' ? undefined : <Rigtekst tekst={t.fortolkning} overskriftFra={4} />],
+            [
+              'Fortolkning',
+              t.fortolkning === '' ? undefined : <Rigtekst tekst={t.fortolkning} overskriftFra={4} />,
+            ],
             ['Interessenter', t.interessenter || undefined],
             [
               'Bilag',

@@ -48,7 +48,12 @@ export function Tilpasside({ side, organisation, kravtekst, form, konflikt, fila
     >
       <Aendringsnotits side={side} />
       <Gitter>
-        <Panel id="ret" overskrift="Jeres tilføjelser" spalter={7} under="Kun jeres organisation ser dem. De følger med til nye versioner.">
+        <Panel
+          id="ret"
+          overskrift="Jeres tilføjelser"
+          spalter={7}
+          under="Kun jeres organisation ser dem. De følger med til nye versioner."
+        >
           <Formular sti={paths.kravTilpas({ id: krav.id })} id="tilpas" {...form} vagt>
             <input type="hidden" name="laas" value={tilpasning?.laas ?? 0} />
             <RigtekstFelt navn="beskrivelse" etiket="Lokal beskrivelse" paakraevet={false} />
@@ -98,7 +103,11 @@ export function Fravaelgside({ side, form }: { side: Tilpasningsside; form: Form
         overskrift="Hvorfor bruger I ikke kravet?"
         under="Kravguiden tager det ikke med hos jer, og begrundelsen vises i stedet. Det kan fortrydes."
       >
-        <Formular sti={paths.kravTilpasHandling({ id: krav.id, handling: 'fravaelg' })} id="fravalg" {...form}>
+        <Formular
+          sti={paths.kravTilpasHandling({ id: krav.id, handling: 'fravaelg' })}
+          id="fravalg"
+          {...form}
+        >
           <TekstOmraade navn="grund" etiket="Begrundelse" maksLaengde={2000} />
           <Knaprad>
             <Knap>Fravælg</Knap>
