@@ -70,6 +70,7 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'kravliste.gendan': 'Gendannede kravliste',
   'kravliste.linje': 'Rettede krav på kravliste',
   'kravliste.handling': 'Ændrede kravliste',
+  'kravbank.klasse_handling': 'Ændrede klasse i kravbanken',
   'kravbank.klasse_ny': 'Tilføjede klasse i kravbanken',
   'kravbank.klasse_ret': 'Rettede klasse i kravbanken',
   'kravbank.klasse_op': 'Flyttede klasse op i kravbanken',
