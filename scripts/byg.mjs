@@ -1,4 +1,5 @@
-// Builds what the browser gets: one stylesheet (dkfds + ours), one script, the icon sprite, fonts and licences, all
+// Builds what the browser gets: one stylesheet (dkfds + ours), one script for every page and one for pages where rich
+// text is written, the icon sprite, fonts and licences, all
 // with the hash of their content in the name, in dist/statisk/, and manifest.json that tells which is which.
 // Does nothing when no input has changed. Plain JavaScript, so that it also runs on the machine's own Node.
 import { createHash } from 'node:crypto';
@@ -22,7 +23,7 @@ const rod = fileURLToPath(new URL('..', import.meta.url));
 const dkfds = join(rod, 'node_modules', 'dkfds');
 const ud = join(rod, 'dist', 'statisk');
 /** Compressed size that must not be exceeded, in bytes. */
-const GRAENSER = { css: 100 * 1024, js: 60 * 1024 };
+const GRAENSER = { css: 100 * 1024, js: 60 * 1024, rigtekst: 100 * 1024 };
 /** Browsers of the last two years or so; everything also works without script. */
 const MAAL = ['chrome120', 'edge120', 'firefox121', 'safari17'];
 
@@ -42,9 +43,14 @@ function aftryk() {
   const spor = createHash('sha256')
     .update(esbuildVersion)
     .update(readFileSync(join(dkfds, 'package.json')));
-  const egne = ['app/ui/css', 'app/browser', 'app/ui/ikoner.ts', 'scripts/byg.mjs', 'TREDJEPART.md'].flatMap(
-    filerI,
-  );
+  const egne = [
+    'app/ui/css',
+    'app/browser',
+    'app/kernel',
+    'app/ui/ikoner.ts',
+    'scripts/byg.mjs',
+    'TREDJEPART.md',
+  ].flatMap(filerI);
   for (const fil of egne) spor.update(fil).update(readFileSync(join(rod, fil)));
   return spor.digest('hex');
 }
@@ -100,6 +106,43 @@ async function sprite() {
   );
 }
 
+const stoerrelse = (indhold) => ({ raa: indhold.length, gzip: gzipSync(indhold, { level: 9 }).length });
+
+/**
+ * Parts of markdown-it that the notation has switched off (app/kernel/rigtekst/opmaerkning.ts) and that would be a
+ * fifth of what is sent: the list of HTML's entities, the finding of bare addresses, punycode.
+ */
+const udenUbrugtPlugin = {
+  name: 'uden-ubrugt',
+  setup(bygning) {
+    bygning.onResolve({ filter: /^(entities|linkify-it|mdurl|punycode\.js)$/ }, ({ path }) => ({
+      path,
+      namespace: 'ubrugt',
+    }));
+    bygning.onLoad({ filter: /.*/, namespace: 'ubrugt' }, () => ({
+      contents:
+        'export default class {} export const [decodeHTML, decodeHTMLStrict, encode, decode, parse, format, toASCII, toUnicode] = [];',
+    }));
+  },
+};
+
+/** The editor of rich text: a module of its own, which a page loads when it has such a field. */
+async function bygEditor() {
+  const { outputFiles } = await build({
+    absWorkingDir: rod,
+    entryPoints: ['app/browser/rigtekst/index.ts'],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: MAAL,
+    legalComments: 'none',
+    plugins: [udenUbrugtPlugin],
+    logLevel: 'warning',
+  });
+  return outputFiles[0].contents;
+}
+
 /** @returns {Promise<Record<string, string>>} logical name → file name with hash */
 async function bygAlt(maal) {
   const resultat = await build({
@@ -135,8 +178,12 @@ async function bygAlt(maal) {
     const endelig = `maalbillede.${kort(fil.contents)}.${type}`;
     writeFileSync(join(maal, endelig), fil.contents);
     manifest[`maalbillede.${type}`] = endelig;
-    stoerrelser[type] = { raa: fil.contents.length, gzip: gzipSync(fil.contents, { level: 9 }).length };
+    stoerrelser[type] = stoerrelse(fil.contents);
   }
+  const editor = await bygEditor();
+  manifest['rigtekst.js'] = `rigtekst.${kort(editor)}.js`;
+  writeFileSync(join(maal, manifest['rigtekst.js']), editor);
+  stoerrelser.rigtekst = stoerrelse(editor);
   const ikoner = await sprite();
   manifest['ikoner.svg'] = `ikoner.${kort(ikoner)}.svg`;
   writeFileSync(join(maal, manifest['ikoner.svg']), ikoner);

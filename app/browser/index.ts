@@ -8,6 +8,7 @@ import { startKnapper } from './knapper.ts';
 import { startLister } from './lister.ts';
 import { startMatrix } from './matrix.ts';
 import { startMenu } from './menu.ts';
+import { startRigtekst } from './rigtekst.ts';
 import { startJobStatus, startUpload } from './upload.ts';
 import { startVirkning } from './virkning.ts';
 
@@ -20,6 +21,7 @@ startMatrix();
 startUpload();
 startJobStatus();
 startKladder();
+startRigtekst();
 startForudhent();
 startVirkning();
 document.querySelector<HTMLElement>('[data-fejlopsummering]')?.focus();

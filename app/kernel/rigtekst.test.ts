@@ -107,6 +107,25 @@ describe('laesRigtekst', () => {
     it(navn, () => assert.deepEqual(laesRigtekst(notation), ventet));
   }
 
+  it('takes addresses with parentheses, in <> and with an ampersand', () => {
+    for (const [notation, link] of [
+      ['[a](https://kl.dk/x_(y))', 'https://kl.dk/x_(y)'],
+      ['[a](https://kl.dk/x\\)y)', 'https://kl.dk/x)y'],
+      ['[a](<https://kl.dk/x y>)', 'https://kl.dk/x%20y'],
+      ['[a](https://kl.dk/?a=1&copy;=2)', 'https://kl.dk/?a=1&copy;=2'],
+    ]) {
+      assert.deepEqual(laesRigtekst(notation), [afsnit({ tekst: 'a', link })]);
+    }
+    for (const tekst of [
+      '[a](https://kl.dk/(x)',
+      '[a](<https://kl.dk)',
+      '[a](https://kl.dk x)',
+      '[a] (https://kl.dk)',
+    ]) {
+      assert.deepEqual(laesRigtekst(tekst), [afsnit(tekst)]);
+    }
+  });
+
   const ordret = [
     '<script>alert(1)</script>',
     '<img src=x onerror=alert(1)>',

@@ -6,6 +6,7 @@ import { useSide } from './kontekst.ts';
 
 export { Fejlopsummering } from './fds/fejlopsummering.tsx';
 export { FilFelt, JobStatus } from './fds/filfelt.tsx';
+export { RigtekstFelt } from './fds/rigtekstfelt.tsx';
 export { DatoFelt, TekstFelt, TekstOmraade } from './fds/tekstfelt.tsx';
 export { Afkrydsning, AfkrydsningsGruppe, RadioGruppe, type Valg, Valgliste } from './fds/valgfelt.tsx';
 

@@ -21,6 +21,8 @@ export interface MenuGruppe {
 export interface Ressourcer {
   readonly css: string;
   readonly js: string;
+  /** The editor of rich text, loaded only where there is such a field. */
+  readonly rigtekst: string;
   readonly ikoner: string;
   readonly favicon: string;
 }
@@ -79,6 +81,7 @@ export const TOM_KONTEKST: SideKontekst = {
   ressourcer: {
     css: '/statisk/maalbillede.css',
     js: '/statisk/maalbillede.js',
+    rigtekst: '/statisk/rigtekst.js',
     ikoner: '/statisk/ikoner.svg',
     favicon: '/statisk/favicon.svg',
   },
@@ -104,6 +107,7 @@ export function ressourcerFra(manifest: Readonly<Record<string, string>>, rod = 
   return {
     css: find('maalbillede.css'),
     js: find('maalbillede.js'),
+    rigtekst: find('rigtekst.js'),
     ikoner: find('ikoner.svg'),
     favicon: find('favicon.svg'),
   };

@@ -21,6 +21,7 @@ function opret(): MarkdownIt {
   );
   md.inline.ruler.before('link', 'billede', billede);
   md.inline.ruler.before('link', STJERNER, stjerner);
+  md.helpers.parseLinkDestination = adresse;
   md.validateLink = (adresse) => sikkertLink(adresse) !== null;
   md.normalizeLink = (adresse) => adresse;
   return md;
@@ -61,4 +62,28 @@ function stjerner(tilstand: StateInline, stille: boolean): boolean {
   if (!stille) tilstand.push(STJERNER, '', 0).content = tilstand.src.slice(tilstand.pos, slut);
   tilstand.pos = slut;
   return true;
+}
+
+/** Parentheses within parentheses in an address, as in markdown-it: more would let a text take long to read. */
+const MAKS_PARENTESER = 32;
+
+/**
+ * The address in `[text](address)`: to the first whitespace, or to the parenthesis that ends it, as in CommonMark; in `<>`
+ * it may hold spaces. Entities aren't decoded, as they aren't in the text (and the browser needn't get the list of them).
+ */
+function adresse(tekst: string, fra: number, til: number): { ok: boolean; pos: number; str: string } {
+  const iVinkler = tekst[fra] === '<';
+  let pos = iVinkler ? fra + 1 : fra;
+  const start = pos;
+  let dybde = 0;
+  for (; pos < til; pos++) {
+    const her = tekst[pos];
+    if (her === '\\' && pos + 1 < til && /[!-/:-@[-`{-~]/.test(tekst[pos + 1])) pos += 1;
+    else if (iVinkler ? /[<>\n]/.test(her) : /\s/.test(her)) break;
+    else if (!iVinkler && her === '(' && ++dybde > MAKS_PARENTESER) break;
+    else if (!iVinkler && her === ')' && --dybde < 0) break;
+  }
+  const sluttet = iVinkler ? tekst[pos] === '>' && pos < til : dybde <= 0 && pos > start;
+  const str = tekst.slice(start, pos).replace(/\\([!-/:-@[-`{-~])/g, '$1');
+  return { ok: sluttet, pos: iVinkler ? pos + 1 : pos, str };
 }

@@ -107,6 +107,7 @@ function flugt(tekst: string, iLink: boolean): string {
     .replace(iLink ? /[[\]]/g : /\[/g, (klamme) => (iLink ? `\\${klamme}` : KLAMME));
 }
 
+/** sikkertLink() leaves no backslash and no space in it. */
 function skrivAdresse(link: string): string {
-  return link.replace(/[()]|&(?=[a-z#][a-z0-9]{1,31};)/gi, '\\$&');
+  return link.replace(/[()]/g, '\\$&');
 }

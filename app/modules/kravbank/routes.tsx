@@ -1,7 +1,8 @@
 import type { Miljoe } from '../../platform/miljoe.ts';
 import type { Rute } from '../../platform/web/rute.ts';
+import { klasseRuter } from './klasse/routes.tsx';
 
 /** Every route of the kravbank and the kravguide; each part states its own. */
-export function kravbankRuter(_miljoe: Miljoe): Rute[] {
-  return [];
+export function kravbankRuter(miljoe: Miljoe): Rute[] {
+  return [...klasseRuter(miljoe)];
 }

@@ -273,3 +273,8 @@ export function naesteNummer(slags: Slags, brugte: readonly string[]): string {
 export function nummernoegle(nummer: string): string {
   return nummer.toLowerCase().replace(/\d+/g, (tal) => tal.padStart(10, '0'));
 }
+
+/** An id in an address; 0, which nothing has, for what isn't one. */
+export function tilId(tekst: string | undefined): number {
+  return /^\d{1,9}$/.test(tekst ?? '') ? Number(tekst) : 0;
+}

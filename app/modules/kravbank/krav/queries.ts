@@ -2,9 +2,9 @@ import type { Aktoer } from '../../../kernel/adgang.ts';
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { arbejdsgange, integrationer } from '../../katalog/public.ts';
 import { hentKlasser } from '../klasse/queries.ts';
-import type { Klasser } from '../klasse/rules.ts';
 import type { Ejerskab, Kravindhold, Tilstand, Versionstilstand } from '../rules.ts';
 import { maaRette } from '../rules.ts';
+import type { Kravopslag } from './rules.ts';
 
 /** A krav without its content. */
 export interface Kravhoved extends Ejerskab {
@@ -16,6 +16,7 @@ export interface Kravhoved extends Ejerskab {
   readonly tilstand: Tilstand;
   readonly gaeldendeNr: number | null;
   readonly aabenNr: number | null;
+  readonly aabenTilstand: 'kladde' | 'i_review' | null;
   readonly udgaaetKl: Date | null;
   readonly udgaaetGrund: string;
   readonly slettetKl: Date | null;
@@ -63,13 +64,6 @@ export interface Kravbrug {
   readonly andre: readonly { readonly nr: number; readonly antal: number }[];
 }
 
-/** What codes and ids in a krav are called. */
-export interface Kravopslag {
-  readonly klasser: Klasser;
-  readonly integrationer: ReadonlyMap<string, { readonly navn: string; readonly dataomraade: string }>;
-  readonly arbejdsgange: ReadonlyMap<string, { readonly navn: string }>;
-}
-
 export interface Kravhaendelse {
   readonly id: number;
   readonly nr: number | null;
@@ -111,7 +105,7 @@ export function hentKrav(tx: Tx, id: number): Promise<Kravhoved | null> {
   return raekke(
     tx,
     sql<Kravhoved>`select k.id, k.nummer, k.slags, k.organisation_id as "organisationId", o.navn as organisation, k.navn,
-        k.tilstand, k.gaeldende_nr as "gaeldendeNr", k.aaben_nr as "aabenNr", k.udgaaet_kl as "udgaaetKl",
+        k.tilstand, k.gaeldende_nr as "gaeldendeNr", k.aaben_nr as "aabenNr", k.aaben_tilstand as "aabenTilstand", k.udgaaet_kl as "udgaaetKl",
         k.udgaaet_grund as "udgaaetGrund", k.slettet_kl as "slettetKl", k.oprindelse, k.fra_krav_id as "fraKravId"
       from krav k left join organisation o on o.id = k.organisation_id where k.id = ${id}`,
   );

@@ -47,6 +47,14 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'maalbillede.skridt': 'Førte sag om målbillede videre',
   'maalbillede.loefte': 'Registrerede løfte',
   'maalbillede.traekloefte': 'Trak løfte tilbage',
+  'kravbank.klasse_ny': 'Tilføjede klasse i kravbanken',
+  'kravbank.klasse_ret': 'Rettede klasse i kravbanken',
+  'kravbank.klasse_op': 'Flyttede klasse op i kravbanken',
+  'kravbank.klasse_ned': 'Flyttede klasse ned i kravbanken',
+  'kravbank.klasse_flet': 'Flettede klasser i kravbanken',
+  'kravbank.klasse_adskil': 'Fortrød fletning af klasser i kravbanken',
+  'kravbank.klasse_udgaa': 'Lod klasse i kravbanken udgå',
+  'kravbank.klasse_genindfoer': 'Genindførte klasse i kravbanken',
   'drift.genoptag': 'Genoptog job',
 };
 
