@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { alleRuter } from '../app/app.tsx';
+import { SKRIDT } from '../app/modules/kravbank/krav/rules.ts';
 import { HANDLINGER } from '../app/modules/maalbillede/valg/sag/rules.ts';
 import { HANDLINGSNAVNE } from '../app/modules/organisation/spor/rules.ts';
 import { pgliteDatabase, testMiljoe } from './helpers.ts';
@@ -12,6 +13,7 @@ it('every action in the audit trail has a name that a person can read', async ()
   const handlinger = [
     ...ruter.map((r) => r.audit).filter((audit) => audit !== 'ingen'),
     ...Object.keys(HANDLINGER).map((h) => `maalbillede.${h}`),
+    ...Object.keys(SKRIDT).map((s) => `kravbank.${s}`),
   ];
   assert.deepEqual(
     [...new Set(handlinger)].filter((h) => HANDLINGSNAVNE[h] === undefined),
