@@ -70,6 +70,7 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'kravliste.gendan': 'Gendannede kravliste',
   'kravliste.linje': 'Rettede krav på kravliste',
   'kravliste.handling': 'Ændrede kravliste',
+  'kravbank.klasse_handling': 'Ændrede klasse i kravbanken',
   'kravbank.klasse_ny': 'Tilføjede klasse i kravbanken',
   'kravbank.klasse_ret': 'Rettede klasse i kravbanken',
   'kravbank.klasse_op': 'Flyttede klasse op i kravbanken',
@@ -78,6 +79,11 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'kravbank.klasse_adskil': 'Fortrød fletning af klasser i kravbanken',
   'kravbank.klasse_udgaa': 'Lod klasse i kravbanken udgå',
   'kravbank.klasse_genindfoer': 'Genindførte klasse i kravbanken',
+  'kravguide.begynd': 'Begyndte på ny udgave af kravguiden',
+  'kravguide.ret': 'Rettede kladde til kravguiden',
+  'kravguide.publicer': 'Publicerede kravguiden',
+  'kravguide.kasser': 'Kasserede kladde til kravguiden',
+  'kravguide.kladde': 'Førte kladde til kravguiden videre',
   'drift.genoptag': 'Genoptog job',
 };
 
