@@ -1,7 +1,7 @@
 import type { Maaned } from '../../kernel/maaned.ts';
 import { raekke, raekker, sql, type Tx } from '../../platform/db/database.ts';
 import { hentArbejdsgange, hentIntegrationer, hentOpslag, hentPakker, type Opslag } from './queries.ts';
-import { efterfoelgere, type Relevans } from './rules.ts';
+import { efterfoelgere, type Relevans, STATUSSER, type Status } from './rules.ts';
 
 export type { Opslag } from './queries.ts';
 export type { Relevans } from './rules.ts';
@@ -25,6 +25,11 @@ const INTEGRATION = sql`id, kode, navn, dataomraade, art, status, to_char(udgaae
 /** All integrations by code, the retired ones too. */
 export function integrationer(tx: Tx): Promise<KatalogIntegration[]> {
   return raekker(tx, sql<KatalogIntegration>`select ${INTEGRATION} order by kode`);
+}
+
+/** `drift` → `I drift`: an integration's status as people read it. */
+export function statusnavn(status: string): string {
+  return Object.hasOwn(STATUSSER, status) ? STATUSSER[status as Status] : status;
 }
 
 /** One integration by its code, e.g. `SF1500`; case doesn't matter. */

@@ -73,7 +73,10 @@ export function medListe<T>(
     const kan = kanListe(adkomst.handling, stilling(liste));
     if (!kan.ok) return kan;
     if (adkomst.laas !== null && adkomst.laas !== liste.laas)
-      return afvist(FORAELDET, 'En anden har rettet listen, siden du åbnede siden. Her er den, som den er nu.');
+      return afvist(
+        FORAELDET,
+        'En anden har rettet listen, siden du åbnede siden. Her er den, som den er nu.',
+      );
     return arbejde({ tx, liste });
   });
 }
@@ -134,7 +137,9 @@ export async function gemLinjer(tx: Tx, listeId: number, linjer: readonly Linje[
     })),
   );
   const beholdt = linjer.flatMap((l) => (l.id === 0 ? [] : [l.id]));
-  await sql`delete from kravlistelinje where liste_id = ${listeId} and id <> all(${beholdt}::int[])`.execute(tx);
+  await sql`delete from kravlistelinje where liste_id = ${listeId} and id <> all(${beholdt}::int[])`.execute(
+    tx,
+  );
   await sql`update kravlistelinje l set (${KOLONNER}) = (select ${KOLONNER} from (select n.*) x)
     from jsonb_to_recordset(${ind}::jsonb) as n${RECORD}
     where l.id = n.id and l.liste_id = ${listeId}

@@ -10,7 +10,6 @@ import {
   FACETTER,
   type Facet,
   forLaeser,
-  gaelderSom,
   KLASSEFACETTER,
   KRAV_PR_SIDE,
   type Kravsoegning,
@@ -58,6 +57,8 @@ export interface Kravudsnit {
 
 const BIT = Object.fromEntries(FACETTER.map((facet, i) => [facet, 2 ** i])) as Record<Facet, number>;
 
+const KLASSEBIT = sql.lit(KLASSEFACETTER.reduce((sum, f) => sum + BIT[f], 0));
+
 type Betingelse = RawBuilder<unknown>;
 const eller = (dele: readonly Betingelse[]): Betingelse => sql`(${sql.join([...dele], sql` or `)})`;
 
@@ -74,7 +75,7 @@ function betingelser(s: Kravsoegning, klasser: Klasser): Partial<Record<Facet, B
   for (const facet of KLASSEFACETTER) {
     const valgte = s[facet];
     if (valgte.length === 0) continue;
-    const ider = valgte.filter((id) => id !== ALLE_DOMAENER).flatMap((id) => gaelderSom(klasser, id));
+    const ider = valgte.filter((id) => id !== ALLE_DOMAENER).map((id) => klasser.find(id)?.id ?? id);
     b[facet] = eller([
       sql`k.klasser && ${ider}::int[]`,
       ...(facet === 'domaene' && valgte.includes(ALLE_DOMAENER) ? [sql`k.alle_domaener`] : []),
@@ -204,26 +205,6 @@ interface Oversigt {
   readonly arbejdsgange: readonly Optalt[];
 }
 
-/** Numbers of the classes of the krav in `basis`; what was merged counts once, as what took its place. */
-function klassetal(klasser: Klasser): Betingelse {
-  const flettede = klasser.alle.filter((k) => k.flettetI !== null).map((k) => k.id);
-  const bits = sql.lit(KLASSEFACETTER.reduce((sum, f) => sum + BIT[f], 0));
-  const relevant = sql`fejl & ~${bits} = 0`;
-  const erstat = klasser.alle.flatMap((k) => {
-    const her = klasser.find(k.id);
-    const over = klasser.find(her?.overklasseId ?? null);
-    return [her, over].flatMap((til) => (til ? [{ fra: k.id, til: til.id }] : []));
-  });
-  const ens = sql`select fejl, unnest(klasser) as vaerdi from basis where ${relevant}`;
-  if (flettede.length === 0) return ens;
-  return sql`${ens} and not klasser && ${flettede}::int[]
-    union all
-    select fejl, vaerdi from (
-      select distinct b.id, b.fejl, e.til as vaerdi from basis b, unnest(b.klasser) u
-        join jsonb_to_recordset(${JSON.stringify(erstat)}::jsonb) as e(fra int, til int) on e.fra = u
-      where ${relevant} and b.klasser && ${flettede}::int[]) d`;
-}
-
 async function oversigt(
   tx: Tx,
   aktoer: Aktoer | null,
@@ -244,7 +225,7 @@ async function oversigt(
           limit ${KRAV_PR_SIDE} offset ${forskudt}) as ider,
         (select coalesce(jsonb_agg(jsonb_build_array(stempel, antal)), '[]') from (
           select stempel, count(*) as antal from basis group by 1) g) as grupper,
-        ${tael(klassetal(klasser))} as klasser,
+        ${tael(sql`select fejl, unnest(klasser) as vaerdi from basis where fejl & ~${KLASSEBIT} = 0`)} as klasser,
         ${tael(koder('integration', sql`integrationer`))} as integrationer,
         ${tael(koder('arbejdsgang', sql`arbejdsgange`))} as arbejdsgange`,
   );
