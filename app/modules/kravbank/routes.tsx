@@ -6,4 +6,9 @@ import { kravlisteRuter } from './kravliste/routes.tsx';
 /** Every route of the kravbank and the kravguide; each part states its own. */
 export function kravbankRuter(miljoe: Miljoe): Rute[] {
   return [...klasseRuter(miljoe), ...kravlisteRuter(miljoe)];
+import { udvekslingRuter } from './udveksling/routes.tsx';
+
+/** Every route of the kravbank and the kravguide; each part states its own. */
+export function kravbankRuter(miljoe: Miljoe): Rute[] {
+  return [...klasseRuter(miljoe), ...udvekslingRuter(miljoe)];
 }
