@@ -24,3 +24,12 @@ export function laesDag(tekst: string): Dag | null {
 export function datoFraDag(dag: Dag): string | null {
   return dag === STADIG ? null : new Date(dag * DOEGN).toISOString().slice(0, 10);
 }
+
+const DANSK = /^(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4})$/;
+
+/** A date as typed, `31.12.2027`, `31-12-2027` or `2027-12-31`, as `YYYY-MM-DD`; `null` when it isn't a real date. */
+export function laesDato(tekst: string): string | null {
+  const dansk = DANSK.exec(tekst.trim());
+  const iso = dansk ? `${dansk[3]}-${dansk[2].padStart(2, '0')}-${dansk[1].padStart(2, '0')}` : tekst.trim();
+  return laesDag(iso) === null ? null : iso;
+}

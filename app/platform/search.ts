@@ -67,10 +67,14 @@ export function soegeord(q: string): string[] {
 }
 
 /**
- * Every word must be there, each also as the beginning of a longer one: »org sf15« finds SF1500 Organisation.
- * The words are looked for both as they are (codes) and by their Danish stem.
+ * Every word must be there (or with `nogle` any of them), each also as the beginning of a longer one: »org sf15« finds
+ * SF1500 Organisation. The words are looked for both as they are (codes) and by their Danish stem.
  */
-export function forespoergsel(ord: readonly string[]): RawBuilder<unknown> {
+export function forespoergsel(
+  ord: readonly string[],
+  hvilke: 'alle' | 'nogle' = 'alle',
+): RawBuilder<unknown> {
+  if (ord.length === 0) return sql`''::tsquery`;
   const led = ord.map((o) => {
     const lexem = `'${o.replaceAll("'", '')}':*`;
     const dansk = sql`to_tsquery('pg_catalog.danish', ${lexem})`;
@@ -78,7 +82,7 @@ export function forespoergsel(ord: readonly string[]): RawBuilder<unknown> {
     // Words like »og« and »skal« aren't in the vectors: among others they ask for nothing.
     return ord.length === 1 ? begge : sql`case when numnode(${dansk}) = 0 then ''::tsquery else ${begge} end`;
   });
-  return sql.join(led, sql` && `);
+  return sql.join(led, hvilke === 'alle' ? sql` && ` : sql` || `);
 }
 
 /** Longer texts are cut round the first word that matched. */

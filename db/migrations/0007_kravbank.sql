@@ -25,6 +25,28 @@ create unique index kravklasse_navn on kravklasse
   (art, coalesce(organisation_id, 0), coalesce(overklasse_id, 0), lower(navn)) where udgaaet_kl is null;
 create index kravklasse_over on kravklasse (overklasse_id);
 
+-- The class that is shown for this one: followed through merges. A ring can't hang it (`union` drops what has been seen).
+create function kravklasse_vist(klasse int) returns int language sql stable as $$
+  with recursive vej(id, videre) as (
+    select k.id, k.flettet_i from kravklasse k where k.id = klasse
+    union select k.id, k.flettet_i from kravklasse k join vej v on k.id = v.videre)
+  select id from vej where videre is null limit 1 $$;
+
+-- What a version's classes are today, for the columns that lists filter by. A subcategory that has moved takes the
+-- krav's category with it. Keep in step with Klasser.kategorierFor() in kravbank/klasse/rules.ts.
+create function kravklasser_af(indhold jsonb)
+  returns table (kategori int, underkategori int, klasser int[]) language sql stable as $$
+  with under as (select kravklasse_vist((indhold ->> 'underkategoriId')::int) as id),
+    kat as (select coalesce(
+      (select kravklasse_vist(k.overklasse_id) from kravklasse k, under u where k.id = u.id),
+      kravklasse_vist((indhold ->> 'kategoriId')::int)) as id),
+    alle as (
+      select id from under union select id from kat
+      union select kravklasse_vist(k::int) from jsonb_array_elements_text(
+        (indhold -> 'domaener') || (indhold -> 'principper') || (indhold -> 'tags')) k)
+  select (select id from kat), (select id from under),
+    coalesce((select array_agg(id order by id) from alle where id is not null), '{}') $$;
+
 create table krav (
   id int generated always as identity primary key,
   -- `193`, `L-04`, `S-12`: as people say it. nummer_sort puts L-4 before L-12 (nummernoegle() in kravbank/rules.ts).
@@ -54,6 +76,7 @@ create table krav (
   -- What lists filter, sort and search by: of the version that holds, or of the draft where none has been published.
   -- Written only by opdaterOpslag() in kravbank/krav/commands.ts, in the transaction of the change.
   navn text not null default '',
+  navn_sort text collate "C" not null generated always as (dansk_sortering(navn)) stored,
   prioritet text not null default 'krav' check (prioritet in ('option', 'krav', 'vigtigt', 'mindstekrav')),
   kategori_id int references kravklasse,
   underkategori_id int references kravklasse,
@@ -65,6 +88,8 @@ create table krav (
   on_premise boolean not null default true,
   aendret_kl timestamptz not null,
   soeg tsvector not null default '',
+  -- Small, so that it lies in the row: what is found is ranked by it without fetching the whole of `soeg`.
+  soeg_navn tsvector not null generated always as (soegevektor('', navn, '')) stored,
   check ((slags = 'tvaerkommunalt') = (organisation_id is null)),
   check ((aaben_nr is null) = (aaben_tilstand is null)),
   check (udgaaet_kl is null or gaeldende_nr is not null)
@@ -179,6 +204,9 @@ create table ophoejelse (
   krav_id int not null references krav,
   version_nr int not null,
   organisation_id int not null references organisation,
+  -- As they were when it was asked: others don't see the krav itself once the wish is closed.
+  nummer text not null default '',
+  navn text not null default '',
   begrundelse text not null check (begrundelse <> ''),
   tilstand text not null default 'oensket' check (tilstand in
     ('oensket', 'godkendt', 'flettet', 'returneret', 'trukket')),
@@ -313,14 +341,14 @@ create policy krav_laes on krav for select using (krav_synlig(slags, organisatio
 create policy krav_ny on krav for insert with check (krav_maa_rette(slags, organisation_id));
 create policy krav_ret on krav for update using (krav_maa_rette(slags, organisation_id));
 grant select, insert, update on krav to maalbillede_app;
--- The visible krav where the words stand, or with this number (a nummernoegle), and how well they fit. As the owner,
--- since under a policy PostgreSQL runs `@@` on every visible row and leaves krav_soeg unused.
-create function krav_fundne(ord tsquery, nummernoegle text) returns table (id int, rang real) language sql stable
-  security definer set search_path = public, pg_temp as $$
+-- The visible krav where all the words stand, or with this number (a nummernoegle), and how well the name has any of
+-- them. As the owner, since under a policy PostgreSQL runs `@@` on every visible row and leaves krav_soeg unused.
+create function krav_fundne(alle_ord tsquery, nogle_ord tsquery, nummernoegle text)
+  returns table (id int, rang real) language sql stable security definer set search_path = public, pg_temp as $$
   select k.id, ((k.nummer_sort = nummernoegle)::int * 100 + starts_with(k.nummer_sort, nummernoegle)::int * 10
-    + ts_rank('{0.1, 0.2, 0.5, 1.0}', k.soeg, ord))::real
+    + ts_rank(k.soeg_navn, nogle_ord, 1))::real
   from krav k
-  where (k.soeg @@ ord or k.nummer_sort = nummernoegle) and krav_synlig(k.slags, k.organisation_id, k.id,
+  where (k.soeg @@ alle_ord or k.nummer_sort = nummernoegle) and krav_synlig(k.slags, k.organisation_id, k.id,
     k.gaeldende_nr is not null and k.slettet_kl is null, (select app_har_rolle('faelleskravredaktoer')),
     (select app_organisation()), (select krav_samarbejder()), (select krav_oenskede())) $$;
 
@@ -418,6 +446,24 @@ create function krav_forfatter(hvem uuid) returns text language sql stable secur
   select p.navn from person p where p.id = hvem and p.slettet_kl is null and app_er_offentlig()
     and exists (select from krav_version v where hvem in (v.oprettet_af, v.rettet_af, v.godkendt_af)) $$;
 
+-- Brings the lookup columns in step after a class was merged, moved or taken apart again, also where the krav is
+-- another organisation's: nothing but what its own version says today is written.
+create function kravklasse_genberegn(beroerte int[]) returns int language plpgsql security definer
+  set search_path = public, pg_temp as $$
+declare antal int;
+begin
+  update krav k set kategori_id = n.kategori, underkategori_id = n.underkategori, klasser = n.klasser
+    from krav_version v, lateral kravklasser_af(v.indhold) n
+    where k.klasser && beroerte and v.krav_id = k.id and v.nr = coalesce(k.gaeldende_nr, k.aaben_nr)
+      and (k.kategori_id, k.underkategori_id, k.klasser) is distinct from (n.kategori, n.underkategori, n.klasser);
+  get diagnostics antal = row_count;
+  return antal;
+end $$;
+-- How many krav of all organisations carry each of these classes; figures only, so that one knows before one merges.
+create function kravklasse_brug(ider int[]) returns table (krav int, organisationer int) language sql stable security definer
+  set search_path = public, pg_temp as $$
+  select count(*)::int, count(distinct k.organisation_id)::int from krav k
+    where k.klasser && ider and k.slettet_kl is null and app_er_offentlig() $$;
 -- Whether someone else has the kravredaktion's role, so that a tværkommunalt krav can be approved by another than its writer.
 create function krav_anden_redaktoer() returns boolean language sql stable security definer
   set search_path = public, pg_temp as $$

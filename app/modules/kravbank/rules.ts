@@ -188,8 +188,10 @@ export const MINDSTEKRAVRET: Ret = {
   roller: ['kravredaktoer', 'samarbejdekravredaktoer', 'jurist'],
 };
 
-/** The kind of krav that this actor's organisation writes; null for suppliers. */
-export function slagsFor(aktoer: Aktoer): Slags | null {
+/** The kind of krav that an actor's organisation writes; null for suppliers. */
+export function slagsFor(aktoer: {
+  readonly organisation: Pick<Aktoer['organisation'], 'art'>;
+}): Slags | null {
   switch (aktoer.organisation.art) {
     case 'kommune':
       return 'lokalt';
@@ -272,4 +274,9 @@ export function naesteNummer(slags: Slags, brugte: readonly string[]): string {
 /** A key that sorts numbers as people count: `L-4` before `L-12`; in step with Danish letters. */
 export function nummernoegle(nummer: string): string {
   return nummer.toLowerCase().replace(/\d+/g, (tal) => tal.padStart(10, '0'));
+}
+
+/** An id in an address; 0, which nothing has, for what isn't one. */
+export function tilId(tekst: string | undefined): number {
+  return /^\d{1,9}$/.test(tekst ?? '') ? Number(tekst) : 0;
 }

@@ -44,10 +44,11 @@ function taltekst(tal: number | null): string {
 }
 
 /**
- * A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection). Numbers are
- * written by `taltekst` and keep their minus.
+ * A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection), and so does one
+ * that already looks like that, so that the reader can take exactly ours away (`udenFormelmaerke` in laesCsv.ts).
+ * Numbers are written by `taltekst` and keep their minus.
  */
 function tekstfelt(tekst: string): string {
-  const sikker = /^[=+\-@\t\r]/.test(tekst) ? `'${tekst}` : tekst;
+  const sikker = /^'*[=+\-@\t\r]/.test(tekst) ? `'${tekst}` : tekst;
   return /[";\r\n]/.test(sikker) ? `"${sikker.replaceAll('"', '""')}"` : sikker;
 }

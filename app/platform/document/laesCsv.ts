@@ -96,7 +96,12 @@ function udfoer(kald: (faerdig: (fejl?: Error | null) => void) => void): Promise
 }
 
 function celle(felt: string): Celle {
-  return felt === '' ? TOM_CELLE : { tekst: felt, type: 'tekst' };
+  return felt === '' ? TOM_CELLE : { tekst: udenFormelmaerke(felt), type: 'tekst' };
+}
+
+/** The apostrophe that keeps a spreadsheet from reading a text as a formula is no part of the text (csv.ts). */
+function udenFormelmaerke(felt: string): string {
+  return /^'+[=+\-@\t\r]/.test(felt) ? felt.slice(1) : felt;
 }
 
 function linjeskift(felter: readonly string[]): number {

@@ -1,4 +1,4 @@
-import { type Aktoer, maa, type Rolle } from '../../../kernel/adgang.ts';
+import { type Aktoer, erRolle, maa, ROLLER, type Rolle } from '../../../kernel/adgang.ts';
 import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { type Grund, type Svar, VED_IKKE } from '../guide/rules.ts';
 import { LISTERET, LISTESVARRET, type Prioritet } from '../rules.ts';
@@ -124,4 +124,34 @@ export function kanAfslutte(linjer: readonly Linje[]): Resultat {
   if (!linjer.some((l) => l.tilstand === 'med'))
     return afvist('tom', 'Der er ingen krav på listen endnu. Dan den, eller tilføj krav.');
   return ok();
+}
+
+/** What is done, as history and audit call it; the names people read are in HAENDELSER. */
+export const HAENDELSER = {
+  opret: 'Oprettede listen',
+  omdoeb: 'Rettede navn eller formål',
+  vaelg_domaener: 'Valgte domæner og driftsform',
+  vaelg_arbejdsgange: 'Valgte arbejdsgange',
+  svar: 'Besvarede et spørgsmål',
+  opdater: 'Opdaterede listen efter guiden',
+  nyguide: 'Skiftede til nyeste udgave af guiden',
+  tilfoej: 'Tilføjede et krav',
+  fritekst: 'Skrev et eget krav',
+  ret_fritekst: 'Rettede et eget krav',
+  fjern: 'Fjernede et krav',
+  tilbage: 'Satte et krav tilbage',
+  prioritet: 'Ændrede prioritet',
+  flyt: 'Flyttede et krav',
+  version: 'Tog nyere version i brug',
+  faerdig: 'Gjorde listen færdig',
+  genaabn: 'Genåbnede listen',
+  kopier: 'Kopierede listen',
+  slet: 'Slettede listen',
+  gendan: 'Gendannede listen',
+} as const;
+export type Haendelsesart = keyof typeof HAENDELSER;
+
+/** `It-arkitekt`, as people say it; the key itself where the role no longer exists. */
+export function rollenavn(rolle: string): string {
+  return erRolle(rolle) ? ROLLER[rolle].navn : rolle;
 }

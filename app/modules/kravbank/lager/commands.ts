@@ -33,7 +33,7 @@ export interface SkrevetKrav {
 }
 
 /** Waits until nobody else gives out numbers among this organisation's krav (null: the tværkommunale). */
-async function laasNumre(tx: Tx, organisationId: number | null): Promise<void> {
+export async function laasNumre(tx: Tx, organisationId: number | null): Promise<void> {
   await sql`select pg_advisory_xact_lock(7007, ${organisationId ?? 0})`.execute(tx);
 }
 
@@ -202,17 +202,12 @@ export async function tilfoejVersioner(
 
 /**
  * Brings what lists filter, sort and search by in step with the version that is shown: the one that holds, or the draft
- * where nothing has been published. Call it in the transaction of every change of versions or of which one holds.
+ * where nothing has been published. Merged classes count as what took their place. Call it in the transaction of every change of versions or of which one holds.
  */
 export async function opdaterOpslag(tx: Tx, kravIder: readonly number[]): Promise<void> {
   await sql`update krav set
       navn = v.indhold ->> 'navn', prioritet = v.indhold ->> 'prioritet',
-      kategori_id = (v.indhold ->> 'kategoriId')::int, underkategori_id = (v.indhold ->> 'underkategoriId')::int,
-      klasser = coalesce((select array_agg(distinct k::int) from (
-        select v.indhold ->> 'kategoriId' as k union all select v.indhold ->> 'underkategoriId'
-        union all select jsonb_array_elements_text(v.indhold -> 'domaener')
-        union all select jsonb_array_elements_text(v.indhold -> 'principper')
-        union all select jsonb_array_elements_text(v.indhold -> 'tags')) a where k is not null), '{}'),
+      kategori_id = kl.kategori, underkategori_id = kl.underkategori, klasser = kl.klasser,
       alle_domaener = (v.indhold ->> 'alleDomaener')::boolean,
       integrationer = array(select jsonb_array_elements_text(v.indhold -> 'integrationer')),
       arbejdsgange = array(select jsonb_array_elements_text(v.indhold -> 'arbejdsgange')),
@@ -222,7 +217,7 @@ export async function opdaterOpslag(tx: Tx, kravIder: readonly number[]): Promis
         v.indhold ->> 'rationale', v.indhold ->> 'fortolkning', v.indhold ->> 'interessenter', v.indhold ->> 'evidens',
         (select string_agg(i, ' ') from jsonb_array_elements_text(v.indhold -> 'integrationer') i),
         (select string_agg(k ->> 'tekst', ' ') from jsonb_array_elements(v.indhold -> 'kilder') k)))
-    from krav_version v
+    from krav_version v, lateral kravklasser_af(v.indhold) kl
     where krav.id = any(${[...kravIder]}::int[]) and v.krav_id = krav.id and v.nr = coalesce(krav.gaeldende_nr, krav.aaben_nr)`.execute(
     tx,
   );

@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely';
 import type { Aktoer } from '../../../kernel/adgang.ts';
+import { rentekst } from '../../../kernel/rigtekst.ts';
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { forespoergsel, fremhaev, type Stykke, soegeord, uddrag } from '../../../platform/search.ts';
 import { hentKlasser } from '../klasse/queries.ts';
@@ -10,7 +11,6 @@ import {
   FACETTER,
   type Facet,
   forLaeser,
-  gaelderSom,
   KLASSEFACETTER,
   KRAV_PR_SIDE,
   type Kravsoegning,
@@ -58,6 +58,8 @@ export interface Kravudsnit {
 
 const BIT = Object.fromEntries(FACETTER.map((facet, i) => [facet, 2 ** i])) as Record<Facet, number>;
 
+const KLASSEBIT = sql.lit(KLASSEFACETTER.reduce((sum, f) => sum + BIT[f], 0));
+
 type Betingelse = RawBuilder<unknown>;
 const eller = (dele: readonly Betingelse[]): Betingelse => sql`(${sql.join([...dele], sql` or `)})`;
 
@@ -74,7 +76,7 @@ function betingelser(s: Kravsoegning, klasser: Klasser): Partial<Record<Facet, B
   for (const facet of KLASSEFACETTER) {
     const valgte = s[facet];
     if (valgte.length === 0) continue;
-    const ider = valgte.filter((id) => id !== ALLE_DOMAENER).flatMap((id) => gaelderSom(klasser, id));
+    const ider = valgte.filter((id) => id !== ALLE_DOMAENER).map((id) => klasser.find(id)?.id ?? id);
     b[facet] = eller([
       sql`k.klasser && ${ider}::int[]`,
       ...(facet === 'domaene' && valgte.includes(ALLE_DOMAENER) ? [sql`k.alle_domaener`] : []),
@@ -90,92 +92,124 @@ function betingelser(s: Kravsoegning, klasser: Klasser): Partial<Record<Facet, B
   return b;
 }
 
+const SLAGSKODE: readonly Slags[] = ['tvaerkommunalt', 'samarbejdskrav', 'lokalt'];
+const TILSTANDSKODE: readonly Tilstand[] = ['kladde', 'i_review', 'publiceret', 'udgaaet', 'slettet'];
+/** What is yes or no of a krav, each a bit of its stamp from the lowest up. */
+const FLAG = [
+  ['driftsform', 'saas', sql`k.saas`],
+  ['driftsform', 'on_premise', sql`k.on_premise`],
+  ['domaene', String(ALLE_DOMAENER), sql`k.alle_domaener`],
+  ['slags', 'oensket', sql`k.oensket`],
+  ['mine', 'favorit', sql`k.m_favorit`],
+  ['mine', 'fravalgt', sql`k.m_fravalgt`],
+  ['mine', 'kladde', sql`k.m_kladde`],
+  ['mine', 'aendret', sql`k.m_aendret`],
+] as const satisfies readonly (readonly [Facet, string, Betingelse])[];
+/** Below this a stamp holds values; above, the facets that the krav fails. */
+const FEJL_FRA = 2 ** (FLAG.length + 8);
+
 /**
- * `basis`: every krav the reader sees and the words fit, with `fejl`, the sum of the facets it fails. A krav is found
- * when `fejl` is 0, and counts within a facet when it fails that facet at most; the rest are left out.
+ * A krav's values in the small facets and what it fails, in one number, so that alike krav are grouped at once:
+ * flags, 2 bits of kind, 2 of priority, 4 of state, and from FEJL_FRA the sum of the bits of the facets it fails.
+ */
+function stempel(fejl: Betingelse): Betingelse {
+  const kode = (kolonne: Betingelse, koder: readonly string[]) =>
+    sql`case ${kolonne} ${sql.join(
+      koder.map((k, i) => sql`when ${sql.lit(k)} then ${sql.lit(i)}`),
+      sql` `,
+    )} end`;
+  const led = [
+    ...FLAG.map(([, , b], i) => sql`${b}::int * ${sql.lit(2 ** i)}`),
+    sql`${kode(sql`k.slags`, SLAGSKODE)} * ${sql.lit(2 ** FLAG.length)}`,
+    sql`${kode(sql`k.prioritet`, PRIORITETSORDEN)} * ${sql.lit(2 ** (FLAG.length + 2))}`,
+    sql`${kode(sql`k.tilstand`, TILSTANDSKODE)} * ${sql.lit(2 ** (FLAG.length + 4))}`,
+    sql`(${fejl}) * ${sql.lit(FEJL_FRA)}`,
+  ];
+  return sql.join(led, sql` + `);
+}
+
+/** The values that a stamp of {@link stempel} stands for. */
+function vaerdier(nr: number): [Facet, string][] {
+  const felt = (fra: number, bits: number) => (nr >> fra) & (2 ** bits - 1);
+  const n = FLAG.length;
+  return [
+    ...FLAG.flatMap(([facet, vaerdi], i) =>
+      felt(i, 1) === 1 ? [[facet, vaerdi] satisfies [Facet, string]] : [],
+    ),
+    ['slags', SLAGSKODE[felt(n, 2)]],
+    ['prioritet', PRIORITETSORDEN[felt(n + 2, 2)]],
+    ['tilstand', TILSTANDSKODE[felt(n + 4, 4)]],
+  ];
+}
+
+/** An adaptation `t` that says something, beside an older version than the one that holds; as erAendretSiden(). */
+const baseAendret = (gaeldendeNr: Betingelse) =>
+  sql`(t.base_nr < ${gaeldendeNr} and (t.favorit or t.fravalgt_grund is not null
+    or t.beskrivelse <> '' or t.fortolkning <> '' or t.interessenter <> '' or exists (select from kravbilag b
+      where b.krav_id = t.krav_id and b.tilpasning_af = t.organisation_id and b.fjernet_kl is null)))`;
+
+/** Columns of `basis` by which the list is ordered. */
+const RAEKKEFOELGE: Readonly<Record<Sortering, Betingelse>> = {
+  relevans: sql`rang desc, nummer_sort, id`,
+  nummer: sql`nummer_sort, id`,
+  navn: sql`navn_sort, nummer_sort, id`,
+  prioritet: sql`-(stempel / ${sql.lit(2 ** (FLAG.length + 2))} & 3), nummer_sort, id`,
+  aendret: sql`aendret_kl desc, nummer_sort, id`,
+};
+const SORTERINGSKOLONNE: Partial<Record<Sortering, Betingelse>> = {
+  relevans: sql`, rang`,
+  navn: sql`, navn_sort`,
+  aendret: sql`, aendret_kl`,
+};
+
+/**
+ * `basis`: every krav the reader sees and the words fit, with its stamp. A krav is found when it fails no facet, and
+ * counts within a facet when it fails that one at most; the rest are left out.
  */
 function basis(aktoer: Aktoer | null, s: Kravsoegning, klasser: Klasser): Betingelse {
   const org = aktoer?.organisation.id ?? null;
   const ord = soegeord(s.q);
-  const q = ord.length === 0 ? sql`''::tsquery` : forespoergsel(ord);
-  const fejl = Object.entries(betingelser(s, klasser)).map(
-    ([facet, b]) => sql`case when ${b} then 0 else ${sql.lit(BIT[facet as Facet])} end`,
+  const egne = (hvad: Betingelse) =>
+    sql`krav.id in (select t.krav_id from kravtilpasning t where t.organisation_id = ${org}::int and ${hvad})`;
+  const fejl = sql.join(
+    Object.entries(betingelser(s, klasser)).map(
+      ([facet, b]) => sql`case when ${b} then 0 else ${sql.lit(BIT[facet as Facet])} end`,
+    ),
+    sql` + `,
   );
   return sql`alle as (
-      select krav.id, krav.nummer_sort, krav.slags, krav.tilstand, krav.prioritet, krav.klasser, krav.alle_domaener,
-        krav.integrationer, krav.arbejdsgange, krav.saas, krav.on_premise, krav.aendret_kl, krav.navn,
+      select krav.*, ${s.q === '' ? sql`0` : sql`f.rang`} as rang,
         krav.id in (select o.krav_id from ophoejelse o where o.tilstand = 'oensket') as oensket,
-        coalesce(t.favorit, false) as m_favorit, t.fravalgt_grund is not null as m_fravalgt,
-        coalesce(t.base_nr < krav.gaeldende_nr, false) as m_aendret,
+        ${egne(sql`t.favorit`)} as m_favorit, ${egne(sql`t.fravalgt_grund is not null`)} as m_fravalgt,
+        ${egne(baseAendret(sql`(select n.gaeldende_nr from krav n where n.id = t.krav_id)`))} as m_aendret,
         krav.aaben_nr is not null and krav.id in (select v.krav_id from krav_version v
           where v.tilstand in ('kladde', 'i_review')
-            and ${aktoer?.personId ?? null}::uuid in (v.oprettet_af, v.rettet_af)) as m_kladde,
-        ${s.q === '' ? sql`0::real` : sql`f.rang`} as rang
-      from krav ${s.q === '' ? sql`` : sql`join krav_fundne(${q}, ${nummernoegle(s.q)}) f on f.id = krav.id`}
-        left join kravtilpasning t on t.krav_id = krav.id and t.organisation_id = ${org}::int),
+            and ${aktoer?.personId ?? null}::uuid in (v.oprettet_af, v.rettet_af)) as m_kladde
+      from krav ${
+        s.q === ''
+          ? sql``
+          : sql`join krav_fundne(${forespoergsel(ord)}, ${forespoergsel(ord, 'nogle')}, ${nummernoegle(s.q)}) f
+              on f.id = krav.id`
+      }),
     basis as materialized (
-      select * from (select k.*, ${sql.join(fejl, sql` + `)} as fejl from alle k) k where fejl & (fejl - 1) = 0)`;
+      select id, stempel, stempel / ${sql.lit(FEJL_FRA)} as fejl, nummer_sort, klasser, integrationer, arbejdsgange
+        ${SORTERINGSKOLONNE[sorteringFor(s)] ?? sql``}
+      -- »offset 0«: PostgreSQL would else work the stamp out anew at each mention.
+      from (select k.*, ${stempel(fejl)} as stempel from alle k offset 0) k
+      where (stempel / ${sql.lit(FEJL_FRA)}) & (stempel / ${sql.lit(FEJL_FRA)} - 1) = 0)`;
 }
 
-/** Columns of krav, so that `basis` and the table itself can be sorted alike. */
-const RAEKKEFOELGE: Readonly<Record<Sortering, Betingelse>> = {
-  relevans: sql`rang desc, nummer_sort, id`,
-  nummer: sql`nummer_sort, id`,
-  navn: sql`dansk_sortering(navn), nummer_sort, id`,
-  prioritet: sql`array_position(${sql.lit(`{${[...PRIORITETSORDEN].reverse().join(',')}}`)}::text[], prioritet), nummer_sort, id`,
-  aendret: sql`aendret_kl desc, nummer_sort, id`,
-};
-
-/** One group of alike krav and how many they are. */
-interface Gruppe {
-  readonly fejl: number;
-  readonly slags: string;
-  readonly prioritet: string;
-  readonly tilstand: string;
-  readonly saas: boolean;
-  readonly op: boolean;
-  readonly alle: boolean;
-  readonly oensket: boolean;
-  readonly favorit: boolean;
-  readonly fravalgt: boolean;
-  readonly kladde: boolean;
-  readonly aendret: boolean;
-  readonly antal: number;
-}
-/** How many of one class or code: [fejl, value, number]. */
+/** How many of one class or code: [sum of facets failed, value, number]. */
 type Optalt = readonly [fejl: number, vaerdi: number | string, antal: number];
 
 interface Oversigt {
   readonly ialt: number;
   readonly ider: readonly number[];
-  readonly grupper: readonly Gruppe[];
+  /** [stamp, number]. */
+  readonly grupper: readonly (readonly [stempel: number, antal: number])[];
   readonly klasser: readonly Optalt[];
   readonly integrationer: readonly Optalt[];
   readonly arbejdsgange: readonly Optalt[];
-}
-
-/** Numbers of the classes of the krav in `basis`; what was merged counts once, as what took its place. */
-function klassetal(klasser: Klasser): Betingelse {
-  const flettede = klasser.alle.filter((k) => k.flettetI !== null);
-  const bits = sql.lit(KLASSEFACETTER.reduce((sum, f) => sum + BIT[f], 0));
-  const relevant = sql`fejl & ~${bits} = 0`;
-  if (flettede.length === 0) {
-    return sql`select fejl, klasse, count(*) as antal from basis, unnest(klasser) klasse where ${relevant} group by 1, 2`;
-  }
-  const gamle = flettede.map((k) => k.id);
-  const erstat = klasser.alle.flatMap((k) => {
-    const her = klasser.find(k.id);
-    const over = klasser.find(her?.overklasseId ?? null);
-    return [her, over].flatMap((til) => (til ? [{ fra: k.id, til: til.id }] : []));
-  });
-  return sql`select fejl, klasse, sum(antal)::int as antal from (
-      select fejl, klasse, count(*) as antal from basis, unnest(klasser) klasse
-      where ${relevant} and not klasser && ${gamle}::int[] group by 1, 2
-      union all
-      select fejl, klasse, count(*) from (
-        select distinct b.id, b.fejl, e.til as klasse from basis b, unnest(b.klasser) u
-          join jsonb_to_recordset(${JSON.stringify(erstat)}::jsonb) as e(fra int, til int) on e.fra = u
-        where ${relevant} and b.klasser && ${gamle}::int[]) d group by 1, 2) a group by 1, 2`;
 }
 
 async function oversigt(
@@ -185,45 +219,25 @@ async function oversigt(
   klasser: Klasser,
   forskudt: number,
 ): Promise<Oversigt> {
-  const som = (facet: 'integration' | 'arbejdsgang', kolonne: Betingelse) =>
-    sql`select fejl, kode, count(*) as antal from basis, unnest(${kolonne}) kode
-      where fejl in (0, ${sql.lit(BIT[facet])}) group by 1, 2`;
-  const liste = (indre: Betingelse, kolonner: Betingelse) =>
-    sql`(select coalesce(jsonb_agg(jsonb_build_array(${kolonner})), '[]') from (${indre}) x)`;
+  const koder = (facet: 'integration' | 'arbejdsgang', kolonne: Betingelse) =>
+    sql`select fejl, unnest(${kolonne}) as vaerdi from basis where fejl in (0, ${sql.lit(BIT[facet])})`;
+  const tael = (enkelte: Betingelse) =>
+    sql`(select coalesce(jsonb_agg(jsonb_build_array(fejl, vaerdi, antal)), '[]') from (
+      select fejl, vaerdi, count(*) as antal from (${enkelte}) e group by 1, 2) t)`;
   const svar = await raekke(
     tx,
     sql<Oversigt>`with ${basis(aktoer, s, klasser)}
       select (select count(*)::int from basis where fejl = 0) as ialt,
         array(select id from basis where fejl = 0 order by ${RAEKKEFOELGE[sorteringFor(s)]}
           limit ${KRAV_PR_SIDE} offset ${forskudt}) as ider,
-        (select coalesce(jsonb_agg(to_jsonb(g)), '[]') from (
-          select fejl, slags, prioritet, tilstand, saas, on_premise as op, alle_domaener as alle, oensket,
-            m_favorit as favorit, m_fravalgt as fravalgt, m_kladde as kladde, m_aendret as aendret, count(*) as antal
-          from basis group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12) g) as grupper,
-        ${liste(klassetal(klasser), sql`fejl, klasse, antal`)} as klasser,
-        ${liste(som('integration', sql`integrationer`), sql`fejl, kode, antal`)} as integrationer,
-        ${liste(som('arbejdsgang', sql`arbejdsgange`), sql`fejl, kode, antal`)} as arbejdsgange`,
+        (select coalesce(jsonb_agg(jsonb_build_array(stempel, antal)), '[]') from (
+          select stempel, count(*) as antal from basis group by 1) g) as grupper,
+        ${tael(sql`select fejl, unnest(klasser) as vaerdi from basis where fejl & ~${KLASSEBIT} = 0`)} as klasser,
+        ${tael(koder('integration', sql`integrationer`))} as integrationer,
+        ${tael(koder('arbejdsgang', sql`arbejdsgange`))} as arbejdsgange`,
   );
   if (svar === null) throw new Error('a select without from gave no row');
   return svar;
-}
-
-/** The values of each facet that a group counts under. */
-function vaerdier(g: Gruppe): readonly (readonly [Facet, string])[] {
-  const hvis = (ja: boolean, facet: Facet, vaerdi: string) => (ja ? [[facet, vaerdi] as const] : []);
-  return [
-    ['slags', g.slags],
-    ...hvis(g.oensket, 'slags', 'oensket'),
-    ['prioritet', g.prioritet],
-    ['tilstand', g.tilstand],
-    ...hvis(g.saas, 'driftsform', 'saas'),
-    ...hvis(g.op, 'driftsform', 'on_premise'),
-    ...hvis(g.alle, 'domaene', String(ALLE_DOMAENER)),
-    ...hvis(g.favorit, 'mine', 'favorit'),
-    ...hvis(g.fravalgt, 'mine', 'fravalgt'),
-    ...hvis(g.kladde, 'mine', 'kladde'),
-    ...hvis(g.aendret, 'mine', 'aendret'),
-  ];
 }
 
 function facettal(o: Oversigt, klasser: Klasser): Facettal {
@@ -235,7 +249,8 @@ function facettal(o: Oversigt, klasser: Klasser): Facettal {
     if (fejl !== 0 && fejl !== BIT[facet]) return;
     tal[facet].set(vaerdi, (tal[facet].get(vaerdi) ?? 0) + antal);
   };
-  for (const g of o.grupper) for (const [facet, vaerdi] of vaerdier(g)) laeg(facet, vaerdi, g.fejl, g.antal);
+  for (const [nr, antal] of o.grupper)
+    for (const [facet, vaerdi] of vaerdier(nr)) laeg(facet, vaerdi, Math.floor(nr / FEJL_FRA), antal);
   for (const [fejl, id, antal] of o.klasser) {
     const klasse = klasser.find(Number(id));
     if (klasse) laeg(klasse.art, String(klasse.id), fejl, antal);
@@ -267,7 +282,7 @@ async function hentRaekker(
         to_char(k.aendret_kl at time zone 'Europe/Copenhagen', 'YYYY-MM-DD') as aendret,
         exists (select from ophoejelse o where o.krav_id = k.id and o.tilstand = 'oensket') as oensket,
         coalesce(t.favorit, false) as favorit, t.fravalgt_grund as "fravalgtGrund",
-        coalesce(t.base_nr < k.gaeldende_nr, false) as "baseAendret",
+        coalesce(${baseAendret(sql`k.gaeldende_nr`)}, false) as "baseAendret",
         ${
           q === ''
             ? sql`''`
@@ -282,7 +297,7 @@ async function hentRaekker(
   const marker = await fremhaev(
     tx,
     soegeord(q),
-    opslag.flatMap((o) => [o.navn, o.tekst]),
+    opslag.flatMap((o) => [o.navn, rentekst(o.tekst)]),
   );
   return opslag.map(({ tekst, ...o }, i) => ({
     ...o,

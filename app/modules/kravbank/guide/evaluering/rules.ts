@@ -68,7 +68,7 @@ export function stillede(
   return { spoergsmaal, svar };
 }
 
-/** Positions in the list of krav, ascending. */
+/** Positions in the list of krav, each once, in no particular order. */
 type Ramte = readonly number[];
 
 interface Forberedtsvar {
@@ -124,20 +124,49 @@ function grupper<T extends string | number>(
   return ud;
 }
 
-const sorteret = (ramte: Iterable<number>): number[] => [...new Set(ramte)].sort((a, b) => a - b);
+/** Joins lists of positions below `antal`, each position once. Marks instead of sets: it runs for every effect. */
+function forener(antal: number): (lister: readonly Ramte[]) => Ramte {
+  const sidst = new Int32Array(antal);
+  let nr = 0;
+  return (lister) => {
+    if (lister.length === 1) return lister[0];
+    nr += 1;
+    const ud: number[] = [];
+    for (const liste of lister) {
+      for (const k of liste) {
+        if (sidst[k] === nr) continue;
+        sidst[k] = nr;
+        ud.push(k);
+      }
+    }
+    return ud;
+  };
+}
+
+/** Which krav a selector reaches, and the union of what several do. */
+interface Opslag {
+  readonly find: (v: Vaelger) => Ramte;
+  readonly foren: (lister: readonly Ramte[]) => Ramte;
+}
 
 /** Looks up which krav each effect reaches. Costs one pass over the krav and one look-up per selector. */
 export function forbered(guide: Guideindhold, krav: readonly Guidekrav[]): Forberedt {
   const efterId = grupper(krav, (k) => [k.id]);
   const efterKlasse = grupper(krav, (k) => k.klasser);
   const efterIntegration = grupper(krav, (k) => k.integrationer);
+  const foren = forener(krav.length);
+  const ved = <T>(grupper: ReadonlyMap<T, Ramte>, vaerdier: readonly T[]): Ramte[] =>
+    vaerdier.flatMap((v) => {
+      const ramte = grupper.get(v);
+      return ramte === undefined ? [] : [ramte];
+    });
   const find = (v: Vaelger): Ramte =>
-    sorteret([
-      ...v.krav.flatMap((id) => efterId.get(id) ?? []),
-      ...v.klasser.flatMap((id) => efterKlasse.get(id) ?? []),
-      ...v.integrationer.flatMap((kode) => efterIntegration.get(kode) ?? []),
+    foren([
+      ...ved(efterId, v.krav),
+      ...ved(efterKlasse, v.klasser),
+      ...ved(efterIntegration, v.integrationer),
     ]);
-  const spoergsmaal = guide.spoergsmaal.map((s, i) => forberedSpoergsmaal(s, i, find));
+  const spoergsmaal = guide.spoergsmaal.map((s, i) => forberedSpoergsmaal(s, i, { find, foren }));
   const haenger: number[][] = krav.map(() => []);
   spoergsmaal.forEach((s, i) => {
     for (const k of s.kanMedtage) haenger[k].push(i);
@@ -156,13 +185,13 @@ export function forbered(guide: Guideindhold, krav: readonly Guidekrav[]): Forbe
   };
 }
 
-function forberedSpoergsmaal(s: Spoergsmaal, i: number, find: (v: Vaelger) => Ramte): Forberedtspoergsmaal {
+function forberedSpoergsmaal(s: Spoergsmaal, i: number, { find, foren }: Opslag): Forberedtspoergsmaal {
   const om = spoergsmaalstekst(s, i);
   const fra = s.noegle;
   const svar = s.svar.map((m): Forberedtsvar => {
     const tekst = `${om} = ${m.tekst}`;
     const ramte = (slags: 'medtag' | 'udelad') =>
-      sorteret(m.virkninger.flatMap((v) => (v.slags === slags ? find(v.vaelger) : [])));
+      foren(m.virkninger.flatMap((v) => (v.slags === slags ? [find(v.vaelger)] : [])));
     return {
       grund: { slags: 'svar', tekst, fra },
       tagetUd: { slags: 'svar', tekst: `${tekst}. Svaret tager kravet ud.`, fra },
@@ -190,8 +219,8 @@ function forberedSpoergsmaal(s: Spoergsmaal, i: number, find: (v: Vaelger) => Ra
   return {
     noegle: s.noegle,
     svar: new Map(s.svar.map((m, nr) => [m.noegle, svar[nr]])),
-    kanMedtage: sorteret(svar.flatMap((m) => m.medtag)),
-    kanUdelade: sorteret(svar.flatMap((m) => m.udelad)),
+    kanMedtage: foren(svar.map((m) => m.medtag)),
+    kanUdelade: foren(svar.map((m) => m.udelad)),
     venter: { slags: 'svar', tekst: `${om} = Ved ikke. Kravet afventer svaret.`, fra },
     ubesvaret: { slags: 'ubesvaret', tekst: `Spørgsmålet »${s.tekst}« er ikke besvaret`, fra },
     ikkeStillet: {
@@ -228,7 +257,7 @@ function kaldtAf(f: Forberedt, a: Arbejdsgangsvalg): Map<number, string[]> {
 
 /** Ids of the krav that one arbejdsgang calls for, whatever else is chosen. */
 export function kravTilArbejdsgang(f: Forberedt, a: Arbejdsgangsvalg): number[] {
-  return sorteret(kaldtAf(f, a).keys()).map((k) => f.krav[k].id);
+  return [...kaldtAf(f, a).keys()].sort((x, y) => x - y).map((k) => f.krav[k].id);
 }
 
 /** What the answers and arbejdsgange say about each krav, before it is settled which of them goes first. */

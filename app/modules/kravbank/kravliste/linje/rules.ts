@@ -141,3 +141,19 @@ export function tilfoej(linjer: readonly Linje[], ny: Linje): Resultat<Linje[]> 
     }),
   );
 }
+
+/** A newer version than the one the line uses has been published. */
+export function harNyere(linje: {
+  readonly versionNr: number | null;
+  readonly gaeldendeNr: number | null;
+}): boolean {
+  return linje.versionNr !== null && linje.gaeldendeNr !== null && linje.gaeldendeNr > linje.versionNr;
+}
+
+/** By the rank of their category, each category in the order it came in. */
+export function efterKategori(
+  linjer: readonly Linje[],
+  rang: (kategoriId: number | null) => number,
+): Linje[] {
+  return linjer.toSorted((a, b) => rang(a.kategoriId) - rang(b.kategoriId));
+}

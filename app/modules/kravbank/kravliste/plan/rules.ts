@@ -28,7 +28,7 @@ export interface Plan {
 }
 
 const IKKE_MERE: readonly Grund[] = [
-  { slags: 'fravalgt', tekst: 'Kravet er udgået eller deles ikke længere med jer.' },
+  { slags: 'udgaaet', tekst: 'Kravet er udgået eller deles ikke længere med jer' },
 ];
 
 function guideprioritet(u: Udfald, krav: Guidekrav): Prioritet | null {

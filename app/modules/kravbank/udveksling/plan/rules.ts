@@ -1,0 +1,660 @@
+import type { Celle, HeltArk } from '../../../../kernel/ark.ts';
+import { rensTekst } from '../../../../kernel/rensTekst.ts';
+import { visTal } from '../../../../kernel/tekst.ts';
+import type { Klasse, Klasser } from '../../klasse/rules.ts';
+import {
+  type Klasseart,
+  type Kravindhold,
+  SLAGS,
+  type Slags,
+  type Tilstand,
+  TOMT_INDHOLD,
+} from '../../rules.ts';
+import {
+  bilagUdenFil,
+  delKilder,
+  INDHOLDSKOLONNER,
+  type Indholdskolonne,
+  indholdsceller,
+  KOLONNER,
+  type Kolonnenoegle,
+  type Kravfelter,
+  laesDomaener,
+  laesJaNej,
+  laesKilde,
+  laesListe,
+  laesPrioritet,
+  laesSvartype,
+  laesTidspunkt,
+  laesTilstand,
+  laesType,
+  normal,
+  type RIGTEKSTKOLONNER,
+  tilFelter,
+  VORES_TEKST,
+} from '../fil/rules.ts';
+
+export interface Importfejl {
+  readonly ark: string;
+  /** As a person counts, the heading being row 1; null when it concerns the whole sheet. */
+  readonly raekke: number | null;
+  readonly kolonne: string | null;
+  readonly vaerdi: string;
+  /** What to do. */
+  readonly besked: string;
+}
+
+/** A krav that is there already, with the content that is shown: of the version that holds, or of the first draft. */
+export interface Eksisterende {
+  readonly id: number;
+  readonly nummer: string;
+  readonly slags: Slags;
+  readonly organisationCvr: string | null;
+  /** It belongs to the organisation that imports. */
+  readonly egen: boolean;
+  readonly tilstand: Tilstand;
+  readonly aabenNr: number | null;
+  readonly indhold: Kravindhold;
+  /** Names of attachments by id. */
+  readonly bilag: ReadonlyMap<string, string>;
+}
+
+/** What a file is read against. */
+export interface Grundlag {
+  readonly organisation: {
+    readonly id: number;
+    readonly cvr: string;
+    readonly navn: string;
+    readonly slags: Slags;
+  };
+  readonly nu: Date;
+  readonly klasser: Klasser;
+  /** Codes of the catalogue, in capitals. */
+  readonly integrationer: ReadonlySet<string>;
+  readonly arbejdsgange: ReadonlySet<string>;
+  /** Every krav that the organisation can see with one of the file's numbers. */
+  readonly findes: readonly Eksisterende[];
+  /** A text that may be the incumbent's HTML, as rich text in our notation. */
+  readonly fraHtml: (tekst: string) => string;
+}
+
+export interface Feltforskel {
+  readonly kolonne: string;
+  readonly foer: string;
+  readonly efter: string;
+}
+
+export type Udfald = 'ny' | 'aendret' | 'udeladt';
+
+export interface Planlinje {
+  readonly ark: string;
+  readonly raekke: number;
+  /** '' : it will get the next number. */
+  readonly nummer: string;
+  readonly navn: string;
+  readonly udfald: Udfald;
+  /** Why it is left out. */
+  readonly grund: string;
+  readonly forskelle: readonly Feltforskel[];
+  /** What one should know about it, though it is no error. */
+  readonly bemaerkninger: readonly string[];
+}
+
+/** A class that isn't there yet. */
+export interface NyKlasse {
+  readonly art: Klasseart;
+  readonly navn: string;
+  /** Of a subcategory: the category's name. */
+  readonly over: string | null;
+}
+
+/** What a row would store. */
+export interface Forslag {
+  readonly gammelt: Eksisterende | null;
+  readonly nummer: string | null;
+  readonly felter: Kravfelter;
+  /** For a new krav: as the file says it stood. */
+  readonly tilstand: Tilstand | null;
+  readonly aendretKl: Date | null;
+  readonly oprindelse: string;
+}
+
+export interface Plan {
+  readonly fejl: readonly Importfejl[];
+  readonly linjer: readonly Planlinje[];
+  readonly uaendrede: number;
+  readonly nyeKlasser: readonly NyKlasse[];
+  readonly ukendteKolonner: readonly string[];
+  readonly forslag: readonly Forslag[];
+}
+
+const overskrift = (tekst: string) => normal(tekst).replace(/[^a-z0-9]/g, '');
+
+/** Other words for the same columns, as files in use have them. */
+const KOLONNEORD: ReadonlyMap<string, Kolonnenoegle> = new Map([
+  ...(Object.entries(KOLONNER) as [Kolonnenoegle, string][]).map(([k, o]) => [overskrift(o), k] as const),
+  ['id', 'nummer'],
+  ['kravnr', 'nummer'],
+  ['nummer', 'nummer'],
+  ['kravtype', 'type'],
+  ['domaene', 'domaener'],
+  ['princip', 'principper'],
+  ['filter', 'filtre'],
+  ['tags', 'filtre'],
+  ['integration', 'integrationer'],
+  ['arbejdsgang', 'arbejdsgange'],
+  ['kilde', 'kilder'],
+  ['organisation', 'organisation'],
+  ['cvr', 'organisation'],
+]);
+
+const NUMMER = /^[^\s].{0,39}$/;
+/** Characters at most, as in the form. */
+const MAKS: Readonly<Partial<Record<Kolonnenoegle, number>>> = {
+  navn: 300,
+  beskrivelse: 20_000,
+  rationale: 20_000,
+  fortolkning: 20_000,
+  interessenter: 2_000,
+  evidens: 2_000,
+};
+const MAKS_KLASSENAVN = 200;
+
+/** One row by column. What is wrong is gathered, so that all of it is told at once. */
+class Raekke {
+  readonly ark: string;
+  readonly nr: number;
+  readonly #celler: ReadonlyMap<Kolonnenoegle, Celle>;
+  readonly #fejl: Importfejl[];
+  readonly bemaerkninger: string[] = [];
+
+  constructor(ark: string, nr: number, celler: ReadonlyMap<Kolonnenoegle, Celle>, fejl: Importfejl[]) {
+    this.ark = ark;
+    this.nr = nr;
+    this.#celler = celler;
+    this.#fejl = fejl;
+    for (const [kolonne, { type }] of celler) {
+      if (type === 'formel')
+        this.afvis(kolonne, 'Cellen er en formel. Kopiér den, og sæt den ind som værdi.');
+      else if (type === 'fejl') this.afvis(kolonne, 'Regnearket viser en fejl i cellen. Ret den.');
+    }
+  }
+
+  har(kolonne: Kolonnenoegle): boolean {
+    return this.#celler.has(kolonne);
+  }
+
+  tekst(kolonne: Kolonnenoegle): string {
+    return rensTekst((this.#celler.get(kolonne)?.tekst ?? '').replace(/\r\n?/g, '\n')).trim();
+  }
+
+  afvis(kolonne: Kolonnenoegle, besked: string): void {
+    this.#fejl.push({
+      ark: this.ark,
+      raekke: this.nr,
+      kolonne: KOLONNER[kolonne],
+      vaerdi: this.#celler.get(kolonne)?.tekst ?? '',
+      besked,
+    });
+  }
+
+  /** What `laes` makes of the cell; null is an error. */
+  laes<T>(kolonne: Kolonnenoegle, laes: (celle: string) => T | null, ellers: T, besked: string): T {
+    const vaerdi = laes(this.tekst(kolonne));
+    if (vaerdi === null) this.afvis(kolonne, besked);
+    return vaerdi ?? ellers;
+  }
+}
+
+interface Raekker {
+  readonly raekker: readonly Raekke[];
+  readonly fejl: Importfejl[];
+  readonly ukendteKolonner: readonly string[];
+}
+
+/** The rows of every sheet that has krav in it. A workbook may have other sheets as well. */
+function laesRaekker(ark: readonly HeltArk[]): Raekker {
+  const fejl: Importfejl[] = [];
+  const raekker: Raekke[] = [];
+  const ukendte = new Set<string>();
+  let fundet = false;
+  for (const { navn, raekker: rk } of ark) {
+    const [hoved, ...resten] = rk;
+    const pladser = new Map<Kolonnenoegle, number>();
+    const fremmede: string[] = [];
+    for (const [i, { tekst }] of (hoved?.celler ?? []).entries()) {
+      const kolonne = KOLONNEORD.get(overskrift(tekst));
+      if (kolonne === undefined) {
+        if (tekst.trim() !== '') fremmede.push(tekst.trim());
+      } else if (pladser.has(kolonne)) {
+        fejl.push({
+          ark: navn,
+          raekke: hoved?.nr ?? 1,
+          kolonne: KOLONNER[kolonne],
+          vaerdi: tekst,
+          besked: 'Kolonnen er der to gange. Slet den ene.',
+        });
+      } else pladser.set(kolonne, i);
+    }
+    if (!pladser.has('navn')) continue;
+    fundet = true;
+    for (const f of fremmede) ukendte.add(f);
+    for (const { nr, celler } of resten) {
+      if (celler.every((c) => c.tekst.trim() === '')) continue;
+      const kort = new Map(
+        [...pladser].map(([k, i]) => [k, celler[i] ?? { tekst: '', type: 'tom' as const }]),
+      );
+      raekker.push(new Raekke(navn, nr, kort, fejl));
+    }
+  }
+  if (!fundet) {
+    fejl.push({
+      ark: '',
+      raekke: null,
+      kolonne: KOLONNER.navn,
+      vaerdi: '',
+      besked: 'Kolonnen »Navn« mangler. Skriv overskrifterne i første række, som i skabelonen.',
+    });
+  }
+  return { raekker, fejl, ukendteKolonner: [...ukendte] };
+}
+
+/** The numbers that a file names, in small letters, so that what is there can be fetched. */
+export function numreI(ark: readonly HeltArk[]): string[] {
+  const numre = laesRaekker(ark).raekker.map((r) => r.tekst('nummer').toLowerCase());
+  return [...new Set(numre)].filter((n) => n !== '');
+}
+
+/** Classes by name: those that are shared and the organisation's own, and those that the file brings. */
+export class Klasseopslag {
+  readonly #ved = new Map<string, Klasse>();
+  readonly #nye = new Map<string, NyKlasse>();
+
+  constructor(klasser: Klasser, organisationId: number) {
+    const synlige = klasser.alle.filter(
+      (k) => k.organisationId === null || k.organisationId === organisationId,
+    );
+    // The first one of a name is used: those in use before the retired, the shared before one's own.
+    const ordnet = synlige.toSorted(
+      (a, b) =>
+        Number(a.udgaaet) - Number(b.udgaaet) ||
+        Number(a.organisationId !== null) - Number(b.organisationId !== null) ||
+        a.id - b.id,
+    );
+    for (const k of ordnet) {
+      const nu = klasser.find(k.id);
+      const over = klasser.find(k.overklasseId);
+      const noegle = this.#noegle(k.art, k.navn, over?.navn ?? null);
+      if (nu && !this.#ved.has(noegle)) this.#ved.set(noegle, nu);
+    }
+  }
+
+  #noegle(art: Klasseart, navn: string, over: string | null): string {
+    return JSON.stringify([art, navn.trim().toLowerCase(), over?.trim().toLowerCase() ?? null]);
+  }
+
+  /** The name as it is written; a name that isn't there yet is noted as new. */
+  navn(art: Klasseart, navn: string, over: string | null = null): string {
+    const noegle = this.#noegle(art, navn, over);
+    const kendt = this.#ved.get(noegle) ?? this.#nye.get(noegle);
+    if (kendt) return kendt.navn;
+    this.#nye.set(noegle, { art, navn, over });
+    return navn;
+  }
+
+  id(art: Klasseart, navn: string, over: string | null = null): number | null {
+    return this.#ved.get(this.#noegle(art, navn, over))?.id ?? null;
+  }
+
+  get nye(): readonly NyKlasse[] {
+    return [...this.#nye.values()];
+  }
+}
+
+class Planlaegger {
+  readonly #g: Grundlag;
+  readonly #klasser: Klasseopslag;
+  readonly #findes = new Map<string, Eksisterende[]>();
+  readonly #sete = new Map<string, Raekke>();
+  readonly linjer: Planlinje[] = [];
+  readonly forslag: Forslag[] = [];
+  uaendrede = 0;
+
+  constructor(g: Grundlag) {
+    this.#g = g;
+    this.#klasser = new Klasseopslag(g.klasser, g.organisation.id);
+    for (const e of g.findes) {
+      const noegle = e.nummer.toLowerCase();
+      this.#findes.set(noegle, [...(this.#findes.get(noegle) ?? []), e]);
+    }
+  }
+
+  get nyeKlasser(): readonly NyKlasse[] {
+    return this.#klasser.nye;
+  }
+
+  tag(r: Raekke): void {
+    const nummer = r.tekst('nummer');
+    if (nummer !== '' && !NUMMER.test(nummer))
+      r.afvis('nummer', 'Skriv et Krav id på højst 40 tegn uden linjeskift.');
+    const navn = r.tekst('navn').replace(/\s+/g, ' ');
+    if (navn === '') r.afvis('navn', 'Skriv kravets navn.');
+    for (const [kolonne, maks] of Object.entries(MAKS) as [Kolonnenoegle, number][]) {
+      if (r.tekst(kolonne).length > maks)
+        r.afvis(kolonne, `Teksten er over ${visTal(maks)} tegn. Gør den kortere.`);
+    }
+    const type = r.tekst('type') === '' ? null : laesType(r.tekst('type'));
+    if (type === null && r.tekst('type') !== '')
+      r.afvis('type', `Skriv ${Object.values(SLAGS).join(', ')}, LOCAL, GLOBAL, TOBESHARED eller COMMUNITY.`);
+    const gammelt = this.#find(r, nummer, navn, type?.slags ?? null);
+    this.#enGang(r, nummer, gammelt);
+    const foer = gammelt && tilFelter(gammelt.indhold, this.#g.klasser, gammelt.bilag);
+    const felter = this.#felter(r, navn, foer);
+    const forskelle = this.#forskelle(r, foer, felter);
+    const faelles = { ark: r.ark, raekke: r.nr, nummer: gammelt?.nummer ?? nummer, navn };
+    if (gammelt && forskelle.length === 0 && gammelt.tilstand !== 'slettet') {
+      this.uaendrede += 1;
+      return;
+    }
+    const grund = gammelt && this.#iVejen(gammelt);
+    if (grund) {
+      this.linjer.push({ ...faelles, udfald: 'udeladt', grund, forskelle, bemaerkninger: [] });
+      return;
+    }
+    const oprindelse = gammelt ? '' : this.#oprindelse(r, nummer, type);
+    if (!gammelt && type?.oensket)
+      r.bemaerkninger.push('Det var ønsket ophøjet. Bed om ophøjelse igen, når det er importeret.');
+    this.linjer.push({
+      ...faelles,
+      udfald: gammelt ? 'aendret' : 'ny',
+      grund: '',
+      forskelle: gammelt ? forskelle : [],
+      bemaerkninger: r.bemaerkninger,
+    });
+    this.forslag.push({
+      gammelt,
+      nummer: nummer === '' ? null : nummer,
+      felter,
+      tilstand: this.#tilstand(r),
+      aendretKl: this.#aendret(r),
+      oprindelse,
+    });
+  }
+
+  /**
+   * The krav that a row is about. The organisation's own goes by number alone. Somebody else's must also be of the row's
+   * type and, unless we wrote the file, of its name: another system's number 5 isn't our number 5.
+   */
+  #find(r: Raekke, nummer: string, navn: string, type: Slags | null): Eksisterende | null {
+    if (nummer === '') return null;
+    const alle = this.#findes.get(nummer.toLowerCase()) ?? [];
+    const ejer = r.tekst('organisation').replace(/\D/g, '');
+    const vores = normal(r.tekst('tekstformat')) === normal(VORES_TEKST);
+    const fremmed = alle.find((e) => {
+      if (e.egen || (type !== null && e.slags !== type)) return false;
+      if (vores) return (e.organisationCvr ?? '') === ejer;
+      return normal(e.indhold.navn) === normal(navn);
+    });
+    const egen = alle.find((e) => e.egen) ?? null;
+    if (!fremmed) return egen;
+    return egen && (type === egen.slags || type === null) ? egen : fremmed;
+  }
+
+  #enGang(r: Raekke, nummer: string, gammelt: Eksisterende | null): void {
+    if (nummer === '') return;
+    const noegle = gammelt && !gammelt.egen ? `krav ${gammelt.id}` : nummer.toLowerCase();
+    const foer = this.#sete.get(noegle);
+    if (foer) {
+      const hvor = foer.ark === r.ark ? `række ${foer.nr}` : `arket »${foer.ark}«, række ${foer.nr}`;
+      r.afvis('nummer', `Krav id ${nummer} står også i ${hvor}. Giv den ene række et andet, eller slet den.`);
+    } else this.#sete.set(noegle, r);
+  }
+
+  #iVejen(e: Eksisterende): string | null {
+    if (!e.egen) {
+      return `Kravet er ${e.slags === 'tvaerkommunalt' ? 'tværkommunalt' : 'et samarbejdskrav'} og kan ikke rettes her: ret det lokalt i stedet.`;
+    }
+    if (e.tilstand === 'slettet') return 'Kravet er slettet. Gendan det, og importér igen.';
+    if (e.tilstand === 'udgaaet') return 'Kravet er udgået. Genindfør det, og importér igen.';
+    if (e.aabenNr !== null)
+      return 'Nogen er i gang med at rette kravet. Udgiv eller forkast kladden, og importér igen.';
+    return null;
+  }
+
+  #oprindelse(r: Raekke, nummer: string, type: { slags: Slags } | null): string {
+    const fraFilen = r.tekst('oprindelse');
+    const egen = this.#g.organisation.slags;
+    if (type === null || type.slags === egen) return fraFilen;
+    const [var_, bliver] = [SLAGS[type.slags].toLowerCase(), SLAGS[egen].toLowerCase()];
+    r.bemaerkninger.push(`Er ${var_} i filen og bliver ${bliver} her.`);
+    if (fraFilen !== '') return fraFilen;
+    return `Importeret: var ${var_}${nummer === '' ? '' : ` med Krav id ${nummer}`} i filen.`;
+  }
+
+  #tilstand(r: Raekke): Tilstand | null {
+    const tekst = r.tekst('tilstand');
+    const tilstand = tekst === '' ? null : laesTilstand(tekst);
+    if (tekst !== '' && tilstand === null)
+      r.bemaerkninger.push(`Tilstanden »${tekst}« kendes ikke og bruges ikke.`);
+    return tilstand;
+  }
+
+  #aendret(r: Raekke): Date | null {
+    const tekst = r.tekst('aendret');
+    if (tekst === '') return null;
+    const tid = laesTidspunkt(tekst);
+    if (tid === null) r.bemaerkninger.push(`»Sidst ændret« (${tekst}) er ikke en dato og bruges ikke.`);
+    return tid && tid <= this.#g.nu ? tid : null;
+  }
+
+  #forskelle(r: Raekke, foer: Kravfelter | null, efter: Kravfelter): Feltforskel[] {
+    const [a, b] = [foer && indholdsceller(foer), indholdsceller(efter)];
+    return INDHOLDSKOLONNER.flatMap((k) =>
+      r.har(k) && a?.[k] !== b[k] ? [{ kolonne: KOLONNER[k], foer: a?.[k] ?? '', efter: b[k] }] : [],
+    );
+  }
+
+  /** The row's content; columns that the file hasn't got are as they were. */
+  #felter(r: Raekke, navn: string, foer: Kravfelter | null): Kravfelter {
+    const f = foer ?? tilFelter(TOMT_INDHOLD, this.#g.klasser, new Map());
+    const hvis = <T>(kolonne: Indholdskolonne, laes: () => T, ellers: T): T =>
+      r.har(kolonne) ? laes() : ellers;
+    const kategori = hvis('kategori', () => this.#klasse(r, 'kategori', 'kategori'), f.kategori);
+    const { kilder, bilag } = delKilder(f.kilder);
+    const navne = hvis('bilag', () => laesListe(r.tekst('bilag')), null);
+    const uden = navne?.filter((n) => !f.bilag.includes(n)).map(bilagUdenFil);
+    if (uden && uden.length > bilag.length)
+      r.bemaerkninger.push(
+        'Bilag følger ikke med i filen. Navnene er bevaret; læg filerne på kravet bagefter.',
+      );
+    return {
+      navn,
+      ...this.#rigtekster(r, f),
+      interessenter: hvis('interessenter', () => r.tekst('interessenter'), f.interessenter),
+      kategori,
+      underkategori: hvis(
+        'underkategori',
+        () => this.#underkategori(r, kategori),
+        kategori === f.kategori ? f.underkategori : '',
+      ),
+      prioritet: hvis(
+        'prioritet',
+        () =>
+          r.laes(
+            'prioritet',
+            laesPrioritet,
+            f.prioritet,
+            'Skriv Option, Krav, Vigtigt krav eller Mindstekrav.',
+          ),
+        f.prioritet,
+      ),
+      ...hvis('domaener', () => this.#domaener(r), {
+        alleDomaener: f.alleDomaener,
+        domaener: f.domaener,
+      }),
+      principper: hvis('principper', () => this.#klasserI(r, 'principper', 'princip'), f.principper),
+      filtre: hvis('filtre', () => this.#klasserI(r, 'filtre', 'tag'), f.filtre),
+      saas: this.#jaNej(r, 'saas', f.saas, true),
+      onPremise: this.#jaNej(r, 'onPremise', f.onPremise, true),
+      kraeverUddybning: this.#jaNej(r, 'uddybning', f.kraeverUddybning, false),
+      evidens: hvis('evidens', () => r.tekst('evidens'), f.evidens),
+      svar: hvis(
+        'svartype',
+        () =>
+          r.laes(
+            'svartype',
+            laesSvartype,
+            f.svar,
+            'Skriv Ja/nej-svar, Tal, Dato eller Tekst, fx »Tal: timer, højst 4«.',
+          ),
+        f.svar,
+      ),
+      integrationer: this.#koder(r, 'integrationer', f.integrationer, this.#g.integrationer),
+      arbejdsgange: this.#koder(r, 'arbejdsgange', f.arbejdsgange, this.#g.arbejdsgange),
+      kilder: [
+        ...hvis('kilder', () => laesListe(r.tekst('kilder')).map(laesKilde), kilder),
+        ...(uden ?? bilag),
+      ],
+      bilag: navne === null ? f.bilag : f.bilag.filter((n) => navne.includes(n)),
+    };
+  }
+
+  #rigtekster(r: Raekke, f: Kravfelter): Pick<Kravfelter, (typeof RIGTEKSTKOLONNER)[number]> {
+    const vores = normal(r.tekst('tekstformat')) === normal(VORES_TEKST);
+    const laes = (k: (typeof RIGTEKSTKOLONNER)[number]) => {
+      if (!r.har(k)) return f[k];
+      return vores ? r.tekst(k) : this.#g.fraHtml(r.tekst(k));
+    };
+    return {
+      beskrivelse: laes('beskrivelse'),
+      rationale: laes('rationale'),
+      fortolkning: laes('fortolkning'),
+    };
+  }
+
+  #jaNej(r: Raekke, kolonne: 'saas' | 'onPremise' | 'uddybning', foer: boolean, tom: boolean): boolean {
+    return r.har(kolonne) ? r.laes(kolonne, (c) => laesJaNej(c, tom), foer, 'Skriv Ja eller Nej.') : foer;
+  }
+
+  #klasse(r: Raekke, kolonne: Kolonnenoegle, art: Klasseart, over: string | null = null): string {
+    const navn = r.tekst(kolonne).replace(/\s+/g, ' ');
+    return navn === '' || !this.#kanHedde(r, kolonne, navn) ? '' : this.#klasser.navn(art, navn, over);
+  }
+
+  #kanHedde(r: Raekke, kolonne: Kolonnenoegle, navn: string): boolean {
+    if (navn.length <= MAKS_KLASSENAVN) return true;
+    r.afvis(kolonne, `Et navn her er højst ${MAKS_KLASSENAVN} tegn. Sæt ; mellem flere.`);
+    return false;
+  }
+
+  #underkategori(r: Raekke, kategori: string): string {
+    if (r.tekst('underkategori') === '') return '';
+    if (kategori === '') {
+      r.afvis('underkategori', 'Skriv også den kategori, som underkategorien hører under.');
+      return '';
+    }
+    return this.#klasse(r, 'underkategori', 'kategori', kategori);
+  }
+
+  #klassenavne(r: Raekke, kolonne: Kolonnenoegle, art: Klasseart, navne: readonly string[]): string[] {
+    const gyldige = navne.filter((n) => this.#kanHedde(r, kolonne, n));
+    return [...new Set(gyldige.map((n) => this.#klasser.navn(art, n)))];
+  }
+
+  #klasserI(r: Raekke, kolonne: 'principper' | 'filtre', art: Klasseart): string[] {
+    return this.#klassenavne(r, kolonne, art, laesListe(r.tekst(kolonne)));
+  }
+
+  #domaener(r: Raekke): Pick<Kravfelter, 'alleDomaener' | 'domaener'> {
+    const { alleDomaener, domaener } = laesDomaener(r.tekst('domaener'));
+    return { alleDomaener, domaener: this.#klassenavne(r, 'domaener', 'domaene', domaener) };
+  }
+
+  #koder(
+    r: Raekke,
+    kolonne: 'integrationer' | 'arbejdsgange',
+    foer: readonly string[],
+    kendte: ReadonlySet<string>,
+  ): readonly string[] {
+    if (!r.har(kolonne)) return foer;
+    const koder = [
+      ...new Set(
+        r
+          .tekst(kolonne)
+          .toUpperCase()
+          .split(/[\s,;]+/)
+          .filter((k) => k !== ''),
+      ),
+    ];
+    const ukendte = koder.filter((k) => !kendte.has(k) && !foer.includes(k));
+    if (ukendte.length > 0)
+      r.afvis(kolonne, `${ukendte.join(', ')} findes ikke i kataloget. Ret koden, eller slet den.`);
+    return koder;
+  }
+}
+
+/**
+ * What a file would change in the kravbank as it is now. With any error nothing may be stored; all errors are told at
+ * once. Krav that the file doesn't name are left alone, and so are columns it hasn't got.
+ */
+export function planlaeg(ark: readonly HeltArk[], g: Grundlag): Plan {
+  const { raekker, fejl, ukendteKolonner } = laesRaekker(ark);
+  const p = new Planlaegger(g);
+  for (const r of raekker) p.tag(r);
+  if (fejl.length === 0 && raekker.length === 0) {
+    fejl.push({
+      ark: '',
+      raekke: null,
+      kolonne: null,
+      vaerdi: '',
+      besked: 'Filen har ingen krav under overskrifterne.',
+    });
+  }
+  return {
+    fejl,
+    linjer: p.linjer,
+    uaendrede: p.uaendrede,
+    nyeKlasser: p.nyeKlasser,
+    ukendteKolonner,
+    forslag: p.forslag,
+  };
+}
+
+/** The content to store: names become ids, and what the row says the same about keeps the ids it had. */
+export function tilIndhold(f: Forslag, klasser: Klasser, opslag: Klasseopslag): Kravindhold {
+  const { felter, gammelt } = f;
+  const foer = gammelt && tilFelter(gammelt.indhold, klasser, gammelt.bilag);
+  const id = (art: Klasseart, navn: string, over: string | null = null) => {
+    const fundet = navn === '' ? null : opslag.id(art, navn, over);
+    if (navn !== '' && fundet === null) throw new Error(`${art} »${navn}« was not made`);
+    return fundet;
+  };
+  const ider = (
+    art: Klasseart,
+    navne: readonly string[],
+    foerNavne: readonly string[],
+    foerIder: readonly number[],
+  ) =>
+    foerNavne.join('\n') === navne.join('\n') && gammelt ? foerIder : navne.flatMap((n) => id(art, n) ?? []);
+  const i = gammelt?.indhold ?? TOMT_INDHOLD;
+  const sammeKategori = foer !== null && foer.kategori === felter.kategori;
+  const { kategori, underkategori, filtre, bilag, ...resten } = felter;
+  return {
+    ...resten,
+    kategoriId: sammeKategori ? i.kategoriId : id('kategori', kategori),
+    underkategoriId:
+      sammeKategori && foer.underkategori === underkategori
+        ? i.underkategoriId
+        : id('kategori', underkategori, kategori),
+    domaener: ider('domaene', felter.domaener, foer?.domaener ?? [], i.domaener),
+    principper: ider('princip', felter.principper, foer?.principper ?? [], i.principper),
+    tags: ider('tag', filtre, foer?.filtre ?? [], i.tags),
+    bilag: i.bilag.filter((b) => bilag.includes(gammelt?.bilag.get(b) ?? '')),
+  };
+}
+
+/** Tells whether a plan is still the one that was shown: everything in it that a reader could see. */
+export function planbillede(plan: Plan): string {
+  const { forslag: _, ...vist } = plan;
+  return JSON.stringify(vist);
+}
