@@ -2,8 +2,9 @@ import type { Miljoe } from '../../platform/miljoe.ts';
 import type { Rute } from '../../platform/web/rute.ts';
 import { klasseRuter } from './klasse/routes.tsx';
 import { kravRuter } from './krav/routes.tsx';
+import { listeRuter } from './liste/routes.tsx';
 
 /** Every route of the kravbank and the kravguide; each part states its own. */
 export function kravbankRuter(miljoe: Miljoe): Rute[] {
-  return [...klasseRuter(miljoe), ...kravRuter(miljoe)];
+  return [...klasseRuter(miljoe), ...kravRuter(miljoe), ...listeRuter(miljoe)];
 }
