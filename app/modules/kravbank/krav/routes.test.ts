@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import {
@@ -11,6 +13,7 @@ import {
   testMiljoe,
 } from '../../../../test/helpers.ts';
 import type { Aktoer } from '../../../kernel/adgang.ts';
+import { skrivBackup } from '../../../platform/backup/backup.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { paths } from '../../../routes.ts';
 import { tilFelter } from './forms.ts';
@@ -45,7 +48,13 @@ paaHverDatabase('sider om et krav', (hentDb) => {
     assert.match((await yusuf.get(paths.kravNyt())).body, /det næste ledige: L-\d\d/);
     const oprettet = await yusuf.post(
       paths.kravNyt(),
-      felter({ navn: 'Svartid', svartype: 'tal', svarTalRetning: 'hoejst', svarTal: '2,5', svarEnhed: 'sekunder' }),
+      felter({
+        navn: 'Svartid',
+        svartype: 'tal',
+        svarTalRetning: 'hoejst',
+        svarTal: '2,5',
+        svarEnhed: 'sekunder',
+      }),
     );
     assert.equal(oprettet.statusCode, 303, oprettet.body);
     const sti = String(oprettet.headers.location);
@@ -234,7 +243,11 @@ paaHverDatabase('sider om et krav', (hentDb) => {
     const yusuf = await som(p.yusuf);
     await yusuf.post(
       paths.kravRet({ id }),
-      felter({ beskrivelse: 'Løsningen skal kunne modtage post.', begrundelse: 'Vendt om', ...(await formtilstand(p.yusuf, id)) }),
+      felter({
+        beskrivelse: 'Løsningen skal kunne modtage post.',
+        begrundelse: 'Vendt om',
+        ...(await formtilstand(p.yusuf, id)),
+      }),
     );
     await skridt(db, p.yusuf, id, 'publicer');
     const side = (await yusuf.get(paths.krav({ id }))).body;
@@ -252,7 +265,10 @@ paaHverDatabase('sider om et krav', (hentDb) => {
   it('a copy begins from the other krav and says where it came from', async () => {
     const id = await nytKrav(db, p.dorte, 'tvaerkommunalt', 'publiceret');
     const yusuf = await som(p.yusuf);
-    assert.match((await yusuf.get(`${paths.kravNyt()}?fra=${id}`)).body, /value="Afsendelse af Digital Post"/);
+    assert.match(
+      (await yusuf.get(`${paths.kravNyt()}?fra=${id}`)).body,
+      /value="Afsendelse af Digital Post"/,
+    );
     const svar = await yusuf.post(paths.kravNyt(), felter({ fra: String(id) }));
     assert.match((await yusuf.get(String(svar.headers.location))).body, /Kopi af krav \d+/);
   });
@@ -260,34 +276,92 @@ paaHverDatabase('sider om et krav', (hentDb) => {
   it('the note’s second editor sees both', async () => {
     const id = await nytKrav(db, p.yusuf, 'lokalt', 'publiceret');
     await (await som(p.maja)).post(paths.kravNote({ id }), { tekst: 'Majas note', version: '0' });
-    const svar = await (await som(p.yusuf)).post(paths.kravNote({ id }), { tekst: 'Yusufs note', version: '0' });
+    const svar = await (await som(p.yusuf)).post(paths.kravNote({ id }), {
+      tekst: 'Yusufs note',
+      version: '0',
+    });
     assert.equal(svar.statusCode, 409);
     assert.match(svar.body, /Majas note[\s\S]*Yusufs note/);
     assert.equal((await app.inject({ method: 'POST', url: paths.kravNote({ id }) })).statusCode, 303);
   });
 });
 
+/** A form with one file, as a browser sends it. */
+function multipart(csrf: string, navn: string, indhold: Buffer | string) {
+  const graense = 'graense';
+  const del = `--${graense}\r\ncontent-disposition: form-data; name="`;
+  return {
+    payload: Buffer.concat([
+      Buffer.from(`${del}_csrf"\r\n\r\n${csrf}\r\n${del}fil"; filename="${navn}"\r\n\r\n`),
+      Buffer.from(indhold),
+      Buffer.from(`\r\n--${graense}--\r\n`),
+    ]),
+    headers: {
+      'content-type': `multipart/form-data; boundary=${graense}`,
+      'sec-fetch-site': 'same-origin',
+    },
+  };
+}
+
 describe('bilag', () => {
   it('are taken by content, follow the version, and are fetched as files by those who may', async () => {
     const db = await pgliteDatabase();
     const p = await personer(db);
-    const { app, som } = await testApp(testMiljoe(db));
-    const miljoe = { db };
+    const miljoe = testMiljoe(db);
+    const { app, som } = await testApp(miljoe);
     const id = await nytKrav(db, p.dorte, 'tvaerkommunalt', 'publiceret');
-    const send = async (aktoer: Aktoer, navn: string, indhold: Buffer | string) => {
-      const { cookie, csrf } = await login(aktoer);
-      const krop = multipart(csrf, navn, indhold);
-      return app.inject({ method: 'POST', url: paths.kravBilag({ id }), headers: { cookie, ...krop.headers }, payload: krop.payload });
-    };
-    const login = async (aktoer: Aktoer) => {
-      const side = await (await som(aktoer)).get(paths.krav({ id }));
+    const cookie = `mb_session=${await miljoe.sessioner.opret(p.dorte.personId, p.dorte.organisation.id)}`;
+    const send = async (navn: string, indhold: Buffer | string) => {
+      const side = await app.inject({ method: 'GET', url: paths.krav({ id }), headers: { cookie } });
       const csrf = /name="_csrf" value="([^"]+)"/.exec(side.body)?.[1] ?? '';
-      return { cookie: String(side.request?.headers?.cookie ?? ''), csrf };
+      const { payload, headers } = multipart(csrf, navn, indhold);
+      return app.inject({
+        method: 'POST',
+        url: paths.kravBilag({ id }),
+        headers: { cookie, ...headers },
+        payload,
+      });
     };
-    assert.ok(miljoe);
-    const exe = await send(p.dorte, 'faktura.pdf', Buffer.concat([Buffer.from('MZ'), Buffer.alloc(10 * 1024 * 1024, 0x90)]));
-    assert.equal(exe.statusCode, 422);
-    assert.match(exe.body, /Send PDF, Word, Excel/);
+    const exe = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(10 * 1024 * 1024, 0x90)]);
+    const afvist = await send('faktura.pdf', exe);
+    assert.equal(afvist.statusCode, 422);
+    assert.match(afvist.body, /Send PDF, Word, Excel/);
+    assert.equal((await hent(db, p.dorte, id)).krav.aabenNr, null, 'a refused file begins no draft');
+    assert.ok(!existsSync(join(miljoe.mappe, 'filer')), 'its bytes are not kept');
+
+    const tekst = 'Skabelon til databehandleraftale';
+    assert.equal((await send('C:\\temp\\Aftale æ.txt', tekst)).statusCode, 303);
+    const { aaben } = await hent(db, p.dorte, id);
+    const [bilag] = aaben?.indhold.bilag ?? [];
+    assert.equal(aaben?.nr, 2);
+    const sti = paths.kravBilagFil({ id: bilag });
+    const redaktoer = await (await som(p.dorte)).get(sti);
+    assert.equal(redaktoer.body, tekst);
+    assert.match(String(redaktoer.headers['content-disposition']), /^attachment; filename="Aftale ae\.txt"/);
+    assert.equal(redaktoer.headers['content-type'], 'text/plain; charset=utf-8');
+    assert.equal(redaktoer.headers['x-content-type-options'], 'nosniff');
+    for (const hvem of [p.yusuf, null]) assert.equal((await (await som(hvem)).get(sti)).statusCode, 404);
+    await skridt(db, p.dorte, id, 'indsend');
+    assert.ok((await skridt(db, p.dorte, id, 'publicer', { begrundelse: 'Bilag' })).ok);
+    for (const hvem of [p.yusuf, null]) assert.equal((await (await som(hvem)).get(sti)).body, tekst);
+
+    const dorte = await som(p.dorte);
+    assert.equal((await (await som(p.yusuf)).post(paths.kravBilagFjern({ id: bilag }))).statusCode, 403);
+    assert.equal((await dorte.post(paths.kravBilagFjern({ id: bilag }))).statusCode, 303);
+    assert.deepEqual((await hent(db, p.dorte, id)).aaben?.indhold.bilag, []);
+    assert.match(
+      (await dorte.get(paths.krav({ id }))).body,
+      /Aftale æ\.txt/,
+      'the version that holds has it still',
+    );
+    assert.equal((await dorte.get(sti)).statusCode, 200);
+    assert.equal((await dorte.get(paths.kravBilagFil({ id: 'x' }))).statusCode, 404);
+
+    const skrevet = await skrivBackup(
+      { db, mappe: miljoe.mappe, version: '0.1.0', nu: miljoe.ur.nu() },
+      join(miljoe.mappe, 'backup.tar.gz'),
+    );
+    assert.equal(skrevet.filer, 1, 'a backup brings the attachment along');
     await db.luk();
   });
 });
