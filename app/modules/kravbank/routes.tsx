@@ -4,6 +4,7 @@ import { klasseRuter } from './klasse/routes.tsx';
 import { kravRuter } from './krav/routes.tsx';
 import { kravlisteRuter } from './kravliste/routes.tsx';
 import { listeRuter } from './liste/routes.tsx';
+import { tilpasningRuter } from './tilpasning/routes.tsx';
 import { udvekslingRuter } from './udveksling/routes.tsx';
 
 /** Every route of the kravbank and the kravguide; each part states its own. */
@@ -12,6 +13,7 @@ export function kravbankRuter(miljoe: Miljoe): Rute[] {
     ...listeRuter(miljoe),
     ...kravRuter(miljoe),
     ...klasseRuter(miljoe),
+    ...tilpasningRuter(miljoe),
     ...udvekslingRuter(miljoe),
     ...kravlisteRuter(miljoe),
   ];
