@@ -1,8 +1,10 @@
 import type { Miljoe } from '../../platform/miljoe.ts';
 import type { Rute } from '../../platform/web/rute.ts';
 import { klasseRuter } from './klasse/routes.tsx';
+import { ophoejelseRuter } from './ophoejelse/routes.tsx';
+import { tilpasningRuter } from './tilpasning/routes.tsx';
 
 /** Every route of the kravbank and the kravguide; each part states its own. */
 export function kravbankRuter(miljoe: Miljoe): Rute[] {
-  return [...klasseRuter(miljoe)];
+  return [...klasseRuter(miljoe), ...ophoejelseRuter(miljoe), ...tilpasningRuter(miljoe)];
 }
