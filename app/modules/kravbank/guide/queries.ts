@@ -1,5 +1,6 @@
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { hentKlasser } from '../klasse/queries.ts';
+import type { Kladdeindhold } from './redaktion/rules.ts';
 import { type Guideindhold, type Guidekrav, medNutidigeKlasser, nutidigeKlasser } from './rules.ts';
 
 export type Guidetilstand = 'kladde' | 'publiceret' | 'kasseret';
@@ -43,12 +44,16 @@ export async function hentUdgaver(tx: Tx): Promise<Udgaveoversigt[]> {
   return raekker(tx, sql<Udgaveoversigt>`select ${OVERSIGT} from kravguideudgave g order by g.nr desc`);
 }
 
-/** The draft that is open; null when nobody is writing one. `laas` keeps others from changing it until the end. */
-export async function hentKladde(tx: Tx, { laas = false } = {}): Promise<Guideudgave | null> {
+/** The draft: an edition that holds deleted questions too. */
+export interface Kladde extends Guideudgave {
+  readonly indhold: Kladdeindhold;
+}
+
+/** The draft that is open; null when nobody is writing one. */
+export async function hentKladde(tx: Tx): Promise<Kladde | null> {
   return raekke(
     tx,
-    sql<Guideudgave>`select ${OVERSIGT}, g.indhold, g.laas from kravguideudgave g where g.tilstand = 'kladde'
-      ${laas ? sql`for update of g` : sql``}`,
+    sql<Kladde>`select ${OVERSIGT}, g.indhold, g.laas from kravguideudgave g where g.tilstand = 'kladde'`,
   );
 }
 

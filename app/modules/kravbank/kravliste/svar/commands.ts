@@ -5,7 +5,7 @@ import { sendMail } from '../../../../platform/mail.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { paths } from '../../../../routes.ts';
 import { mailadresse, mailadresser } from '../../../organisation/public.ts';
-import { svarnavn } from '../../guide/evaluering/rules.ts';
+import { svarnavn, svartekst } from '../../guide/evaluering/rules.ts';
 import { hentGuide } from '../../guide/queries.ts';
 import { type Guideindhold, type Spoergsmaal, type Svar, VED_IKKE } from '../../guide/rules.ts';
 import { hentGuidebillede } from '../billede.ts';
@@ -166,7 +166,12 @@ export async function besvar(
     if (svar !== VED_IKKE && !spoergsmaal.svar.some((m) => m.noegle === svar))
       return afvist('mangler_svar', 'Vælg et svar.', 'svar');
     await sql`update kravliste set svar = ${JSON.stringify(givne)}::jsonb where id = ${listeId}`.execute(tx);
-    await skrivSpor(kald, miljoe, aktoer, 'svar', { spoergsmaal: noegle, fra: nu, til: svar });
+    await skrivSpor(kald, miljoe, aktoer, 'svar', {
+      spoergsmaal: noegle,
+      fra: nu,
+      til: svar,
+      tekst: svartekst(forberedt.guide, noegle, svar),
+    });
     await synkOpgaver(kald, miljoe, aktoer, {
       guide: forberedt.guide,
       stillede: resultat.stillede,
