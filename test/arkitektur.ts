@@ -251,8 +251,8 @@ export const FASTE_RUM: readonly { rum: RegExp; maa: readonly string[]; raad: st
   },
   {
     rum: /^app\/browser\//,
-    maa: ['app/browser/'],
-    raad: 'what runs in the browser is small scripts of its own',
+    maa: ['app/browser/', 'app/kernel/rigtekst.ts'],
+    raad: 'what runs in the browser is small scripts of its own; of the kernel only rich text, read the same way on both sides',
   },
   { rum: /^app\/routes\.ts$/, maa: ['app/kernel/'], raad: 'routes.ts holds addresses only' },
   {

@@ -48,7 +48,7 @@ export function startKladder(): void {
         headers: { Accept: 'application/json' },
       });
       if (!svar.ok) throw new Error(String(svar.status));
-      const { tekst: kvittering, version }: { tekst: string; version?: number } = await svar.json();
+      const { tekst: kvittering, version }: { tekst: string; version?: number | string } = await svar.json();
       if (tekst) tekst.textContent = kvittering;
       // What is saved next builds on what was saved now.
       const versionsfelt = formular.querySelector<HTMLInputElement>('input[name=version]');

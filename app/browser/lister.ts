@@ -19,6 +19,7 @@ export function startLister(): void {
       const ny = dokument.getElementById(liste.id);
       if (!svar.ok || !ny) throw new Error('no list in the answer');
       erstat(liste, ny);
+      foelgMed(dokument);
       history.replaceState(history.state, '', adresse);
     } catch (fejl) {
       // Another keystroke took over: its own answer will come. Anything else: go there the plain way.
@@ -39,9 +40,17 @@ export function startLister(): void {
   };
 
   const formularFor = (haendelse: Event) =>
-    haendelse.target instanceof Element
-      ? haendelse.target.closest<HTMLFormElement>('form[data-filter]')
-      : null;
+    // A field can belong to a form that it doesn't stand in.
+    haendelse.target instanceof HTMLInputElement || haendelse.target instanceof HTMLSelectElement
+      ? (haendelse.target.form?.closest<HTMLFormElement>('form[data-filter]') ?? null)
+      : haendelse.target instanceof HTMLFormElement && haendelse.target.matches('[data-filter]')
+        ? haendelse.target
+        : null;
+
+  // On narrow screens the filters stand above the list and would hide it.
+  if (matchMedia('(max-width: 991px)').matches)
+    for (const fold of document.querySelectorAll<HTMLDetailsElement>('details[data-smal-lukket]'))
+      fold.open = false;
 
   document.addEventListener('input', (haendelse) => {
     const formular = formularFor(haendelse);
@@ -77,6 +86,10 @@ function erstat(gammel: Element, ny: Element): void {
     aktiv instanceof HTMLInputElement
       ? ([aktiv.value, aktiv.selectionStart, aktiv.selectionEnd] as const)
       : null;
+  for (const fold of gammel.querySelectorAll<HTMLDetailsElement>('details[id]')) {
+    const nyFold = ny.querySelector(`#${CSS.escape(fold.id)}`);
+    if (nyFold instanceof HTMLDetailsElement) nyFold.open = fold.open;
+  }
   gammel.replaceWith(ny);
   if (id !== '') {
     const felt = document.getElementById(id);
@@ -88,5 +101,13 @@ function erstat(gammel: Element, ny: Element): void {
     }
   } else if (linkNr >= 0) {
     ny.querySelectorAll<HTMLElement>('a[data-liste-link]')[linkNr]?.focus();
+  }
+}
+
+/** What stands outside the list and depends on it (`[data-med-liste]`), but not the field one is typing in. */
+function foelgMed(dokument: Document): void {
+  for (const del of document.querySelectorAll('[data-med-liste]')) {
+    const ny = dokument.getElementById(del.id);
+    if (ny && !del.contains(document.activeElement)) del.replaceWith(ny);
   }
 }

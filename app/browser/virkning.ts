@@ -36,7 +36,7 @@ export function startVirkning(): void {
 
   document.addEventListener('change', ({ target }) => {
     if (
-      !(target instanceof HTMLInputElement && target.type === 'checkbox') &&
+      !(target instanceof HTMLInputElement && ['checkbox', 'radio'].includes(target.type)) &&
       !(target instanceof HTMLSelectElement)
     )
       return;

@@ -23,3 +23,9 @@ export interface Ark {
   readonly navn: string;
   raekker(): AsyncIterable<readonly Arkraekke[]>;
 }
+
+/** A sheet that was read to its end, for files that are small enough. */
+export interface HeltArk {
+  readonly navn: string;
+  readonly raekker: readonly Arkraekke[];
+}

@@ -1,3 +1,4 @@
+import type { Rigtekst } from './rigtekst.ts';
 import type { Kolonne, Tabelraekke, Udtraekslinje } from './tabel.ts';
 
 /** A piece of running text. `fed` is for emphasis that carries meaning. */
@@ -18,6 +19,8 @@ export type Blok =
       readonly kolonner: readonly Kolonne[];
       readonly raekker: readonly Tabelraekke[];
     }
+  /** Its headings stand out, but are no headings of the document: they aren't numbered or in the table of contents. */
+  | { readonly art: 'rigtekst'; readonly tekst: Rigtekst }
   /** `alt` says in words what the figure shows. `bredde` is in percent of the text width. DOCX uses only `alt`. */
   | { readonly art: 'figur'; readonly svg: string; readonly alt: string; readonly bredde?: number };
 
@@ -38,5 +41,7 @@ export interface Dokument {
   readonly udtraek: readonly Udtraekslinje[];
   readonly liggende?: boolean;
   readonly nummereret?: boolean;
+  /** The three upper levels of headings with page numbers, before the first section. */
+  readonly indholdsfortegnelse?: boolean;
   readonly sektioner: readonly Sektion[];
 }

@@ -73,3 +73,16 @@ export function danskSortering(tekst: string): string {
     .replaceAll('aa', 'å')
     .replace(/[æøåäöüéèóá]/g, (tegn) => SAERLIGE[tegn]);
 }
+
+const MB = 1024 * 1024;
+
+/** Bytes as `200 MB`, `23 kB` or `12 byte`, rounded down. */
+export function visBytes(bytes: number): string {
+  if (bytes >= MB) return `${Math.floor(bytes / MB)} MB`;
+  return bytes >= 1024 ? `${Math.floor(bytes / 1024)} kB` : `${bytes} byte`;
+}
+
+/** The day of an instant in Denmark: `7. nov. 2025`. */
+export function visDag(tid: Date | string): string {
+  return visTidspunkt(tid).split(' kl. ')[0];
+}

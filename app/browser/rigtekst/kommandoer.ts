@@ -3,7 +3,7 @@ import { redo, undo } from 'prosemirror-history';
 import type { MarkType, NodeType } from 'prosemirror-model';
 import { liftListItem, sinkListItem, wrapInList } from 'prosemirror-schema-list';
 import type { Command, EditorState } from 'prosemirror-state';
-import { MAKS_LISTEDYBDE } from '../../kernel/rigtekst/typer.ts';
+import { MAKS_LISTEDYBDE } from '../../kernel/rigtekst.ts';
 import { afsnit, fed, kursiv, link, overskrift, punkt, punktliste, talliste } from './skema.ts';
 
 /** The list nearest round the cursor, where it begins, and how many lists it is in. */

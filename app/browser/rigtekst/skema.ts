@@ -1,5 +1,5 @@
 import { Schema } from 'prosemirror-model';
-import { sikkertLink } from '../../kernel/rigtekst/link.ts';
+import { sikkertLink } from '../../kernel/rigtekst.ts';
 
 /** What a rich text can hold, and nothing else: what is pasted loses the rest. */
 export const skema = new Schema({

@@ -1,5 +1,5 @@
 import type { EditorView } from 'prosemirror-view';
-import { sikkertLink } from '../../kernel/rigtekst/link.ts';
+import { sikkertLink } from '../../kernel/rigtekst.ts';
 import { erTrykket, KOMMANDOER, linkOm, saetLink } from './kommandoer.ts';
 
 export interface Vaerktoejslinje {

@@ -188,8 +188,10 @@ export const MINDSTEKRAVRET: Ret = {
   roller: ['kravredaktoer', 'samarbejdekravredaktoer', 'jurist'],
 };
 
-/** The kind of krav that this actor's organisation writes; null for suppliers. */
-export function slagsFor(aktoer: Aktoer): Slags | null {
+/** The kind of krav that an actor's organisation writes; null for suppliers. */
+export function slagsFor(aktoer: {
+  readonly organisation: Pick<Aktoer['organisation'], 'art'>;
+}): Slags | null {
   switch (aktoer.organisation.art) {
     case 'kommune':
       return 'lokalt';

@@ -1,11 +1,14 @@
 import {
   AlignmentType,
+  Bookmark,
   BorderStyle,
   CarriageReturn,
   Document,
+  ExternalHyperlink,
   Footer,
   Header,
   HeadingLevel,
+  LeaderType,
   LevelFormat,
   Packer,
   PageNumber,
@@ -13,12 +16,14 @@ import {
   Paragraph,
   Table,
   TableCell,
+  TableOfContents,
   TableRow,
   TextRun,
   WidthType,
 } from 'docx';
 import type { Afsnitstekst, Blok, Dokument, Sektion } from '../../kernel/dokument.ts';
 import { rensTekst } from '../../kernel/rensTekst.ts';
+import { MAKS_LISTEDYBDE, type Rigblok, type Rigstykke, type Rigtekst } from '../../kernel/rigtekst.ts';
 import type { Kolonne, Tabelraekke, Udtraekslinje } from '../../kernel/tabel.ts';
 import { celletekst, erTalkolonne } from './celletekst.ts';
 
@@ -54,7 +59,13 @@ export async function docxBytes(dokument: Dokument): Promise<Buffer> {
         heading3: { run: { size: 24, bold: true }, paragraph: { spacing: { before: 200, after: 80 } } },
       },
     },
-    numbering: { config: [sektionsnumre(), punktnumre()] },
+    numbering: {
+      config: [
+        sektionsnumre(),
+        punkter(NUMRE, LevelFormat.DECIMAL, (niveau) => `%${niveau + 1}.`),
+        punkter(PUNKTER, LevelFormat.BULLET, (niveau) => (niveau % 2 === 0 ? '•' : '–')),
+      ],
+    },
     sections: [
       {
         properties: {
@@ -76,7 +87,10 @@ export async function docxBytes(dokument: Dokument): Promise<Buffer> {
 }
 
 const SEKTIONER = 'sektioner';
+const NUMRE = 'numre';
 const PUNKTER = 'punkter';
+
+type Listeformat = (typeof LevelFormat)[keyof typeof LevelFormat];
 
 function sektionsnumre() {
   return {
@@ -91,67 +105,133 @@ function sektionsnumre() {
   };
 }
 
-function punktnumre() {
+/** Twentieths of a point that each level of a list is indented. */
+const INDRYK = 397;
+
+function punkter(reference: string, format: Listeformat, tekst: (niveau: number) => string) {
   return {
-    reference: PUNKTER,
-    levels: [
-      {
-        level: 0,
-        format: LevelFormat.DECIMAL,
-        text: '%1.',
-        alignment: AlignmentType.START,
-        style: { paragraph: { indent: { left: 567, hanging: 397 } } },
-      },
-    ],
+    reference,
+    levels: Array.from({ length: MAKS_LISTEDYBDE }, (_, niveau) => ({
+      level: niveau,
+      format,
+      text: tekst(niveau),
+      alignment: AlignmentType.START,
+      style: { paragraph: { indent: { left: INDRYK * (niveau + 1), hanging: INDRYK } } },
+    })),
   };
 }
 
-function indhold(dokument: Dokument): (Paragraph | Table)[] {
-  const ud: (Paragraph | Table)[] = [
-    new Paragraph({ heading: HeadingLevel.TITLE, children: [tekst(dokument.titel)] }),
-  ];
+function indhold(dokument: Dokument): Del[] {
+  const ud: Del[] = [new Paragraph({ heading: HeadingLevel.TITLE, children: [tekst(dokument.titel)] })];
   if (dokument.undertitel) ud.push(new Paragraph({ children: [tekst(dokument.undertitel)] }));
   if (dokument.udtraek.length > 0) ud.push(udtraekstabel(dokument.udtraek));
-  // Every numbered list counts from 1: docx makes a new count per instance.
-  const liste = { nr: 0 };
-  for (const sektion of dokument.sektioner) ud.push(...sektionsdele(sektion, 0, dokument, liste));
+  if (dokument.indholdsfortegnelse) ud.push(...indholdsfortegnelse(dokument));
+  const lister = new Lister();
+  dokument.sektioner.forEach((sektion, i) => {
+    ud.push(...sektionsdele(sektion, [i + 1], dokument, lister));
+  });
   return ud;
 }
 
-function sektionsdele(
-  sektion: Sektion,
-  niveau: number,
-  dokument: Dokument,
-  liste: { nr: number },
-): (Paragraph | Table)[] {
-  const dybde = Math.min(niveau, NIVEAUER.length - 1);
+type Del = Paragraph | Table | TableOfContents;
+
+/** Each list counts from 1: docx makes a new count per instance. */
+class Lister {
+  #nr = 0;
+
+  /** What makes the paragraphs of one list items of it. */
+  ny(nummereret: boolean, niveau: number) {
+    this.#nr += 1;
+    return {
+      numbering: {
+        reference: nummereret ? NUMRE : PUNKTER,
+        level: niveau,
+        instance: nummereret ? this.#nr : 0,
+      },
+    };
+  }
+}
+
+/**
+ * Word's own table of contents, filled in with links to the headings, so that it is there at once and Word doesn't ask
+ * whether it may update it. The page numbers come when one updates it: docx can lay out the pages to find them, but
+ * takes 20 seconds for 500 krav.
+ */
+function indholdsfortegnelse(dokument: Dokument): Del[] {
+  return [
+    new Paragraph({
+      keepNext: true,
+      spacing: { before: 320 },
+      children: [tekst('Indhold', { bold: true, size: 30 })],
+    }),
+    new TableOfContents('Indhold', {
+      hyperlink: true,
+      headingStyleRange: `1-${INDHOLD_NIVEAUER}`,
+      beginDirty: false,
+      tabLeader: LeaderType.NONE,
+      cachedEntries: dokument.sektioner.flatMap((sektion, i) => indgange(sektion, [i + 1], dokument)),
+    }),
+  ];
+}
+
+const INDHOLD_NIVEAUER = 3;
+
+interface Indgang {
+  readonly title: string;
+  readonly level: number;
+  readonly href: string;
+}
+
+/** The number of each section on the way to a section: `[2, 1]` is 2.1. */
+type Sektionsnummer = readonly number[];
+
+function indgange(sektion: Sektion, nr: Sektionsnummer, dokument: Dokument): Indgang[] {
+  if (nr.length > INDHOLD_NIVEAUER) return [];
+  const overskrift = rensTekst(sektion.overskrift);
+  return [
+    {
+      title: dokument.nummereret ? `${nr.join('.')}  ${overskrift}` : overskrift,
+      level: nr.length,
+      href: bogmaerke(nr),
+    },
+    ...(sektion.undersektioner ?? []).flatMap((under, i) => indgange(under, [...nr, i + 1], dokument)),
+  ];
+}
+
+function bogmaerke(nr: Sektionsnummer): string {
+  return `afsnit_${nr.join('_')}`;
+}
+
+function sektionsdele(sektion: Sektion, nr: Sektionsnummer, dokument: Dokument, lister: Lister): Del[] {
+  const dybde = Math.min(nr.length, NIVEAUER.length) - 1;
+  const overskrift = tekst(dokument.nummereret ? `\u00a0 ${sektion.overskrift}` : sektion.overskrift);
+  const iIndhold = dokument.indholdsfortegnelse === true && nr.length <= INDHOLD_NIVEAUER;
   return [
     new Paragraph({
       heading: NIVEAUER[dybde]!,
       keepNext: true,
-      children: [tekst(dokument.nummereret ? `\u00a0 ${sektion.overskrift}` : sektion.overskrift)],
+      // The first section doesn't follow the table of contents on its page.
+      ...(iIndhold && nr.length === 1 && nr[0] === 1 ? { pageBreakBefore: true } : {}),
+      children: [iIndhold ? new Bookmark({ id: bogmaerke(nr), children: [overskrift] }) : overskrift],
       ...(dokument.nummereret ? { numbering: { reference: SEKTIONER, level: dybde } } : {}),
     }),
-    ...sektion.blokke.flatMap((blok) => blokdele(blok, liste)),
-    ...(sektion.undersektioner ?? []).flatMap((under) => sektionsdele(under, niveau + 1, dokument, liste)),
+    ...sektion.blokke.flatMap((blok) => blokdele(blok, lister)),
+    ...(sektion.undersektioner ?? []).flatMap((under, i) =>
+      sektionsdele(under, [...nr, i + 1], dokument, lister),
+    ),
   ];
 }
 
-function blokdele(blok: Blok, liste: { nr: number }): (Paragraph | Table)[] {
+function blokdele(blok: Blok, lister: Lister): Del[] {
   switch (blok.art) {
     case 'afsnit':
       return [new Paragraph({ children: stykker(blok.tekst) })];
-    case 'liste':
-      liste.nr += 1;
-      return blok.punkter.map(
-        (punkt) =>
-          new Paragraph({
-            children: stykker(punkt),
-            ...(blok.nummereret
-              ? { numbering: { reference: PUNKTER, level: 0, instance: liste.nr } }
-              : { bullet: { level: 0 } }),
-          }),
-      );
+    case 'liste': {
+      const punkt = lister.ny(blok.nummereret ?? false, 0);
+      return blok.punkter.map((tekst) => new Paragraph({ children: stykker(tekst), ...punkt }));
+    }
+    case 'rigtekst':
+      return blok.tekst.flatMap((del) => rigdele(del, lister, 0));
     case 'tabel':
       return [
         new Paragraph({ keepNext: true, children: [tekst(blok.titel, { bold: true })] }),
@@ -161,6 +241,55 @@ function blokdele(blok: Blok, liste: { nr: number }): (Paragraph | Table)[] {
     case 'figur':
       return [new Paragraph({ children: [tekst('Figur: ', { bold: true }), tekst(blok.alt)] })];
   }
+}
+
+/** `niveau`: how many lists the block is in. `punkt`: makes its first paragraph an item of the innermost. */
+function rigdele(
+  blok: Rigblok,
+  lister: Lister,
+  niveau: number,
+  punkt?: ReturnType<Lister['ny']>,
+): Paragraph[] {
+  const plads = punkt ?? (niveau > 0 ? { indent: { left: INDRYK * niveau } } : {});
+  switch (blok.art) {
+    case 'afsnit':
+      return [new Paragraph({ ...plads, children: rigstykker(blok.indhold) })];
+    case 'overskrift': {
+      const indhold = blok.indhold.map((s) => ({ ...s, fed: true }));
+      const stoerrelse = blok.niveau === 1 ? 24 : 22;
+      return [
+        new Paragraph({
+          ...plads,
+          keepNext: true,
+          spacing: { before: 160 },
+          children: rigstykker(indhold, stoerrelse),
+        }),
+      ];
+    }
+    case 'liste': {
+      const nyt = lister.ny(blok.nummereret, Math.min(niveau, MAKS_LISTEDYBDE - 1));
+      const dele = blok.punkter.flatMap((indhold) => punktdele(indhold, lister, niveau + 1, nyt));
+      // An item that begins with a list still has its own mark.
+      return punkt ? [new Paragraph({ ...punkt, children: [] }), ...dele] : dele;
+    }
+  }
+}
+
+function punktdele(
+  indhold: Rigtekst,
+  lister: Lister,
+  niveau: number,
+  punkt: ReturnType<Lister['ny']>,
+): Paragraph[] {
+  return indhold.flatMap((blok, i) => rigdele(blok, lister, niveau, i === 0 ? punkt : undefined));
+}
+
+function rigstykker(indhold: readonly Rigstykke[], size?: number): (TextRun | ExternalHyperlink)[] {
+  return indhold.map(({ tekst: ord, fed, kursiv, link }) => {
+    const udseende = { ...(fed && { bold: true }), ...(kursiv && { italics: true }), ...(size && { size }) };
+    if (link === undefined) return tekst(ord, udseende);
+    return new ExternalHyperlink({ link, children: [tekst(ord, { ...udseende, style: 'Hyperlink' })] });
+  });
 }
 
 function tabel(kolonner: readonly Kolonne[], raekker: readonly Tabelraekke[]): Table {
@@ -241,7 +370,7 @@ function stykker(indhold: Afsnitstekst): TextRun[] {
 /** Line breaks in the text become line breaks in Word. */
 function tekst(
   indhold: string,
-  udseende: { bold?: boolean; italics?: boolean; size?: number } = {},
+  udseende: { bold?: boolean; italics?: boolean; size?: number; style?: string } = {},
 ): TextRun {
   const [foerste = '', ...resten] = rensTekst(indhold).split('\n');
   return new TextRun({

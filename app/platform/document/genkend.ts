@@ -1,6 +1,7 @@
 import { open, stat } from 'node:fs/promises';
+import { visBytes } from '../../kernel/tekst.ts';
 import { Afvisning } from './afvisning.ts';
-import { type Graenser, visBytes } from './graenser.ts';
+import type { Graenser } from './graenser.ts';
 
 /** `zip` is either an XLSX or an archive of CSV files; its contents decide. */
 export type Filslags = 'mappe' | 'zip' | 'tekst';

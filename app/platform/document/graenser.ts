@@ -27,9 +27,3 @@ export const STANDARDGRAENSER: Graenser = {
   celle: 32_767,
   delteTekster: 128 * MB,
 };
-
-/** `200 MB`, for the sentences of a refusal. */
-export function visBytes(bytes: number): string {
-  if (bytes >= MB) return `${Math.floor(bytes / MB)} MB`;
-  return bytes >= 1024 ? `${Math.floor(bytes / 1024)} kB` : `${bytes} byte`;
-}

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Afsnitstekst, Blok, Dokument, Sektion } from '../../kernel/dokument.ts';
 import { rensTekst } from '../../kernel/rensTekst.ts';
+import type { Rigblok, Rigtekst } from '../../kernel/rigtekst.ts';
 import { celletekst, erTalkolonne } from './celletekst.ts';
 
 export const PDF_TYPE = 'application/pdf';
@@ -70,6 +71,7 @@ function somData(dokument: Dokument) {
     udtraek: dokument.udtraek,
     liggende: dokument.liggende ?? false,
     nummereret: dokument.nummereret ?? false,
+    indholdsfortegnelse: dokument.indholdsfortegnelse ?? false,
     sektioner: dokument.sektioner.map(sektionsdata),
   };
 }
@@ -95,9 +97,20 @@ function blokdata(blok: Blok): object {
         kolonner: blok.kolonner.map((k) => ({ overskrift: k.overskrift, tal: erTalkolonne(k.art) })),
         raekker: blok.raekker.map((raekke) => blok.kolonner.map((k) => celletekst(k.art, raekke[k.noegle]))),
       };
+    case 'rigtekst':
+      return { art: blok.art, blokke: rigdata(blok.tekst) };
     case 'figur':
       return { art: blok.art, svg: blok.svg, alt: blok.alt, bredde: blok.bredde ?? 100 };
   }
+}
+
+function rigdata(tekst: Rigtekst): object[] {
+  return tekst.map(rigblokdata);
+}
+
+function rigblokdata(blok: Rigblok): object {
+  if (blok.art === 'liste') return { ...blok, punkter: blok.punkter.map(rigdata) };
+  return { ...blok, indhold: blok.indhold.map((s) => ({ fed: false, kursiv: false, link: '', ...s })) };
 }
 
 function stykker(tekst: Afsnitstekst) {

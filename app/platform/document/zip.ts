@@ -1,7 +1,8 @@
 import { crc32 } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import { visBytes } from '../../kernel/tekst.ts';
 import { Afvisning } from './afvisning.ts';
-import { type Graenser, visBytes } from './graenser.ts';
+import type { Graenser } from './graenser.ts';
 
 export interface Ziparkiv {
   /** Names of the files inside, folders left out. */

@@ -1,61 +1,25 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Aktoer } from '../../../kernel/adgang.ts';
+import type { HeltArk } from '../../../kernel/ark.ts';
 import type { Feltforskel } from '../../../kernel/feltforskel.ts';
-import type { Resultat } from '../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
 import { type Database, raekke, sql, type Tx } from '../../../platform/db/database.ts';
-import { Afvisning, proev } from '../../../platform/document/afvisning.ts';
 import { STANDARDGRAENSER } from '../../../platform/document/graenser.ts';
-import { aabnArk } from '../../../platform/document/laesArk.ts';
+import { laesHeleArk, laesHeleArkFraBytes } from '../../../platform/document/laesHeleArk.ts';
 import { auditer, medForslag } from '../commands.ts';
 import { hentGrundlag, hentImportfil, hentKatalog, type Katalog } from '../queries.ts';
 import { forskelle, type Katalogart, kontroller } from '../rules.ts';
 import { laasKatalog, skrivForslag } from '../version/commands.ts';
-import { type Importfejl, type Importforslag, type LaestArk, laesImport, tilImportfejl } from './rules.ts';
+import { type Importfejl, type Importforslag, laesImport, tilImportfejl } from './rules.ts';
 
 /** A catalogue is small; these keep a mistaken file from costing much. */
 export const MAKS_FIL = 10_000_000;
 const MAKS_RAEKKER = 20_000;
 const GRAENSER = { ...STANDARDGRAENSER, fil: MAKS_FIL, udpakketPost: 100_000_000, udpakketIalt: 100_000_000 };
 
-async function laesArkene(sti: string): Promise<Resultat<LaestArk[]>> {
-  const samling = await aabnArk(sti, { graenser: GRAENSER, navn: 'Integrationer' });
-  if (!samling.ok) return samling;
-  try {
-    return await proev(async () => {
-      const ud: LaestArk[] = [];
-      let ialt = 0;
-      for (const ark of samling.vaerdi.ark) {
-        const raekker: LaestArk['raekker'][number][] = [];
-        for await (const portion of ark.raekker()) {
-          raekker.push(...portion);
-          ialt += portion.length;
-          if (ialt > MAKS_RAEKKER)
-            throw new Afvisning('for_mange', 'Filen har over 20.000 rækker. Del den op i flere filer.');
-        }
-        ud.push({ navn: ark.navn, raekker });
-      }
-      return ud;
-    });
-  } finally {
-    samling.vaerdi.luk();
-  }
-}
-
-/** Reads a file that is held in memory; the readers want it on disk. */
-async function laesIndhold(mappe: string, indhold: Uint8Array): Promise<Resultat<LaestArk[]>> {
-  await mkdir(mappe, { recursive: true });
-  const sti = join(mappe, randomUUID());
-  try {
-    await writeFile(sti, indhold, { mode: 0o600 });
-    return await laesArkene(sti);
-  } finally {
-    await rm(sti, { force: true });
-  }
-}
+const FILVALG = { graenser: GRAENSER, raekker: MAKS_RAEKKER, navn: 'Integrationer' };
 
 export interface Planlinje {
   readonly art: Katalogart;
@@ -83,7 +47,7 @@ function aftrykAf(katalog: Katalog, forslag: readonly Importforslag[]): string {
   return sum.digest('hex');
 }
 
-async function planlaeg(tx: Tx, katalog: Katalog, ark: readonly LaestArk[]): Promise<Plan> {
+async function planlaeg(tx: Tx, katalog: Katalog, ark: readonly HeltArk[]): Promise<Plan> {
   const { forslag, fejl: formfejl } = laesImport(ark, katalog);
   const grundlag = medForslag(await hentGrundlag(tx, katalog), forslag);
   const regelfejl = forslag.flatMap((f) =>
@@ -125,7 +89,7 @@ export async function modtagImport(
   nu: Date,
   fil: { sti: string; navn: string; sha256: string },
 ): Promise<Modtaget> {
-  const ark = await laesArkene(fil.sti);
+  const ark = await laesHeleArk(fil.sti, FILVALG);
   if (!ark.ok) return { ok: false, fejl: filfejl(ark.hindringer) };
   const indhold = await readFile(fil.sti);
   return db.som(aktoer, async (tx): Promise<Modtaget> => {
@@ -161,7 +125,7 @@ export async function visImport(
   id: string,
 ): Promise<Visning | null> {
   const fil = await db.som(aktoer, (tx) => hentImportfil(tx, id));
-  const ark = fil && (await laesIndhold(mappe, fil.indhold));
+  const ark = fil && (await laesHeleArkFraBytes(mappe, fil.indhold, FILVALG));
   if (!fil || !ark?.ok) return null;
   return db.som(aktoer, async (tx) => ({
     filnavn: fil.filnavn,
@@ -186,7 +150,7 @@ export async function anvendImport(
   valg: { id: string; aftryk: string; begrundelse: string },
 ): Promise<Anvendt> {
   const fil = await db.som(aktoer, (tx) => hentImportfil(tx, valg.id));
-  const ark = fil && (await laesIndhold(mappe, fil.indhold));
+  const ark = fil && (await laesHeleArkFraBytes(mappe, fil.indhold, FILVALG));
   if (!ark?.ok) return { slags: 'findes_ikke' };
   return db.som(aktoer, async (tx): Promise<Anvendt> => {
     await laasKatalog(tx);

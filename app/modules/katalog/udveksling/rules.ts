@@ -1,4 +1,4 @@
-import type { Celle } from '../../../kernel/ark.ts';
+import type { Celle, HeltArk } from '../../../kernel/ark.ts';
 import { laesDag } from '../../../kernel/dag.ts';
 import type { Maaned } from '../../../kernel/maaned.ts';
 import {
@@ -93,12 +93,6 @@ export interface Importforslag<A extends Katalogart = Katalogart> {
   readonly sted: Sted;
   /** Rows of `krav` by integration. */
   readonly kravsteder: ReadonlyMap<string, Sted>;
-}
-
-/** A sheet as it was read: heading and rows. */
-export interface LaestArk {
-  readonly navn: string;
-  readonly raekker: readonly { readonly nr: number; readonly celler: readonly Celle[] }[];
 }
 
 /** The newest versions, from which columns that the file leaves out are kept. */
@@ -208,13 +202,13 @@ export const KODE_BESKED = 'Skriv en kode på 1–20 store bogstaver, cifre, _ o
 
 class Laeser {
   readonly fejl: Importfejl[] = [];
-  readonly #ark: readonly LaestArk[];
+  readonly #ark: readonly HeltArk[];
 
-  constructor(ark: readonly LaestArk[]) {
+  constructor(ark: readonly HeltArk[]) {
     this.#ark = ark;
   }
 
-  find(noegle: Arknoegle): LaestArk | undefined {
+  find(noegle: Arknoegle): HeltArk | undefined {
     return this.#ark.find((a) => normal(a.navn) === normal(ARK[noegle].navn));
   }
 
@@ -338,7 +332,7 @@ const INGEN_STEDER: ReadonlyMap<string, Sted> = new Map();
  * What a file asks for. Objects that the file doesn't name are left as they are, and so are columns it hasn't got; a
  * sheet with the integrations of arbejdsgange replaces them for every arbejdsgang that the file names.
  */
-export function laesImport(ark: readonly LaestArk[], nu: Nuvaerende): LaestImport {
+export function laesImport(ark: readonly HeltArk[], nu: Nuvaerende): LaestImport {
   const laeser = new Laeser(ark);
   const kendte = (Object.keys(ARK) as Arknoegle[]).filter((noegle) => laeser.find(noegle));
   if (kendte.length === 0) {

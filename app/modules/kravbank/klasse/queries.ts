@@ -49,7 +49,8 @@ export async function hentKlassebrug(tx: Tx, klasser: Klasser): Promise<Readonly
   // krav.klasser holds what is shown today, so merged ones need no following here.
   const krav = await raekker(
     tx,
-    sql<Antal>`select id, count(*)::int as n from krav k, unnest(k.klasser) id where k.slettet_kl is null group by id`,
+    sql<Antal>`select x.id, count(*)::int as n from krav k, unnest(k.klasser) x(id)
+      where k.slettet_kl is null group by x.id`,
   );
   for (const { id, n } of krav) laeg(id, 'krav', n);
   for (const mentions of await guidensKlasser(tx)) {
@@ -58,7 +59,7 @@ export async function hentKlassebrug(tx: Tx, klasser: Klasser): Promise<Readonly
   }
   const lister = await raekker(
     tx,
-    sql<Antal>`select id, count(distinct liste)::int as n from (
+    sql<Antal>`select b.id, count(distinct b.liste)::int as n from (
         select x.liste_id as liste, unnest(k.klasser) as id from kravlistelinje x join krav k on k.id = x.krav_id
           where x.tilstand <> 'fjernet'
         union select l.id, kravklasse_vist(d) from kravliste l, unnest(l.domaener) d) b

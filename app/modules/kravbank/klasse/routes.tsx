@@ -4,7 +4,7 @@ import type { Hindring } from '../../../kernel/resultat.ts';
 import { type Felter, felt, laesFelter } from '../../../platform/form.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
-import { findesIkke, side, type Svar, videre } from '../../../platform/web/svar.ts';
+import { findesIkke, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import { KLASSEARTER, type Klasseart, LAESRET, REDIGERRET, tilId } from '../rules.ts';
 import { FINDES_IKKE, FORAELDET, klassehandling, opretKlasse, retKlasse } from './commands.ts';
@@ -15,8 +15,8 @@ import { hentKlassebrug, hentKlassedetaljer, hentKlasser } from './queries.ts';
 import {
   erKlassehandling,
   INGEN_BRUG,
-  kanFlettesI,
   type Klassehandling,
+  kanFlettesI,
   klasseejer,
   klassegrene,
   maaFlette,
@@ -58,7 +58,12 @@ export function klasseRuter(miljoe: Miljoe): Rute[] {
           art={art}
           grene={klassegrene(klasser, art, org, visUdgaaede)}
           brug={await hentKlassebrug(tx, klasser)}
-          antal={{ kategori: tael('kategori'), domaene: tael('domaene'), princip: tael('princip'), tag: tael('tag') }}
+          antal={{
+            kategori: tael('kategori'),
+            domaene: tael('domaene'),
+            princip: tael('princip'),
+            tag: tael('tag'),
+          }}
           udgaaede={{ vises: visUdgaaede, antal: egne.filter((k) => k.art === art && k.udgaaet).length }}
           maaRette={(k) => maaRetteKlasse(aktoer, k)}
           ny={
@@ -159,9 +164,16 @@ export function klasseRuter(miljoe: Miljoe): Rute[] {
         const laest = laesFelter(nyKlasseForm, form);
         const svar = laest.ok ? await opretKlasse(miljoe, aktoer, laest.vaerdi) : laest;
         if (!svar.ok) {
-          return visAlle(aktoer, art(form), false, { skrevet: form, hindringer: svar.hindringer, status: 422 });
+          return visAlle(aktoer, art(form), false, {
+            skrevet: form,
+            hindringer: svar.hindringer,
+            status: 422,
+          });
         }
-        return videre(paths.kravklasser({ art: art(form) }), `${felt(form, 'navn').trim()} er tilføjet under ${ARTER[art(form)].flertal}.`);
+        return videre(
+          paths.kravklasser({ art: art(form) }),
+          `${felt(form, 'navn').trim()} er tilføjet under ${ARTER[art(form)].flertal}.`,
+        );
       },
     }),
     rute({
@@ -217,8 +229,12 @@ export function klasseRuter(miljoe: Miljoe): Rute[] {
           if (svar.hindringer.some((h) => h.kode === FINDES_IKKE)) return findesIkke();
           return visEn(aktoer, id, { afvist: svar.hindringer, status: 409 });
         }
-        if (handling !== 'op' && handling !== 'ned') return videre(paths.kravklasse({ id }), KVITTERING[handling]);
-        const { art: slags } = await db.som(aktoer, async (tx) => (await hentKlasser(tx)).alle.find((k) => k.id === id) ?? { art: 'kategori' as const });
+        if (handling !== 'op' && handling !== 'ned')
+          return videre(paths.kravklasse({ id }), KVITTERING[handling]);
+        const { art: slags } = await db.som(
+          aktoer,
+          async (tx) => (await hentKlasser(tx)).alle.find((k) => k.id === id) ?? { art: 'kategori' as const },
+        );
         return videre(paths.kravklasser({ art: slags }), KVITTERING[handling]);
       },
     }),

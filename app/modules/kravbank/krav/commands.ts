@@ -12,6 +12,7 @@ import { hentBrug, hentKrav, hentVersion, type Kravhoved, type Kravversion } fro
 import {
   brugshindring,
   kontrollerIndhold,
+  laestStempel,
   maaGodkende,
   maaTage,
   mangler,
@@ -250,7 +251,7 @@ export interface Skridtvalg {
   readonly id: number;
   readonly skridt: Skridt;
   readonly begrundelse: string;
-  /** Of the open version as it was seen; sending and publishing ask for it. */
+  /** `laestStempel` of the open version; sending and publishing ask for it. */
   readonly stempel: string;
   /** The old version, for `genskab` and `genopret`. */
   readonly nr: number | null;
@@ -271,7 +272,7 @@ interface Udfoert {
 
 async function aabenVersion({ tx, krav, stempel: set }: Kald): Promise<Resultat<Kravversion>> {
   const version = await hentTilRetning(tx, krav);
-  if (stempel(version) === set) return ok(version);
+  if (laestStempel(version) === set) return ok(version);
   return afvist(FORAELDET, 'Teksten er ændret, siden du åbnede siden. Læs den igen, før du går videre.');
 }
 

@@ -1,10 +1,17 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
-import { arbejdsgange, integrationer } from '../../katalog/public.ts';
+import { arbejdsgange, integrationer, statusnavn } from '../../katalog/public.ts';
 import { hentKlasser } from '../klasse/queries.ts';
-import type { Ejerskab, Kravindhold, Tilstand, Versionstilstand } from '../rules.ts';
-import { maaRette } from '../rules.ts';
-import type { Kravopslag } from './rules.ts';
+import {
+  type Ejerskab,
+  type Kravindhold,
+  maaRette,
+  naesteNummer,
+  type Slags,
+  type Tilstand,
+  type Versionstilstand,
+} from '../rules.ts';
+import type { Kravopslag, Opslagspost } from './rules.ts';
 
 /** A krav without its content. */
 export interface Kravhoved extends Ejerskab {
@@ -127,6 +134,14 @@ export function hentVersioner(tx: Tx, id: number): Promise<Versionslinje[]> {
   );
 }
 
+/** The same with their content, for showing what each changed. */
+export function hentVersionerMedIndhold(tx: Tx, id: number): Promise<Kravversion[]> {
+  return raekker(
+    tx,
+    sql<Kravversion>`select ${VERSION}, v.indhold from ${VERSIONER} where v.krav_id = ${id} order by v.nr desc`,
+  );
+}
+
 /** The attachments that a version has, in its order. */
 export function hentBilag(tx: Tx, ider: readonly string[]): Promise<Kravbilag[]> {
   if (ider.length === 0) return Promise.resolve([]);
@@ -156,26 +171,65 @@ export async function hentBrug(tx: Tx, id: number): Promise<Kravbrug> {
   return { egne, andre };
 }
 
+export async function alleIntegrationer(tx: Tx): Promise<ReadonlyMap<string, Opslagspost>> {
+  return new Map(
+    (await integrationer(tx)).map((i) => [
+      i.kode,
+      {
+        navn: i.navn,
+        om: [i.dataomraade, i.udgaaetFra === null ? statusnavn(i.status).toLowerCase() : 'udgår']
+          .filter((d) => d !== '')
+          .join(' · '),
+        udgaaet: i.udgaaetFra !== null,
+      },
+    ]),
+  );
+}
+
+export async function alleArbejdsgange(tx: Tx): Promise<ReadonlyMap<string, Opslagspost>> {
+  return new Map(
+    (await arbejdsgange(tx)).map((a) => [
+      a.kode,
+      { navn: a.navn, om: a.udgaaetFra === null ? '' : 'udgår', udgaaet: a.udgaaetFra !== null },
+    ]),
+  );
+}
+
 /** Names for the codes and ids that these contents hold. */
 export async function hentOpslag(
   tx: Tx,
   indhold: readonly Pick<Kravindhold, 'integrationer' | 'arbejdsgange'>[],
 ): Promise<Kravopslag> {
-  const brugerI = indhold.some((i) => i.integrationer.length > 0);
-  const brugerA = indhold.some((i) => i.arbejdsgange.length > 0);
   return {
     klasser: await hentKlasser(tx),
-    integrationer: new Map((brugerI ? await integrationer(tx) : []).map((i) => [i.kode, i])),
-    arbejdsgange: new Map((brugerA ? await arbejdsgange(tx) : []).map((a) => [a.kode, a])),
+    integrationer: indhold.some((i) => i.integrationer.length > 0) ? await alleIntegrationer(tx) : new Map(),
+    arbejdsgange: indhold.some((i) => i.arbejdsgange.length > 0) ? await alleArbejdsgange(tx) : new Map(),
   };
 }
 
-/** Everything about a krav that this actor may see; null when it isn't there for them. */
-export async function hentKravside(tx: Tx, aktoer: Aktoer | null, id: number): Promise<Kravside | null> {
+/** Names for everything that can be chosen in the form. */
+export async function hentFormopslag(tx: Tx): Promise<Kravopslag> {
+  return {
+    klasser: await hentKlasser(tx),
+    integrationer: await alleIntegrationer(tx),
+    arbejdsgange: await alleArbejdsgange(tx),
+  };
+}
+
+/**
+ * Everything about a krav that this actor may see; null when it isn't there for them. `nr` asks for one version in
+ * place of the one that holds.
+ */
+export async function hentKravside(
+  tx: Tx,
+  aktoer: Aktoer | null,
+  id: number,
+  nr?: number,
+): Promise<Kravside | null> {
   const krav = await hentKrav(tx, id);
   if (!krav) return null;
   const versioner = await hentVersioner(tx, id);
-  const vistNr = krav.gaeldendeNr ?? krav.aabenNr ?? versioner[0]?.nr;
+  const vistNr = nr ?? krav.gaeldendeNr ?? krav.aabenNr ?? versioner[0]?.nr;
   const vist = vistNr === undefined ? null : await hentVersion(tx, id, vistNr);
   if (!vist) return null;
   const foerNr = versioner.find((v) => v.nr < vist.nr && v.tilstand === 'publiceret')?.nr;
@@ -190,12 +244,35 @@ export async function hentKravside(tx: Tx, aktoer: Aktoer | null, id: number): P
     versioner,
     bilag: await hentBilag(tx, vist.indhold.bilag),
     brug: await hentBrug(tx, id),
-    opslag: await hentOpslag(
-      tx,
-      [vist, foer, aaben].flatMap((v) => (v ? [v.indhold] : [])),
-    ),
+    opslag: await hentOpslag(tx, [vist.indhold]),
     maaRette: maaRette(aktoer, krav),
   };
+}
+
+/** The names of every attachment the krav has had, by id: comparing versions shows them. */
+export async function hentBilagsnavne(tx: Tx, id: number): Promise<ReadonlyMap<string, string>> {
+  const r = await raekker(
+    tx,
+    sql<{
+      id: string;
+      navn: string;
+    }>`select id, navn from kravbilag where krav_id = ${id} and tilpasning_af is null`,
+  );
+  return new Map(r.map((b) => [b.id, b.navn]));
+}
+
+/** The number that a new krav of this owner would get. */
+export async function foreslaaNummer(tx: Tx, slags: Slags, organisationId: number | null): Promise<string> {
+  const brugte = await raekker(
+    tx,
+    sql<{
+      nummer: string;
+    }>`select nummer from krav where organisation_id is not distinct from ${organisationId}::int`,
+  );
+  return naesteNummer(
+    slags,
+    brugte.map((b) => b.nummer),
+  );
 }
 
 /** What was done to a krav, newest first: for those who may see its drafts, and one's own organisation's doings. */

@@ -2,6 +2,7 @@ import type { Aktoer } from '../../../kernel/adgang.ts';
 import { visDecimaltal } from '../../../kernel/decimaltal.ts';
 import type { Versionsfelt } from '../../../kernel/feltforskel.ts';
 import { afvist, type Hindring, ok, type Resultat } from '../../../kernel/resultat.ts';
+import { rentekst } from '../../../kernel/rigtekst.ts';
 import { antal, visDato, visTal } from '../../../kernel/tekst.ts';
 import type { Klasse, Klasser } from '../klasse/rules.ts';
 import {
@@ -17,11 +18,19 @@ import {
   type Tilstand,
 } from '../rules.ts';
 
+export interface Opslagspost {
+  readonly navn: string;
+  /** What else a reader wants to know of it: `Borgerkontakt · i drift`. */
+  readonly om: string;
+  /** Not offered for new use. */
+  readonly udgaaet: boolean;
+}
+
 /** What codes and ids in a krav are called. */
 export interface Kravopslag {
   readonly klasser: Klasser;
-  readonly integrationer: ReadonlyMap<string, { readonly navn: string; readonly dataomraade: string }>;
-  readonly arbejdsgange: ReadonlyMap<string, { readonly navn: string }>;
+  readonly integrationer: ReadonlyMap<string, Opslagspost>;
+  readonly arbejdsgange: ReadonlyMap<string, Opslagspost>;
 }
 
 /** `Tal i sekunder, højst 2,5`: what a supplier answers with and the limit that is demanded. */
@@ -55,6 +64,11 @@ export function kategoritekst(i: Pick<Kravindhold, 'kategoriId' | 'underkategori
   return [k.navn(i.kategoriId), k.navn(i.underkategoriId)].filter((n) => n !== '').join(' › ');
 }
 
+/** Rich text as it is compared word by word: without looks, with the addresses of links. */
+function sammenlignelig(notation: string): string {
+  return rentekst(notation, { adresser: true });
+}
+
 /** The fields of a krav in the order of its page; history, conflicts and imports compare by them. */
 export function kravfelter(
   { klasser, integrationer, arbejdsgange }: Kravopslag,
@@ -63,9 +77,9 @@ export function kravfelter(
   return [
     { navn: 'navn', etiket: 'Navn', vis: (i) => i.navn },
     { navn: 'prioritet', etiket: 'Prioritet', vis: (i) => PRIORITETER[i.prioritet] },
-    { navn: 'beskrivelse', etiket: 'Kravtekst', vis: (i) => i.beskrivelse },
-    { navn: 'rationale', etiket: 'Hvorfor', vis: (i) => i.rationale },
-    { navn: 'fortolkning', etiket: 'Fortolkning', vis: (i) => i.fortolkning },
+    { navn: 'beskrivelse', etiket: 'Kravtekst', vis: (i) => sammenlignelig(i.beskrivelse) },
+    { navn: 'rationale', etiket: 'Hvorfor', vis: (i) => sammenlignelig(i.rationale) },
+    { navn: 'fortolkning', etiket: 'Fortolkning', vis: (i) => sammenlignelig(i.fortolkning) },
     { navn: 'interessenter', etiket: 'Interessenter', vis: (i) => i.interessenter },
     {
       navn: 'kategoriId',
@@ -280,7 +294,40 @@ export function brugshindring(egne: readonly string[], andre: number): Hindring 
       };
 }
 
+/**
+ * The mark of the open version as it was read, attachments included: who sends it on or publishes it does so with what
+ * they have seen.
+ */
+export function laestStempel(v: {
+  readonly nr: number;
+  readonly laas: number;
+  readonly rettetKl: Date;
+}): string {
+  return `${stempel(v)}.${v.rettetKl.getTime()}`;
+}
+
 /** The mark of the version that a form was made from: it changes at each saving, and from version to version. */
 export function stempel(v: { readonly nr: number; readonly laas: number }): string {
   return `${v.nr}.${v.laas}`;
 }
+
+/** What was done, as the history of a krav says it; other parts of the kravbank have their own. */
+export const HAENDELSER: Readonly<Record<string, string>> = {
+  opret: 'Oprettet',
+  ret: 'Kladden rettet',
+  indsend: 'Sendt til review',
+  returner: 'Sendt tilbage',
+  publicer: 'Publiceret',
+  forkast: 'Kladden forkastet',
+  genopret: 'Kladden hentet tilbage',
+  genskab: 'Genskabt fra ældre version',
+  udgaa: 'Udgået',
+  genindfoer: 'Genindført',
+  slet: 'Slettet',
+  gendan: 'Gendannet',
+  bilag: 'Bilag tilføjet',
+  bilag_fjern: 'Bilag fjernet',
+  note: 'Noten rettet',
+  kommentar: 'Kommentar skrevet',
+  kommentar_fjern: 'Kommentar fjernet',
+};

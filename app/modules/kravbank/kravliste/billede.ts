@@ -65,7 +65,10 @@ export async function hentGuidebillede(
 }
 
 /** The category that each krav is placed by. */
-export async function hentKategorier(tx: Tx, kravIder: readonly number[]): Promise<ReadonlyMap<number, number | null>> {
+export async function hentKategorier(
+  tx: Tx,
+  kravIder: readonly number[],
+): Promise<ReadonlyMap<number, number | null>> {
   const fundne = await raekker(
     tx,
     sql<{ id: number; kategori: number | null }>`select id, kategori_id as kategori from krav

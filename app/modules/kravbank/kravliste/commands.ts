@@ -7,9 +7,10 @@ import type { Driftsform } from '../guide/rules.ts';
 import { hentKlasser } from '../klasse/queries.ts';
 import type { Klasser } from '../klasse/rules.ts';
 import { LISTERET } from '../rules.ts';
+import { iTransaktion } from '../transaktion.ts';
 import { hentGuidebillede, hentKategorier, valgteI } from './billede.ts';
+import { gemLinjer, type Listekald, medListe, skrivHaendelse, skrivSpor } from './kald.ts';
 import { efterKategori } from './linje/rules.ts';
-import { gemLinjer, iTransaktion, type Listekald, medListe, skrivHaendelse, skrivSpor } from './kald.ts';
 import { anvend, planlaeg } from './plan/rules.ts';
 import { hentLinjer } from './queries.ts';
 import { kanAfslutte } from './rules.ts';
@@ -34,7 +35,9 @@ export function opretListe(
     const kl = miljoe.ur.nu();
     const ny = await raekke(
       tx,
-      sql<{ id: number }>`insert into kravliste (organisation_id, navn, formaal, guide_nr, oprettet_af, oprettet_kl,
+      sql<{
+        id: number;
+      }>`insert into kravliste (organisation_id, navn, formaal, guide_nr, oprettet_af, oprettet_kl,
           rettet_af, rettet_kl)
         values (${aktoer.organisation.id}, ${navn}, ${formaal}, ${guide}, ${aktoer.personId}, ${kl}, ${aktoer.personId}, ${kl})
         returning id`,
@@ -60,10 +63,20 @@ export function omdoebListe(
 }
 
 /** After a choice: closes and makes tasks as the questions that are asked now ask for. */
-async function efterValg(kald: Listekald, miljoe: Miljoe, aktoer: Aktoer, til: Awaited<ReturnType<typeof modtagere>>) {
+async function efterValg(
+  kald: Listekald,
+  miljoe: Miljoe,
+  aktoer: Aktoer,
+  til: Awaited<ReturnType<typeof modtagere>>,
+) {
   const { tx, liste } = kald;
   const { forberedt, resultat, valg } = await hentGuidebillede(tx, aktoer.organisation.id, liste);
-  await synkOpgaver(kald, miljoe, aktoer, { guide: forberedt.guide, stillede: resultat.stillede, svar: valg.svar, til });
+  await synkOpgaver(kald, miljoe, aktoer, {
+    guide: forberedt.guide,
+    stillede: resultat.stillede,
+    svar: valg.svar,
+    til,
+  });
 }
 
 export async function vaelgDomaener(
@@ -143,7 +156,11 @@ export function opdaterListe(
       plan.kommer.map((k) => k.krav.id),
     );
     const nye = anvend(linjer, plan, beholdt, (kravId) => kategori.get(kravId) ?? null);
-    await gemLinjer(tx, id, linjer.length === 0 ? efterKategori(nye, kategorirang(await hentKlasser(tx))) : nye);
+    await gemLinjer(
+      tx,
+      id,
+      linjer.length === 0 ? efterKategori(nye, kategorirang(await hentKlasser(tx))) : nye,
+    );
     const gaar = plan.gaar.filter((g) => !beholdt.has(g.linje.id));
     await skrivSpor(kald, miljoe, aktoer, 'opdater', {
       kommer: plan.kommer.map((k) => k.krav.nummer),
@@ -154,7 +171,12 @@ export function opdaterListe(
 }
 
 /** Runs the newest edition of the guide from now on; answers are kept under the keys of their questions. */
-export async function skiftGuide(miljoe: Miljoe, aktoer: Aktoer, id: number, laas: number): Promise<Resultat> {
+export async function skiftGuide(
+  miljoe: Miljoe,
+  aktoer: Aktoer,
+  id: number,
+  laas: number,
+): Promise<Resultat> {
   const til = await modtagere(miljoe, aktoer, id);
   return medListe(miljoe, aktoer, id, { handling: 'ret', laas }, async (kald) => {
     const { tx, liste } = kald;
@@ -214,7 +236,9 @@ export async function kopierListe(
     const kl = miljoe.ur.nu();
     const ny = await raekke(
       tx,
-      sql<{ id: number }>`insert into kravliste (organisation_id, navn, formaal, guide_nr, domaener, driftsform,
+      sql<{
+        id: number;
+      }>`insert into kravliste (organisation_id, navn, formaal, guide_nr, domaener, driftsform,
           arbejdsgange, svar, oprettet_af, oprettet_kl, rettet_af, rettet_kl)
         select organisation_id, ${navn}, ${formaal}, guide_nr, domaener, driftsform, arbejdsgange, svar,
           ${aktoer.personId}::uuid, ${kl}::timestamptz, ${aktoer.personId}::uuid, ${kl}::timestamptz

@@ -15,6 +15,8 @@ export interface Oversigtslinje {
   readonly krav: number;
   readonly afventer: number;
   readonly opgaver: number;
+  /** What a form about it sends back. */
+  readonly laas: number;
 }
 
 /** The list of kravlister as it is shown. */

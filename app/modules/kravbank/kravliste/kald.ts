@@ -5,6 +5,7 @@ import { skrivAudit } from '../../../platform/audit.ts';
 import { sql, type Tx } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { LISTERET } from '../rules.ts';
+import { iTransaktion } from '../transaktion.ts';
 import { findListe, hentLinjer, type Kravliste, type Listelinje } from './queries.ts';
 import {
   FINDES_IKKE,
@@ -19,34 +20,6 @@ import {
 export interface Listekald {
   readonly tx: Tx;
   readonly liste: Kravliste;
-}
-
-/** Undoes the transaction when a command refuses after it has written. */
-class Fortryd extends Error {
-  override name = 'Fortryd';
-  readonly svar: Resultat<never>;
-  constructor(svar: Resultat<never>) {
-    super('refused');
-    this.svar = svar;
-  }
-}
-
-/** Runs in one transaction as the actor; a refusal leaves nothing behind. */
-export async function iTransaktion<T>(
-  miljoe: Miljoe,
-  aktoer: Aktoer,
-  arbejde: (tx: Tx) => Promise<Resultat<T>>,
-): Promise<Resultat<T>> {
-  try {
-    return await miljoe.db.som(aktoer, async (tx) => {
-      const svar = await arbejde(tx);
-      if (!svar.ok) throw new Fortryd(svar);
-      return svar;
-    });
-  } catch (fejl) {
-    if (fejl instanceof Fortryd) return fejl.svar;
-    throw fejl;
-  }
 }
 
 export interface Adkomst {
@@ -73,7 +46,10 @@ export function medListe<T>(
     const kan = kanListe(adkomst.handling, stilling(liste));
     if (!kan.ok) return kan;
     if (adkomst.laas !== null && adkomst.laas !== liste.laas)
-      return afvist(FORAELDET, 'En anden har rettet listen, siden du åbnede siden. Her er den, som den er nu.');
+      return afvist(
+        FORAELDET,
+        'En anden har rettet listen, siden du åbnede siden. Her er den, som den er nu.',
+      );
     return arbejde({ tx, liste });
   });
 }
@@ -134,7 +110,9 @@ export async function gemLinjer(tx: Tx, listeId: number, linjer: readonly Linje[
     })),
   );
   const beholdt = linjer.flatMap((l) => (l.id === 0 ? [] : [l.id]));
-  await sql`delete from kravlistelinje where liste_id = ${listeId} and id <> all(${beholdt}::int[])`.execute(tx);
+  await sql`delete from kravlistelinje where liste_id = ${listeId} and id <> all(${beholdt}::int[])`.execute(
+    tx,
+  );
   await sql`update kravlistelinje l set (${KOLONNER}) = (select ${KOLONNER} from (select n.*) x)
     from jsonb_to_recordset(${ind}::jsonb) as n${RECORD}
     where l.id = n.id and l.liste_id = ${listeId}

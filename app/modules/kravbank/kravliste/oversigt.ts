@@ -24,7 +24,7 @@ export async function hentOversigt(
   const fundne = await raekker(
     tx,
     sql<Oversigtslinje & { ialt: number }>`select l.id, l.navn, l.formaal, l.tilstand,
-        l.slettet_kl is not null as slettet, l.rettet_kl as "rettetKl", t.krav, t.afventer, o.opgaver,
+        l.slettet_kl is not null as slettet, l.rettet_kl as "rettetKl", l.laas, t.krav, t.afventer, o.opgaver,
         count(*) over ()::int as ialt
       from kravliste l
       cross join lateral (select count(*) filter (where tilstand = 'med')::int as krav,

@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely';
 import type { Aktoer } from '../../../kernel/adgang.ts';
+import { rentekst } from '../../../kernel/rigtekst.ts';
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { forespoergsel, fremhaev, type Stykke, soegeord, uddrag } from '../../../platform/search.ts';
 import { hentKlasser } from '../klasse/queries.ts';
@@ -10,7 +11,6 @@ import {
   FACETTER,
   type Facet,
   forLaeser,
-  gaelderSom,
   KLASSEFACETTER,
   KRAV_PR_SIDE,
   type Kravsoegning,
@@ -58,6 +58,8 @@ export interface Kravudsnit {
 
 const BIT = Object.fromEntries(FACETTER.map((facet, i) => [facet, 2 ** i])) as Record<Facet, number>;
 
+const KLASSEBIT = sql.lit(KLASSEFACETTER.reduce((sum, f) => sum + BIT[f], 0));
+
 type Betingelse = RawBuilder<unknown>;
 const eller = (dele: readonly Betingelse[]): Betingelse => sql`(${sql.join([...dele], sql` or `)})`;
 
@@ -74,7 +76,7 @@ function betingelser(s: Kravsoegning, klasser: Klasser): Partial<Record<Facet, B
   for (const facet of KLASSEFACETTER) {
     const valgte = s[facet];
     if (valgte.length === 0) continue;
-    const ider = valgte.filter((id) => id !== ALLE_DOMAENER).flatMap((id) => gaelderSom(klasser, id));
+    const ider = valgte.filter((id) => id !== ALLE_DOMAENER).map((id) => klasser.find(id)?.id ?? id);
     b[facet] = eller([
       sql`k.klasser && ${ider}::int[]`,
       ...(facet === 'domaene' && valgte.includes(ALLE_DOMAENER) ? [sql`k.alle_domaener`] : []),
@@ -140,6 +142,12 @@ function vaerdier(nr: number): [Facet, string][] {
   ];
 }
 
+/** An adaptation `t` that says something, beside an older version than the one that holds; as erAendretSiden(). */
+const baseAendret = (gaeldendeNr: Betingelse) =>
+  sql`(t.base_nr < ${gaeldendeNr} and (t.favorit or t.fravalgt_grund is not null
+    or t.beskrivelse <> '' or t.fortolkning <> '' or t.interessenter <> '' or exists (select from kravbilag b
+      where b.krav_id = t.krav_id and b.tilpasning_af = t.organisation_id and b.fjernet_kl is null)))`;
+
 /** Columns of `basis` by which the list is ordered. */
 const RAEKKEFOELGE: Readonly<Record<Sortering, Betingelse>> = {
   relevans: sql`rang desc, nummer_sort, id`,
@@ -173,7 +181,7 @@ function basis(aktoer: Aktoer | null, s: Kravsoegning, klasser: Klasser): Beting
       select krav.*, ${s.q === '' ? sql`0` : sql`f.rang`} as rang,
         krav.id in (select o.krav_id from ophoejelse o where o.tilstand = 'oensket') as oensket,
         ${egne(sql`t.favorit`)} as m_favorit, ${egne(sql`t.fravalgt_grund is not null`)} as m_fravalgt,
-        ${egne(sql`t.base_nr < (select n.gaeldende_nr from krav n where n.id = t.krav_id)`)} as m_aendret,
+        ${egne(baseAendret(sql`(select n.gaeldende_nr from krav n where n.id = t.krav_id)`))} as m_aendret,
         krav.aaben_nr is not null and krav.id in (select v.krav_id from krav_version v
           where v.tilstand in ('kladde', 'i_review')
             and ${aktoer?.personId ?? null}::uuid in (v.oprettet_af, v.rettet_af)) as m_kladde
@@ -204,26 +212,6 @@ interface Oversigt {
   readonly arbejdsgange: readonly Optalt[];
 }
 
-/** Numbers of the classes of the krav in `basis`; what was merged counts once, as what took its place. */
-function klassetal(klasser: Klasser): Betingelse {
-  const flettede = klasser.alle.filter((k) => k.flettetI !== null).map((k) => k.id);
-  const bits = sql.lit(KLASSEFACETTER.reduce((sum, f) => sum + BIT[f], 0));
-  const relevant = sql`fejl & ~${bits} = 0`;
-  const erstat = klasser.alle.flatMap((k) => {
-    const her = klasser.find(k.id);
-    const over = klasser.find(her?.overklasseId ?? null);
-    return [her, over].flatMap((til) => (til ? [{ fra: k.id, til: til.id }] : []));
-  });
-  const ens = sql`select fejl, unnest(klasser) as vaerdi from basis where ${relevant}`;
-  if (flettede.length === 0) return ens;
-  return sql`${ens} and not klasser && ${flettede}::int[]
-    union all
-    select fejl, vaerdi from (
-      select distinct b.id, b.fejl, e.til as vaerdi from basis b, unnest(b.klasser) u
-        join jsonb_to_recordset(${JSON.stringify(erstat)}::jsonb) as e(fra int, til int) on e.fra = u
-      where ${relevant} and b.klasser && ${flettede}::int[]) d`;
-}
-
 async function oversigt(
   tx: Tx,
   aktoer: Aktoer | null,
@@ -244,7 +232,7 @@ async function oversigt(
           limit ${KRAV_PR_SIDE} offset ${forskudt}) as ider,
         (select coalesce(jsonb_agg(jsonb_build_array(stempel, antal)), '[]') from (
           select stempel, count(*) as antal from basis group by 1) g) as grupper,
-        ${tael(klassetal(klasser))} as klasser,
+        ${tael(sql`select fejl, unnest(klasser) as vaerdi from basis where fejl & ~${KLASSEBIT} = 0`)} as klasser,
         ${tael(koder('integration', sql`integrationer`))} as integrationer,
         ${tael(koder('arbejdsgang', sql`arbejdsgange`))} as arbejdsgange`,
   );
@@ -294,7 +282,7 @@ async function hentRaekker(
         to_char(k.aendret_kl at time zone 'Europe/Copenhagen', 'YYYY-MM-DD') as aendret,
         exists (select from ophoejelse o where o.krav_id = k.id and o.tilstand = 'oensket') as oensket,
         coalesce(t.favorit, false) as favorit, t.fravalgt_grund as "fravalgtGrund",
-        coalesce(t.base_nr < k.gaeldende_nr, false) as "baseAendret",
+        coalesce(${baseAendret(sql`k.gaeldende_nr`)}, false) as "baseAendret",
         ${
           q === ''
             ? sql`''`
@@ -309,7 +297,7 @@ async function hentRaekker(
   const marker = await fremhaev(
     tx,
     soegeord(q),
-    opslag.flatMap((o) => [o.navn, o.tekst]),
+    opslag.flatMap((o) => [o.navn, rentekst(o.tekst)]),
   );
   return opslag.map(({ tekst, ...o }, i) => ({
     ...o,

@@ -1,5 +1,4 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
-import type { Klasser } from '../klasse/rules.ts';
 import { type Klasseart, type Prioritet, SLAGS, type Slags, slagsFor, type Tilstand } from '../rules.ts';
 
 /** A krav's kind, or that somebody wishes it tværkommunalt. */
@@ -35,7 +34,7 @@ export interface Kravsoegning {
   readonly q: string;
   readonly slags: readonly Slagsvalg[];
   readonly prioritet: readonly Prioritet[];
-  /** Ids of kravklasse; a category stands for its subcategories too. */
+  /** Ids of kravklasse. A krav carries the category of its subcategory, and what merged classes became (krav.klasser). */
   readonly kategori: readonly number[];
   /** 0: relevant in all domains. */
   readonly domaene: readonly number[];
@@ -131,14 +130,4 @@ export function erOffentligtSyn(aktoer: Aktoer | null): boolean {
 /** The search with what this reader can't ask for left out. */
 export function forLaeser(aktoer: Aktoer | null, s: Kravsoegning): Kravsoegning {
   return erOffentligtSyn(aktoer) ? { ...s, slags: [], tilstand: ['publiceret'], mine: [] } : s;
-}
-
-/** Every id that counts as this class: itself, what was merged into it and, of a category, its subcategories. */
-export function gaelderSom(klasser: Klasser, id: number): number[] {
-  const maal = klasser.find(id)?.id ?? id;
-  const ider = klasser.alle.filter((k) => {
-    const her = klasser.find(k.id);
-    return her?.id === maal || klasser.find(her?.overklasseId ?? null)?.id === maal;
-  });
-  return ider.length === 0 ? [maal] : ider.map((k) => k.id);
 }

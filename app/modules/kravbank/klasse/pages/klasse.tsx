@@ -3,7 +3,14 @@ import type { Hindring } from '../../../../kernel/resultat.ts';
 import { antal, visTal } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { HandlingKnap, Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
-import { Fejlopsummering, Formular, Knaprad, TekstFelt, TekstOmraade, Valgliste } from '../../../../ui/form.tsx';
+import {
+  Fejlopsummering,
+  Formular,
+  Knaprad,
+  TekstFelt,
+  TekstOmraade,
+  Valgliste,
+} from '../../../../ui/form.tsx';
 import { Konflikt } from '../../../../ui/konflikt.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Beskrivelse, Chip, Gitter, Liste, Note, Panel } from '../../../../ui/status.tsx';
@@ -137,8 +144,8 @@ function Oprydning(p: KlasseProps) {
       ) : (
         <>
           <p>
-            En {klasseord(klasse)}, der udgår, kan ikke vælges på ny, men vises stadig, hvor den bruges. Den kan
-            genindføres.
+            En {klasseord(klasse)}, der udgår, kan ikke vælges på ny, men vises stadig, hvor den bruges. Den
+            kan genindføres.
           </p>
           <HandlingKnap sti={sti('udgaa')} variant="sekundaer">
             Lad udgå

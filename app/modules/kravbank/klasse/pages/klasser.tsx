@@ -13,7 +13,10 @@ import { Klasselink, Kravantal } from './faelles.tsx';
 
 /** The kinds in the plural, as the tabs say them, and what they are for. */
 export const ARTER: Readonly<Record<Klasseart, { readonly flertal: string; readonly om: string }>> = {
-  kategori: { flertal: 'Kategorier', om: 'Hvad kravet handler om. Hvert krav har én kategori og kan have en underkategori.' },
+  kategori: {
+    flertal: 'Kategorier',
+    om: 'Hvad kravet handler om. Hvert krav har én kategori og kan have en underkategori.',
+  },
   domaene: { flertal: 'Domæner', om: 'Hvilke fagområder kravet gælder i. Et krav kan også gælde i alle.' },
   princip: { flertal: 'Principper', om: 'De arkitekturprincipper, kravet udmønter.' },
   tag: { flertal: 'Filtre', om: 'Frie ord til at finde krav, der hører sammen.' },
@@ -83,7 +86,11 @@ function NyKlasse({ p }: { p: KlassesideProps }) {
     <Panel
       id="ny"
       overskrift="Tilføj"
-      under={p.ny.ejer === '' ? 'Bliver fælles for alle.' : `Bliver ${p.ny.ejer}s egen og kan bruges på jeres egne krav.`}
+      under={
+        p.ny.ejer === ''
+          ? 'Bliver fælles for alle.'
+          : `Bliver ${p.ny.ejer}s egen og kan bruges på jeres egne krav.`
+      }
     >
       <Formular sti={paths.kravklasser()} id="klasse" {...p.form}>
         <input type="hidden" name="art" value={p.art} />

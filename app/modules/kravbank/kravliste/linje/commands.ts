@@ -42,7 +42,11 @@ function retLinje(
   aktoer: Aktoer,
   { liste, linje: id, laas }: Linjevalg,
   art: Haendelsesart,
-  ret: (linje: Listelinje, linjer: readonly Listelinje[], kald: Listekald) => Resultat<Aendring> | Promise<Resultat<Aendring>>,
+  ret: (
+    linje: Listelinje,
+    linjer: readonly Listelinje[],
+    kald: Listekald,
+  ) => Resultat<Aendring> | Promise<Resultat<Aendring>>,
 ): Promise<Resultat> {
   return medListe(miljoe, aktoer, liste, { handling: 'ret', laas }, async (kald) => {
     const fundet = await hentLinje(kald, id);
@@ -60,7 +64,12 @@ function retLinje(
   });
 }
 
-export function fjernLinje(miljoe: Miljoe, aktoer: Aktoer, hvor: Linjevalg, grund: string): Promise<Resultat> {
+export function fjernLinje(
+  miljoe: Miljoe,
+  aktoer: Aktoer,
+  hvor: Linjevalg,
+  grund: string,
+): Promise<Resultat> {
   return retLinje(miljoe, aktoer, hvor, 'fjern', (linje, linjer) => {
     const maa = maaFjerne(aktoer, linje);
     if (!maa.ok) return maa;
@@ -195,7 +204,12 @@ export function skrivFritekst(
   });
 }
 
-export function retFritekst(miljoe: Miljoe, aktoer: Aktoer, hvor: Linjevalg, tekst: Fritekst): Promise<Resultat> {
+export function retFritekst(
+  miljoe: Miljoe,
+  aktoer: Aktoer,
+  hvor: Linjevalg,
+  tekst: Fritekst,
+): Promise<Resultat> {
   return retLinje(miljoe, aktoer, hvor, 'ret_fritekst', async (linje, linjer, kald) => {
     if (linje.fritekst === null)
       return afvist('ikke_egen', 'Kun egne krav kan rettes her. Et krav fra kravbanken rettes i kravbanken.');

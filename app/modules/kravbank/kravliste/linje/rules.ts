@@ -151,6 +151,9 @@ export function harNyere(linje: {
 }
 
 /** By the rank of their category, each category in the order it came in. */
-export function efterKategori(linjer: readonly Linje[], rang: (kategoriId: number | null) => number): Linje[] {
+export function efterKategori(
+  linjer: readonly Linje[],
+  rang: (kategoriId: number | null) => number,
+): Linje[] {
   return linjer.toSorted((a, b) => rang(a.kategoriId) - rang(b.kategoriId));
 }

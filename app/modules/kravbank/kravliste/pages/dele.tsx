@@ -67,7 +67,12 @@ function trinpunkter({ liste, billede, linjer, domaenenavne }: Guidesyn, nu: Tri
   });
   return [
     punkt('domaener', 'Domæner', domaenenavne.join(', ') || 'Ikke valgt', domaenenavne.length > 0),
-    punkt('arbejdsgange', 'Arbejdsgange', `${valg.arbejdsgange.length} af ${kan} valgt`, valg.arbejdsgange.length > 0),
+    punkt(
+      'arbejdsgange',
+      'Arbejdsgange',
+      `${valg.arbejdsgange.length} af ${kan} valgt`,
+      valg.arbejdsgange.length > 0,
+    ),
     punkt(
       'spoergsmaal',
       'Spørgsmål',
@@ -159,7 +164,9 @@ export function Sidespalte({ syn, opfoelgning }: { syn: Guidesyn; opfoelgning?: 
       </Panel>
       <Panel id="hvorfor" overskrift="Hvorfor er kravet valgt?">
         {valgte.length === 0 ? (
-          <p class="mb-small-text">Ingen krav er valgt endnu. Vælg arbejdsgange, eller svar på spørgsmålene.</p>
+          <p class="mb-small-text">
+            Ingen krav er valgt endnu. Vælg arbejdsgange, eller svar på spørgsmålene.
+          </p>
         ) : (
           <Liste
             punkter={vistIgen.slice(0, VIST).flatMap((u) => {

@@ -59,7 +59,9 @@ export function Linjehvorfor({ linje, opgaver }: { linje: Listelinje; opgaver: r
     <>
       {linje.fritekst === null ? <Grunde grunde={linje.grunde} /> : <div>Skrevet af jer til denne liste</div>}
       {linje.tilstand === 'afventer' &&
-        [...new Set(venter.map((o) => o.rolle))].map((rolle) => <div>{rollenavn(rolle)} har fået en opgave</div>)}
+        [...new Set(venter.map((o) => o.rolle))].map((rolle) => (
+          <div>{rollenavn(rolle)} har fået en opgave</div>
+        ))}
       {linje.prioritetGrund !== '' && <div>Prioritet ændret: {linje.prioritetGrund}</div>}
     </>
   );
@@ -161,7 +163,10 @@ function Udeliste({ p }: { p: Gennemseprops }) {
 const TOM: Readonly<Record<Visning, readonly [string, string]>> = {
   med: ['Ingen krav her', 'Dan listen ud fra guiden, eller tilføj krav under »Ikke valgt«.'],
   afventer: ['Intet afventer svar', 'Svarer I »Ved ikke«, står de krav her, som svaret afgør.'],
-  fjernet: ['Ingen krav er fjernet', 'Krav, I fjerner, står her med jeres begrundelse og kan sættes tilbage.'],
+  fjernet: [
+    'Ingen krav er fjernet',
+    'Krav, I fjerner, står her med jeres begrundelse og kan sættes tilbage.',
+  ],
   ude: ['Ingen krav her', 'Alle krav, I kan vælge, er på listen.'],
 };
 
@@ -206,7 +211,13 @@ export function Gennemseside(p: Gennemseprops) {
         <FilterFormular
           id="gennemse"
           filtre={[
-            { navn: 'q', etiket: 'Søg', slags: 'soeg', vaerdi: q, pladsholder: 'Nummer, navn eller begrundelse' },
+            {
+              navn: 'q',
+              etiket: 'Søg',
+              slags: 'soeg',
+              vaerdi: q,
+              pladsholder: 'Nummer, navn eller begrundelse',
+            },
           ]}
         />
         {tom ? (
@@ -296,7 +307,10 @@ export function Maalbilledtrin({ syn }: { syn: Guidesyn }) {
                   {a.navn}
                   <div class="mb-small-text">
                     {a.integrationer
-                      .map((i) => `${i.kode} ${integrationsnavne.get(i.kode) ?? ''} (${i.relevans === 'noedvendig' ? 'nødvendig' : 'relevant'})`)
+                      .map(
+                        (i) =>
+                          `${i.kode} ${integrationsnavne.get(i.kode) ?? ''} (${i.relevans === 'noedvendig' ? 'nødvendig' : 'relevant'})`,
+                      )
                       .join(' · ') || 'Ingen integrationer'}
                   </div>
                 </div>

@@ -72,7 +72,10 @@ function Tidligeresvar({ syn, tidligere }: { syn: Guidesyn; tidligere: readonly 
                   <>
                     {' · '}
                     <a
-                      href={paths.kravlisteSpoergsmaal({ id: syn.liste.id, spoergsmaal: t.spoergsmaal.noegle })}
+                      href={paths.kravlisteSpoergsmaal({
+                        id: syn.liste.id,
+                        spoergsmaal: t.spoergsmaal.noegle,
+                      })}
                       aria-label={`Ret svaret på: ${t.spoergsmaal.tekst}`}
                     >
                       Ret

@@ -65,7 +65,11 @@ export function Domaenetrin({
             hint="Vælger du ingen, sorteres ingen krav fra på grund af domæne."
             paakraevet={false}
             kort
-            valg={klasser.map((k) => ({ vaerdi: String(k.id), tekst: k.navn, hint: k.beskrivelse || undefined }))}
+            valg={klasser.map((k) => ({
+              vaerdi: String(k.id),
+              tekst: k.navn,
+              hint: k.beskrivelse || undefined,
+            }))}
             vaerdier={valgte.map(String)}
           />
           <RadioGruppe

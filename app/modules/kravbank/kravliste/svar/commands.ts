@@ -5,7 +5,7 @@ import { sendMail } from '../../../../platform/mail.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { paths } from '../../../../routes.ts';
 import { mailadresse, mailadresser } from '../../../organisation/public.ts';
-import { svarnavn } from '../../guide/evaluering/rules.ts';
+import { svarnavn, svartekst } from '../../guide/evaluering/rules.ts';
 import { hentGuide } from '../../guide/queries.ts';
 import { type Guideindhold, type Spoergsmaal, type Svar, VED_IKKE } from '../../guide/rules.ts';
 import { hentGuidebillede } from '../billede.ts';
@@ -44,7 +44,8 @@ export async function modtagere(
   const { svar, spoergsmaal, opgaver } = fundet;
   for (const rolle of new Set(spoergsmaal.filter((s) => svar[s.noegle] === VED_IKKE).map((s) => s.rolle)))
     roller.set(rolle, await mailadresser(miljoe.db, rolle, aktoer.organisation.id));
-  for (const hvem of new Set(opgaver.map((o) => o.oprettetAf))) spoergere.set(hvem, await mailadresse(miljoe.db, hvem));
+  for (const hvem of new Set(opgaver.map((o) => o.oprettetAf)))
+    spoergere.set(hvem, await mailadresse(miljoe.db, hvem));
   return { roller, spoergere };
 }
 
@@ -90,7 +91,9 @@ export async function synkOpgaver(
   }
   for (const spoergsmaal of lav.flatMap((noegle) => find(noegle) ?? [])) {
     await sql`insert into kravlisteopgave (liste_id, spoergsmaal, rolle, oprettet_kl, oprettet_af)
-      values (${liste.id}, ${spoergsmaal.noegle}, ${spoergsmaal.rolle}, ${kl}, ${aktoer.personId})`.execute(tx);
+      values (${liste.id}, ${spoergsmaal.noegle}, ${spoergsmaal.rolle}, ${kl}, ${aktoer.personId})`.execute(
+      tx,
+    );
     for (const til of nu.til.roller.get(spoergsmaal.rolle) ?? [])
       await sendMail(miljoe, tx, {
         til,
@@ -153,14 +156,22 @@ export async function besvar(
       ...liste.svar,
       [noegle]: { svar, person: aktoer.personId, kl: kl.toISOString() },
     };
-    const { forberedt, resultat } = await hentGuidebillede(tx, aktoer.organisation.id, { ...liste, svar: givne });
+    const { forberedt, resultat } = await hentGuidebillede(tx, aktoer.organisation.id, {
+      ...liste,
+      svar: givne,
+    });
     const spoergsmaal = forberedt.guide.spoergsmaal.find((s) => s.noegle === noegle);
     if (!spoergsmaal || !resultat.stillede.includes(noegle))
       return afvist(FINDES_IKKE, 'Spørgsmålet stilles ikke i denne liste.');
     if (svar !== VED_IKKE && !spoergsmaal.svar.some((m) => m.noegle === svar))
       return afvist('mangler_svar', 'Vælg et svar.', 'svar');
     await sql`update kravliste set svar = ${JSON.stringify(givne)}::jsonb where id = ${listeId}`.execute(tx);
-    await skrivSpor(kald, miljoe, aktoer, 'svar', { spoergsmaal: noegle, fra: nu, til: svar });
+    await skrivSpor(kald, miljoe, aktoer, 'svar', {
+      spoergsmaal: noegle,
+      fra: nu,
+      til: svar,
+      tekst: svartekst(forberedt.guide, noegle, svar),
+    });
     await synkOpgaver(kald, miljoe, aktoer, {
       guide: forberedt.guide,
       stillede: resultat.stillede,

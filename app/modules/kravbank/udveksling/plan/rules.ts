@@ -1,4 +1,6 @@
-import type { Celle } from '../../../../kernel/ark.ts';
+import type { Celle, HeltArk } from '../../../../kernel/ark.ts';
+import { rensTekst } from '../../../../kernel/rensTekst.ts';
+import { visTal } from '../../../../kernel/tekst.ts';
 import type { Klasse, Klasser } from '../../klasse/rules.ts';
 import {
   type Klasseart,
@@ -31,12 +33,6 @@ import {
   tilFelter,
   VORES_TEKST,
 } from '../fil/rules.ts';
-
-/** A sheet as it was read, the heading first. */
-export interface LaestArk {
-  readonly navn: string;
-  readonly raekker: readonly { readonly nr: number; readonly celler: readonly Celle[] }[];
-}
 
 export interface Importfejl {
   readonly ark: string;
@@ -153,7 +149,15 @@ const KOLONNEORD: ReadonlyMap<string, Kolonnenoegle> = new Map([
 ]);
 
 const NUMMER = /^[^\s].{0,39}$/;
-const MAKS_NAVN = 300;
+/** Characters at most, as in the form. */
+const MAKS: Readonly<Partial<Record<Kolonnenoegle, number>>> = {
+  navn: 300,
+  beskrivelse: 20_000,
+  rationale: 20_000,
+  fortolkning: 20_000,
+  interessenter: 2_000,
+  evidens: 2_000,
+};
 const MAKS_KLASSENAVN = 200;
 
 /** One row by column. What is wrong is gathered, so that all of it is told at once. */
@@ -181,7 +185,7 @@ class Raekke {
   }
 
   tekst(kolonne: Kolonnenoegle): string {
-    return (this.#celler.get(kolonne)?.tekst ?? '').replace(/\r\n?/g, '\n').trim();
+    return rensTekst((this.#celler.get(kolonne)?.tekst ?? '').replace(/\r\n?/g, '\n')).trim();
   }
 
   afvis(kolonne: Kolonnenoegle, besked: string): void {
@@ -209,7 +213,7 @@ interface Raekker {
 }
 
 /** The rows of every sheet that has krav in it. A workbook may have other sheets as well. */
-function laesRaekker(ark: readonly LaestArk[]): Raekker {
+function laesRaekker(ark: readonly HeltArk[]): Raekker {
   const fejl: Importfejl[] = [];
   const raekker: Raekke[] = [];
   const ukendte = new Set<string>();
@@ -256,7 +260,7 @@ function laesRaekker(ark: readonly LaestArk[]): Raekker {
 }
 
 /** The numbers that a file names, in small letters, so that what is there can be fetched. */
-export function numreI(ark: readonly LaestArk[]): string[] {
+export function numreI(ark: readonly HeltArk[]): string[] {
   const numre = laesRaekker(ark).raekker.map((r) => r.tekst('nummer').toLowerCase());
   return [...new Set(numre)].filter((n) => n !== '');
 }
@@ -335,7 +339,10 @@ class Planlaegger {
       r.afvis('nummer', 'Skriv et Krav id på højst 40 tegn uden linjeskift.');
     const navn = r.tekst('navn').replace(/\s+/g, ' ');
     if (navn === '') r.afvis('navn', 'Skriv kravets navn.');
-    if (navn.length > MAKS_NAVN) r.afvis('navn', `Navnet er over ${MAKS_NAVN} tegn. Gør det kortere.`);
+    for (const [kolonne, maks] of Object.entries(MAKS) as [Kolonnenoegle, number][]) {
+      if (r.tekst(kolonne).length > maks)
+        r.afvis(kolonne, `Teksten er over ${visTal(maks)} tegn. Gør den kortere.`);
+    }
     const type = r.tekst('type') === '' ? null : laesType(r.tekst('type'));
     if (type === null && r.tekst('type') !== '')
       r.afvis('type', `Skriv ${Object.values(SLAGS).join(', ')}, LOCAL, GLOBAL, TOBESHARED eller COMMUNITY.`);
@@ -590,7 +597,7 @@ class Planlaegger {
  * What a file would change in the kravbank as it is now. With any error nothing may be stored; all errors are told at
  * once. Krav that the file doesn't name are left alone, and so are columns it hasn't got.
  */
-export function planlaeg(ark: readonly LaestArk[], g: Grundlag): Plan {
+export function planlaeg(ark: readonly HeltArk[], g: Grundlag): Plan {
   const { raekker, fejl, ukendteKolonner } = laesRaekker(ark);
   const p = new Planlaegger(g);
   for (const r of raekker) p.tag(r);

@@ -1,0 +1,139 @@
+import { type Aktoer, maa } from '../../../kernel/adgang.ts';
+import { raekker, sql, type Tx } from '../../../platform/db/database.ts';
+import { personnavne } from '../../organisation/public.ts';
+import { virkningAfSvar } from '../guide/evaluering/rules.ts';
+import { gaeldendeNr } from '../guide/queries.ts';
+import { hentKlasser } from '../klasse/queries.ts';
+import { LISTERET } from '../rules.ts';
+import { hentGuidebillede, type Valgte } from './billede.ts';
+import type { Guidesyn } from './pages/dele.tsx';
+import type { Opgavepost } from './pages/opgaver.tsx';
+import type { Tidligere } from './pages/spoergsmaal.tsx';
+import { planlaeg } from './plan/rules.ts';
+import {
+  findListe,
+  type Haendelse,
+  hentAlleOpgaver,
+  hentHaendelser,
+  hentLinjer,
+  type Kravliste,
+  type Listelinje,
+  type Opgave,
+} from './queries.ts';
+
+/** What every page of the guide shows of a list; `valgte` instead of what is stored shows what a choice would give. */
+export async function hentSyn(tx: Tx, aktoer: Aktoer, liste: Kravliste, valgte?: Valgte): Promise<Guidesyn> {
+  const billede = await hentGuidebillede(tx, aktoer.organisation.id, liste, valgte);
+  const linjer = await hentLinjer(tx, liste.id);
+  const klasser = await hentKlasser(tx);
+  const nyeste = await gaeldendeNr(tx);
+  return {
+    liste,
+    billede,
+    linjer,
+    plan: planlaeg(linjer, billede.forberedt.krav, billede.resultat),
+    domaenenavne: klasser.navne(billede.valg.domaener),
+    maaRette: maa(aktoer, LISTERET) && liste.tilstand === 'i_gang' && !liste.slettet,
+    nyGuide: nyeste !== null && nyeste !== liste.guideNr ? nyeste : null,
+  };
+}
+
+/** The answers given to the questions that are asked, in their order, with who gave them. */
+export async function hentTidligere(tx: Tx, syn: Guidesyn, opgaver: readonly Opgave[]): Promise<Tidligere[]> {
+  const { liste, billede } = syn;
+  const navne = await personnavne(
+    tx,
+    Object.values(liste.svar).map((s) => s.person),
+  );
+  return billede.resultat.stillede.flatMap((noegle): Tidligere[] => {
+    const spoergsmaal = billede.forberedt.guide.spoergsmaal.find((s) => s.noegle === noegle);
+    const givet = liste.svar[noegle];
+    if (!spoergsmaal || !givet) return [];
+    const opgave = opgaver.find((o) => o.spoergsmaal === noegle);
+    return [
+      {
+        spoergsmaal,
+        svar: givet.svar,
+        hvem: navne.get(givet.person) ?? null,
+        kl: givet.kl,
+        opgaveTil: opgave?.rolle ?? null,
+      },
+    ];
+  });
+}
+
+/** The open questions of all lists with what each answer would do. */
+export async function hentOpgaveposter(tx: Tx, aktoer: Aktoer): Promise<Opgavepost[]> {
+  const opgaver = await hentAlleOpgaver(tx);
+  const navne = await personnavne(
+    tx,
+    opgaver.map((o) => o.oprettetAf),
+  );
+  const billeder = new Map<number, { billede: Guidesyn['billede']; formaal: string }>();
+  for (const id of new Set(opgaver.map((o) => o.listeId))) {
+    const liste = await findListe(tx, id);
+    if (liste)
+      billeder.set(id, {
+        billede: await hentGuidebillede(tx, aktoer.organisation.id, liste),
+        formaal: liste.formaal,
+      });
+  }
+  return opgaver.flatMap((opgave) => {
+    const fundet = billeder.get(opgave.listeId);
+    const spoergsmaal = fundet?.billede.forberedt.guide.spoergsmaal.find(
+      (s) => s.noegle === opgave.spoergsmaal,
+    );
+    if (!fundet || !spoergsmaal) return [];
+    const { forberedt, valg } = fundet.billede;
+    return [
+      {
+        opgave,
+        spoergsmaal,
+        formaal: fundet.formaal,
+        hvem: navne.get(opgave.oprettetAf) ?? null,
+        virkning: virkningAfSvar(forberedt, valg, spoergsmaal.noegle),
+      },
+    ];
+  });
+}
+
+/** The history with the names of who did it. */
+export async function hentHistorik(
+  tx: Tx,
+  listeId: number,
+): Promise<(Haendelse & { readonly hvem: string | null })[]> {
+  const haendelser = await hentHaendelser(tx, listeId);
+  const navne = await personnavne(
+    tx,
+    haendelser.map((h) => h.personId),
+  );
+  return haendelser.map((h) => ({ ...h, hvem: navne.get(h.personId) ?? null }));
+}
+
+/** One person's name; null when the person is no longer known. */
+export async function navnPaa(tx: Tx, personId: string | null): Promise<string | null> {
+  if (personId === null) return null;
+  return (await personnavne(tx, [personId])).get(personId) ?? null;
+}
+
+/** Own texts by krav, and names of attachments by id: what a kravspecifikation adds to the versions themselves. */
+export async function hentTilSpecifikation(
+  tx: Tx,
+  linjer: readonly Listelinje[],
+): Promise<{ tilfoejelser: ReadonlyMap<number, string>; bilag: ReadonlyMap<string, string> }> {
+  const tekster = await raekker(
+    tx,
+    sql<{ id: number; tekst: string }>`select krav_id as id, beskrivelse as tekst from kravtilpasning
+      where organisation_id = app_organisation() and beskrivelse <> ''
+        and krav_id = any(${linjer.flatMap((l) => l.kravId ?? [])}::int[])`,
+  );
+  const filer = await raekker(
+    tx,
+    sql<{ id: string; navn: string }>`select id, navn from kravbilag
+      where id::text = any(${linjer.flatMap((l) => l.indhold.bilag)}::text[])`,
+  );
+  return {
+    tilfoejelser: new Map(tekster.map((t) => [t.id, t.tekst])),
+    bilag: new Map(filer.map((f) => [f.id, f.navn])),
+  };
+}

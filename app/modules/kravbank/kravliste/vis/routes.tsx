@@ -1,0 +1,96 @@
+import type { Aktoer } from '../../../../kernel/adgang.ts';
+import { maa } from '../../../../kernel/adgang.ts';
+import type { Hindring } from '../../../../kernel/resultat.ts';
+import { felt } from '../../../../platform/form.ts';
+import type { Miljoe } from '../../../../platform/miljoe.ts';
+import { type Rute, rute } from '../../../../platform/web/rute.ts';
+import { findesIkke, side, videre, type Svar as Websvar } from '../../../../platform/web/svar.ts';
+import { paths } from '../../../../routes.ts';
+import { hentKlasser } from '../../klasse/queries.ts';
+import { LAESRET, LISTERET } from '../../rules.ts';
+import { opdaterListe } from '../commands.ts';
+import { hindringerI, laesIder, laesLaas } from '../forms.ts';
+import { erIkkeDer } from '../kald.ts';
+import { Listeside } from '../pages/liste.tsx';
+import { Opdaterside } from '../pages/opdater.tsx';
+import { findListe, hentOpgaver } from '../queries.ts';
+import { hentHistorik, hentSyn, navnPaa } from '../syn.ts';
+
+/** The page of a list, also where something that was tried is refused. */
+export function nyListeside(miljoe: Miljoe) {
+  return (
+    aktoer: Aktoer,
+    id: number,
+    hindringer: readonly Hindring[] = [],
+    visning: 'kategori' | 'orden' = 'kategori',
+  ): Promise<Websvar> =>
+    miljoe.db.som(aktoer, async (tx) => {
+      const liste = await findListe(tx, id);
+      if (!liste) return findesIkke();
+      return side(
+        <Listeside
+          syn={await hentSyn(tx, aktoer, liste)}
+          klasser={await hentKlasser(tx)}
+          opgaver={await hentOpgaver(tx, id)}
+          haendelser={await hentHistorik(tx, id)}
+          hvemRettede={await navnPaa(tx, liste.rettetAf)}
+          visning={visning}
+          hindringer={hindringer}
+          laver={maa(aktoer, LISTERET)}
+        />,
+        hindringer.length > 0 ? 409 : 200,
+      );
+    });
+}
+
+/** The list itself, and bringing it in step with the guide. */
+export function visRuter(miljoe: Miljoe): Rute[] {
+  const listeside = nyListeside(miljoe);
+
+  const opdaterside = (aktoer: Aktoer, id: number, hindringer: readonly Hindring[] = []): Promise<Websvar> =>
+    miljoe.db.som(aktoer, async (tx) => {
+      const liste = await findListe(tx, id);
+      if (!liste) return findesIkke();
+      return side(
+        <Opdaterside syn={await hentSyn(tx, aktoer, liste)} hindringer={hindringer} />,
+        hindringer.length > 0 ? 409 : 200,
+      );
+    });
+
+  return [
+    rute({
+      metode: 'GET',
+      sti: paths.kravliste.moenster,
+      adgang: LAESRET,
+      audit: 'ingen',
+      handler: ({ aktoer, params, query }) =>
+        listeside(aktoer, Number(params.id), [], felt(query, 'visning') === 'orden' ? 'orden' : 'kategori'),
+    }),
+    rute({
+      metode: 'GET',
+      sti: paths.kravlisteOpdater.moenster,
+      adgang: LAESRET,
+      audit: 'ingen',
+      handler: ({ aktoer, params }) => opdaterside(aktoer, Number(params.id)),
+    }),
+    rute({
+      metode: 'POST',
+      sti: paths.kravlisteOpdater.moenster,
+      adgang: LISTERET,
+      audit: 'kravliste.opdater',
+      async handler({ aktoer, params, form }) {
+        const id = Number(params.id);
+        const svar = await opdaterListe(miljoe, aktoer, id, laesLaas(form), laesIder(form, 'behold'));
+        if (svar.ok) {
+          const { kommer, gaar } = svar.vaerdi;
+          const til =
+            felt(form, 'fra') === 'guide'
+              ? paths.kravlisteTrin({ id, trin: 'gennemse' })
+              : paths.kravliste({ id });
+          return videre(til, `Listen er opdateret: ${kommer} krav kom til, og ${gaar} gik ud.`);
+        }
+        return erIkkeDer(svar) ? findesIkke() : opdaterside(aktoer, id, hindringerI(svar));
+      },
+    }),
+  ];
+}

@@ -1,0 +1,401 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Aktoer } from '../../../kernel/adgang.ts';
+import type { HeltArk } from '../../../kernel/ark.ts';
+import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
+import { skrivAudit } from '../../../platform/audit.ts';
+import { type Database, raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
+import { STANDARDGRAENSER } from '../../../platform/document/graenser.ts';
+
+import { erHtml, htmlTilRigtekst } from '../../../platform/document/html.ts';
+import { laesHeleArk, laesHeleArkFraBytes } from '../../../platform/document/laesHeleArk.ts';
+import { hentKlasser } from '../klasse/queries.ts';
+import type { Klasser } from '../klasse/rules.ts';
+import { type NytKrav, opretKrav, type SkrevetKrav, tilfoejVersioner } from '../lager/commands.ts';
+import { naesteNummer, type Slags, slagsFor } from '../rules.ts';
+import {
+  type Forslag,
+  Klasseopslag,
+  type NyKlasse,
+  numreI,
+  type Plan,
+  planbillede,
+  planlaeg,
+  tilIndhold,
+} from './plan/rules.ts';
+import {
+  findEfterNumre,
+  findModtager,
+  hentImportfil,
+  hentKoder,
+  type Importresultat,
+  type Modtager,
+} from './queries.ts';
+import type { Importmaade } from './rules.ts';
+
+/** A file of krav: 20 MB and 20 000 krav. */
+export const MAKS_FIL = 20_000_000;
+const MAKS_KRAV = 20_000;
+const FILVALG = {
+  graenser: { ...STANDARDGRAENSER, fil: MAKS_FIL, udpakketPost: 200_000_000, udpakketIalt: 200_000_000 },
+  raekker: MAKS_KRAV + 1,
+  navn: 'Krav',
+  formler: 'maerk',
+} as const;
+/** Krav that go to the database in one statement. */
+const PORTION = 1000;
+/** A file that nobody confirmed is removed when its sender comes with another, so many days later. */
+const GEMMES_DAGE = 7;
+
+interface Planlagt {
+  readonly plan: Plan;
+  readonly klasser: Klasser;
+  readonly slags: Slags;
+}
+
+async function planlaegFor(
+  tx: Tx,
+  modtager: Modtager,
+  ark: readonly HeltArk[],
+  nu: Date,
+): Promise<Resultat<Planlagt>> {
+  const slags = slagsFor({ organisation: modtager });
+  if (slags === null) return afvist('leverandoer', `${modtager.navn} er leverandør og har ingen krav.`);
+  const klasser = await hentKlasser(tx);
+  const plan = planlaeg(ark, {
+    organisation: { id: modtager.id, cvr: modtager.cvr, navn: modtager.navn, slags },
+    nu,
+    klasser,
+    ...(await hentKoder(tx)),
+    findes: await findEfterNumre(tx, modtager, slags, numreI(ark)),
+    fraHtml: (tekst) => (erHtml(tekst) ? htmlTilRigtekst(tekst) : tekst),
+  });
+  return ok({ plan, klasser, slags });
+}
+
+export const aftrykAf = (plan: Plan): string => createHash('sha256').update(planbillede(plan)).digest('hex');
+
+/** Takes a file in, with or without errors, so that both can be looked at. Only what can't be read is refused. */
+export async function modtagImport(
+  db: Database,
+  aktoer: Aktoer,
+  nu: Date,
+  fil: { sti: string; navn: string; sha256: string },
+): Promise<Resultat<string>> {
+  const ark = await laesHeleArk(fil.sti, FILVALG);
+  if (!ark.ok) return ark;
+  const indhold = await readFile(fil.sti);
+  return db.som(aktoer, async (tx) => {
+    await sql`delete from kravimport where anvendt_kl is null
+      and oprettet_kl < ${new Date(nu.getTime() - GEMMES_DAGE * 86_400_000)}`.execute(tx);
+    const gemt = await raekke(
+      tx,
+      sql<{
+        id: string;
+      }>`insert into kravimport (organisation_id, person_id, filnavn, sha256, indhold, oprettet_kl)
+        values (${aktoer.organisation.id}, ${aktoer.personId}, ${fil.navn}, ${fil.sha256}, ${indhold}, ${nu})
+        returning id`,
+    );
+    if (!gemt) throw new Error('the import could not be stored');
+    await skrivAudit(tx, aktoer, nu, {
+      handling: 'kravbank.import_modtag',
+      genstand: `kravimport:${gemt.id}`,
+      detaljer: { sha256: fil.sha256 },
+    });
+    return ok(gemt.id);
+  });
+}
+
+export interface Importvisning {
+  readonly filnavn: string;
+  readonly oprettetKl: Date;
+  readonly anvendtKl: Date | null;
+  readonly resultat: Importresultat | null;
+  /** Null once it is used. */
+  readonly plan: Plan | null;
+  readonly aftryk: string;
+}
+
+/** What a waiting file would change now; null when there is no such file, or it's somebody else's. */
+export async function visImport(
+  db: Database,
+  aktoer: Aktoer,
+  nu: Date,
+  mappe: string,
+  id: string,
+): Promise<Importvisning | null> {
+  const fil = await db.som(aktoer, (tx) => hentImportfil(tx, id));
+  if (!fil) return null;
+  const { indhold, id: _, sha256: __, ...resten } = fil;
+  if (fil.anvendtKl !== null) return { ...resten, plan: null, aftryk: '' };
+  const ark = await laesHeleArkFraBytes(mappe, indhold, FILVALG);
+  if (!ark.ok) return null;
+  const svar = await db.som(aktoer, (tx) => planlaegFor(tx, aktoer.organisation, ark.vaerdi, nu));
+  if (!svar.ok) return null;
+  const { plan } = svar.vaerdi;
+  return { ...resten, plan, aftryk: aftrykAf(plan) };
+}
+
+export type Anvendt =
+  | { readonly slags: 'anvendt'; readonly resultat: Importresultat }
+  /** The kravbank has changed since the plan was shown, or the file has been used. */
+  | { readonly slags: 'foraeldet' }
+  | { readonly slags: 'findes_ikke' };
+
+/** Stores everything in a waiting file, or nothing. `aftryk` is that of the plan which the editor saw. */
+export async function anvendImport(
+  db: Database,
+  aktoer: Aktoer,
+  nu: Date,
+  mappe: string,
+  valg: { id: string; aftryk: string; begrundelse: string; maade: Importmaade },
+): Promise<Anvendt> {
+  const fil = await db.som(aktoer, (tx) => hentImportfil(tx, valg.id));
+  if (!fil) return { slags: 'findes_ikke' };
+  if (fil.anvendtKl !== null) return { slags: 'foraeldet' };
+  const ark = await laesHeleArkFraBytes(mappe, fil.indhold, FILVALG);
+  if (!ark.ok) return { slags: 'findes_ikke' };
+  return db.som(aktoer, async (tx): Promise<Anvendt> => {
+    // The bytes have done their duty once the file is used.
+    const brugt = await raekke(
+      tx,
+      sql`select id from kravimport where id = ${valg.id} and anvendt_kl is null for update`,
+    );
+    if (!brugt) return { slags: 'foraeldet' };
+    await laas(tx, aktoer.organisation, numreI(ark.vaerdi));
+    const svar = await planlaegFor(tx, aktoer.organisation, ark.vaerdi, nu);
+    if (!svar.ok) return { slags: 'findes_ikke' };
+    const { plan } = svar.vaerdi;
+    if (aftrykAf(plan) !== valg.aftryk || plan.fejl.length > 0) return { slags: 'foraeldet' };
+    const hvem = { aktoer, nu, modtager: aktoer.organisation, ...valg };
+    const resultat = await skrivPlan(tx, svar.vaerdi, hvem);
+    await sql`update kravimport set anvendt_kl = ${nu}, indhold = ''::bytea, resultat = ${JSON.stringify(resultat)}::jsonb
+      where id = ${valg.id}`.execute(tx);
+    await skrivAudit(tx, aktoer, nu, {
+      handling: 'kravbank.import',
+      genstand: `kravimport:${valg.id}`,
+      detaljer: { ...resultat },
+    });
+    return { slags: 'anvendt', resultat };
+  });
+}
+
+/** Forgets a file that waits. False when there is no such file, or it has been used. */
+export function fortrydImport(db: Database, aktoer: Aktoer, nu: Date, id: string): Promise<boolean> {
+  return db.som(aktoer, async (tx) => {
+    const fil = await hentImportfil(tx, id);
+    if (!fil || fil.anvendtKl !== null) return false;
+    await sql`delete from kravimport where id = ${id} and anvendt_kl is null`.execute(tx);
+    await skrivAudit(tx, aktoer, nu, {
+      handling: 'kravbank.import_fortryd',
+      genstand: `kravimport:${id}`,
+    });
+    return true;
+  });
+}
+
+export interface Filimport {
+  readonly sti: string;
+  readonly filnavn: string;
+  readonly cvr: string;
+  /** Show what would happen, and store nothing. */
+  readonly proev: boolean;
+}
+
+export interface Filimportsvar {
+  readonly modtager: Modtager;
+  readonly plan: Plan;
+  /** Null after a trial, and when the file has errors. */
+  readonly resultat: Importresultat | null;
+}
+
+/** The operator's import from the command line, published at once. `meld` is told how far it has come. */
+export async function importerFil(
+  db: Database,
+  nu: Date,
+  kald: Filimport,
+  meld: (trin: string) => void = () => {},
+): Promise<Resultat<Filimportsvar>> {
+  meld('Læser filen');
+  const ark = await laesHeleArk(kald.sti, FILVALG);
+  if (!ark.ok) return ark;
+  return db.somSystem('kravimport fra kommandolinjen', async (tx): Promise<Resultat<Filimportsvar>> => {
+    const modtager = await findModtager(tx, kald.cvr);
+    if (!modtager)
+      return afvist('ukendt_organisation', `Ingen organisation har CVR ${kald.cvr}. Ret --organisation.`);
+    meld('Sammenligner med kravbanken');
+    await laas(tx, modtager, numreI(ark.vaerdi));
+    const svar = await planlaegFor(tx, modtager, ark.vaerdi, nu);
+    if (!svar.ok) return svar;
+    const { plan } = svar.vaerdi;
+    if (kald.proev || plan.fejl.length > 0) return ok({ modtager, plan, resultat: null });
+    meld('Gemmer');
+    const begrundelse = `Importeret fra ${kald.filnavn}`;
+    const resultat = await skrivPlan(tx, svar.vaerdi, {
+      aktoer: null,
+      nu,
+      modtager,
+      begrundelse,
+      maade: 'udgiv',
+    });
+    await skrivAudit(tx, null, nu, {
+      handling: 'kravbank.import',
+      genstand: `organisation:${modtager.cvr}`,
+      detaljer: { ...resultat },
+    });
+    return ok({ modtager, plan, resultat });
+  });
+}
+
+interface Import {
+  readonly aktoer: Aktoer | null;
+  readonly nu: Date;
+  readonly modtager: Modtager;
+  readonly begrundelse: string;
+  readonly maade: Importmaade;
+}
+
+const ejerAf = (modtager: Modtager): number | null => (modtager.art === 'faellesskab' ? null : modtager.id);
+
+/** Holds the numbers and the rows of the organisation's krav, so that what the plan reads is what is changed. */
+async function laas(tx: Tx, modtager: Modtager, numre: readonly string[]): Promise<void> {
+  const ejer = ejerAf(modtager);
+  await sql`select pg_advisory_xact_lock(7007, ${ejer ?? 0})`.execute(tx);
+  await sql`select id from krav where organisation_id is not distinct from ${ejer}::int
+    and lower(nummer) = any(${[...numre]}::text[]) order by id for update`.execute(tx);
+}
+
+async function skrivPlan(tx: Tx, { plan, klasser, slags }: Planlagt, i: Import): Promise<Importresultat> {
+  const ejer = ejerAf(i.modtager);
+  const opslag = await opretKlasser(tx, plan.nyeKlasser, klasser, i.modtager);
+  const nye = await medNumre(
+    tx,
+    slags,
+    ejer,
+    plan.forslag.filter((f) => f.gammelt === null),
+  );
+  const aendrede = plan.forslag.flatMap((f) => (f.gammelt ? [{ ...f, gammelt: f.gammelt }] : []));
+  const skriver = { aktoer: i.aktoer, nu: i.nu };
+  for (const del of portioner(nye)) {
+    const krav = del.map(
+      (f): NytKrav => ({
+        slags,
+        organisationId: ejer,
+        nummer: f.nummer,
+        indhold: tilIndhold(f, klasser, opslag),
+        begrundelse: i.begrundelse,
+        tilstand: i.maade === 'udgiv' && !erKladde(f) ? 'publiceret' : 'kladde',
+        oprindelse: f.oprindelse,
+      }),
+    );
+    const skrevne = await opretKrav(tx, skriver, krav);
+    await somIFilen(tx, i, del, skrevne);
+    await skrivHaendelser(tx, i, skrevne);
+  }
+  for (const del of portioner(aendrede)) {
+    const tilstand = i.maade === 'udgiv' ? ('publiceret' as const) : ('kladde' as const);
+    const versioner = del.map((f) => ({
+      kravId: f.gammelt.id,
+      indhold: tilIndhold(f, klasser, opslag),
+      begrundelse: i.begrundelse,
+      tilstand,
+    }));
+    const numre = await tilfoejVersioner(tx, skriver, versioner);
+    await skrivHaendelser(
+      tx,
+      i,
+      del.map((f, nr) => ({ id: f.gammelt.id, nr: numre[nr] })),
+    );
+  }
+  return {
+    nye: nye.length,
+    aendrede: aendrede.length,
+    uaendrede: plan.uaendrede,
+    udeladte: plan.linjer.filter((l) => l.udfald === 'udeladt').length,
+    klasser: plan.nyeKlasser.length,
+    udgivet: i.maade === 'udgiv',
+  };
+}
+
+/** What was a draft where it came from isn't published by being moved. */
+const erKladde = ({ tilstand }: Forslag) => tilstand === 'kladde' || tilstand === 'i_review';
+
+function* portioner<T>(alle: readonly T[]): Generator<readonly T[]> {
+  for (let fra = 0; fra < alle.length; fra += PORTION) yield alle.slice(fra, fra + PORTION);
+}
+
+/** Rows without a number get the next ones, beside those that the file itself brings. */
+async function medNumre(
+  tx: Tx,
+  slags: Slags,
+  ejer: number | null,
+  nye: readonly Forslag[],
+): Promise<readonly (Forslag & { nummer: string })[]> {
+  if (nye.every((f) => f.nummer !== null)) return nye.map((f) => ({ ...f, nummer: f.nummer ?? '' }));
+  const brugte = await raekker(
+    tx,
+    sql<{ nummer: string }>`select nummer from krav where organisation_id is not distinct from ${ejer}::int`,
+  );
+  const iFilen = nye.flatMap((f) => f.nummer ?? []);
+  let naeste = naesteNummer(slags, [...brugte.map((b) => b.nummer), ...iFilen]);
+  return nye.map((f) => {
+    if (f.nummer !== null) return { ...f, nummer: f.nummer };
+    const nummer = naeste;
+    naeste = naesteNummer(slags, [nummer]);
+    return { ...f, nummer };
+  });
+}
+
+/** Makes the classes that the file brings, categories before their subcategories, and looks all of them up again. */
+async function opretKlasser(
+  tx: Tx,
+  nye: readonly NyKlasse[],
+  klasser: Klasser,
+  modtager: Modtager,
+): Promise<Klasseopslag> {
+  const ejer = ejerAf(modtager);
+  const opslag = () => hentKlasser(tx).then((k) => new Klasseopslag(k, modtager.id));
+  if (nye.length === 0) return new Klasseopslag(klasser, modtager.id);
+  const skriv = async (del: readonly { art: string; navn: string; over_id: number | null }[]) =>
+    sql`insert into kravklasse (art, navn, overklasse_id, organisation_id)
+      select art, navn, over_id, ${ejer}::int from jsonb_to_recordset(${JSON.stringify(del)}::jsonb)
+        as k(art text, navn text, over_id int)`.execute(tx);
+  await skriv(nye.filter((k) => k.over === null).map(({ art, navn }) => ({ art, navn, over_id: null })));
+  const hoved = await opslag();
+  const under = nye.flatMap(({ art, navn, over }) =>
+    over === null ? [] : [{ art, navn, over_id: hoved.id('kategori', over) }],
+  );
+  if (under.length === 0) return hoved;
+  await skriv(under);
+  return opslag();
+}
+
+/** What was retired there is retired here, and a krav was last changed when the file says, until it changes here. */
+async function somIFilen(
+  tx: Tx,
+  { nu, maade }: Import,
+  forslag: readonly Forslag[],
+  skrevne: readonly SkrevetKrav[],
+): Promise<void> {
+  const ind = forslag.flatMap((f, i) => {
+    const udgaaet = f.tilstand === 'udgaaet' && maade === 'udgiv';
+    return udgaaet || f.aendretKl ? [{ id: skrevne[i].id, udgaaet, aendret_kl: f.aendretKl }] : [];
+  });
+  if (ind.length === 0) return;
+  await sql`update krav set aendret_kl = coalesce(i.aendret_kl, krav.aendret_kl),
+      udgaaet_kl = case when i.udgaaet then ${nu}::timestamptz end,
+      udgaaet_grund = case when i.udgaaet then 'Var udgået i den fil, det er importeret fra.' else '' end
+    from jsonb_to_recordset(${JSON.stringify(ind)}::jsonb) as i(id int, udgaaet boolean, aendret_kl timestamptz)
+    where krav.id = i.id`.execute(tx);
+}
+
+async function skrivHaendelser(
+  tx: Tx,
+  { aktoer, nu, begrundelse }: Import,
+  krav: readonly { readonly id: number; readonly nr: number }[],
+): Promise<void> {
+  await sql`insert into kravhaendelse (krav_id, nr, kl, person_id, organisation_id, handling, begrundelse)
+    select id, nr, ${nu}::timestamptz, ${aktoer?.personId ?? null}::uuid, ${aktoer?.organisation.id ?? null}::int,
+      'import', ${begrundelse}
+    from jsonb_to_recordset(${JSON.stringify(krav)}::jsonb) as k(id int, nr int)`.execute(tx);
+}
