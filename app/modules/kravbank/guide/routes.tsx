@@ -7,7 +7,6 @@ import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
-import type { MenuBidrag } from '../../../ui/menu.ts';
 import { arbejdsgange, integrationer } from '../../katalog/public.ts';
 import { hentKlasser } from '../klasse/queries.ts';
 import { kravlister } from '../public.ts';
@@ -60,15 +59,6 @@ import { aftryk, brugteNoegler } from './redaktion/rules.ts';
 import { type Guideindhold, type Guidevalg, medNutidigeKlasser, type Spoergsmaal } from './rules.ts';
 
 const SENESTE_LISTER = 5;
-
-/** The place in the side menu, under "Anskaf". */
-export const KRAVGUIDEMENU: MenuBidrag = {
-  tekst: 'Kravguide',
-  ikon: 'checklist',
-  sti: paths.kravguide(),
-  ret: LAESRET,
-  ogsaa: /^\/kravlister(\/|$)/,
-};
 
 /** What an editor chooses among, and what things are called. */
 async function hentGrundlag(tx: Tx) {

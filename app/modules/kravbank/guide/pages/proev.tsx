@@ -44,7 +44,6 @@ function Proevespoergsmaal({
       navn={`q_${s.noegle}`}
       etiket={`${nr}. ${s.tekst}`}
       hint={hvorfor === '' ? undefined : hvorfor}
-      paakraevet={false}
       valg={[
         ...s.svar.map((m) => ({ vaerdi: m.noegle, tekst: m.tekst })),
         { vaerdi: VED_IKKE, tekst: 'Ved ikke' },
@@ -121,6 +120,9 @@ function Resultat({ forberedt: f, resultat: r }: Proeveprops) {
           <dt>Målbillede</dt>
           <dd>{antal(r.maalbillede.length, 'integration', 'integrationer')}</dd>
         </dl>
+        <div class="mb-buttons">
+          <Knap formular="proeve">Kør guiden</Knap>
+        </div>
       </Panel>
       <Panel id="hvorfor" overskrift="Hvorfor?">
         {r.udfald.length === 0 && (
@@ -153,7 +155,12 @@ export function Proeveside(props: Proeveprops) {
       }
     >
       <div class="mb-split mb-2">
-        <form method="get" action={`${paths.kravguideProev()}#resultat`} class="mb-panel kg-form">
+        <form
+          method="get"
+          action={`${paths.kravguideProev()}#resultat`}
+          id="proeve"
+          class="mb-panel kg-form kg-proeve"
+        >
           <Afsnit overskrift="Om løsningen">
             <Valgliste
               navn="driftsform"

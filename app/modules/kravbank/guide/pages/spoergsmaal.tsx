@@ -179,10 +179,14 @@ function Svarfelter({
         {s.tekst !== '' && `: ${s.tekst}`}
       </legend>
       <input type="hidden" name={`${p}_noegle`} value={s.noegle} />
-      <Feltrad>
-        <TekstFelt navn={`${p}_tekst`} etiket="Svarets tekst" vaerdi={s.tekst} />
-        <TekstFelt navn={`${p}_hjaelp`} etiket="Hjælp til svaret" paakraevet={false} vaerdi={s.hjaelp} />
-      </Feltrad>
+      <TekstFelt navn={`${p}_tekst`} etiket="Svarets tekst" vaerdi={s.tekst} />
+      <TekstFelt
+        navn={`${p}_hjaelp`}
+        etiket="Hjælp til svaret"
+        paakraevet={false}
+        vaerdi={s.hjaelp}
+        klasse="kg-bred"
+      />
       {s.virkninger.length === 0 && <p class="mb-small-text">Svaret har ingen virkning.</p>}
       {s.virkninger.map((v, j) => (
         <Virkningsfelter p={`${p}_v${j}`} v={v} nr={j + 1} muligheder={muligheder} anker={anker} />
