@@ -6,7 +6,7 @@ import { maa } from './kernel/adgang.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
 import { katalogRuter } from './modules/katalog/routes.tsx';
 import { katalogSoegning } from './modules/katalog/soeg.ts';
-import { KRAVLISTEMENU } from './modules/kravbank/kravliste/routes.tsx';
+import { kravbankMenu } from './modules/kravbank/menu.ts';
 import { kravbankRuter } from './modules/kravbank/routes.tsx';
 import { IMPORTMENU, importRuter } from './modules/maalbillede/fakta/routes.tsx';
 import { forsideRuter } from './modules/maalbillede/forside/routes.tsx';
@@ -79,7 +79,7 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   },
   {
     overskrift: 'Anskaf',
-    punkter: [KRAVLISTEMENU],
+    punkter: kravbankMenu,
   },
   {
     overskrift: 'Mål og handling',

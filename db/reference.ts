@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { systemur } from '../app/kernel/ur.ts';
 import { indlaesKatalog } from '../app/modules/katalog/reference.ts';
+import { indlaesKravbank } from '../app/modules/kravbank/reference.ts';
 import { indlaesOrganisationer } from '../app/modules/organisation/reference.ts';
 import { type Database, raekke, sql } from '../app/platform/db/database.ts';
+import { startsaet } from './reference/kravbank/startsaet.ts';
 
-const MAPPE = new URL('./reference/', import.meta.url);
+const MAPPE = fileURLToPath(new URL('./reference/', import.meta.url));
 
 /** Changes whenever a shipped file does. */
 function aftryk(): string {
   const sum = createHash('sha256');
-  for (const fil of readdirSync(MAPPE).sort()) sum.update(fil).update(readFileSync(new URL(fil, MAPPE)));
+  const filer = globSync('**/*.{csv,ts}', { cwd: MAPPE }).map((sti) => sti.replaceAll('\\', '/'));
+  for (const fil of filer.sort()) sum.update(fil).update(readFileSync(`${MAPPE}${fil}`));
   return sum.digest('hex');
 }
 
@@ -25,6 +29,7 @@ export async function indlaesReference(db: Database): Promise<void> {
   if (kendt?.aftryk === her) return;
   await indlaesOrganisationer(db);
   await indlaesKatalog(db, nu);
+  await indlaesKravbank(db, nu, startsaet());
   await sql`insert into referencedata (aftryk, indlaest_kl) values (${her}, ${nu})
     on conflict (en) do update set aftryk = excluded.aftryk, indlaest_kl = excluded.indlaest_kl`.execute(
     db.kysely,

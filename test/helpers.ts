@@ -40,9 +40,13 @@ function aftryk(): string {
   const sum = createHash('sha256');
   for (const m of migrationer()) sum.update(m.aftryk);
   const rod = fileURLToPath(new URL('../', import.meta.url));
-  for (const fil of globSync(['db/reference.ts', 'db/reference/*.csv', 'app/modules/*/reference.ts'], {
-    cwd: rod,
-  }).sort()) {
+  const kilder = [
+    'db/reference.ts',
+    'db/reference/**/*.{csv,ts}',
+    'app/modules/*/reference.ts',
+    'app/modules/kravbank/startsaet/rules.ts',
+  ];
+  for (const fil of globSync(kilder, { cwd: rod }).sort()) {
     sum.update(readFileSync(join(rod, fil)));
   }
   return sum.digest('hex').slice(0, 12);

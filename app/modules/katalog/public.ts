@@ -1,7 +1,14 @@
 import type { Maaned } from '../../kernel/maaned.ts';
 import { raekke, raekker, sql, type Tx } from '../../platform/db/database.ts';
 import { hentArbejdsgange, hentIntegrationer, hentOpslag, hentPakker, type Opslag } from './queries.ts';
-import { efterfoelgere, type Relevans, STATUSSER, type Status } from './rules.ts';
+import {
+  efterfoelgere,
+  type Integration,
+  type Relevans,
+  STATUSSER,
+  type Status,
+  sammenlignKoder,
+} from './rules.ts';
 
 export type { Opslag } from './queries.ts';
 export type { Relevans } from './rules.ts';
@@ -46,6 +53,13 @@ export async function gaeldendeEfterfoelger(
   const alle = await hentIntegrationer(tx);
   const sidste = efterfoelgere(kode, maaned, new Map([...alle].map(([k, p]) => [k, p.billede]))).at(-1);
   return sidste === undefined ? null : findIntegration(tx, sidste);
+}
+
+/** All integrations by code with everything the catalogue says of them, the retired ones too. */
+export async function integrationsoplysninger(tx: Tx): Promise<Integration[]> {
+  return [...(await hentIntegrationer(tx)).values()]
+    .map((p) => p.billede)
+    .sort((a, b) => sammenlignKoder(a.kode, b.kode));
 }
 
 export interface KatalogKrav {

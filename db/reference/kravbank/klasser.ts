@@ -119,26 +119,6 @@ const DOMAENER: readonly Startklasse[] = [
   domaene('beredskab', 'Beredskab', 'Redningsberedskab og krisestyring.', '14'),
 ];
 
-const FDA_PRINCIPPER = [
-  'Arkitektur styres på rette niveau efter fælles rammer',
-  'Arkitektur fremmer sammenhæng, innovation og effektivitet',
-  'Arkitektur og regulering understøtter hinanden',
-  'Sikkerhed, privatliv og tillid sikres',
-  'Processer optimeres på tværs',
-  'Gode data deles og genbruges',
-  'It-løsninger samarbejder effektivt',
-  'Data og services leveres driftssikkert',
-];
-
-/** `fda-1` to `fda-8`. */
-const PRINCIPPER: readonly Startklasse[] = FDA_PRINCIPPER.map((navn, i) => ({
-  art: 'princip',
-  noegle: `fda-${i + 1}`,
-  navn: `${i + 1}. ${navn}`,
-  beskrivelse: '',
-  kilde: 'Den Fællesoffentlige Digitale Arkitektur, arkitektur.digst.dk',
-}));
-
 const tag = (noegle: string, navn: string, beskrivelse: string): Startklasse => ({
   art: 'tag',
   noegle,
@@ -174,4 +154,5 @@ const FILTRE: readonly Startklasse[] = [
   tag('automatik', 'Automatiske afgørelser', 'Afgør løsningen noget uden en medarbejder?'),
 ];
 
-export const KLASSER: readonly Startklasse[] = [...KATEGORIER, ...DOMAENER, ...PRINCIPPER, ...FILTRE];
+/** Everything but the principles, which come of fda_principper.csv. */
+export const KLASSER: readonly Startklasse[] = [...KATEGORIER, ...DOMAENER, ...FILTRE];
