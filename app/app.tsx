@@ -6,6 +6,7 @@ import { maa } from './kernel/adgang.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
 import { katalogRuter } from './modules/katalog/routes.tsx';
 import { katalogSoegning } from './modules/katalog/soeg.ts';
+import { kravbankMenu } from './modules/kravbank/menu.ts';
 import { kravbankRuter } from './modules/kravbank/routes.tsx';
 import { IMPORTMENU, importRuter } from './modules/maalbillede/fakta/routes.tsx';
 import { forsideRuter } from './modules/maalbillede/forside/routes.tsx';
@@ -75,6 +76,10 @@ export function alleJobs(): readonly Job<unknown>[] {
 const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] = [
   {
     punkter: [{ tekst: 'Overblik', ikon: 'home', sti: paths.forside(), ret: 'indlogget' }],
+  },
+  {
+    overskrift: 'Anskaf',
+    punkter: kravbankMenu,
   },
   {
     overskrift: 'Mål og handling',

@@ -31,6 +31,7 @@ const PARAMETRE: Readonly<Record<string, string>> = {
   loefte: '1',
   handling: 'traek',
   sag: '1',
+  kommentar: '1',
   liste: 'integrationer',
   kode: 'SF1500',
   emne: 'katalog',

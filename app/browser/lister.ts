@@ -49,7 +49,8 @@ export function startLister(): void {
 
   // On narrow screens the filters stand above the list and would hide it.
   if (matchMedia('(max-width: 991px)').matches)
-    for (const fold of document.querySelectorAll<HTMLDetailsElement>('details[data-smal-lukket]')) fold.open = false;
+    for (const fold of document.querySelectorAll<HTMLDetailsElement>('details[data-smal-lukket]'))
+      fold.open = false;
 
   document.addEventListener('input', (haendelse) => {
     const formular = formularFor(haendelse);

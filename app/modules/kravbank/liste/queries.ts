@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely';
 import type { Aktoer } from '../../../kernel/adgang.ts';
+import { rentekst } from '../../../kernel/rigtekst.ts';
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { forespoergsel, fremhaev, type Stykke, soegeord, uddrag } from '../../../platform/search.ts';
 import { hentKlasser } from '../klasse/queries.ts';
@@ -141,6 +142,12 @@ function vaerdier(nr: number): [Facet, string][] {
   ];
 }
 
+/** An adaptation `t` that says something, beside an older version than the one that holds; as erAendretSiden(). */
+const baseAendret = (gaeldendeNr: Betingelse) =>
+  sql`(t.base_nr < ${gaeldendeNr} and (t.favorit or t.fravalgt_grund is not null
+    or t.beskrivelse <> '' or t.fortolkning <> '' or t.interessenter <> '' or exists (select from kravbilag b
+      where b.krav_id = t.krav_id and b.tilpasning_af = t.organisation_id and b.fjernet_kl is null)))`;
+
 /** Columns of `basis` by which the list is ordered. */
 const RAEKKEFOELGE: Readonly<Record<Sortering, Betingelse>> = {
   relevans: sql`rang desc, nummer_sort, id`,
@@ -174,7 +181,7 @@ function basis(aktoer: Aktoer | null, s: Kravsoegning, klasser: Klasser): Beting
       select krav.*, ${s.q === '' ? sql`0` : sql`f.rang`} as rang,
         krav.id in (select o.krav_id from ophoejelse o where o.tilstand = 'oensket') as oensket,
         ${egne(sql`t.favorit`)} as m_favorit, ${egne(sql`t.fravalgt_grund is not null`)} as m_fravalgt,
-        ${egne(sql`t.base_nr < (select n.gaeldende_nr from krav n where n.id = t.krav_id)`)} as m_aendret,
+        ${egne(baseAendret(sql`(select n.gaeldende_nr from krav n where n.id = t.krav_id)`))} as m_aendret,
         krav.aaben_nr is not null and krav.id in (select v.krav_id from krav_version v
           where v.tilstand in ('kladde', 'i_review')
             and ${aktoer?.personId ?? null}::uuid in (v.oprettet_af, v.rettet_af)) as m_kladde
@@ -275,7 +282,7 @@ async function hentRaekker(
         to_char(k.aendret_kl at time zone 'Europe/Copenhagen', 'YYYY-MM-DD') as aendret,
         exists (select from ophoejelse o where o.krav_id = k.id and o.tilstand = 'oensket') as oensket,
         coalesce(t.favorit, false) as favorit, t.fravalgt_grund as "fravalgtGrund",
-        coalesce(t.base_nr < k.gaeldende_nr, false) as "baseAendret",
+        coalesce(${baseAendret(sql`k.gaeldende_nr`)}, false) as "baseAendret",
         ${
           q === ''
             ? sql`''`
@@ -290,7 +297,7 @@ async function hentRaekker(
   const marker = await fremhaev(
     tx,
     soegeord(q),
-    opslag.flatMap((o) => [o.navn, o.tekst]),
+    opslag.flatMap((o) => [o.navn, rentekst(o.tekst)]),
   );
   return opslag.map(({ tekst, ...o }, i) => ({
     ...o,

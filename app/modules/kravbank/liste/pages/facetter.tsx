@@ -3,14 +3,7 @@ import { klasser as css } from '../../../../ui/klasser.ts';
 import type { Klasse, Klasser } from '../../klasse/rules.ts';
 import { PRIORITETER, PRIORITETSORDEN, TILSTANDE } from '../../rules.ts';
 import type { Facettal } from '../queries.ts';
-import {
-  ALLE_DOMAENER,
-  DRIFTSFORMER,
-  type Facet,
-  type Kravsoegning,
-  MINE,
-  SLAGSVALG,
-} from '../rules.ts';
+import { ALLE_DOMAENER, DRIFTSFORMER, type Facet, type Kravsoegning, MINE, SLAGSVALG } from '../rules.ts';
 
 /** What codes and classes are called. */
 export interface Facetnavne {
@@ -60,14 +53,7 @@ function Valg({ facet, m }: { facet: Facet; m: Mulighed }) {
   const id = `f-${facet}-${m.vaerdi.replace(/[^\w-]/g, '_')}`;
   return (
     <div class={css('form-group-checkbox', m.under && 'krav-under')}>
-      <input
-        class="form-checkbox"
-        type="checkbox"
-        id={id}
-        name={facet}
-        value={m.vaerdi}
-        checked={m.valgt}
-      />
+      <input class="form-checkbox" type="checkbox" id={id} name={facet} value={m.vaerdi} checked={m.valgt} />
       <label for={id}>
         {m.tekst} <span class="krav-antal">{visTal(m.antal)}</span>
       </label>
@@ -127,7 +113,10 @@ export function Facetter({ soegning, tal, navne, offentlig }: FacetterProps) {
   const brugt = ({ antal, valgt }: Mulighed) => antal > 0 || valgt;
   const klasserAf = (art: Klasse['art'], overklasseId: number | null = null) =>
     navne.klasser.alle.filter(
-      (k) => k.art === art && k.flettetI === null && navne.klasser.find(k.overklasseId)?.id === (overklasseId ?? undefined),
+      (k) =>
+        k.art === art &&
+        k.flettetI === null &&
+        navne.klasser.find(k.overklasseId)?.id === (overklasseId ?? undefined),
     );
   const flade = (art: 'domaene' | 'princip' | 'tag') =>
     klasserAf(art)
@@ -154,7 +143,11 @@ export function Facetter({ soegning, tal, navne, offentlig }: FacetterProps) {
         muligheder={faste('prioritet', [...PRIORITETSORDEN].reverse())}
       />
       <Gruppe facet="kategori" navn="Kategori" muligheder={kategorier} />
-      <Gruppe facet="driftsform" navn="Driftsform" muligheder={faste('driftsform', Object.keys(DRIFTSFORMER))} />
+      <Gruppe
+        facet="driftsform"
+        navn="Driftsform"
+        muligheder={faste('driftsform', Object.keys(DRIFTSFORMER))}
+      />
       {!offentlig && (
         <Gruppe facet="mine" navn="Hos jer" muligheder={faste('mine', Object.keys(MINE)).filter(brugt)} />
       )}
@@ -169,7 +162,12 @@ export function Facetter({ soegning, tal, navne, offentlig }: FacetterProps) {
       <Gruppe facet="princip" navn="Princip" muligheder={flade('princip')} lukket />
       <Gruppe facet="tag" navn="Filter" muligheder={flade('tag')} lukket />
       {!offentlig && (
-        <Gruppe facet="tilstand" navn="Tilstand" muligheder={faste('tilstand', Object.keys(TILSTANDE))} lukket />
+        <Gruppe
+          facet="tilstand"
+          navn="Tilstand"
+          muligheder={faste('tilstand', Object.keys(TILSTANDE))}
+          lukket
+        />
       )}
     </>
   );

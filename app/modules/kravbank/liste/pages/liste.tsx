@@ -21,9 +21,9 @@ import {
   skrivKravsoegning,
   sorteringFor,
 } from '../rules.ts';
+import type { Visning } from '../visning/queries.ts';
 import { filadresse, listeadresse } from './adresse.ts';
 import { type Facetnavne, Facetter, valgnavn } from './facetter.tsx';
-import type { Visning } from '../visning/queries.ts';
 import { Visninger } from './visninger.tsx';
 
 interface Stykke {
@@ -159,7 +159,9 @@ function Valgte({ soegning, navne }: ListesideProps) {
 const TOMME = Object.fromEntries(FACETTER.map((facet) => [facet, []]));
 
 function Sorteringsvalg({ soegning }: { soegning: Kravsoegning }) {
-  const mulige = (Object.keys(SORTERINGER) as Sortering[]).filter((s) => s !== 'relevans' || soegning.q !== '');
+  const mulige = (Object.keys(SORTERINGER) as Sortering[]).filter(
+    (s) => s !== 'relevans' || soegning.q !== '',
+  );
   const nu = sorteringFor(soegning);
   return (
     <div class="krav-sort">
@@ -258,7 +260,11 @@ function Tomt({ soegning, nyt, slagstal, offentlig }: ListesideProps) {
     <TomTilstand
       overskrift="Ingen krav passer"
       handling={
-        <a class="button button-secondary" href={listeadresse({ ...soegning, side: 1, valgt: null, ...TOMME, q: filtre ? soegning.q : '' })} data-liste-link>
+        <a
+          class="button button-secondary"
+          href={listeadresse({ ...soegning, side: 1, valgt: null, ...TOMME, q: filtre ? soegning.q : '' })}
+          data-liste-link
+        >
           {filtre ? 'Fjern filtrene' : 'Fjern søgningen'}
         </a>
       }
@@ -280,7 +286,11 @@ function Flere({ soegning, handlinger, ialt }: ListesideProps) {
       <summary>Ret flere på én gang</summary>
       <form id="flere" method="post" action={paths.kravFlere()} autocomplete="off">
         <input type="hidden" name="_csrf" value={csrf} />
-        <input type="hidden" name="soegning" value={skrivKravsoegning({ ...soegning, side: 1, valgt: null })} />
+        <input
+          type="hidden"
+          name="soegning"
+          value={skrivKravsoegning({ ...soegning, side: 1, valgt: null })}
+        />
         <div class="form-group-checkbox">
           <input class="form-checkbox" type="checkbox" id="flere-alle" name="alle" value="ja" />
           <label for="flere-alle">
@@ -310,9 +320,7 @@ function Filtre(props: ListesideProps) {
   const valgte = FACETTER.reduce((sum, facet) => sum + soegning[facet].length, 0);
   return (
     <div class="mb-facets">
-      {kanGemme && (
-        <Visninger visninger={visninger} soegning={soegning} />
-      )}
+      {kanGemme && <Visninger visninger={visninger} soegning={soegning} />}
       <details open id="filtre" data-smal-lukket>
         <summary>{valgte === 0 ? 'Filtre' : `Filtre (${visTal(valgte)} valgt)`}</summary>
         <form id="kravfiltre" method="get" action={paths.kravbank()} aria-label="Filtre" data-filter>

@@ -12,7 +12,13 @@ function visningssti(soegning: string): string {
 }
 
 /** Saved views as links above the filters, and the form that saves the one that is shown. */
-export function Visninger({ visninger, soegning }: { visninger: readonly Visning[]; soegning: Kravsoegning }) {
+export function Visninger({
+  visninger,
+  soegning,
+}: {
+  visninger: readonly Visning[];
+  soegning: Kravsoegning;
+}) {
   const { csrf } = useSide();
   const nu = skrivKravsoegning(somVisning(soegning));
   return (
@@ -22,7 +28,11 @@ export function Visninger({ visninger, soegning }: { visninger: readonly Visning
         <ul>
           {visninger.map((v) => (
             <li>
-              <a href={visningssti(v.soegning)} aria-current={v.soegning === nu ? 'true' : undefined} data-liste-link>
+              <a
+                href={visningssti(v.soegning)}
+                aria-current={v.soegning === nu ? 'true' : undefined}
+                data-liste-link
+              >
                 {v.navn}
               </a>
               {v.delt && <span class="mb-small-text"> delt</span>}
@@ -39,7 +49,14 @@ export function Visninger({ visninger, soegning }: { visninger: readonly Visning
             <label class="form-label" for="visning-navn">
               Navn
             </label>
-            <input class="form-input" id="visning-navn" name="navn" maxlength={80} required autocomplete="off" />
+            <input
+              class="form-input"
+              id="visning-navn"
+              name="navn"
+              maxlength={80}
+              required
+              autocomplete="off"
+            />
           </div>
           <div class="form-group-checkbox">
             <input class="form-checkbox" type="checkbox" id="visning-delt" name="delt" value="ja" />

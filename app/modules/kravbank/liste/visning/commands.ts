@@ -18,7 +18,9 @@ export function gemVisning(
   return db.som(aktoer, async (tx) => {
     const tal = await raekke(
       tx,
-      sql<{ antal: number }>`select count(*)::int as antal from kravvisning where person_id = ${aktoer.personId}`,
+      sql<{
+        antal: number;
+      }>`select count(*)::int as antal from kravvisning where person_id = ${aktoer.personId}`,
     );
     if (id === null && (tal?.antal ?? 0) >= MAKS) {
       return afvist('for_mange', `Du har ${MAKS} gemte visninger. Slet en, før du gemmer flere.`);
@@ -26,7 +28,9 @@ export function gemVisning(
     const gemt = await raekke(
       tx,
       id === null
-        ? sql<{ id: number }>`insert into kravvisning (organisation_id, person_id, navn, soegning, delt, oprettet_kl)
+        ? sql<{
+            id: number;
+          }>`insert into kravvisning (organisation_id, person_id, navn, soegning, delt, oprettet_kl)
             values (${aktoer.organisation.id}, ${aktoer.personId}, ${navn}, ${soegning}, ${delt}, ${nu}) returning id`
         : sql<{ id: number }>`update kravvisning set navn = ${navn}, soegning = ${soegning}, delt = ${delt}
             where id = ${id} and person_id = ${aktoer.personId} returning id`,

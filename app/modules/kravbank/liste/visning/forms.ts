@@ -19,11 +19,7 @@ const skema = z.object({
     .regex(/^\d{1,9}$/, 'Visningen findes ikke.')
     .transform(Number)
     .optional(),
-  navn: z
-    .string()
-    .trim()
-    .min(1, 'Skriv et navn.')
-    .max(NAVN_TEGN, `Navnet kan højst være ${NAVN_TEGN} tegn.`),
+  navn: z.string().trim().min(1, 'Skriv et navn.').max(NAVN_TEGN, `Navnet kan højst være ${NAVN_TEGN} tegn.`),
   soegning: z
     .string()
     .max(10_000, 'Søgningen er for lang til at blive gemt.')

@@ -59,7 +59,9 @@ export function visningRuter({ db, ur }: Miljoe): Rute[] {
         if (!laest.ok) return afvis(laest.hindringer);
         const svar = await gemVisning(db, aktoer, ur.nu(), laest.vaerdi);
         if (!svar.ok) {
-          return svar.hindringer.some((h) => h.kode === 'findes_ikke') ? findesIkke() : afvis(svar.hindringer);
+          return svar.hindringer.some((h) => h.kode === 'findes_ikke')
+            ? findesIkke()
+            : afvis(svar.hindringer);
         }
         return videre(
           laest.vaerdi.id === null ? listeadresse(fraTekst(laest.vaerdi.soegning)) : paths.kravvisninger(),
