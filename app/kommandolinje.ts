@@ -29,6 +29,7 @@ const FLAG = {
   id: { type: 'string' },
   udgave: { type: 'string' },
   format: { type: 'string' },
+  fil: { type: 'string' },
   verificer: { type: 'boolean' },
   overskriv: { type: 'boolean' },
   organisation: { type: 'string' },

@@ -4,6 +4,7 @@ import { demoErUfaerdig, harDemo, indlaesDemo } from '../db/demo.ts';
 import { systemur } from './kernel/ur.ts';
 import { backupKommando, gendanKommando } from './kommandoer/backup.ts';
 import { importFakta, laesImportkald } from './kommandoer/importFakta.ts';
+import { eksportKommando, importKrav, laesKravimport } from './kommandoer/krav.ts';
 import { loginKommando, visDemologin } from './kommandoer/login.ts';
 import { noegletalKommando } from './kommandoer/noegletal.ts';
 import { publicerKommando } from './kommandoer/publicer.ts';
@@ -28,6 +29,10 @@ const HJAELP = `Brug: npm run -s maalbillede -- KOMMANDO
   demo                            indlæs demodata
   import fakta FIL|MAPPE --kilde NAVN [--fuldt] [--proev]
                                   indlæs en faktafil; --fuldt: alt fra kilden, --proev: vis kun ændringerne
+  import krav FIL --organisation CVR [--proev]
+                                  indlæs og udgiv en organisations krav fra Excel eller CSV
+  eksport krav --format xlsx|csv|json [--organisation CVR] [--fil STI]
+                                  skriv alle krav, eller en organisations
   publicer ÅÅÅÅ-MM                udgiv en måned, når dens tiende arbejdsdag er nået
   noegletal --maaned ÅÅÅÅ-MM --niveau NIVEAU [--id ID] [--udgave N] [--format json|csv]
                                   skriv nøgletal; NIVEAU er land, region, kommune, leverandoer, system,
@@ -119,11 +124,16 @@ const KOMMANDOER: Record<string, Kommando> = {
       console.log('Demodata er indlæst.');
     }),
   async import(kald) {
+    if (kald.kommando[1] === 'krav') {
+      const kravimport = laesKravimport(kald);
+      return medDatabase(kald, (db) => importKrav(db, kravimport));
+    }
     const importkald = laesImportkald(kald);
     await medDatabase(kald, (db, mappe) => importFakta(db, mappe, importkald));
   },
   publicer: (kald) => medDatabase(kald, publicerKommando(kald, systemur)),
   noegletal: (kald) => medDatabase(kald, noegletalKommando(kald)),
+  eksport: (kald) => medDatabase(kald, eksportKommando(kald)),
   backup: backupKommando,
   gendan: gendanKommando,
   login: (kald) => medDatabase(kald, loginKommando(kald, systemur, offentligUrl(portFra(kald)))),

@@ -162,6 +162,8 @@ export const paths = {
   kravImport: sti('/kravbank/import'),
   kravImportSkabelon: sti('/kravbank/import/skabelon.:format'),
   kravImportVis: sti('/kravbank/import/:id'),
+  kravImportFejl: sti('/kravbank/import/:id/fejl.:format'),
+  kravImportAendringer: sti('/kravbank/import/:id/aendringer.:format'),
   kravImportAnvend: sti('/kravbank/import/:id/anvend'),
   kravImportFortryd: sti('/kravbank/import/:id/fortryd'),
   kravklasser: sti('/kravbank/klassifikation'),

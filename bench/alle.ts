@@ -3,10 +3,18 @@ import { koer as beregning } from './beregning.ts';
 import { koer as http } from './http.ts';
 import { koer as indlaesning } from './import.ts';
 import { koer as kravguide } from './kravguide.ts';
+import { koer as kravspecifikation } from './kravspecifikation.ts';
 import type { Maaling } from './maaling.ts';
 import { koer as talvaerk } from './talvaerk.ts';
 
-const ALLE: readonly (() => Promise<Maaling[]>)[] = [beregning, talvaerk, indlaesning, kravguide, http];
+const ALLE: readonly (() => Promise<Maaling[]>)[] = [
+  beregning,
+  talvaerk,
+  indlaesning,
+  kravguide,
+  kravspecifikation,
+  http,
+];
 
 const maalinger: Maaling[] = [];
 for (const koer of ALLE) maalinger.push(...(await koer()));

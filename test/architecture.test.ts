@@ -163,6 +163,7 @@ describe('one source each', () => {
       'app/modules/organisation/routes.tsx':
         'a login is written to the trail before an organisation is chosen',
       'app/modules/kravbank/reference.ts': 'shipped data are loaded before anyone exists',
+      'app/modules/kravbank/udveksling': 'the operator imports and exports krav from the command line',
       'app/modules/maalbillede/fakta': 'facts are written by an import for all organisations at once',
       'app/modules/maalbillede/talvaerk':
         'figures are computed once for all; what an actor sees of them is cut by talvaerk/syn.ts',

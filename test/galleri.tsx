@@ -35,6 +35,7 @@ import {
   JobStatus,
   Knaprad,
   RadioGruppe,
+  RigtekstFelt,
   TekstFelt,
   TekstOmraade,
   Valgliste,
@@ -131,6 +132,9 @@ function kontekst(sti: string): SideKontekst {
     ],
   };
 }
+
+const GALLERI_KRAV =
+  '# Post til borgere\n\nLøsningen **skal** kunne sende post via [SF1601](https://www.kombit.dk).\n\n- Status vises på sagen\n  1. Sendt\n  2. Afvist\n- Fejl vises *straks*';
 
 const OKTOBER = '2025-10' as Maaned;
 
@@ -818,6 +822,12 @@ function komponenter() {
               etiket="Hvad har du brug for hjælp til?"
               tomtValg="Vælg"
               valg={[{ vaerdi: 'genudbud', tekst: 'Forny eller genudbyde en aftale' }]}
+            />
+            <RigtekstFelt
+              navn="krav"
+              etiket="Krav til løsningen"
+              hint="Hvad skal løsningen kunne?"
+              vaerdi={GALLERI_KRAV}
             />
             <TekstOmraade
               navn="beskriv"

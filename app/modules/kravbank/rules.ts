@@ -189,7 +189,9 @@ export const MINDSTEKRAVRET: Ret = {
 };
 
 /** The kind of krav that an actor's organisation writes; null for suppliers. */
-export function slagsFor(aktoer: { readonly organisation: Pick<Aktoer['organisation'], 'art'> }): Slags | null {
+export function slagsFor(aktoer: {
+  readonly organisation: Pick<Aktoer['organisation'], 'art'>;
+}): Slags | null {
   switch (aktoer.organisation.art) {
     case 'kommune':
       return 'lokalt';

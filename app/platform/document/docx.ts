@@ -19,7 +19,6 @@ import {
   TableOfContents,
   TableRow,
   TextRun,
-  type ToCEntry,
   WidthType,
 } from 'docx';
 import type { Afsnitstekst, Blok, Dokument, Sektion } from '../../kernel/dokument.ts';
@@ -177,10 +176,16 @@ function indholdsfortegnelse(dokument: Dokument): Del[] {
 
 const INDHOLD_NIVEAUER = 3;
 
+interface Indgang {
+  readonly title: string;
+  readonly level: number;
+  readonly href: string;
+}
+
 /** The number of each section on the way to a section: `[2, 1]` is 2.1. */
 type Sektionsnummer = readonly number[];
 
-function indgange(sektion: Sektion, nr: Sektionsnummer, dokument: Dokument): ToCEntry[] {
+function indgange(sektion: Sektion, nr: Sektionsnummer, dokument: Dokument): Indgang[] {
   if (nr.length > INDHOLD_NIVEAUER) return [];
   const overskrift = rensTekst(sektion.overskrift);
   return [
@@ -281,7 +286,7 @@ function punktdele(
 
 function rigstykker(indhold: readonly Rigstykke[], size?: number): (TextRun | ExternalHyperlink)[] {
   return indhold.map(({ tekst: ord, fed, kursiv, link }) => {
-    const udseende = { bold: fed ?? false, italics: kursiv ?? false, ...(size ? { size } : {}) };
+    const udseende = { ...(fed && { bold: true }), ...(kursiv && { italics: true }), ...(size && { size }) };
     if (link === undefined) return tekst(ord, udseende);
     return new ExternalHyperlink({ link, children: [tekst(ord, { ...udseende, style: 'Hyperlink' })] });
   });

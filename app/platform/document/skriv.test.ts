@@ -8,6 +8,7 @@ import yauzl from 'yauzl';
 import { skrivFil, testmappe } from '../../../test/filer.ts';
 import type { Arkraekke } from '../../kernel/ark.ts';
 import type { Dokument } from '../../kernel/dokument.ts';
+import { laesRigtekst } from '../../kernel/rigtekst.ts';
 import type { Tabel } from '../../kernel/tabel.ts';
 import { csvTekst } from './csv.ts';
 import { docxBytes } from './docx.ts';
@@ -245,7 +246,21 @@ const dokument: Dokument = {
   ],
 };
 
+const rig = (notation: string): Dokument => ({
+  titel: 'Kravspecifikation',
+  afsender: 'Hjørring Kommune',
+  udtraek: [],
+  sektioner: [{ overskrift: 'Krav', blokke: [{ art: 'rigtekst', tekst: laesRigtekst(notation) }] }],
+});
+
 describe('PDF', () => {
+  test('sets rich text and a table of contents, and user text is never code', () => {
+    const notation = '# #panic("udført")\n\n**a** *b* [c](https://kl.dk/)\nd\n\n- $x$\n  1. @e\n\n     f';
+    const pdf = pdfBytes({ ...rig(notation), indholdsfortegnelse: true }, NU).toString('latin1');
+    assert.match(pdf, /pdfuaid:part>1</);
+    assert.match(pdf, /\/URI \(https:\/\/kl\.dk\/\)/);
+  });
+
   test('is tagged PDF/UA-1 in Danish with the project’s font; user text is never code', () => {
     const pdf = pdfBytes(dokument, NU).toString('latin1');
     assert.ok(pdf.startsWith('%PDF-1.7'));
@@ -283,5 +298,56 @@ describe('DOCX', () => {
     assert.match(await del(bytes, 'word/styles.xml'), /w:lang w:val="da-DK"/);
     assert.match(await del(bytes, 'word/footer1.xml'), /NUMPAGES/);
     assert.match(await del(bytes, 'word/header1.xml'), /Hjørring Kommune · Potentialerapport/);
+  });
+
+  test('writes rich text: lists in lists that each count from 1, bold headings outside the document’s, links', async () => {
+    const notation =
+      '# Baggrund\n\n**Fed** *kursiv* [KL](https://www.kl.dk/?a=1&b=2)\nny linje\n\n- a\n  1. b\n\n     mere\n- - c\n\n1. d';
+    const bytes = await docxBytes({ ...rig(notation), nummereret: true });
+    const xml = await del(bytes, 'word/document.xml');
+    assert.equal(xml.match(/w:val="Heading1"/g)?.length, 1, 'only the section has a heading');
+    assert.match(xml, /<w:b\/>.{0,160}<w:t xml:space="preserve">Baggrund/);
+    assert.match(xml, /<w:i\/>.{0,160}<w:t xml:space="preserve">kursiv/);
+    assert.match(xml, /<w:hyperlink[^>]*>.{0,120}w:val="Hyperlink"/);
+    assert.match(
+      await del(bytes, 'word/_rels/document.xml.rels'),
+      /https:\/\/www\.kl\.dk\/\?a=1&amp;b=2" TargetMode="External"/,
+    );
+    const punkter = [...xml.matchAll(/<w:ilvl w:val="(\d)"\/><w:numId w:val="(\d+)"\/>/g)].map(
+      ([, n, id]) => [n, id],
+    );
+    // The section's own number, a, b, the item whose first block is a list, c, d.
+    assert.deepEqual(
+      punkter.map(([n]) => n),
+      ['0', '0', '1', '0', '1', '0'],
+    );
+    assert.notEqual(punkter[2][1], punkter[5][1], 'two numbered lists, two counts');
+    assert.match(xml, /<w:ind w:left="794"\/>.{0,200}mere/);
+  });
+
+  test('can have a table of contents that is filled in, links, and asks for nothing', async () => {
+    const bytes = await docxBytes({ ...dokument, nummereret: true, indholdsfortegnelse: true });
+    const xml = await del(bytes, 'word/document.xml');
+    assert.match(xml, /TOC \\h \\o &quot;1-3&quot;/);
+    assert.doesNotMatch(xml, /w:dirty="(true|1)"/);
+    assert.doesNotMatch(await del(bytes, 'word/settings.xml'), /updateFields/);
+    for (const [, anker] of xml.matchAll(/w:anchor="([^"]+)"/g))
+      assert.match(xml, new RegExp(`w:bookmarkStart[^>]*w:name="${anker}"`));
+    assert.match(xml, /w:anchor="afsnit_1_1".{0,200}1\.1 {2}Systemer/);
+    assert.match(xml, /<w:pageBreakBefore\/>/);
+    assert.doesNotMatch(await del(await docxBytes(dokument), 'word/document.xml'), /TOC|bookmarkStart/);
+  });
+
+  test('500 krav take at most 2 seconds', async () => {
+    const notation = 'Løsningen **skal** kunne sende post.\n\n- et\n- to\n\nSe [KL](https://www.kl.dk)';
+    const [sektion] = rig(notation).sektioner;
+    const start = performance.now();
+    await docxBytes({
+      ...dokument,
+      indholdsfortegnelse: true,
+      nummereret: true,
+      sektioner: Array.from({ length: 500 }, () => sektion!),
+    });
+    assert.ok(performance.now() - start < 2000);
   });
 });

@@ -5,6 +5,7 @@ import { skrivAudit } from '../../../platform/audit.ts';
 import { sql, type Tx } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { LISTERET } from '../rules.ts';
+import { iTransaktion } from '../transaktion.ts';
 import { findListe, hentLinjer, type Kravliste, type Listelinje } from './queries.ts';
 import {
   FINDES_IKKE,
@@ -19,34 +20,6 @@ import {
 export interface Listekald {
   readonly tx: Tx;
   readonly liste: Kravliste;
-}
-
-/** Undoes the transaction when a command refuses after it has written. */
-class Fortryd extends Error {
-  override name = 'Fortryd';
-  readonly svar: Resultat<never>;
-  constructor(svar: Resultat<never>) {
-    super('refused');
-    this.svar = svar;
-  }
-}
-
-/** Runs in one transaction as the actor; a refusal leaves nothing behind. */
-export async function iTransaktion<T>(
-  miljoe: Miljoe,
-  aktoer: Aktoer,
-  arbejde: (tx: Tx) => Promise<Resultat<T>>,
-): Promise<Resultat<T>> {
-  try {
-    return await miljoe.db.som(aktoer, async (tx) => {
-      const svar = await arbejde(tx);
-      if (!svar.ok) throw new Fortryd(svar);
-      return svar;
-    });
-  } catch (fejl) {
-    if (fejl instanceof Fortryd) return fejl.svar;
-    throw fejl;
-  }
 }
 
 export interface Adkomst {

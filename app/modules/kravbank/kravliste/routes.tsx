@@ -9,7 +9,6 @@ import { eksportsvar } from '../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { findesIkke, side, videre, type Svar as Websvar } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
-import type { MenuBidrag } from '../../../ui/menu.ts';
 import { LAESRET, LISTERET } from '../rules.ts';
 import {
   afslutListe,
@@ -35,14 +34,6 @@ import { svarRuter } from './svar/routes.tsx';
 import { nyListeside, visRuter } from './vis/routes.tsx';
 
 const STILLINGER = ['i_gang', 'faerdig', 'slettet'] as const satisfies Stilling[];
-
-/** The place in the side menu. */
-export const KRAVLISTEMENU: MenuBidrag = {
-  tekst: 'Kravguide',
-  ikon: 'list-check',
-  sti: paths.kravlister(),
-  ret: LAESRET,
-};
 
 /** Actions on a whole list that need nothing but its number, with what is said when they are done. */
 const KVITTERING = {

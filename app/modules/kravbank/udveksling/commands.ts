@@ -7,6 +7,7 @@ import { skrivAudit } from '../../../platform/audit.ts';
 import { type Database, raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { STANDARDGRAENSER } from '../../../platform/document/graenser.ts';
 
+import { erHtml, htmlTilRigtekst } from '../../../platform/document/html.ts';
 import { laesHeleArk, laesHeleArkFraBytes } from '../../../platform/document/laesHeleArk.ts';
 import { hentKlasser } from '../klasse/queries.ts';
 import type { Klasser } from '../klasse/rules.ts';
@@ -30,6 +31,7 @@ import {
   type Importresultat,
   type Modtager,
 } from './queries.ts';
+import type { Importmaade } from './rules.ts';
 
 /** A file of krav: 20 MB and 20 000 krav. */
 export const MAKS_FIL = 20_000_000;
@@ -44,9 +46,6 @@ const FILVALG = {
 const PORTION = 1000;
 /** A file that nobody confirmed is removed when its sender comes with another, so many days later. */
 const GEMMES_DAGE = 7;
-
-/** Published at once, or kept as drafts to be looked through first. */
-export type Importmaade = 'udgiv' | 'kladde';
 
 interface Planlagt {
   readonly plan: Plan;
@@ -69,7 +68,7 @@ async function planlaegFor(
     klasser,
     ...(await hentKoder(tx)),
     findes: await findEfterNumre(tx, modtager, slags, numreI(ark)),
-    fraHtml: (tekst) => tekst,
+    fraHtml: (tekst) => (erHtml(tekst) ? htmlTilRigtekst(tekst) : tekst),
   });
   return ok({ plan, klasser, slags });
 }

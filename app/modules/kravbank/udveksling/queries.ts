@@ -1,10 +1,16 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
-import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
+import type { Udtraekslinje } from '../../../kernel/tabel.ts';
+import { visTal, visTidspunkt } from '../../../kernel/tekst.ts';
+import { type Database, raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { arbejdsgange, integrationer } from '../../katalog/public.ts';
+import { hentKlasser } from '../klasse/queries.ts';
 import type { Klasser } from '../klasse/rules.ts';
+import { kravIder } from '../liste/queries.ts';
+import { erOffentligtSyn, harFiltre, type Kravsoegning } from '../liste/rules.ts';
 import type { Kravindhold, Slags, Tilstand } from '../rules.ts';
 import { type Kravpost, tilFelter } from './fil/rules.ts';
 import type { Eksisterende } from './plan/rules.ts';
+import type { Filformat } from './rules.ts';
 
 /** Who a file is imported for. */
 export interface Modtager {
@@ -160,4 +166,54 @@ export async function hentImportfil(tx: Tx, id: string): Promise<Importfil | nul
     sql<Importfil>`select id, filnavn, sha256, indhold, oprettet_kl as "oprettetKl", anvendt_kl as "anvendtKl", resultat
       from kravimport where id = ${id}`,
   );
+}
+
+/** What is downloaded: the krav, and what the file says about itself. */
+export interface Kravdownload {
+  readonly poster: readonly Kravpost[];
+  readonly afsender: string;
+  readonly udtraek: readonly Udtraekslinje[];
+}
+
+/**
+ * The krav that the list shows to this reader. Downloads by those outside the public organisations are counted, by day
+ * and format alone.
+ */
+export async function hentDownload(
+  db: Database,
+  aktoer: Aktoer | null,
+  nu: Date,
+  soegning: Kravsoegning,
+  format: Filformat,
+): Promise<Kravdownload> {
+  const hent = async (tx: Tx): Promise<Kravdownload> => {
+    const ider = await kravIder(tx, aktoer, soegning);
+    const poster = await hentKravposter(tx, await hentKlasser(tx), { slags: 'ider', ider });
+    if (erOffentligtSyn(aktoer)) {
+      await sql`select kravdownload_tael(${nu.toISOString().slice(0, 10)}::date, ${format})`.execute(tx);
+    }
+    return {
+      poster,
+      afsender: aktoer?.organisation.navn ?? 'Målbillede',
+      udtraek: [
+        { navn: 'Krav', vaerdi: visTal(poster.length) },
+        ...(soegning.q === '' ? [] : [{ navn: 'Søgning', vaerdi: soegning.q }]),
+        { navn: 'Udvalg', vaerdi: harFiltre(soegning) ? 'Som valgt på listen' : 'Alle krav på listen' },
+        { navn: 'Dannet', vaerdi: visTidspunkt(nu) },
+      ],
+    };
+  };
+  return aktoer ? db.som(aktoer, hent) : db.somGaest(hent);
+}
+
+/** Every krav of the installation, or of one organisation: the operator's export. Null: no such organisation. */
+export function hentTilOperatoer(db: Database, cvr: string | null): Promise<Kravpost[] | null> {
+  return db.somSystem('kraveksport fra kommandolinjen', async (tx) => {
+    const klasser = await hentKlasser(tx);
+    if (cvr === null) return hentKravposter(tx, klasser, { slags: 'alle' });
+    const ejer = await findModtager(tx, cvr);
+    if (!ejer) return null;
+    const id = ejer.art === 'faellesskab' ? null : ejer.id;
+    return hentKravposter(tx, klasser, { slags: 'organisation', id });
+  });
 }

@@ -1,5 +1,5 @@
-import type { Blok, Dokument, Sektion, Tekststykke } from '../../../../kernel/dokument.ts';
-import { laesRigtekst, type Rigblok, type Rigtekst } from '../../../../kernel/rigtekst.ts';
+import type { Blok, Dokument, Sektion } from '../../../../kernel/dokument.ts';
+import { laesRigtekst } from '../../../../kernel/rigtekst.ts';
 import { KILDEARTER, PRIORITETER } from '../../rules.ts';
 import { type Kravpost, skrivSvartype } from '../fil/rules.ts';
 import { inddel } from './inddeling.ts';
@@ -30,31 +30,15 @@ export function tilSpeclinje(p: Kravpost): Speclinje {
   };
 }
 
-const stykker = (b: Extract<Rigblok, { art: 'afsnit' | 'overskrift' }>) =>
-  b.indhold.map(
-    ({ tekst, fed, kursiv }): Tekststykke => ({
-      tekst,
-      ...(fed || b.art === 'overskrift' ? { fed: true } : {}),
-      ...(kursiv ? { kursiv: true } : {}),
-    }),
-  );
-
-function punkttekst(punkt: Rigtekst): Tekststykke[] {
-  return punkt.flatMap((b) => (b.art === 'liste' ? b.punkter.flatMap(punkttekst) : stykker(b)));
-}
-
-function rigblokke(tekst: Rigtekst): Blok[] {
-  return tekst.map((b): Blok => {
-    if (b.art !== 'liste') return { art: 'afsnit', tekst: stykker(b) };
-    return { art: 'liste', nummereret: b.nummereret, punkter: b.punkter.map(punkttekst) };
-  });
+function rigblok(notation: string): Blok[] {
+  const tekst = laesRigtekst(notation);
+  return tekst.length === 0 ? [] : [{ art: 'rigtekst', tekst }];
 }
 
 /** A rich text below a word in bold; nothing when it is empty. */
 function afsnit(etiket: string, notation: string): Blok[] {
-  const tekst = laesRigtekst(notation);
-  if (tekst.length === 0) return [];
-  return [{ art: 'afsnit', tekst: [{ tekst: etiket, fed: true }] }, ...rigblokke(tekst)];
+  const blok = rigblok(notation);
+  return blok.length === 0 ? [] : [{ art: 'afsnit', tekst: [{ tekst: etiket, fed: true }] }, ...blok];
 }
 
 function linjeafsnit(etiket: string, vaerdi: string): Blok[] {
@@ -81,7 +65,7 @@ function kravsektion(l: Speclinje, valg: Specvalg): Sektion {
         tekst: [{ tekst: hoved[0], fed: true }, { tekst: ` · ${hoved.slice(1).join(' · ')}` }],
       },
       ...linjeafsnit('Begrundelse for prioriteten', l.prioritetGrund),
-      ...rigblokke(laesRigtekst(l.beskrivelse)),
+      ...rigblok(l.beskrivelse),
       ...afsnit('Vores tilføjelse', l.tilfoejelse),
       ...(valg.medRationale === false ? [] : afsnit('Hvorfor', l.rationale)),
       ...(valg.medFortolkning ? afsnit('Fortolkning', l.fortolkning) : []),
@@ -104,6 +88,7 @@ export function kravspecifikation(valg: Specvalg, linjer: readonly Speclinje[]):
     afsender: valg.afsender,
     udtraek: valg.udtraek,
     nummereret: true,
+    indholdsfortegnelse: linjer.length > 0,
     sektioner: inddel(linjer).map((k) => ({
       overskrift: k.navn,
       blokke: [],
