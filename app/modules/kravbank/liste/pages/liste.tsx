@@ -163,6 +163,8 @@ function Sorteringsvalg({ soegning }: { soegning: Kravsoegning }) {
     (s) => s !== 'relevans' || soegning.q !== '',
   );
   const nu = sorteringFor(soegning);
+  // Left out of the address where it is the standard, so that a search that is typed comes by relevance.
+  const standard = sorteringFor({ ...soegning, sort: null });
   return (
     <div class="krav-sort">
       <label class="sr-only" for="krav-sort">
@@ -170,7 +172,7 @@ function Sorteringsvalg({ soegning }: { soegning: Kravsoegning }) {
       </label>
       <select class="form-select" id="krav-sort" name="sort" form="kravfiltre">
         {mulige.map((s) => (
-          <option value={s} selected={s === nu}>
+          <option value={s === standard ? '' : s} selected={s === nu}>
             {SORTERINGER[s]}
           </option>
         ))}
