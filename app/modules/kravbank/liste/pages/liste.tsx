@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { antal, visDato, visTal } from '../../../../kernel/tekst.ts';
+import { antal, visDag, visTal } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { EksportMenu } from '../../../../ui/fds/menu.tsx';
 import { Sidetal } from '../../../../ui/fds/sidetal.tsx';
@@ -187,7 +187,7 @@ function Raekke({ k, props }: { k: Kravraekke; props: ListesideProps }) {
   return (
     <li data-valgt={k.id === valgtId ? '' : undefined}>
       {handlinger.length > 0 && (
-        <span class="form-group-checkbox krav-vaelg">
+        <span class="form-group-checkbox krav-kryds">
           <input
             class="form-checkbox"
             type="checkbox"
@@ -232,7 +232,7 @@ function Raekke({ k, props }: { k: Kravraekke; props: ListesideProps }) {
           ))}
           {k.integrationer.length > 3 && <span>+{k.integrationer.length - 3}</span>}
           {k.harKladde && <span>Kladde på vej</span>}
-          <span>{visDato(k.aendret)}</span>
+          <span>{visDag(k.aendret)}</span>
         </p>
       </div>
     </li>
