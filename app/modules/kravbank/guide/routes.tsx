@@ -7,8 +7,6 @@ import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
-import { arbejdsgange, integrationer } from '../../katalog/public.ts';
-import { hentKlasser } from '../klasse/queries.ts';
 import { kravlister } from '../public.ts';
 import { KRAVREDAKTION, LAESRET, LISTERET } from '../rules.ts';
 import {
@@ -54,7 +52,15 @@ import { IngenKladdeside, Redaktionsside } from './pages/redaktion.tsx';
 import { Altidside, Spoergsmaalsside } from './pages/spoergsmaal.tsx';
 import { Startside } from './pages/start.tsx';
 import { Udgaveside } from './pages/udgave.tsx';
-import { gaeldendeNr, hentGuidekrav, hentKladde, hentUdgave, hentUdgaver, type Kladde } from './queries.ts';
+import {
+  gaeldendeNr,
+  hentGuidearbejdsgange,
+  hentGuidegrundlag,
+  hentKladde,
+  hentUdgave,
+  hentUdgaver,
+  type Kladde,
+} from './queries.ts';
 import { aftryk, brugteNoegler } from './redaktion/rules.ts';
 import { type Guideindhold, type Guidevalg, medNutidigeKlasser, type Spoergsmaal } from './rules.ts';
 
@@ -62,24 +68,22 @@ const SENESTE_LISTER = 5;
 
 /** What an editor chooses among, and what things are called. */
 async function hentGrundlag(tx: Tx) {
-  const klasser = await hentKlasser(tx);
-  const krav = await hentGuidekrav(tx, null);
-  const alleIntegrationer = await integrationer(tx);
-  const navne = navneFra(krav, klasser, new Map(alleIntegrationer.map((i) => [i.kode, i.navn])));
+  const kontrol = await hentGuidegrundlag(tx);
+  const { klasser, krav, integrationer } = kontrol;
+  const navne = navneFra(krav, klasser, new Map([...integrationer].map(([kode, i]) => [kode, i.navn])));
   const muligheder: Mulighed[] = [
     ...klasser.alle.flatMap((k) =>
       k.udgaaet || k.organisationId !== null || k.art === 'domaene'
         ? []
         : [{ token: `c:${k.id}`, tekst: klassenavn(klasser, k.id) }],
     ),
-    ...alleIntegrationer.flatMap((i) =>
+    ...[...integrationer.values()].flatMap((i) =>
       i.udgaaetFra === null ? [{ token: `i:${i.kode}`, tekst: `${i.kode} ${i.navn}` }] : [],
     ),
     ...krav.map((k) => ({ token: `k:${k.id}`, tekst: `Krav ${k.nummer} ${k.navn}` })),
   ];
   const domaener = klasser.valgbare('domaene', null).map((k) => ({ vaerdi: String(k.id), tekst: k.navn }));
-  const koder = new Set(alleIntegrationer.map((i) => i.kode));
-  return { klasser, krav, navne, muligheder, domaener, kontrol: { krav, klasser, integrationer: koder } };
+  return { klasser, krav, navne, muligheder, domaener, kontrol };
 }
 
 /** What differs from the newest published edition before `nr`. */
@@ -387,22 +391,12 @@ export function guideRuter(miljoe: Miljoe): Rute[] {
           if (udgave === null) return videre(paths.kravguideRedaktion());
           const { klasser, krav, domaener } = await hentGrundlag(tx);
           const valgt = laesProevevalg(query);
-          const alle = (await arbejdsgange(tx)).filter((a) => a.udgaaetFra === null);
+          const alle = await hentGuidearbejdsgange(tx);
           const valg: Guidevalg = {
             domaener: valgt.domaener,
             driftsform: valgt.driftsform,
             svar: valgt.svar,
-            arbejdsgange: alle.flatMap((a) =>
-              valgt.arbejdsgange.includes(a.kode)
-                ? [
-                    {
-                      kode: a.kode,
-                      navn: a.navn,
-                      integrationer: a.krav.map((k) => ({ kode: k.integration, relevans: k.relevans })),
-                    },
-                  ]
-                : [],
-            ),
+            arbejdsgange: alle.filter((a) => valgt.arbejdsgange.includes(a.kode)),
           };
           const forberedt = forbered(medNutidigeKlasser(udgave.indhold, klasser), krav);
           return side(
