@@ -12,6 +12,7 @@ const ALLE: readonly (() => Promise<Maaling[]>)[] = [
   beregning,
   talvaerk,
   indlaesning,
+  kravbank,
   kravguide,
   kravspecifikation,
   http,
