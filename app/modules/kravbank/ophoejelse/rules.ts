@@ -1,5 +1,6 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
 import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
+import { antal } from '../../../kernel/tekst.ts';
 import { type Ejerskab, KRAVREDAKTION, LAESRET, maaRette, TILPASRET, type Tilstand } from '../rules.ts';
 
 /** Where a wish is. */
@@ -99,4 +100,13 @@ export function kanOenske(
   if (allerede === 'godkendt' || allerede === 'flettet')
     return afvist('findes_allerede', 'Kravet er allerede blevet tværkommunalt.');
   return ok();
+}
+
+const DAG_MS = 86_400_000;
+
+/** How long a wish has waited: `i dag`, `3 dage`, `5 uger`. */
+export function alder(fra: Date, nu: Date): string {
+  const dage = Math.floor((nu.getTime() - fra.getTime()) / DAG_MS);
+  if (dage < 1) return 'i dag';
+  return dage < 28 ? antal(dage, 'dag', 'dage') : `${Math.floor(dage / 7)} uger`;
 }
