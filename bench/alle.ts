@@ -12,7 +12,7 @@ const ALLE: readonly (() => Promise<Maaling[]>)[] = [
   beregning,
   talvaerk,
   indlaesning,
-  () => kravbank(),
+  kravbank,
   kravguide,
   kravspecifikation,
   http,
