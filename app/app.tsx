@@ -8,6 +8,7 @@ import { katalogRuter } from './modules/katalog/routes.tsx';
 import { katalogSoegning } from './modules/katalog/soeg.ts';
 import { kravbankMenu } from './modules/kravbank/menu.ts';
 import { kravbankRuter } from './modules/kravbank/routes.tsx';
+import { kravSoegning } from './modules/kravbank/soeg.ts';
 import { IMPORTMENU, importRuter } from './modules/maalbillede/fakta/routes.tsx';
 import { forsideRuter } from './modules/maalbillede/forside/routes.tsx';
 import { antalMaalbilleder } from './modules/maalbillede/public.ts';
@@ -44,7 +45,12 @@ const VERSION = (
 ).version;
 
 /** What the search finds, in the order in which the kinds are shown. */
-const SOEGEKILDER: readonly Soegekilde[] = [systemSoegning, ...katalogSoegning, ...organisationSoegning];
+const SOEGEKILDER: readonly Soegekilde[] = [
+  systemSoegning,
+  kravSoegning,
+  ...katalogSoegning,
+  ...organisationSoegning,
+];
 
 /** Every route of the product. */
 export function alleRuter(miljoe: Miljoe): Rute[] {

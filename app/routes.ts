@@ -193,6 +193,7 @@ export const paths = {
   kravguideUdgave: sti('/kravguide/udgaver/:nr'),
   kravguideRedaktion: sti('/kravguide/redaktion'),
   kravguideHandling: sti('/kravguide/redaktion/handling/:handling'),
+  kravguideAltid: sti('/kravguide/redaktion/altid'),
   kravguideProev: sti('/kravguide/redaktion/proev'),
   kravguideSpoergsmaalNyt: sti('/kravguide/redaktion/spoergsmaal'),
   kravguideSpoergsmaal: sti('/kravguide/redaktion/spoergsmaal/:spoergsmaal'),

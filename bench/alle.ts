@@ -2,6 +2,7 @@
 import { koer as beregning } from './beregning.ts';
 import { koer as http } from './http.ts';
 import { koer as indlaesning } from './import.ts';
+import { koer as kravbank } from './kravbank.ts';
 import { koer as kravguide } from './kravguide.ts';
 import { koer as kravspecifikation } from './kravspecifikation.ts';
 import type { Maaling } from './maaling.ts';
@@ -11,6 +12,7 @@ const ALLE: readonly (() => Promise<Maaling[]>)[] = [
   beregning,
   talvaerk,
   indlaesning,
+  kravbank,
   kravguide,
   kravspecifikation,
   http,

@@ -82,7 +82,9 @@ function urDerStopper(efter: number): Ur {
 paaHverDatabase('demo', (hent) => {
   let logins: Awaited<ReturnType<typeof demoLogin>>;
   before(async () => {
-    await assert.rejects(indlaesDemo({ db: hent(), ur: urDerStopper(9), mappe }), /stopped/);
+    // Twice among the krav, then among the deliveries.
+    for (const efter of [9, 45, 31])
+      await assert.rejects(indlaesDemo({ db: hent(), ur: urDerStopper(efter), mappe }), /stopped/);
   });
 
   it('is taken up again where it was broken off, and then does nothing more', async () => {
@@ -94,6 +96,46 @@ paaHverDatabase('demo', (hent) => {
     await indlaesDemo({ db, ur: fastUr('2027-05-02T10:00:00Z'), mappe });
     assert.equal(await aftryk(db), foer);
     logins = await demoLogin(db);
+  });
+
+  it('has krav in every state, wishes for elevation, and a kravliste that waits for an answer', async () => {
+    const db = hent();
+    const tael = async (forespoergsel: ReturnType<typeof sql<{ navn: string; antal: number }>>) =>
+      Object.fromEntries((await raekker(db.kysely, forespoergsel)).map((r) => [r.navn, r.antal]));
+    assert.deepEqual(
+      await tael(
+        sql`select tilstand as navn, count(*)::int as antal from krav where slags = 'lokalt' group by 1`,
+      ),
+      { publiceret: 5, udgaaet: 1, i_review: 1, slettet: 1, kladde: 1 },
+    );
+    assert.deepEqual(
+      await tael(
+        sql`select tilstand as navn, count(*)::int as antal from krav where slags = 'samarbejdskrav' group by 1`,
+      ),
+      { publiceret: 4, i_review: 1, kladde: 1 },
+    );
+    assert.deepEqual(
+      await tael(sql`select tilstand as navn, count(*)::int as antal from ophoejelse group by 1`),
+      { oensket: 2, returneret: 1 },
+    );
+    const [post] = await raekker(
+      db.kysely,
+      sql<{ nr: number; base: number; sidst: Date }>`select k.gaeldende_nr as nr, t.base_nr as base,
+          (select max(v.publiceret_kl) from krav_version v where v.krav_id = k.id) as sidst
+        from krav k join kravtilpasning t on t.krav_id = k.id where k.navn = 'Digital Post fra sagen'`,
+    );
+    assert.deepEqual([post.nr, post.base], [4, 3]);
+    assert.ok(post.sidst < new Date(NU));
+    assert.deepEqual(
+      await tael(sql`select l.tilstand || ': ' || x.tilstand as navn, 1 as antal
+        from kravliste l join kravlistelinje x on x.liste_id = l.id group by 1`),
+      { 'faerdig: med': 1, 'i_gang: med': 1, 'i_gang: afventer': 1 },
+    );
+    const opgaver = await raekker(
+      db.kysely,
+      sql<{ rolle: string }>`select rolle from kravlisteopgave where lukket_kl is null`,
+    );
+    assert.ok(opgaver.length > 0 && opgaver.every((o) => o.rolle === 'jurist'));
   });
 
   it('shows Svendborg as the prototype does, and a month that was revised', async () => {

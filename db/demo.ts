@@ -2,12 +2,14 @@ import { indlaesKatalogDemo } from '../app/modules/katalog/demo.ts';
 import { type Database, raekke, sql } from '../app/platform/db/database.ts';
 import { demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
 import { udfasIntegration } from './demo/katalog.ts';
+import { indlaesKravbankDemo } from './demo/kravbank.ts';
+import { indlaesKravlister } from './demo/kravlister.ts';
 import type { Demomiljoe } from './demo/miljoe.ts';
 import { demoaktoer, KOMBIT, skrivPersoner } from './demo/personer.ts';
 
 /**
- * Loads the demo: people, suppliers, arbejdsgange, systems with their facts and published months. All of it is
- * invented, except kommuner and integrationer. Running it again adds nothing twice, and leaves alone what people have
+ * Loads the demo: people, suppliers, arbejdsgange, krav and kravlister, systems with their facts and published months.
+ * All of it is invented, except kommuner and integrationer. Running it again adds nothing twice, and leaves alone what people have
  * changed since.
  */
 export async function indlaesDemo(miljoe: Demomiljoe): Promise<void> {
@@ -16,6 +18,9 @@ export async function indlaesDemo(miljoe: Demomiljoe): Promise<void> {
   await indlaesKatalogDemo(db, ur.nu());
   const redaktoer = await demoaktoer(db, 'Amira Falk', KOMBIT);
   await udfasIntegration(miljoe, redaktoer, await demoanker(miljoe));
+  await indlaesKravbankDemo(miljoe);
+  await indlaesKravlister(miljoe);
+  // Last: its last delivery says that the demo is complete.
   await indlaesForloeb(miljoe, redaktoer);
 }
 

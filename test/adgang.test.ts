@@ -35,6 +35,9 @@ const PARAMETRE: Readonly<Record<string, string>> = {
   liste: 'integrationer',
   kode: 'SF1500',
   emne: 'katalog',
+  trin: 'domaener',
+  spoergsmaal: 'personoplysninger',
+  linje: '1',
 };
 
 interface Hvem {
@@ -245,4 +248,10 @@ const FINDES_IKKE: ReadonlySet<string> = new Set([
   paths.importFil.moenster,
   paths.logIndUdbyder.moenster,
   paths.logUdUdbyder.moenster,
+  paths.kravliste.moenster,
+  paths.kravlisteFil.moenster,
+  paths.kravlisteTrin.moenster,
+  paths.kravlisteSpoergsmaal.moenster,
+  paths.kravlisteOpdater.moenster,
+  paths.kravlisteLinje.moenster,
 ]);

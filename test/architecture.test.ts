@@ -193,6 +193,7 @@ describe('addresses', () => {
     const udenSpor: Record<string, string> = {
       '/importer/levering/:id/igen': 'a delivery that is not confirmed has changed nothing',
       '/importer/levering/:id/fortryd': 'a delivery that is not confirmed has changed nothing',
+      '/kravlister/:id/virkning': 'a preview of what answers would add; nothing is stored',
       '/systemer/:noegle/maalbillede/sager/:sag/virkning': 'a preview of a draft; nothing is stored',
       '/systemer/:noegle/maalbillede/sager/:sag/hoering/kladde':
         'an unsent draft of the supplier’s own; sending it is audited',

@@ -26,13 +26,34 @@ function laengder(a: readonly string[], b: readonly string[]): Uint32Array {
   return tal;
 }
 
+/**
+ * Neighbours of one kind as one piece. Between two changed words a space that stayed says nothing, so a passage that was
+ * rewritten reads as one that went and one that came, not as every other word of each.
+ */
 function saml(stykker: readonly Stykke[]): Stykke[] {
   const ud: { slags: Stykke['slags']; tekst: string }[] = [];
-  for (const { slags, tekst } of stykker) {
-    const sidste = ud.at(-1);
-    if (sidste?.slags === slags) sidste.tekst += tekst;
-    else if (tekst !== '') ud.push({ slags, tekst });
-  }
+  let [vaek, ny] = ['', ''];
+  const toem = () => {
+    if (vaek !== '') ud.push({ slags: 'vaek', tekst: vaek });
+    if (ny !== '') ud.push({ slags: 'ny', tekst: ny });
+    [vaek, ny] = ['', ''];
+  };
+  stykker.forEach(({ slags, tekst }, i) => {
+    const foran = stykker[i + 1]?.slags;
+    const mellemrum = slags === 'ens' && /^[^\S\n]+$/.test(tekst);
+    if (mellemrum && vaek !== '' && ny !== '' && foran !== undefined && foran !== 'ens') {
+      vaek += tekst;
+      ny += tekst;
+    } else if (slags === 'vaek') vaek += tekst;
+    else if (slags === 'ny') ny += tekst;
+    else {
+      toem();
+      const sidste = ud.at(-1);
+      if (sidste?.slags === 'ens') sidste.tekst += tekst;
+      else ud.push({ slags, tekst });
+    }
+  });
+  toem();
   return ud;
 }
 

@@ -12,6 +12,11 @@ export interface Soegekilde {
   hvem(aktoer: Aktoer): boolean;
   /** Rows of (noegle, kode, titel, tekst), all text, never null. Runs as the actor. */
   readonly raekker: RawBuilder<unknown>;
+  /**
+   * The rows have a column `vektor` too, kept by soegevektor() when they were written: for sources of many rows, since
+   * it is otherwise computed for each of them at every search.
+   */
+  readonly medVektor?: true;
   /** Where one of them is seen. */
   sti(noegle: string): string;
 }
@@ -171,18 +176,18 @@ async function find(
 ): Promise<Soegesvar> {
   const alle = sql.join(
     kilder.map(
-      (k) => sql`select ${k.slags}::text as slags, noegle::text, kode, titel, tekst from (${k.raekker}) k`,
+      (k) => sql`select ${k.slags}::text as slags, noegle::text, kode, titel, tekst,
+        ${k.medVektor ? sql`vektor` : sql`soegevektor(kode, titel, tekst) as vektor`} from (${k.raekker}) k`,
     ),
     sql` union all `,
   );
   const fundne = sql`with q as (select ${forespoergsel(ord)} as q),
     fundet as (
-      select a.*, q.q, v.vektor,
+      select a.*, q.q,
         -- A code that is what was typed comes first, then what begins so, then by how well the words fit.
         (lower(a.kode) = ${ord.join(' ')})::int * 100 + (starts_with(lower(a.kode), ${ord[0]}))::int * 10
-          + ts_rank('{0.1, 0.2, 0.5, 1.0}', v.vektor, q.q) as rang
-      from (${alle}) a cross join q cross join lateral (select soegevektor(a.kode, a.titel, a.tekst) as vektor) v
-      where v.vektor @@ q.q)`;
+          + ts_rank('{0.1, 0.2, 0.5, 1.0}', a.vektor, q.q) as rang
+      from (${alle}) a cross join q where a.vektor @@ q.q)`;
   const antal = await raekker(
     tx,
     sql<{

@@ -1,49 +1,17 @@
 /** Målbilleder on their way, in each state: a fixed one with its høring, two in høring, drafts and proposals. */
 import type { Aktoer } from '../../app/kernel/adgang.ts';
 import { laegTil, type Maaned } from '../../app/kernel/maaned.ts';
-import { fastUr } from '../../app/kernel/ur.ts';
 import { gemValg, opretSag, tagSkridt } from '../../app/modules/maalbillede/valg/commands.ts';
 import { fastlaeg } from '../../app/modules/maalbillede/valg/fastlaeg/commands.ts';
 import { indsendSvar, sendIHoering } from '../../app/modules/maalbillede/valg/hoering/commands.ts';
 import { findSag, hentHoeringer, type Sag } from '../../app/modules/maalbillede/valg/queries.ts';
 import { INTET_VALG, type Valg } from '../../app/modules/maalbillede/valg/rules.ts';
 import { foreslaaetFrist, type Svar } from '../../app/modules/maalbillede/valg/sag/rules.ts';
-import type { Jobko, Jobtilstand } from '../../app/platform/jobs.ts';
-import { nyLog } from '../../app/platform/log.ts';
-import { mappePost } from '../../app/platform/mail.ts';
-import type { Miljoe } from '../../app/platform/miljoe.ts';
-import { sessioner } from '../../app/platform/session.ts';
 import { tilslutninger } from './brug.ts';
-import { type Demomiljoe, klokken, skalLykkes } from './miljoe.ts';
+import { type Demomiljoe, dengang, klokken, skalLykkes } from './miljoe.ts';
 import { demoaktoer, KOMBIT, SVENDBORG } from './personer.ts';
 import { dato } from './tid.ts';
 import { LEVERANDOERER } from './verden.ts';
-
-/** Nobody gets mail about what never happened. */
-const INGEN_JOBS: Jobko = {
-  send: async () => {},
-  start: async () => {},
-  stop: async () => {},
-  genoptag: async () => 0,
-  tilstand: async (): Promise<Jobtilstand> => ({ koerer: false, venter: 0, opgivet: [] }),
-};
-
-/** The product as it was at that time. */
-function dengang({ db, mappe }: Demomiljoe, kl: Date): Miljoe {
-  const ur = fastUr(kl.toISOString());
-  return {
-    db,
-    ur,
-    mappe,
-    log: nyLog('silent'),
-    sessioner: sessioner(db, ur),
-    jobs: INGEN_JOBS,
-    post: mappePost(mappe, 'maalbillede@demo.invalid', ur),
-    demo: true,
-    offentligUrl: 'http://localhost',
-    hemmelighed: () => null,
-  };
-}
 
 interface Kladde {
   readonly system: string;

@@ -41,7 +41,7 @@ const PERSONER: readonly Demoperson[] = [
   { navn: 'Yusuf Damgård', i: [iSvendborg('It og Digitalisering', 'kravredaktoer')] },
   { navn: 'Lea Steensgaard', i: [iSvendborg('Økonomi og Indkøb', 'jurist')] },
   { navn: 'Torben Ravnsø', i: [iSvendborg('Social og Sundhed', 'godkender')] },
-  { navn: 'Nanna Overby', i: [hos(ODENSE, 'administrator', 'sagsbehandler')] },
+  { navn: 'Nanna Overby', i: [hos(ODENSE, 'administrator', 'sagsbehandler', 'kravredaktoer')] },
   { navn: 'Amira Falk', i: [hos(KOMBIT, 'katalogredaktoer', 'driftsoperatoer')] },
   { navn: 'Esben Kragelund', i: [hos(KOMBIT, 'programleder')] },
   { navn: 'Dorte Hvidtfeldt', i: [hos(KOMBIT, 'faelleskravredaktoer')] },
@@ -130,16 +130,17 @@ async function opretPerson(tx: Tx, nu: Date, p: Demoperson): Promise<void> {
   }
 }
 
-/** A demo person as an actor for the organisation with this CVR. */
-export async function demoaktoer(db: Database, navn: string, cvr: string): Promise<Aktoer> {
+/** A demo person as an actor for the organisation with this CVR, or of this name where it has none. */
+export async function demoaktoer(db: Database, navn: string, noegle: string): Promise<Aktoer> {
   const ider = await db.somSystem('demo: aktør', (tx) =>
     raekke(
       tx,
       sql<{ person: string; organisation: number }>`select p.id as person, o.id as organisation
-        from person p, organisation o where p.udsteder = 'demo' and p.navn = ${navn} and o.cvr = ${cvr}`,
+        from person p, organisation o where p.udsteder = 'demo' and p.navn = ${navn}
+          and (o.cvr = ${noegle} or o.cvr is null and o.navn = ${noegle})`,
     ),
   );
   const aktoer = ider && (await findAktoer(db, ider.person, ider.organisation));
-  if (!aktoer) throw new Error(`the demo has no ${navn} at ${cvr}`);
+  if (!aktoer) throw new Error(`the demo has no ${navn} at ${noegle}`);
   return aktoer;
 }

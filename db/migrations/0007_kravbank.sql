@@ -126,6 +126,10 @@ create table krav_version (
   primary key (krav_id, nr),
   check ((tilstand = 'publiceret') = (publiceret_kl is not null))
 );
+-- krav_forfatter() asks whether somebody has written here.
+create index krav_version_oprettet_af on krav_version (oprettet_af);
+create index krav_version_rettet_af on krav_version (rettet_af);
+create index krav_version_godkendt_af on krav_version (godkendt_af);
 create unique index krav_version_en_aaben on krav_version (krav_id) where tilstand in ('kladde', 'i_review');
 alter table krav add foreign key (id, gaeldende_nr) references krav_version (krav_id, nr) deferrable initially deferred;
 alter table krav add foreign key (id, aaben_nr) references krav_version (krav_id, nr) deferrable initially deferred;
@@ -442,10 +446,12 @@ create policy kravimport_egen on kravimport using (
 grant select, insert, update, delete on kravimport to maalbillede_app;
 
 -- Authors and approvers are named to the public organisations, though a person is otherwise seen by colleagues only.
-create function krav_forfatter(hvem uuid) returns text language sql stable security definer
+create function krav_forfatter(hvem uuid) returns text language sql stable strict security definer
   set search_path = public, pg_temp as $$
-  select p.navn from person p where p.id = hvem and p.slettet_kl is null and app_er_offentlig()
-    and exists (select from krav_version v where hvem in (v.oprettet_af, v.rettet_af, v.godkendt_af)) $$;
+  select p.navn from person p where p.id = hvem and p.slettet_kl is null and app_er_offentlig() and (
+    exists (select from krav_version v where v.oprettet_af = hvem)
+    or exists (select from krav_version v where v.rettet_af = hvem)
+    or exists (select from krav_version v where v.godkendt_af = hvem)) $$;
 
 -- Brings the lookup columns in step after a class was merged, moved or taken apart again, also where the krav is
 -- another organisation's: nothing but what its own version says today is written.

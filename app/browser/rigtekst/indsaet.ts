@@ -8,25 +8,52 @@ export function fraRenTekst(tekst: string): Slice {
   return Slice.maxOpen(Fragment.from(content));
 }
 
+/** Word, Google Docs and web pages give HTML whose looks are in `style`; the editor knows elements only. */
+export function fraHtml(html: string): string {
+  const dokument = new DOMParser().parseFromString(udenStil(html), 'text/html');
+  for (const e of dokument.querySelectorAll<HTMLElement>('[data-stil]')) stilTilElementer(e);
+  wordlister(dokument);
+  return dokument.body.innerHTML;
+}
+
+/**
+ * `style` under another name, and no handlers: the content security policy stops both, but not before the browser has
+ * complained of each, and a stopped `style` can't be asked what it said.
+ */
+function udenStil(html: string): string {
+  return html.replace(/<[a-z][^>]*>/gi, (tag) =>
+    tag.replace(/\sstyle\s*=/gi, ' data-stil=').replace(/\son\w+\s*=/gi, ' data-uden='),
+  );
+}
+
+function stilTilElementer(e: HTMLElement): void {
+  const stil = e.dataset.stil ?? '';
+  const vaegt = /font-weight\s*:\s*(\w+)/i.exec(stil)?.[1];
+  const indre: string[] = [];
+  if (vaegt !== undefined && /^(bold|[6-9]00)/i.test(vaegt)) indre.push('strong');
+  if (/font-style\s*:\s*italic/i.test(stil)) indre.push('em');
+  for (const navn of indre) {
+    const ny = e.ownerDocument.createElement(navn);
+    ny.append(...e.childNodes);
+    e.append(ny);
+  }
+  // Google Docs wraps everything in a <b> that isn't bold.
+  if (e.tagName === 'B' && vaegt !== undefined && indre[0] !== 'strong') e.replaceWith(...e.childNodes);
+}
+
 /**
  * Word has no lists in the HTML it gives, but paragraphs that look like items: `<p style="mso-list:l0 level2 lfo1">`
  * with the bullet or number as text. They become real lists.
  */
-export function fraHtml(html: string): string {
-  if (!/mso-list/i.test(html)) return html;
-  const dokument = new DOMParser().parseFromString(html, 'text/html');
+function wordlister(dokument: Document): void {
   let stak: HTMLElement[] = [];
-  let forrige: Element | null = null;
   for (const p of dokument.querySelectorAll<HTMLElement>('p')) {
-    const niveau = Number(/mso-list:[^;]*level(\d)/i.exec(p.getAttribute('style') ?? '')?.[1] ?? 0);
+    const niveau = Number(/mso-list:[^;]*level(\d)/i.exec(p.dataset.stil ?? '')?.[1] ?? 0);
     if (niveau === 0) continue;
-    if (p.previousElementSibling !== forrige) stak = [];
-    const maerke = [...p.querySelectorAll<HTMLElement>('span')].find((s) =>
-      /mso-list:\s*ignore/i.test(s.getAttribute('style') ?? ''),
-    );
+    if (p.previousElementSibling !== stak[0]) stak = [];
+    const maerke = p.querySelector<HTMLElement>('[data-stil*="mso-list:Ignore" i]');
     const ordnet = /^\s*\w{1,4}[.)]/.test(maerke?.textContent ?? '');
     maerke?.remove();
-    const yderste = stak[0];
     stak = stak.slice(0, niveau);
     while (stak.length < niveau) {
       const liste = dokument.createElement(ordnet ? 'ol' : 'ul');
@@ -39,7 +66,5 @@ export function fraHtml(html: string): string {
     punkt.append(...p.childNodes);
     stak[niveau - 1].append(punkt);
     p.remove();
-    forrige = stak[0] ?? yderste;
   }
-  return dokument.body.innerHTML;
 }

@@ -11,9 +11,12 @@ export const skema = new Schema({
       content: 'inline*',
       group: 'block',
       defining: true,
-      parseDOM: [1, 2, 3, 4, 5, 6].map((n) => ({ tag: `h${n}`, attrs: { niveau: Math.min(n, 3) } })),
-      // The page's own headings stand above.
-      toDOM: (node) => [`h${2 + Number(node.attrs.niveau)}`, 0],
+      parseDOM: [
+        { tag: '[data-niveau]', getAttrs: (h) => ({ niveau: Number(h.dataset.niveau) || 1 }) },
+        ...[1, 2, 3, 4, 5, 6].map((n) => ({ tag: `h${n}`, attrs: { niveau: Math.min(n, 3) } })),
+      ],
+      // The page has an h1; the level is kept beside, for what is copied from one field to another.
+      toDOM: (node) => [`h${1 + Number(node.attrs.niveau)}`, { 'data-niveau': node.attrs.niveau }, 0],
     },
     punktliste: { content: 'punkt+', group: 'block', parseDOM: [{ tag: 'ul' }], toDOM: () => ['ul', 0] },
     talliste: { content: 'punkt+', group: 'block', parseDOM: [{ tag: 'ol' }], toDOM: () => ['ol', 0] },
@@ -43,26 +46,8 @@ export const skema = new Schema({
       ],
       toDOM: (mark) => ['a', { href: mark.attrs.adresse, rel: 'noopener nofollow' }, 0],
     },
-    fed: {
-      parseDOM: [
-        { tag: 'strong' },
-        // Google Docs wraps everything in a <b> that isn't bold.
-        { tag: 'b', getAttrs: (b) => b.style.fontWeight !== 'normal' && null },
-        { style: 'font-weight', getAttrs: (v) => /^(bold(er)?|[6-9]\d\d)$/.test(v) && null },
-        { style: 'font-weight=400', clearMark: (m) => m.type.name === 'fed' },
-        { style: 'font-weight=normal', clearMark: (m) => m.type.name === 'fed' },
-      ],
-      toDOM: () => ['strong', 0],
-    },
-    kursiv: {
-      parseDOM: [
-        { tag: 'em' },
-        { tag: 'i' },
-        { style: 'font-style=italic' },
-        { style: 'font-style=normal', clearMark: (m) => m.type.name === 'kursiv' },
-      ],
-      toDOM: () => ['em', 0],
-    },
+    fed: { parseDOM: [{ tag: 'strong' }, { tag: 'b' }], toDOM: () => ['strong', 0] },
+    kursiv: { parseDOM: [{ tag: 'em' }, { tag: 'i' }], toDOM: () => ['em', 0] },
   },
 });
 

@@ -11,7 +11,8 @@ export const STJERNER = 'stjerner';
  */
 function opret(): MarkdownIt {
   const md = new MarkdownIt('zero').enable(['list', 'heading', 'newline', 'escape', 'link']);
-  const [liste] = md.block.ruler.getRules('').filter((regel) => regel.name === 'list');
+  // The first of those that are on; by name it couldn't be found in the browser, where names are short.
+  const [liste] = md.block.ruler.getRules('');
   md.block.ruler.at(
     'list',
     (tilstand, fra, til, stille) => kanVaereListe(tilstand, fra, stille) && liste(tilstand, fra, til, stille),

@@ -1,5 +1,6 @@
 import type { Miljoe } from '../../platform/miljoe.ts';
 import type { Rute } from '../../platform/web/rute.ts';
+import { guideRuter } from './guide/routes.tsx';
 import { klasseRuter } from './klasse/routes.tsx';
 import { kravRuter } from './krav/routes.tsx';
 import { kravlisteRuter } from './kravliste/routes.tsx';
@@ -16,6 +17,7 @@ export function kravbankRuter(miljoe: Miljoe): Rute[] {
     ...klasseRuter(miljoe),
     ...ophoejelseRuter(miljoe),
     ...tilpasningRuter(miljoe),
+    ...guideRuter(miljoe),
     ...udvekslingRuter(miljoe),
     ...kravlisteRuter(miljoe),
   ];

@@ -1,4 +1,4 @@
-import MarkdownIt from 'markdown-it';
+import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import {
   MAKS_LISTEDYBDE,
   type Rigblok,
@@ -25,13 +25,6 @@ const ANDRE = new Set(
 const erKendt = (navn: string) =>
   UDEN_INDHOLD.has(navn) || AFSNIT.has(navn) || TEGN.has(navn) || ANDRE.has(navn) || /[:-]/.test(navn);
 
-const { unescapeAll } = new MarkdownIt().utils;
-
-/** `&aelig;` and `&#230;` as what they stand for. markdown-it's own function also takes backslashes, so ours are doubled. */
-function afkod(tekst: string): string {
-  return tekst.includes('&') ? unescapeAll(tekst.replaceAll('\\', '\\\\')) : tekst;
-}
-
 const MARKUP = new RegExp(
   `</?(?:${[...AFSNIT, ...TEGN, ...ANDRE, ...UDEN_INDHOLD].join('|')})(?:\\s[^<>]*)?/?>|&(?:nbsp|amp|lt|gt|quot|aelig|oslash|aring|#\\d{2,5});`,
   'i',
@@ -47,99 +40,98 @@ export function erHtml(tekst: string): boolean {
  * length: what isn't known as HTML stays text, scripts and styles go, a table becomes a line for each row.
  */
 export function htmlTilRigtekst(html: string): string {
-  const bygger = new Bygger();
-  for (const del of dele(html)) {
-    if (del.art === 'tekst') bygger.tekst(afkod(del.tekst));
-    else if (del.slut) bygger.slut(del.navn);
-    else bygger.start(del.navn, del.egenskaber);
-  }
-  return skrivRigtekst(bygger.faerdig());
+  const laeser = new Laeser(html);
+  const tokenizer = new Tokenizer({ decodeEntities: true }, laeser);
+  tokenizer.write(html);
+  tokenizer.end();
+  return skrivRigtekst(laeser.bygger.faerdig());
 }
 
-type Htmldel =
-  | { readonly art: 'tekst'; readonly tekst: string }
-  | { readonly art: 'tag'; readonly navn: string; readonly slut: boolean; readonly egenskaber: string };
-
-function* dele(html: string): Generator<Htmldel> {
-  const ender = new Tagender(html);
-  let pos = 0;
-  while (pos < html.length) {
-    const vinkel = html.indexOf('<', pos);
-    if (vinkel === -1) {
-      yield { art: 'tekst', tekst: html.slice(pos) };
-      return;
-    }
-    if (vinkel > pos) yield { art: 'tekst', tekst: html.slice(pos, vinkel) };
-    pos = vinkel;
-    if (html.startsWith('<!--', pos)) {
-      pos = ender.efter('-->', pos + 4);
-      continue;
-    }
-    const [, skraa, navnet] = /^<(\/?)([a-z][^\s/>]{0,30})(?=[\s/>])/i.exec(html.slice(pos, pos + 40)) ?? [];
-    const navn = navnet?.toLowerCase();
-    const slut = navn === undefined && !/^<[!?]/.test(html.slice(pos, pos + 2)) ? -1 : ender.tag(pos);
-    if (slut === -1 || (navn !== undefined && !erKendt(navn))) {
-      yield { art: 'tekst', tekst: '<' };
-      pos += 1;
-      continue;
-    }
-    if (navn !== undefined && skraa === '' && UDEN_INDHOLD.has(navn)) {
-      pos = ender.efterElement(navn, slut + 1);
-      continue;
-    }
-    if (navn !== undefined) {
-      yield { art: 'tag', navn, slut: skraa === '/', egenskaber: html.slice(pos + 1 + navn.length, slut) };
-    }
-    pos = slut + 1;
-  }
-}
-
-/** Finds where things end, and remembers what has no end, so that it isn't looked for again and again. */
-class Tagender {
+/**
+ * Passes on tags and text as htmlparser2's tokenizer finds them. Its parser isn't used: it keeps a stack to close what
+ * is left open, which takes quadratic time on hostile nesting, and our subset has no need of it.
+ */
+class Laeser implements TokenizerCallbacks {
+  readonly bygger = new Bygger();
   readonly #html: string;
-  readonly #uden = new Set<string>();
+  /** Of the start tag being read: where its `<` is, its name and attributes. */
+  #fra = -1;
+  #navn = '';
+  #egenskaber = new Map<string, string>();
+  #egenskab = '';
+  #vaerdi = '';
+  /** The element whose content is left out just now; empty when none is. */
+  #udelader = '';
 
   constructor(html: string) {
     this.#html = html;
   }
 
-  /** Position of the `>` of a tag; those within quotes don't count unless the quotes have no end. -1 when there is none. */
-  tag(fra: number): number {
-    if (!this.#uden.has('"')) {
-      let citat = '';
-      for (let i = fra + 1; i < this.#html.length; i++) {
-        const tegn = this.#html[i];
-        if (citat !== '') citat = tegn === citat ? '' : citat;
-        else if (tegn === '>') return i;
-        else if ((tegn === '"' || tegn === "'") && this.#html[i - 1] === '=') citat = tegn;
-      }
-      this.#uden.add('"');
-    }
-    return this.#find('>', fra);
+  #tekst(tekst: string): void {
+    if (this.#udelader === '') this.bygger.tekst(tekst);
   }
 
-  /** After the next `maerke`, or the end of the text. */
-  efter(maerke: string, fra: number): number {
-    const ved = this.#find(maerke, fra);
-    return ved === -1 ? this.#html.length : ved + maerke.length;
+  ontext(start: number, slut: number): void {
+    this.#tekst(this.#html.slice(start, slut));
   }
 
-  /** After the end tag, or where we are when the element has none. */
-  efterElement(navn: string, fra: number): number {
-    if (this.#uden.has(navn)) return fra;
-    const slut = new RegExp(`</${navn}[^>]{0,200}>`, 'gi');
-    slut.lastIndex = fra;
-    if (slut.exec(this.#html) !== null) return slut.lastIndex;
-    this.#uden.add(navn);
-    return fra;
+  ontextentity(tegn: number): void {
+    this.#tekst(String.fromCodePoint(tegn));
   }
 
-  #find(maerke: string, fra: number): number {
-    if (this.#uden.has(maerke)) return -1;
-    const ved = this.#html.indexOf(maerke, fra);
-    if (ved === -1) this.#uden.add(maerke);
-    return ved;
+  onopentagname(start: number, slut: number): void {
+    this.#fra = start - 1;
+    this.#navn = this.#html.slice(start, slut).toLowerCase();
+    this.#egenskaber = new Map();
   }
+
+  onattribname(start: number, slut: number): void {
+    this.#egenskab = this.#html.slice(start, slut).toLowerCase();
+    this.#vaerdi = '';
+  }
+
+  onattribdata(start: number, slut: number): void {
+    this.#vaerdi += this.#html.slice(start, slut);
+  }
+
+  onattribentity(tegn: number): void {
+    this.#vaerdi += String.fromCodePoint(tegn);
+  }
+
+  onattribend(): void {
+    if (!this.#egenskaber.has(this.#egenskab)) this.#egenskaber.set(this.#egenskab, this.#vaerdi);
+  }
+
+  onopentagend(slut: number): void {
+    const fra = this.#fra;
+    this.#fra = -1;
+    if (!erKendt(this.#navn)) this.#tekst(this.#html.slice(fra, slut + 1));
+    else if (this.#udelader !== '') return;
+    else if (UDEN_INDHOLD.has(this.#navn)) this.#udelader = this.#navn;
+    else this.bygger.start(this.#navn, this.#egenskaber);
+  }
+
+  onselfclosingtag(slut: number): void {
+    this.onopentagend(slut);
+    if (this.#udelader === this.#navn) this.#udelader = '';
+  }
+
+  onclosetag(start: number, slut: number): void {
+    const navn = this.#html.slice(start, slut).toLowerCase();
+    if (navn === this.#udelader) this.#udelader = '';
+    else if (!erKendt(navn)) this.#tekst(this.#html.slice(start - 2, slut + 1));
+    else if (this.#udelader === '') this.bygger.slut(navn);
+  }
+
+  /** A tag that never ended was text. */
+  onend(): void {
+    if (this.#fra >= 0) this.#tekst(this.#html.slice(this.#fra));
+  }
+
+  oncdata(): void {}
+  oncomment(): void {}
+  ondeclaration(): void {}
+  onprocessinginstruction(): void {}
 }
 
 interface Tegnformat {
@@ -174,10 +166,10 @@ class Bygger {
     if (ny !== '') this.#linje.push({ ...udseende, tekst: ny });
   }
 
-  start(navn: string, egenskaber: string): void {
+  start(navn: string, egenskaber: ReadonlyMap<string, string>): void {
     if (navn === 'br') this.#skift('\n');
     else if (TEGN.has(navn)) this.#aabn(navn, egenskaber);
-    else if (navn === 'img') this.tekst(afkod(egenskab(egenskaber, 'alt')));
+    else if (navn === 'img') this.tekst(egenskaber.get('alt') ?? '');
     else if (navn === 'td' || navn === 'th') this.#celle();
     else if (this.#iCelle && navn !== 'tr') this.#skift(' ');
     else if (navn === 'ul' || navn === 'ol') this.#aabnListe(navn === 'ol');
@@ -267,13 +259,13 @@ class Bygger {
     if (liste) this.#her().push({ art: 'liste', ...liste });
   }
 
-  #aabn(navn: string, egenskaber: string): void {
+  #aabn(navn: string, egenskaber: ReadonlyMap<string, string>): void {
     if (this.#aabne.length >= MAKS_AABNE) return;
-    const stil = egenskab(egenskaber, 'style');
+    const stil = egenskaber.get('style') ?? '';
     const vaegt = /font-weight\s*:\s*(\w+)/i.exec(stil)?.[1];
     const fed = vaegt === undefined ? navn === 'b' || navn === 'strong' : /^(bold|[6-9]00)/i.test(vaegt);
     const kursiv = navn === 'i' || navn === 'em' || /font-style\s*:\s*italic/i.test(stil);
-    const link = navn === 'a' ? sikkertLink(afkod(egenskab(egenskaber, 'href'))) : null;
+    const link = navn === 'a' ? sikkertLink(egenskaber.get('href') ?? '') : null;
     this.#aabne.push({
       navn,
       udseende: { ...(fed && { fed }), ...(kursiv && { kursiv }), ...(link !== null && { link }) },
@@ -284,11 +276,4 @@ class Bygger {
     const sidste = this.#aabne.findLastIndex((a) => a.navn === navn);
     if (sidste >= 0) this.#aabne.splice(sidste, 1);
   }
-}
-
-/** The value of an attribute as it stands, or empty. */
-function egenskab(egenskaber: string, navn: string): string {
-  const [, vaerdi, dobbelt, enkelt, bar] =
-    new RegExp(`\\s${navn}\\s*=\\s*("([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(egenskaber) ?? [];
-  return vaerdi === undefined ? '' : (dobbelt ?? enkelt ?? bar ?? '');
 }

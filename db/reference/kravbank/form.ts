@@ -76,7 +76,8 @@ export const DATABESKYTTELSESLOVEN = (paragraf: string): Kilde => ({
 export const WEBTILGAENGELIGHED: readonly Kilde[] = [
   {
     art: 'lov',
-    tekst: 'Lov nr. 692 af 8. juni 2018 om tilgængelighed af offentlige organers websteder og mobilapplikationer',
+    tekst:
+      'Lov nr. 692 af 8. juni 2018 om tilgængelighed af offentlige organers websteder og mobilapplikationer',
     link: 'https://www.retsinformation.dk/eli/lta/2018/692',
   },
   {
@@ -95,7 +96,8 @@ export const ARKIVLOVEN = (paragraf: string): Kilde => ({
 
 export const ARKIVBEKENDTGOERELSEN: Kilde = {
   art: 'bekendtgoerelse',
-  tekst: 'Bekendtgørelse nr. 591 af 26. juni 2003 om offentlige arkivalier og om offentlige arkivers virksomhed',
+  tekst:
+    'Bekendtgørelse nr. 591 af 26. juni 2003 om offentlige arkivalier og om offentlige arkivers virksomhed',
   link: 'https://www.retsinformation.dk/eli/lta/2003/591',
 };
 
@@ -141,7 +143,11 @@ export const FDA: Kilde = {
   link: 'https://arkitektur.digst.dk',
 };
 
-export const KLE: Kilde = { art: 'standard', tekst: 'KLE, KL’s emnesystematik', link: 'https://www.kle-online.dk' };
+export const KLE: Kilde = {
+  art: 'standard',
+  tekst: 'KLE, KL’s emnesystematik',
+  link: 'https://www.kle-online.dk',
+};
 
 /** A standard without a free address that we know. */
 export const standard = (tekst: string): Kilde => ({ art: 'standard', tekst, link: '' });

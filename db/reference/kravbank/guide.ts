@@ -23,7 +23,8 @@ const svar = (noegle: string, tekst: string, hjaelp: string, ...virkninger: Star
   virkninger,
 });
 const ja = (hjaelp: string, ...virkninger: Startvirkning[]): Svar => svar('ja', 'Ja', hjaelp, ...virkninger);
-const nej = (hjaelp: string, ...virkninger: Startvirkning[]): Svar => svar('nej', 'Nej', hjaelp, ...virkninger);
+const nej = (hjaelp: string, ...virkninger: Startvirkning[]): Svar =>
+  svar('nej', 'Nej', hjaelp, ...virkninger);
 
 type Led = readonly [spoergsmaal: string, ...svar: string[]];
 
@@ -44,7 +45,10 @@ const SPOERGSMAAL: readonly Startspoergsmaal[] = [
       'Alt, der kan føres tilbage til en person: navn, adresse, CPR-nummer, sagsnummer, billede eller en medarbejders bruger-id. Også oplysninger, der kun vises og ikke gemmes.',
     slags: 'janej',
     svar: [
-      ja('Tilføjer krav om databeskyttelse og den registreredes rettigheder. Du får opfølgende spørgsmål.', medtag({ tags: ['personoplysninger'] })),
+      ja(
+        'Tilføjer krav om databeskyttelse og den registreredes rettigheder. Du får opfølgende spørgsmål.',
+        medtag({ tags: ['personoplysninger'] }),
+      ),
       nej('Krav om databeskyttelse er ikke med.'),
     ],
     rolle: 'jurist',
@@ -53,7 +57,8 @@ const SPOERGSMAAL: readonly Startspoergsmaal[] = [
     ...fast,
     noegle: 'foelsomme',
     tekst: 'Er der følsomme eller fortrolige oplysninger, fx om helbred eller sociale forhold?',
-    hjaelp: 'CPR-numre, helbred, sociale og økonomiske forhold, strafbare forhold, tro, fagforening og oplysninger om børn regnes med her.',
+    hjaelp:
+      'CPR-numre, helbred, sociale og økonomiske forhold, strafbare forhold, tro, fagforening og oplysninger om børn regnes med her.',
     slags: 'janej',
     svar: [
       ja(
@@ -70,10 +75,14 @@ const SPOERGSMAAL: readonly Startspoergsmaal[] = [
     ...fast,
     noegle: 'databehandler',
     tekst: 'Får leverandøren adgang til oplysningerne på kommunens vegne?',
-    hjaelp: 'Svar ja, når leverandøren driver løsningen, eller når support kan se rigtige data. Så er leverandøren databehandler.',
+    hjaelp:
+      'Svar ja, når leverandøren driver løsningen, eller når support kan se rigtige data. Så er leverandøren databehandler.',
     slags: 'janej',
     svar: [
-      ja('Tilføjer krav om databehandleraftale, underdatabehandlere, tilsyn og brud.', medtag({ tags: ['databehandler'] })),
+      ja(
+        'Tilføjer krav om databehandleraftale, underdatabehandlere, tilsyn og brud.',
+        medtag({ tags: ['databehandler'] }),
+      ),
       nej('Krav til databehandleren er ikke med.'),
     ],
     betingelse: naar('alle', ['personoplysninger', 'ja']),
@@ -83,7 +92,8 @@ const SPOERGSMAAL: readonly Startspoergsmaal[] = [
     ...fast,
     noegle: 'tredjeland',
     tekst: 'Må oplysninger behandles uden for EU/EØS?',
-    hjaelp: 'Det gælder også support og fjernadgang. Databeskyttelsesrådgiveren skal være enig, før du svarer ja.',
+    hjaelp:
+      'Det gælder også support og fjernadgang. Databeskyttelsesrådgiveren skal være enig, før du svarer ja.',
     slags: 'janej',
     svar: [
       ja(
@@ -91,7 +101,10 @@ const SPOERGSMAAL: readonly Startspoergsmaal[] = [
         medtag({ tags: ['tredjeland'] }),
         udelad({ krav: ['persondata-behandlingssted'] }),
       ),
-      nej('Kravet om behandling inden for EU/EØS bliver mindstekrav.', prioritet('mindstekrav', 'persondata-behandlingssted')),
+      nej(
+        'Kravet om behandling inden for EU/EØS bliver mindstekrav.',
+        prioritet('mindstekrav', 'persondata-behandlingssted'),
+      ),
     ],
     betingelse: naar('alle', ['databehandler', 'ja']),
     rolle: 'jurist',
@@ -100,10 +113,14 @@ const SPOERGSMAAL: readonly Startspoergsmaal[] = [
     ...fast,
     noegle: 'borgere',
     tekst: 'Skal løsningen bruges af borgere eller virksomheder?',
-    hjaelp: 'På web, i en app eller på en skærm i borgerservice. Svar også ja, når de kun får breve fra løsningen.',
+    hjaelp:
+      'På web, i en app eller på en skærm i borgerservice. Svar også ja, når de kun får breve fra løsningen.',
     slags: 'janej',
     svar: [
-      ja('Tilføjer krav om tilgængelighed, sprog og breve. Du får spørgsmål om selvbetjening og post.', medtag({ tags: ['borgere'] })),
+      ja(
+        'Tilføjer krav om tilgængelighed, sprog og breve. Du får spørgsmål om selvbetjening og post.',
+        medtag({ tags: ['borgere'] }),
+      ),
       nej('Krav, der kun gælder borgere, er ikke med.'),
     ],
     rolle: 'forretningsejer',
@@ -115,7 +132,10 @@ const SPOERGSMAAL: readonly Startspoergsmaal[] = [
     hjaelp: 'Ansøge, indberette, bestille, se egne oplysninger eller skrive til kommunen i løsningen.',
     slags: 'janej',
     svar: [
-      ja('Tilføjer krav om MitID, forløb, kvittering og hjælp til dem, der ikke er digitale.', medtag({ tags: ['selvbetjening'] })),
+      ja(
+        'Tilføjer krav om MitID, forløb, kvittering og hjælp til dem, der ikke er digitale.',
+        medtag({ tags: ['selvbetjening'] }),
+      ),
       nej('Krav om selvbetjening er ikke med.'),
     ],
     betingelse: naar('alle', ['borgere', 'ja']),
@@ -128,7 +148,10 @@ const SPOERGSMAAL: readonly Startspoergsmaal[] = [
     hjaelp: 'Tænk på børn, ældre og borgere, der har givet en fuldmagt.',
     slags: 'janej',
     svar: [
-      ja('Tilføjer krav om fuldmagt, forældremyndighed og pårørendes adgang.', medtag({ tags: ['fuldmagt'] })),
+      ja(
+        'Tilføjer krav om fuldmagt, forældremyndighed og pårørendes adgang.',
+        medtag({ tags: ['fuldmagt'] }),
+      ),
       nej('Krav om adgang for andre end borgeren selv er ikke med.'),
     ],
     betingelse: naar('alle', ['selvbetjening', 'ja']),
@@ -138,14 +161,24 @@ const SPOERGSMAAL: readonly Startspoergsmaal[] = [
     ...fast,
     noegle: 'post',
     tekst: 'Skal løsningen sende eller modtage post?',
-    hjaelp: 'Afgørelser, breve, kvitteringer og svar fra borgere og virksomheder. Interne mails tæller ikke med.',
+    hjaelp:
+      'Afgørelser, breve, kvitteringer og svar fra borgere og virksomheder. Interne mails tæller ikke med.',
     slags: 'valg',
     svar: [
       svar(
         'send',
         'Kun sende',
         'Tilføjer afsendelse gennem den fælles postkomponent (SF1601) og krav om status og modtagere uden Digital Post.',
-        medtag({ krav: ['post-status', 'post-fritagne', 'post-afsender', 'wcag-dokumenter', 'journal-skabeloner', 'integration-sf1601'] }),
+        medtag({
+          krav: [
+            'post-status',
+            'post-fritagne',
+            'post-afsender',
+            'wcag-dokumenter',
+            'journal-skabeloner',
+            'integration-sf1601',
+          ],
+        }),
       ),
       svar(
         'begge',
@@ -194,7 +227,12 @@ const SPOERGSMAAL: readonly Startspoergsmaal[] = [
     slags: 'valg',
     svar: [
       svar('faa', 'Højst 50', 'Krav til stor udrulning er ikke med.'),
-      svar('flere', '51 til 500', 'Tilføjer krav om automatisk brugerstyring og udrulning.', medtag({ tags: ['mange-brugere'] })),
+      svar(
+        'flere',
+        '51 til 500',
+        'Tilføjer krav om automatisk brugerstyring og udrulning.',
+        medtag({ tags: ['mange-brugere'] }),
+      ),
       svar(
         'mange',
         'Over 500, eller stor udskiftning',
@@ -213,7 +251,10 @@ const SPOERGSMAAL: readonly Startspoergsmaal[] = [
     hjaelp: 'I borgerens hjem, på vejen, på byggepladsen eller i skolegården, på telefon eller tablet.',
     slags: 'janej',
     svar: [
-      ja('Tilføjer krav om mobil brug, også uden forbindelse, og flere faktorer ved login.', medtag({ tags: ['mobil'], krav: ['adgang-flerfaktor'] })),
+      ja(
+        'Tilføjer krav om mobil brug, også uden forbindelse, og flere faktorer ved login.',
+        medtag({ tags: ['mobil'], krav: ['adgang-flerfaktor'] }),
+      ),
       nej('Krav om mobil brug er ikke med.'),
     ],
     betingelse: naar('alle', ['medarbejdere', 'ja']),
@@ -242,7 +283,10 @@ const SPOERGSMAAL: readonly Startspoergsmaal[] = [
       'Spørg kommunens arkivansvarlige. Det er typisk tilfældet for journaler, økonomi, omsorg, dagtilbud, børn og handicap, sundhedspleje, elever, byggesager og miljøtilsyn.',
     slags: 'janej',
     svar: [
-      ja('Tilføjer krav om aflevering til Rigsarkivet eller et § 7-arkiv og om kassation.', medtag({ tags: ['arkiv'] })),
+      ja(
+        'Tilføjer krav om aflevering til Rigsarkivet eller et § 7-arkiv og om kassation.',
+        medtag({ tags: ['arkiv'] }),
+      ),
       nej('Krav om aflevering til arkiv er ikke med. Sletteregler gælder stadig.'),
     ],
     rolle: 'jurist',
@@ -266,7 +310,12 @@ const SPOERGSMAAL: readonly Startspoergsmaal[] = [
         'Tilføjer debitorkrav (SF1590_B) og alle krav om betaling.',
         medtag({
           tags: ['betaling'],
-          krav: ['integration-sf1590_a', 'integration-sf1590_b_01', 'integration-sf1590_b_02', 'integration-sf1590_b_03'],
+          krav: [
+            'integration-sf1590_a',
+            'integration-sf1590_b_01',
+            'integration-sf1590_b_02',
+            'integration-sf1590_b_03',
+          ],
         }),
       ),
       svar(
@@ -314,7 +363,10 @@ const SPOERGSMAAL: readonly Startspoergsmaal[] = [
     hjaelp: 'Fælleskommunal infrastruktur, kommunens øvrige systemer, andre myndigheder eller private.',
     slags: 'janej',
     svar: [
-      ja('Tilføjer de krav, der gælder alle snitflader. De enkelte integrationer følger af arbejdsgangene.', medtag({ tags: ['snitflader'] })),
+      ja(
+        'Tilføjer de krav, der gælder alle snitflader. De enkelte integrationer følger af arbejdsgangene.',
+        medtag({ tags: ['snitflader'] }),
+      ),
       nej('Krav om snitflader er ikke med.'),
     ],
     rolle: 'itarkitekt',
@@ -326,7 +378,12 @@ const SPOERGSMAAL: readonly Startspoergsmaal[] = [
     hjaelp: 'Både enkelte opslag og besked, når borgeren flytter eller dør.',
     slags: 'valg',
     svar: [
-      svar('opslag', 'Ja, ved opslag', 'Tilføjer opslag i CPR (SF1520).', medtag({ krav: ['integration-sf1520'] })),
+      svar(
+        'opslag',
+        'Ja, ved opslag',
+        'Tilføjer opslag i CPR (SF1520).',
+        medtag({ krav: ['integration-sf1520'] }),
+      ),
       svar(
         'loebende',
         'Ja, også ændringer',
@@ -342,12 +399,28 @@ const SPOERGSMAAL: readonly Startspoergsmaal[] = [
     ...fast,
     noegle: 'tal',
     tekst: 'Skal data bruges til ledelse, analyse eller indberetning?',
-    hjaelp: 'Rapporter, datavarehus og de tal, kommunen skal aflevere til Danmarks Statistik og andre myndigheder.',
+    hjaelp:
+      'Rapporter, datavarehus og de tal, kommunen skal aflevere til Danmarks Statistik og andre myndigheder.',
     slags: 'valg',
     svar: [
-      svar('ledelse', 'Ledelse og analyse', 'Tilføjer krav om ledelsesinformation og datavarehus.', medtag({ tags: ['ledelsesdata'] })),
-      svar('indberetning', 'Indberetning', 'Tilføjer krav om statistik og indberetning.', medtag({ tags: ['statistik'] })),
-      svar('begge', 'Begge dele', 'Tilføjer krav om ledelsesinformation, statistik og indberetning.', medtag({ tags: ['ledelsesdata', 'statistik'] })),
+      svar(
+        'ledelse',
+        'Ledelse og analyse',
+        'Tilføjer krav om ledelsesinformation og datavarehus.',
+        medtag({ tags: ['ledelsesdata'] }),
+      ),
+      svar(
+        'indberetning',
+        'Indberetning',
+        'Tilføjer krav om statistik og indberetning.',
+        medtag({ tags: ['statistik'] }),
+      ),
+      svar(
+        'begge',
+        'Begge dele',
+        'Tilføjer krav om ledelsesinformation, statistik og indberetning.',
+        medtag({ tags: ['ledelsesdata', 'statistik'] }),
+      ),
       svar('nej', 'Nej', 'Krav om ledelsesinformation og indberetning er ikke med.'),
     ],
     rolle: 'forretningsejer',
@@ -380,13 +453,19 @@ const SPOERGSMAAL: readonly Startspoergsmaal[] = [
     ...fast,
     noegle: 'nis2',
     tekst: 'Indgår løsningen i en opgave, der er omfattet af NIS 2?',
-    hjaelp: 'Fx sundhed, drikkevand, spildevand og digital infrastruktur. Spørg kommunens informationssikkerhedskoordinator; loven afgrænser det.',
+    hjaelp:
+      'Fx sundhed, drikkevand, spildevand og digital infrastruktur. Spørg kommunens informationssikkerhedskoordinator; loven afgrænser det.',
     slags: 'janej',
     svar: [
       ja(
         'Tilføjer krav om forsyningskæde, sårbarheder og hændelser og gør de vigtigste til mindstekrav.',
         medtag({ tags: ['nis2'] }),
-        prioritet('mindstekrav', 'leverandoer-forsyningskaede', 'haendelser-underretning', 'beskyttelse-saarbarheder'),
+        prioritet(
+          'mindstekrav',
+          'leverandoer-forsyningskaede',
+          'haendelser-underretning',
+          'beskyttelse-saarbarheder',
+        ),
       ),
       nej('Krav, der kun følger af NIS 2, er ikke med.'),
     ],
@@ -396,7 +475,8 @@ const SPOERGSMAAL: readonly Startspoergsmaal[] = [
     ...fast,
     noegle: 'ai',
     tekst: 'Bruger løsningen kunstig intelligens, eller kan den komme til det?',
-    hjaelp: 'Forslag, tekstudkast, prioritering, genkendelse og samtale. Svar ja, når leverandøren har det i sin plan.',
+    hjaelp:
+      'Forslag, tekstudkast, prioritering, genkendelse og samtale. Svar ja, når leverandøren har det i sin plan.',
     slags: 'janej',
     svar: [
       ja('Tilføjer krav om risikoklasse, menneskelig kontrol og brug af data.', medtag({ tags: ['ai'] })),
@@ -411,7 +491,10 @@ const SPOERGSMAAL: readonly Startspoergsmaal[] = [
     hjaelp: 'Også når reglerne er enkle og løsningen blot regner sig frem til svaret.',
     slags: 'janej',
     svar: [
-      ja('Tilføjer krav om læsbare regler, borgerens ret til et menneske og nødstop.', medtag({ tags: ['automatik'] })),
+      ja(
+        'Tilføjer krav om læsbare regler, borgerens ret til et menneske og nødstop.',
+        medtag({ tags: ['automatik'] }),
+      ),
       nej('Krav om automatiske afgørelser er ikke med.'),
     ],
     betingelse: naar('en', ['sager', 'ja'], ['betaling', 'ud', 'ind', 'begge']),
@@ -491,7 +574,10 @@ const SPOERGSMAAL: readonly Startspoergsmaal[] = [
     hjaelp: 'Stilles, fordi du har valgt beskæftigelse.',
     slags: 'janej',
     svar: [
-      ja('Tilføjer kravet om fælles data på beskæftigelsesområdet.', medtag({ krav: ['fag-beskaeftigelse'] })),
+      ja(
+        'Tilføjer kravet om fælles data på beskæftigelsesområdet.',
+        medtag({ krav: ['fag-beskaeftigelse'] }),
+      ),
       nej('Kravet om fælles data på området er ikke med.'),
     ],
     domaener: ['beskaeftigelse'],
@@ -547,7 +633,9 @@ const ALTID: Startguide['altid'] = [
   },
   {
     grund: 'Altid med: Grundlæggende sikkerhed gælder alle løsninger.',
-    vaelger: { krav: ['adgang-roller', 'logning-aendringer', 'beskyttelse-kryptering', 'beskyttelse-saarbarheder'] },
+    vaelger: {
+      krav: ['adgang-roller', 'logning-aendringer', 'beskyttelse-kryptering', 'beskyttelse-saarbarheder'],
+    },
   },
   {
     grund: 'Altid med: Driften skal kunne regnes med.',

@@ -19,8 +19,10 @@ export const HAANDSKREVNE: Readonly<Record<Integrationsoplysning['kode'], Haands
   SF1461: {
     navn: 'Modtagelse af beskeder fra Beskedfordeler',
     hvad: 'Løsningen skal kunne abonnere på de beskedtyper, opgaven har brug for, og omsætte en modtaget besked til en handling: en opgave, en opdatering eller et advis. Kommunen skal kunne se, hvad der abonneres på, og slå det fra.',
-    hvorfor: 'En hændelse i ét system skal kunne sætte arbejde i gang i et andet, uden at nogen skal ringe eller skrive.',
-    forstaa: 'Spørg, hvilke beskedtyper løsningen faktisk reagerer på i dag. At kunne modtage er ikke det samme som at bruge.',
+    hvorfor:
+      'En hændelse i ét system skal kunne sætte arbejde i gang i et andet, uden at nogen skal ringe eller skrive.',
+    forstaa:
+      'Spørg, hvilke beskedtyper løsningen faktisk reagerer på i dag. At kunne modtage er ikke det samme som at bruge.',
     interessenter: 'Sagsbehandlere, it-arkitekt',
   },
   SF1462: {
@@ -33,8 +35,10 @@ export const HAANDSKREVNE: Readonly<Record<Integrationsoplysning['kode'], Haands
   SF1470: {
     navn: 'Sags- og Dokumentindeks',
     hvad: 'Løsningen skal registrere sine sager og dokumenter i indekset med emne, part, ansvarlig enhed, status og følsomhed og holde oplysningerne ajour, når sagen ændres, flyttes eller slettes. Medarbejdere med adgang skal kunne se borgerens øvrige sager i indekset fra løsningen.',
-    hvorfor: 'Borgeren møder én kommune. Medarbejderen skal kunne se, at der er andre sager, uden at kende alle systemer.',
-    forstaa: 'Skeln mellem at **aflevere til** og at **slå op i** indekset; kravet omfatter begge dele. Spørg, hvor hurtigt en ændring slår igennem, og hvordan skærmede sager behandles.',
+    hvorfor:
+      'Borgeren møder én kommune. Medarbejderen skal kunne se, at der er andre sager, uden at kende alle systemer.',
+    forstaa:
+      'Skeln mellem at **aflevere til** og at **slå op i** indekset; kravet omfatter begge dele. Spørg, hvor hurtigt en ændring slår igennem, og hvordan skærmede sager behandles.',
     interessenter: 'Sagsbehandlere, journal, it-arkitekt',
     prioritet: 'vigtigt',
   },
@@ -60,15 +64,18 @@ export const HAANDSKREVNE: Readonly<Record<Integrationsoplysning['kode'], Haands
   SF1500: {
     navn: 'Organisation',
     hvad: 'Løsningen skal bruge kommunens enheder, brugere og tilknytninger fra støttesystemet i stedet for at have sine egne lister, og skal følge med, når organisationen ændrer sig. Sager og rettigheder, der er knyttet til en enhed, skal kunne flyttes samlet ved en omorganisering.',
-    hvorfor: 'Organisationen skal kun vedligeholdes ét sted. Så passer ansvar, fordeling og rettigheder i alle systemer samme dag.',
-    forstaa: 'Spørg, hvad løsningen gør, når en enhed bliver nedlagt med åbne sager. En natlig indlæsning kan være nok; en årlig er ikke.',
+    hvorfor:
+      'Organisationen skal kun vedligeholdes ét sted. Så passer ansvar, fordeling og rettigheder i alle systemer samme dag.',
+    forstaa:
+      'Spørg, hvad løsningen gør, når en enhed bliver nedlagt med åbne sager. En natlig indlæsning kan være nok; en årlig er ikke.',
     interessenter: 'It-drift, personaleafdeling, systemejer',
     prioritet: 'vigtigt',
   },
   SF1510: {
     navn: 'Klassifikation',
     hvad: 'Løsningen skal hente de klassifikationer, den bruger, herunder KLE, fra støttesystemet og tage nye udgaver i brug uden manuelt arbejde. Udgåede emner skal fortsat kunne læses på ældre sager.',
-    hvorfor: 'Samme emner i alle systemer er forudsætningen for fælles journal, rettigheder, arkiv og statistik.',
+    hvorfor:
+      'Samme emner i alle systemer er forudsætningen for fælles journal, rettigheder, arkiv og statistik.',
     forstaa: 'Spørg, hvor længe der går fra en ny udgave er frigivet, til den kan vælges i løsningen.',
     interessenter: 'Journal, it-arkitekt',
     kilder: [KLE],
@@ -102,7 +109,8 @@ export const HAANDSKREVNE: Readonly<Record<Integrationsoplysning['kode'], Haands
     navn: 'Opslag i CPR',
     hvad: 'Navn, adresse, beskyttelse, civilstand og relationer skal hentes ved opslag frem for at blive tastet, og kun de oplysninger, opgaven kræver, må vises og gemmes. Navne- og adressebeskyttelse skal slå igennem overalt i løsningen.',
     hvorfor: 'Registret har den rigtige oplysning; en tastet kopi er forkert fra den dag, borgeren flytter.',
-    forstaa: 'Hold svaret sammen med abonnement på ændringer: Uden det skal der slås op igen, hver gang oplysningen bruges.',
+    forstaa:
+      'Hold svaret sammen med abonnement på ændringer: Uden det skal der slås op igen, hver gang oplysningen bruges.',
     interessenter: 'Sagsbehandlere, databeskyttelsesrådgiver',
     prioritet: 'vigtigt',
     kilder: [gdpr('art. 5, stk. 1, litra c og d')],
@@ -115,8 +123,10 @@ export const HAANDSKREVNE: Readonly<Record<Integrationsoplysning['kode'], Haands
   SF6002: {
     navn: 'Abonnement på borgere i CPR',
     hvad: 'Løsningen skal selv tilmelde de borgere, der har en sag, og afmelde dem igen, når sagen er afsluttet, så kommunen kun modtager hændelser om borgere, den har en grund til at følge.',
-    hvorfor: 'Abonnementet afgør, hvem kommunen får oplysninger om. Det skal følge sagerne og ikke vokse for evigt.',
-    forstaa: 'Spørg, hvad der afmelder en borger, og om abonnementet kan afstemmes med løsningens åbne sager.',
+    hvorfor:
+      'Abonnementet afgør, hvem kommunen får oplysninger om. Det skal følge sagerne og ikke vokse for evigt.',
+    forstaa:
+      'Spørg, hvad der afmelder en borger, og om abonnementet kan afstemmes med løsningens åbne sager.',
     interessenter: 'Sagsbehandlere, databeskyttelsesrådgiver',
     kilder: [gdpr('art. 5, stk. 1, litra c')],
   },
@@ -175,7 +185,8 @@ export const HAANDSKREVNE: Readonly<Record<Integrationsoplysning['kode'], Haands
     navn: 'Afsendelse af Digital Post',
     hvad: 'Løsningen skal kunne sende post til borgere og virksomheder digitalt eller som fysisk brev, med bilag og med mulighed for svar, og vise forsendelsens status på sagen, også når afsendelsen fejler.',
     hvorfor: 'Sikker post ét sted giver sporbarhed og færre manuelle skridt.',
-    forstaa: 'Spørg, om løsningen bruger den nyeste version, hvordan fejl vises for medarbejderen, og om der kan sendes til mange på én gang.',
+    forstaa:
+      'Spørg, om løsningen bruger den nyeste version, hvordan fejl vises for medarbejderen, og om der kan sendes til mange på én gang.',
     interessenter: 'Sagsbehandlere, borgere, virksomheder',
     prioritet: 'vigtigt',
     kilder: [DIGITAL_POST],
@@ -183,7 +194,8 @@ export const HAANDSKREVNE: Readonly<Record<Integrationsoplysning['kode'], Haands
   SF1606: {
     navn: 'Modtagelse af Digital Post på sagen',
     hvad: 'Post, som borgere og virksomheder sender til kommunen, skal kunne modtages i løsningen, lægges på den rigtige sag og fordeles til den rette medarbejder. Post, der ikke hører hjemme i løsningen, skal kunne sendes videre.',
-    hvorfor: 'Svar fra borgeren skal nå frem til den, der behandler sagen, uden at ligge i en fælles postkasse.',
+    hvorfor:
+      'Svar fra borgeren skal nå frem til den, der behandler sagen, uden at ligge i en fælles postkasse.',
     interessenter: 'Sagsbehandlere, journal',
     kilder: [DIGITAL_POST],
   },
@@ -191,14 +203,16 @@ export const HAANDSKREVNE: Readonly<Record<Integrationsoplysning['kode'], Haands
     navn: 'Fordelingskomponenten',
     hvad: 'Løsningen skal kunne modtage meddelelser og bilag, der er adresseret til den, og aflevere til andre systemer med kvittering for, at de er nået frem. Det, der ikke kan fordeles automatisk, skal vises for en medarbejder.',
     hvorfor: 'Oplysninger skal nå frem til det fagsystem, hvor opgaven løses, og afsenderen skal vide det.',
-    forstaa: 'Spørg, hvilke typer af meddelelser løsningen kan tage imod, og hvordan fordelingen sættes op af kommunen.',
+    forstaa:
+      'Spørg, hvilke typer af meddelelser løsningen kan tage imod, og hvordan fordelingen sættes op af kommunen.',
     interessenter: 'It-arkitekt, sagsbehandlere',
   },
   SF0770_A: {
     navn: 'Opslag i eIndkomst',
     hvad: 'Indkomstoplysninger må kun hentes på borgere med en sag, hvor de er nødvendige, for den periode, sagen vedrører. Medarbejderen skal kunne se, hvornår oplysningen er hentet, og hvilken beregning den indgår i.',
     hvorfor: 'Borgeren skal ikke aflevere lønsedler, som det offentlige allerede kender.',
-    forstaa: 'Indkomst ændres med tilbagevirkende kraft. Spørg, hvordan løsningen opdager det, og hvad den gør.',
+    forstaa:
+      'Indkomst ændres med tilbagevirkende kraft. Spørg, hvordan løsningen opdager det, og hvad den gør.',
     interessenter: 'Ydelsesmedarbejdere, databeskyttelsesrådgiver',
     kilder: [gdpr('art. 5, stk. 1, litra b og c')],
   },

@@ -25,13 +25,22 @@ const KATEGORIER: readonly Startklasse[] = [
     ['post', 'Fælles postkomponent', 'Afsendelse og modtagelse af post.'],
     ['fag', 'Fagområdets snitflader', 'Snitflader, som kun nogle fagområder bruger.'],
   ]),
-  ...kategori('sikkerhed', 'Sikkerhed', 'Fortrolighed, integritet og tilgængelighed af kommunens oplysninger.', [
-    ['adgang', 'Login og rettigheder', 'Hvem der kommer ind, og hvad de må.'],
-    ['logning', 'Logning', 'Spor af, hvad der er sket, og hvem der har set hvad.'],
-    ['beskyttelse', 'Teknisk beskyttelse', 'Kryptering, adskillelse, sårbarheder og test.'],
-    ['haendelser', 'Hændelser og beredskab', 'Når noget går galt.'],
-    ['leverandoer', 'Leverandørens sikkerhed', 'Styring af sikkerhed hos leverandøren og dennes underleverandører.'],
-  ]),
+  ...kategori(
+    'sikkerhed',
+    'Sikkerhed',
+    'Fortrolighed, integritet og tilgængelighed af kommunens oplysninger.',
+    [
+      ['adgang', 'Login og rettigheder', 'Hvem der kommer ind, og hvad de må.'],
+      ['logning', 'Logning', 'Spor af, hvad der er sket, og hvem der har set hvad.'],
+      ['beskyttelse', 'Teknisk beskyttelse', 'Kryptering, adskillelse, sårbarheder og test.'],
+      ['haendelser', 'Hændelser og beredskab', 'Når noget går galt.'],
+      [
+        'leverandoer',
+        'Leverandørens sikkerhed',
+        'Styring af sikkerhed hos leverandøren og dennes underleverandører.',
+      ],
+    ],
+  ),
   ...kategori('persondata', 'Databeskyttelse', 'Behandling af personoplysninger.', [
     ['ansvar', 'Ansvar og aftaler', 'Databehandleraftale, fortegnelse, konsekvensanalyse og tilsyn.'],
     ['rettigheder', 'Den registreredes rettigheder', 'Indsigt, berigtigelse, oplysning og sletning.'],
@@ -43,16 +52,26 @@ const KATEGORIER: readonly Startklasse[] = [
     ['kvalitet', 'Datakvalitet', 'Kontrol og historik.'],
     ['statistik', 'Statistik og indberetning', 'Aflevering af tal til andre myndigheder.'],
   ]),
-  ...kategori('sag', 'Sagsbehandling og arkiv', 'Journalisering, afgørelser, betaling og aflevering til arkiv.', [
-    ['journal', 'Journalisering', 'Sager, dokumenter, mails og notater.'],
-    ['afgoerelser', 'Afgørelser', 'Forvaltningsretlige skridt i sagen.'],
-    ['betaling', 'Betaling og bogføring', 'Udbetaling, opkrævning og afstemning.'],
-    ['arkiv', 'Arkivering', 'Bevaring, kassation og aflevering.'],
-  ]),
-  ...kategori('kommunikation', 'Kommunikation', 'Breve, beskeder og adviser til borgere, virksomheder og medarbejdere.', [
-    ['post', 'Digital Post og breve', 'Post til og fra borgere og virksomheder.'],
-    ['beskeder', 'Adviser og påmindelser', 'Korte beskeder på mail, sms eller i løsningen.'],
-  ]),
+  ...kategori(
+    'sag',
+    'Sagsbehandling og arkiv',
+    'Journalisering, afgørelser, betaling og aflevering til arkiv.',
+    [
+      ['journal', 'Journalisering', 'Sager, dokumenter, mails og notater.'],
+      ['afgoerelser', 'Afgørelser', 'Forvaltningsretlige skridt i sagen.'],
+      ['betaling', 'Betaling og bogføring', 'Udbetaling, opkrævning og afstemning.'],
+      ['arkiv', 'Arkivering', 'Bevaring, kassation og aflevering.'],
+    ],
+  ),
+  ...kategori(
+    'kommunikation',
+    'Kommunikation',
+    'Breve, beskeder og adviser til borgere, virksomheder og medarbejdere.',
+    [
+      ['post', 'Digital Post og breve', 'Post til og fra borgere og virksomheder.'],
+      ['beskeder', 'Adviser og påmindelser', 'Korte beskeder på mail, sms eller i løsningen.'],
+    ],
+  ),
   ...kategori('brugeroplevelse', 'Brugeroplevelse', 'At løsningen kan bruges af dem, den er til.', [
     ['tilgaengelighed', 'Tilgængelighed', 'At alle kan bruge løsningen, også med hjælpemidler.'],
     ['betjening', 'Betjening', 'Sprog, søgning, fejl og arbejdsgange på skærmen.'],
@@ -85,10 +104,15 @@ const KATEGORIER: readonly Startklasse[] = [
     ['udlevering', 'Udlevering og skift', 'Data ud af løsningen og hjælp til det næste system.'],
     ['sletning', 'Sletning', 'Når leverandøren ikke længere må have data.'],
   ]),
-  ...kategori('ai', 'Kunstig intelligens og automatisering', 'Når løsningen foreslår, vurderer eller afgør.', [
-    ['styring', 'Styring og risiko', 'Hvad der bruges, til hvad, og under hvis kontrol.'],
-    ['automatik', 'Automatiske afgørelser', 'Regler og kontrol, når ingen medarbejder ser sagen.'],
-  ]),
+  ...kategori(
+    'ai',
+    'Kunstig intelligens og automatisering',
+    'Når løsningen foreslår, vurderer eller afgør.',
+    [
+      ['styring', 'Styring og risiko', 'Hvad der bruges, til hvad, og under hvis kontrol.'],
+      ['automatik', 'Automatiske afgørelser', 'Regler og kontrol, når ingen medarbejder ser sagen.'],
+    ],
+  ),
 ];
 
 const domaene = (noegle: string, navn: string, beskrivelse: string, kle: string): Startklasse => ({
@@ -100,21 +124,61 @@ const domaene = (noegle: string, navn: string, beskrivelse: string, kle: string)
 });
 
 const DOMAENER: readonly Startklasse[] = [
-  domaene('sundhed-omsorg', 'Sundhed og omsorg', 'Hjemmepleje, sygepleje, træning, plejehjem og sundhedspleje.', '27, 29'),
-  domaene('social', 'Social', 'Støtte til voksne med handicap og udsatte, og den specialiserede indsats.', '27'),
+  domaene(
+    'sundhed-omsorg',
+    'Sundhed og omsorg',
+    'Hjemmepleje, sygepleje, træning, plejehjem og sundhedspleje.',
+    '27, 29',
+  ),
+  domaene(
+    'social',
+    'Social',
+    'Støtte til voksne med handicap og udsatte, og den specialiserede indsats.',
+    '27',
+  ),
   domaene('dagtilbud', 'Dagtilbud', 'Dagpleje, vuggestue og børnehave.', '28'),
-  domaene('boern-familie', 'Børn og familie', 'Støtte, rådgivning og forebyggelse for børn og familier.', '27'),
-  domaene('skole', 'Skole og SFO', 'Undervisning, skolefritidsordning og pædagogisk-psykologisk rådgivning.', '17'),
+  domaene(
+    'boern-familie',
+    'Børn og familie',
+    'Støtte, rådgivning og forebyggelse for børn og familier.',
+    '27',
+  ),
+  domaene(
+    'skole',
+    'Skole og SFO',
+    'Undervisning, skolefritidsordning og pædagogisk-psykologisk rådgivning.',
+    '17',
+  ),
   domaene('beskaeftigelse', 'Beskæftigelse', 'Jobcenter, aktivering og virksomhedsservice.', '15'),
   domaene('ydelser', 'Ydelser', 'Kontante ydelser, tilskud og opkrævning.', '32'),
-  domaene('borgerservice', 'Borgerservice', 'Folkeregister, pas, valg og borgernes indgang til kommunen.', '23, 84'),
-  domaene('teknik-miljoe', 'Teknik og miljø', 'Plan, byggeri, veje, natur, miljø, affald og forsyning.', '01, 02, 05, 06, 07, 09, 13'),
+  domaene(
+    'borgerservice',
+    'Borgerservice',
+    'Folkeregister, pas, valg og borgernes indgang til kommunen.',
+    '23, 84',
+  ),
+  domaene(
+    'teknik-miljoe',
+    'Teknik og miljø',
+    'Plan, byggeri, veje, natur, miljø, affald og forsyning.',
+    '01, 02, 05, 06, 07, 09, 13',
+  ),
   domaene('ejendomme', 'Ejendomme', 'Kommunens bygninger, lokaler og energi.', '82'),
-  domaene('kultur-fritid', 'Kultur og fritid', 'Biblioteker, idræt, folkeoplysning og museer.', '04, 18, 19, 20, 21'),
+  domaene(
+    'kultur-fritid',
+    'Kultur og fritid',
+    'Biblioteker, idræt, folkeoplysning og museer.',
+    '04, 18, 19, 20, 21',
+  ),
   domaene('erhverv', 'Erhverv', 'Erhvervsservice og regulering af virksomheder.', '22, 24'),
   domaene('oekonomi', 'Økonomi og indkøb', 'Budget, regnskab, opkrævning og indkøb.', '00, 25, 88'),
   domaene('personale', 'Personale og løn', 'Ansættelse, løn, vagtplan og arbejdsmiljø.', '81, 87'),
-  domaene('ledelse', 'Politik, ledelse og administration', 'Udvalg, dagsordener, sekretariat og fælles administration.', '00, 85'),
+  domaene(
+    'ledelse',
+    'Politik, ledelse og administration',
+    'Udvalg, dagsordener, sekretariat og fælles administration.',
+    '00, 85',
+  ),
   domaene('it', 'It og digitalisering', 'Kommunens egen it, data og sikkerhed.', '85'),
   domaene('beredskab', 'Beredskab', 'Redningsberedskab og krisestyring.', '14'),
 ];

@@ -3,11 +3,9 @@ import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
-import { integrationer } from '../../katalog/public.ts';
-import { hentKlasser } from '../klasse/queries.ts';
 import { KRAVREDAKTION } from '../rules.ts';
-import { type Kontrolgrundlag, kontroller } from './kontrol/rules.ts';
-import { gaeldendeNr, hentGuidekrav, hentKladde, hentUdgave, type Kladde } from './queries.ts';
+import { kontroller } from './kontrol/rules.ts';
+import { gaeldendeNr, hentGuidegrundlag, hentKladde, hentUdgave, type Kladde } from './queries.ts';
 import {
   aftryk,
   dupliker,
@@ -23,15 +21,6 @@ import type { Guideindhold, Spoergsmaal } from './rules.ts';
 
 /** Somebody else has changed the same since the form was shown. */
 export const AENDRET = 'aendret';
-
-/** What a guide is checked against: the krav that everyone can choose among, the classes, and the catalogue. */
-export async function hentKontrolgrundlag(tx: Tx): Promise<Kontrolgrundlag> {
-  return {
-    krav: await hentGuidekrav(tx, null),
-    klasser: await hentKlasser(tx),
-    integrationer: new Set((await integrationer(tx)).map((i) => i.kode)),
-  };
-}
 
 function iRedaktion<T>(
   { db }: Miljoe,
@@ -205,7 +194,7 @@ export function publicerGuide(
       return afvist(AENDRET, 'Kladden er rettet, siden du så den. Se den igennem igen, før du publicerer.');
     }
     const indhold = tilUdgivelse(kladde.indhold);
-    const fejl = kontroller(indhold, await hentKontrolgrundlag(tx)).filter((f) => f.niveau === 'fejl');
+    const fejl = kontroller(indhold, await hentGuidegrundlag(tx)).filter((f) => f.niveau === 'fejl');
     if (fejl.length > 0) {
       return { ok: false, hindringer: fejl.map(({ kode, tekst }) => ({ kode, besked: tekst })) };
     }

@@ -1,7 +1,15 @@
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
+import { arbejdsgange, integrationer, type KatalogIntegration } from '../../katalog/public.ts';
 import { hentKlasser } from '../klasse/queries.ts';
+import type { Klasser } from '../klasse/rules.ts';
 import type { Kladdeindhold } from './redaktion/rules.ts';
-import { type Guideindhold, type Guidekrav, medNutidigeKlasser, nutidigeKlasser } from './rules.ts';
+import {
+  type Guideindhold,
+  type Guidekrav,
+  type Guidevalg,
+  medNutidigeKlasser,
+  nutidigeKlasser,
+} from './rules.ts';
 
 export type Guidetilstand = 'kladde' | 'publiceret' | 'kasseret';
 
@@ -103,4 +111,30 @@ export async function hentGuidekrav(tx: Tx, organisationId: number | null): Prom
     const nutidige = nutidigeKlasser(klasser, k.klasser);
     return { ...k, klasser: nutidige, domaener: nutidige.filter((id) => erDomaene.has(id)) };
   });
+}
+
+/** What a guide is written from and checked against. */
+export interface Guidegrundlag {
+  /** The krav that everyone can choose among. */
+  readonly krav: readonly Guidekrav[];
+  readonly klasser: Klasser;
+  /** All of the catalogue's by code, the retired ones too. */
+  readonly integrationer: ReadonlyMap<string, KatalogIntegration>;
+}
+
+export async function hentGuidegrundlag(tx: Tx): Promise<Guidegrundlag> {
+  return {
+    krav: await hentGuidekrav(tx, null),
+    klasser: await hentKlasser(tx),
+    integrationer: new Map((await integrationer(tx)).map((i) => [i.kode, i])),
+  };
+}
+
+/** The catalogue's arbejdsgange as the guide takes them, without the retired ones. */
+export async function hentGuidearbejdsgange(tx: Tx): Promise<Guidevalg['arbejdsgange']> {
+  return (await arbejdsgange(tx)).flatMap(({ kode, navn, udgaaetFra, krav }) =>
+    udgaaetFra === null
+      ? [{ kode, navn, integrationer: krav.map((k) => ({ kode: k.integration, relevans: k.relevans })) }]
+      : [],
+  );
 }

@@ -222,10 +222,10 @@ paaHverDatabase('et kravs liv', (hentDb) => {
   it('classes and codes must be there and choosable; what stands already may stay', async () => {
     const db = hentDb();
     const id = await nytKrav(db, p.yusuf, 'lokalt', 'kladde');
-    const sikkerhed = await nyKlasse(db, 'kategori', 'Sikkerhed');
-    const under = await nyKlasse(db, 'kategori', 'Logning', { over: sikkerhed });
-    const gammel = await nyKlasse(db, 'kategori', 'Gammel', { udgaaet: true });
-    const domaene = await nyKlasse(db, 'domaene', 'Social');
+    const sikkerhed = await nyKlasse(db, 'kategori', 'Prøvekategori');
+    const under = await nyKlasse(db, 'kategori', 'Prøveunder', { over: sikkerhed });
+    const gammel = await nyKlasse(db, 'kategori', 'Prøvegammel', { udgaaet: true });
+    const domaene = await nyKlasse(db, 'domaene', 'Prøvedomæne');
     const odenses = await nyKlasse(db, 'tag', 'Odenses', { organisationId: p.odense.organisation.id });
     for (const felter of [
       { kategoriId: gammel },

@@ -218,7 +218,7 @@ export function laesKravform(
   const kilder = laesKilder(felter);
   const om = laesFelter(kraevBegrundelse ? OM.extend({ begrundelse: grund }) : OM, felter);
   const hindringer = [med, svar, kilder, om].flatMap((l) => (l.ok ? [] : l.hindringer));
-  if (med.ok && !med.vaerdi.alleDomaener && med.vaerdi.domaener.length === 0) {
+  if (felt(felter, 'alleDomaener') === 'nej' && felt(felter, 'domaener') === '') {
     hindringer.push({
       kode: 'custom',
       felt: 'domaener',

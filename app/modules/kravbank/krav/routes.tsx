@@ -396,7 +396,7 @@ export function kravRuter(miljoe: Miljoe): Rute[] {
     const { hindringer } = svar;
     const intet = blankt(hindringer);
     if (intet) return intet;
-    if (statusFor(hindringer) === 422 && SKRIDT[skridt].grund !== 'nej') {
+    if (hindringer.every((h) => h.felt === 'begrundelse')) {
       return skridtside(aktoer, id, skridt, { nr, begrundelse, hindringer });
     }
     return kravsvar(aktoer, id, {}, { hindringer }, 409);

@@ -327,6 +327,14 @@ paaHverDatabase('kravlister', (hent) => {
     assert.equal(audit.length, haendelser.length);
   });
 
+  it('a list that cannot be there is not there', async () => {
+    const intet = { spoergsmaal: 'person', svar: 'ja', foer: '' };
+    for (const nr of [Number.NaN, 0, -1, 1.5, 3_000_000_000, 999_999]) {
+      assert.equal(kode(await besvar(s.miljoe, s.indkoeber, nr, intet)), 'findes_ikke');
+      assert.equal(kode(await sletListe(s.miljoe, s.indkoeber, nr, 1)), 'findes_ikke');
+    }
+  });
+
   it('another kommune has no such list', async () => {
     assert.equal(
       kode(await omdoebListe(s.miljoe, s.fremmed, id, await laas(), { navn: 'x', formaal: '' })),

@@ -1,6 +1,7 @@
+import { rentekst } from '../../../kernel/rigtekst.ts';
 import type { Tabel, Udtraekslinje } from '../../../kernel/tabel.ts';
 import type { Klasser } from '../klasse/rules.ts';
-import type { Kravindhold } from '../rules.ts';
+import { type Kravindhold, PRIORITETER } from '../rules.ts';
 import type { Speclinje } from '../udveksling/spec/rules.ts';
 import { LISTETILSTANDE, type Linje, type Listetilstand, prioritetAf } from './rules.ts';
 
@@ -85,4 +86,69 @@ export function speclinjer(
       bilag: l.indhold.bilag.flatMap((id) => bilagsnavne.get(id) ?? []),
       publiceretKl: l.publiceretKl?.toISOString() ?? null,
     }));
+}
+
+/** The krav of a list in its order, one to a row. */
+export function linjetabel(
+  titel: string,
+  linjer: readonly Speclinje[],
+  udtraek: readonly Udtraekslinje[],
+): Tabel {
+  return {
+    titel,
+    kolonner: [
+      { noegle: 'nr', overskrift: 'Nr.', art: 'heltal' },
+      { noegle: 'nummer', overskrift: 'Krav id', art: 'tekst' },
+      { noegle: 'version', overskrift: 'Version', art: 'heltal' },
+      { noegle: 'navn', overskrift: 'Navn', art: 'tekst', bredde: 36 },
+      { noegle: 'beskrivelse', overskrift: 'Beskrivelse', art: 'tekst', bredde: 70 },
+      { noegle: 'tilfoejelse', overskrift: 'Vores tilføjelse', art: 'tekst', bredde: 40 },
+      { noegle: 'kategori', overskrift: 'Kategori', art: 'tekst', bredde: 24 },
+      { noegle: 'underkategori', overskrift: 'Underkategori', art: 'tekst', bredde: 24 },
+      { noegle: 'prioritet', overskrift: 'Prioritet', art: 'tekst' },
+      { noegle: 'prioritetGrund', overskrift: 'Begrundelse for prioritet', art: 'tekst', bredde: 30 },
+      { noegle: 'rationale', overskrift: 'Rationale', art: 'tekst', bredde: 50 },
+      { noegle: 'evidens', overskrift: 'Forventet dokumentation', art: 'tekst', bredde: 30 },
+      { noegle: 'integrationer', overskrift: 'Integrationer', art: 'tekst' },
+      { noegle: 'kilder', overskrift: 'Kilder', art: 'tekst', bredde: 30 },
+    ],
+    raekker: linjer.map((l, i) => ({
+      nr: i + 1,
+      nummer: l.nummer,
+      version: l.version,
+      navn: l.navn,
+      beskrivelse: rentekst(l.beskrivelse),
+      tilfoejelse: rentekst(l.tilfoejelse),
+      kategori: l.kategori,
+      underkategori: l.underkategori,
+      prioritet: PRIORITETER[l.prioritet],
+      prioritetGrund: l.prioritetGrund,
+      rationale: rentekst(l.rationale),
+      evidens: l.evidens,
+      integrationer: l.integrationer.join(', '),
+      kilder: l.kilder.map((k) => [k.tekst, k.link].filter(Boolean).join(', ')).join('; '),
+    })),
+    udtraek,
+  };
+}
+
+/** The list as data for other programs; a change of the shape is a new `format`. */
+export function listejson(
+  liste: {
+    readonly id: number;
+    readonly navn: string;
+    readonly formaal: string;
+    readonly tilstand: Listetilstand;
+  },
+  linjer: readonly Speclinje[],
+  nu: Date,
+) {
+  const { id, navn, formaal, tilstand } = liste;
+  return {
+    format: 'maalbillede-kravliste/1',
+    dannet: nu.toISOString(),
+    kravliste: { id, navn, formaal, tilstand },
+    antal: linjer.length,
+    krav: linjer,
+  };
 }

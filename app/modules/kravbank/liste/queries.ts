@@ -17,6 +17,7 @@ import {
   type Sortering,
   STANDARDTILSTANDE,
   sorteringFor,
+  tilstande,
 } from './rules.ts';
 
 /** One row of the list. */
@@ -64,7 +65,11 @@ type Betingelse = RawBuilder<unknown>;
 const eller = (dele: readonly Betingelse[]): Betingelse => sql`(${sql.join([...dele], sql` or `)})`;
 
 /** What a row must fulfil for each facet that something is chosen in. */
-function betingelser(s: Kravsoegning, klasser: Klasser): Partial<Record<Facet, Betingelse>> {
+function betingelser(
+  aktoer: Aktoer | null,
+  s: Kravsoegning,
+  klasser: Klasser,
+): Partial<Record<Facet, Betingelse>> {
   const b: Partial<Record<Facet, Betingelse>> = {};
   if (s.slags.length > 0) {
     b.slags = eller([
@@ -87,7 +92,7 @@ function betingelser(s: Kravsoegning, klasser: Klasser): Partial<Record<Facet, B
   }
   if (s.integration.length > 0) b.integration = sql`k.integrationer && ${[...s.integration]}::text[]`;
   if (s.arbejdsgang.length > 0) b.arbejdsgang = sql`k.arbejdsgange && ${[...s.arbejdsgang]}::text[]`;
-  b.tilstand = sql`k.tilstand = any(${[...(s.tilstand.length > 0 ? s.tilstand : STANDARDTILSTANDE)]}::text[])`;
+  b.tilstand = sql`k.tilstand = any(${[...tilstande(aktoer, s)]}::text[])`;
   if (s.mine.length > 0) b.mine = eller(s.mine.map((m) => sql`k.${sql.ref(`m_${m}`)}`));
   return b;
 }
@@ -172,7 +177,7 @@ function basis(aktoer: Aktoer | null, s: Kravsoegning, klasser: Klasser): Beting
   const egne = (hvad: Betingelse) =>
     sql`krav.id in (select t.krav_id from kravtilpasning t where t.organisation_id = ${org}::int and ${hvad})`;
   const fejl = sql.join(
-    Object.entries(betingelser(s, klasser)).map(
+    Object.entries(betingelser(aktoer, s, klasser)).map(
       ([facet, b]) => sql`case when ${b} then 0 else ${sql.lit(BIT[facet as Facet])} end`,
     ),
     sql` + `,

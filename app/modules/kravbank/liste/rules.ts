@@ -127,7 +127,13 @@ export function erOffentligtSyn(aktoer: Aktoer | null): boolean {
   return aktoer === null || slagsFor(aktoer) === null;
 }
 
-/** The search with what this reader can't ask for left out. */
+/** The search without what this reader can't ask for. */
 export function forLaeser(aktoer: Aktoer | null, s: Kravsoegning): Kravsoegning {
-  return erOffentligtSyn(aktoer) ? { ...s, slags: [], tilstand: ['publiceret'], mine: [] } : s;
+  return erOffentligtSyn(aktoer) ? { ...s, slags: [], tilstand: [], mine: [] } : s;
+}
+
+/** The states that a search is among: those chosen, or what holds and, for the public organisations, is being written. */
+export function tilstande(aktoer: Aktoer | null, s: Kravsoegning): readonly Tilstand[] {
+  if (erOffentligtSyn(aktoer)) return ['publiceret'];
+  return s.tilstand.length > 0 ? s.tilstand : STANDARDTILSTANDE;
 }

@@ -8,7 +8,8 @@ export const AI = afsnit('ai', [
     beskrivelse:
       'Leverandøren skal oplyse, hvor i løsningen der bruges kunstig intelligens, til hvilket formål, med hvilke data, hvilken model og udbyder, og hvem der har hvilken rolle efter forordningen. Nye anvendelser skal varsles, være slået fra fra begyndelsen og kunne slås fra igen.',
     rationale: 'Kommunen skal vide, hvad den tager i brug, og selv vælge det.',
-    fortolkning: 'Spørg også til funktioner, som leverandøren ikke kalder kunstig intelligens: forslag, prioritering, tekstudkast og genkendelse.',
+    fortolkning:
+      'Spørg også til funktioner, som leverandøren ikke kalder kunstig intelligens: forslag, prioritering, tekstudkast og genkendelse.',
     interessenter: 'It-arkitekt, jurist, systemejer',
     prioritet: 'vigtigt',
     tags: ['ai'],
@@ -22,8 +23,10 @@ export const AI = afsnit('ai', [
     under: 'styring',
     beskrivelse:
       'Leverandøren skal for hver anvendelse oplyse og begrunde, om den er forbudt, har høj risiko, er underlagt krav om gennemsigtighed eller ingen af delene. Ved høj risiko skal leverandøren levere den dokumentation og de brugsanvisninger, som forordningen kræver, og bidrage til kommunens analyse af virkningen på grundlæggende rettigheder, hvor den er påkrævet.',
-    rationale: 'Flere kommunale opgaver, fx tildeling af offentlige ydelser, kan høre under høj risiko, og så følger der pligter med for begge parter.',
-    fortolkning: 'Forordningens regler får virkning i etaper. Jurist bør vurdere, hvilke der gælder på det tidspunkt, løsningen tages i brug.',
+    rationale:
+      'Flere kommunale opgaver, fx tildeling af offentlige ydelser, kan høre under høj risiko, og så følger der pligter med for begge parter.',
+    fortolkning:
+      'Forordningens regler får virkning i etaper. Jurist bør vurdere, hvilke der gælder på det tidspunkt, løsningen tages i brug.',
     interessenter: 'Jurist, databeskyttelsesrådgiver',
     prioritet: 'mindstekrav',
     tags: ['ai'],
@@ -38,7 +41,8 @@ export const AI = afsnit('ai', [
     beskrivelse:
       'Medarbejderen skal kunne se, at noget er foreslået af en maskine, hvad det bygger på, og hvor sikkert det er, og skal kunne afvise eller rette det uden ekstra arbejde. Løsningen må ikke lægge op til at følge forslaget uden stillingtagen.',
     rationale: 'Ansvaret for afgørelsen er kommunens og kan ikke lægges over på en model.',
-    fortolkning: 'Se på skærmbilledet: Er det lige så let at afvise som at godkende? Kan ledelsen se, hvor ofte forslag bliver fulgt?',
+    fortolkning:
+      'Se på skærmbilledet: Er det lige så let at afvise som at godkende? Kan ledelsen se, hvor ofte forslag bliver fulgt?',
     interessenter: 'Sagsbehandlere, jurist, borgere',
     prioritet: 'vigtigt',
     tags: ['ai'],
@@ -107,7 +111,8 @@ export const AI = afsnit('ai', [
     beskrivelse:
       'Ved automatiske afgørelser skal borgeren have at vide, at afgørelsen er automatisk, kunne fremkomme med sine synspunkter og få en medarbejder til at se på sagen. Sager, der falder uden for det sædvanlige, skal automatisk tages ud til en medarbejder.',
     rationale: 'Automatisering må ikke svække borgerens retsstilling.',
-    fortolkning: 'Kommunen skal selv have grundlaget for automatiske afgørelser på plads. Se, hvordan løsningen finder de usædvanlige sager.',
+    fortolkning:
+      'Kommunen skal selv have grundlaget for automatiske afgørelser på plads. Se, hvordan løsningen finder de usædvanlige sager.',
     interessenter: 'Borgere, jurist, sagsbehandlere',
     prioritet: 'mindstekrav',
     tags: ['automatik'],

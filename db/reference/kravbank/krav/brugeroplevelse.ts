@@ -7,8 +7,10 @@ export const BRUGEROPLEVELSE = afsnit('brugeroplevelse', [
     under: 'tilgaengelighed',
     beskrivelse:
       'Websider og mobilapplikationer, der er til borgere eller medarbejdere, skal opfylde EN 301 549 og dermed WCAG 2.1 på niveau AA. Det gælder hele vejen gennem en opgave, også login, fejlbeskeder, dokumenter og tredjepartsdele, og det gælder ved hver ny version.',
-    rationale: 'Løsningen skal kunne bruges med tastatur, skærmlæser, forstørrelse og uden at se farver. For offentlige myndigheder er det lovkrav.',
-    fortolkning: 'En automatisk kontrol finder kun en del af fejlene. Lad et menneske gennemføre en hel opgave alene med tastatur og med en skærmlæser. Kendte mangler med en dato for rettelse er et mere troværdigt svar end et blankt ja.',
+    rationale:
+      'Løsningen skal kunne bruges med tastatur, skærmlæser, forstørrelse og uden at se farver. For offentlige myndigheder er det lovkrav.',
+    fortolkning:
+      'En automatisk kontrol finder kun en del af fejlene. Lad et menneske gennemføre en hel opgave alene med tastatur og med en skærmlæser. Kendte mangler med en dato for rettelse er et mere troværdigt svar end et blankt ja.',
     interessenter: 'Borgere, medarbejdere, webredaktør',
     prioritet: 'mindstekrav',
     tags: ['borgere', 'medarbejdere'],
@@ -23,8 +25,10 @@ export const BRUGEROPLEVELSE = afsnit('brugeroplevelse', [
     under: 'tilgaengelighed',
     beskrivelse:
       'Leverandøren skal levere grundlaget for kommunens tilgængelighedserklæring for løsningen, holde det ajour og rette fejl, som brugere eller tilsynet påpeger, inden for en rimelig tid.',
-    rationale: 'Kommunen skal offentliggøre en erklæring om, hvor langt løsningen lever op til kravene, og svare på henvendelser om den.',
-    fortolkning: 'Kravet gælder for websteder og apps, der er omfattet af loven. Spørg, hvem der opdaterer erklæringen efter en ny version.',
+    rationale:
+      'Kommunen skal offentliggøre en erklæring om, hvor langt løsningen lever op til kravene, og svare på henvendelser om den.',
+    fortolkning:
+      'Kravet gælder for websteder og apps, der er omfattet af loven. Spørg, hvem der opdaterer erklæringen efter en ny version.',
     interessenter: 'Webredaktør, borgere',
     tags: ['borgere'],
     principper: ['fda-3'],
@@ -37,7 +41,8 @@ export const BRUGEROPLEVELSE = afsnit('brugeroplevelse', [
     beskrivelse:
       'Breve, rapporter og andre dokumenter, som løsningen danner, skal være opmærket med overskrifter, læserækkefølge, sprog og alternativ tekst, så de kan læses af en skærmlæser.',
     rationale: 'En afgørelse, modtageren ikke kan læse, er ikke nået frem.',
-    fortolkning: 'Prøv en PDF fra løsningen i en skærmlæser. Et billede af en side er ikke en tilgængelig PDF.',
+    fortolkning:
+      'Prøv en PDF fra løsningen i en skærmlæser. Et billede af en side er ikke en tilgængelig PDF.',
     interessenter: 'Borgere, kommunikationsmedarbejdere',
     tags: ['borgere', 'post'],
     principper: ['fda-3'],
@@ -62,7 +67,8 @@ export const BRUGEROPLEVELSE = afsnit('brugeroplevelse', [
     beskrivelse:
       'Brugeren skal kunne søge på tværs af sager, personer og dokumenter, som vedkommende har adgang til, med danske bøjninger, dele af ord og slåfejl. Resultatet skal kunne afgrænses og skal aldrig vise noget, brugeren ikke må se, heller ikke som antal.',
     rationale: 'Medarbejdere bruger meget tid på at lede.',
-    fortolkning: 'Prøv med en stavefejl og et ord i flertal. Spørg, hvor længe der går, fra noget er gemt, til det kan findes.',
+    fortolkning:
+      'Prøv med en stavefejl og et ord i flertal. Spørg, hvor længe der går, fra noget er gemt, til det kan findes.',
     interessenter: 'Medarbejdere',
     tags: ['medarbejdere', 'sag'],
     principper: ['fda-6'],
@@ -87,7 +93,8 @@ export const BRUGEROPLEVELSE = afsnit('brugeroplevelse', [
     beskrivelse:
       'Løsningen skal være afprøvet af dem, den er til, også brugere med lav digital erfaring, og leverandøren skal fortsætte med det ved større ændringer. Kommunens brugere skal have indflydelse på, hvad der bliver udviklet.',
     rationale: 'Det, der er let for den, der byggede det, er ikke altid let for andre.',
-    fortolkning: 'Spørg, hvad der blev ændret efter den seneste test. Et brugerforum uden beslutninger er ikke inddragelse.',
+    fortolkning:
+      'Spørg, hvad der blev ændret efter den seneste test. Et brugerforum uden beslutninger er ikke inddragelse.',
     interessenter: 'Borgere, medarbejdere, systemejer',
     tags: ['borgere', 'medarbejdere'],
     principper: ['fda-2'],
@@ -99,8 +106,10 @@ export const BRUGEROPLEVELSE = afsnit('brugeroplevelse', [
     under: 'klienter',
     beskrivelse:
       'Løsningen skal virke i de to nyeste udgaver af Edge, Chrome, Safari og Firefox uden tilføjelser, særlige sikkerhedsindstillinger eller lokalt installerede programmer. Nye udgaver af browserne skal være understøttet, når de udkommer.',
-    rationale: 'Browsere opdaterer sig selv. Løsninger, der kræver en bestemt udgave, bliver en sikkerhedsrisiko.',
-    fortolkning: 'Løsninger med installeret klient bør svare **Nej** eller **Ja, delvist** og beskrive, hvordan klienten opdateres.',
+    rationale:
+      'Browsere opdaterer sig selv. Løsninger, der kræver en bestemt udgave, bliver en sikkerhedsrisiko.',
+    fortolkning:
+      'Løsninger med installeret klient bør svare **Nej** eller **Ja, delvist** og beskrive, hvordan klienten opdateres.',
     interessenter: 'It-drift, medarbejdere, borgere',
     prioritet: 'vigtigt',
     principper: ['fda-8'],
@@ -112,7 +121,8 @@ export const BRUGEROPLEVELSE = afsnit('brugeroplevelse', [
     beskrivelse:
       'Løsningen skal kunne bruges på telefon og tablet til de opgaver, der bliver løst ude, med knapper og tekst i en passende størrelse. Ved tabt forbindelse skal medarbejderen kunne se det nødvendige og registrere, og ændringer skal overføres bagefter, uden at noget bliver overskrevet usynligt.',
     rationale: 'Meget kommunalt arbejde foregår i hjem, på veje og i marken, hvor dækningen svigter.',
-    fortolkning: 'Bed om en demonstration i flytilstand. Spørg, hvilke data der ligger på enheden, hvordan de er beskyttet, og hvordan en tabt enhed bliver tømt.',
+    fortolkning:
+      'Bed om en demonstration i flytilstand. Spørg, hvilke data der ligger på enheden, hvordan de er beskyttet, og hvordan en tabt enhed bliver tømt.',
     interessenter: 'Medarbejdere i marken, informationssikkerhedskoordinator',
     prioritet: 'vigtigt',
     tags: ['mobil'],
@@ -125,8 +135,10 @@ export const BRUGEROPLEVELSE = afsnit('brugeroplevelse', [
     under: 'selvbetjening',
     beskrivelse:
       'Borgere skal logge på med MitID og virksomheder med MitID Erhverv gennem NemLog-in på det sikringsniveau, som opgaven kræver. Der må ikke oprettes særskilte adgangskoder til borgere. Hjælp og oplysninger, der er åbne for alle, skal kunne læses uden login.',
-    rationale: 'Borgeren skal kunne bruge det login, vedkommende har, og kommunen skal vide, hvem der handler.',
-    fortolkning: 'Leverandøren bør oplyse, hvilken rolle leverandøren har over for NemLog-in, og hvad kommunen selv skal tilslutte og godkende.',
+    rationale:
+      'Borgeren skal kunne bruge det login, vedkommende har, og kommunen skal vide, hvem der handler.',
+    fortolkning:
+      'Leverandøren bør oplyse, hvilken rolle leverandøren har over for NemLog-in, og hvad kommunen selv skal tilslutte og godkende.',
     interessenter: 'Borgere, virksomheder, it-arkitekt',
     prioritet: 'mindstekrav',
     tags: ['selvbetjening'],
@@ -140,7 +152,8 @@ export const BRUGEROPLEVELSE = afsnit('brugeroplevelse', [
     beskrivelse:
       'En anden skal kunne handle for borgeren, når der er grundlag for det: digital fuldmagt, forældremyndighed eller værgemål. Løsningen skal vise, hvem der handler for hvem, afgrænse adgangen til det, grundlaget dækker, og standse den, når grundlaget bortfalder.',
     rationale: 'De borgere, der har mest brug for hjælp, er ofte dem, der ikke kan betjene sig selv.',
-    fortolkning: 'Spørg til skift: et barn, der fylder 15 eller 18 år, en fuldmagt, der bliver trukket tilbage, og forældre uden fælles forældremyndighed.',
+    fortolkning:
+      'Spørg til skift: et barn, der fylder 15 eller 18 år, en fuldmagt, der bliver trukket tilbage, og forældre uden fælles forældremyndighed.',
     interessenter: 'Borgere, pårørende, værger',
     prioritet: 'vigtigt',
     tags: ['fuldmagt'],
@@ -155,7 +168,8 @@ export const BRUGEROPLEVELSE = afsnit('brugeroplevelse', [
     beskrivelse:
       'Borgeren skal kunne give pårørende adgang til bestemte oplysninger, se, hvem der har adgang, og trække den tilbage. Medarbejderen skal kunne se, at pårørende læser med, og kunne skrive noget, som de ikke ser.',
     rationale: 'Pårørende er en stor hjælp, men borgeren bestemmer.',
-    fortolkning: 'Se på, hvordan adgangen gives af en borger, der ikke er digital, og hvem der i så fald registrerer den.',
+    fortolkning:
+      'Se på, hvordan adgangen gives af en borger, der ikke er digital, og hvem der i så fald registrerer den.',
     interessenter: 'Borgere, pårørende, medarbejdere',
     tags: ['fuldmagt'],
     principper: ['fda-4'],
@@ -171,8 +185,10 @@ export const BRUGEROPLEVELSE = afsnit('brugeroplevelse', [
 - kunne gemmes undervejs og genoptages på en anden enhed
 - slutte med en kvittering, der siger, hvad der nu sker og hvornår
 - vise sagens status bagefter.`,
-    rationale: 'En ansøgning, der bliver færdig i første forsøg, sparer både borger og kommune for et opkald.',
-    fortolkning: 'Lad en, der ikke kender området, gennemføre forløbet. Tæl spørgsmål, som kommunen selv kunne have svaret på.',
+    rationale:
+      'En ansøgning, der bliver færdig i første forsøg, sparer både borger og kommune for et opkald.',
+    fortolkning:
+      'Lad en, der ikke kender området, gennemføre forløbet. Tæl spørgsmål, som kommunen selv kunne have svaret på.',
     interessenter: 'Borgere, virksomheder, sagsbehandlere',
     prioritet: 'vigtigt',
     tags: ['selvbetjening'],
@@ -185,7 +201,8 @@ export const BRUGEROPLEVELSE = afsnit('brugeroplevelse', [
     beskrivelse:
       'Selvbetjening skal kunne vises med kommunens eget navn og udseende og følge Det Fælles Designsystem eller en tilsvarende praksis, så borgeren kan kende den fra andre offentlige løsninger.',
     rationale: 'Det, borgeren har lært ét sted, skal virke det næste sted.',
-    fortolkning: 'Designsystemets komponenter er ikke et krav i sig selv; genkendelighed og tilgængelighed er.',
+    fortolkning:
+      'Designsystemets komponenter er ikke et krav i sig selv; genkendelighed og tilgængelighed er.',
     interessenter: 'Borgere, webredaktør',
     prioritet: 'option',
     tags: ['selvbetjening'],

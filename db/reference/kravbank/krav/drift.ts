@@ -23,7 +23,8 @@ export const DRIFT = afsnit('drift', [
     beskrivelse:
       'Almindelige handlinger, fx at åbne en sag, gemme og søge, skal være færdige inden for den angivne tid i mindst 95 % af tilfældene i kommunens travleste time. Handlinger, der tager længere tid, skal vise fremdrift og kunne køre, mens brugeren arbejder videre.',
     rationale: 'Ventetid på få sekunder mange gange om dagen bliver til hele arbejdsuger.',
-    fortolkning: 'Svaret er sekunder, målt fra brugerens klik til siden kan bruges. Gennemsnit skjuler de dårlige tilfælde; derfor 95 %.',
+    fortolkning:
+      'Svaret er sekunder, målt fra brugerens klik til siden kan bruges. Gennemsnit skjuler de dårlige tilfælde; derfor 95 %.',
     interessenter: 'Medarbejdere, systemejer',
     prioritet: 'vigtigt',
     principper: ['fda-8'],
@@ -59,7 +60,8 @@ export const DRIFT = afsnit('drift', [
     beskrivelse:
       'De oplysninger, der er nødvendige for at løse den kritiske opgave, skal være til rådighed, også når løsningen er nede, fx som et jævnligt opdateret udtræk. Det, der bliver noteret imens, skal kunne føres ind bagefter med det rigtige tidspunkt.',
     rationale: 'Borgere skal have medicin, mad og hjælp, også når it svigter.',
-    fortolkning: 'Udtrækket er selv følsomt. Spørg, hvor det ligger, hvem der kan åbne det, og hvornår det slettes.',
+    fortolkning:
+      'Udtrækket er selv følsomt. Spørg, hvor det ligger, hvem der kan åbne det, og hvornår det slettes.',
     interessenter: 'Medarbejdere, ledere, beredskabsansvarlig',
     prioritet: 'vigtigt',
     tags: ['kritisk'],
@@ -73,7 +75,8 @@ export const DRIFT = afsnit('drift', [
     beskrivelse:
       'Der skal tages sikkerhedskopi, så højst den angivne tids arbejde kan gå tabt ved et nedbrud. Kopierne skal omfatte data, dokumenter, opsætning og log, være krypterede, og mindst én skal ligge et andet sted, beskyttet mod at blive slettet eller krypteret sammen med driften.',
     rationale: 'Ved angreb med løsepengevirus er en uberørt kopi ofte den eneste vej tilbage.',
-    fortolkning: 'Svaret er timer. Spørg, hvor længe kopier gemmes, og hvornår slettede personoplysninger er ude af dem.',
+    fortolkning:
+      'Svaret er timer. Spørg, hvor længe kopier gemmes, og hvornår slettede personoplysninger er ude af dem.',
     interessenter: 'It-drift, systemejer, informationssikkerhedskoordinator',
     prioritet: 'mindstekrav',
     principper: ['fda-8'],
@@ -87,7 +90,8 @@ export const DRIFT = afsnit('drift', [
     beskrivelse:
       'Efter et alvorligt nedbrud skal løsningen kunne tages i brug igen inden for den angivne tid, regnet fra nedbruddet er konstateret, med data fra den seneste sikkerhedskopi og med integrationerne i gang.',
     rationale: 'Kommunen skal vide, hvor længe opgaven skal kunne klares uden it.',
-    fortolkning: 'Svaret er timer, også uden for arbejdstid. Hold det op mod, hvor længe opgaven kan undvære løsningen.',
+    fortolkning:
+      'Svaret er timer, også uden for arbejdstid. Hold det op mod, hvor længe opgaven kan undvære løsningen.',
     interessenter: 'Systemejer, it-drift, beredskabsansvarlig',
     prioritet: 'vigtigt',
     principper: ['fda-8'],
@@ -127,7 +131,8 @@ export const DRIFT = afsnit('drift', [
     beskrivelse:
       'Kommunen skal ud over driften have et testmiljø og et uddannelsesmiljø med samme version og en opsætning, der ligner driften. Miljøerne skal være tydeligt mærket, adskilt fra driften og skal kunne nulstilles.',
     rationale: 'Nye versioner, opsætning og medarbejdere skal kunne prøves uden risiko for rigtige sager.',
-    fortolkning: 'Ét fælles miljø til test og uddannelse kan være nok for små løsninger. Spørg, om integrationer virker i testmiljøet.',
+    fortolkning:
+      'Ét fælles miljø til test og uddannelse kan være nok for små løsninger. Spørg, om integrationer virker i testmiljøet.',
     interessenter: 'Systemejer, undervisere, it-drift',
     principper: ['fda-8'],
   },
@@ -138,7 +143,8 @@ export const DRIFT = afsnit('drift', [
     beskrivelse:
       'Nye versioner skal varsles mindst den angivne tid før, med en beskrivelse på dansk af, hvad der ændrer sig for brugerne, og skal kunne prøves i testmiljøet, før de kommer i drift. Rettelser af fejl og sårbarheder kan varsles kortere.',
     rationale: 'Medarbejdere skal kunne være forberedt, og integrationer skal kunne prøves.',
-    fortolkning: 'Svaret er arbejdsdage. For SaaS er hyppige, små ændringer en fordel, hvis de kan slås til, når kommunen er klar.',
+    fortolkning:
+      'Svaret er arbejdsdage. For SaaS er hyppige, små ændringer en fordel, hvis de kan slås til, når kommunen er klar.',
     interessenter: 'Systemejer, medarbejdere, it-drift',
     principper: ['fda-8'],
     svar: { type: 'tal', enhed: 'arbejdsdage', graense: { retning: 'mindst', vaerdi: 10 } },
@@ -150,7 +156,8 @@ export const DRIFT = afsnit('drift', [
     beskrivelse:
       'Planlagte afbrydelser skal lægges uden for den tid, hvor opgaven bliver løst, varsles i løsningen og holdes inden for et aftalt antal timer om måneden.',
     rationale: 'Vedligeholdelse er nødvendig, men skal ikke mærkes i arbejdet.',
-    fortolkning: 'Svaret er timer om måneden. På døgnområder findes intet godt tidspunkt; her bør opdatering kunne ske uden afbrydelse.',
+    fortolkning:
+      'Svaret er timer om måneden. På døgnområder findes intet godt tidspunkt; her bør opdatering kunne ske uden afbrydelse.',
     interessenter: 'Systemejer, medarbejdere',
     principper: ['fda-8'],
     svar: { type: 'tal', enhed: 'timer pr. måned', graense: { retning: 'hoejst', vaerdi: 4 } },
@@ -162,7 +169,8 @@ export const DRIFT = afsnit('drift', [
     beskrivelse:
       'Leverandøren skal oplyse, hvem der driver hvert lag af løsningen, i hvilket land og efter hvilke vilkår, og hvad kommunen selv er ansvarlig for at sætte op og holde øje med. Flytning af driftssted skal varsles.',
     rationale: 'I cloud er ansvaret delt. Det, ingen tror er deres, bliver ikke gjort.',
-    fortolkning: 'Bed om en tegning med ansvar pr. lag. Vær opmærksom på standardvilkår fra den bagvedliggende udbyder.',
+    fortolkning:
+      'Bed om en tegning med ansvar pr. lag. Vær opmærksom på standardvilkår fra den bagvedliggende udbyder.',
     interessenter: 'It-arkitekt, informationssikkerhedskoordinator, jurist',
     prioritet: 'vigtigt',
     onPremise: false,
@@ -176,7 +184,8 @@ export const DRIFT = afsnit('drift', [
     under: 'sted',
     beskrivelse:
       'Leverandøren skal oplyse, hvad løsningen kræver af servere, database, net, klienter og licenser ved den oplyste belastning, og skal understøtte de udgaver af styresystem, database og virtualisering, som deres producenter stadig sikkerhedsopdaterer. Løsningen må ikke kræve administratorrettigheder på brugernes maskiner.',
-    rationale: 'Udgifter til egen drift skal kendes, før der vælges, og løsningen må ikke holde forældede komponenter i live.',
+    rationale:
+      'Udgifter til egen drift skal kendes, før der vælges, og løsningen må ikke holde forældede komponenter i live.',
     fortolkning: 'Spørg, hvor hurtigt en ny udgave af database og styresystem plejer at være understøttet.',
     interessenter: 'It-drift, indkøber',
     prioritet: 'vigtigt',
@@ -203,7 +212,8 @@ export const DRIFT = afsnit('drift', [
     beskrivelse:
       'Kommunens superbrugere skal kunne få hjælp på dansk på telefon og gennem en portal i hele opgavens normale arbejdstid. Sager skal kunne følges, og tidligere svar skal kunne søges. Ingen må bede om at få CPR-numre eller skærmbilleder med personoplysninger sendt i en almindelig mail.',
     rationale: 'God støtte holder arbejdet i gang og fejl ude af sagerne.',
-    fortolkning: 'Beskriv i den lokale udvidelse, hvad »normal arbejdstid« er for området. Døgnområder har brug for mere.',
+    fortolkning:
+      'Beskriv i den lokale udvidelse, hvad »normal arbejdstid« er for området. Døgnområder har brug for mere.',
     interessenter: 'Superbrugere, medarbejdere',
     principper: ['fda-8'],
   },
@@ -214,7 +224,8 @@ export const DRIFT = afsnit('drift', [
     beskrivelse:
       'Ved en fejl, der standser en væsentlig opgave, skal en kvalificeret medarbejder hos leverandøren være i gang inden for den angivne tid og arbejde, til fejlen er rettet eller omgået. Kommunen skal have besked undervejs.',
     rationale: 'Tiden tæller, når mange ikke kan arbejde.',
-    fortolkning: 'Svaret er timer inden for supporttiden. En kvittering for modtagelse er ikke en reaktion. Kommunen afgør, om fejlen er kritisk.',
+    fortolkning:
+      'Svaret er timer inden for supporttiden. En kvittering for modtagelse er ikke en reaktion. Kommunen afgør, om fejlen er kritisk.',
     interessenter: 'Systemejer, it-drift, medarbejdere',
     prioritet: 'vigtigt',
     principper: ['fda-8'],

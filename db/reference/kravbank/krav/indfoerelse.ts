@@ -8,7 +8,8 @@ export const INDFOERELSE = afsnit('indfoerelse', [
     beskrivelse:
       'Leverandøren skal fremlægge en plan fra kontrakt til stabil drift med milepæle, ansvar, kommunens egne opgaver i timer, afhængigheder til andre leverandører og de største risici. Planen skal holdes ajour og gennemgås på faste møder.',
     rationale: 'De fleste forsinkelser skyldes opgaver, ingen vidste var deres.',
-    fortolkning: 'Se på kommunens eget tidsforbrug; det er ofte sat for lavt. Bestilling af serviceaftaler og certifikater bør stå tidligt i planen.',
+    fortolkning:
+      'Se på kommunens eget tidsforbrug; det er ofte sat for lavt. Bestilling af serviceaftaler og certifikater bør stå tidligt i planen.',
     interessenter: 'Projektleder, systemejer, it-drift',
     principper: ['fda-1'],
     evidens: 'Udkast til plan for kommunen.',
@@ -44,7 +45,8 @@ export const INDFOERELSE = afsnit('indfoerelse', [
     beskrivelse:
       'Leverandøren skal navngive de personer, der leder og gennemfører indførelsen, med erfaring fra tilsvarende kommuner, og må kun skifte dem ud efter aftale og med en overlevering.',
     rationale: 'Projekter lykkes eller mislykkes med de mennesker, der sidder i dem.',
-    fortolkning: 'Bed om to kommuner, der kan spørges. Oplysninger om personer i svar skal behandles efter databeskyttelsesreglerne.',
+    fortolkning:
+      'Bed om to kommuner, der kan spørges. Oplysninger om personer i svar skal behandles efter databeskyttelsesreglerne.',
     interessenter: 'Projektleder, indkøber',
     prioritet: 'option',
   },
@@ -90,7 +92,8 @@ export const INDFOERELSE = afsnit('indfoerelse', [
     beskrivelse:
       'Vejledning skal være på dansk, følge den version, der er i drift, kunne søges og kunne åbnes fra det sted i løsningen, den handler om. Kommunen skal kunne tilføje sine egne arbejdsgange.',
     rationale: 'Det hurtigste svar er det, der står ved siden af opgaven.',
-    fortolkning: 'Slå op på en bestemt opgave under demonstrationen. Er billederne fra den nuværende version?',
+    fortolkning:
+      'Slå op på en bestemt opgave under demonstrationen. Er billederne fra den nuværende version?',
     interessenter: 'Medarbejdere, superbrugere',
     principper: ['fda-8'],
   },
@@ -129,7 +132,8 @@ export const INDFOERELSE = afsnit('indfoerelse', [
 - hvem der gør hvad, og hvilke oplysninger den nuværende leverandør skal levere
 - hvordan og hvornår det kan rulles tilbage.`,
     rationale: 'Migrering er ofte den største risiko ved et systemskift.',
-    fortolkning: 'Planen skal forholde sig til kommunens faktiske system. En almen beskrivelse er **Ja, delvist**.',
+    fortolkning:
+      'Planen skal forholde sig til kommunens faktiske system. En almen beskrivelse er **Ja, delvist**.',
     interessenter: 'Projektleder, systemejer, it-arkitekt',
     prioritet: 'vigtigt',
     tags: ['migrering'],
@@ -169,7 +173,8 @@ export const INDFOERELSE = afsnit('indfoerelse', [
     beskrivelse:
       'Data, der ikke flyttes, skal fortsat kunne læses af dem, der har brug for dem, med samme beskyttelse og log som før, indtil de er afleveret til arkiv eller skal slettes. Leverandøren skal beskrive sit bidrag til det.',
     rationale: 'Klager, aktindsigt og efterreguleringer når tilbage til tiden før skiftet.',
-    fortolkning: 'En læseadgang i det gamle system kan være den billigste løsning; husk licens og slettefrist.',
+    fortolkning:
+      'En læseadgang i det gamle system kan være den billigste løsning; husk licens og slettefrist.',
     interessenter: 'Sagsbehandlere, jurist, arkivansvarlig',
     tags: ['erstatning'],
     principper: ['fda-6'],
@@ -181,7 +186,8 @@ export const INDFOERELSE = afsnit('indfoerelse', [
     beskrivelse:
       'Skiftet fra det gamle system skal planlægges, så opgaven kan løses hele tiden. Leverandøren skal beskrive, hvordan igangværende sager, afsendte breve, ventende betalinger og integrationer kommer over, og hvornår der ikke længere er en vej tilbage.',
     rationale: 'Borgeren skal ikke mærke, at kommunen skifter it.',
-    fortolkning: 'Spørg til de sager, der er halvt færdige på skæringsdagen, og til beskeder, der kommer ind imens.',
+    fortolkning:
+      'Spørg til de sager, der er halvt færdige på skæringsdagen, og til beskeder, der kommer ind imens.',
     interessenter: 'Projektleder, sagsbehandlere, it-drift',
     prioritet: 'vigtigt',
     tags: ['erstatning'],
@@ -210,7 +216,8 @@ export const OPHOER = afsnit('ophoer', [
     beskrivelse:
       'Ved aftalens ophør, uanset årsag, skal leverandøren inden for den angivne frist udlevere alle kommunens data og dokumenter i et åbent, struktureret og dokumenteret format med nøgler og sammenhænge bevaret. Kommunen skal kunne få et prøveudtræk undervejs i aftalen.',
     rationale: 'Retten til at gå er kun noget værd, hvis data kan tages med.',
-    fortolkning: 'Svaret er kalenderdage fra kommunens anmodning. Bed om et eksempel på udtrækket allerede ved tilbud.',
+    fortolkning:
+      'Svaret er kalenderdage fra kommunens anmodning. Bed om et eksempel på udtrækket allerede ved tilbud.',
     interessenter: 'Indkøber, systemejer, it-arkitekt',
     prioritet: 'mindstekrav',
     principper: ['fda-6', 'fda-7'],
@@ -225,7 +232,8 @@ export const OPHOER = afsnit('ophoer', [
     beskrivelse:
       'Leverandøren skal loyalt hjælpe kommunen og den nye leverandør ved et skift: svare på spørgsmål om data, levere prøveudtræk, holde driften i gang til skiftet er gennemført og deltage i planlægningen. Priser for bistand skal være aftalt på forhånd.',
     rationale: 'Et skift lykkes kun, når den gamle leverandør også gør sit.',
-    fortolkning: 'Timepris uden loft er et forbehold. Se efter en ophørsplan, der skrives, mens samarbejdet er godt.',
+    fortolkning:
+      'Timepris uden loft er et forbehold. Se efter en ophørsplan, der skrives, mens samarbejdet er godt.',
     interessenter: 'Indkøber, projektleder',
     prioritet: 'vigtigt',
     principper: ['fda-7'],
@@ -237,7 +245,8 @@ export const OPHOER = afsnit('ophoer', [
     beskrivelse:
       'For cloudtjenester skal leverandøren beskrive, hvordan kommunen kan skifte til en anden udbyder eller til egen drift: hvad der kan flyttes, i hvilke formater, hvor lang tid det tager, og hvad det koster. Der må ikke være kommercielle eller tekniske hindringer for at skifte.',
     rationale: 'EU’s dataforordning giver kunder ret til at skifte mellem databehandlingstjenester.',
-    fortolkning: 'Forordningen finder anvendelse fra 12. september 2025 og afvikler betaling for selve skiftet. Jurist bør vurdere, om den tilbudte tjeneste er omfattet.',
+    fortolkning:
+      'Forordningen finder anvendelse fra 12. september 2025 og afvikler betaling for selve skiftet. Jurist bør vurdere, om den tilbudte tjeneste er omfattet.',
     interessenter: 'Jurist, indkøber, it-arkitekt',
     onPremise: false,
     principper: ['fda-3', 'fda-7'],
@@ -251,7 +260,8 @@ export const OPHOER = afsnit('ophoer', [
     beskrivelse:
       'Når kommunen har bekræftet, at udleveringen er modtaget og læsbar, skal leverandøren slette alle kommunens data hos sig selv og underleverandører, også i sikkerhedskopier inden for den angivne frist, og skriftligt bekræfte det. Sletning må ikke ske før bekræftelsen.',
     rationale: 'Oplysninger, ingen bruger, men nogen har, er kun en risiko.',
-    fortolkning: 'Svaret er antal dage, til data også er ude af sikkerhedskopierne. Afklar aflevering til arkiv først.',
+    fortolkning:
+      'Svaret er antal dage, til data også er ude af sikkerhedskopierne. Afklar aflevering til arkiv først.',
     interessenter: 'Databeskyttelsesrådgiver, systemejer, arkivansvarlig',
     prioritet: 'vigtigt',
     principper: ['fda-4'],

@@ -8,7 +8,8 @@ export const KOMMUNIKATION = afsnit('kommunikation', [
     beskrivelse:
       'For hver forsendelse skal sagen vise, hvad der er sendt, til hvem, ad hvilken kanal og hvornår, og om den er afleveret eller fejlet. En fejlet forsendelse skal give en opgave til en medarbejder.',
     rationale: 'Kommunen skal kunne vise, hvornår et brev er kommet frem, og handle, når det ikke er.',
-    fortolkning: 'Skeln mellem »sendt fra løsningen« og »tilgængelig i modtagerens postkasse«. Det er det sidste, der har retlig betydning.',
+    fortolkning:
+      'Skeln mellem »sendt fra løsningen« og »tilgængelig i modtagerens postkasse«. Det er det sidste, der har retlig betydning.',
     interessenter: 'Sagsbehandlere, jurist',
     prioritet: 'vigtigt',
     tags: ['post'],
@@ -38,7 +39,8 @@ export const KOMMUNIKATION = afsnit('kommunikation', [
     beskrivelse:
       'Svar fra borgere og virksomheder skal automatisk lægges på den sag, de hører til, når det kan afgøres sikkert, og ellers på en fordelingsliste. Medarbejderen skal have besked om ny post på egne sager, også under fravær, hvor en stedfortræder tager over.',
     rationale: 'Post, der skal fordeles i hånden, forsinker svaret og kan ende hos den forkerte.',
-    fortolkning: 'Spørg, hvordan et svar kobles til sagen, og hvad der sker, når borgeren skriver om noget nyt i den samme tråd.',
+    fortolkning:
+      'Spørg, hvordan et svar kobles til sagen, og hvad der sker, når borgeren skriver om noget nyt i den samme tråd.',
     interessenter: 'Sagsbehandlere, journal',
     tags: ['post'],
     principper: ['fda-5', 'fda-7'],
@@ -51,7 +53,8 @@ export const KOMMUNIKATION = afsnit('kommunikation', [
     beskrivelse:
       'Post, mails og sms skal vise kommunens navn og den afdeling, der kan svare, og må ikke fremstå som sendt af leverandøren. Kommunen skal selv kunne rette navn, logo og kontaktoplysninger.',
     rationale: 'Borgeren skal kunne stole på beskeden og vide, hvem der kan hjælpe.',
-    fortolkning: 'Afsenderadresser på mail bør ligge på kommunens eget domæne og være beskyttet mod misbrug med SPF, DKIM og DMARC.',
+    fortolkning:
+      'Afsenderadresser på mail bør ligge på kommunens eget domæne og være beskyttet mod misbrug med SPF, DKIM og DMARC.',
     interessenter: 'Borgere, kommunikationsmedarbejdere',
     tags: ['post', 'beskeder', 'borgere'],
     principper: ['fda-4'],
@@ -63,7 +66,8 @@ export const KOMMUNIKATION = afsnit('kommunikation', [
     beskrivelse:
       'Løsningen skal kunne minde borgere om aftaler og frister på den kanal, borgeren har valgt. Beskeden må ikke indeholde følsomme eller fortrolige oplysninger, og borgeren skal kunne sige nej til den.',
     rationale: 'En påmindelse sparer udeblivelser og rykkere.',
-    fortolkning: 'Se på ordlyden: Afsender og mødested kan i sig selv røbe noget følsomt. Påmindelser erstatter ikke Digital Post, når noget har retsvirkning.',
+    fortolkning:
+      'Se på ordlyden: Afsender og mødested kan i sig selv røbe noget følsomt. Påmindelser erstatter ikke Digital Post, når noget har retsvirkning.',
     interessenter: 'Borgere, sagsbehandlere',
     prioritet: 'option',
     tags: ['beskeder'],

@@ -15,8 +15,10 @@ export const SAG = afsnit('sag', [
     under: 'journal',
     beskrivelse:
       'Dokumenter, der er modtaget eller sendt som led i sagsbehandlingen, og endelige interne dokumenter af betydning for sagen skal kunne journaliseres på sagen, så snart det er muligt. Registreringen skal mindst omfatte ankomst- eller afsendelsesdato og en kort, dækkende titel, og sagen skal have KLE-emne og ansvarlig enhed.',
-    rationale: 'Journalen gør det muligt at finde sagen, behandle aktindsigt og overdrage opgaven til en kollega.',
-    fortolkning: 'Se, hvor meget medarbejderen skal udfylde selv. Forslag til titel og emne ud fra indholdet er en styrke.',
+    rationale:
+      'Journalen gør det muligt at finde sagen, behandle aktindsigt og overdrage opgaven til en kollega.',
+    fortolkning:
+      'Se, hvor meget medarbejderen skal udfylde selv. Forslag til titel og emne ud fra indholdet er en styrke.',
     interessenter: 'Sagsbehandlere, journal, jurist',
     prioritet: 'vigtigt',
     tags: ['sag'],
@@ -30,7 +32,8 @@ export const SAG = afsnit('sag', [
     beskrivelse:
       'Medarbejderen skal kunne lægge en mail med bilag på en sag direkte fra kommunens mailprogram, uden at gemme filer undervejs. Afsender, modtagere, dato og emne skal følge med, og det skal kunne ses i mailen, at den er journaliseret.',
     rationale: 'Mails, der er besværlige at journalisere, bliver i indbakken.',
-    fortolkning: 'Spørg, hvilke mailprogrammer og versioner det gælder for, og om svar på en journaliseret mail selv finder sagen.',
+    fortolkning:
+      'Spørg, hvilke mailprogrammer og versioner det gælder for, og om svar på en journaliseret mail selv finder sagen.',
     interessenter: 'Sagsbehandlere, journal',
     tags: ['sag'],
     principper: ['fda-5'],
@@ -42,8 +45,10 @@ export const SAG = afsnit('sag', [
     under: 'journal',
     beskrivelse:
       'Løsningen skal gøre det let at skrive et notat om oplysninger, der er kommet mundtligt eller på anden måde, og om væsentlige skridt i sagen. Notatet skal have dato og forfatter og skal kunne låses, så det ikke kan ændres usynligt.',
-    rationale: 'Oplysninger af betydning for en afgørelse skal fremgå af sagen, også når de er givet i telefonen.',
-    fortolkning: 'Fagområder med egne dokumentationskrav, fx sygepleje, bør beskrive dem i en lokal udvidelse.',
+    rationale:
+      'Oplysninger af betydning for en afgørelse skal fremgå af sagen, også når de er givet i telefonen.',
+    fortolkning:
+      'Fagområder med egne dokumentationskrav, fx sygepleje, bør beskrive dem i en lokal udvidelse.',
     interessenter: 'Sagsbehandlere, jurist',
     tags: ['sag'],
     principper: ['fda-3'],
@@ -59,7 +64,8 @@ export const SAG = afsnit('sag', [
 - overstrege, så teksten er helt fjernet i det udleverede
 - gemme, hvad der er udleveret, til hvem og hvornår.`,
     rationale: 'Aktindsigt er en ret med korte frister. Fejl i overstregning kan ikke gøres om.',
-    fortolkning: 'Prøv at kopiere teksten under en overstregning i en udleveret fil. Løses opgaven i et andet af kommunens systemer, kan kravet udelades.',
+    fortolkning:
+      'Prøv at kopiere teksten under en overstregning i en udleveret fil. Løses opgaven i et andet af kommunens systemer, kan kravet udelades.',
     interessenter: 'Jurist, sagsbehandlere, borgere',
     tags: ['sag'],
     principper: ['fda-3', 'fda-4'],
@@ -72,7 +78,8 @@ export const SAG = afsnit('sag', [
     beskrivelse:
       'Kommunen skal selv kunne lave og rette brevskabeloner med standardtekster, der bliver valgt efter sagens oplysninger, og med kommunens navn og logo. Ændringer skal have versioner og kunne godkendes, før de tages i brug. Det færdige dokument skal være tilgængeligt for skærmlæsere.',
     rationale: 'Gode breve er forståelige, juridisk rigtige og ens på tværs af medarbejdere.',
-    fortolkning: 'Se en almindelig fagmedarbejder rette en skabelon. Kræver det en konsulent, er kravet kun delvist opfyldt.',
+    fortolkning:
+      'Se en almindelig fagmedarbejder rette en skabelon. Kræver det en konsulent, er kravet kun delvist opfyldt.',
     interessenter: 'Sagsbehandlere, kommunikationsmedarbejdere, borgere',
     tags: ['sag', 'post'],
     principper: ['fda-5'],
@@ -129,7 +136,8 @@ Et skridt, der bliver sprunget over, skal kunne begrundes på sagen.`,
     beskrivelse:
       'Udbetalinger over en beløbsgrænse, som kommunen fastsætter, og ændringer af modtager skal godkendes af en anden end den, der har oprettet dem. Løsningen skal standse dobbeltbetalinger og vise, hvem der har oprettet, ændret og godkendt.',
     rationale: 'To par øjne og et tydeligt spor forebygger fejl og misbrug.',
-    fortolkning: 'Spørg, om kontrollen også gælder administratorer og masseudbetalinger, og om den kan omgås ved at dele beløbet op.',
+    fortolkning:
+      'Spørg, om kontrollen også gælder administratorer og masseudbetalinger, og om den kan omgås ved at dele beløbet op.',
     interessenter: 'Økonomikonsulenter, revision, ledere',
     prioritet: 'mindstekrav',
     tags: ['betaling'],
@@ -171,7 +179,8 @@ Et skridt, der bliver sprunget over, skal kunne begrundes på sagen.`,
 - rette fejl, som arkivet finder ved sin test, uden særskilt betaling
 - levere den dokumentation, der hører til.`,
     rationale: 'Kommunens bevaringsværdige oplysninger skal kunne læses længe efter, at systemet er væk.',
-    fortolkning: 'Et § 7-arkiv er et arkiv, som kommunen selv har oprettet efter arkivlovens § 7. Spørg, hvor mange arkivversioner af netop denne løsning der er **godkendt**, og hvornår den seneste blev det.',
+    fortolkning:
+      'Et § 7-arkiv er et arkiv, som kommunen selv har oprettet efter arkivlovens § 7. Spørg, hvor mange arkivversioner af netop denne løsning der er **godkendt**, og hvornår den seneste blev det.',
     interessenter: 'Arkivansvarlig, systemejer, indkøber',
     prioritet: 'vigtigt',
     tags: ['arkiv'],
@@ -200,7 +209,8 @@ Et skridt, der bliver sprunget over, skal kunne begrundes på sagen.`,
     beskrivelse:
       'Sager og data skal kunne mærkes med, om de skal bevares eller kasseres og hvornår, ud fra KLE-emne eller andre regler, som kommunen vedligeholder. Kassation må først kunne ske, når en eventuel aflevering er godkendt, og skal kunne dokumenteres.',
     rationale: 'Kassation af offentlige arkivalier må kun ske efter de regler, der er fastsat for dem.',
-    fortolkning: 'Hold dette sammen med kravet om sletteregler: Arkivregler og databeskyttelse skal kunne gælde samtidig.',
+    fortolkning:
+      'Hold dette sammen med kravet om sletteregler: Arkivregler og databeskyttelse skal kunne gælde samtidig.',
     interessenter: 'Arkivansvarlig, databeskyttelsesrådgiver',
     tags: ['arkiv', 'sag'],
     principper: ['fda-3'],

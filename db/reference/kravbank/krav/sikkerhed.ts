@@ -48,7 +48,8 @@ Lokale konti må kun bruges til nødadgang og skal kunne lukkes af kommunen.`,
     under: 'adgang',
     beskrivelse:
       'Adgang til løsningen uden for kommunens net skal kræve mindst to uafhængige faktorer. Det samme gælder al adgang med administratorrettigheder, uanset hvorfra den sker, og leverandørens egen adgang til driftsmiljøet.',
-    rationale: 'Stjålne adgangskoder er en af de hyppigste veje ind i it-systemer. En ekstra faktor standser de fleste forsøg.',
+    rationale:
+      'Stjålne adgangskoder er en af de hyppigste veje ind i it-systemer. En ekstra faktor standser de fleste forsøg.',
     fortolkning:
       'Kravet er opfyldt, når kommunens identitetsudbyder udfører kontrollen, og løsningen kan kræve og se det opnåede sikringsniveau. Engangskoder på sms er bedre end ingenting, men regnes for den svageste form.',
     interessenter: 'Informationssikkerhedskoordinator, it-drift',
@@ -63,7 +64,8 @@ Lokale konti må kun bruges til nødadgang og skal kunne lukkes af kommunen.`,
     under: 'adgang',
     beskrivelse:
       'Brugere og deres roller skal kunne oprettes, ændres og lukkes automatisk ud fra kommunens egne oplysninger om ansættelse og stilling. En ændring hos kommunen skal slå igennem i løsningen inden for den tid, leverandøren oplyser. Manuel vedligeholdelse af de samme oplysninger i løsningen må ikke være nødvendig.',
-    rationale: 'Brugere, der bliver oprettet i hånden, bliver også glemt i hånden. Automatik holder adgangen i takt med ansættelsen.',
+    rationale:
+      'Brugere, der bliver oprettet i hånden, bliver også glemt i hånden. Automatik holder adgangen i takt med ansættelsen.',
     fortolkning:
       'Svaret angiver, hvor længe der højst går. Hvis løsningen bruger de fælleskommunale støttesystemer til dette, kan kravene om dem dække det. Spørg efter, hvad der sker med brugerens igangværende opgaver, når kontoen lukkes.',
     interessenter: 'It-drift, personaleafdeling, systemejer',
@@ -83,7 +85,8 @@ Lokale konti må kun bruges til nødadgang og skal kunne lukkes af kommunen.`,
 
 Listen skal kunne afgrænses til en enhed, så lederen kan godkende sine egne medarbejderes adgang.`,
     rationale: 'Kommunen skal jævnligt kunne dokumentere, at ingen har mere adgang, end opgaven kræver.',
-    fortolkning: 'Et godt svar viser en liste, som en leder kan læse uden at kende løsningens tekniske rollenavne.',
+    fortolkning:
+      'Et godt svar viser en liste, som en leder kan læse uden at kende løsningens tekniske rollenavne.',
     interessenter: 'Ledere, informationssikkerhedskoordinator, revision',
     tags: ['medarbejdere', 'personoplysninger'],
     principper: ['fda-4'],
@@ -95,7 +98,8 @@ Listen skal kunne afgrænses til en enhed, så lederen kan godkende sine egne me
     under: 'adgang',
     beskrivelse:
       'En session skal afsluttes eller låses, når brugeren ikke har været aktiv i et tidsrum, som kommunen selv fastsætter. Ugemt arbejde skal være der, når brugeren logger på igen.',
-    rationale: 'Skærme bliver forladt. Uden automatisk låsning kan andre læse eller rette i en kollegas navn.',
+    rationale:
+      'Skærme bliver forladt. Uden automatisk låsning kan andre læse eller rette i en kollegas navn.',
     fortolkning:
       'Svaret er den længste tid, løsningen er sat op med ved levering. Er tiden fast og kan ikke sættes af kommunen, er kravet kun delvist opfyldt. Tab af indtastet tekst ved låsning bør trække ned.',
     interessenter: 'Medarbejdere, informationssikkerhedskoordinator',
@@ -128,7 +132,8 @@ Listen skal kunne afgrænses til en enhed, så lederen kan godkende sine egne me
     under: 'adgang',
     beskrivelse:
       'Løsningen skal vise tydeligt, når en person har navne- og adressebeskyttelse, og skal forhindre, at beskyttede oplysninger kommer med i breve, udtræk, adviser og visninger til andre. Kommunen skal desuden kunne skærme enkelte personer eller sager, så kun udpegede medarbejdere har adgang.',
-    rationale: 'En adresse, der når frem til den forkerte, kan bringe mennesker i fare og kan ikke kaldes tilbage.',
+    rationale:
+      'En adresse, der når frem til den forkerte, kan bringe mennesker i fare og kan ikke kaldes tilbage.',
     fortolkning:
       'Spørg, hvordan beskyttelsen virker i **alle** udgange: brevfletning, lister, eksport, snitflader, kort og søgning. Mange løsninger dækker kun skærmbilledet.',
     interessenter: 'Borgere, sagsbehandlere, databeskyttelsesrådgiver',
@@ -151,7 +156,8 @@ Listen skal kunne afgrænses til en enhed, så lederen kan godkende sine egne me
 - hvilken handling, og ved søgning hvad der blev søgt efter.
 
 Loggen må ikke kunne rettes eller slettes af brugere, heller ikke af administratorer.`,
-    rationale: 'Loggen gør det muligt at opdage og bevise misbrug, og den får medarbejdere til at tænke sig om.',
+    rationale:
+      'Loggen gør det muligt at opdage og bevise misbrug, og den får medarbejdere til at tænke sig om.',
     fortolkning:
       'At logge ændringer er ikke nok; kravet gælder også, når nogen blot **ser** noget. Et opslag gennem en snitflade skal kunne føres tilbage til mennesket bag eller til det kaldende system.',
     interessenter: 'Databeskyttelsesrådgiver, ledere, borgere',
@@ -169,7 +175,8 @@ Loggen må ikke kunne rettes eller slettes af brugere, heller ikke af administra
     beskrivelse:
       'Kommunen skal uden leverandørens hjælp kunne søge i opslagsloggen på medarbejder, borger, sag og periode og trække stikprøver til kontrol. Løsningen skal kunne fremhæve usædvanlige mønstre, fx opslag på kolleger, kendte personer eller borgere uden sag.',
     rationale: 'En log, ingen kan læse, beskytter ingen.',
-    fortolkning: 'Fremhævelse af mønstre kan løses med enkle regler. Det vigtige er, at lederen kan gennemføre kontrollen selv og på kort tid.',
+    fortolkning:
+      'Fremhævelse af mønstre kan løses med enkle regler. Det vigtige er, at lederen kan gennemføre kontrollen selv og på kort tid.',
     interessenter: 'Ledere, informationssikkerhedskoordinator, databeskyttelsesrådgiver',
     tags: ['foelsomme'],
     principper: ['fda-4'],
@@ -182,7 +189,8 @@ Loggen må ikke kunne rettes eller slettes af brugere, heller ikke af administra
     beskrivelse:
       'Alle ændringer i sager, registreringer, satser, regler, opsætning og rettigheder skal kunne spores til person eller system, tidspunkt og værdien før og efter. Historikken skal kunne ses i løsningen af dem, der har adgang til det, der er ændret.',
     rationale: 'Kommunen skal kunne forklare, hvordan et resultat er blevet til, også år efter.',
-    fortolkning: 'Spørg særskilt til ændringer, der sker gennem snitflader, natlige kørsler og leverandørens egne rettelser direkte i databasen.',
+    fortolkning:
+      'Spørg særskilt til ændringer, der sker gennem snitflader, natlige kørsler og leverandørens egne rettelser direkte i databasen.',
     interessenter: 'Sagsbehandlere, revision, jurister',
     prioritet: 'vigtigt',
     principper: ['fda-4', 'fda-6'],
@@ -193,7 +201,8 @@ Loggen må ikke kunne rettes eller slettes af brugere, heller ikke af administra
     under: 'logning',
     beskrivelse:
       'Logoplysninger skal gemmes i et tidsrum, som kommunen fastsætter for hver slags log, og derefter slettes automatisk. Det skal være muligt at undtage log, som indgår i en verserende sag.',
-    rationale: 'Log skal findes, når der er brug for den, men er selv personoplysninger og må ikke ligge for evigt.',
+    rationale:
+      'Log skal findes, når der er brug for den, men er selv personoplysninger og må ikke ligge for evigt.',
     fortolkning:
       'Svaret er den længste tid, loggen kan gemmes og søges i. Grænsen er kommunens eget minimum og følger ikke direkte af en regel; ret den, hvis fagområdets regler siger noget andet.',
     interessenter: 'Databeskyttelsesrådgiver, it-drift',
@@ -209,7 +218,8 @@ Loggen må ikke kunne rettes eller slettes af brugere, heller ikke af administra
     beskrivelse:
       'Sikkerhedslog og driftslog skal løbende kunne afleveres til kommunens centrale logopsamling i et dokumenteret format, fx syslog eller strukturerede hændelser gennem en snitflade.',
     rationale: 'Angreb viser sig ofte først, når hændelser fra flere systemer bliver set sammen.',
-    fortolkning: 'For SaaS er det væsentlige, at kommunens egne hændelser kan hentes adskilt fra andre kunders. Ikke alle kommuner har en central opsamling; derfor er kravet en option.',
+    fortolkning:
+      'For SaaS er det væsentlige, at kommunens egne hændelser kan hentes adskilt fra andre kunders. Ikke alle kommuner har en central opsamling; derfor er kravet en option.',
     interessenter: 'Informationssikkerhedskoordinator, it-drift',
     prioritet: 'option',
     tags: ['nis2', 'kritisk'],
@@ -226,7 +236,8 @@ Loggen må ikke kunne rettes eller slettes af brugere, heller ikke af administra
 
 Leverandøren skal beskrive, hvordan nøgler opbevares, udskiftes og tilbagekaldes, og hvem der har adgang til dem.`,
     rationale: 'Kryptering gør tabte medier og aflyttede forbindelser mindre farlige.',
-    fortolkning: 'Det afgørende er nøglerne. Har en underleverandør både data og nøgler, giver kryptering i hvile kun begrænset beskyttelse mod den pågældende.',
+    fortolkning:
+      'Det afgørende er nøglerne. Har en underleverandør både data og nøgler, giver kryptering i hvile kun begrænset beskyttelse mod den pågældende.',
     interessenter: 'Informationssikkerhedskoordinator, it-arkitekt',
     prioritet: 'mindstekrav',
     principper: ['fda-4'],
@@ -240,7 +251,8 @@ Leverandøren skal beskrive, hvordan nøgler opbevares, udskiftes og tilbagekald
     beskrivelse:
       'Kommunens data skal være adskilt fra andre kunders, så en fejl i løsningen eller hos en anden kunde ikke giver adgang til dem. Leverandøren skal beskrive, på hvilket niveau adskillelsen sker, og hvordan den bliver afprøvet.',
     rationale: 'Fælles drift er billig, men en enkelt fejl i afgrænsningen kan ramme alle kunder på én gang.',
-    fortolkning: 'Adskillelse kan være fysisk eller logisk. Logisk adskillelse kan være fuldt tilstrækkelig, når leverandøren kan vise automatiske prøver af den.',
+    fortolkning:
+      'Adskillelse kan være fysisk eller logisk. Logisk adskillelse kan være fuldt tilstrækkelig, når leverandøren kan vise automatiske prøver af den.',
     interessenter: 'Informationssikkerhedskoordinator, it-arkitekt',
     prioritet: 'vigtigt',
     principper: ['fda-4'],
@@ -255,7 +267,8 @@ Leverandøren skal beskrive, hvordan nøgler opbevares, udskiftes og tilbagekald
     beskrivelse:
       'Driftssteder skal være sikret mod uvedkommendes adgang, brand, vand, strømsvigt og overophedning. Kassering af udstyr og medier skal ske, så data ikke kan læses bagefter.',
     rationale: 'Data kan også tabes ved en åben dør, en utæt slange eller en kasseret disk.',
-    fortolkning: 'En erklæring eller et certifikat, der omfatter netop de driftssteder, der bruges, er tilstrækkelig dokumentation.',
+    fortolkning:
+      'En erklæring eller et certifikat, der omfatter netop de driftssteder, der bruges, er tilstrækkelig dokumentation.',
     interessenter: 'Informationssikkerhedskoordinator',
     tags: ['databehandler'],
     onPremise: false,
@@ -285,7 +298,8 @@ Leverandøren skal beskrive, hvordan nøgler opbevares, udskiftes og tilbagekald
     beskrivelse:
       'Løsningen skal mindst én gang om året og ved væsentlige ændringer testes for sårbarheder af nogen, der ikke selv har udviklet den. Kommunen skal kunne få et resumé med fundenes alvor og status.',
     rationale: 'Egne fejl er svære at se. En uafhængig prøve giver kommunen noget at stole på.',
-    fortolkning: 'Hele rapporten kan være fortrolig, men et resumé skal kunne udleveres. En automatisk skanning alene er ikke en sikkerhedstest.',
+    fortolkning:
+      'Hele rapporten kan være fortrolig, men et resumé skal kunne udleveres. En automatisk skanning alene er ikke en sikkerhedstest.',
     interessenter: 'Informationssikkerhedskoordinator',
     tags: ['foelsomme', 'nis2', 'borgere'],
     principper: ['fda-4'],
@@ -309,7 +323,8 @@ Leverandøren skal beskrive, hvordan nøgler opbevares, udskiftes og tilbagekald
     under: 'haendelser',
     beskrivelse:
       'Leverandøren skal underrette kommunens udpegede kontakt om hændelser, der kan have betydning for sikkerheden i løsningen eller i kommunens data, inden for den angivne tid efter, at hændelsen er opdaget. Underretningen skal sige, hvad der vides, hvad der er gjort, og hvornår næste besked kommer.',
-    rationale: 'Kommunen har selv korte frister over for tilsyn og borgere og kan ikke nå dem, hvis leverandøren tøver.',
+    rationale:
+      'Kommunen har selv korte frister over for tilsyn og borgere og kan ikke nå dem, hvis leverandøren tøver.',
     fortolkning:
       'Fristen regnes fra leverandøren eller en underleverandør opdagede hændelsen, ikke fra den var færdigundersøgt. Brud på persondatasikkerheden har sit eget krav.',
     interessenter: 'Informationssikkerhedskoordinator, it-chef, databeskyttelsesrådgiver',
@@ -326,7 +341,8 @@ Leverandøren skal beskrive, hvordan nøgler opbevares, udskiftes og tilbagekald
     beskrivelse:
       'Leverandøren skal have en beredskabsplan for løsningen med roller, kontaktveje, rækkefølge for genopretning og nødprocedurer, og planen skal være øvet mindst én gang om året. Kommunen skal kunne deltage i eller få resultatet af en øvelse.',
     rationale: 'En plan, der aldrig er prøvet, er en formodning.',
-    fortolkning: 'Bed om datoen for den seneste øvelse, og hvad der blev ændret bagefter. Uden ændringer er det sjældent en rigtig øvelse.',
+    fortolkning:
+      'Bed om datoen for den seneste øvelse, og hvad der blev ændret bagefter. Uden ændringer er det sjældent en rigtig øvelse.',
     interessenter: 'Beredskabsansvarlig, it-chef, systemejer',
     tags: ['kritisk', 'nis2'],
     principper: ['fda-8'],
@@ -340,7 +356,8 @@ Leverandøren skal beskrive, hvordan nøgler opbevares, udskiftes og tilbagekald
     beskrivelse:
       'Leverandøren skal styre informationssikkerhed efter ISO/IEC 27001 eller på tilsvarende måde, så risici bliver vurderet, foranstaltninger valgt og virkningen fulgt. Styringen skal omfatte udvikling, drift og support af den tilbudte løsning.',
     rationale: 'Sikkerhed, der afhænger af enkeltpersoner, holder kun, så længe de er der.',
-    fortolkning: 'Et certifikat er ikke nødvendigt, men letter bedømmelsen. Se efter, om certifikatets **omfang** dækker løsningen og ikke kun hovedkontoret.',
+    fortolkning:
+      'Et certifikat er ikke nødvendigt, men letter bedømmelsen. Se efter, om certifikatets **omfang** dækker løsningen og ikke kun hovedkontoret.',
     interessenter: 'Informationssikkerhedskoordinator, indkøber',
     prioritet: 'vigtigt',
     tags: ['databehandler', 'nis2'],
@@ -358,7 +375,8 @@ Leverandøren skal beskrive, hvordan nøgler opbevares, udskiftes og tilbagekald
 - stille krav til dem, der svarer til kommunens
 - følge op mindst én gang om året
 - varsle kommunen, før en væsentlig underleverandør skiftes.`,
-    rationale: 'Mange angreb rammer gennem en leverandørs leverandør. For opgaver under NIS 2 er sikkerhed i forsyningskæden en udtrykkelig pligt.',
+    rationale:
+      'Mange angreb rammer gennem en leverandørs leverandør. For opgaver under NIS 2 er sikkerhed i forsyningskæden en udtrykkelig pligt.',
     fortolkning:
       'Kommunen afgør selv, om opgaven er omfattet af NIS 2. Kravet er også fornuftigt uden. Et svar, der kun henviser til underleverandørens egne vilkår, er ikke styring.',
     interessenter: 'Informationssikkerhedskoordinator, indkøber, jurist',
@@ -375,7 +393,8 @@ Leverandøren skal beskrive, hvordan nøgler opbevares, udskiftes og tilbagekald
     beskrivelse:
       'Leverandøren skal på forlangende kunne udlevere en maskinlæsbar oversigt over de softwarekomponenter, løsningen består af, med version og licens (SBOM), og opdatere den ved nye versioner.',
     rationale: 'Når en udbredt komponent viser sig sårbar, skal kommunen hurtigt kunne se, om den er ramt.',
-    fortolkning: 'CycloneDX og SPDX er udbredte formater. For SaaS kan leverandøren i stedet forpligte sig til selv at svare inden for en kort frist.',
+    fortolkning:
+      'CycloneDX og SPDX er udbredte formater. For SaaS kan leverandøren i stedet forpligte sig til selv at svare inden for en kort frist.',
     interessenter: 'Informationssikkerhedskoordinator, it-drift',
     prioritet: 'option',
     tags: ['nis2'],
@@ -389,7 +408,8 @@ Leverandøren skal beskrive, hvordan nøgler opbevares, udskiftes og tilbagekald
     beskrivelse:
       'Leverandøren skal én gang om året give kommunen en erklæring fra en uafhængig revisor om de kontroller, der beskytter kommunens data, fx ISAE 3000 eller ISAE 3402. Erklæringen skal dække den periode, der er gået siden den forrige.',
     rationale: 'Kommunen skal føre tilsyn, men kan ikke selv gennemgå alle leverandører.',
-    fortolkning: 'En type 2-erklæring siger noget om, hvordan kontrollerne virkede over tid; type 1 kun om, hvordan de var tænkt. Se, om underleverandører er med.',
+    fortolkning:
+      'En type 2-erklæring siger noget om, hvordan kontrollerne virkede over tid; type 1 kun om, hvordan de var tænkt. Se, om underleverandører er med.',
     interessenter: 'Databeskyttelsesrådgiver, revision, indkøber',
     tags: ['databehandler'],
     principper: ['fda-4'],

@@ -10,8 +10,10 @@ export const SNITFLADER = afsnit('integration', [
 - bygger på åbne standarder
 - er dokumenteret, så en tredjepart kan bruge dem uden leverandørens hjælp
 - kan bruges af kommunen og dem, kommunen udpeger, uden særskilt licens.`,
-    rationale: 'Kommunen skal kunne sætte systemer sammen og skifte et af dem uden at skulle have lov af et andet.',
-    fortolkning: 'Bed om at se dokumentationen, før svaret bedømmes. Kan den kun udleveres efter kontrakt, er det i sig selv en oplysning.',
+    rationale:
+      'Kommunen skal kunne sætte systemer sammen og skifte et af dem uden at skulle have lov af et andet.',
+    fortolkning:
+      'Bed om at se dokumentationen, før svaret bedømmes. Kan den kun udleveres efter kontrakt, er det i sig selv en oplysning.',
     interessenter: 'It-arkitekt, indkøber',
     prioritet: 'vigtigt',
     principper: ['fda-2', 'fda-7'],
@@ -26,7 +28,8 @@ export const SNITFLADER = afsnit('integration', [
     beskrivelse:
       'Snitflader skal have versioner. En ændring, der kræver tilpasning hos andre, skal udkomme som en ny version og varsles mindst den angivne tid, før den gamle lukkes. I mellemtiden skal begge virke.',
     rationale: 'Ellers standser en opdatering ét sted arbejdet et andet sted.',
-    fortolkning: 'Svaret er antal måneder, hvor den gamle version stadig virker. Nye, valgfri felter regnes ikke som en ændring, der kræver tilpasning.',
+    fortolkning:
+      'Svaret er antal måneder, hvor den gamle version stadig virker. Nye, valgfri felter regnes ikke som en ændring, der kræver tilpasning.',
     interessenter: 'It-arkitekt, it-drift',
     prioritet: 'vigtigt',
     principper: ['fda-7', 'fda-8'],
@@ -54,7 +57,8 @@ export const SNITFLADER = afsnit('integration', [
     beskrivelse:
       'Når et andet system ikke svarer, skal løsningen vente og prøve igen, uden at data går tabt, kommer dobbelt eller i forkert rækkefølge. Det, der ikke kan leveres, skal ende på en liste, hvor en medarbejder kan se årsagen og sende det igen.',
     rationale: 'Alle systemer er nede en gang imellem. Det må ikke koste en borger en ydelse eller en frist.',
-    fortolkning: 'Se fejllisten i en demonstration. Kan den bruges af en fagmedarbejder, eller kræver den en udvikler?',
+    fortolkning:
+      'Se fejllisten i en demonstration. Kan den bruges af en fagmedarbejder, eller kræver den en udvikler?',
     interessenter: 'It-drift, sagsbehandlere',
     prioritet: 'vigtigt',
     principper: ['fda-7', 'fda-8'],
@@ -80,7 +84,8 @@ export const SNITFLADER = afsnit('integration', [
     beskrivelse:
       'Hver integration skal kunne prøves i et testmiljø mod de fælleskommunale testmiljøer eller mod et efterlignet modsystem, før den tages i drift, og igen ved nye versioner. Leverandøren skal fremlægge resultatet.',
     rationale: 'Fejl i integrationer er dyre at finde i drift, fordi flere parter er involveret.',
-    fortolkning: 'Spørg, hvem der skaffer certifikater, serviceaftaler og testdata, og hvor lang tid det plejer at tage.',
+    fortolkning:
+      'Spørg, hvem der skaffer certifikater, serviceaftaler og testdata, og hvor lang tid det plejer at tage.',
     interessenter: 'Projektleder, it-arkitekt',
     principper: ['fda-7', 'fda-8'],
     tags: ['snitflader'],
@@ -91,8 +96,10 @@ export const SNITFLADER = afsnit('integration', [
     under: 'snitflader',
     beskrivelse:
       'Hvor et fælleskommunalt støttesystem eller en service på Serviceplatformen dækker behovet, skal løsningen bruge dette frem for en særlig snitflade. Leverandøren skal oplyse, hvilke integrationer der er i drift hos andre kommuner i dag, hvilke der er planlagt med dato, og hvilke der ikke er planlagt.',
-    rationale: 'Fælles integrationer bygges én gang og virker i alle kommuner. Særlige snitflader skal betales og vedligeholdes hver for sig.',
-    fortolkning: 'Skeln mellem **i drift** og **planlagt**. Det, der loves, bør skrives ind i kontrakten med dato, så det kan følges.',
+    rationale:
+      'Fælles integrationer bygges én gang og virker i alle kommuner. Særlige snitflader skal betales og vedligeholdes hver for sig.',
+    fortolkning:
+      'Skeln mellem **i drift** og **planlagt**. Det, der loves, bør skrives ind i kontrakten med dato, så det kan følges.',
     interessenter: 'It-arkitekt, indkøber, systemejer',
     prioritet: 'vigtigt',
     principper: ['fda-1', 'fda-2', 'fda-7'],
@@ -110,7 +117,8 @@ export const SNITFLADER = afsnit('integration', [
     beskrivelse:
       'Udvikling, opsætning, drift og vedligeholdelse af de integrationer, der er krævet, skal være indeholdt i de tilbudte priser. Leverandøren skal oplyse, hvad der derudover kommer af udgifter til tredjepart, og hvem der betaler dem.',
     rationale: 'En billig løsning kan blive dyr, når hver integration er et tilkøb.',
-    fortolkning: 'Svaret **Ja, som et tilkøb** skal følges af en pris. Husk udgifter hos modsystemets leverandør.',
+    fortolkning:
+      'Svaret **Ja, som et tilkøb** skal følges af en pris. Husk udgifter hos modsystemets leverandør.',
     interessenter: 'Indkøber, systemejer',
     principper: ['fda-2'],
     tags: ['snitflader'],
@@ -122,7 +130,8 @@ export const SNITFLADER = afsnit('integration', [
     beskrivelse:
       'Løsningen skal kunne sende og modtage de MedCom-standarder, der gælder for kommunens samarbejde med sygehuse, almen praksis og apoteker om borgeren, og lægge dem på den rigtige borger og sag. Leverandøren skal oplyse, hvilke standarder og versioner løsningen er godkendt til.',
     rationale: 'Overgange mellem sygehus, læge og kommune er der, hvor oplysninger hyppigst går tabt.',
-    fortolkning: 'Bed om listen over godkendelser med version og dato, og om planen for de standarder, der er på vej.',
+    fortolkning:
+      'Bed om listen over godkendelser med version og dato, og om planen for de standarder, der er på vej.',
     interessenter: 'Sundhedsfagligt personale, systemejer',
     prioritet: 'vigtigt',
     domaener: ['sundhed-omsorg'],
@@ -138,7 +147,8 @@ export const SNITFLADER = afsnit('integration', [
     beskrivelse:
       'Løsningen skal kunne vise og opdatere borgerens ordinationer i Fælles Medicinkort, så medicinlisten i løsningen og på medicinkortet stemmer overens. Forskelle skal vises tydeligt, og medarbejderen skal kunne se, hvornår listen sidst er hentet.',
     rationale: 'Alle omkring borgeren skal arbejde efter den samme medicinliste.',
-    fortolkning: 'Spørg til brug, når forbindelsen mangler: Hvad ser medarbejderen i hjemmet, og hvad sker der bagefter?',
+    fortolkning:
+      'Spørg til brug, når forbindelsen mangler: Hvad ser medarbejderen i hjemmet, og hvad sker der bagefter?',
     interessenter: 'Sygeplejersker, social- og sundhedspersonale, borgere',
     prioritet: 'mindstekrav',
     domaener: ['sundhed-omsorg', 'social'],
@@ -153,7 +163,8 @@ export const SNITFLADER = afsnit('integration', [
     beskrivelse:
       'Elever, forældre og medarbejdere skal kunne logge på med Unilogin, og løsningen skal bruge de klasser, grupper og roller, som institutionen allerede har registreret, i stedet for egne lister.',
     rationale: 'Børn skal have ét login, og klasselister skal kun vedligeholdes ét sted.',
-    fortolkning: 'Spørg, hvad der sker ved skoleårsskifte og skoleskift, og hvor længe en tidligere elevs data er synlige.',
+    fortolkning:
+      'Spørg, hvad der sker ved skoleårsskifte og skoleskift, og hvor længe en tidligere elevs data er synlige.',
     interessenter: 'Elever, forældre, lærere og pædagoger',
     prioritet: 'vigtigt',
     domaener: ['skole', 'dagtilbud'],
@@ -167,7 +178,8 @@ export const SNITFLADER = afsnit('integration', [
     beskrivelse:
       'Løsningen skal kunne vises eller åbnes fra Aula, så forældre, elever og medarbejdere ikke skal logge på igen eller lede efter den, og skal give besked gennem Aula frem for i en egen beskedkanal.',
     rationale: 'Forældre og personale skal kunne nøjes med ét sted at se efter.',
-    fortolkning: 'Skeln mellem et link og en egentlig visning i Aula. Begge dele kan være i orden; forskellen bør fremgå af svaret.',
+    fortolkning:
+      'Skeln mellem et link og en egentlig visning i Aula. Begge dele kan være i orden; forskellen bør fremgå af svaret.',
     interessenter: 'Forældre, elever, lærere og pædagoger',
     domaener: ['skole', 'dagtilbud'],
     principper: ['fda-5', 'fda-7'],
@@ -195,7 +207,8 @@ export const SNITFLADER = afsnit('integration', [
     beskrivelse:
       'Oplysninger om ejendomme, bygninger, adresser, matrikler og kort skal hentes fra de fællesoffentlige grunddata på Datafordeleren og bruges med registrets egne nøgler. Rettelser skal ske i registret og ikke kun i løsningen.',
     rationale: 'Grunddata er gratis, autoritative og fælles. Kopier bliver forældede.',
-    fortolkning: 'Spørg, om løsningen abonnerer på ændringer eller kun slår op, og hvor gamle data højst kan være.',
+    fortolkning:
+      'Spørg, om løsningen abonnerer på ændringer eller kun slår op, og hvor gamle data højst kan være.',
     interessenter: 'Byggesagsbehandlere, planlæggere, GIS-medarbejdere',
     prioritet: 'vigtigt',
     domaener: ['teknik-miljoe', 'ejendomme', 'beredskab'],
@@ -209,7 +222,8 @@ export const SNITFLADER = afsnit('integration', [
     beskrivelse:
       'Løsningen skal kunne vise sine data på kort sammen med kommunens egne lag og skal kunne udveksle lag med kommunens GIS gennem åbne standarder fra OGC, fx WMS, WFS og OGC API Features.',
     rationale: 'Sted er nøglen til de fleste opgaver på området, og kommunen har allerede et kort.',
-    fortolkning: 'Se efter, om en registrering i kortet kan rettes begge steder, og hvem der i så fald vinder.',
+    fortolkning:
+      'Se efter, om en registrering i kortet kan rettes begge steder, og hvem der i så fald vinder.',
     interessenter: 'GIS-medarbejdere, driftsfolk, planlæggere',
     domaener: ['teknik-miljoe', 'ejendomme', 'beredskab', 'kultur-fritid'],
     principper: ['fda-6', 'fda-7'],
@@ -222,7 +236,8 @@ export const SNITFLADER = afsnit('integration', [
     beskrivelse:
       'Oplysninger om ansættelser, enheder, fravær, arbejdstid og ydelser skal udveksles med kommunens løn- og personalesystem, så de kun bliver registreret ét sted. Afvigelser skal vises, før lønnen køres.',
     rationale: 'Dobbelt registrering giver fejl i lønnen, og fejl i lønnen er dyre at rette.',
-    fortolkning: 'Bed leverandøren nævne de lønsystemer, løsningen er i drift sammen med, og hvilken vej oplysningerne går.',
+    fortolkning:
+      'Bed leverandøren nævne de lønsystemer, løsningen er i drift sammen med, og hvilken vej oplysningerne går.',
     interessenter: 'Lønkonsulenter, ledere, vagtplanlæggere',
     prioritet: 'vigtigt',
     domaener: ['personale'],

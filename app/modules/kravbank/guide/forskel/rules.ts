@@ -95,6 +95,17 @@ export const SVARSLAGS: Readonly<Record<Spoergsmaal['slags'], string>> = {
   valg: 'Ét af flere svar',
 };
 
+export const VIRKNINGSSLAGS: Readonly<Record<Virkning['slags'], string>> = {
+  medtag: 'Medtag',
+  udelad: 'Udelad',
+  prioritet: 'Giv prioritet',
+};
+
+export const KOMBINATIONER: Readonly<Record<Betingelse['kombination'], string>> = {
+  alle: 'Alle skal passe',
+  en: 'Mindst én skal passe',
+};
+
 /** What happened to one question, or to what is always in, from one edition to the next. */
 export interface Guideforskel {
   /** Null: what is always in. */

@@ -38,8 +38,8 @@ export interface Kontrolgrundlag {
   /** The krav that everyone can choose among. */
   readonly krav: readonly Guidekrav[];
   readonly klasser: Klasser;
-  /** Codes of the catalogue. */
-  readonly integrationer: ReadonlySet<string>;
+  /** Codes of the catalogue, as a set or as the keys of a map. */
+  readonly integrationer: { has(kode: string): boolean };
 }
 
 /** Looks through a guide for what can't work, what looks wrong, and what is good to know, worst first. */

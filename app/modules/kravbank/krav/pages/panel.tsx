@@ -20,15 +20,18 @@ export interface KravpanelProps {
 }
 
 function Kravtekst({ side: { vist, foer }, markering, skift, overskrift }: KravpanelProps) {
-  const marker = markering && foer !== null;
-  const tekst = marker ? `Kravtekst: ændringer fra v${foer.nr} til v${vist.nr}` : 'Kravtekst';
+  const aendret = foer !== null && foer.indhold.beskrivelse !== vist.indhold.beskrivelse;
+  const marker = markering && aendret;
+  const tekst = marker
+    ? `Kravtekst: ændringer fra v${foer.nr} til v${vist.nr}`
+    : foer !== null && !aendret
+      ? `Kravtekst, uændret siden v${foer.nr}`
+      : 'Kravtekst';
   return (
     <section class="krav-tekst">
       <div class="mb-ph">
         {overskrift ? <h3>{tekst}</h3> : <h2>{tekst}</h2>}
-        {foer !== null && (
-          <a href={skift}>{marker ? 'Vis uden markering' : `Vis ændringer fra v${foer.nr}`}</a>
-        )}
+        {aendret && <a href={skift}>{marker ? 'Vis uden markering' : `Vis ændringer fra v${foer.nr}`}</a>}
       </div>
       {marker ? (
         <Rigtekstforskel foer={foer.indhold.beskrivelse} efter={vist.indhold.beskrivelse} />

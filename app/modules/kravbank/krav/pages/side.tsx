@@ -11,7 +11,7 @@ import type { Feltvaerdi } from '../../../../ui/formularKontekst.ts';
 import { Konflikt } from '../../../../ui/konflikt.tsx';
 import { useSide } from '../../../../ui/kontekst.ts';
 import { Skal } from '../../../../ui/skal.tsx';
-import { Liste, Note, Panel } from '../../../../ui/status.tsx';
+import { Chip, Liste, Note, Panel } from '../../../../ui/status.tsx';
 import { Versionschip } from '../../pages/faelles.tsx';
 import type { Kravbilag, Kravhoved, Kravkommentar, Kravnote, Kravside, Versionslinje } from '../queries.ts';
 import { laestStempel, SKRIDT, type Skridt } from '../rules.ts';
@@ -294,7 +294,11 @@ function Versionspanel({ side: { krav, versioner } }: { side: Kravside }) {
           titel: (
             <>
               <a href={paths.kravVersion({ id: krav.id, nr: v.nr })}>Version {v.nr}</a>{' '}
-              {v.nr !== krav.gaeldendeNr && <Versionschip tilstand={v.tilstand} />}
+              {v.nr === krav.gaeldendeNr ? (
+                <Chip s="brand">Gælder</Chip>
+              ) : (
+                v.tilstand !== 'publiceret' && <Versionschip tilstand={v.tilstand} />
+              )}
             </>
           ),
           under: (

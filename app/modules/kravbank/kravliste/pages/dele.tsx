@@ -3,6 +3,7 @@ import { antal } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import type { Krumme } from '../../../../ui/fds/broedkrumme.tsx';
 import { Trin, type TrinPunkt } from '../../../../ui/fds/trin.tsx';
+import { Ikon } from '../../../../ui/ikon.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Beskrivelse, Chip, Liste, Maaler, Note, Panel } from '../../../../ui/status.tsx';
 import type { Grund } from '../../guide/rules.ts';
@@ -119,6 +120,7 @@ export interface Opfoelgning {
 }
 
 const VIST = 5;
+const ORDEN: readonly Grund['slags'][] = ['arbejdsgang', 'svar', 'favorit', 'altid'];
 
 /** The right column: what is chosen so far, and why. The script swaps it as one chooses. */
 export function Sidespalte({ syn, opfoelgning }: { syn: Guidesyn; opfoelgning?: Opfoelgning }) {
@@ -127,8 +129,11 @@ export function Sidespalte({ syn, opfoelgning }: { syn: Guidesyn; opfoelgning?: 
   const { med, ialt, afventer, fraArbejdsgange, fraSvar } = resultat.antal;
   const ved = new Map(forberedt.krav.map((k) => [k.id, k]));
   const valgte = resultat.udfald.filter((u) => u.udfald === 'med');
-  const lineVed = new Map(linjer.map((l) => [l.kravId, l]));
-  const vistIgen = [...valgte].sort((a, b) => Number(lineVed.has(a.kravId)) - Number(lineVed.has(b.kravId)));
+  const linjeVed = new Map(linjer.map((l) => [l.kravId, l]));
+  // What one chose oneself comes before what is always in.
+  const vistFoerst = valgte.toSorted(
+    (a, b) => ORDEN.indexOf(a.grunde[0].slags) - ORDEN.indexOf(b.grunde[0].slags),
+  );
   const gennemse = paths.kravlisteTrin({ id: liste.id, trin: 'gennemse' });
   const ude = resultat.udfald.filter((u) => u.udfald === 'ude').length;
   const ubesvarede = Object.values(valg.svar).filter((s) => s === VED_IKKE).length;
@@ -169,13 +174,28 @@ export function Sidespalte({ syn, opfoelgning }: { syn: Guidesyn; opfoelgning?: 
           </p>
         ) : (
           <Liste
-            punkter={vistIgen.slice(0, VIST).flatMap((u) => {
+            punkter={vistFoerst.slice(0, VIST).flatMap((u) => {
               const k = ved.get(u.kravId);
-              return k ? [{ titel: <Kravlink {...k} />, under: u.grunde[0]?.tekst }] : [];
+              if (!k) return [];
+              const linje = linjeVed.get(u.kravId);
+              return [
+                {
+                  titel: <Kravlink {...k} />,
+                  under: u.grunde[0].tekst,
+                  side: linje !== undefined && linje.tilstand !== 'fjernet' && syn.maaRette && (
+                    <a
+                      href={`${paths.kravlisteLinje({ id: liste.id, linje: linje.id })}#fjern`}
+                      aria-label={`Fjern krav ${k.nummer}`}
+                    >
+                      <Ikon navn="close" />
+                    </a>
+                  ),
+                },
+              ];
             })}
           />
         )}
-        <p class="mb-small-text krav-fod">
+        <p class="krav-fod mb-small-text">
           {med > VIST && (
             <>
               <a href={gennemse}>Se alle {med}</a> ·{' '}

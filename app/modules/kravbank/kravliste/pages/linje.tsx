@@ -184,7 +184,9 @@ function Fjern({ p }: { p: Linjeprops }) {
         >
           <Skjult laas={liste.laas} />
           <TekstOmraade navn="grund" etiket="Hvorfor?" raekker={2} maksLaengde={2000} />
-          <Knap variant="sekundaer">Fjern kravet</Knap>
+          <Knaprad>
+            <Knap variant="sekundaer">Fjern kravet</Knap>
+          </Knaprad>
         </Formular>
       )}
     </Panel>
@@ -214,7 +216,9 @@ function Prioritetsform({ p }: { p: Linjeprops }) {
         <Skjult laas={liste.laas} />
         <Valgliste navn="prioritet" etiket="Prioritet" valg={PRIORITETSVALG} />
         <TekstOmraade navn="grund" etiket="Hvorfor?" raekker={2} maksLaengde={2000} paakraevet={!egen} />
-        <Knap variant="sekundaer">Gem prioritet</Knap>
+        <Knaprad>
+          <Knap variant="sekundaer">Gem prioritet</Knap>
+        </Knaprad>
       </Formular>
     </Panel>
   );
@@ -233,7 +237,9 @@ function Pladsform({ p }: { p: Linjeprops }) {
       >
         <Skjult laas={liste.laas} />
         <TekstFelt navn="plads" etiket="Nummer i rækkefølgen" tegn={4} tastatur="numeric" />
-        <Knap variant="sekundaer">Flyt</Knap>
+        <Knaprad>
+          <Knap variant="sekundaer">Flyt</Knap>
+        </Knaprad>
       </Formular>
     </Panel>
   );
@@ -254,7 +260,9 @@ function RetTekst({ p }: { p: Linjeprops }) {
       >
         <Skjult laas={liste.laas} />
         <Tekstfelter kategorier={p.kategorier} />
-        <Knap>Gem</Knap>
+        <Knaprad>
+          <Knap>Gem</Knap>
+        </Knaprad>
       </Formular>
     </Panel>
   );

@@ -92,15 +92,21 @@ function Tidligeresvar({ syn, tidligere }: { syn: Guidesyn; tidligere: readonly 
 }
 
 /** To the fourth step: the first time it makes the list, since there is nothing to lose. */
-export function TilGennemsyn({ syn }: { syn: Guidesyn }) {
+export function TilGennemsyn({ syn, primaer = false }: { syn: Guidesyn; primaer?: boolean }) {
+  const variant = primaer ? 'primaer' : 'sekundaer';
   const { liste, linjer, billede } = syn;
   const { med, afventer } = billede.resultat.antal;
   if (linjer.length > 0 || !syn.maaRette || med + afventer === 0)
-    return <LinkKnap href={paths.kravlisteTrin({ id: liste.id, trin: 'gennemse' })}>Gennemse krav</LinkKnap>;
+    return (
+      <LinkKnap variant={variant} href={paths.kravlisteTrin({ id: liste.id, trin: 'gennemse' })}>
+        Gennemse krav
+      </LinkKnap>
+    );
   return (
     <HandlingKnap
       sti={paths.kravlisteOpdater({ id: liste.id })}
       felter={{ laas: String(liste.laas), fra: 'guide' }}
+      variant={variant}
     >
       Dan listen, og gennemse krav
     </HandlingKnap>
@@ -199,7 +205,7 @@ export function Besvaretside({ syn, tidligere }: { syn: Guidesyn; tidligere: rea
       </Note>
       <Tidligeresvar syn={syn} tidligere={tidligere} />
       <Knaprad>
-        <TilGennemsyn syn={syn} />
+        <TilGennemsyn syn={syn} primaer />
       </Knaprad>
     </Guideramme>
   );

@@ -143,7 +143,9 @@ export async function besvar(
   { spoergsmaal: noegle, svar, foer }: Besvarelse,
 ): Promise<Resultat<Besvaret>> {
   const til = await modtagere(miljoe, aktoer, listeId, { [noegle]: svar });
-  const opgaver = await miljoe.db.som(aktoer, (tx) => hentOpgaver(tx, listeId));
+  const opgaver = await miljoe.db.som(aktoer, async (tx) =>
+    (await findListe(tx, listeId)) ? hentOpgaver(tx, listeId) : [],
+  );
   const opgave = opgaver.find((o) => o.spoergsmaal === noegle);
   const maaHer = () =>
     maaSvare(aktoer, opgave && erRolle(opgave.rolle) ? opgave.rolle : 'anmelder', opgave !== undefined);

@@ -42,10 +42,12 @@ export async function scene(db: Database) {
   });
   const gang = `T${Math.floor(Math.random() * 9000) + 1000}`;
   const [ids, guideNr] = await db.somSystem('test', async (tx) => {
+    // An integration of its own: what is shipped has krav for each of the catalogue's.
+    await sql`insert into integration (kode, navn) values (${`TI${gang}`}, 'Breve')`.execute(tx);
     await sql`insert into arbejdsgang (kode, navn) values (${gang}, 'Send post')`.execute(tx);
     await sql`insert into arbejdsgang_integration (arbejdsgang_id, integration_id, relevans, begrundelse)
       select a.id, i.id, 'noedvendig', 'Breve skal ud.' from arbejdsgang a, integration i
-      where a.kode = ${gang} and i.kode = 'SF1601'`.execute(tx);
+      where a.kode = ${gang} and i.kode = ${`TI${gang}`}`.execute(tx);
     const skrevne = await opretKrav(tx, { aktoer: null, nu }, [
       nyt('Log over opslag', { prioritet: 'mindstekrav' }),
       nyt('Samtykke'),

@@ -26,7 +26,7 @@ const KRUMMER = [
 export function ImportSide({ hindringer, maks }: { hindringer: readonly Hindring[]; maks: number }) {
   return (
     <Skal titel="Importér krav" krummer={[KRUMMER[0], { tekst: 'Importér' }]}>
-      <Formular sti={paths.kravImport()} hindringer={hindringer} upload klasse="mb-panel kb-import">
+      <Formular sti={paths.kravImport()} hindringer={hindringer} upload klasse="mb-panel">
         <p>
           Du ser alle ændringer, før noget gemmes. Krav, der ikke står i filen, bliver ikke rørt, og det gør
           kolonner, den ikke har, heller ikke. En fil hentet i OS2kravmotor kan bruges, som den er.
@@ -118,7 +118,7 @@ function Linjer({ udfald, linjer }: { udfald: Udfald; linjer: readonly Planlinje
             <>
               Række {l.raekke}
               {[l.grund, ...l.bemaerkninger].filter(Boolean).map((t) => (
-                <p>{t}</p>
+                <div>{t}</div>
               ))}
               {l.forskelle.length > 0 && (
                 <Forskelle
@@ -211,7 +211,7 @@ function Bekraeft(props: ImportVisProps & { tal: number }) {
       sti={paths.kravImportAnvend({ id: props.id })}
       vaerdier={props.vaerdier}
       hindringer={props.hindringer}
-      klasse="mb-panel kb-import"
+      klasse="mb-panel"
     >
       <input type="hidden" name="aftryk" value={props.aftryk} />
       <RadioGruppe
@@ -254,7 +254,7 @@ export function ImportVisSide(props: ImportVisProps) {
         <>
           <span>{props.filnavn}</span>
           <span>Modtaget {visTidspunkt(props.oprettetKl)}</span>
-          {plan && (
+          {plan && plan.fejl.length === 0 && (
             <>
               <span>
                 <b>{visTal(tal.ny)}</b> nye
@@ -275,7 +275,7 @@ export function ImportVisSide(props: ImportVisProps) {
       vaerktoej={
         plan && (
           <>
-            {plan.linjer.length > 0 && (
+            {plan.fejl.length === 0 && plan.linjer.length > 0 && (
               <LinkKnap
                 variant="sekundaer"
                 href={paths.kravImportAendringer({ id: props.id, format: 'xlsx' })}
