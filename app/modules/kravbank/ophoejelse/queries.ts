@@ -2,7 +2,7 @@ import { rentekst } from '../../../kernel/rigtekst.ts';
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import type { Slags } from '../rules.ts';
 import { type Kravtekst, type Lighed, lignende, soegeord } from './lighed/rules.ts';
-import type { Ophoejelsestilstand } from './rules.ts';
+import { KOE_PR_SIDE, type Koe, type Ophoejelsestilstand } from './rules.ts';
 
 export interface Kravhenvisning {
   readonly id: number;
@@ -100,11 +100,6 @@ const LINJE = sql`o.id, o.krav_id as "kravId", o.version_nr as "versionNr", o.nu
   (select count(*)::int from kravkommentar c where c.ophoejelse_id = o.id and c.fjernet_kl is null) as kommentarer`;
 const FRA = sql`ophoejelse o join organisation org on org.id = o.organisation_id
   left join organisation a on a.id = o.afgjort_org left join krav m on m.id = o.maal_krav_id`;
-
-/** Which wishes the queue shows. */
-export const KOEER = { aabne: 'Åbne', afgjorte: 'Afgjorte', egne: 'Vores egne' } as const;
-export type Koe = keyof typeof KOEER;
-export const KOE_PR_SIDE = 50;
 
 function iKoe(koe: Koe) {
   switch (koe) {
