@@ -155,7 +155,7 @@ export interface Stoette {
 export function hentStoetter(tx: Tx, id: number): Promise<Stoette[]> {
   return raekker(
     tx,
-    sql<Stoette>`select s.organisation_id as "organisationId", o.navn as organisation, s.kl, s.tekst
+    sql<Stoette>`select s.organisation_id as "organisationId", ${NAVN('o')} as organisation, s.kl, s.tekst
       from ophoejelse_stoette s join organisation o on o.id = s.organisation_id
       where s.ophoejelse_id = ${id} order by s.kl, s.organisation_id`,
   );
@@ -174,7 +174,7 @@ export interface Droeftelse {
 export function hentDroeftelse(tx: Tx, id: number): Promise<Droeftelse[]> {
   return raekker(
     tx,
-    sql<Droeftelse>`select c.id, c.kl, c.tekst, o.navn as organisation, p.navn as person,
+    sql<Droeftelse>`select c.id, c.kl, c.tekst, ${NAVN('o')} as organisation, p.navn as person,
         coalesce(c.person_id = app_person() and c.organisation_id = app_organisation(), false) as egen
       from kravkommentar c join organisation o on o.id = c.organisation_id left join person p on p.id = c.person_id
       where c.ophoejelse_id = ${id} and c.fjernet_kl is null order by c.id`,
