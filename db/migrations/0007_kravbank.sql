@@ -377,9 +377,10 @@ create policy kravnote_redaktion on kravnote using (
 grant select, insert, update, delete on kravnote to maalbillede_app;
 
 alter table kravhaendelse enable row level security;
+-- What a kommune does with its own adaptation stays home, also from those who edit the krav.
 create policy kravhaendelse_laes on kravhaendelse for select using (
   organisation_id = (select app_organisation())
-  or exists (select from krav k where k.id = krav_id and krav_ser_aaben(k.slags, k.organisation_id)));
+  or not starts_with(handling, 'tilpas_') and exists (select from krav k where k.id = krav_id and krav_ser_aaben(k.slags, k.organisation_id)));
 create policy kravhaendelse_ny on kravhaendelse for insert with check (
   organisation_id = (select app_organisation()) and person_id = (select app_person()));
 grant select, insert on kravhaendelse to maalbillede_app;

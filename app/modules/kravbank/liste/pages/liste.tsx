@@ -126,6 +126,12 @@ function Meta({ slagstal, kommune, offentlig }: ListesideProps) {
             </span>
           ),
       )}
+      {!offentlig && (
+        <>
+          <a href={paths.ophoejelser()}>Ønsker om ophøjelse</a>
+          <a href={paths.kravklasser()}>Klassifikation</a>
+        </>
+      )}
     </>
   );
 }
