@@ -2,7 +2,7 @@ import { rentekst } from '../../../kernel/rigtekst.ts';
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import type { Slags } from '../rules.ts';
 import { type Kravtekst, type Lighed, lignende, soegeord } from './lighed/rules.ts';
-import type { Ophoejelsestilstand } from './rules.ts';
+import { KOE_PR_SIDE, type Koe, type Ophoejelsestilstand } from './rules.ts';
 
 export interface Kravhenvisning {
   readonly id: number;
@@ -101,11 +101,6 @@ const LINJE = sql`o.id, o.krav_id as "kravId", o.version_nr as "versionNr", o.nu
 const FRA = sql`ophoejelse o join organisation org on org.id = o.organisation_id
   left join organisation a on a.id = o.afgjort_org left join krav m on m.id = o.maal_krav_id`;
 
-/** Which wishes the queue shows. */
-export const KOEER = { aabne: 'Åbne', afgjorte: 'Afgjorte', egne: 'Vores egne' } as const;
-export type Koe = keyof typeof KOEER;
-export const KOE_PR_SIDE = 50;
-
 function iKoe(koe: Koe) {
   switch (koe) {
     case 'aabne':
@@ -160,7 +155,7 @@ export interface Stoette {
 export function hentStoetter(tx: Tx, id: number): Promise<Stoette[]> {
   return raekker(
     tx,
-    sql<Stoette>`select s.organisation_id as "organisationId", o.navn as organisation, s.kl, s.tekst
+    sql<Stoette>`select s.organisation_id as "organisationId", ${NAVN('o')} as organisation, s.kl, s.tekst
       from ophoejelse_stoette s join organisation o on o.id = s.organisation_id
       where s.ophoejelse_id = ${id} order by s.kl, s.organisation_id`,
   );
@@ -179,7 +174,7 @@ export interface Droeftelse {
 export function hentDroeftelse(tx: Tx, id: number): Promise<Droeftelse[]> {
   return raekker(
     tx,
-    sql<Droeftelse>`select c.id, c.kl, c.tekst, o.navn as organisation, p.navn as person,
+    sql<Droeftelse>`select c.id, c.kl, c.tekst, ${NAVN('o')} as organisation, p.navn as person,
         coalesce(c.person_id = app_person() and c.organisation_id = app_organisation(), false) as egen
       from kravkommentar c join organisation o on o.id = c.organisation_id left join person p on p.id = c.person_id
       where c.ophoejelse_id = ${id} and c.fjernet_kl is null order by c.id`,

@@ -46,13 +46,13 @@ import {
   hentOensketekster,
   hentOphoejelse,
   hentStoetter,
-  KOEER,
-  type Koe,
   type Ophoejelseslinje,
   ophoejelsestilstand,
 } from './queries.ts';
 import {
   erOphoejelseshandling,
+  KOEER,
+  type Koe,
   kanHandle,
   kanOenske,
   muligheder,

@@ -125,3 +125,8 @@ export function alder(fra: Date, nu: Date): string {
   if (dage < 1) return 'i dag';
   return dage < 28 ? antal(dage, 'dag', 'dage') : `${Math.floor(dage / 7)} uger`;
 }
+
+/** Which wishes the queue shows. */
+export const KOEER = { aabne: 'Åbne', afgjorte: 'Afgjorte', egne: 'Vores egne' } as const;
+export type Koe = keyof typeof KOEER;
+export const KOE_PR_SIDE = 50;
