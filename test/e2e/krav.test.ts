@@ -8,7 +8,7 @@ import { nytKrav, personer } from '../../app/modules/kravbank/krav/test/scene.ts
 import { aabnArk } from '../../app/platform/document/laesArk.ts';
 import { paths } from '../../app/routes.ts';
 import { skrivFil } from '../filer.ts';
-import { BREDE, type Besoegende, medProdukt, navnPaa, OPSAETNINGER } from './produkt.ts';
+import { type Besoegende, BREDE, medProdukt, navnPaa, OPSAETNINGER } from './produkt.ts';
 import { skrivRigtekst } from './rigtekst.ts';
 
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
@@ -185,7 +185,11 @@ describe('Kravbanken i browseren', { timeout: 540_000 }, () => {
       const b = await produkt().besoeg(opsaetning, yusuf);
       await b.gaa(paths.krav({ id }));
       await b.klik(link(b, 'Ret lokalt'));
-      await skrivRigtekst(b, 'Lokal beskrivelse', { foer: 'Hos os', fedt: 'også', punkter: ['Digital Post'] });
+      await skrivRigtekst(b, 'Lokal beskrivelse', {
+        foer: 'Hos os',
+        fedt: 'også',
+        punkter: ['Digital Post'],
+      });
       await b.side.getByLabel('Interessenter hos jer').fill('Borgerservice');
       await b.videre(knap(b, 'Gem'));
       await b.laeser(/Jeres tilføjelser er gemt.*Hos os også.*Borgerservice/);

@@ -6,7 +6,7 @@ import type { Aktoer } from '../../app/kernel/adgang.ts';
 import { nytKrav, personer } from '../../app/modules/kravbank/krav/test/scene.ts';
 import { paths } from '../../app/routes.ts';
 import { KOMBIT, testAktoer } from '../helpers.ts';
-import { BREDE, type Besoegende, medProdukt, navnPaa } from './produkt.ts';
+import { type Besoegende, BREDE, medProdukt, navnPaa } from './produkt.ts';
 
 const TEKST = 'Løsningen skal kunne kvittere for modtaget fjernprint til afsenderen.';
 
@@ -46,7 +46,12 @@ describe('Kravredaktionen i browseren', { timeout: 540_000 }, () => {
       await b.gaa(paths.ophoejelser());
       await b.klik(b.side.getByRole('link', { name: `${navn} hos os` }));
       await b.laeser(/Alle printer.*Krav, der ligner.*%/);
-      await b.klik(b.side.locator('#lignende').getByRole('link', { name: /^Sammenlign/ }).first());
+      await b.klik(
+        b.side
+          .locator('#lignende')
+          .getByRole('link', { name: /^Sammenlign/ })
+          .first(),
+      );
       await b.laeser(/Sammenlignet med krav/);
       await b.side.getByLabel('Din kommentar').fill('Dækker det ikke allerede det her?');
       await b.videre(knap(b, 'Skriv kommentar'));
@@ -108,9 +113,7 @@ describe('Kravredaktionen i browseren', { timeout: 540_000 }, () => {
       await b.klik(knap(b, 'Tilføj'));
       await b.laeser(/Der er allerede et filter, der hedder/);
       await b.klik(link(b, `Printer ${maerke}`));
-      await b.side
-        .getByLabel(`Flet »Printer ${maerke}« ind i`)
-        .selectOption({ label: `Udskrift ${maerke}` });
+      await b.side.getByLabel(`Flet »Printer ${maerke}« ind i`).selectOption({ label: `Udskrift ${maerke}` });
       await b.klik(knap(b, 'Se, hvad der flyttes'));
       await b.laeser(/fletningen kan fortrydes/);
       await b.klik(knap(b, 'Flet'));

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { type Scene, scene } from '../../app/modules/maalbillede/valg/test/scene.ts';
 import { paths } from '../../app/routes.ts';
-import { BREDE, type Besoegende, medProdukt, navnPaa } from './produkt.ts';
+import { type Besoegende, BREDE, medProdukt, navnPaa } from './produkt.ts';
 
 describe('Målbilledet i browseren', { timeout: 540_000 }, () => {
   const scener: Scene[] = [];
@@ -41,9 +41,7 @@ describe('Målbilledet i browseren', { timeout: 540_000 }, () => {
       await leverandoer.klik(link(leverandoer, /Besvar/).first());
       await leverandoer.laeser(/0 af 3 besvaret/);
       const svar = (kode: string, holdning: string) =>
-        leverandoer.side
-          .locator(`input[name=holdning_${kode}][value=${holdning}]`)
-          .check({ force: true });
+        leverandoer.side.locator(`input[name=holdning_${kode}][value=${holdning}]`).check({ force: true });
       await svar('SF1500', 'enig');
       await svar('SF1510', 'kan_leveres');
       await leverandoer.side.locator('[name=dato_SF1510]').fill('2027-03-01');

@@ -16,7 +16,7 @@ import { Skal } from '../../../../ui/skal.tsx';
 import { Beskrivelse, Chip, Gitter, Liste, Note, Panel } from '../../../../ui/status.tsx';
 import { Kravlink } from '../../pages/faelles.tsx';
 import type { Klassedetaljer } from '../queries.ts';
-import { type Klasse, type Klassebrug, enKlasse, klasseord } from '../rules.ts';
+import { enKlasse, type Klasse, type Klassebrug, klasseord } from '../rules.ts';
 import { Klasselink, Kravantal } from './faelles.tsx';
 
 export interface KlasseProps {
@@ -146,8 +146,8 @@ function Oprydning(p: KlasseProps) {
       ) : (
         <>
           <p>
-            {stort(enKlasse(klasse))}, der udgår, kan ikke vælges på ny, men vises stadig, hvor den bruges. Den
-            kan genindføres.
+            {stort(enKlasse(klasse))}, der udgår, kan ikke vælges på ny, men vises stadig, hvor den bruges.
+            Den kan genindføres.
           </p>
           <HandlingKnap sti={sti('udgaa')} variant="sekundaer">
             Lad udgå
