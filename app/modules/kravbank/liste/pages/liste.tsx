@@ -110,7 +110,7 @@ function Logind() {
   );
 }
 
-function Meta({ slagstal, kommune, offentlig }: ListesideProps) {
+function Meta({ slagstal, kommune, offentlig, nyt }: ListesideProps) {
   const dele: [number, string][] = [
     [slagstal.tvaerkommunalt, offentlig ? 'tværkommunale krav' : 'tværkommunale'],
     [slagstal.samarbejdskrav, 'samarbejdskrav'],
@@ -130,6 +130,7 @@ function Meta({ slagstal, kommune, offentlig }: ListesideProps) {
         <>
           <a href={paths.ophoejelser()}>Ønsker om ophøjelse</a>
           <a href={paths.kravklasser()}>Klassifikation</a>
+          {nyt !== null && <a href={paths.kravImport()}>Indlæs krav</a>}
         </>
       )}
     </>
