@@ -25,10 +25,12 @@ describe('Kravlisten i browseren', { timeout: 540_000 }, () => {
 
   async function hent(b: Besoegende, punkt: string): Promise<Buffer> {
     const menu = b.side.locator('details', { hasText: 'Eksportér' });
-    if ((await menu.getAttribute('open')) === null) await menu.locator('summary').click();
+    await menu.locator('summary').click();
     const hentet = b.side.waitForEvent('download');
     await b.side.getByRole('link', { name: punkt }).click();
-    return readFile(await (await hentet).path());
+    const sti = await (await hentet).path();
+    await menu.locator('summary').click();
+    return readFile(sti);
   }
 
   for (const opsaetning of OPSAETNINGER) {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Aktoer } from '../../app/kernel/adgang.ts';
+import { vejledninger } from '../../app/modules/drift/vejledning/queries.ts';
 import { paths } from '../../app/routes.ts';
 import { demoaktoer, KOMBIT, SVENDBORG } from '../../db/demo/personer.ts';
 import { LEVERANDOERER } from '../../db/demo/verden.ts';
@@ -112,5 +113,11 @@ describe('Alle sider i browseren', { timeout: 540_000 }, () => {
   it('someone not logged in, from the public kravbank', async () => {
     const set = await foelgLinks(paths.kravbank(), 390);
     assert.ok(set.has(paths.krav.moenster) && set.has(paths.logInd.moenster), [...set].join(' '));
+  });
+
+  it('every topic of the user guide, on a phone', async () => {
+    const b = await produkt().besoeg({ bredde: 390, javascript: true });
+    for (const { emne } of vejledninger()) await b.gaa(paths.vejledningEmne({ emne }));
+    await b.luk();
   });
 });
