@@ -309,7 +309,13 @@ export function kravRuter(miljoe: Miljoe): Rute[] {
     const { indhold, begrundelse, stempel: fra } = laest.vaerdi;
     const svar = await gemKladde(db, aktoer, ur.nu(), { id, indhold, begrundelse, stempel: fra, selv });
     if (selv) {
-      if (!svar.ok) return json({ tekst: svar.hindringer[0]?.besked }, 409);
+      if (!svar.ok) {
+        // The differences are shown when one saves; nothing is below yet.
+        const tekst = harKode(svar.hindringer, FORAELDET)
+          ? 'En anden har gemt, mens du skrev. Vælg »Gem kladde« for at se begges ændringer.'
+          : svar.hindringer[0]?.besked;
+        return json({ tekst }, 409);
+      }
       const kl = visTidspunkt(ur.nu()).split(' kl. ')[1];
       return json({ tekst: `Kladde gemt kl. ${kl}`, version: svar.vaerdi.stempel });
     }
