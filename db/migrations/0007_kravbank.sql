@@ -381,6 +381,7 @@ grant select, insert, update, delete on kravnote to maalbillede_app;
 
 alter table kravhaendelse enable row level security;
 -- The editors of a shared krav don't read what others have done to their own adaptations of it.
+-- What a kommune does with its own adaptation stays home, also from those who edit the krav.
 create policy kravhaendelse_laes on kravhaendelse for select using (
   organisation_id = (select app_organisation())
   or not starts_with(handling, 'tilpas_') and exists (select from krav k where k.id = krav_id and krav_ser_aaben(k.slags, k.organisation_id)));

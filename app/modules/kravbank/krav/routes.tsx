@@ -12,7 +12,12 @@ import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { fil, findesIkke, ikkeAdgang, json, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
+import { Ophoejelsespanel } from '../ophoejelse/pages/panel.tsx';
+import { ophavTil, ophoejelsestilstand } from '../ophoejelse/queries.ts';
+import { kanOenske } from '../ophoejelse/rules.ts';
 import { kan, LAESRET, REDAKTOER, REDIGERRET, slagsFor } from '../rules.ts';
+import { Tilpasningspanel } from '../tilpasning/pages/panel.tsx';
+import { hentTilpasningsside } from '../tilpasning/queries.ts';
 import { BILAG_MAKS, fjernBilag, tilfoejBilag } from './bilag/commands.ts';
 import { hentBilagsfil } from './bilag/queries.ts';
 import { FINDES_IKKE, FORAELDET, findesAndenRedaktoer, gemKladde, opret, tagSkridt } from './commands.ts';
@@ -151,8 +156,28 @@ export function kravRuter(miljoe: Miljoe): Rute[] {
         }
         bilag={kanRette ? await bilagsform(tx, s, tilbage.bilag) : null}
         hindringer={tilbage.hindringer}
+        tillaeg={await tillaeg(tx, aktoer, s)}
       />,
       status,
+    );
+  }
+
+  /** What one's own house adds to the krav, and where it stands between local and everyone's. */
+  async function tillaeg(tx: Tx, aktoer: Aktoer | null, { krav, maaRette }: Kravside) {
+    if (!maa(aktoer, LAESRET) || aktoer === null) return null;
+    const stand = (await ophoejelsestilstand(tx, [krav.id])).get(krav.id) ?? null;
+    const tilpasning = await hentTilpasningsside(tx, aktoer, krav.id);
+    return (
+      <>
+        <Ophoejelsespanel
+          krav={krav}
+          stand={stand}
+          kanOenske={kanOenske(aktoer, krav, stand?.tilstand ?? null).ok}
+          maaRette={maaRette}
+          ophav={await ophavTil(tx, krav.id)}
+        />
+        {tilpasning && <Tilpasningspanel side={tilpasning} organisation={aktoer.organisation.navn} />}
+      </>
     );
   }
 
@@ -284,7 +309,13 @@ export function kravRuter(miljoe: Miljoe): Rute[] {
     const { indhold, begrundelse, stempel: fra } = laest.vaerdi;
     const svar = await gemKladde(db, aktoer, ur.nu(), { id, indhold, begrundelse, stempel: fra, selv });
     if (selv) {
-      if (!svar.ok) return json({ tekst: svar.hindringer[0]?.besked }, 409);
+      if (!svar.ok) {
+        // The differences are shown when one saves; nothing is below yet.
+        const tekst = harKode(svar.hindringer, FORAELDET)
+          ? 'En anden har gemt, mens du skrev. Vælg »Gem kladde« for at se begges ændringer.'
+          : svar.hindringer[0]?.besked;
+        return json({ tekst }, 409);
+      }
       const kl = visTidspunkt(ur.nu()).split(' kl. ')[1];
       return json({ tekst: `Kladde gemt kl. ${kl}`, version: svar.vaerdi.stempel });
     }

@@ -5,6 +5,7 @@ import { afvist, type Hindring, ok, type Resultat } from '../../../kernel/result
 import { rentekst } from '../../../kernel/rigtekst.ts';
 import { antal, visDato, visTal } from '../../../kernel/tekst.ts';
 import type { Klasse, Klasser } from '../klasse/rules.ts';
+import { OPHOEJELSESHAENDELSER } from '../ophoejelse/rules.ts';
 import {
   type Ejerskab,
   KILDEARTER,
@@ -17,6 +18,7 @@ import {
   type Svartype,
   type Tilstand,
 } from '../rules.ts';
+import { TILPASNINGSHAENDELSER } from '../tilpasning/rules.ts';
 
 export interface Opslagspost {
   readonly navn: string;
@@ -61,7 +63,8 @@ function medNavn(koder: readonly string[], opslag: ReadonlyMap<string, { readonl
 
 /** `Sikkerhed › Adgangsstyring`. */
 export function kategoritekst(i: Pick<Kravindhold, 'kategoriId' | 'underkategoriId'>, k: Klasser): string {
-  return [k.navn(i.kategoriId), k.navn(i.underkategoriId)].filter((n) => n !== '').join(' › ');
+  const { kategori, underkategori } = k.kategorierFor(i.kategoriId, i.underkategoriId);
+  return [kategori, underkategori].flatMap((klasse) => (klasse ? [klasse.navn] : [])).join(' › ');
 }
 
 /** Rich text as it is compared word by word: without looks, with the addresses of links. */
@@ -330,4 +333,6 @@ export const HAENDELSER: Readonly<Record<string, string>> = {
   note: 'Noten rettet',
   kommentar: 'Kommentar skrevet',
   kommentar_fjern: 'Kommentar fjernet',
+  ...OPHOEJELSESHAENDELSER,
+  ...TILPASNINGSHAENDELSER,
 };

@@ -1,5 +1,4 @@
 import { type Felter, felt, feltliste } from '../../../platform/form.ts';
-import { laesListevalg } from '../../../platform/liste.ts';
 import { PRIORITETER, TILSTANDE } from '../rules.ts';
 import { DRIFTSFORMER, type Kravsoegning, MINE, SLAGSVALG, SORTERINGER, type Sortering } from './rules.ts';
 
@@ -9,6 +8,7 @@ const VALG_MAKS = 100;
 const ID_MAKS = 2_147_483_647;
 
 const Q_TEGN = 200;
+const SIDE_MAKS = 100_000;
 
 /** Cut so that reading what was written gives the same again. */
 function tekst(vaerdi: string, maks: number): string {
@@ -38,7 +38,6 @@ function koder(query: Felter, navn: string): string[] {
 export function laesKravsoegning(query: Felter): Kravsoegning {
   const sorteringer = Object.keys(SORTERINGER) as Sortering[];
   const sort = felt(query, 'sort');
-  const { side } = laesListevalg(query, sorteringer, { noegle: 'nummer', retning: 'stigende' });
   return {
     q: tekst(felt(query, 'q'), Q_TEGN),
     slags: kendte(query, 'slags', SLAGSVALG),
@@ -53,7 +52,7 @@ export function laesKravsoegning(query: Felter): Kravsoegning {
     tilstand: kendte(query, 'tilstand', TILSTANDE),
     mine: kendte(query, 'mine', MINE),
     sort: sorteringer.find((s) => s === sort) ?? null,
-    side,
+    side: ider(query, 'side').find((side) => side <= SIDE_MAKS) ?? 1,
     valgt: ider(query, 'valgt')[0] ?? null,
   };
 }

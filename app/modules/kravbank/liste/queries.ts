@@ -3,6 +3,7 @@ import type { Aktoer } from '../../../kernel/adgang.ts';
 import { rentekst } from '../../../kernel/rigtekst.ts';
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { forespoergsel, fremhaev, type Stykke, soegeord, uddrag } from '../../../platform/search.ts';
+import { arbejdsgange, integrationer } from '../../katalog/public.ts';
 import { hentKlasser } from '../klasse/queries.ts';
 import type { Klasser } from '../klasse/rules.ts';
 import { nummernoegle, PRIORITETSORDEN, type Prioritet, type Slags, type Tilstand } from '../rules.ts';
@@ -357,4 +358,18 @@ export async function antalPrSlags(tx: Tx): Promise<Readonly<Record<Slags, numbe
   const tal = { tvaerkommunalt: 0, samarbejdskrav: 0, lokalt: 0 };
   for (const { slags, antal } of r) tal[slags] = antal;
   return tal;
+}
+
+export interface Katalognavne {
+  /** Name by code; empty for those who don't see the catalogue. */
+  readonly integrationer: ReadonlyMap<string, string>;
+  readonly arbejdsgange: ReadonlyMap<string, string>;
+}
+
+/** What the codes in the facets are called. */
+export async function katalognavne(tx: Tx): Promise<Katalognavne> {
+  return {
+    integrationer: new Map((await integrationer(tx)).map((i) => [i.kode, i.navn])),
+    arbejdsgange: new Map((await arbejdsgange(tx)).map((a) => [a.kode, a.navn])),
+  };
 }

@@ -5,7 +5,6 @@ import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { side } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
-import { arbejdsgange, integrationer } from '../../katalog/public.ts';
 import { Kravpanel } from '../krav/pages/panel.tsx';
 import { hentKravside } from '../krav/queries.ts';
 import { LAESRET, REDIGERRET, type Slags, slagsFor } from '../rules.ts';
@@ -14,7 +13,7 @@ import { handlingerFor } from './flere/rules.ts';
 import { laesKravsoegning } from './forms.ts';
 import { listeadresse } from './pages/adresse.ts';
 import { Listeside } from './pages/liste.tsx';
-import { antalPrSlags, hentKravliste, type Kravudsnit } from './queries.ts';
+import { antalPrSlags, hentKravliste, type Kravudsnit, katalognavne } from './queries.ts';
 import { erOffentligtSyn, forLaeser, harFiltre, KRAV_PR_SIDE, type Kravsoegning } from './rules.ts';
 import { hentVisninger } from './visning/queries.ts';
 import { visningRuter } from './visning/routes.tsx';
@@ -59,11 +58,7 @@ async function kravliste(tx: Tx, aktoer: Aktoer | null, query: Felter) {
       {...liste}
       soegning={soegning}
       prSide={KRAV_PR_SIDE}
-      navne={{
-        klasser: liste.klasser,
-        integrationer: new Map((await integrationer(tx)).map((i) => [i.kode, i.navn])),
-        arbejdsgange: new Map((await arbejdsgange(tx)).map((a) => [a.kode, a.navn])),
-      }}
+      navne={{ klasser: liste.klasser, ...(await katalognavne(tx)) }}
       slagstal={await slagstal(tx, liste, soegning)}
       offentlig={erOffentligtSyn(aktoer)}
       kommune={

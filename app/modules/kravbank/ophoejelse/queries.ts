@@ -2,7 +2,7 @@ import { rentekst } from '../../../kernel/rigtekst.ts';
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import type { Slags } from '../rules.ts';
 import { type Kravtekst, type Lighed, lignende, soegeord } from './lighed/rules.ts';
-import type { Ophoejelsestilstand } from './rules.ts';
+import { KOE_PR_SIDE, type Koe, type Ophoejelsestilstand } from './rules.ts';
 
 export interface Kravhenvisning {
   readonly id: number;
@@ -34,6 +34,10 @@ function medMaal<R extends Maalraekke>({ maalId, maalNummer, maalNavn, ...r }: R
 const MAAL = sql`m.id as "maalId", m.nummer as "maalNummer", m.navn as "maalNavn"`;
 const STOETTER = sql`(select count(*)::int from ophoejelse_stoette s where s.ophoejelse_id = o.id)`;
 
+/** As a kommune signs itself: `Svendborg Kommune`. */
+const NAVN = (o: string) =>
+  sql`coalesce(nullif(${sql.ref(`${o}.officielt_navn`)}, ''), ${sql.ref(`${o}.navn`)})`;
+
 /** By krav: whether it is asked to be elevated, or has been. A krav without a wish isn't in it. */
 export async function ophoejelsestilstand(
   tx: Tx,
@@ -60,7 +64,7 @@ export function ophavTil(
   return raekker(
     tx,
     sql<{ id: number; nummer: string; navn: string; organisation: string; tilstand: Ophoejelsestilstand }>`
-      select o.id, o.nummer, o.navn, org.navn as organisation, o.tilstand
+      select o.id, o.nummer, o.navn, ${NAVN('org')} as organisation, o.tilstand
       from ophoejelse o join organisation org on org.id = o.organisation_id where o.maal_krav_id = ${kravId} order by o.id`,
   );
 }
@@ -90,17 +94,12 @@ export interface Ophoejelseslinje {
 }
 
 const LINJE = sql`o.id, o.krav_id as "kravId", o.version_nr as "versionNr", o.nummer, o.navn,
-  o.organisation_id as "organisationId", org.navn as organisation, o.tilstand, o.begrundelse,
+  o.organisation_id as "organisationId", ${NAVN('org')} as organisation, o.tilstand, o.begrundelse,
   o.oprettet_kl as "oprettetKl", o.oprettet_af as "oprettetAf", o.afgoerelse, o.afgjort_kl as "afgjortKl",
-  a.navn as "afgjortOrganisation", o.laas, ${STOETTER} as stoetter, ${MAAL},
+  ${NAVN('a')} as "afgjortOrganisation", o.laas, ${STOETTER} as stoetter, ${MAAL},
   (select count(*)::int from kravkommentar c where c.ophoejelse_id = o.id and c.fjernet_kl is null) as kommentarer`;
 const FRA = sql`ophoejelse o join organisation org on org.id = o.organisation_id
   left join organisation a on a.id = o.afgjort_org left join krav m on m.id = o.maal_krav_id`;
-
-/** Which wishes the queue shows. */
-export const KOEER = { aabne: 'Åbne', afgjorte: 'Afgjorte', egne: 'Vores egne' } as const;
-export type Koe = keyof typeof KOEER;
-export const KOE_PR_SIDE = 50;
 
 function iKoe(koe: Koe) {
   switch (koe) {
@@ -156,7 +155,7 @@ export interface Stoette {
 export function hentStoetter(tx: Tx, id: number): Promise<Stoette[]> {
   return raekker(
     tx,
-    sql<Stoette>`select s.organisation_id as "organisationId", o.navn as organisation, s.kl, s.tekst
+    sql<Stoette>`select s.organisation_id as "organisationId", ${NAVN('o')} as organisation, s.kl, s.tekst
       from ophoejelse_stoette s join organisation o on o.id = s.organisation_id
       where s.ophoejelse_id = ${id} order by s.kl, s.organisation_id`,
   );
@@ -175,7 +174,7 @@ export interface Droeftelse {
 export function hentDroeftelse(tx: Tx, id: number): Promise<Droeftelse[]> {
   return raekker(
     tx,
-    sql<Droeftelse>`select c.id, c.kl, c.tekst, o.navn as organisation, p.navn as person,
+    sql<Droeftelse>`select c.id, c.kl, c.tekst, ${NAVN('o')} as organisation, p.navn as person,
         coalesce(c.person_id = app_person() and c.organisation_id = app_organisation(), false) as egen
       from kravkommentar c join organisation o on o.id = c.organisation_id left join person p on p.id = c.person_id
       where c.ophoejelse_id = ${id} and c.fjernet_kl is null order by c.id`,
@@ -208,15 +207,18 @@ export async function findLignende(
   const fundne = await raekker(
     tx,
     sql<Lignende['krav'] & { til: number }>`
-      select w.id as til, k.* from jsonb_to_recordset(${JSON.stringify(soeg)}::jsonb) as w(id int, q text)
-      cross join lateral (
-        select k.id, k.nummer, k.navn, k.slags, o.navn as organisation, v.indhold ->> 'beskrivelse' as beskrivelse
-        from krav k join krav_version v on v.krav_id = k.id and v.nr = k.gaeldende_nr
-          left join organisation o on o.id = k.organisation_id
-        where k.tilstand = 'publiceret' and k.id <> w.id
-          and (k.slags = 'tvaerkommunalt' or k.id in (select p.krav_id from ophoejelse p where p.tilstand = 'oensket'))
-          and k.soeg @@ to_tsquery('pg_catalog.danish', w.q)
-        order by ts_rank(k.soeg, to_tsquery('pg_catalog.danish', w.q)) desc, k.id limit ${KANDIDATER}) k`,
+      -- Each query is parsed once, and row-level security asked once for every krav, however many are searched for.
+      with w as materialized (select id, to_tsquery('pg_catalog.danish', q) as q
+          from jsonb_to_recordset(${JSON.stringify(soeg)}::jsonb) as x(id int, q text)),
+        synlige as materialized (select k.id, k.soeg from krav k where k.tilstand = 'publiceret'
+          and (k.slags = 'tvaerkommunalt' or k.id in (select p.krav_id from ophoejelse p where p.tilstand = 'oensket'))),
+        bedste as (select w.id as til, s.id,
+            row_number() over (partition by w.id order by ts_rank(s.soeg, w.q) desc, s.id) as plads
+          from w join synlige s on s.soeg @@ w.q and s.id <> w.id)
+      select b.til, k.id, k.nummer, k.navn, k.slags, o.navn as organisation, v.indhold ->> 'beskrivelse' as beskrivelse
+      from bedste b join krav k on k.id = b.id join krav_version v on v.krav_id = k.id and v.nr = k.gaeldende_nr
+        left join organisation o on o.id = k.organisation_id
+      where b.plads <= ${KANDIDATER} order by b.til, b.plads`,
   );
   const rene = fundne.map((f) => ({ ...f, beskrivelse: rentekst(f.beskrivelse) }));
   return new Map(

@@ -46,13 +46,13 @@ import {
   hentOensketekster,
   hentOphoejelse,
   hentStoetter,
-  KOEER,
-  type Koe,
   type Ophoejelseslinje,
   ophoejelsestilstand,
 } from './queries.ts';
 import {
   erOphoejelseshandling,
+  KOEER,
+  type Koe,
   kanHandle,
   kanOenske,
   muligheder,
@@ -151,35 +151,43 @@ export function ophoejelseRuter(miljoe: Miljoe): Rute[] {
     return (await findLignende(tx, [{ id: kravId, navn, beskrivelse }])).get(kravId) ?? [];
   }
 
-  function visAfgoer(
+  async function visAfgoer(
     aktoer: Aktoer,
     id: number,
     handling: Afgoerelsesslags,
     skrevet: Felter,
     t: Tilstand = {},
   ): Promise<Svar> {
-    return db.som(aktoer, async (tx) => {
+    const svar = await db.som(aktoer, async (tx) => {
       const oenske = await hentOphoejelse(tx, id);
       if (!oenske) return findesIkke();
       const maa = kanHandle(handling, aktoer, oenske);
-      if (!maa.ok) {
-        if (maa.hindringer[0]?.kode === 'ikke_adgang') return ikkeAdgang(maa.hindringer[0].besked);
-        return visOenske(aktoer, id, 0, { afvist: maa.hindringer, status: 409 });
-      }
-      const indhold = (await hentVersion(tx, oenske.kravId, oenske.versionNr))?.indhold ?? null;
-      const klasser = await hentKlasser(tx);
-      return side(
-        <Afgoerside
-          handling={handling}
-          oenske={oenske}
-          klasser={klasser}
-          spoergsmaal={indhold && handling === 'godkend' ? klassespoergsmaal(indhold, klasser) : []}
-          lignende={indhold && handling === 'flet' ? await lignendeTil(tx, oenske, indhold) : []}
-          form={{ vaerdier: skrevet, hindringer: t.hindringer ?? [] }}
-        />,
-        t.status ?? 200,
-      );
+      return maa.ok ? afgoerside(tx, oenske, handling, skrevet, t) : maa.hindringer;
     });
+    if ('slags' in svar) return svar;
+    return (await afslagFor(aktoer, id, svar)) ?? findesIkke();
+  }
+
+  async function afgoerside(
+    tx: Tx,
+    oenske: Ophoejelseslinje,
+    handling: Afgoerelsesslags,
+    skrevet: Felter,
+    t: Tilstand,
+  ): Promise<Svar> {
+    const indhold = (await hentVersion(tx, oenske.kravId, oenske.versionNr))?.indhold ?? null;
+    const klasser = await hentKlasser(tx);
+    return side(
+      <Afgoerside
+        handling={handling}
+        oenske={oenske}
+        klasser={klasser}
+        spoergsmaal={indhold && handling === 'godkend' ? klassespoergsmaal(indhold, klasser) : []}
+        lignende={indhold && handling === 'flet' ? await lignendeTil(tx, oenske, indhold) : []}
+        form={{ vaerdier: skrevet, hindringer: t.hindringer ?? [] }}
+      />,
+      t.status ?? 200,
+    );
   }
 
   /** Asks the command, and shows the form again where something in it was the matter. */

@@ -27,6 +27,21 @@ export const OPHOEJELSESHANDLINGER = {
 } as const;
 export type Ophoejelseshandling = keyof typeof OPHOEJELSESHANDLINGER;
 
+/** What has happened to a wish, as it stands in the krav's history. */
+export const OPHOEJELSESHAENDELSER: Readonly<Record<string, string>> = {
+  ophoej_oensk: 'Ønsket ophøjet',
+  ophoej_godkend: 'Ophøjet',
+  ophoej_flet: 'Ophøjelse flettet ind',
+  ophoej_returner: 'Ønske om ophøjelse returneret',
+  ophoej_fortryd: 'Afgørelse om ophøjelse fortrudt',
+  ophoej_traek: 'Ønske om ophøjelse trukket tilbage',
+  ophoej_opdater: 'Ønsket gælder en nyere version',
+  ophoej_stoet: 'Støtte til ophøjelse',
+  ophoej_fjernstoette: 'Støtte til ophøjelse trukket tilbage',
+  ophoej_kommenter: 'Ønske om ophøjelse kommenteret',
+  ophoej_fjernkommentar: 'Kommentar til ønske fjernet',
+};
+
 export function erOphoejelseshandling(tekst: string): tekst is Ophoejelseshandling {
   return Object.hasOwn(OPHOEJELSESHANDLINGER, tekst);
 }
@@ -110,3 +125,8 @@ export function alder(fra: Date, nu: Date): string {
   if (dage < 1) return 'i dag';
   return dage < 28 ? antal(dage, 'dag', 'dage') : `${Math.floor(dage / 7)} uger`;
 }
+
+/** Which wishes the queue shows. */
+export const KOEER = { aabne: 'Åbne', afgjorte: 'Afgjorte', egne: 'Vores egne' } as const;
+export type Koe = keyof typeof KOEER;
+export const KOE_PR_SIDE = 50;

@@ -37,6 +37,11 @@ export const TILPASNINGSHANDLINGER = {
 } as const;
 export type Tilpasningshandling = keyof typeof TILPASNINGSHANDLINGER;
 
+/** The same as they stand in a krav's history. */
+export const TILPASNINGSHAENDELSER: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(TILPASNINGSHANDLINGER).map(([h, navn]) => [`tilpas_${h}`, navn]),
+);
+
 export function erTilpasningshandling(tekst: string): tekst is Tilpasningshandling {
   return Object.hasOwn(TILPASNINGSHANDLINGER, tekst);
 }

@@ -1,7 +1,7 @@
 import { antal } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { Faner } from '../../../../ui/fds/faner.tsx';
-import { HandlingKnap, Knap } from '../../../../ui/fds/knap.tsx';
+import { HandlingKnap, Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
 import { Formular, Knaprad, TekstFelt, TekstOmraade, Valgliste } from '../../../../ui/form.tsx';
 import { klasser as css } from '../../../../ui/klasser.ts';
@@ -124,6 +124,13 @@ export function Klasserside(p: KlassesideProps) {
     <Skal
       titel="Klassifikation"
       krummer={[{ tekst: 'Kravbank', sti: paths.kravbank() }, { tekst: 'Klassifikation' }]}
+      vaerktoej={
+        p.ny !== null && (
+          <LinkKnap href="#ny" variant="sekundaer" lille ikon="plus">
+            Tilføj
+          </LinkKnap>
+        )
+      }
       meta="Intet, der er i brug, forsvinder: det kan udgå, genindføres eller flettes ind i noget andet."
     >
       <Faner

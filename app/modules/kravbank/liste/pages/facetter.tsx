@@ -2,15 +2,12 @@ import { visTal } from '../../../../kernel/tekst.ts';
 import { klasser as css } from '../../../../ui/klasser.ts';
 import type { Klasse, Klasser } from '../../klasse/rules.ts';
 import { PRIORITETER, PRIORITETSORDEN, TILSTANDE } from '../../rules.ts';
-import type { Facettal } from '../queries.ts';
+import type { Facettal, Katalognavne } from '../queries.ts';
 import { ALLE_DOMAENER, DRIFTSFORMER, type Facet, type Kravsoegning, MINE, SLAGSVALG } from '../rules.ts';
 
 /** What codes and classes are called. */
-export interface Facetnavne {
+export interface Facetnavne extends Katalognavne {
   readonly klasser: Klasser;
-  /** Name by code; empty for those who don't see the catalogue. */
-  readonly integrationer: ReadonlyMap<string, string>;
-  readonly arbejdsgange: ReadonlyMap<string, string>;
 }
 
 /** What a chosen value is called, also where nothing is found by it. */

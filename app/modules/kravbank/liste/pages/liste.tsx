@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { antal, visDato, visTal } from '../../../../kernel/tekst.ts';
+import { antal, visDag, visTal } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { EksportMenu } from '../../../../ui/fds/menu.tsx';
 import { Sidetal } from '../../../../ui/fds/sidetal.tsx';
@@ -110,7 +110,7 @@ function Logind() {
   );
 }
 
-function Meta({ slagstal, kommune, offentlig }: ListesideProps) {
+function Meta({ slagstal, kommune, offentlig, nyt }: ListesideProps) {
   const dele: [number, string][] = [
     [slagstal.tvaerkommunalt, offentlig ? 'tværkommunale krav' : 'tværkommunale'],
     [slagstal.samarbejdskrav, 'samarbejdskrav'],
@@ -125,6 +125,13 @@ function Meta({ slagstal, kommune, offentlig }: ListesideProps) {
               <b>{visTal(tal)}</b> {tekst}
             </span>
           ),
+      )}
+      {!offentlig && (
+        <>
+          <a href={paths.ophoejelser()}>Ønsker om ophøjelse</a>
+          <a href={paths.kravklasser()}>Klassifikation</a>
+          {nyt !== null && <a href={paths.kravImport()}>Indlæs krav</a>}
+        </>
       )}
     </>
   );
@@ -163,6 +170,8 @@ function Sorteringsvalg({ soegning }: { soegning: Kravsoegning }) {
     (s) => s !== 'relevans' || soegning.q !== '',
   );
   const nu = sorteringFor(soegning);
+  // Left out of the address where it is the standard, so that a search that is typed comes by relevance.
+  const standard = sorteringFor({ ...soegning, sort: null });
   return (
     <div class="krav-sort">
       <label class="sr-only" for="krav-sort">
@@ -170,7 +179,7 @@ function Sorteringsvalg({ soegning }: { soegning: Kravsoegning }) {
       </label>
       <select class="form-select" id="krav-sort" name="sort" form="kravfiltre">
         {mulige.map((s) => (
-          <option value={s} selected={s === nu}>
+          <option value={s === standard ? '' : s} selected={s === nu}>
             {SORTERINGER[s]}
           </option>
         ))}
@@ -185,7 +194,7 @@ function Raekke({ k, props }: { k: Kravraekke; props: ListesideProps }) {
   return (
     <li data-valgt={k.id === valgtId ? '' : undefined}>
       {handlinger.length > 0 && (
-        <span class="form-group-checkbox krav-vaelg">
+        <span class="form-group-checkbox krav-kryds">
           <input
             class="form-checkbox"
             type="checkbox"
@@ -230,7 +239,7 @@ function Raekke({ k, props }: { k: Kravraekke; props: ListesideProps }) {
           ))}
           {k.integrationer.length > 3 && <span>+{k.integrationer.length - 3}</span>}
           {k.harKladde && <span>Kladde på vej</span>}
-          <span>{visDato(k.aendret)}</span>
+          <span>{visDag(k.aendret)}</span>
         </p>
       </div>
     </li>

@@ -3,8 +3,8 @@ import { paths } from '../../../../routes.ts';
 import { Faner } from '../../../../ui/fds/faner.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { DataTabel } from '../../../../ui/tabel.tsx';
-import { KOE_PR_SIDE, KOEER, type Koe, type Lignende, type Ophoejelseslinje } from '../queries.ts';
-import { alder } from '../rules.ts';
+import type { Lignende, Ophoejelseslinje } from '../queries.ts';
+import { alder, KOE_PR_SIDE, KOEER, type Koe } from '../rules.ts';
 import { Afgoerelse, Ophoejelseschip } from './faelles.tsx';
 
 export interface KoeProps {

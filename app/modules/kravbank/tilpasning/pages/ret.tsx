@@ -78,7 +78,11 @@ export function Tilpasside({ side, organisation, kravtekst, form, konflikt, fila
         </Panel>
         <Panel id="bilag" overskrift="Tilføj bilag" spalter={7}>
           <Formular sti={paths.kravTilpasBilag({ id: krav.id })} id="fil" upload hindringer={filafslag}>
-            <FilFelt navn="fil" etiket="Fil" />
+            <FilFelt
+              navn="fil"
+              etiket="Fil"
+              hint="PDF, Word, Excel, PowerPoint, OpenDocument, PNG, JPEG, TXT eller CSV. Højst 25 MB."
+            />
             <Knaprad>
               <Knap variant="sekundaer">Tilføj</Knap>
             </Knaprad>
