@@ -3,6 +3,7 @@ import type { Aktoer } from '../../../kernel/adgang.ts';
 import { maa } from '../../../kernel/adgang.ts';
 import { feltforskelle, fletVersioner } from '../../../kernel/feltforskel.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
+import { FINDES_IKKE, FORAELDET } from '../../../kernel/resultat.ts';
 import { visTidspunkt } from '../../../kernel/tekst.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { BILAGSENDELSER } from '../../../platform/document/bilagstype.ts';
@@ -20,7 +21,7 @@ import { Tilpasningspanel } from '../tilpasning/pages/panel.tsx';
 import { hentTilpasningsside } from '../tilpasning/queries.ts';
 import { BILAG_MAKS, fjernBilag, tilfoejBilag } from './bilag/commands.ts';
 import { hentBilagsfil } from './bilag/queries.ts';
-import { FINDES_IKKE, FORAELDET, findesAndenRedaktoer, gemKladde, opret, tagSkridt } from './commands.ts';
+import { findesAndenRedaktoer, gemKladde, opret, tagSkridt } from './commands.ts';
 import {
   type Kravformindhold,
   kilderaekker,
