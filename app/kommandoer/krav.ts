@@ -10,7 +10,7 @@ import { Afvist, ForkertBrug, type Kald, tekstflag } from '../kommandolinje.ts';
 import { type Filimport, type Filimportsvar, importerFil } from '../modules/kravbank/udveksling/commands.ts';
 import { kravjson, kravtabel } from '../modules/kravbank/udveksling/exports.ts';
 import type { Kravpost } from '../modules/kravbank/udveksling/fil/rules.ts';
-import type { Importfejl } from '../modules/kravbank/udveksling/plan/rules.ts';
+import type { Importfejl } from '../modules/kravbank/udveksling/plan/typer.ts';
 import { hentTilOperatoer } from '../modules/kravbank/udveksling/queries.ts';
 import type { Database } from '../platform/db/database.ts';
 import { csvDele } from '../platform/document/csv.ts';

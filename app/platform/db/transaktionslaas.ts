@@ -24,7 +24,7 @@ export const LAASE = {
   kravguide: 7008,
   /** Wishes about one krav; `om` is its id. */
   ophoejelse: 7009,
-  /** Adaptations of one krav, of all organisations; `om` is the krav's id. A row that isn't stored yet can't be held. */
+  /** One organisation's adaptations of krav; `om` is its id. An adaptation that isn't stored yet has no row to hold. */
   kravtilpasning: 7010,
   /** People, roles and units of one organisation; `om` is its id. */
   organisation: 7100,

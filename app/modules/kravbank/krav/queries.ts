@@ -275,13 +275,13 @@ export async function foreslaaNummer(tx: Tx, slags: Slags, organisationId: numbe
   );
 }
 
-/** What was done to a krav, newest first: for those who may see its drafts, and one's own organisation's doings. */
+/** What was done to a krav, newest first, at most 500: for those who may see its drafts, and one's own organisation's doings. */
 export function hentHaendelser(tx: Tx, id: number): Promise<Kravhaendelse[]> {
   return raekker(
     tx,
     sql<Kravhaendelse>`select h.id::float8 as id, h.nr, h.kl, p.navn as person, o.navn as organisation, h.handling, h.begrundelse
       from kravhaendelse h left join person p on p.id = h.person_id left join organisation o on o.id = h.organisation_id
-      where h.krav_id = ${id} order by h.id desc`,
+      where h.krav_id = ${id} order by h.id desc limit 500`,
   );
 }
 

@@ -40,8 +40,7 @@ async function hentTil(tx: Tx, aktoer: Aktoer, kravId: number): Promise<Resultat
         : 'Din rolle giver ikke adgang til at tilføje lokalt.',
     );
   if (krav.gaeldendeNr === null) return afvist('ikke_publiceret', 'Kravet er ikke publiceret endnu.');
-  // One lock for row and attachments: an adaptation that isn't stored yet has no row to hold.
-  await tagLaas(tx, 'kravtilpasning', kravId);
+  await tagLaas(tx, 'kravtilpasning', aktoer.organisation.id);
   const tilpasning = await hentTilpasning(tx, kravId);
   return ok({
     tx,

@@ -14,16 +14,10 @@ import { hentKlasser } from '../klasse/queries.ts';
 import type { Klasser } from '../klasse/rules.ts';
 import { laasNumre, type NytKrav, opretKrav, type SkrevetKrav, tilfoejVersioner } from '../lager/commands.ts';
 import { naesteNummer, type Slags, slagsFor } from '../rules.ts';
-import {
-  type Forslag,
-  Klasseopslag,
-  type NyKlasse,
-  numreI,
-  type Plan,
-  planbillede,
-  planlaeg,
-  tilIndhold,
-} from './plan/rules.ts';
+import { Klasseopslag } from './plan/klasseopslag.ts';
+import { numreI } from './plan/raekke.ts';
+import { planbillede, planlaeg, tilIndhold } from './plan/rules.ts';
+import type { Forslag, NyKlasse, Plan } from './plan/typer.ts';
 import {
   findEfterNumre,
   findModtager,

@@ -1,7 +1,7 @@
 import type { Kolonne, Tabel, Udtraekslinje } from '../../../kernel/tabel.ts';
 import { SLAGS, TILSTANDE } from '../rules.ts';
 import { KOLONNER, type Kolonnenoegle, type Kravpost, tilCeller } from './fil/rules.ts';
-import type { Importfejl, Planlinje } from './plan/rules.ts';
+import type { Importfejl, Planlinje } from './plan/typer.ts';
 
 const BREDE: readonly Kolonnenoegle[] = ['beskrivelse', 'rationale', 'fortolkning'];
 const BREDDER: Partial<Record<Kolonnenoegle, number>> = { nummer: 10, navn: 34 };

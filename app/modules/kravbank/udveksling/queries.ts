@@ -9,7 +9,7 @@ import { kravIder } from '../liste/queries.ts';
 import { erOffentligtSyn, harFiltre, type Kravsoegning } from '../liste/rules.ts';
 import type { Kravindhold, Slags, Tilstand } from '../rules.ts';
 import { type Kravpost, tilFelter } from './fil/rules.ts';
-import type { Eksisterende } from './plan/rules.ts';
+import type { Eksisterende } from './plan/typer.ts';
 import type { Filformat } from './rules.ts';
 
 /** Who a file is imported for. */

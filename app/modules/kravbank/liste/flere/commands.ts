@@ -2,6 +2,7 @@ import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../../platform/audit.ts';
 import { type Database, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
+import { tagLaas } from '../../../../platform/db/transaktionslaas.ts';
 import { hentKlasser } from '../../klasse/queries.ts';
 import { findesAndenRedaktoer } from '../../krav/commands.ts';
 import { opdaterOpslag, tilfoejVersioner } from '../../lager/commands.ts';
@@ -248,11 +249,10 @@ export function udfoerFlere(
     const mangler = manglerIValg(valg);
     if (!mangler.ok) return mangler;
     const { art } = handlingsdef(valg.handling);
-    // In the order of their ids, so that two who take overlapping krav don't wait for each other.
-    await (art === 'tilpas'
-      ? sql`select krav_id from kravtilpasning where krav_id = any(${[...ider]}::int[]) order by krav_id for update`
-      : sql`select id from krav where id = any(${[...ider]}::int[]) order by id for update`
-    ).execute(tx);
+    if (art === 'tilpas') await tagLaas(tx, 'kravtilpasning', aktoer.organisation.id);
+    // In the order of their ids, so that two who take overlapping krav don't wait for each other in a ring.
+    else
+      await sql`select id from krav where id = any(${[...ider]}::int[]) order by id for update`.execute(tx);
     const { virkninger } = await forbered(tx, aktoer, valg, ider);
     if (virkninger.length > 0) {
       const kald = { tx, aktoer, nu, valg };

@@ -12,7 +12,7 @@ import { Forskelle } from '../../../../ui/forskelle.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Chip, Liste, Panel, TomTilstand } from '../../../../ui/status.tsx';
 import { KLASSEARTER } from '../../rules.ts';
-import type { Importfejl, NyKlasse, Planlinje, Udfald } from '../plan/rules.ts';
+import type { Importfejl, NyKlasse, Planlinje, Udfald } from '../plan/typer.ts';
 import { IMPORTMAADER, type Importmaade } from '../rules.ts';
 
 /** So many errors or krav of each kind are shown; the file has them all. */
