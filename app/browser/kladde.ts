@@ -7,6 +7,7 @@ const VENT_MS = 1500;
 export function startKladder(): void {
   const uGemte = new Set<HTMLFormElement>();
   const ure = new WeakMap<HTMLFormElement, ReturnType<typeof setTimeout>>();
+  const iGang = new WeakMap<HTMLFormElement, Promise<void>>();
 
   document.addEventListener('input', ({ target }) => {
     const formular =
@@ -19,7 +20,12 @@ export function startKladder(): void {
     clearTimeout(ure.get(formular));
     ure.set(
       formular,
-      setTimeout(() => gem(formular), VENT_MS),
+      setTimeout(() => {
+        iGang.set(
+          formular,
+          gem(formular).finally(() => iGang.delete(formular)),
+        );
+      }, VENT_MS),
     );
   });
   const slip = ({ target }: Event) => {
@@ -27,7 +33,15 @@ export function startKladder(): void {
     clearTimeout(ure.get(target));
     uGemte.delete(target);
   };
-  document.addEventListener('submit', slip);
+  document.addEventListener('submit', (haendelse) => {
+    slip(haendelse);
+    const formular = haendelse.target;
+    const venter = formular instanceof HTMLFormElement ? iGang.get(formular) : undefined;
+    if (!venter || !(formular instanceof HTMLFormElement)) return;
+    // Sent now, the form would carry the version before the draft that is on its way: a conflict with oneself.
+    haendelse.preventDefault();
+    venter.then(() => formular.requestSubmit(haendelse.submitter));
+  });
   document.addEventListener('mb:sendt', slip);
   addEventListener('beforeunload', (haendelse) => {
     for (const formular of uGemte) if (formular.isConnected) haendelse.preventDefault();
@@ -47,9 +61,12 @@ export function startKladder(): void {
         body: parametre,
         headers: { Accept: 'application/json' },
       });
-      if (!svar.ok) throw new Error(String(svar.status));
       const { tekst: kvittering, version }: { tekst: string; version?: number | string } = await svar.json();
-      if (tekst) tekst.textContent = kvittering;
+      if (tekst) tekst.textContent = svar.ok ? kvittering : `Kladden er ikke gemt. ${kvittering}`;
+      if (!svar.ok) {
+        uGemte.add(formular);
+        return;
+      }
       // What is saved next builds on what was saved now.
       const versionsfelt = formular.querySelector<HTMLInputElement>('input[name=version]');
       if (versionsfelt && version !== undefined) versionsfelt.value = String(version);

@@ -20,3 +20,8 @@ export function ok<T>(vaerdi?: T): Resultat<T | undefined> {
 export function afvist(kode: string, besked: string, felt?: string): Resultat<never> {
   return { ok: false, hindringer: [felt === undefined ? { kode, besked } : { kode, besked, felt }] };
 }
+
+/** What the form was made from has been changed since by somebody else. */
+export const FORAELDET = 'foraeldet';
+/** There is no such thing, or the actor may not know of it. */
+export const FINDES_IKKE = 'findes_ikke';

@@ -127,6 +127,14 @@ export function lagteMails(mappe: string): LagtMail[] {
     });
 }
 
+/** A subject on one line of at most 200 characters, whatever names are in it. */
+export function emne(tekst: string): string {
+  return tekst
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .slice(0, 200);
+}
+
 /** Delivers a mail; tried again over about a quarter of an hour. */
 export const mailJob = job({
   navn: 'mail.send',

@@ -228,6 +228,7 @@ create table ophoejelse (
   check ((tilstand = 'oensket') = (afgjort_kl is null))
 );
 create unique index ophoejelse_en on ophoejelse (krav_id) where tilstand in ('oensket', 'godkendt', 'flettet');
+create index ophoejelse_krav on ophoejelse (krav_id, id);
 create index ophoejelse_maal on ophoejelse (maal_krav_id);
 create table ophoejelse_stoette (
   ophoejelse_id int not null references ophoejelse,
@@ -250,6 +251,7 @@ create table kravkommentar (
   fjernet_kl timestamptz
 );
 create index kravkommentar_krav on kravkommentar (krav_id, id);
+create index kravkommentar_ophoejelse on kravkommentar (ophoejelse_id, id) where ophoejelse_id is not null;
 
 -- A search that was given a name; `soegning` is the list's query string.
 create table kravvisning (
@@ -309,7 +311,8 @@ alter table ophoejelse enable row level security;
 create policy ophoejelse_laes on ophoejelse for select using ((select app_er_offentlig()));
 create policy ophoejelse_ny on ophoejelse for insert with check (
   organisation_id = (select app_organisation()) and tilstand = 'oensket' and oprettet_af = (select app_person())
-  and ((select app_har_rolle('kravredaktoer')) or (select app_har_rolle('samarbejdekravredaktoer'))));
+  -- An open wish lets others read the krav, so nobody can make one about another's.
+  and exists (select from krav k where k.id = krav_id and krav_maa_rette(k.slags, k.organisation_id)));
 -- The kravredaktion decides; the one who asked can take it back.
 create policy ophoejelse_ret on ophoejelse for update using (
   (select app_har_rolle('faelleskravredaktoer')) or organisation_id = (select app_organisation())
@@ -377,6 +380,7 @@ create policy kravnote_redaktion on kravnote using (
 grant select, insert, update, delete on kravnote to maalbillede_app;
 
 alter table kravhaendelse enable row level security;
+-- The editors of a shared krav don't read what others have done to their own adaptations of it.
 -- What a kommune does with its own adaptation stays home, also from those who edit the krav.
 create policy kravhaendelse_laes on kravhaendelse for select using (
   organisation_id = (select app_organisation())
@@ -454,11 +458,13 @@ create function krav_forfatter(hvem uuid) returns text language sql stable stric
     or exists (select from krav_version v where v.godkendt_af = hvem)) $$;
 
 -- Brings the lookup columns in step after a class was merged, moved or taken apart again, also where the krav is
--- another organisation's: nothing but what its own version says today is written.
+-- another organisation's: nothing but what its own version says today is written. Whoever is writing a krav is waited
+-- for, and whoever begins meanwhile waits: else one that read the classes before would store them after.
 create function kravklasse_genberegn(beroerte int[]) returns int language plpgsql security definer
   set search_path = public, pg_temp as $$
 declare antal int;
 begin
+  lock table krav in exclusive mode;
   update krav k set kategori_id = n.kategori, underkategori_id = n.underkategori, klasser = n.klasser
     from krav_version v, lateral kravklasser_af(v.indhold) n
     where k.klasser && beroerte and v.krav_id = k.id and v.nr = coalesce(k.gaeldende_nr, k.aaben_nr)

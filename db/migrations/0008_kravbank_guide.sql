@@ -113,7 +113,18 @@ create policy kravliste_egen on kravliste
   using (organisation_id = (select app_organisation()) and (select app_er_offentlig()));
 grant select, insert, update on kravliste to maalbillede_app;
 alter table kravlistelinje enable row level security;
-create policy kravlistelinje_egen on kravlistelinje using (liste_id in (select l.id from kravliste l));
+-- A line may name a published version that its writer can see, or one that the organisation uses already: a line hands
+-- its version's text to the whole house (kravliste_versioner), so a line about anything else would be a way around.
+create function kravliste_maa_bruge(krav int, version int) returns boolean language sql stable as $$
+  select exists (select from krav_version v where v.krav_id = krav and v.nr = version and v.tilstand = 'publiceret')
+    or exists (select from kravlistelinje l where l.krav_id = krav and l.version_nr = version) $$;
+create policy kravlistelinje_laes on kravlistelinje for select using (liste_id in (select l.id from kravliste l));
+create policy kravlistelinje_ny on kravlistelinje for insert with check (
+  liste_id in (select l.id from kravliste l) and (krav_id is null or kravliste_maa_bruge(krav_id, version_nr)));
+create policy kravlistelinje_ret on kravlistelinje for update using (liste_id in (select l.id from kravliste l))
+  with check (liste_id in (select l.id from kravliste l)
+    and (krav_id is null or kravliste_maa_bruge(krav_id, version_nr)));
+create policy kravlistelinje_slet on kravlistelinje for delete using (liste_id in (select l.id from kravliste l));
 grant select, insert, update, delete on kravlistelinje to maalbillede_app;
 alter table kravlisteopgave enable row level security;
 create policy kravlisteopgave_egen on kravlisteopgave using (liste_id in (select l.id from kravliste l));
@@ -133,10 +144,15 @@ create function krav_brugt_af_andre(krav int) returns table (nr int, antal int) 
   group by x.version_nr $$;
 
 -- What a list uses is kept: the versions of its lines, also when the krav has been deleted since or is no longer shared.
+-- Then the one in use is the newest there is: what has come since is no longer the reader's.
 create function kravliste_versioner(liste int) returns table (krav_id int, nr int, nummer text, slags text, tilstand text,
   gaeldende_nr int, publiceret_kl timestamptz, indhold jsonb) language sql stable security definer
   set search_path = public, pg_temp as $$
-  select k.id, v.nr, k.nummer, k.slags, k.tilstand, k.gaeldende_nr, v.publiceret_kl, v.indhold
+  select k.id, v.nr, k.nummer, k.slags, k.tilstand,
+    case when krav_synlig(k.slags, k.organisation_id, k.id, k.gaeldende_nr is not null and k.slettet_kl is null,
+      (select app_har_rolle('faelleskravredaktoer')), (select app_organisation()), (select krav_samarbejder()),
+      (select krav_oenskede())) then k.gaeldende_nr else v.nr end,
+    v.publiceret_kl, v.indhold
   from kravliste x join kravlistelinje l on l.liste_id = x.id
     join krav k on k.id = l.krav_id join krav_version v on v.krav_id = l.krav_id and v.nr = l.version_nr
   where x.id = liste and x.organisation_id = app_organisation() and app_er_offentlig() $$;

@@ -35,6 +35,9 @@ export const OPSAETNINGER: readonly Opsaetning[] = [
   { bredde: 1440, javascript: false },
 ];
 
+/** For journeys over pages whose narrow form is examined elsewhere. */
+export const BREDE: readonly Opsaetning[] = OPSAETNINGER.filter(({ bredde }) => bredde === 1440);
+
 export const navnPaa = ({ bredde, javascript }: Opsaetning) =>
   `${bredde} px${javascript ? '' : ', uden JavaScript'}`;
 
@@ -113,14 +116,14 @@ const UNDERSOEGT = new Set<string>();
 /** A person at a screen. Each page that they come to is examined before they go on. */
 export class Besoegende {
   readonly side: Page;
+  readonly javascript: boolean;
   readonly #profil: BrowserContext;
-  readonly #javascript: boolean;
   readonly #fejl: string[] = [];
 
   constructor(profil: BrowserContext, side: Page, javascript: boolean) {
     this.#profil = profil;
     this.side = side;
-    this.#javascript = javascript;
+    this.javascript = javascript;
     side.setDefaultTimeout(20_000);
     side.on('console', (besked) => {
       // The browser reports each answer of 4xx as an error; the journeys judge the status themselves.
@@ -145,6 +148,14 @@ export class Besoegende {
     await this.tjek();
   }
 
+  /** As {@link klik}, to a page that the file's tests have examined already: only its state is asked about. */
+  async videre(paa: Locator): Promise<void> {
+    const ny = this.side.waitForEvent('load');
+    await paa.click();
+    await ny;
+    assert.deepEqual(this.#fejl, [], `${this.side.url()}: the console`);
+  }
+
   /** Goes by the side menu, which is folded away on narrow screens. */
   async menu(punkt: string): Promise<void> {
     const link = this.side.locator('#menu').getByRole('link', { name: punkt, exact: true });
@@ -155,7 +166,7 @@ export class Besoegende {
   /** Chooses in a filter, which sends itself with script and by its button without. */
   async vaelg(etiket: string, vaerdi: { label: string } | string): Promise<void> {
     const felt = this.side.getByLabel(etiket, { exact: true }).first();
-    if (this.#javascript) {
+    if (this.javascript) {
       const foer = this.side.url();
       await felt.selectOption(vaerdi);
       await this.side.waitForURL((url) => url.href !== foer);
@@ -187,7 +198,7 @@ export class Besoegende {
     const kendt = createHash('sha256').update(`${width} ${hvor} ${markup}`).digest('hex');
     assert.deepEqual(this.#fejl, [], `${hvor}: the console`);
     if (UNDERSOEGT.has(kendt)) return;
-    if (this.#javascript) await this.#tilgaengelig();
+    if (this.javascript) await this.#tilgaengelig();
     await this.#passerI(width);
     if (width < 1000) {
       await this.side.setViewportSize({ width: SMALLEST, height });
@@ -199,7 +210,12 @@ export class Besoegende {
 
   /** Axe is itself a script with timers, so it can't run where they are off; the markup there is the same. */
   async #tilgaengelig(): Promise<void> {
-    const { violations } = await new AxeBuilder({ page: this.side }).withTags(WCAG_21_AA).analyze();
+    // Our pages have no frames, so the page itself can sum up; otherwise each examination opens a page for it.
+    const { violations } = await new AxeBuilder({ page: this.side })
+      .options({ resultTypes: ['violations'] })
+      .withTags(WCAG_21_AA)
+      .setLegacyMode()
+      .analyze();
     assert.deepEqual(
       violations.map(
         ({ id, nodes }) =>

@@ -1,6 +1,8 @@
 // Every kind of page that a person can come to by links, in the demo's world: each is examined once for each role.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Aktoer } from '../../app/kernel/adgang.ts';
+import { vejledninger } from '../../app/modules/drift/vejledning/queries.ts';
 import { paths } from '../../app/routes.ts';
 import { demoaktoer, KOMBIT, SVENDBORG } from '../../db/demo/personer.ts';
 import { LEVERANDOERER } from '../../db/demo/verden.ts';
@@ -20,7 +22,7 @@ const MOENSTRE = Object.values(paths)
 function slags(adresse: string): string | null {
   const { pathname } = new URL(adresse);
   if (
-    /\.(xlsx|csv|pdf|json)$|\/(eksport|fil|skabelon|fejl|status)(\/|$)|^\/(statisk|api|sundhed)/.test(
+    /\.(xlsx|csv|pdf|json|docx|reqif)$|\/(eksport|fil|skabelon|fejl|status)(\/|$)|^\/kravbank\/bilag\/|^\/(statisk|api|sundhed)/.test(
       pathname,
     )
   ) {
@@ -37,9 +39,13 @@ describe('Alle sider i browseren', { timeout: 540_000 }, () => {
 
   /** Goes from link to link, breadth first, one address of each kind. Returns the kinds that were seen. */
   async function gennemgaa(navn: string, cvr: string, bredde: number): Promise<Set<string>> {
-    const b = await produkt().besoeg({ bredde, javascript: true }, await demoaktoer(produkt().db, navn, cvr));
-    const set = new Set<string>([slags(`http://x${paths.forside()}`) ?? '']);
-    const koe = [paths.forside()];
+    return foelgLinks(paths.forside(), bredde, await demoaktoer(produkt().db, navn, cvr));
+  }
+
+  async function foelgLinks(fra: string, bredde: number, aktoer?: Aktoer): Promise<Set<string>> {
+    const b = await produkt().besoeg({ bredde, javascript: true }, aktoer);
+    const set = new Set<string>([slags(`http://x${fra}`) ?? '']);
+    const koe = [fra];
     for (let sti = koe.shift(); sti !== undefined; sti = koe.shift()) {
       await b.gaa(sti);
       const links = await b.side
@@ -80,5 +86,38 @@ describe('Alle sider i browseren', { timeout: 540_000 }, () => {
   it('a supplier', async () => {
     const set = await gennemgaa('Rune Asmild', LEVERANDOERER.boegelund.cvr, 390);
     assert.ok(set.has(`${paths.rapport.moenster} system`) && set.size >= 20, `${set.size} kinds of pages`);
+  });
+  it('a kravredaktør of a kommune, on a phone', async () => {
+    const set = await gennemgaa('Yusuf Damgård', SVENDBORG, 390);
+    for (const moenster of [
+      paths.krav,
+      paths.kravRet,
+      paths.kravHistorik,
+      paths.kravTilpas,
+      paths.kravImport,
+      paths.kravklasser,
+      paths.kravguide,
+      paths.kravlisteNy,
+    ]) {
+      assert.ok(set.has(moenster.moenster), `${moenster.moenster} can be reached by links`);
+    }
+  });
+
+  it('the kravredaktion', async () => {
+    const set = await gennemgaa('Dorte Hvidtfeldt', KOMBIT, 1440);
+    for (const moenster of [paths.ophoejelser, paths.kravklasse, paths.kravguideProev]) {
+      assert.ok(set.has(moenster.moenster), `${moenster.moenster} can be reached by links`);
+    }
+  });
+
+  it('someone not logged in, from the public kravbank', async () => {
+    const set = await foelgLinks(paths.kravbank(), 390);
+    assert.ok(set.has(paths.krav.moenster) && set.has(paths.logInd.moenster), [...set].join(' '));
+  });
+
+  it('every topic of the user guide, on a phone', async () => {
+    const b = await produkt().besoeg({ bredde: 390, javascript: true });
+    for (const { emne } of vejledninger()) await b.gaa(paths.vejledningEmne({ emne }));
+    await b.luk();
   });
 });

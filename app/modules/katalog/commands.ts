@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Aktoer } from '../../kernel/adgang.ts';
-import { afvist, type Hindring, ok, type Resultat } from '../../kernel/resultat.ts';
+import { afvist, FORAELDET, type Hindring, ok, type Resultat } from '../../kernel/resultat.ts';
 import { skrivAudit } from '../../platform/audit.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { hentGrundlag, hentKatalog, hentVersion, type Katalog } from './queries.ts';
@@ -14,9 +14,6 @@ export interface Aendring<A extends Katalogart> {
   readonly fraVersion: number | null;
   readonly begrundelse: string;
 }
-
-/** The version one began from is no longer the newest. */
-export const FORAELDET = 'foraeldet';
 
 function tjekVersion(katalog: Katalog, { art, billede, fraVersion }: Aendring<Katalogart>): Hindring | null {
   const nu = katalog[art].get(billede.kode);

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { type Aktoer, maa } from '../../kernel/adgang.ts';
 import { maanedFor } from '../../kernel/maaned.ts';
+import { FORAELDET } from '../../kernel/resultat.ts';
 import type { Tabel } from '../../kernel/tabel.ts';
 import { antal } from '../../kernel/tekst.ts';
 import type { Tx } from '../../platform/db/database.ts';
@@ -11,7 +12,7 @@ import type { Miljoe } from '../../platform/miljoe.ts';
 import { type Rute, rute } from '../../platform/web/rute.ts';
 import { fil, findesIkke, type Svar, side, videre } from '../../platform/web/svar.ts';
 import { paths } from '../../routes.ts';
-import { FORAELDET, gem, genskab } from './commands.ts';
+import { gem, genskab } from './commands.ts';
 import { fraVersion, laesBegrundelse, laesForm, laesListevalg, tilFelter } from './forms.ts';
 import { type Listevalg, vaelgArbejdsgange, vaelgIntegrationer, vaelgPakker } from './liste/rules.ts';
 import { hvemOgHvornaar } from './pages/faelles.tsx';

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Database, raekke, raekker, sql, type Tx } from '../../platform/db/database.ts';
+import { tagLaas } from '../../platform/db/transaktionslaas.ts';
 import { integrationsoplysninger } from '../katalog/public.ts';
 import type { Guideindhold } from './guide/rules.ts';
 import { opretKrav, tilfoejVersioner } from './lager/commands.ts';
@@ -163,8 +164,8 @@ async function indlaesGuide(tx: Tx, nu: Date, guide: Startguide, opslag: Noegleo
  */
 export async function indlaesKravbank(db: Database, nu: Date, startsaet: Startsaet): Promise<void> {
   await db.somSystem('reference: kravbank', async (tx) => {
-    // The lock of klasse/commands.ts: nobody changes the classification, and no other start loads it, meanwhile.
-    await sql`select pg_advisory_xact_lock(7008, 0)`.execute(tx);
+    // Nobody changes the classification, and no other start loads it, meanwhile.
+    await tagLaas(tx, 'kravklasser');
     const klasser = await indlaesKlasser(tx, startsaet.klasser);
     const klasse: Noegleopslag['klasse'] = (art, noegle) => find(klasser, sted(art, noegle));
     const integrationskrav = (await integrationsoplysninger(tx)).flatMap((i) => {

@@ -1,6 +1,7 @@
-import { sql, type Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { tagLaas } from '../../platform/db/transaktionslaas.ts';
 
 /** Held to the end of the transaction: changes of one organisation's people, roles and units go one at a time. */
-export function laasOrganisation(tx: Tx, organisationId: number): Promise<unknown> {
-  return sql`select pg_advisory_xact_lock(7100, ${organisationId})`.execute(tx);
+export function laasOrganisation(tx: Tx, organisationId: number): Promise<void> {
+  return tagLaas(tx, 'organisation', organisationId);
 }

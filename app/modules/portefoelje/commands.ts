@@ -1,6 +1,6 @@
 import type { Aktoer } from '../../kernel/adgang.ts';
 import { maa } from '../../kernel/adgang.ts';
-import { afvist, ok, type Resultat } from '../../kernel/resultat.ts';
+import { afvist, FORAELDET, ok, type Resultat } from '../../kernel/resultat.ts';
 import { skrivAudit } from '../../platform/audit.ts';
 import { raekke, sql, type Tx } from '../../platform/db/database.ts';
 import type { Miljoe } from '../../platform/miljoe.ts';
@@ -8,9 +8,6 @@ import { opretLeverandoerer, organisationerVedCvr } from '../organisation/public
 import type { Systemform } from './forms.ts';
 import { findSystem, TILSTAND } from './queries.ts';
 import { SYSTEMRET } from './rules.ts';
-
-/** The form was filled in from a version that somebody has replaced since. */
-export const FORAELDET = 'foraeldet';
 
 /** Makes a system, or changes the one with this key; the reason goes to its history. */
 export function gemSystem(

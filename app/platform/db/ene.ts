@@ -1,4 +1,5 @@
 import { type Database, raekke, sql } from './database.ts';
+import { LAASE } from './transaktionslaas.ts';
 
 /** What this process holds itself; on PGlite no other process can have the data folder open. */
 const holdes = new WeakMap<object, Set<number>>();
@@ -10,7 +11,12 @@ export type Ene<T> = { readonly fik: true; readonly vaerdi: T } | { readonly fik
  * goes with its holder, however that dies: on a server it is a session lock (`pg_try_advisory_lock`) on a connection
  * of its own, so a connection pool between us and the server must pool sessions, not transactions.
  */
-export async function ene<T>(db: Database, noegle: number, arbejde: () => Promise<T>): Promise<Ene<T>> {
+export async function ene<T>(
+  db: Database,
+  laas: keyof typeof LAASE,
+  arbejde: () => Promise<T>,
+): Promise<Ene<T>> {
+  const noegle = LAASE[laas];
   const mine = holdes.get(db.kysely) ?? new Set();
   holdes.set(db.kysely, mine);
   if (mine.has(noegle)) return { fik: false };

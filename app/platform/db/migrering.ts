@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Database, raekker, sql } from './database.ts';
+import { LAASE } from './transaktionslaas.ts';
 
 const MAPPE = fileURLToPath(new URL('../../../db/migrations/', import.meta.url));
 
@@ -80,7 +81,7 @@ export function migrationsskript(m: Migration): string {
  */
 async function koer(db: Database, m: Migration): Promise<boolean> {
   try {
-    await db.script(`select pg_advisory_xact_lock(7001); ${migrationsskript(m)}`);
+    await db.script(`select pg_advisory_xact_lock(${LAASE.migrering}); ${migrationsskript(m)}`);
     return true;
   } catch (fejl) {
     const { code, constraint } = fejl as { code?: string; constraint?: string };

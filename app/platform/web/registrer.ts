@@ -118,6 +118,11 @@ function vedhaeft(navn: string): string {
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(navn)}`;
 }
 
+/** Whether the answer becomes a page: an upload by script follows the redirect too, before the browser goes there. */
+function vises({ headers }: FastifyRequest): boolean {
+  return (headers['sec-fetch-dest'] ?? 'document') === 'document';
+}
+
 export function registrer(app: FastifyInstance, ruter: readonly Rute[], miljoe: Webmiljoe): void {
   async function send(
     svar: Svar,
@@ -158,7 +163,7 @@ export function registrer(app: FastifyInstance, ruter: readonly Rute[], miljoe: 
       case 'side': {
         const [sti, soeg = ''] = anmodning.url.split('?', 2);
         const fragment = anmodning.headers['x-fragment'] === '1';
-        const gemt = fragment ? undefined : anmodning.cookies[KVITTERING];
+        const gemt = fragment || !vises(anmodning) ? undefined : anmodning.cookies[KVITTERING];
         if (gemt !== undefined) reply.clearCookie(KVITTERING, { path: '/' });
         const kvittering = gemt === undefined ? undefined : decodeURIComponent(gemt);
         const html = await miljoe.render({ sti, soeg, hvem, kvittering, fragment }, svar);

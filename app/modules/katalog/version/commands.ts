@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import type { Maaned } from '../../../kernel/maaned.ts';
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
+import { tagLaas } from '../../../platform/db/transaktionslaas.ts';
 import type { Katalog } from '../queries.ts';
 import type { Billeder, Katalogart } from '../rules.ts';
 
@@ -15,7 +16,7 @@ const TABEL = { integration: 'integration', pakke: 'integrationspakke', arbejdsg
 
 /** Waits until no one else changes the catalogue: the rules look across objects, e.g. for successors in a ring. */
 export async function laasKatalog(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(7003)`.execute(tx);
+  await tagLaas(tx, 'katalog');
 }
 
 function foersteDag(maaned: Maaned | null): string | null {

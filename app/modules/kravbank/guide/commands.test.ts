@@ -127,7 +127,7 @@ paaHverDatabase('kravguidens redaktion', (hent) => {
     ]);
     assert.deepEqual(samtidig.flatMap(koder), []);
     assert.deepEqual(koder(await gemSpoergsmaal(miljoe, anden, q('a', { tekst: 'Overskriver' }), a)), [
-      'aendret',
+      'foraeldet',
     ]);
     assert.equal((await kladde()).indhold.spoergsmaal[0].tekst, 'Rettet af Dorte?');
     assert.deepEqual(koder(await gemSpoergsmaal(miljoe, dorte, q('x'), 'x')), ['findes_ikke']);
@@ -137,7 +137,7 @@ paaHverDatabase('kravguidens redaktion', (hent) => {
     const altid = [{ grund: 'Følger af lov', vaelger: { krav: [], klasser: [], integrationer: ['SF1601'] } }];
     const fraFoer = aftryk((await kladde()).indhold.altid);
     assert.ok((await gemAltid(miljoe, dorte, altid, fraFoer)).ok);
-    assert.deepEqual(koder(await gemAltid(miljoe, anden, [], fraFoer)), ['aendret']);
+    assert.deepEqual(koder(await gemAltid(miljoe, anden, [], fraFoer)), ['foraeldet']);
     assert.deepEqual((await kladde()).indhold.altid, altid);
   });
 
@@ -148,7 +148,7 @@ paaHverDatabase('kravguidens redaktion', (hent) => {
       'forkert_rolle',
     ]);
     assert.ok((await gem(q('b', { betingelse: hvis('a') }))).ok);
-    assert.deepEqual(koder(await publicerGuide(miljoe, dorte, { laas, begrundelse: 'Nyt' })), ['aendret']);
+    assert.deepEqual(koder(await publicerGuide(miljoe, dorte, { laas, begrundelse: 'Nyt' })), ['foraeldet']);
     const nu = (await kladde()).laas;
     assert.deepEqual(koder(await publicerGuide(miljoe, yusuf, { laas: nu, begrundelse: 'Nyt' })), [
       'ikke_ret',
@@ -176,7 +176,7 @@ paaHverDatabase('kravguidens redaktion', (hent) => {
     assert.deepEqual(await noegler(), ['a', 'b']);
     const { laas } = await kladde();
     assert.ok((await behandl(miljoe, anden, 'dupliker', 'a')).ok);
-    assert.deepEqual(koder(await kasserKladde(miljoe, dorte, laas)), ['aendret']);
+    assert.deepEqual(koder(await kasserKladde(miljoe, dorte, laas)), ['foraeldet']);
     assert.ok((await kasserKladde(miljoe, dorte, laas + 1)).ok);
     assert.deepEqual(koder(await kasserKladde(miljoe, dorte, laas + 1)), ['ingen_kladde']);
     assert.equal((await db.som(dorte, (tx) => hentUdgave(tx, ny.vaerdi.nr)))?.tilstand, 'kasseret');

@@ -1,7 +1,8 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
-import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
+import { afvist, FORAELDET, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
+import { tagLaas } from '../../../platform/db/transaktionslaas.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { KRAVREDAKTION } from '../rules.ts';
 import { kontroller } from './kontrol/rules.ts';
@@ -19,9 +20,6 @@ import {
 } from './redaktion/rules.ts';
 import type { Guideindhold, Spoergsmaal } from './rules.ts';
 
-/** Somebody else has changed the same since the form was shown. */
-export const AENDRET = 'aendret';
-
 function iRedaktion<T>(
   { db }: Miljoe,
   aktoer: Aktoer,
@@ -30,7 +28,7 @@ function iRedaktion<T>(
   return db.som(aktoer, async (tx) => {
     if (!maa(aktoer, KRAVREDAKTION)) return afvist('ikke_ret', 'Kun kravredaktionen kan rette kravguiden.');
     // One at a time: a draft is one value, and there is one draft.
-    await sql`select pg_advisory_xact_lock(7008)`.execute(tx);
+    await tagLaas(tx, 'kravguide');
     return arbejde(tx);
   });
 }
@@ -107,7 +105,7 @@ function ret(
 }
 
 const ANDEN_RETTEDE = afvist(
-  AENDRET,
+  FORAELDET,
   'En anden har rettet det samme, mens du skrev. Intet er overskrevet: se begge udgaver, og gem så igen.',
 );
 
@@ -191,7 +189,7 @@ export function publicerGuide(
     const kladde = await hentKladde(tx);
     if (kladde === null) return INGEN_KLADDE;
     if (kladde.laas !== laas) {
-      return afvist(AENDRET, 'Kladden er rettet, siden du så den. Se den igennem igen, før du publicerer.');
+      return afvist(FORAELDET, 'Kladden er rettet, siden du så den. Se den igennem igen, før du publicerer.');
     }
     const indhold = tilUdgivelse(kladde.indhold);
     const fejl = kontroller(indhold, await hentGuidegrundlag(tx)).filter((f) => f.niveau === 'fejl');
@@ -221,7 +219,10 @@ export function kasserKladde(
     const kladde = await hentKladde(tx);
     if (kladde === null) return INGEN_KLADDE;
     if (kladde.laas !== laas) {
-      return afvist(AENDRET, 'Kladden er rettet, siden du så den. Se den igennem igen, før du kasserer den.');
+      return afvist(
+        FORAELDET,
+        'Kladden er rettet, siden du så den. Se den igennem igen, før du kasserer den.',
+      );
     }
     const nu = miljoe.ur.nu();
     await sql`update kravguideudgave set tilstand = 'kasseret', rettet_af = ${aktoer.personId}, rettet_kl = ${nu},

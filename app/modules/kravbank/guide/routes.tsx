@@ -1,6 +1,7 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
 import { konfliktfelter } from '../../../kernel/konflikt.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
+import { FORAELDET } from '../../../kernel/resultat.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
@@ -10,7 +11,6 @@ import { paths } from '../../../routes.ts';
 import { kravlister } from '../public.ts';
 import { KRAVREDAKTION, LAESRET, LISTERET } from '../rules.ts';
 import {
-  AENDRET,
   begyndKladde,
   behandl,
   erGuidehandling,
@@ -203,7 +203,7 @@ export function guideRuter(miljoe: Miljoe): Rute[] {
         `»${laest.vaerdi.tekst}« er gemt i kladden.`,
       );
     }
-    if (!gemt.hindringer.some((h) => h.kode === AENDRET)) return igen(gemt.hindringer);
+    if (!gemt.hindringer.some((h) => h.kode === FORAELDET)) return igen(gemt.hindringer);
     // The form keeps what was typed and now stands on what is stored, so that saving again is a choice.
     return spoergsmaalsside(aktoer, noegle, { form: soegt.form, skrevet: laest.vaerdi, status: 409 });
   }
@@ -255,7 +255,7 @@ export function guideRuter(miljoe: Miljoe): Rute[] {
       return altidside(aktoer, { form: soegt.form, fra, hindringer: nej, status: 422 });
     const gemt = await gemAltid(miljoe, aktoer, laest.vaerdi, fra);
     if (gemt.ok) return videre(`${paths.kravguideRedaktion()}#altid`, '»Altid med« er gemt i kladden.');
-    if (gemt.hindringer.some((h) => h.kode === AENDRET)) {
+    if (gemt.hindringer.some((h) => h.kode === FORAELDET)) {
       return altidside(aktoer, { form: soegt.form, skrevet: laest.vaerdi, status: 409 });
     }
     return altidside(aktoer, { form: soegt.form, fra, hindringer: gemt.hindringer, status: 422 });

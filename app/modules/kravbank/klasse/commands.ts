@@ -1,9 +1,17 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
-import { afvist, type Hindring, ok, type Resultat } from '../../../kernel/resultat.ts';
+import {
+  afvist,
+  FINDES_IKKE,
+  FORAELDET,
+  type Hindring,
+  ok,
+  type Resultat,
+} from '../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
+import { tagLaas } from '../../../platform/db/transaktionslaas.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
-import { iTransaktion } from '../transaktion.ts';
+import { iTransaktion } from '../../../platform/transaktion.ts';
 import type { Klasseaendring, NyKlasse } from './forms.ts';
 import { hentKlasser } from './queries.ts';
 import {
@@ -18,14 +26,9 @@ import {
   overklasseHindring,
 } from './rules.ts';
 
-/** Somebody else saved first. */
-export const FORAELDET = 'foraeldet';
-/** There is no such class. */
-export const FINDES_IKKE = 'findes_ikke';
-
 /** One change of the classification at a time: two merges at once can't make a ring together. */
 async function laasKlasser(tx: Tx): Promise<Klasser> {
-  await sql`select pg_advisory_xact_lock(7008, 0)`.execute(tx);
+  await tagLaas(tx, 'kravklasser');
   return hentKlasser(tx);
 }
 

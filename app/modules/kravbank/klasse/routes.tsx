@@ -1,13 +1,14 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { konfliktfelter } from '../../../kernel/konflikt.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
+import { FINDES_IKKE, FORAELDET } from '../../../kernel/resultat.ts';
 import { type Felter, felt, laesFelter } from '../../../platform/form.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import { KLASSEARTER, type Klasseart, LAESRET, REDIGERRET, tilId } from '../rules.ts';
-import { FINDES_IKKE, FORAELDET, klassehandling, opretKlasse, retKlasse } from './commands.ts';
+import { klassehandling, opretKlasse, retKlasse } from './commands.ts';
 import { erKlasseart, fletForm, klasseForm, nyKlasseForm } from './forms.ts';
 import { Fletside, Klasseside } from './pages/klasse.tsx';
 import { ARTER, Klasserside } from './pages/klasser.tsx';

@@ -108,6 +108,16 @@ export function klasseord({ art, overklasseId }: Pick<Klasse, 'art' | 'overklass
   return (overklasseId === null ? KLASSEARTER[art] : 'Underkategori').toLowerCase();
 }
 
+/** With its article: `en kategori`, `et fælles filter`. */
+export function enKlasse(k: Pick<Klasse, 'art' | 'overklasseId'>, tillaeg = ''): string {
+  return `${k.art === 'kategori' ? 'en' : 'et'} ${tillaeg}${klasseord(k)}`;
+}
+
+/** `den lokale kategori`, `det lokale filter`. */
+export function denLokaleKlasse(k: Pick<Klasse, 'art' | 'overklasseId'>): string {
+  return `${k.art === 'kategori' ? 'den' : 'det'} lokale ${klasseord(k)}`;
+}
+
 /** Where a class stands and what it is called: what must be different from its neighbours. */
 export type Klasseplads = Pick<Klasse, 'art' | 'navn' | 'overklasseId' | 'organisationId'>;
 
@@ -128,7 +138,7 @@ export function navnHindring(klasser: Klasser, ny: Klasseplads, id: number | nul
   return {
     kode: 'navn_findes',
     felt: 'navn',
-    besked: `Der er allerede en ${hvis}${klasseord(ens)}, der hedder »${ens.navn}«.`,
+    besked: `Der er allerede ${enKlasse(ens, hvis)}, der hedder »${ens.navn}«.`,
   };
 }
 
@@ -166,7 +176,7 @@ export function maaFlette(fra: Klasse, til: Klasse): Resultat {
   if (til.flettetI !== null || til.udgaaet)
     return afvist('udgaaet', `»${til.navn}« er ikke i brug længere. Vælg en anden.`, 'i');
   if (til.art !== fra.art || (til.overklasseId === null) !== (fra.overklasseId === null))
-    return afvist('anden_art', `Vælg en ${klasseord(fra)}: »${til.navn}« er en ${klasseord(til)}.`, 'i');
+    return afvist('anden_art', `Vælg ${enKlasse(fra)}: »${til.navn}« er ${enKlasse(til)}.`, 'i');
   if (til.organisationId !== null && til.organisationId !== fra.organisationId) {
     return afvist('andens', 'En fælles klasse kan kun flettes ind i en anden fælles.', 'i');
   }

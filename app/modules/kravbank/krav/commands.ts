@@ -1,6 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Aktoer } from '../../../kernel/adgang.ts';
-import { afvist, type Hindring, ok, type Resultat } from '../../../kernel/resultat.ts';
+import {
+  afvist,
+  FINDES_IKKE,
+  FORAELDET,
+  type Hindring,
+  ok,
+  type Resultat,
+} from '../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
 import { type Database, raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import { arbejdsgange, integrationer } from '../../katalog/public.ts';
@@ -19,10 +26,6 @@ import {
   type Skridt,
   stempel,
 } from './rules.ts';
-
-/** The version one began from is no longer the one that stands. */
-export const FORAELDET = 'foraeldet';
-export const FINDES_IKKE = 'findes_ikke';
 
 /** Something done to a krav: its history gets a line, and so does the audit trail. */
 export interface Spor {

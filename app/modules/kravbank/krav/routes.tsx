@@ -3,6 +3,7 @@ import type { Aktoer } from '../../../kernel/adgang.ts';
 import { maa } from '../../../kernel/adgang.ts';
 import { feltforskelle, fletVersioner } from '../../../kernel/feltforskel.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
+import { FINDES_IKKE, FORAELDET } from '../../../kernel/resultat.ts';
 import { visTidspunkt } from '../../../kernel/tekst.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { BILAGSENDELSER } from '../../../platform/document/bilagstype.ts';
@@ -20,7 +21,7 @@ import { Tilpasningspanel } from '../tilpasning/pages/panel.tsx';
 import { hentTilpasningsside } from '../tilpasning/queries.ts';
 import { BILAG_MAKS, fjernBilag, tilfoejBilag } from './bilag/commands.ts';
 import { hentBilagsfil } from './bilag/queries.ts';
-import { FINDES_IKKE, FORAELDET, findesAndenRedaktoer, gemKladde, opret, tagSkridt } from './commands.ts';
+import { findesAndenRedaktoer, gemKladde, opret, tagSkridt } from './commands.ts';
 import {
   type Kravformindhold,
   kilderaekker,
@@ -309,7 +310,13 @@ export function kravRuter(miljoe: Miljoe): Rute[] {
     const { indhold, begrundelse, stempel: fra } = laest.vaerdi;
     const svar = await gemKladde(db, aktoer, ur.nu(), { id, indhold, begrundelse, stempel: fra, selv });
     if (selv) {
-      if (!svar.ok) return json({ tekst: svar.hindringer[0]?.besked }, 409);
+      if (!svar.ok) {
+        // The differences are shown when one saves; nothing is below yet.
+        const tekst = harKode(svar.hindringer, FORAELDET)
+          ? 'En anden har gemt, mens du skrev. Vælg »Gem kladde« for at se begges ændringer.'
+          : svar.hindringer[0]?.besked;
+        return json({ tekst }, 409);
+      }
       const kl = visTidspunkt(ur.nu()).split(' kl. ')[1];
       return json({ tekst: `Kladde gemt kl. ${kl}`, version: svar.vaerdi.stempel });
     }

@@ -1,21 +1,14 @@
 /** What every command on a list shares: load and hold, ask the rules, write lines, history and audit together. */
+
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
-import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
+import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
 import { sql, type Tx } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
+import { iTransaktion } from '../../../platform/transaktion.ts';
 import { LISTERET } from '../rules.ts';
-import { iTransaktion } from '../transaktion.ts';
 import { findListe, hentLinjer, type Kravliste, type Listelinje } from './queries.ts';
-import {
-  FINDES_IKKE,
-  FORAELDET,
-  type Haendelsesart,
-  kanListe,
-  type Linje,
-  type Listehandling,
-  stilling,
-} from './rules.ts';
+import { type Haendelsesart, kanListe, type Linje, type Listehandling, stilling } from './rules.ts';
 
 export interface Listekald {
   readonly tx: Tx;

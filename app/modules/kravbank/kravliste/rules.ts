@@ -3,11 +3,6 @@ import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { type Grund, type Svar, VED_IKKE } from '../guide/rules.ts';
 import { LISTERET, LISTESVARRET, type Prioritet } from '../rules.ts';
 
-/** Somebody else saved first. */
-export const FORAELDET = 'foraeldet';
-/** There is no such list or line, or the actor may not know of it. */
-export const FINDES_IKKE = 'findes_ikke';
-
 export const LISTETILSTANDE = { i_gang: 'I gang', faerdig: 'Færdig' } as const;
 export type Listetilstand = keyof typeof LISTETILSTANDE;
 /** Where a list is; a deleted one can be restored, whatever it was. */

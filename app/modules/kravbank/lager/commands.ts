@@ -1,5 +1,6 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { raekker, sql, type Tx } from '../../../platform/db/database.ts';
+import { tagLaas } from '../../../platform/db/transaktionslaas.ts';
 import { type Kravindhold, naesteNummer, nummernoegle, type Slags } from '../rules.ts';
 
 /** Who writes and when; `aktoer` null is the system itself (shipped krav, the operator's import). */
@@ -34,7 +35,7 @@ export interface SkrevetKrav {
 
 /** Waits until nobody else gives out numbers among this organisation's krav (null: the tværkommunale). */
 export async function laasNumre(tx: Tx, organisationId: number | null): Promise<void> {
-  await sql`select pg_advisory_xact_lock(7007, ${organisationId ?? 0})`.execute(tx);
+  await tagLaas(tx, 'kravnumre', organisationId ?? 0);
 }
 
 async function medNumre(tx: Tx, nye: readonly NytKrav[]): Promise<(NytKrav & { nummer: string })[]> {
@@ -152,7 +153,7 @@ async function skrivVersioner(tx: Tx, { aktoer, nu }: Skriver, versioner: readon
       as v(krav_id int, nr int, indhold jsonb, tilstand text, begrundelse text)`.execute(tx);
   await sql`update kravbilag set publiceret_kl = ${nu} where publiceret_kl is null and fjernet_kl is null and id in (
     select b::uuid from krav_version v, jsonb_array_elements_text(v.indhold -> 'bilag') b
-    where v.tilstand = 'publiceret' and v.krav_id = any(${versioner.map((v) => v.kravId)}::int[]))`.execute(
+    where v.tilstand = 'publiceret' and v.krav_id = kravbilag.krav_id and v.krav_id = any(${versioner.map((v) => v.kravId)}::int[]))`.execute(
     tx,
   );
 }

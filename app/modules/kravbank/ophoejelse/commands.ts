@@ -1,19 +1,16 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
-import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
+import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
-import { sendMail } from '../../../platform/mail.ts';
+import { tagLaas } from '../../../platform/db/transaktionslaas.ts';
+import { emne, sendMail } from '../../../platform/mail.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
+import { iTransaktion } from '../../../platform/transaktion.ts';
 import { paths } from '../../../routes.ts';
 import { mailadresse, mailadresser } from '../../organisation/public.ts';
 import { hentKrav } from '../krav/queries.ts';
-import { iTransaktion } from '../transaktion.ts';
 import { hentOphoejelse, type Ophoejelseslinje, ophoejelsestilstand } from './queries.ts';
 import { kanHandle, kanOenske, type Ophoejelseshandling } from './rules.ts';
-
-/** Somebody else decided first. */
-export const FORAELDET = 'foraeldet';
-export const FINDES_IKKE = 'findes_ikke';
 
 /** What a command on a wish works with. */
 export interface Kald {
@@ -46,14 +43,6 @@ export async function skrivOphoejelsesspor(
   });
 }
 
-/** A subject on one line, whatever the krav is called. */
-function emne(tekst: string): string {
-  return tekst
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .trim()
-    .slice(0, 200);
-}
-
 async function send(
   miljoe: Miljoe,
   tx: Tx,
@@ -83,7 +72,7 @@ export async function oensk(
   const redaktion = await mailadresser(miljoe.db, 'faelleskravredaktoer', null);
   const nu = miljoe.ur.nu();
   return iTransaktion<number>(miljoe, aktoer, async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`ophoejelse:${kravId}`}, 0))`.execute(tx);
+    await tagLaas(tx, 'ophoejelse', kravId);
     const krav = await hentKrav(tx, kravId);
     if (!krav) return afvist(FINDES_IKKE, 'Kravet findes ikke.');
     const stand = (await ophoejelsestilstand(tx, [kravId])).get(kravId);

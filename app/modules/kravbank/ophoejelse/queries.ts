@@ -207,15 +207,18 @@ export async function findLignende(
   const fundne = await raekker(
     tx,
     sql<Lignende['krav'] & { til: number }>`
-      select w.id as til, k.* from jsonb_to_recordset(${JSON.stringify(soeg)}::jsonb) as w(id int, q text)
-      cross join lateral (
-        select k.id, k.nummer, k.navn, k.slags, o.navn as organisation, v.indhold ->> 'beskrivelse' as beskrivelse
-        from krav k join krav_version v on v.krav_id = k.id and v.nr = k.gaeldende_nr
-          left join organisation o on o.id = k.organisation_id
-        where k.tilstand = 'publiceret' and k.id <> w.id
-          and (k.slags = 'tvaerkommunalt' or k.id in (select p.krav_id from ophoejelse p where p.tilstand = 'oensket'))
-          and k.soeg @@ to_tsquery('pg_catalog.danish', w.q)
-        order by ts_rank(k.soeg, to_tsquery('pg_catalog.danish', w.q)) desc, k.id limit ${KANDIDATER}) k`,
+      -- Each query is parsed once, and row-level security asked once for every krav, however many are searched for.
+      with w as materialized (select id, to_tsquery('pg_catalog.danish', q) as q
+          from jsonb_to_recordset(${JSON.stringify(soeg)}::jsonb) as x(id int, q text)),
+        synlige as materialized (select k.id, k.soeg from krav k where k.tilstand = 'publiceret'
+          and (k.slags = 'tvaerkommunalt' or k.id in (select p.krav_id from ophoejelse p where p.tilstand = 'oensket'))),
+        bedste as (select w.id as til, s.id,
+            row_number() over (partition by w.id order by ts_rank(s.soeg, w.q) desc, s.id) as plads
+          from w join synlige s on s.soeg @@ w.q and s.id <> w.id)
+      select b.til, k.id, k.nummer, k.navn, k.slags, o.navn as organisation, v.indhold ->> 'beskrivelse' as beskrivelse
+      from bedste b join krav k on k.id = b.id join krav_version v on v.krav_id = k.id and v.nr = k.gaeldende_nr
+        left join organisation o on o.id = k.organisation_id
+      where b.plads <= ${KANDIDATER} order by b.til, b.plads`,
   );
   const rene = fundne.map((f) => ({ ...f, beskrivelse: rentekst(f.beskrivelse) }));
   return new Map(

@@ -1,6 +1,7 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { feltforskelle } from '../../../kernel/feltforskel.ts';
 import type { Hindring, Resultat } from '../../../kernel/resultat.ts';
+import { FINDES_IKKE } from '../../../kernel/resultat.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { type Felter, felt, type Laest, laesFelter } from '../../../platform/form.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
@@ -12,16 +13,7 @@ import { hentKrav, hentOpslag, hentVersion } from '../krav/queries.ts';
 import { kravfelter } from '../krav/rules.ts';
 import { type Kravindhold, LAESRET, TILPASRET, tilId } from '../rules.ts';
 import { flet, fortryd, godkend, returner } from './afgoer/commands.ts';
-import {
-  FINDES_IKKE,
-  fjernKommentar,
-  fjernStoette,
-  kommenter,
-  oensk,
-  opdater,
-  stoet,
-  traek,
-} from './commands.ts';
+import { fjernKommentar, fjernStoette, kommenter, oensk, opdater, stoet, traek } from './commands.ts';
 import {
   fjernform,
   fletform,

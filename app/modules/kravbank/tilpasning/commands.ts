@@ -1,13 +1,14 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
-import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
+import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
+import { tagLaas } from '../../../platform/db/transaktionslaas.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
+import { iTransaktion } from '../../../platform/transaktion.ts';
 import type { ModtagetFil } from '../../../platform/web/rute.ts';
 import { modtagBilag, opretBilag } from '../krav/bilag/commands.ts';
 import { hentKrav } from '../krav/queries.ts';
 import { maaTilpasse } from '../rules.ts';
-import { iTransaktion } from '../transaktion.ts';
 import type { Handlingsform, Tilpasningsaendring } from './forms.ts';
 import { hentTilpasning } from './queries.ts';
 import {
@@ -19,10 +20,6 @@ import {
   type Tilpasningshandling,
   tomtBillede,
 } from './rules.ts';
-
-/** Somebody else saved first. */
-export const FORAELDET = 'foraeldet';
-export const FINDES_IKKE = 'findes_ikke';
 
 interface Kald {
   readonly tx: Tx;
@@ -44,9 +41,7 @@ async function hentTil(tx: Tx, aktoer: Aktoer, kravId: number): Promise<Resultat
     );
   if (krav.gaeldendeNr === null) return afvist('ikke_publiceret', 'Kravet er ikke publiceret endnu.');
   // One lock for row and attachments: an adaptation that isn't stored yet has no row to hold.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`kravtilpasning:${aktoer.organisation.id}:${kravId}`}, 0))`.execute(
-    tx,
-  );
+  await tagLaas(tx, 'kravtilpasning', kravId);
   const tilpasning = await hentTilpasning(tx, kravId);
   return ok({
     tx,

@@ -1,6 +1,7 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { konfliktfelter } from '../../../kernel/konflikt.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
+import { FINDES_IKKE, FORAELDET } from '../../../kernel/resultat.ts';
 import { type Felter, felt, laesFelter } from '../../../platform/form.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
@@ -9,7 +10,7 @@ import { paths } from '../../../routes.ts';
 import { BILAG_MAKS } from '../krav/bilag/commands.ts';
 import { hentVersion } from '../krav/queries.ts';
 import { TILPASRET, tilId } from '../rules.ts';
-import { FINDES_IKKE, FORAELDET, gemTilpasning, tilfoejTilpasningsbilag, tilpas } from './commands.ts';
+import { gemTilpasning, tilfoejTilpasningsbilag, tilpas } from './commands.ts';
 import { handlingsform, tilpasningsform } from './forms.ts';
 import { Fravaelgside, Tilpasside } from './pages/ret.tsx';
 import { hentTilpasningsside } from './queries.ts';

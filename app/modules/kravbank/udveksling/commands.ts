@@ -5,13 +5,14 @@ import type { HeltArk } from '../../../kernel/ark.ts';
 import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
 import { type Database, raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
+import { tagLaas } from '../../../platform/db/transaktionslaas.ts';
 import { STANDARDGRAENSER } from '../../../platform/document/graenser.ts';
 
 import { erHtml, htmlTilRigtekst } from '../../../platform/document/html.ts';
 import { laesHeleArk, laesHeleArkFraBytes } from '../../../platform/document/laesHeleArk.ts';
 import { hentKlasser } from '../klasse/queries.ts';
 import type { Klasser } from '../klasse/rules.ts';
-import { type NytKrav, opretKrav, type SkrevetKrav, tilfoejVersioner } from '../lager/commands.ts';
+import { laasNumre, type NytKrav, opretKrav, type SkrevetKrav, tilfoejVersioner } from '../lager/commands.ts';
 import { naesteNummer, type Slags, slagsFor } from '../rules.ts';
 import {
   type Forslag,
@@ -257,10 +258,11 @@ interface Import {
 
 const ejerAf = (modtager: Modtager): number | null => (modtager.art === 'faellesskab' ? null : modtager.id);
 
-/** Holds the numbers and the rows of the organisation's krav, so that what the plan reads is what is changed. */
+/** Holds the classes, the numbers and the rows of the organisation's krav, so that what the plan reads is what is changed. */
 async function laas(tx: Tx, modtager: Modtager, numre: readonly string[]): Promise<void> {
   const ejer = ejerAf(modtager);
-  await sql`select pg_advisory_xact_lock(7007, ${ejer ?? 0})`.execute(tx);
+  await tagLaas(tx, 'kravklasser');
+  await laasNumre(tx, ejer);
   await sql`select id from krav where organisation_id is not distinct from ${ejer}::int
     and lower(nummer) = any(${[...numre]}::text[]) order by id for update`.execute(tx);
 }

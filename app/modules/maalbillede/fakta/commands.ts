@@ -32,9 +32,6 @@ import { hentGemt, hentRegister, type Register, senesteImport } from './lager/qu
 import { type Importtrin, importtal, lavPlan, type Plan, udfyldSystemer } from './plan/rules.ts';
 import { type Arknavn, FAKTAARK, type Faktafil, type Meldinger, type Ordbog } from './rules.ts';
 
-/** Only one process writes facts at a time; the key of its lock. */
-export const IMPORTLAAS = 7004;
-
 export interface Importmiljoe {
   readonly db: Database;
   readonly ur: Ur;
@@ -126,7 +123,7 @@ export async function gemImport(
 ): Promise<Resultat<Importudfald>> {
   const hvem = afsenderOgKilde(bestilling);
   if (!hvem.ok) return hvem;
-  const svar = await ene(miljoe.db, IMPORTLAAS, async () => {
+  const svar = await ene(miljoe.db, 'faktaimport', async () => {
     await rydAfbrudte(miljoe.db);
     return gemAlene(miljoe, bestilling, hvem.vaerdi, meddel, valg);
   });
@@ -135,7 +132,7 @@ export async function gemImport(
 
 /** Takes back what a killed process left, unless somebody is importing now. Called when the product starts. */
 export async function rydEfterAfbrudte(db: Database): Promise<readonly number[]> {
-  const svar = await ene(db, IMPORTLAAS, () => rydAfbrudte(db));
+  const svar = await ene(db, 'faktaimport', () => rydAfbrudte(db));
   return svar.fik ? svar.vaerdi : [];
 }
 

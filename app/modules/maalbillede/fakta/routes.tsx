@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { maa } from '../../../kernel/adgang.ts';
 import type { Hindring, Resultat } from '../../../kernel/resultat.ts';
@@ -238,7 +238,8 @@ export function importRuter(miljoe: Miljoe): Rute[] {
         if (!post) return findesIkke();
         if (!maaHenteFil(aktoer, post)) return ikkeAdgang();
         const sti = filsti(miljoe.mappe, post.sha256);
-        if (!existsSync(sti)) return findesIkke('Filen ligger ikke i datamappen længere.');
+        if (!statSync(sti, { throwIfNoEntry: false })?.isFile())
+          return findesIkke('Filen ligger ikke i datamappen længere.');
         return fil(hentenavn(post.filnavn), 'application/octet-stream', createReadStream(sti));
       },
     }),

@@ -1,10 +1,12 @@
 /** Publishing a month: its figures are frozen as a numbered udgave. */
+
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
 import { type Maaned, maanedNr, visMaaned } from '../../../kernel/maaned.ts';
 import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
 import type { Ur } from '../../../kernel/ur.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
 import { type Database, raekke, sql, type Tx } from '../../../platform/db/database.ts';
+import { tagLaas } from '../../../platform/db/transaktionslaas.ts';
 import { beregnMaaned, type Maanedsbillede, pakMaanedsbillede } from '../beregning/beregning.ts';
 import { aftryk } from './aftryk.ts';
 import { hentFoersteFakta, hentGrundlag, hentViden, type Viden } from './hent.ts';
@@ -18,9 +20,6 @@ export interface Offentliggjort {
   /** `false`: the figures are those of the udgave that was there, so no new one was made. */
   readonly ny: boolean;
 }
-
-/** Serialises publishing of one month across processes; the second number is the month's. */
-const LAAS = 7003;
 
 interface Seneste {
   readonly id: number;
@@ -82,7 +81,7 @@ export async function publicer(
     const billede = beregnMaaned(grundlag, maaned);
     // Computed before the transaction: on the embedded database the transaction has the only connection.
     const gjort = await db.somSystem('udgave: offentliggør', async (tx) => {
-      await sql`select pg_advisory_xact_lock(${LAAS}, ${maanedNr(maaned)})`.execute(tx);
+      await tagLaas(tx, 'udgave', maanedNr(maaned));
       const seneste = await hentSeneste(tx, maaned, viden);
       if (seneste?.nyereViden) return null;
       if (seneste) {

@@ -1,9 +1,11 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { maanedFor } from '../../../kernel/maaned.ts';
-import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
+import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../kernel/resultat.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
+import { emne } from '../../../platform/mail.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
+import { iTransaktion } from '../../../platform/transaktion.ts';
 import { paths } from '../../../routes.ts';
 import { mailadresse, mailadresser } from '../../organisation/public.ts';
 import {
@@ -17,16 +19,7 @@ import {
   type Version,
 } from './queries.ts';
 import { INTET_VALG, kontrollerFaerdigt, kontrollerValg, ryddet, type Valg, valgFraLinjer } from './rules.ts';
-import {
-  emne,
-  FINDES_IKKE,
-  FORAELDET,
-  hentTil,
-  iTransaktion,
-  type Sagskald,
-  sendTilAlle,
-  skrivSpor,
-} from './sag/commands.ts';
+import { hentTil, type Sagskald, sendTilAlle, skrivSpor } from './sag/commands.ts';
 import { type Handling, maaOprette, type Slags, slagsFor, type Tilstand } from './sag/rules.ts';
 
 /** Where a new version starts: the choice behind the last one, or one that gives the same lines. */

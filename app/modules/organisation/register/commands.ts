@@ -2,6 +2,7 @@ import type { Aktoer } from '../../../kernel/adgang.ts';
 import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
 import { type Database, raekke, sql, type Tx } from '../../../platform/db/database.ts';
+import { tagLaas } from '../../../platform/db/transaktionslaas.ts';
 import type { Organisationsfelter } from './forms.ts';
 import { organisationsdetaljer } from './queries.ts';
 import { erRedigerbar } from './rules.ts';
@@ -49,7 +50,7 @@ export function retOrganisation(
   ny: Organisationsfelter,
 ): Promise<Resultat> {
   return db.som(aktoer, async (tx) => {
-    await sql`select pg_advisory_xact_lock(7101)`.execute(tx);
+    await tagLaas(tx, 'register');
     const foer = await organisationsdetaljer(tx, id);
     if (!foer || !erRedigerbar(foer.art) || foer.art !== ny.art)
       return afvist('findes_ikke', 'Organisationen kan ikke rettes her.');

@@ -16,7 +16,7 @@ import { Skal } from '../../../../ui/skal.tsx';
 import { Beskrivelse, Chip, Gitter, Liste, Note, Panel } from '../../../../ui/status.tsx';
 import { Kravlink } from '../../pages/faelles.tsx';
 import type { Klassedetaljer } from '../queries.ts';
-import { type Klasse, type Klassebrug, klasseord } from '../rules.ts';
+import { enKlasse, type Klasse, type Klassebrug, klasseord } from '../rules.ts';
 import { Klasselink, Kravantal } from './faelles.tsx';
 
 export interface KlasseProps {
@@ -46,6 +46,8 @@ function krummer(klasse: Klasse, sidste = klasse.navn) {
     { tekst: sidste },
   ];
 }
+
+const stort = (tekst: string) => tekst.replace(/^./, (b) => b.toUpperCase());
 
 /** The figures of everybody's krav, where they say more than one's own. */
 function Ialt({ klasse, brug, detaljer }: Pick<KlasseProps, 'klasse' | 'brug' | 'detaljer'>) {
@@ -144,8 +146,8 @@ function Oprydning(p: KlasseProps) {
       ) : (
         <>
           <p>
-            En {klasseord(klasse)}, der udgår, kan ikke vælges på ny, men vises stadig, hvor den bruges. Den
-            kan genindføres.
+            {stort(enKlasse(klasse))}, der udgår, kan ikke vælges på ny, men vises stadig, hvor den bruges.
+            Den kan genindføres.
           </p>
           <HandlingKnap sti={sti('udgaa')} variant="sekundaer">
             Lad udgå
@@ -164,7 +166,7 @@ export function Klasseside(p: KlasseProps) {
       titel={klasse.navn}
       maerkat={
         <>
-          <Chip>{klasseord(klasse).replace(/^./, (b) => b.toUpperCase())}</Chip>
+          <Chip>{stort(klasseord(klasse))}</Chip>
           {klasse.organisationId !== null && (
             <>
               {' '}

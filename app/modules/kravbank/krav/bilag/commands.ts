@@ -1,14 +1,14 @@
 import { basename, extname } from 'node:path';
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { rensTekst } from '../../../../kernel/rensTekst.ts';
-import { afvist, ok, type Resultat } from '../../../../kernel/resultat.ts';
+import { afvist, FINDES_IKKE, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { raekke, sql, type Tx } from '../../../../platform/db/database.ts';
 import { genkendBilag } from '../../../../platform/document/bilagstype.ts';
 import { gemFil } from '../../../../platform/filer.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import type { ModtagetFil } from '../../../../platform/web/rute.ts';
 import { type Kravindhold, kan } from '../../rules.ts';
-import { begyndVersion, FINDES_IKKE, hentTilRet, skrivAaben, skrivSpor } from '../commands.ts';
+import { begyndVersion, hentTilRet, skrivAaben, skrivSpor } from '../commands.ts';
 import { hentVersion, type Kravhoved } from '../queries.ts';
 
 /** Bytes of one attachment. */

@@ -1,8 +1,8 @@
 import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
-import { afvist, ok, type Resultat } from '../../../../kernel/resultat.ts';
+import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { type Database, raekke, sql } from '../../../../platform/db/database.ts';
 import { LAESRET } from '../../rules.ts';
-import { FINDES_IKKE, FORAELDET, hentTilRet, skrivSpor } from '../commands.ts';
+import { hentTilRet, skrivSpor } from '../commands.ts';
 import { hentKrav, hentNote } from '../queries.ts';
 
 /** Stores the editors' notes on a krav; an empty text takes them away. `version` is the one the form was made from. */

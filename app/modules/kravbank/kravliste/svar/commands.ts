@@ -1,7 +1,7 @@
 import { type Aktoer, erRolle, type Rolle } from '../../../../kernel/adgang.ts';
-import { afvist, ok, type Resultat } from '../../../../kernel/resultat.ts';
+import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { sql } from '../../../../platform/db/database.ts';
-import { sendMail } from '../../../../platform/mail.ts';
+import { emne, sendMail } from '../../../../platform/mail.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { paths } from '../../../../routes.ts';
 import { mailadresse, mailadresser } from '../../../organisation/public.ts';
@@ -11,7 +11,7 @@ import { type Guideindhold, type Spoergsmaal, type Svar, VED_IKKE } from '../../
 import { hentGuidebillede } from '../billede.ts';
 import { type Listekald, medListe, skrivSpor } from '../kald.ts';
 import { findListe, hentOpgaver, type Opgave } from '../queries.ts';
-import { FINDES_IKKE, FORAELDET, type GivneSvar, kunSvar, maaSvare, opgaveplan } from '../rules.ts';
+import { type GivneSvar, kunSvar, maaSvare, opgaveplan } from '../rules.ts';
 
 /** Mail addresses by role, and of those who asked, by person. */
 export interface Modtagere {
@@ -47,14 +47,6 @@ export async function modtagere(
   for (const hvem of new Set(opgaver.map((o) => o.oprettetAf)))
     spoergere.set(hvem, await mailadresse(miljoe.db, hvem));
   return { roller, spoergere };
-}
-
-/** A subject on one line, whatever the list is called. */
-function emne(tekst: string): string {
-  return tekst
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .trim()
-    .slice(0, 200);
 }
 
 /**

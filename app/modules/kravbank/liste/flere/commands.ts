@@ -248,8 +248,11 @@ export function udfoerFlere(
     const mangler = manglerIValg(valg);
     if (!mangler.ok) return mangler;
     const { art } = handlingsdef(valg.handling);
-    const tabel = art === 'tilpas' ? sql`kravtilpasning where krav_id` : sql`krav where id`;
-    await sql`select 1 from ${tabel} = any(${[...ider]}::int[]) order by 1 for update`.execute(tx);
+    // In the order of their ids, so that two who take overlapping krav don't wait for each other.
+    await (art === 'tilpas'
+      ? sql`select krav_id from kravtilpasning where krav_id = any(${[...ider]}::int[]) order by krav_id for update`
+      : sql`select id from krav where id = any(${[...ider]}::int[]) order by id for update`
+    ).execute(tx);
     const { virkninger } = await forbered(tx, aktoer, valg, ider);
     if (virkninger.length > 0) {
       const kald = { tx, aktoer, nu, valg };

@@ -1,6 +1,6 @@
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import type { Klasse, Klasser } from '../../klasse/rules.ts';
-import { klasseord } from '../../klasse/rules.ts';
+import { denLokaleKlasse } from '../../klasse/rules.ts';
 import { type Kravindhold, klasserI } from '../../rules.ts';
 
 /** What a local class becomes in the shared krav: a shared class, or nothing. */
@@ -52,7 +52,7 @@ export function klassehindringer(spoergsmaal: readonly Klassespoergsmaal[], valg
       {
         kode: 'mangler_klasse',
         felt: klassefelt(klasse.id),
-        besked: `Vælg, hvad den lokale ${klasseord(klasse)} »${klasse.navn}« skal blive til.`,
+        besked: `Vælg, hvad ${denLokaleKlasse(klasse)} »${klasse.navn}« skal blive til.`,
       },
     ];
   });

@@ -12,7 +12,7 @@ import {
 import { Skal } from '../../../../ui/skal.tsx';
 import { Note, Panel } from '../../../../ui/status.tsx';
 import type { Klasser } from '../../klasse/rules.ts';
-import { klasseord } from '../../klasse/rules.ts';
+import { denLokaleKlasse } from '../../klasse/rules.ts';
 import { type Klassespoergsmaal, klassefelt } from '../overfoer/rules.ts';
 import type { Lignende, Ophoejelseslinje } from '../queries.ts';
 import { OPHOEJELSESHANDLINGER, type Ophoejelseshandling } from '../rules.ts';
@@ -46,7 +46,7 @@ function Godkend({ spoergsmaal, klasser }: AfgoerProps) {
       {spoergsmaal.map(({ klasse, mulige, forslag }) => (
         <Valgliste
           navn={klassefelt(klasse.id)}
-          etiket={`Den lokale ${klasseord(klasse)} »${klasse.navn}« bliver til`}
+          etiket={`${denLokaleKlasse(klasse).replace('d', 'D')} »${klasse.navn}« bliver til`}
           vaerdi={forslag ? String(forslag.id) : undefined}
           tomtValg="Vælg"
           valg={[

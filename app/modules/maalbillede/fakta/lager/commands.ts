@@ -2,6 +2,7 @@ import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { STADIG } from '../../../../kernel/dag.ts';
 import { maanedFraNr } from '../../../../kernel/maaned.ts';
 import { type Database, raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
+import { tagLaas } from '../../../../platform/db/transaktionslaas.ts';
 import { FAKTATABELLER } from '../import/rules.ts';
 import {
   FAKTAARK,
@@ -17,8 +18,6 @@ import {
 /** Rows per transaction: some tens of milliseconds, so that one connection still serves others in between. */
 export const SKRIVEPORTION = 10_000;
 const GRUND = 'fakta: gem en faktafil';
-/** Keeps those who confirm in line, see `videnstid`. */
-const VIDENSLAAS = 7003;
 const TABELLER = [...FAKTAARK.map((ark) => FAKTATABELLER[ark]), 'maalbillede_version'];
 
 /**
@@ -26,7 +25,7 @@ const TABELLER = [...FAKTAARK.map((ark) => FAKTATABELLER[ark]), 'maalbillede_ver
  * at k" never changes afterwards. Holds others back until the transaction ends; call it last.
  */
 export async function videnstid(tx: Tx, nu: Date): Promise<Date> {
-  await sql`select pg_advisory_xact_lock(${VIDENSLAAS})`.execute(tx);
+  await tagLaas(tx, 'viden');
   const svar = await raekke(
     tx,
     sql<{ kl: Date }>`select greatest(${nu}::timestamptz,

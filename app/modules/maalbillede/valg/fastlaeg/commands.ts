@@ -1,15 +1,16 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { maa } from '../../../../kernel/adgang.ts';
 import { visMaaned } from '../../../../kernel/maaned.ts';
-import { afvist, ok, type Resultat } from '../../../../kernel/resultat.ts';
+import { afvist, FORAELDET, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { antal } from '../../../../kernel/tekst.ts';
 import { skrivAudit } from '../../../../platform/audit.ts';
 import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
 import { ene } from '../../../../platform/db/ene.ts';
+import { emne } from '../../../../platform/mail.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
+import { iTransaktion } from '../../../../platform/transaktion.ts';
 import { paths } from '../../../../routes.ts';
 import { mailadresser } from '../../../organisation/public.ts';
-import { IMPORTLAAS } from '../../fakta/commands.ts';
 import { videnstid } from '../../fakta/lager/commands.ts';
 import { kontrollerKlar } from '../commands.ts';
 import { forskel, ingenForskel } from '../forskel/rules.ts';
@@ -23,7 +24,7 @@ import {
   type MaalKatalog,
 } from '../queries.ts';
 import { faktaraekker, type Linje, laesGyldigFra, linjerFraFakta, virkning } from '../rules.ts';
-import { emne, FORAELDET, hentTil, iTransaktion, sendTilAlle, skrivSpor } from '../sag/commands.ts';
+import { hentTil, sendTilAlle, skrivSpor } from '../sag/commands.ts';
 import { kontrollerGyldigFra, kraeverUdenSvar, maaRegistrere, REDIGER } from '../sag/rules.ts';
 
 /** Promises as facts belong to a kilde of their own, so that nobody's full extract retracts them. */
@@ -33,7 +34,7 @@ const OPTAGET = 'En import er i gang. Vent, til den er færdig, og prøv igen.';
 
 /** Facts are written by one at a time, fact files included. */
 async function somEneste<T>(miljoe: Miljoe, arbejde: () => Promise<Resultat<T>>): Promise<Resultat<T>> {
-  const svar = await ene(miljoe.db, IMPORTLAAS, arbejde);
+  const svar = await ene(miljoe.db, 'faktaimport', arbejde);
   return svar.fik ? svar.vaerdi : afvist('optaget', OPTAGET);
 }
 

@@ -1,23 +1,17 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
-import { afvist, ok, type Resultat } from '../../../../kernel/resultat.ts';
+import { afvist, FORAELDET, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { antal, visDato } from '../../../../kernel/tekst.ts';
 import { raekke, sql, type Tx } from '../../../../platform/db/database.ts';
+import { emne } from '../../../../platform/mail.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
+import { iTransaktion } from '../../../../platform/transaktion.ts';
 import { paths } from '../../../../routes.ts';
 import { mailadresse, mailadresser } from '../../../organisation/public.ts';
 import { kontrollerKlar, saetTilstand } from '../commands.ts';
 import type { Svarform } from '../forms.ts';
 import { findSag, type Hoering, hentHoeringer, hentKatalog } from '../queries.ts';
 import { virkning } from '../rules.ts';
-import {
-  emne,
-  FORAELDET,
-  hentTil,
-  iTransaktion,
-  type Sagskald,
-  sendTilAlle,
-  skrivSpor,
-} from '../sag/commands.ts';
+import { hentTil, type Sagskald, sendTilAlle, skrivSpor } from '../sag/commands.ts';
 import { fristKl, kontrollerFrist, kontrollerSvar, maaSvareNu } from '../sag/rules.ts';
 
 /** Mail addresses of the supplier's administrators for the system of a case. */

@@ -1,6 +1,6 @@
 /** What every command on a case shares: load, ask the rules, write history and audit in the same transaction. */
 import type { Aktoer } from '../../../../kernel/adgang.ts';
-import { afvist, ok, type Resultat } from '../../../../kernel/resultat.ts';
+import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../../platform/audit.ts';
 import { sql, type Tx } from '../../../../platform/db/database.ts';
 import type { Mail } from '../../../../platform/mail.ts';
@@ -11,44 +11,11 @@ import { findSag, hvemEr, type Sag, type Systempost } from '../queries.ts';
 import type { Valg } from '../rules.ts';
 import { type Handling, type Hvem, maaHandle } from './rules.ts';
 
-/** Somebody else saved first. */
-export const FORAELDET = 'foraeldet';
-/** There is no such case, or the actor may not know of it. */
-export const FINDES_IKKE = 'findes_ikke';
-
 export interface Sagskald {
   readonly tx: Tx;
   readonly sag: Sag;
   readonly system: Systempost;
   readonly hvem: Hvem;
-}
-
-/** Undoes the transaction when a command refuses after it has written. */
-class Fortryd extends Error {
-  override name = 'Fortryd';
-  readonly svar: Resultat<never>;
-  constructor(svar: Resultat<never>) {
-    super('refused');
-    this.svar = svar;
-  }
-}
-
-/** Runs in one transaction as the actor; a refusal leaves nothing behind. */
-export async function iTransaktion<T>(
-  miljoe: Miljoe,
-  aktoer: Aktoer,
-  arbejde: (tx: Tx) => Promise<Resultat<T>>,
-): Promise<Resultat<T>> {
-  try {
-    return await miljoe.db.som(aktoer, async (tx) => {
-      const svar = await arbejde(tx);
-      if (!svar.ok) throw new Fortryd(svar);
-      return svar;
-    });
-  } catch (fejl) {
-    if (fejl instanceof Fortryd) return fejl.svar;
-    throw fejl;
-  }
 }
 
 /** Loads the case and asks whether the actor may do this to it now. */
@@ -104,14 +71,6 @@ export async function sendTilAlle(
   mail: Omit<Mail, 'id' | 'til'>,
 ): Promise<void> {
   for (const til of modtagere) await sendMail(miljoe, tx, { ...mail, til });
-}
-
-/** A subject on one line, whatever the system is called. */
-export function emne(tekst: string): string {
-  return tekst
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .trim()
-    .slice(0, 200);
 }
 
 /** The case isn't there for this actor. */

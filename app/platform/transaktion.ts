@@ -1,7 +1,7 @@
-import type { Aktoer } from '../../kernel/adgang.ts';
-import type { Resultat } from '../../kernel/resultat.ts';
-import type { Tx } from '../../platform/db/database.ts';
-import type { Miljoe } from '../../platform/miljoe.ts';
+import type { Aktoer } from '../kernel/adgang.ts';
+import type { Resultat } from '../kernel/resultat.ts';
+import type { Tx } from './db/database.ts';
+import type { Miljoe } from './miljoe.ts';
 
 /** Undoes the transaction when a command refuses after it has written. */
 class Afslag extends Error {
