@@ -72,7 +72,7 @@ interface Linjeraekke {
 }
 
 /** What an own text has of a krav's content. */
-export function fritekstindhold(tekst: Fritekst): Kravindhold {
+function fritekstindhold(tekst: Fritekst): Kravindhold {
   const { navn, beskrivelse, prioritet, kategoriId } = tekst;
   return { ...TOMT_INDHOLD, navn, beskrivelse, prioritet, kategoriId };
 }
