@@ -45,6 +45,13 @@ const PARAMETRE: Readonly<Record<string, string>> = {
   linje: '1',
 };
 
+/** An action that has a page of its own, where the usual one hasn't. */
+const HANDLING: Readonly<Record<string, string>> = {
+  [paths.kravHandling.moenster]: 'udgaa',
+  [paths.kravTilpasHandling.moenster]: 'fravaelg',
+  [paths.kravlisteHandling.moenster]: 'omdoeb',
+};
+
 interface Hvem {
   readonly navn: string;
   readonly aktoer: Aktoer | null;
@@ -72,6 +79,10 @@ function forventet({ adgang }: Rute, { aktoer, personId }: Hvem): Udfald {
 const OGSAA_OBJEKTET: readonly string[] = [
   paths.importFil.moenster,
   paths.kravRet.moenster,
+  paths.kravHandling.moenster,
+  paths.kravNote.moenster,
+  paths.kravBilag.moenster,
+  paths.kravBilagFjern.moenster,
   paths.kravOphoej.moenster,
   paths.ophoejelseHandling.moenster,
 ];
@@ -208,6 +219,8 @@ paaHverDatabase('adgang', (hent) => {
         if (sti.startsWith('/potentialerapport/')) return P;
         if (sti.startsWith('/administration/personer')) return ider.person;
         if (sti.startsWith('/organisationer/')) return ider.organisation;
+        // A shipped krav is one that a kommune adapts; the other is its own.
+        if (sti.includes('/tilpas')) return '1';
         if (sti.startsWith('/kravbank/krav/')) return ider.krav;
         if (sti.startsWith('/kravbank/bilag/')) return ider.bilag;
         if (sti.startsWith('/kravbank/ophoejelser/')) return ider.oenske;
@@ -215,6 +228,7 @@ paaHverDatabase('adgang', (hent) => {
         return /\/(enheder|klassifikation)\//.test(sti) ? '1' : crypto.randomUUID();
       }
       if (navn === 'liste' && sti.includes('/opslag/')) return 'kle';
+      if (navn === 'handling' && HANDLING[sti] !== undefined) return HANDLING[sti];
       const vaerdi = ider[navn] ?? PARAMETRE[navn];
       assert.ok(vaerdi, `${sti}: skriv i PARAMETRE, hvad :${navn} skal fyldes med`);
       return vaerdi;
@@ -319,6 +333,11 @@ paaHverDatabase('adgang', (hent) => {
 /** Pages of a thing that this test doesn't make. */
 const FINDES_IKKE: ReadonlySet<string> = new Set([
   paths.katalogImportVis.moenster,
+  paths.kravImportVis.moenster,
+  paths.kravImportFejl.moenster,
+  paths.kravImportAendringer.moenster,
+  // The page is that of a merge into another class, which the address names.
+  paths.kravklasseHandling.moenster,
   paths.importJob.moenster,
   paths.importJobStatus.moenster,
   paths.importJobFejl.moenster,

@@ -12,7 +12,7 @@ export interface Celle {
 
 export const TOM_CELLE: Celle = { tekst: '', type: 'tom' };
 
-/** One row; `nr` is the row of a sheet or the first line of a CSV record, both counted from 1, as a person would. */
+/** One row; `nr` is the row of a sheet, or of a CSV file as a spreadsheet shows it, counted from 1. */
 export interface Arkraekke {
   readonly nr: number;
   readonly celler: readonly Celle[];

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Aktoer } from '../../app/kernel/adgang.ts';
 import { vejledninger } from '../../app/modules/drift/vejledning/queries.ts';
+import { raekker, sql } from '../../app/platform/db/database.ts';
 import { paths } from '../../app/routes.ts';
 import { demoaktoer, KOMBIT, SVENDBORG } from '../../db/demo/personer.ts';
 import { LEVERANDOERER } from '../../db/demo/verden.ts';
@@ -39,13 +40,13 @@ describe('Alle sider i browseren', { timeout: 540_000 }, () => {
 
   /** Goes from link to link, breadth first, one address of each kind. Returns the kinds that were seen. */
   async function gennemgaa(navn: string, cvr: string, bredde: number): Promise<Set<string>> {
-    return foelgLinks(paths.forside(), bredde, await demoaktoer(produkt().db, navn, cvr));
+    return foelgLinks([paths.forside()], bredde, await demoaktoer(produkt().db, navn, cvr));
   }
 
-  async function foelgLinks(fra: string, bredde: number, aktoer?: Aktoer): Promise<Set<string>> {
+  async function foelgLinks(fra: readonly string[], bredde: number, aktoer?: Aktoer): Promise<Set<string>> {
     const b = await produkt().besoeg({ bredde, javascript: true }, aktoer);
-    const set = new Set<string>([slags(`http://x${fra}`) ?? '']);
-    const koe = [fra];
+    const set = new Set<string>([slags(`http://x${fra[0]}`) ?? '']);
+    const koe = [...fra];
     for (let sti = koe.shift(); sti !== undefined; sti = koe.shift()) {
       await b.gaa(sti);
       const links = await b.side
@@ -88,7 +89,19 @@ describe('Alle sider i browseren', { timeout: 540_000 }, () => {
     assert.ok(set.has(`${paths.rapport.moenster} system`) && set.size >= 20, `${set.size} kinds of pages`);
   });
   it('a kravredaktør of a kommune, on a phone', async () => {
-    const set = await gennemgaa('Yusuf Damgård', SVENDBORG, 390);
+    const yusuf = await demoaktoer(produkt().db, 'Yusuf Damgård', SVENDBORG);
+    // One of each kind is visited, and what may be done with a krav depends on whose it is.
+    const krav = await produkt().db.som(yusuf, (tx) =>
+      raekker(
+        tx,
+        sql<{ id: number }>`select min(id)::int as id from krav
+          where slettet_kl is null and udgaaet_kl is null
+            and (organisation_id = ${yusuf.organisation.id} or slags = 'tvaerkommunalt')
+          group by slags`,
+      ),
+    );
+    assert.equal(krav.length, 2, 'the demo has a local krav, and shared ones');
+    const set = await foelgLinks([paths.forside(), ...krav.map((k) => paths.krav(k))], 390, yusuf);
     for (const moenster of [
       paths.krav,
       paths.kravRet,
@@ -111,7 +124,7 @@ describe('Alle sider i browseren', { timeout: 540_000 }, () => {
   });
 
   it('someone not logged in, from the public kravbank', async () => {
-    const set = await foelgLinks(paths.kravbank(), 390);
+    const set = await foelgLinks([paths.kravbank()], 390);
     assert.ok(set.has(paths.krav.moenster) && set.has(paths.logInd.moenster), [...set].join(' '));
   });
 

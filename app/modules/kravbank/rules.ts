@@ -188,6 +188,12 @@ export const MINDSTEKRAVRET: Ret = {
   roller: ['kravredaktoer', 'samarbejdekravredaktoer', 'jurist'],
 };
 
+/** Removes a line of a kravliste, sets it back or changes its priority; those without LISTERET a Mindstekrav only. */
+export const LINJERET: Ret = {
+  navn: 'kravliste.linje',
+  roller: [...new Set([...LISTERET.roller, ...MINDSTEKRAVRET.roller])],
+};
+
 /** The kind of krav that an actor's organisation writes; null for suppliers. */
 export function slagsFor(aktoer: {
   readonly organisation: Pick<Aktoer['organisation'], 'art'>;

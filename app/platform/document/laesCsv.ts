@@ -52,13 +52,17 @@ function findSkilletegn(linje: string): ';' | ',' {
   return udenfor.split(',').length > udenfor.split(';').length ? ',' : ';';
 }
 
-/** csv-parse counts CRLF in quotes as two lines, so lines are counted here. */
+/**
+ * Rows are numbered as a spreadsheet shows them, where a cell of several lines is one row; text that can't be read has a
+ * line instead. csv-parse counts CRLF in quotes as two lines, so lines are counted here.
+ */
 async function* opdel(
   dele: AsyncIterable<string>,
   skilletegn: string,
   graenser: Graenser,
 ): AsyncGenerator<readonly Arkraekke[]> {
   let linje = 1;
+  let raekkenr = 0;
   let raekker: Arkraekke[] = [];
   const opdeler = parse({
     delimiter: skilletegn,
@@ -66,11 +70,12 @@ async function* opdel(
     relax_column_count: true,
     max_record_size: graenser.celle * 8,
     on_record: (felter: string[]) => {
-      const nr = linje;
+      const begynder = linje;
+      raekkenr += 1;
       linje += 1 + linjeskift(felter);
       if (felter.length === 1 && felter[0] === '') return null;
-      if (felter.length > graenser.kolonner) throw forMange(nr, graenser);
-      raekker.push({ nr, celler: felter.map(celle) });
+      if (felter.length > graenser.kolonner) throw forMange(begynder, graenser);
+      raekker.push({ nr: raekkenr, celler: felter.map(celle) });
       return null;
     },
   });

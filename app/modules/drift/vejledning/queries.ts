@@ -24,8 +24,10 @@ md.renderer.rules.table_open = () =>
   '<div class="mb-scroll" tabindex="0" role="region" aria-label="Tabel"><table class="table table--borderless table--compact">';
 md.renderer.rules.table_close = () => '</table></div>';
 // So do long commands.
-md.renderer.rules.fence = (dele, i) =>
+const kode: NonNullable<typeof md.renderer.rules.fence> = (dele, i) =>
   `<pre tabindex="0" role="region" aria-label="Kode"><code>${md.utils.escapeHtml(dele[i].content)}</code></pre>`;
+md.renderer.rules.fence = kode;
+md.renderer.rules.code_block = kode;
 
 function slug(tekst: string): string {
   return tekst

@@ -194,6 +194,18 @@ paaHverDatabase('kravlister', (hent) => {
     assert.deepEqual(await opdater(), { kommer: 0, gaar: 0 });
   });
 
+  it('the jurist, who makes no lists, decides on a Mindstekrav and on nothing else', async () => {
+    ok(await svar('person', 'ja'));
+    await opdater();
+    ok(await fjernLinje(s.miljoe, s.jurist, await linje(s.krav.log), 'Loven kræver det ikke her'));
+    assert.equal((await linjer()).find((l) => l.kravId === s.krav.log)?.fjernetAf, s.jurist.personId);
+    ok(await saetLinjeTilbage(s.miljoe, s.jurist, await linje(s.krav.log)));
+    ok(await prioriterLinje(s.miljoe, s.jurist, await linje(s.krav.log), 'vigtigt', 'Ikke i denne løsning'));
+    const andet = await linje(s.krav.samtykke);
+    assert.equal(kode(await fjernLinje(s.miljoe, s.jurist, andet, 'Ingen samtykker')), 'ikke_ret');
+    assert.equal(kode(await flytLinje(s.miljoe, s.jurist, await linje(s.krav.log), 'op')), 'ikke_ret');
+  });
+
   it('what is added by hand, written or given a priority survives other answers', async () => {
     ok(await svar('person', 'ja'));
     await opdater();

@@ -21,6 +21,10 @@ import {
   type Opgave,
 } from './queries.ts';
 
+export function kanRettes(liste: Kravliste): boolean {
+  return liste.tilstand === 'i_gang' && !liste.slettet;
+}
+
 /** What every page of the guide shows of a list; `valgte` instead of what is stored shows what a choice would give. */
 export async function hentSyn(tx: Tx, aktoer: Aktoer, liste: Kravliste, valgte?: Valgte): Promise<Guidesyn> {
   const billede = await hentGuidebillede(tx, aktoer.organisation.id, liste, valgte);
@@ -33,7 +37,7 @@ export async function hentSyn(tx: Tx, aktoer: Aktoer, liste: Kravliste, valgte?:
     linjer,
     plan: planlaeg(linjer, billede.forberedt.krav, billede.resultat),
     domaenenavne: klasser.navne(billede.valg.domaener),
-    maaRette: maa(aktoer, LISTERET) && liste.tilstand === 'i_gang' && !liste.slettet,
+    maaRette: maa(aktoer, LISTERET) && kanRettes(liste),
     nyGuide: nyeste !== null && nyeste !== liste.guideNr ? nyeste : null,
   };
 }

@@ -12,6 +12,7 @@ import {
   FACETTER,
   type Facet,
   forLaeser,
+  HENTNINGSDAGE,
   KLASSEFACETTER,
   KRAV_PR_SIDE,
   type Kravsoegning,
@@ -372,4 +373,16 @@ export async function katalognavne(tx: Tx): Promise<Katalognavne> {
     integrationer: new Map((await integrationer(tx)).map((i) => [i.kode, i.navn])),
     arbejdsgange: new Map((await arbejdsgange(tx)).map((a) => [a.kode, a.navn])),
   };
+}
+
+/** How many times the public kravbank was downloaded in the last HENTNINGSDAGE days, in any format. */
+export async function hentHentninger(tx: Tx, nu: Date): Promise<number> {
+  const fra = new Date(nu.getTime() - HENTNINGSDAGE * 86_400_000).toISOString().slice(0, 10);
+  const fundet = await raekke(
+    tx,
+    sql<{
+      antal: number;
+    }>`select coalesce(sum(antal), 0)::int as antal from kravdownload where dag > ${fra}::date`,
+  );
+  return fundet?.antal ?? 0;
 }

@@ -7,13 +7,13 @@ import { side } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import { Kravpanel } from '../krav/pages/panel.tsx';
 import { hentKravside } from '../krav/queries.ts';
-import { LAESRET, REDIGERRET, type Slags, slagsFor } from '../rules.ts';
+import { KRAVREDAKTION, LAESRET, REDIGERRET, type Slags, slagsFor } from '../rules.ts';
 import { flereRuter } from './flere/routes.tsx';
 import { handlingerFor } from './flere/rules.ts';
 import { laesKravsoegning } from './forms.ts';
 import { listeadresse } from './pages/adresse.ts';
 import { Listeside } from './pages/liste.tsx';
-import { antalPrSlags, hentKravliste, type Kravudsnit, katalognavne } from './queries.ts';
+import { antalPrSlags, hentHentninger, hentKravliste, type Kravudsnit, katalognavne } from './queries.ts';
 import { erOffentligtSyn, forLaeser, harFiltre, KRAV_PR_SIDE, type Kravsoegning } from './rules.ts';
 import { hentVisninger } from './visning/queries.ts';
 import { visningRuter } from './visning/routes.tsx';
@@ -44,7 +44,7 @@ async function slagstal(
   };
 }
 
-async function kravliste(tx: Tx, aktoer: Aktoer | null, query: Felter) {
+async function kravliste(tx: Tx, aktoer: Aktoer | null, query: Felter, nu: Date) {
   const oensket = forLaeser(aktoer, laesKravsoegning(query));
   const liste = await hentKravliste(tx, aktoer, oensket);
   const soegning = { ...oensket, side: liste.side };
@@ -65,6 +65,7 @@ async function kravliste(tx: Tx, aktoer: Aktoer | null, query: Felter) {
         aktoer?.organisation.art === 'kommune' ? aktoer.organisation.navn.replace(/ Kommune$/, '') : null
       }
       nyt={nytFor(aktoer)}
+      hentninger={maa(aktoer, KRAVREDAKTION) ? await hentHentninger(tx, nu) : null}
       visninger={kanGemme ? await hentVisninger(tx, aktoer) : []}
       kanGemme={kanGemme}
       handlinger={handlingerFor(aktoer)}
@@ -84,7 +85,7 @@ async function kravliste(tx: Tx, aktoer: Aktoer | null, query: Felter) {
 }
 
 export function listeRuter(miljoe: Miljoe): Rute[] {
-  const { db } = miljoe;
+  const { db, ur } = miljoe;
   return [
     rute({
       metode: 'GET',
@@ -92,7 +93,7 @@ export function listeRuter(miljoe: Miljoe): Rute[] {
       adgang: 'alle',
       audit: 'ingen',
       async handler({ aktoer, query }) {
-        const vis = (tx: Tx) => kravliste(tx, aktoer, query);
+        const vis = (tx: Tx) => kravliste(tx, aktoer, query, ur.nu());
         return side(await (aktoer === null ? db.somGaest(vis) : db.som(aktoer, vis)));
       },
     }),

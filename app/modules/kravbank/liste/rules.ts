@@ -127,6 +127,9 @@ export function erOffentligtSyn(aktoer: Aktoer | null): boolean {
   return aktoer === null || slagsFor(aktoer) === null;
 }
 
+/** Public downloads are told to the kravredaktion for so many days back. */
+export const HENTNINGSDAGE = 30;
+
 /** The search without what this reader can't ask for. */
 export function forLaeser(aktoer: Aktoer | null, s: Kravsoegning): Kravsoegning {
   return erOffentligtSyn(aktoer) ? { ...s, slags: [], tilstand: [], mine: [] } : s;

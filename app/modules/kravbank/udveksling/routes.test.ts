@@ -135,6 +135,9 @@ paaHverDatabase('krav ind og ud', (hent) => {
       assert.equal((await bruger.get(paths.kravbankFil({ format: 'exe' }))).statusCode, 404);
     }
     await (await prod.som(redaktoer)).get(paths.kravbankFil({ format: 'csv' }));
+    const fortalt = /<b>10<\/b> offentlige hentninger de seneste 30 dage/;
+    assert.match((await (await prod.som(redaktoer)).get(paths.kravbank())).body, fortalt);
+    assert.doesNotMatch((await (await prod.som(null)).get(paths.kravbank())).body, /offentlige hentninger/);
     const tal = await db.somSystem('test', (tx) =>
       raekker(
         tx,

@@ -1,9 +1,9 @@
-import type { Aktoer } from '../../../../kernel/adgang.ts';
+import { type Aktoer, maa as harRet } from '../../../../kernel/adgang.ts';
 import { afvist, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { hentGuidekrav } from '../../guide/queries.ts';
 import { hentKlasser } from '../../klasse/queries.ts';
-import type { Prioritet } from '../../rules.ts';
+import { LINJERET, type Prioritet } from '../../rules.ts';
 import { hentKategorier } from '../billede.ts';
 import { gemLinjer, hentLinje, type Listekald, medListe, skrivSpor } from '../kald.ts';
 import { hentLinjer, type Listelinje } from '../queries.ts';
@@ -15,6 +15,7 @@ import {
   flytEn,
   harNyere,
   indplacer,
+  maaAfgoere,
   maaFjerne,
   maaSaettePrioritet,
   nyFritekst,
@@ -36,6 +37,9 @@ interface Aendring {
   readonly detaljer: Record<string, unknown>;
 }
 
+/** Changes that those who decide on a Mindstekrav may make of it, though the list isn't theirs to write. */
+const AFGOERELSER: readonly Haendelsesart[] = ['fjern', 'tilbage', 'prioritet'];
+
 /** One change of one line: asks the rules, writes the lines, and says what was done to which krav. */
 function retLinje(
   miljoe: Miljoe,
@@ -48,10 +52,14 @@ function retLinje(
     kald: Listekald,
   ) => Resultat<Aendring> | Promise<Resultat<Aendring>>,
 ): Promise<Resultat> {
-  return medListe(miljoe, aktoer, liste, { handling: 'ret', laas }, async (kald) => {
+  const afgoer = AFGOERELSER.includes(art);
+  const adkomst = { handling: 'ret', laas, ...(afgoer && { maa: () => harRet(aktoer, LINJERET) }) } as const;
+  return medListe(miljoe, aktoer, liste, adkomst, async (kald) => {
     const fundet = await hentLinje(kald, id);
     if (!fundet.ok) return fundet;
     const { linje, linjer } = fundet.vaerdi;
+    const maaDet = afgoer ? maaAfgoere(aktoer, linje) : ok();
+    if (!maaDet.ok) return maaDet;
     const svar = await ret(linje, linjer, kald);
     if (!svar.ok) return svar;
     await gemLinjer(kald.tx, liste, svar.vaerdi.linjer);

@@ -6,12 +6,12 @@ import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, side, videre, type Svar as Websvar } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { hentKlasser } from '../../klasse/queries.ts';
-import { LAESRET, LISTERET, MINDSTEKRAVRET } from '../../rules.ts';
+import { LAESRET, LINJERET, LISTERET, MINDSTEKRAVRET } from '../../rules.ts';
 import { erPrioritet, hindringerI, laesFritekst, laesGrund, laesLaas, statusFor } from '../forms.ts';
 import { erForaeldet, erIkkeDer } from '../kald.ts';
 import { Fritekstside, Linjeside } from '../pages/linje.tsx';
 import { findListe, hentLinjer, hentOpgaver } from '../queries.ts';
-import { hentSyn, navnPaa } from '../syn.ts';
+import { hentSyn, kanRettes, navnPaa } from '../syn.ts';
 import { nyListeside } from '../vis/routes.tsx';
 import {
   fjernLinje,
@@ -23,6 +23,7 @@ import {
   skrivFritekst,
   tagNyesteVersion,
 } from './commands.ts';
+import { maaAfgoere } from './rules.ts';
 
 /** What is done to a line, and what is said when it is. */
 const KVITTERING = {
@@ -73,6 +74,7 @@ export function linjeRuter(miljoe: Miljoe): Rute[] {
           kategorier={klasser.valgbare('kategori', aktoer.organisation.id)}
           integrationsnavne={syn.billede.integrationsnavne}
           maaRette={syn.maaRette}
+          maaAfgoere={kanRettes(liste) && maaAfgoere(aktoer, linje).ok}
           maaMindstekrav={maa(aktoer, MINDSTEKRAVRET)}
           fjernetAf={await navnPaa(tx, linje.fjernetAf)}
           afvist={
@@ -178,7 +180,7 @@ export function linjeRuter(miljoe: Miljoe): Rute[] {
     rute({
       metode: 'POST',
       sti: paths.kravlisteLinjeHandling.moenster,
-      adgang: LISTERET,
+      adgang: LINJERET,
       audit: 'kravliste.linje',
       async handler({ aktoer, params, form }) {
         const handling = params.handling ?? '';

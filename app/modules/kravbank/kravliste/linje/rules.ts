@@ -1,6 +1,6 @@
 import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
 import { afvist, ok, type Resultat } from '../../../../kernel/resultat.ts';
-import { MINDSTEKRAVRET, PRIORITETSORDEN, type Prioritet } from '../../rules.ts';
+import { LISTERET, MINDSTEKRAVRET, PRIORITETSORDEN, type Prioritet } from '../../rules.ts';
 import { type Fritekst, grundprioritet, type Linje, prioritetAf } from '../rules.ts';
 
 const MANUEL = { slags: 'manuel', tekst: 'Tilføjet i hånden' } as const;
@@ -8,6 +8,13 @@ const MANUEL = { slags: 'manuel', tekst: 'Tilføjet i hånden' } as const;
 /** A Mindstekrav, or one that was before it was changed here: not everyone may remove or lower it. */
 export function erBeskyttet(linje: Linje): boolean {
   return prioritetAf(linje) === 'mindstekrav' || grundprioritet(linje) === 'mindstekrav';
+}
+
+/** Whether the actor has a say in this line: those who make lists, and of a Mindstekrav those who may let it go. */
+export function maaAfgoere(aktoer: Aktoer, linje: Linje): Resultat {
+  return maa(aktoer, LISTERET) || (maa(aktoer, MINDSTEKRAVRET) && erBeskyttet(linje))
+    ? ok()
+    : afvist('ikke_ret', 'Din rolle giver ikke ret til at rette kravlister.');
 }
 
 const rang = (p: Prioritet) => PRIORITETSORDEN.indexOf(p);

@@ -85,6 +85,8 @@ export interface Linjeprops {
   readonly kategorier: readonly Klasse[];
   readonly integrationsnavne: ReadonlyMap<string, string>;
   readonly maaRette: boolean;
+  /** The reader may remove the line, set it back and change its priority. */
+  readonly maaAfgoere: boolean;
   /** The reader may remove or lower a Mindstekrav. */
   readonly maaMindstekrav: boolean;
   readonly fjernetAf: string | null;
@@ -270,7 +272,7 @@ function RetTekst({ p }: { p: Linjeprops }) {
 
 /** One line of a list: the krav in the version that is used, why it is in, and what can be done about it here. */
 export function Linjeside(p: Linjeprops) {
-  const { liste, linje, maaRette } = p;
+  const { liste, linje, maaRette, maaAfgoere } = p;
   return (
     <Skal
       titel={linje.navn}
@@ -287,9 +289,9 @@ export function Linjeside(p: Linjeprops) {
           <Panel id="hvorfor" overskrift="Hvorfor er kravet på listen?">
             <Linjehvorfor linje={linje} opgaver={p.opgaver} />
           </Panel>
-          {maaRette && linje.tilstand !== 'fjernet' && linje.fritekst === null && <Prioritetsform p={p} />}
+          {maaAfgoere && linje.tilstand !== 'fjernet' && linje.fritekst === null && <Prioritetsform p={p} />}
           {maaRette && linje.tilstand !== 'fjernet' && <Pladsform p={p} />}
-          {maaRette && <Fjern p={p} />}
+          {maaAfgoere && <Fjern p={p} />}
         </div>
       </div>
     </Skal>

@@ -14,6 +14,7 @@ import type { Facettal, Kravraekke } from '../queries.ts';
 import {
   FACETTER,
   FLERE_MAKS,
+  HENTNINGSDAGE,
   harFiltre,
   type Kravsoegning,
   SORTERINGER,
@@ -46,6 +47,8 @@ export interface ListesideProps {
   readonly kommune: string | null;
   /** »Nyt lokalt krav«, for those who write one. */
   readonly nyt: string | null;
+  /** Public downloads lately; null for those whom it isn't told. */
+  readonly hentninger: number | null;
   readonly visninger: readonly Visning[];
   /** Whether views can be saved, and several krav changed at once. */
   readonly kanGemme: boolean;
@@ -110,7 +113,7 @@ function Logind() {
   );
 }
 
-function Meta({ slagstal, kommune, offentlig, nyt }: ListesideProps) {
+function Meta({ slagstal, kommune, offentlig, nyt, hentninger }: ListesideProps) {
   const dele: [number, string][] = [
     [slagstal.tvaerkommunalt, offentlig ? 'tværkommunale krav' : 'tværkommunale'],
     [slagstal.samarbejdskrav, 'samarbejdskrav'],
@@ -125,6 +128,11 @@ function Meta({ slagstal, kommune, offentlig, nyt }: ListesideProps) {
               <b>{visTal(tal)}</b> {tekst}
             </span>
           ),
+      )}
+      {hentninger !== null && (
+        <span>
+          <b>{visTal(hentninger)}</b> offentlige hentninger de seneste {HENTNINGSDAGE} dage
+        </span>
       )}
       {!offentlig && (
         <>

@@ -29,7 +29,8 @@ export function ImportSide({ hindringer, maks }: { hindringer: readonly Hindring
       <Formular sti={paths.kravImport()} hindringer={hindringer} upload klasse="mb-panel">
         <p>
           Du ser alle ændringer, før noget gemmes. Krav, der ikke står i filen, bliver ikke rørt, og det gør
-          kolonner, den ikke har, heller ikke. En fil hentet i OS2kravmotor kan bruges, som den er.
+          kolonner, den ikke har, heller ikke. En fil hentet i OS2kravmotor er i det gamle Excel-format
+          (.xls): åbn den i Excel, og gem den som .xlsx.
         </p>
         <p>
           Skabelon:{' '}
