@@ -1,6 +1,5 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
 import { afvist, type Hindring, ok, type Resultat } from '../../../kernel/resultat.ts';
-import { antal } from '../../../kernel/tekst.ts';
 import { KLASSEARTER, type Klasseart, KRAVREDAKTION, TILPASRET } from '../rules.ts';
 
 /** A category, subcategory, domain, principle or tag. */
