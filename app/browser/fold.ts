@@ -1,8 +1,12 @@
-/** Menus on `<details>` close on Escape and on a click elsewhere; tooltips hide on Escape (WCAG 1.4.13). */
+/**
+ * Menus on `<details>` close on Escape, on a click elsewhere and when a file is fetched from them; tooltips hide on Escape
+ * (WCAG 1.4.13).
+ */
 export function startFold(): void {
   const aabne = () => document.querySelectorAll<HTMLDetailsElement>('details[data-luk-udenfor][open]');
   document.addEventListener('click', ({ target }) => {
-    for (const fold of aabne()) if (!fold.contains(target as Node)) fold.open = false;
+    const fil = (target as Element).closest('a[download]') !== null;
+    for (const fold of aabne()) if (fil || !fold.contains(target as Node)) fold.open = false;
   });
   document.addEventListener('focusin', ({ target }) => {
     for (const fold of aabne()) if (!fold.contains(target as Node)) fold.open = false;

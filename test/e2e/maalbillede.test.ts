@@ -22,7 +22,7 @@ describe('Målbilledet i browseren', { timeout: 540_000 }, () => {
       const b = await produkt().besoeg(opsaetning, kombit);
       await b.gaa(paths.maalbillede({ noegle }));
       await b.laeser(/ikke fastlagt/);
-      await b.klik(knap(b, 'Ret valg'));
+      await b.klik(knap(b, 'Vælg målbillede'));
       for (const gang of ['T1', 'T2'])
         await b.side.locator(`input[name=arbejdsgang][value=${gang}]`).check({ force: true });
       if (opsaetning.javascript) await b.side.locator('#virkning').getByText('Sagen skal findes.').waitFor();

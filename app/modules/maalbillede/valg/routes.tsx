@@ -96,7 +96,7 @@ export function maalbilledvalgRuter(miljoe: Miljoe): Rute[] {
       const kan =
         slags !== null && maaOprette(slags, hvem, { harAabenSag: egen, harVersion: versioner.length > 0 }).ok;
       const tekst = {
-        faelles: 'Ret valg',
+        faelles: versioner.length === 0 ? 'Vælg målbillede' : 'Ret valg',
         forslag: 'Foreslå målbillede',
         tilbud: 'Sæt målbillede ved tilbud',
       };
