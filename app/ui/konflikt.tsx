@@ -1,6 +1,7 @@
 import type { Konfliktfelt } from '../kernel/konflikt.ts';
 import { Besked } from './fds/besked.tsx';
 import { EnkelTabel } from './fds/tabel.tsx';
+import { Note } from './status.tsx';
 
 /**
  * Shown above a form that came back because somebody else saved first: both versions, field by field. The form below
@@ -22,5 +23,28 @@ export function Konflikt({ felter }: { felter: readonly Konfliktfelt[] }) {
         />
       )}
     </Besked>
+  );
+}
+
+interface FlettetProps {
+  readonly felter: readonly Konfliktfelt[];
+  /** `Dorte Hvidtfeldt, KOMBIT, 21. november 2026 kl. 11.00`. */
+  readonly hvem: string;
+  /** Labels of the fields that only the other has changed. */
+  readonly taget: readonly string[];
+}
+
+/** The same above a form that already holds what only the other has changed (kernel/feltforskel.ts `fletVersioner`). */
+export function FlettetKonflikt({ felter, hvem, taget }: FlettetProps) {
+  return (
+    <>
+      <Konflikt felter={felter} />
+      <Note kraever>
+        <p>
+          Gemt af {hvem}.{' '}
+          {taget.length > 0 && `Det, kun den anden har rettet, er taget med nedenfor: ${taget.join(', ')}.`}
+        </p>
+      </Note>
+    </>
   );
 }

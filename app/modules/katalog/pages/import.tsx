@@ -4,10 +4,10 @@ import { antal, visTidspunkt } from '../../../kernel/tekst.ts';
 import { paths } from '../../../routes.ts';
 import { Besked } from '../../../ui/fds/besked.tsx';
 import { Knap, LinkKnap } from '../../../ui/fds/knap.tsx';
-import { EnkelTabel } from '../../../ui/fds/tabel.tsx';
 import { FilFelt, Formular, Knaprad, TekstOmraade } from '../../../ui/form.tsx';
 import type { Feltvaerdi } from '../../../ui/formularKontekst.ts';
 import { Forskelle } from '../../../ui/forskelle.tsx';
+import { Fejltabel } from '../../../ui/importfejl.tsx';
 import { Chip, Liste, Panel, TomTilstand } from '../../../ui/status.tsx';
 import { ARTER, type Katalogart } from '../rules.ts';
 import type { Importfejl } from '../udveksling/rules.ts';
@@ -15,31 +15,6 @@ import { KatalogSide } from './faelles.tsx';
 
 /** So many errors or changes are shown; a file with more is rarely read to the end. */
 const VIST = 300;
-
-function Fejltabel({ fejl }: { fejl: readonly Importfejl[] }) {
-  return (
-    <Panel
-      id="fejl"
-      overskrift={antal(fejl.length, 'fejl', 'fejl')}
-      under="Intet er gemt. Ret filen, og send den igen."
-      kant
-    >
-      <EnkelTabel
-        billedtekst="Fejl i filen"
-        hoveder={[
-          { tekst: 'Ark' },
-          { tekst: 'Række' },
-          { tekst: 'Kolonne' },
-          { tekst: 'Værdi' },
-          { tekst: 'Hvad skal der gøres?' },
-        ]}
-        raekker={fejl
-          .slice(0, VIST)
-          .map((f) => [f.ark || 'Filen', f.raekke ?? '–', f.kolonne ?? '–', f.vaerdi || '(tom)', f.besked])}
-      />
-    </Panel>
-  );
-}
 
 export function ImportSide({
   fejl,

@@ -17,7 +17,7 @@ import {
 } from '../../../ui/form.tsx';
 import type { Feltvaerdi } from '../../../ui/formularKontekst.ts';
 import { Forskelle } from '../../../ui/forskelle.tsx';
-import { Konflikt } from '../../../ui/konflikt.tsx';
+import { FlettetKonflikt } from '../../../ui/konflikt.tsx';
 import { Chip, Note, Panel } from '../../../ui/status.tsx';
 import type { Historikpost, Opslag } from '../queries.ts';
 import {
@@ -201,18 +201,7 @@ export function RetSide(props: RetProps) {
       }
       meta={version !== null && <span>Du retter i version {version}</span>}
     >
-      {konflikt && (
-        <>
-          <Konflikt felter={konflikt.felter} />
-          <Note kraever>
-            <p>
-              Gemt af {konflikt.hvem}.{' '}
-              {konflikt.taget.length > 0 &&
-                `Det, kun den anden har rettet, er taget med nedenfor: ${konflikt.taget.join(', ')}.`}
-            </p>
-          </Note>
-        </>
-      )}
+      {konflikt && <FlettetKonflikt {...konflikt} />}
       {props.ibrug !== undefined && (
         <Note>
           <p>{props.ibrug}</p>

@@ -121,7 +121,7 @@ export function laesSpoergsmaalsform(felter: Felter): Spoergsmaalsform {
   };
 }
 
-export function vaelgertokens(v: Vaelger): string[] {
+function vaelgertokens(v: Vaelger): string[] {
   return [
     ...v.klasser.map((id) => `c:${id}`),
     ...v.integrationer.map((kode) => `i:${kode}`),
@@ -155,7 +155,7 @@ export function tilSpoergsmaalsform(s: Spoergsmaal): Spoergsmaalsform {
 }
 
 /** What was searched for: the one thing that has this text, number or code, or that alone holds the words. */
-export function findMulighed(tekst: string, muligheder: readonly Mulighed[]): Resultat<string> {
+function findMulighed(tekst: string, muligheder: readonly Mulighed[]): Resultat<string> {
   const soegt = tekst.trim().toLowerCase();
   const praecis = muligheder.filter((m) => {
     const navn = m.tekst.toLowerCase();

@@ -1,6 +1,5 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
 import { afvist, type Hindring, ok, type Resultat } from '../../../kernel/resultat.ts';
-import { antal } from '../../../kernel/tekst.ts';
 import { KLASSEARTER, type Klasseart, KRAVREDAKTION, TILPASRET } from '../rules.ts';
 
 /** A category, subcategory, domain, principle or tag. */
@@ -193,16 +192,6 @@ export interface Klassebrug {
   readonly kravlister: number;
 }
 export const INGEN_BRUG: Klassebrug = { krav: 0, guide: 0, kravlister: 0 };
-
-/** `12 krav, 2 spørgsmål i kravguiden`, or that it isn't used. */
-export function brugstekst({ krav, guide, kravlister }: Klassebrug): string {
-  const dele = [
-    krav > 0 && antal(krav, 'krav', 'krav'),
-    guide > 0 && `${antal(guide, 'spørgsmål', 'spørgsmål')} i kravguiden`,
-    kravlister > 0 && antal(kravlister, 'kravliste', 'kravlister'),
-  ].filter((d) => d !== false);
-  return dele.length === 0 ? 'Bruges ikke' : dele.join(', ');
-}
 
 /** The classes of one kind as they are administered: those of one owner, each category with its subcategories. */
 export interface Klassegren {

@@ -47,10 +47,10 @@ export async function skrivSpor(tx: Tx, aktoer: Aktoer, nu: Date, kravId: number
 }
 
 const IKKE_HER = afvist(FINDES_IKKE, 'Kravet findes ikke.');
-export const IKKE_DIT = afvist('ikke_adgang', 'Du kan ikke rette dette krav.');
+const IKKE_DIT = afvist('ikke_adgang', 'Du kan ikke rette dette krav.');
 
 /** Holds the krav until the transaction ends, and reads it as it stands then; null when the actor may not change it. */
-export async function laasKrav(tx: Tx, id: number): Promise<Kravhoved | null> {
+async function laasKrav(tx: Tx, id: number): Promise<Kravhoved | null> {
   const laast = await raekke(tx, sql<{ id: number }>`select id from krav where id = ${id} for update`);
   // Read anew after the wait: another may have changed it meanwhile.
   return laast ? hentKrav(tx, id) : null;

@@ -186,7 +186,7 @@ export async function alleIntegrationer(tx: Tx): Promise<ReadonlyMap<string, Ops
   );
 }
 
-export async function alleArbejdsgange(tx: Tx): Promise<ReadonlyMap<string, Opslagspost>> {
+async function alleArbejdsgange(tx: Tx): Promise<ReadonlyMap<string, Opslagspost>> {
   return new Map(
     (await arbejdsgange(tx)).map((a) => [
       a.kode,

@@ -18,7 +18,7 @@ const NAVN = z.object({
 });
 export const laesNavn = (felter: Felter) => laesFelter(NAVN, felter);
 
-export function erDriftsform(tekst: string): tekst is Driftsform {
+function erDriftsform(tekst: string): tekst is Driftsform {
   return Object.hasOwn(DRIFTSFORMER, tekst);
 }
 

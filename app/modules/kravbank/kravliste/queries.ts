@@ -1,7 +1,7 @@
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
-import type { Driftsform, Grund } from '../guide/rules.ts';
-import { type Kravindhold, type Prioritet, type Slags, type Tilstand, TOMT_INDHOLD } from '../rules.ts';
-import type { Fritekst, GivneSvar, Linje, Linjetilstand, Listetilstand } from './rules.ts';
+import type { Driftsform } from '../guide/rules.ts';
+import { type Kravindhold, type Slags, type Tilstand, TOMT_INDHOLD } from '../rules.ts';
+import type { Fritekst, GivneSvar, Linje, Listetilstand } from './rules.ts';
 
 /** A list with the choices and answers that its lines come from. */
 export interface Kravliste {
@@ -49,20 +49,7 @@ export interface Listelinje extends Linje {
   readonly indhold: Kravindhold;
 }
 
-interface Linjeraekke {
-  readonly id: number;
-  readonly kravId: number | null;
-  readonly versionNr: number | null;
-  readonly fritekst: Fritekst | null;
-  readonly tilstand: Linjetilstand;
-  readonly grunde: readonly Grund[];
-  readonly manuel: boolean;
-  readonly guidePrioritet: Prioritet | null;
-  readonly egenPrioritet: Prioritet | null;
-  readonly prioritetGrund: string;
-  readonly fjernetGrund: string;
-  readonly fjernetAf: string | null;
-  readonly fjernetKl: Date | null;
+interface Linjeraekke extends Omit<Linje, 'kravPrioritet' | 'kategoriId'> {
   readonly nummer: string | null;
   readonly slags: Slags | null;
   readonly kravtilstand: Tilstand | null;
@@ -72,7 +59,7 @@ interface Linjeraekke {
 }
 
 /** What an own text has of a krav's content. */
-export function fritekstindhold(tekst: Fritekst): Kravindhold {
+function fritekstindhold(tekst: Fritekst): Kravindhold {
   const { navn, beskrivelse, prioritet, kategoriId } = tekst;
   return { ...TOMT_INDHOLD, navn, beskrivelse, prioritet, kategoriId };
 }

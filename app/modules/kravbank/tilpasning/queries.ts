@@ -4,7 +4,7 @@ import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts'
 import { hentKrav, hentOpslag, hentVersion, type Kravbilag, type Kravhoved } from '../krav/queries.ts';
 import { kravfelter } from '../krav/rules.ts';
 import { maaTilpasse } from '../rules.ts';
-import { erAendretSiden, erTom, type Tilpasning, type Tilpasningshandling } from './rules.ts';
+import { erAendretSiden, type Tilpasning, type Tilpasningshandling } from './rules.ts';
 
 const TILPASNING = sql`t.krav_id as "kravId", t.beskrivelse, t.fortolkning, t.interessenter, t.favorit,
   t.fravalgt_grund as "fravalgtGrund", t.base_nr as "baseNr", t.rettet_kl as "rettetKl", t.laas,
@@ -14,22 +14,6 @@ const TILPASNING = sql`t.krav_id as "kravId", t.beskrivelse, t.fortolkning, t.in
 /** What the actor's organisation has added to one krav; null when it hasn't. */
 export function hentTilpasning(tx: Tx, kravId: number): Promise<Tilpasning | null> {
   return raekke(tx, sql<Tilpasning>`select ${TILPASNING} from kravtilpasning t where t.krav_id = ${kravId}`);
-}
-
-export interface Tilpasningslinje extends Tilpasning {
-  /** The version that holds now; another than `baseNr` when the krav has changed since. */
-  readonly gaeldendeNr: number;
-}
-
-/** Every krav that the actor's organisation has added to, chosen as favourite or deselected; its own only (RLS). */
-export async function tilpasninger(tx: Tx): Promise<Tilpasningslinje[]> {
-  const alle = await raekker(
-    tx,
-    sql<Tilpasningslinje>`select ${TILPASNING}, k.gaeldende_nr as "gaeldendeNr"
-      from kravtilpasning t join krav k on k.id = t.krav_id
-      where k.gaeldende_nr is not null order by k.nummer_sort, k.id`,
-  );
-  return alle.filter((t) => !erTom(t));
 }
 
 export interface Tilpasningshaendelse {

@@ -9,7 +9,6 @@ import {
   evaluer,
   evaluerForberedt,
   forbered,
-  forklarUdfald,
   hvorforStillet,
   kravTilArbejdsgang,
   stillede,
@@ -226,9 +225,14 @@ const POST = {
 
 describe('the sentences of a run', () => {
   it('name the question and the answer, and the arbejdsgang with its integrationer', () => {
-    assert.equal(
-      forklarUdfald(et({ svar: { person: 'ja' }, arbejdsgange: [POST] })),
-      'Med: Arbejdsgang: Send og modtag post fra sagen (SF1601); Spørgsmål 1: Behandler løsningen personoplysninger? = Ja',
+    const { udfald, grunde } = et({ svar: { person: 'ja' }, arbejdsgange: [POST] });
+    assert.equal(udfald, 'med');
+    assert.deepEqual(
+      grunde.map((g) => g.tekst),
+      [
+        'Arbejdsgang: Send og modtag post fra sagen (SF1601)',
+        'Spørgsmål 1: Behandler løsningen personoplysninger? = Ja',
+      ],
     );
     assert.equal(svartekst(GUIDE, 'foelsomme', VED_IKKE), 'Spørgsmål 2: Er de følsomme? = Ved ikke');
   });

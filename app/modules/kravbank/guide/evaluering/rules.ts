@@ -42,7 +42,7 @@ function gyldigtSvar(s: Spoergsmaal, svar: Svar): string | undefined {
 }
 
 /** Whether a condition holds. `svar` holds the answers of questions that are themselves asked, and only those. */
-export function betingelseHolder(b: Betingelse | null, svar: ReadonlyMap<string, string>): boolean {
+function betingelseHolder(b: Betingelse | null, svar: ReadonlyMap<string, string>): boolean {
   if (b === null) return true;
   const holder = ({ spoergsmaal, svar: blandt, ikke }: Betingelse['led'][number]) => {
     const givet = svar.get(spoergsmaal);
@@ -441,17 +441,6 @@ export function hvorforStillet(
     return om === undefined ? l.spoergsmaal : `${svarnavn(om, givet)} til »${om.tekst}«`;
   });
   return `Stilles, fordi svaret er ${dele.join(' og ')}`;
-}
-
-const UDFALD: Readonly<Record<Udfald['udfald'], string>> = {
-  med: 'Med',
-  afventer: 'Afventer',
-  ude: 'Ikke med',
-};
-
-/** An outcome as one line: `Med: Arbejdsgang: Send post (SF1601); Spørgsmål 1: … = Ja`. */
-export function forklarUdfald(u: Udfald): string {
-  return `${UDFALD[u.udfald]}: ${u.grunde.map((g) => g.tekst).join('; ')}`;
 }
 
 const UDGAAET: Grund = { slags: 'udgaaet', tekst: 'Kravet kan ikke længere vælges' };

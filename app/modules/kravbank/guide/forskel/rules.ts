@@ -52,7 +52,7 @@ export function virkningstekst(v: Virkning, navne: Guidenavne): string {
 }
 
 /** The condition as sentences, one per demand: `»Behandler løsningen …?« er Ja eller Ved ikke`. */
-export function betingelsestekster(b: Betingelse | null, guide: Guideindhold): string[] {
+function betingelsestekster(b: Betingelse | null, guide: Guideindhold): string[] {
   return (b?.led ?? []).map((l) => {
     const om = guide.spoergsmaal.find((s) => s.noegle === l.spoergsmaal);
     const svar = l.svar.map((n) => (om === undefined ? n : svarnavn(om, n)));

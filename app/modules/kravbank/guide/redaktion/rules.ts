@@ -15,7 +15,7 @@ export interface Kladdeindhold extends Guideindhold {
   readonly slettede?: readonly Slettet[];
 }
 
-export const MAKS_SPOERGSMAAL = 200;
+const MAKS_SPOERGSMAAL = 200;
 
 /** What is published of a draft: without what was deleted. */
 export function tilUdgivelse({ spoergsmaal, altid }: Kladdeindhold): Guideindhold {

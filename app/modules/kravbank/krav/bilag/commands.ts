@@ -17,7 +17,7 @@ const MAKS_NAVN = 200;
 const MAKS_ANTAL = 30;
 
 /** What a file is called from now on: its own name without path and what can't be shown; the ending stays. */
-export function bilagsnavn(navn: string): string {
+function bilagsnavn(navn: string): string {
   const rent = basename(rensTekst(navn).replaceAll('\\', '/'))
     .replace(/[\t\n]+/g, ' ')
     .trim();

@@ -87,7 +87,7 @@ function Katalogposter({
   );
 }
 
-export function Bilagslinks({ bilag }: { bilag: readonly Kravbilag[] }) {
+function Bilagslinks({ bilag }: { bilag: readonly Kravbilag[] }) {
   return (
     <Linjer
       linjer={bilag.map((b) => (

@@ -18,9 +18,8 @@ import {
   Valgliste,
 } from '../../../../ui/form.tsx';
 import type { Feltvaerdi } from '../../../../ui/formularKontekst.ts';
-import { Konflikt } from '../../../../ui/konflikt.tsx';
+import { FlettetKonflikt } from '../../../../ui/konflikt.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
-import { Note } from '../../../../ui/status.tsx';
 import type { Klasse, Klasser } from '../../klasse/rules.ts';
 import { KILDEARTER, type Klasseart, PRIORITETER, PRIORITETSORDEN, SVARTYPER } from '../../rules.ts';
 import type { Kravhoved } from '../queries.ts';
@@ -331,18 +330,7 @@ export function RetKravSide(p: RetKravProps) {
       }
       meta={krav !== null && <span>{krav.navn}</span>}
     >
-      {konflikt && (
-        <>
-          <Konflikt felter={konflikt.felter} />
-          <Note kraever>
-            <p>
-              Gemt af {konflikt.hvem}.{' '}
-              {konflikt.taget.length > 0 &&
-                `Det, kun den anden har rettet, er taget med nedenfor: ${konflikt.taget.join(', ')}.`}
-            </p>
-          </Note>
-        </>
-      )}
+      {konflikt && <FlettetKonflikt {...konflikt} />}
       <Formular
         sti={sti}
         vaerdier={p.vaerdier}

@@ -32,7 +32,7 @@ function erTrin(tekst: string): tekst is Trinnavn {
 }
 
 /** What a form of one of the first steps, or of a question, has chosen, with the rest as the list has it. */
-export function valgteIForm(liste: Kravliste, form: Felter): Valgte {
+function valgteIForm(liste: Kravliste, form: Felter): Valgte {
   const gemt = valgteI(liste);
   switch (felt(form, 'trin')) {
     case 'domaener':

@@ -91,7 +91,7 @@ function trinpunkter({ liste, billede, linjer, domaenenavne }: Guidesyn, nu: Tri
 }
 
 /** How many come and go, in words; '' when nothing does. */
-export function planTekst(plan: Plan): string {
+function planTekst(plan: Plan): string {
   const dele = [
     plan.kommer.length > 0 && `${plan.kommer.length} kommer til`,
     plan.gaar.length > 0 && `${plan.gaar.length} går ud`,

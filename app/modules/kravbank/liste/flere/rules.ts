@@ -220,7 +220,7 @@ function vurderTilpas(
 }
 
 /** What will happen to one of the chosen krav, or why it is left out. */
-export function vurder(valg: Flerevalg, k: Flerekrav, kald: Flerekald): Resultat<Virkning> {
+function vurder(valg: Flerevalg, k: Flerekrav, kald: Flerekald): Resultat<Virkning> {
   switch (valg.handling) {
     case 'indsend':
     case 'publicer':

@@ -81,7 +81,7 @@ export interface Lighed {
 }
 
 /** From this many percent two krav are shown as alike. */
-export const LIGNER_FRA = 20;
+const LIGNER_FRA = 20;
 const VIS_ORD = 8;
 
 /** Compares texts within one set of them: a word that many have says less. Which order they come in doesn't matter. */

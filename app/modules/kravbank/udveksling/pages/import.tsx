@@ -5,10 +5,10 @@ import { tekstforskel } from '../../../../kernel/tekstforskel.ts';
 import { paths } from '../../../../routes.ts';
 import { Besked } from '../../../../ui/fds/besked.tsx';
 import { HandlingKnap, Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
-import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
 import { FilFelt, Formular, Knaprad, RadioGruppe, TekstOmraade } from '../../../../ui/form.tsx';
 import type { Feltvaerdi } from '../../../../ui/formularKontekst.ts';
 import { Forskelle } from '../../../../ui/forskelle.tsx';
+import { Fejltabel } from '../../../../ui/importfejl.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Chip, Liste, Panel, TomTilstand } from '../../../../ui/status.tsx';
 import { KLASSEARTER } from '../../rules.ts';
@@ -57,43 +57,6 @@ export function ImportSide({ hindringer, maks }: { hindringer: readonly Hindring
         </Knaprad>
       </Formular>
     </Skal>
-  );
-}
-
-function Fejltabel({ id, fejl }: { id: string; fejl: readonly Importfejl[] }) {
-  return (
-    <Panel
-      id="fejl"
-      overskrift={antal(fejl.length, 'fejl', 'fejl')}
-      under="Intet er gemt. Ret filen, og send den igen."
-      ved={
-        <a href={paths.kravImportFejl({ id, format: 'xlsx' })} download>
-          Hent fejlene som Excel
-        </a>
-      }
-      kant
-    >
-      <EnkelTabel
-        billedtekst="Fejl i filen"
-        hoveder={[
-          { tekst: 'Ark' },
-          { tekst: 'Række' },
-          { tekst: 'Kolonne' },
-          { tekst: 'Værdi' },
-          { tekst: 'Hvad skal der gøres?' },
-        ]}
-        raekker={fejl
-          .slice(0, VIST)
-          .map((f) => [
-            f.ark || 'Filen',
-            f.raekke ?? '–',
-            f.kolonne ?? '–',
-            f.vaerdi.slice(0, 200) || '(tom)',
-            f.besked,
-          ])}
-      />
-      {fejl.length > VIST && <p>… og {antal(fejl.length - VIST, 'fejl', 'fejl')} mere i Excel-filen.</p>}
-    </Panel>
   );
 }
 
@@ -303,7 +266,16 @@ export function ImportVisSide(props: ImportVisProps) {
           <p>{plan.ukendteKolonner.join(', ')}</p>
         </Besked>
       )}
-      {plan && plan.fejl.length > 0 && <Fejltabel id={props.id} fejl={plan.fejl} />}
+      {plan && plan.fejl.length > 0 && (
+        <Fejltabel
+          fejl={plan.fejl}
+          ved={
+            <a href={paths.kravImportFejl({ id: props.id, format: 'xlsx' })} download>
+              Hent fejlene som Excel
+            </a>
+          }
+        />
+      )}
       {plan && plan.fejl.length === 0 && (
         <>
           {kan && <Bekraeft {...props} tal={tal.ny + tal.aendret} />}

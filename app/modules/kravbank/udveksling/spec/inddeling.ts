@@ -7,7 +7,7 @@ export interface Kapitel {
   readonly under: readonly { readonly navn: string; readonly linjer: readonly Speclinje[] }[];
 }
 
-export const UDEN_KATEGORI = 'Øvrige krav';
+const UDEN_KATEGORI = 'Øvrige krav';
 
 /** Lines by category and subcategory, in the order in which they first come; those without a category are last. */
 export function inddel(linjer: readonly Speclinje[]): Kapitel[] {
