@@ -415,12 +415,15 @@ create policy kravtilpasning_ret on kravtilpasning for update using (
   and ((select app_har_rolle('kravredaktoer')) or (select app_har_rolle('samarbejdekravredaktoer'))));
 grant select, insert, update on kravtilpasning to maalbillede_app;
 
--- A remark on a shared krav, or on one that is asked to be elevated, is read by the public organisations; others stay home.
+-- A remark on a shared krav, or on one that is asked to be elevated, is read by the public organisations; on a samarbejdskrav
+-- by the samarbejde and its members; others stay home.
 alter table kravkommentar enable row level security;
 create policy kravkommentar_laes on kravkommentar for select using (
   organisation_id = (select app_organisation())
   or (select app_er_offentlig()) and (ophoejelse_id is not null
-    or exists (select from krav k where k.id = krav_id and k.slags = 'tvaerkommunalt')));
+    or exists (select from krav k where k.id = krav_id and (k.slags = 'tvaerkommunalt'
+      or k.slags = 'samarbejdskrav' and (k.organisation_id = (select app_organisation())
+        or k.organisation_id = any((select krav_samarbejder())::int[]))))));
 create policy kravkommentar_ny on kravkommentar for insert with check (
   organisation_id = (select app_organisation()) and person_id = (select app_person()) and (select app_er_offentlig())
   and exists (select from krav k where k.id = krav_id));

@@ -13,6 +13,7 @@ import { useSide } from '../../../../ui/kontekst.ts';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Chip, Liste, Note, Panel } from '../../../../ui/status.tsx';
 import { Versionschip } from '../../pages/faelles.tsx';
+import type { Slags } from '../../rules.ts';
 import type { Kravbilag, Kravhoved, Kravkommentar, Kravnote, Kravside, Versionslinje } from '../queries.ts';
 import { laestStempel, SKRIDT, type Skridt } from '../rules.ts';
 import { Kravpanel } from './panel.tsx';
@@ -178,14 +179,17 @@ export interface Kommentarform {
   readonly hindringer?: readonly Hindring[];
 }
 
+/** As the policy kravkommentar_laes says. */
+const LAESES_AF: Readonly<Record<Slags, string>> = {
+  tvaerkommunalt: 'Kan læses af kommuner, samarbejder og kravredaktionen.',
+  samarbejdskrav: 'Kan læses af samarbejdet og dets medlemmer.',
+  lokalt: 'Kan læses i din organisation.',
+};
+
 function Kommentarpanel({ krav, form }: { krav: Kravhoved; form: Kommentarform }) {
   const { kommentarer, vaerdier, hindringer } = form;
-  const laesere =
-    krav.slags === 'tvaerkommunalt'
-      ? 'Kan læses af kommuner, samarbejder og kravredaktionen.'
-      : 'Kan læses i din organisation.';
   return (
-    <Panel id="kommentarer" overskrift="Kommentarer" under={laesere}>
+    <Panel id="kommentarer" overskrift="Kommentarer" under={LAESES_AF[krav.slags]}>
       {kommentarer.length > 0 && (
         <Liste
           punkter={kommentarer.map((c) => ({

@@ -91,7 +91,10 @@ function Linjer(p: Listeprops) {
     <Linjepunkt p={p} linje={l} nr={nr.get(l.id) ?? 0} sidste={l === viste.at(-1)} />
   );
   if (p.visning === 'orden') return <ul class="mb-list">{viste.map(punkt)}</ul>;
-  const grupper = Map.groupBy(viste, (l) => p.klasser.navn(l.kategoriId));
+  const grupper = Map.groupBy(
+    viste,
+    (l) => p.klasser.kategorierFor(l.kategoriId, l.indhold.underkategoriId).kategori?.navn ?? '',
+  );
   return (
     <>
       {[...grupper].map(([navn, linjer]) => (
