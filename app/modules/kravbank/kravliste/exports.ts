@@ -2,6 +2,7 @@ import { rentekst } from '../../../kernel/rigtekst.ts';
 import type { Tabel, Udtraekslinje } from '../../../kernel/tabel.ts';
 import type { Klasser } from '../klasse/rules.ts';
 import { type Kravindhold, PRIORITETER } from '../rules.ts';
+import { kategorinavne } from '../udveksling/fil/rules.ts';
 import type { Speclinje } from '../udveksling/spec/rules.ts';
 import { LISTETILSTANDE, type Linje, type Listetilstand, prioritetAf } from './rules.ts';
 
@@ -66,6 +67,7 @@ export function speclinjer(
   return linjer
     .filter((l) => l.tilstand === 'med')
     .map((l) => ({
+      ...kategorinavne(l.indhold, klasser),
       noegle: `linje-${l.id}`,
       version: l.versionNr,
       nummer: l.nummer,
@@ -74,8 +76,6 @@ export function speclinjer(
       rationale: l.indhold.rationale,
       fortolkning: l.indhold.fortolkning,
       tilfoejelse: (l.kravId === null ? undefined : tilfoejelser.get(l.kravId)) ?? '',
-      kategori: klasser.navn(l.indhold.kategoriId),
-      underkategori: klasser.navn(l.indhold.underkategoriId),
       prioritet: prioritetAf(l),
       prioritetGrund: l.prioritetGrund,
       svar: l.indhold.svar,

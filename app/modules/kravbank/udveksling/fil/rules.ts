@@ -127,8 +127,20 @@ export interface Kravpost extends Kravfelter {
 
 /** How ids are shown by name; `Klasser` of klasse/rules.ts does it. */
 interface Navne {
-  navn(id: number | null): string;
   navne(ider: readonly number[]): string[];
+  kategorierFor(
+    kategoriId: number | null,
+    underkategoriId: number | null,
+  ): { readonly kategori: { navn: string } | null; readonly underkategori: { navn: string } | null };
+}
+
+/** Where a krav stands today: under the category of its subcategory, which may have moved or been merged since. */
+export function kategorinavne(
+  i: Pick<Kravindhold, 'kategoriId' | 'underkategoriId'>,
+  klasser: Pick<Navne, 'kategorierFor'>,
+): { readonly kategori: string; readonly underkategori: string } {
+  const { kategori, underkategori } = klasser.kategorierFor(i.kategoriId, i.underkategoriId);
+  return { kategori: kategori?.navn ?? '', underkategori: underkategori?.navn ?? '' };
 }
 
 /** A version's content with names; `bilag` is the names of its attachments by id. */
@@ -136,8 +148,7 @@ export function tilFelter(i: Kravindhold, klasser: Navne, bilag: ReadonlyMap<str
   const { kategoriId, underkategoriId, tags, ...resten } = i;
   return {
     ...resten,
-    kategori: klasser.navn(kategoriId),
-    underkategori: klasser.navn(underkategoriId),
+    ...kategorinavne({ kategoriId, underkategoriId }, klasser),
     domaener: klasser.navne(i.domaener),
     principper: klasser.navne(i.principper),
     filtre: klasser.navne(tags),
