@@ -19,8 +19,8 @@ export interface Adkomst {
   readonly handling: Listehandling;
   /** The number that the form was made from; null where what was shown is compared by itself. */
   readonly laas: number | null;
-  /** Asked instead of LISTERET, where others may too. */
-  readonly maa?: (liste: Kravliste) => boolean;
+  /** Asked instead of LISTERET, where others may too; the list is held then. */
+  readonly maa?: (kald: Listekald) => boolean | Promise<boolean>;
 }
 
 /** Loads and holds the list, and asks whether this may be done to it, now and by this actor. */
@@ -34,7 +34,7 @@ export function medListe<T>(
   return iTransaktion(miljoe, aktoer, async (tx) => {
     const liste = await findListe(tx, id, { laas: true });
     if (!liste) return afvist(FINDES_IKKE, 'Kravlisten findes ikke, eller den er ikke jeres.');
-    if (!(adkomst.maa?.(liste) ?? maa(aktoer, LISTERET)))
+    if (!(adkomst.maa ? await adkomst.maa({ tx, liste }) : maa(aktoer, LISTERET)))
       return afvist('ikke_ret', 'Din rolle giver ikke ret til at rette kravlister.');
     const kan = kanListe(adkomst.handling, stilling(liste));
     if (!kan.ok) return kan;

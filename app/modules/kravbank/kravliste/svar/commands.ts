@@ -135,12 +135,14 @@ export async function besvar(
   { spoergsmaal: noegle, svar, foer }: Besvarelse,
 ): Promise<Resultat<Besvaret>> {
   const til = await modtagere(miljoe, aktoer, listeId, { [noegle]: svar });
-  const opgaver = await miljoe.db.som(aktoer, async (tx) =>
-    (await findListe(tx, listeId)) ? hentOpgaver(tx, listeId) : [],
-  );
-  const opgave = opgaver.find((o) => o.spoergsmaal === noegle);
-  const maaHer = () =>
-    maaSvare(aktoer, opgave && erRolle(opgave.rolle) ? opgave.rolle : 'anmelder', opgave !== undefined);
+  const maaHer = async ({ tx }: Listekald) => {
+    const opgave = (await hentOpgaver(tx, listeId)).find((o) => o.spoergsmaal === noegle);
+    return maaSvare(
+      aktoer,
+      opgave && erRolle(opgave.rolle) ? opgave.rolle : 'anmelder',
+      opgave !== undefined,
+    );
+  };
   return medListe(miljoe, aktoer, listeId, { handling: 'ret', laas: null, maa: maaHer }, async (kald) => {
     const { tx, liste } = kald;
     const nu = liste.svar[noegle]?.svar ?? '';
