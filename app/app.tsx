@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
+import { katalogImportoprydning } from './modules/katalog/jobs.ts';
 import { katalogRuter } from './modules/katalog/routes.tsx';
 import { katalogSoegning } from './modules/katalog/soeg.ts';
+import { kravImportoprydning } from './modules/kravbank/jobs.ts';
 import { kravbankMenu } from './modules/kravbank/menu.ts';
 import { kravbankRuter } from './modules/kravbank/routes.tsx';
 import { kravSoegning } from './modules/kravbank/soeg.ts';
@@ -75,7 +77,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
 
 /** Every job of the product. */
 export function alleJobs(): readonly Job<unknown>[] {
-  return [oprydning, mailJob];
+  return [oprydning, katalogImportoprydning, kravImportoprydning, mailJob];
 }
 
 /** The side menu: what each module offers, under the headings of the product, in this order. */

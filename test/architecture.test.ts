@@ -155,6 +155,8 @@ describe('one source each', () => {
       'app/platform/audit.ts': 'the whole chain is verified, across organisations',
       'app/modules/drift/queries.ts': 'health and size of the whole installation',
       'app/modules/katalog/demo.ts': 'demo data are loaded before anyone exists',
+      'app/modules/katalog/jobs.ts': 'old files of everyone are cleared away at night',
+      'app/modules/kravbank/jobs.ts': 'old files of everyone are cleared away at night',
       'app/modules/katalog/reference.ts': 'shipped data are loaded before anyone exists',
       'app/modules/organisation/login': 'login happens before an organisation is chosen',
       'app/modules/organisation/public.ts': 'who the actor is must be known before acting',

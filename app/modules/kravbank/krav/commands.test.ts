@@ -281,6 +281,31 @@ paaHverDatabase('et kravs liv', (hentDb) => {
     assert.equal(kode(await kommenter(db, p.odense, NU, lokalt, 'Hvad er det?')), 'findes_ikke');
   });
 
+  it('remarks on a samarbejdskrav are read by the samarbejde and its members, and by nobody else', async () => {
+    const db = hentDb();
+    const samarbejde = await db
+      .somSystem('test', async (tx) => {
+        await sql`insert into organisation (art, navn, cvr) values ('samarbejde', 'Fælles', '99000066')
+        on conflict do nothing`.execute(tx);
+        await sql`insert into samarbejdsmedlem select o.id, ${p.yusuf.organisation.id} from organisation o
+        where o.cvr = '99000066' on conflict do nothing`.execute(tx);
+      })
+      .then(() => testAktoer(db, '99000066', ['samarbejdekravredaktoer']));
+    const id = await nytKrav(db, samarbejde, 'samarbejdskrav', 'publiceret');
+    assert.equal(kode(await kommenter(db, p.rikke, NU, id, 'Gælder det også os?')), 'ok');
+    for (const [aktoer, antal] of [
+      [samarbejde, 1],
+      [p.yusuf, 1],
+      [p.odense, 0],
+      [p.dorte, 0],
+    ] as const) {
+      const set = await db.som(aktoer, (tx) =>
+        raekker(tx, sql`select tekst from kravkommentar where krav_id = ${id}`),
+      );
+      assert.equal(set.length, antal, aktoer.organisation.navn);
+    }
+  });
+
   it('guests see published tværkommunale krav, without drafts and names', async () => {
     const db = hentDb();
     const id = await nytKrav(db, p.dorte, 'tvaerkommunalt', 'publiceret');
