@@ -1,17 +1,14 @@
 import { opdaterOpslag } from '../app/modules/kravbank/lager/commands.ts';
 import { type Database, raekker, sql } from '../app/platform/db/database.ts';
+import { startsaet } from '../db/reference/kravbank/startsaet.ts';
 
-/** Words that texts are made of by arithmetic, so that the bank is the same every time. */
-const ORD =
-  `afsendelse post borger virksomhed sag dokument journalisering integration snitflade adgang rettighed bruger rolle
-  logning kryptering sikkerhed backup genetablering drift support svartid oppetid miljø test uddannelse implementering
-  data ejerskab eksport import format standard statistik rapport aflevering arkiv sletning samtykke oplysning behandling
-  aftale leverandør kommune forvaltning medarbejder leder organisation enhed adresse person register opslag hændelse
-  besked advisering kvittering status fejl søgning visning skærmbillede tilgængelighed mobil browser version ændring
-  godkendelse frist betaling ydelse bevilling plan indsats journal kalender opgave arbejdsgang underskrift fuldmagt
-  værge skole dagtilbud ældre sundhed beskæftigelse socialområde teknik kultur økonomi løn indkøb kontrakt licens pris`.split(
-    /\s+/,
-  );
+/** The sentences of the shipped krav: the words of a real kravbank, as often as they are there. */
+const SAETNINGER = startsaet().krav.flatMap((k) =>
+  [k.beskrivelse, k.rationale, k.fortolkning]
+    .flatMap((t) => t.split(/(?<=[.?!])\s+/))
+    .filter((t) => t !== ''),
+);
+const NAVNE = startsaet().krav.map((k) => k.navn);
 
 /** A whole number from 0 to below `n` that looks random and never changes. */
 function tal(froe: number, n: number): number {
@@ -20,14 +17,10 @@ function tal(froe: number, n: number): number {
   return ((x ^ (x >>> 15)) >>> 0) % n;
 }
 
-/** Words as languages have them: a few that are everywhere, many that are rare, and every second one compounded. */
-function ord(froe: number): string {
-  const valg = (n: number) => ORD[Math.floor(ORD.length * (tal(froe * 3 + n, 1000) / 1000) ** 2)];
-  return froe % 2 === 0 ? valg(1) : valg(1) + valg(2);
-}
-
-function tekst(froe: number, ordantal: number): string {
-  return Array.from({ length: ordantal }, (_, i) => ord(froe * 977 + i)).join(' ');
+function tekst(froe: number, antal: number): string {
+  return Array.from({ length: antal }, (_, i) => SAETNINGER[tal(froe * 977 + i, SAETNINGER.length)]).join(
+    ' ',
+  );
 }
 
 const PRIORITET = ['option', 'krav', 'krav', 'vigtigt', 'mindstekrav'];
@@ -74,10 +67,10 @@ export async function fyldKravbank(db: Database, antal: number, organisationId: 
   const indhold = (n: number, nr: number) => {
     const underkategoriId = k.under[tal(n, k.under.length)];
     return {
-      navn: `${tekst(n + 500_000, 3)} ${n}`,
-      beskrivelse: `Løsningen skal ${tekst(n * 7 + nr, 60)}.`,
-      rationale: tekst(n * 11 + nr, 20),
-      fortolkning: tekst(n * 13 + nr, 30),
+      navn: `${NAVNE[tal(n + 500_000, NAVNE.length)]} ${n}`,
+      beskrivelse: tekst(n * 7 + nr, 4),
+      rationale: tekst(n * 11 + nr, 1),
+      fortolkning: tekst(n * 13 + nr, 2),
       interessenter: '',
       kategoriId: under.get(underkategoriId) ?? null,
       underkategoriId,
