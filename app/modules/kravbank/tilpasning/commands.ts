@@ -10,7 +10,7 @@ import { modtagBilag, opretBilag } from '../krav/bilag/commands.ts';
 import { hentKrav } from '../krav/queries.ts';
 import { maaTilpasse } from '../rules.ts';
 import type { Handlingsform, Tilpasningsaendring } from './forms.ts';
-import { hentTilpasning } from './queries.ts';
+import { hentTilpasning, hentTilpasninger } from './queries.ts';
 import {
   billede,
   fravaelg,
@@ -97,6 +97,57 @@ export function aendr(
     });
     return ok();
   });
+}
+
+/** Nobody: what the operator's import stores, in a column that names a person. */
+export const INGEN_PERSON = '00000000-0000-0000-0000-000000000000';
+
+export interface Lokalbeskrivelser {
+  readonly organisationId: number;
+  /** Null is the operator's import. */
+  readonly aktoer: Aktoer | null;
+  readonly kl: Date;
+  readonly begrundelse: string;
+}
+
+/**
+ * Stores descriptions of one organisation's own beside others' krav, many at a time, with their history. The rest of an
+ * adaptation stays as it is. The caller has asked the rules, holds the lock `kravtilpasning` and writes the audit.
+ */
+export async function gemLokaleBeskrivelser(
+  tx: Tx,
+  { organisationId, aktoer, kl, begrundelse }: Lokalbeskrivelser,
+  nye: readonly { readonly kravId: number; readonly gaeldendeNr: number; readonly beskrivelse: string }[],
+): Promise<void> {
+  const kendte = await hentTilpasninger(
+    tx,
+    organisationId,
+    nye.map((n) => n.kravId),
+  );
+  const ind = nye.map(({ kravId, gaeldendeNr, beskrivelse }) => {
+    const kendt = kendte.get(kravId);
+    const foer = kendt ? billede(kendt) : tomtBillede(gaeldendeNr);
+    return {
+      krav_id: kravId,
+      nr: gaeldendeNr,
+      beskrivelse,
+      base_nr: foer.baseNr,
+      foer,
+      efter: { ...foer, beskrivelse },
+    };
+  });
+  const raekkerInd = sql`jsonb_to_recordset(${JSON.stringify(ind)}::jsonb)
+    as i(krav_id int, nr int, beskrivelse text, base_nr int, foer jsonb, efter jsonb)`;
+  await sql`insert into kravtilpasning (krav_id, organisation_id, beskrivelse, base_nr, rettet_af, rettet_kl)
+    select krav_id, ${organisationId}::int, beskrivelse, base_nr, ${aktoer?.personId ?? INGEN_PERSON}::uuid,
+      ${kl}::timestamptz from ${raekkerInd}
+    on conflict (krav_id, organisation_id) do update set beskrivelse = excluded.beskrivelse,
+      rettet_af = excluded.rettet_af, rettet_kl = excluded.rettet_kl, laas = kravtilpasning.laas + 1`.execute(
+    tx,
+  );
+  await sql`insert into kravhaendelse (krav_id, nr, kl, person_id, organisation_id, handling, begrundelse, foer, efter)
+    select krav_id, nr, ${kl}::timestamptz, ${aktoer?.personId ?? null}::uuid, ${organisationId}::int, 'tilpas_ret',
+      ${begrundelse}, foer, efter from ${raekkerInd}`.execute(tx);
 }
 
 /** Saves the texts. Refused with `foraeldet` when a colleague has saved since the form was made. */

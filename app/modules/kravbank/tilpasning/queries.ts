@@ -16,6 +16,20 @@ export function hentTilpasning(tx: Tx, kravId: number): Promise<Tilpasning | nul
   return raekke(tx, sql<Tilpasning>`select ${TILPASNING} from kravtilpasning t where t.krav_id = ${kravId}`);
 }
 
+/** What one organisation has added to these krav, by krav, with or without row-level security. */
+export async function hentTilpasninger(
+  tx: Tx,
+  organisationId: number,
+  kravIder: readonly number[],
+): Promise<ReadonlyMap<number, Tilpasning>> {
+  const fundne = await raekker(
+    tx,
+    sql<Tilpasning>`select ${TILPASNING} from kravtilpasning t
+      where t.organisation_id = ${organisationId} and t.krav_id = any(${[...kravIder]}::int[])`,
+  );
+  return new Map(fundne.map((t) => [t.kravId, t]));
+}
+
 export interface Tilpasningshaendelse {
   readonly kl: Date;
   /** Named to colleagues, and these all are. */

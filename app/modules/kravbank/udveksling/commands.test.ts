@@ -14,7 +14,7 @@ import { type Kravindhold, TOMT_INDHOLD } from '../rules.ts';
 import { anvendImport, fortrydImport, importerFil, modtagImport, visImport } from './commands.ts';
 import { kravtabel } from './exports.ts';
 import { KOLONNER, type Kravpost } from './fil/rules.ts';
-import { hentTilOperatoer } from './queries.ts';
+import { hentTilOperatoer, type Importresultat } from './queries.ts';
 
 const NU = new Date('2026-11-21T10:00:00Z');
 const ODENSE = '35209115';
@@ -53,7 +53,7 @@ const poster = async (db: Database, cvr: string): Promise<Kravpost[]> =>
   (await hentTilOperatoer(db, cvr)) ?? [];
 const ryd = (db: Database) =>
   db.somSystem('test', async (tx) => {
-    for (const t of ['kravhaendelse', 'kravimport', 'krav_version', 'krav'])
+    for (const t of ['kravnote', 'kravtilpasning', 'kravhaendelse', 'kravimport', 'krav_version', 'krav'])
       await sql`set constraints all deferred`
         .execute(tx)
         .then(() => sql`delete from ${sql.table(t)}`.execute(tx));
@@ -338,6 +338,104 @@ paaHverDatabase('import af krav', (hent) => {
     // Another system's number 9001 is another krav.
     const anden = await indlaest(db, ODENSE, await fil(kolonner, ['9001', 'Vores eget', 'LOCAL', '']));
     assert.equal(anden.resultat?.nye, 1);
+  });
+
+  it('keeps notes and local descriptions, by an editor and by the operator; twice is unchanged', async () => {
+    const db = hent();
+    const aktoer = await testAktoer(db, SVENDBORG, ['kravredaktoer']);
+    const kolonner = ['Krav id', 'Navn', 'Type', 'Beskrivelse', 'Lokal Beskrivelse', 'Noter'];
+    const linjer = [
+      ['9001', 'Fælles', 'GLOBAL', 'Tekst', '<p>Hos <b>os</b></p>', ''],
+      ['7', 'Vores', 'LOCAL', 'Skal', 'Også her', '<p>Spørg <b>Bo</b></p>'],
+    ];
+    const somRedaktoer = async (f: { sti: string; navn: string; sha256: string }) => {
+      const modtaget = await modtagImport(db, aktoer, NU, f);
+      assert.ok(modtaget.ok);
+      const id = modtaget.vaerdi;
+      const aftryk = (await visImport(db, aktoer, NU, mappe, id))?.aftryk ?? '';
+      const valg = { id, aftryk, begrundelse: 'Flyt', maade: 'udgiv' as const };
+      const svar = await anvendImport(db, aktoer, NU, mappe, valg);
+      assert.ok(svar.slags === 'anvendt');
+      return svar.resultat;
+    };
+    const somDrift = async (f: { sti: string; navn: string }) => (await indlaest(db, SVENDBORG, f)).resultat;
+    const gemt = () =>
+      db.somSystem('test', async (tx) => ({
+        noter: await raekker(
+          tx,
+          sql<{
+            tekst: string;
+            laas: number;
+          }>`select n.tekst, n.laas from kravnote n join krav k on k.id = n.krav_id order by k.nummer_sort`,
+        ),
+        lokale: await raekker(
+          tx,
+          sql<{ beskrivelse: string; fortolkning: string; baseNr: number }>`select beskrivelse, fortolkning,
+            base_nr as "baseNr" from kravtilpasning`,
+        ),
+        handlinger: (
+          await raekker(
+            tx,
+            sql<{ handling: string }>`select distinct handling from kravhaendelse order by handling`,
+          )
+        ).map((h) => h.handling),
+      }));
+    const antalI = (r: Importresultat | null) => [r?.nye, r?.aendrede, r?.uaendrede, r?.udeladte];
+    for (const importer of [somRedaktoer, somDrift]) {
+      await ryd(db);
+      await indlaest(db, KOMBIT, await fil(kolonner, ['9001', 'Fælles', '', 'Tekst', '', '']));
+      assert.deepEqual(antalI(await importer(await fil(kolonner, ...linjer))), [1, 1, 0, 0]);
+      const foer = await gemt();
+      assert.deepEqual(foer, {
+        noter: [{ tekst: 'Spørg **Bo**', laas: 1 }],
+        lokale: [{ beskrivelse: 'Hos **os**', fortolkning: '', baseNr: 1 }],
+        handlinger: ['import', 'tilpas_ret'],
+      });
+      const [vores] = await poster(db, SVENDBORG);
+      assert.equal(vores.beskrivelse, 'Skal\n\n**Lokal beskrivelse**\n\nOgså her');
+      assert.deepEqual(antalI(await importer(await fil(kolonner, ...linjer))), [0, 0, 2, 0]);
+      assert.deepEqual(await gemt(), foer);
+
+      const ny = ['7', 'Vores', 'LOCAL', 'Skal', 'Også her', 'Mere'];
+      assert.deepEqual(antalI(await importer(await fil(kolonner, ny))), [0, 1, 0, 0]);
+      const efter = await gemt();
+      assert.deepEqual(efter.noter, [{ tekst: 'Spørg **Bo**\n\nMere', laas: 2 }]);
+      assert.deepEqual(efter.handlinger, ['import', 'note', 'tilpas_ret']);
+      assert.equal((await poster(db, SVENDBORG))[0].version, 1);
+      const ud = await csvTekst(kravtabel(await poster(db, SVENDBORG), []));
+      assert.doesNotMatch(ud, /Spørg|Noter/);
+      assert.deepEqual(antalI(await importer(skrevet(ud, 'krav.csv'))), [0, 0, 1, 0]);
+      assert.deepEqual(await gemt(), efter);
+    }
+  });
+
+  it('a local description leaves the rest of the local extension as it was', async () => {
+    const db = hent();
+    await ryd(db);
+    const kolonner = ['Krav id', 'Navn', 'Lokal Beskrivelse'];
+    await indlaest(db, KOMBIT, await fil(kolonner, ['9001', 'Fælles', '']));
+    await db.somSystem('test', (tx) =>
+      sql`insert into kravtilpasning (krav_id, organisation_id, fortolkning, fravalgt_grund, base_nr, rettet_af, rettet_kl)
+        select k.id, o.id, 'Vores', 'Bruges ikke', 1, gen_random_uuid(), ${NU} from krav k, organisation o
+        where k.nummer = '9001' and o.cvr in (${SVENDBORG}, ${ODENSE})`.execute(tx),
+    );
+    await indlaest(db, SVENDBORG, await fil(kolonner, ['9001', 'Fælles', 'Hos os']));
+    const rk = await db.somSystem('test', (tx) =>
+      raekker(
+        tx,
+        sql<
+          Record<string, unknown>
+        >`select o.cvr, t.beskrivelse, t.fortolkning, t.fravalgt_grund as grund, t.laas,
+            (select h.foer->>'fortolkning' from kravhaendelse h where h.krav_id = t.krav_id
+              and h.organisation_id = o.id and h.handling = 'tilpas_ret') as foer
+          from kravtilpasning t join organisation o on o.id = t.organisation_id order by o.cvr`,
+      ),
+    );
+    const ens = { fortolkning: 'Vores', grund: 'Bruges ikke' };
+    assert.deepEqual(rk, [
+      { cvr: SVENDBORG, beskrivelse: 'Hos os', ...ens, laas: 2, foer: 'Vores' },
+      { cvr: ODENSE, beskrivelse: '', ...ens, laas: 1, foer: null },
+    ]);
   });
 
   it('HTML becomes rich text, classes are made once, merged ones are followed', async () => {

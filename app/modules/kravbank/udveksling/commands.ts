@@ -14,6 +14,7 @@ import { hentKlasser } from '../klasse/queries.ts';
 import type { Klasser } from '../klasse/rules.ts';
 import { laasNumre, type NytKrav, opretKrav, type SkrevetKrav, tilfoejVersioner } from '../lager/commands.ts';
 import { naesteNummer, type Slags, slagsFor } from '../rules.ts';
+import { gemLokaleBeskrivelser, INGEN_PERSON } from '../tilpasning/commands.ts';
 import { Klasseopslag } from './plan/klasseopslag.ts';
 import { numreI } from './plan/raekke.ts';
 import { planbillede, planlaeg, tilIndhold } from './plan/rules.ts';
@@ -257,6 +258,7 @@ async function laas(tx: Tx, modtager: Modtager, numre: readonly string[]): Promi
   const ejer = ejerAf(modtager);
   await tagLaas(tx, 'kravklasser');
   await laasNumre(tx, ejer);
+  await tagLaas(tx, 'kravtilpasning', modtager.id);
   await sql`select id from krav where organisation_id is not distinct from ${ejer}::int
     and lower(nummer) = any(${[...numre]}::text[]) order by id for update`.execute(tx);
 }
@@ -270,7 +272,8 @@ async function skrivPlan(tx: Tx, { plan, klasser, slags }: Planlagt, i: Import):
     ejer,
     plan.forslag.filter((f) => f.gammelt === null),
   );
-  const aendrede = plan.forslag.flatMap((f) => (f.gammelt ? [{ ...f, gammelt: f.gammelt }] : []));
+  const gamle = plan.forslag.flatMap((f) => (f.gammelt ? [{ ...f, gammelt: f.gammelt }] : []));
+  const aendrede = gamle.filter((f) => f.nytIndhold);
   const skriver = { aktoer: i.aktoer, nu: i.nu };
   for (const del of portioner(nye)) {
     const krav = del.map(
@@ -286,6 +289,11 @@ async function skrivPlan(tx: Tx, { plan, klasser, slags }: Planlagt, i: Import):
     );
     const skrevne = await opretKrav(tx, skriver, krav);
     await somIFilen(tx, i, del, skrevne);
+    await skrivNoter(
+      tx,
+      i,
+      del.map(({ note }, nr) => ({ id: skrevne[nr].id, note })),
+    );
     await skrivHaendelser(tx, i, skrevne);
   }
   for (const del of portioner(aendrede)) {
@@ -303,9 +311,18 @@ async function skrivPlan(tx: Tx, { plan, klasser, slags }: Planlagt, i: Import):
       del.map((f, nr) => ({ id: f.gammelt.id, nr: numre[nr] })),
     );
   }
+  const noter = gamle
+    .filter((f) => f.note !== null)
+    .map((f) => ({ id: f.gammelt.id, nr: null, note: f.note }));
+  for (const del of portioner(noter)) {
+    await skrivNoter(tx, i, del);
+    await skrivHaendelser(tx, i, del, 'note');
+  }
+  const hvem = { organisationId: i.modtager.id, aktoer: i.aktoer, kl: i.nu, begrundelse: i.begrundelse };
+  for (const del of portioner(plan.lokale)) await gemLokaleBeskrivelser(tx, hvem, del);
   return {
     nye: nye.length,
-    aendrede: aendrede.length,
+    aendrede: gamle.length + plan.lokale.length,
     uaendrede: plan.uaendrede,
     udeladte: plan.linjer.filter((l) => l.udfald === 'udeladt').length,
     klasser: plan.nyeKlasser.length,
@@ -385,13 +402,29 @@ async function somIFilen(
     where krav.id = i.id`.execute(tx);
 }
 
+/** The editors' notes as they become; null is one that stays. */
+async function skrivNoter(
+  tx: Tx,
+  { aktoer, nu }: Import,
+  noter: readonly { readonly id: number; readonly note: string | null }[],
+): Promise<void> {
+  const ind = noter.filter((n) => n.note !== null);
+  if (ind.length === 0) return;
+  await sql`insert into kravnote (krav_id, tekst, rettet_af, rettet_kl)
+    select id, note, ${aktoer?.personId ?? INGEN_PERSON}::uuid, ${nu}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(ind)}::jsonb) as n(id int, note text)
+    on conflict (krav_id) do update set tekst = excluded.tekst, rettet_af = excluded.rettet_af,
+      rettet_kl = excluded.rettet_kl, laas = kravnote.laas + 1`.execute(tx);
+}
+
 async function skrivHaendelser(
   tx: Tx,
   { aktoer, nu, begrundelse }: Import,
-  krav: readonly { readonly id: number; readonly nr: number }[],
+  krav: readonly { readonly id: number; readonly nr: number | null }[],
+  handling: 'import' | 'note' = 'import',
 ): Promise<void> {
   await sql`insert into kravhaendelse (krav_id, nr, kl, person_id, organisation_id, handling, begrundelse)
     select id, nr, ${nu}::timestamptz, ${aktoer?.personId ?? null}::uuid, ${aktoer?.organisation.id ?? null}::int,
-      'import', ${begrundelse}
+      ${handling}, ${begrundelse}
     from jsonb_to_recordset(${JSON.stringify(krav)}::jsonb) as k(id int, nr int)`.execute(tx);
 }

@@ -63,9 +63,11 @@ export async function findEfterNumre(
     tx,
     sql<Omit<Eksisterende, 'bilag'>>`
       select k.id, k.nummer, k.slags, o.cvr as "organisationCvr", (${egen}) as egen, k.tilstand, k.aaben_nr as "aabenNr",
-        v.indhold
+        k.gaeldende_nr as "gaeldendeNr", v.indhold, coalesce(n.tekst, '') as note, coalesce(t.beskrivelse, '') as lokal
       from krav k join krav_version v on v.krav_id = k.id and v.nr = coalesce(k.gaeldende_nr, k.aaben_nr)
         left join organisation o on o.id = k.organisation_id
+        left join kravnote n on n.krav_id = k.id and (${egen})
+        left join kravtilpasning t on t.krav_id = k.id and t.organisation_id = ${modtager.id}
       where lower(k.nummer) = any(${[...numre]}::text[]) and ((${egen}) or k.gaeldende_nr is not null
         and k.slettet_kl is null and (k.slags = 'tvaerkommunalt' or k.organisation_id in (
           select m.samarbejde_id from samarbejdsmedlem m where m.organisation_id = ${modtager.id})))

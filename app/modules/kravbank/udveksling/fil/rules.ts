@@ -47,6 +47,12 @@ export const KOLONNER = {
   tekstformat: 'Tekstformat',
 } as const;
 export type Kolonnenoegle = keyof typeof KOLONNER;
+
+/** Columns of OS2kravmotor's own export to its users: read, but neither written nor in the template. */
+const KUN_IND = { lokal: 'Lokal Beskrivelse', noter: 'Noter' } as const;
+/** Every column that an import knows. */
+export const INDKOLONNER = { ...KOLONNER, ...KUN_IND } as const;
+export type Indkolonne = keyof typeof INDKOLONNER;
 export type Celler = Readonly<Record<Kolonnenoegle, string>>;
 
 /** The columns that hold what a version says; the rest say which krav it is and how it is with it. */

@@ -1,13 +1,13 @@
 import type { Celle, HeltArk } from '../../../../kernel/ark.ts';
 import { rensTekst } from '../../../../kernel/rensTekst.ts';
-import { KOLONNER, type Kolonnenoegle, normal } from '../fil/rules.ts';
+import { INDKOLONNER, type Indkolonne, normal } from '../fil/rules.ts';
 import type { Importfejl } from './typer.ts';
 
 const overskrift = (tekst: string) => normal(tekst).replace(/[^a-z0-9]/g, '');
 
 /** Other words for the same columns, as files in use have them. */
-const KOLONNEORD: ReadonlyMap<string, Kolonnenoegle> = new Map([
-  ...(Object.entries(KOLONNER) as [Kolonnenoegle, string][]).map(([k, o]) => [overskrift(o), k] as const),
+const KOLONNEORD: ReadonlyMap<string, Indkolonne> = new Map([
+  ...(Object.entries(INDKOLONNER) as [Indkolonne, string][]).map(([k, o]) => [overskrift(o), k] as const),
   ['id', 'nummer'],
   ['kravnr', 'nummer'],
   ['nummer', 'nummer'],
@@ -25,7 +25,7 @@ const KOLONNEORD: ReadonlyMap<string, Kolonnenoegle> = new Map([
 
 export const NUMMER = /^[^\s].{0,39}$/;
 /** Characters at most, as in the form. */
-export const MAKS: Readonly<Partial<Record<Kolonnenoegle, number>>> = {
+export const MAKS: Readonly<Partial<Record<Indkolonne, number>>> = {
   navn: 300,
   beskrivelse: 20_000,
   rationale: 20_000,
@@ -33,17 +33,19 @@ export const MAKS: Readonly<Partial<Record<Kolonnenoegle, number>>> = {
   interessenter: 2_000,
   evidens: 2_000,
 };
+/** Characters of a note, with what was there before. */
+export const MAKS_NOTE = 10_000;
 export const MAKS_KLASSENAVN = 200;
 
 /** One row by column. What is wrong is gathered, so that all of it is told at once. */
 export class Raekke {
   readonly ark: string;
   readonly nr: number;
-  readonly #celler: ReadonlyMap<Kolonnenoegle, Celle>;
+  readonly #celler: ReadonlyMap<Indkolonne, Celle>;
   readonly #fejl: Importfejl[];
   readonly bemaerkninger: string[] = [];
 
-  constructor(ark: string, nr: number, celler: ReadonlyMap<Kolonnenoegle, Celle>, fejl: Importfejl[]) {
+  constructor(ark: string, nr: number, celler: ReadonlyMap<Indkolonne, Celle>, fejl: Importfejl[]) {
     this.ark = ark;
     this.nr = nr;
     this.#celler = celler;
@@ -55,26 +57,26 @@ export class Raekke {
     }
   }
 
-  har(kolonne: Kolonnenoegle): boolean {
+  har(kolonne: Indkolonne): boolean {
     return this.#celler.has(kolonne);
   }
 
-  tekst(kolonne: Kolonnenoegle): string {
+  tekst(kolonne: Indkolonne): string {
     return rensTekst((this.#celler.get(kolonne)?.tekst ?? '').replace(/\r\n?/g, '\n')).trim();
   }
 
-  afvis(kolonne: Kolonnenoegle, besked: string): void {
+  afvis(kolonne: Indkolonne, besked: string): void {
     this.#fejl.push({
       ark: this.ark,
       raekke: this.nr,
-      kolonne: KOLONNER[kolonne],
+      kolonne: INDKOLONNER[kolonne],
       vaerdi: this.#celler.get(kolonne)?.tekst ?? '',
       besked,
     });
   }
 
   /** What `laes` makes of the cell; null is an error. */
-  laes<T>(kolonne: Kolonnenoegle, laes: (celle: string) => T | null, ellers: T, besked: string): T {
+  laes<T>(kolonne: Indkolonne, laes: (celle: string) => T | null, ellers: T, besked: string): T {
     const vaerdi = laes(this.tekst(kolonne));
     if (vaerdi === null) this.afvis(kolonne, besked);
     return vaerdi ?? ellers;
@@ -95,7 +97,7 @@ export function laesRaekker(ark: readonly HeltArk[]): Raekker {
   let fundet = false;
   for (const { navn, raekker: rk } of ark) {
     const [hoved, ...resten] = rk;
-    const pladser = new Map<Kolonnenoegle, number>();
+    const pladser = new Map<Indkolonne, number>();
     const fremmede: string[] = [];
     for (const [i, { tekst }] of (hoved?.celler ?? []).entries()) {
       const kolonne = KOLONNEORD.get(overskrift(tekst));
@@ -105,7 +107,7 @@ export function laesRaekker(ark: readonly HeltArk[]): Raekker {
         fejl.push({
           ark: navn,
           raekke: hoved?.nr ?? 1,
-          kolonne: KOLONNER[kolonne],
+          kolonne: INDKOLONNER[kolonne],
           vaerdi: tekst,
           besked: 'Kolonnen er der to gange. Slet den ene.',
         });
@@ -126,7 +128,7 @@ export function laesRaekker(ark: readonly HeltArk[]): Raekker {
     fejl.push({
       ark: '',
       raekke: null,
-      kolonne: KOLONNER.navn,
+      kolonne: INDKOLONNER.navn,
       vaerdi: '',
       besked: 'Kolonnen »Navn« mangler. Skriv overskrifterne i første række, som i skabelonen.',
     });

@@ -13,10 +13,11 @@ import {
   bilagUdenFil,
   delKilder,
   INDHOLDSKOLONNER,
+  INDKOLONNER,
   type Indholdskolonne,
+  type Indkolonne,
   indholdsceller,
   KOLONNER,
-  type Kolonnenoegle,
   type Kravfelter,
   laesDomaener,
   laesJaNej,
@@ -33,8 +34,20 @@ import {
   VORES_TEKST,
 } from '../fil/rules.ts';
 import { Klasseopslag } from './klasseopslag.ts';
-import { laesRaekker, MAKS, MAKS_KLASSENAVN, NUMMER, type Raekke } from './raekke.ts';
-import type { Eksisterende, Feltforskel, Forslag, Grundlag, NyKlasse, Plan, Planlinje } from './typer.ts';
+import { laesRaekker, MAKS, MAKS_KLASSENAVN, MAKS_NOTE, NUMMER, type Raekke } from './raekke.ts';
+import { medLokal, medNote, staarI } from './tilfoejelse.ts';
+import type {
+  Eksisterende,
+  Feltforskel,
+  Forslag,
+  Grundlag,
+  Lokalforslag,
+  NyKlasse,
+  Plan,
+  Planlinje,
+} from './typer.ts';
+
+const INGEN_NOTE = 'kun egne krav har noter. Skriv den i den lokale udvidelse.';
 
 class Planlaegger {
   readonly #g: Grundlag;
@@ -43,6 +56,7 @@ class Planlaegger {
   readonly #sete = new Map<string, Raekke>();
   readonly linjer: Planlinje[] = [];
   readonly forslag: Forslag[] = [];
+  readonly lokale: Lokalforslag[] = [];
   uaendrede = 0;
 
   constructor(g: Grundlag) {
@@ -64,7 +78,7 @@ class Planlaegger {
       r.afvis('nummer', 'Skriv et Krav id på højst 40 tegn uden linjeskift.');
     const navn = r.tekst('navn').replace(/\s+/g, ' ');
     if (navn === '') r.afvis('navn', 'Skriv kravets navn.');
-    for (const [kolonne, maks] of Object.entries(MAKS) as [Kolonnenoegle, number][]) {
+    for (const [kolonne, maks] of Object.entries(MAKS) as [Indkolonne, number][]) {
       if (r.tekst(kolonne).length > maks)
         r.afvis(kolonne, `Teksten er over ${visTal(maks)} tegn. Gør den kortere.`);
     }
@@ -74,14 +88,22 @@ class Planlaegger {
     const gammelt = this.#find(r, nummer, navn, type?.slags ?? null);
     this.#enGang(r, nummer, gammelt);
     const foer = gammelt && tilFelter(gammelt.indhold, this.#g.klasser, gammelt.bilag);
-    const felter = this.#felter(r, navn, foer);
-    const forskelle = this.#forskelle(r, foer, felter);
+    const eget = gammelt === null || gammelt.egen;
+    const felter = this.#medLokal(r, this.#felter(r, navn, foer), eget);
+    const indhold = this.#forskelle(r, foer, felter);
+    const note = eget ? this.#note(r, gammelt?.note ?? '') : null;
+    const tilfoejet = this.#tilfoejet(r, gammelt, note);
+    const forskelle = [...indhold, ...tilfoejet];
     const faelles = { ark: r.ark, raekke: r.nr, nummer: gammelt?.nummer ?? nummer, navn };
     if (gammelt && forskelle.length === 0 && gammelt.tilstand !== 'slettet') {
       this.uaendrede += 1;
       return;
     }
-    const grund = gammelt && this.#iVejen(gammelt);
+    if (gammelt && indhold.length === 0 && this.#kanLokalt(r, gammelt)) {
+      this.#foreslaaLokalt(r, gammelt, { ...faelles, forskelle });
+      return;
+    }
+    const grund = gammelt && this.#iVejen(r, gammelt, indhold.length > 0);
     if (grund) {
       this.linjer.push({ ...faelles, udfald: 'udeladt', grund, forskelle, bemaerkninger: [] });
       return;
@@ -93,13 +115,15 @@ class Planlaegger {
       ...faelles,
       udfald: gammelt ? 'aendret' : 'ny',
       grund: '',
-      forskelle: gammelt ? forskelle : [],
+      forskelle: gammelt ? forskelle : tilfoejet,
       bemaerkninger: r.bemaerkninger,
     });
     this.forslag.push({
       gammelt,
       nummer: nummer === '' ? null : nummer,
       felter,
+      nytIndhold: gammelt === null || indhold.length > 0,
+      note,
       tilstand: this.#tilstand(r),
       aendretKl: this.#aendret(r),
       oprindelse,
@@ -135,15 +159,73 @@ class Planlaegger {
     } else this.#sete.set(noegle, r);
   }
 
-  #iVejen(e: Eksisterende): string | null {
+  #iVejen(r: Raekke, e: Eksisterende, nytIndhold: boolean): string | null {
     if (!e.egen) {
-      return `Kravet er ${e.slags === 'tvaerkommunalt' ? 'tværkommunalt' : 'et samarbejdskrav'} og kan ikke rettes her: ret det lokalt i stedet.`;
+      const er = `Kravet er ${e.slags === 'tvaerkommunalt' ? 'tværkommunalt' : 'et samarbejdskrav'}`;
+      if (nytIndhold) return `${er} og kan ikke rettes her: ret det lokalt i stedet.`;
+      const lokal = this.#tekst(r, 'lokal');
+      return [
+        lokal === '' || staarI(e.lokal, lokal)
+          ? ''
+          : `${er}, og ${e.lokal === '' ? 'I kan ikke tilføje lokalt til det' : 'I har allerede en lokal beskrivelse af det: ret den på kravet'}.`,
+        this.#tekst(r, 'noter') === '' ? '' : `${er}, og ${INGEN_NOTE}`,
+      ]
+        .filter((g) => g !== '')
+        .join(' ');
     }
     if (e.tilstand === 'slettet') return 'Kravet er slettet. Gendan det, og importér igen.';
     if (e.tilstand === 'udgaaet') return 'Kravet er udgået. Genindfør det, og importér igen.';
     if (e.aabenNr !== null)
       return 'Nogen er i gang med at rette kravet. Udgiv eller forkast kladden, og importér igen.';
     return null;
+  }
+
+  /** A text as the organisation's own addition: somebody else's krav, and nothing of it is there yet. */
+  #kanLokalt(r: Raekke, e: Eksisterende): e is Eksisterende & { readonly gaeldendeNr: number } {
+    const maa = !e.egen && e.gaeldendeNr !== null && this.#g.organisation.slags !== 'tvaerkommunalt';
+    return maa && e.lokal === '' && this.#tekst(r, 'lokal') !== '';
+  }
+
+  #foreslaaLokalt(
+    r: Raekke,
+    e: Eksisterende & { readonly gaeldendeNr: number },
+    linje: Omit<Planlinje, 'udfald' | 'grund' | 'bemaerkninger'>,
+  ): void {
+    const bemaerkninger = ['Kravet rettes ikke. Teksten gemmes som jeres lokale beskrivelse af det.'];
+    if (this.#tekst(r, 'noter') !== '') bemaerkninger.push(`Noten bliver ikke gemt: ${INGEN_NOTE}`);
+    this.linjer.push({ ...linje, udfald: 'aendret', grund: '', bemaerkninger });
+    this.lokale.push({ kravId: e.id, gaeldendeNr: e.gaeldendeNr, beskrivelse: this.#tekst(r, 'lokal') });
+  }
+
+  #medLokal(r: Raekke, felter: Kravfelter, eget: boolean): Kravfelter {
+    const lokal = this.#tekst(r, 'lokal');
+    const beskrivelse = eget ? medLokal(felter.beskrivelse, lokal) : felter.beskrivelse;
+    const maks = MAKS.beskrivelse ?? 0;
+    if (lokal !== '' && Math.max(lokal.length, beskrivelse.length) > maks)
+      r.afvis('lokal', `Med den er beskrivelsen over ${visTal(maks)} tegn. Gør den kortere.`);
+    return { ...felter, beskrivelse };
+  }
+
+  /** The note on an own krav as it becomes; null when it stays as it is. */
+  #note(r: Raekke, foer: string): string | null {
+    const note = medNote(foer, this.#tekst(r, 'noter'));
+    if (note === foer) return null;
+    if (note.length > MAKS_NOTE)
+      r.afvis('noter', `Noten bliver over ${visTal(MAKS_NOTE)} tegn. Gør den kortere.`);
+    return note;
+  }
+
+  /** What the row adds beside the content, shown with the whole text, stored or not. */
+  #tilfoejet(r: Raekke, gammelt: Eksisterende | null, note: string | null): Feltforskel[] {
+    const [lokal, noter] = [this.#tekst(r, 'lokal'), this.#tekst(r, 'noter')];
+    const fremmed = gammelt !== null && !gammelt.egen;
+    const efter = fremmed ? noter : (note ?? '');
+    // In an own krav that is there already it shows in the description.
+    const visLokal = lokal !== '' && (gammelt === null || (fremmed && !staarI(gammelt.lokal, lokal)));
+    return [
+      ...(visLokal ? [{ kolonne: INDKOLONNER.lokal, foer: gammelt?.lokal ?? '', efter: lokal }] : []),
+      ...(efter === '' ? [] : [{ kolonne: INDKOLONNER.noter, foer: gammelt?.note ?? '', efter }]),
+    ];
   }
 
   #oprindelse(r: Raekke, nummer: string, type: { slags: Slags } | null): string {
@@ -175,7 +257,9 @@ class Planlaegger {
   #forskelle(r: Raekke, foer: Kravfelter | null, efter: Kravfelter): Feltforskel[] {
     const [a, b] = [foer && indholdsceller(foer), indholdsceller(efter)];
     return INDHOLDSKOLONNER.flatMap((k) =>
-      r.har(k) && a?.[k] !== b[k] ? [{ kolonne: KOLONNER[k], foer: a?.[k] ?? '', efter: b[k] }] : [],
+      (r.har(k) || (k === 'beskrivelse' && r.har('lokal'))) && a?.[k] !== b[k]
+        ? [{ kolonne: KOLONNER[k], foer: a?.[k] ?? '', efter: b[k] }]
+        : [],
     );
   }
 
@@ -245,11 +329,7 @@ class Planlaegger {
   }
 
   #rigtekster(r: Raekke, f: Kravfelter): Pick<Kravfelter, (typeof RIGTEKSTKOLONNER)[number]> {
-    const vores = normal(r.tekst('tekstformat')) === normal(VORES_TEKST);
-    const laes = (k: (typeof RIGTEKSTKOLONNER)[number]) => {
-      if (!r.har(k)) return f[k];
-      return vores ? r.tekst(k) : this.#g.fraHtml(r.tekst(k));
-    };
+    const laes = (k: (typeof RIGTEKSTKOLONNER)[number]) => (r.har(k) ? this.#tekst(r, k) : f[k]);
     return {
       beskrivelse: laes('beskrivelse'),
       rationale: laes('rationale'),
@@ -257,16 +337,22 @@ class Planlaegger {
     };
   }
 
+  /** A cell with rich text, in our notation. */
+  #tekst(r: Raekke, kolonne: (typeof RIGTEKSTKOLONNER)[number] | 'lokal' | 'noter'): string {
+    const vores = normal(r.tekst('tekstformat')) === normal(VORES_TEKST);
+    return vores ? r.tekst(kolonne) : this.#g.fraHtml(r.tekst(kolonne)).trim();
+  }
+
   #jaNej(r: Raekke, kolonne: 'saas' | 'onPremise' | 'uddybning', foer: boolean, tom: boolean): boolean {
     return r.har(kolonne) ? r.laes(kolonne, (c) => laesJaNej(c, tom), foer, 'Skriv Ja eller Nej.') : foer;
   }
 
-  #klasse(r: Raekke, kolonne: Kolonnenoegle, art: Klasseart, over: string | null = null): string {
+  #klasse(r: Raekke, kolonne: Indkolonne, art: Klasseart, over: string | null = null): string {
     const navn = r.tekst(kolonne).replace(/\s+/g, ' ');
     return navn === '' || !this.#kanHedde(r, kolonne, navn) ? '' : this.#klasser.navn(art, navn, over);
   }
 
-  #kanHedde(r: Raekke, kolonne: Kolonnenoegle, navn: string): boolean {
+  #kanHedde(r: Raekke, kolonne: Indkolonne, navn: string): boolean {
     if (navn.length <= MAKS_KLASSENAVN) return true;
     r.afvis(kolonne, `Et navn her er højst ${MAKS_KLASSENAVN} tegn. Sæt ; mellem flere.`);
     return false;
@@ -281,7 +367,7 @@ class Planlaegger {
     return this.#klasse(r, 'underkategori', 'kategori', kategori);
   }
 
-  #klassenavne(r: Raekke, kolonne: Kolonnenoegle, art: Klasseart, navne: readonly string[]): string[] {
+  #klassenavne(r: Raekke, kolonne: Indkolonne, art: Klasseart, navne: readonly string[]): string[] {
     const gyldige = navne.filter((n) => this.#kanHedde(r, kolonne, n));
     return [...new Set(gyldige.map((n) => this.#klasser.navn(art, n)))];
   }
@@ -342,6 +428,7 @@ export function planlaeg(ark: readonly HeltArk[], g: Grundlag): Plan {
     nyeKlasser: p.nyeKlasser,
     ukendteKolonner,
     forslag: p.forslag,
+    lokale: p.lokale,
   };
 }
 
@@ -380,6 +467,6 @@ export function tilIndhold(f: Forslag, klasser: Klasser, opslag: Klasseopslag): 
 
 /** Tells whether a plan is still the one that was shown: everything in it that a reader could see. */
 export function planbillede(plan: Plan): string {
-  const { forslag: _, ...vist } = plan;
+  const { forslag: _, lokale: __, ...vist } = plan;
   return JSON.stringify(vist);
 }

@@ -22,6 +22,11 @@ export interface Eksisterende {
   readonly egen: boolean;
   readonly tilstand: Tilstand;
   readonly aabenNr: number | null;
+  readonly gaeldendeNr: number | null;
+  /** The editors' note on it, when it is the organisation's own; else ''. */
+  readonly note: string;
+  /** What the organisation describes of its own on somebody else's; else ''. */
+  readonly lokal: string;
   readonly indhold: Kravindhold;
   /** Names of attachments by id. */
   readonly bilag: ReadonlyMap<string, string>;
@@ -81,10 +86,21 @@ export interface Forslag {
   readonly gammelt: Eksisterende | null;
   readonly nummer: string | null;
   readonly felter: Kravfelter;
+  /** False when only the note is new: then there is no new version. */
+  readonly nytIndhold: boolean;
+  /** The whole note as it becomes; null when it stays as it is. */
+  readonly note: string | null;
   /** For a new krav: as the file says it stood. */
   readonly tilstand: Tilstand | null;
   readonly aendretKl: Date | null;
   readonly oprindelse: string;
+}
+
+/** What is added to a krav that isn't the organisation's own. */
+export interface Lokalforslag {
+  readonly kravId: number;
+  readonly gaeldendeNr: number;
+  readonly beskrivelse: string;
 }
 
 export interface Plan {
@@ -94,4 +110,5 @@ export interface Plan {
   readonly nyeKlasser: readonly NyKlasse[];
   readonly ukendteKolonner: readonly string[];
   readonly forslag: readonly Forslag[];
+  readonly lokale: readonly Lokalforslag[];
 }
