@@ -2,6 +2,7 @@ import type { Aktoer } from '../../../kernel/adgang.ts';
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { arbejdsgange, integrationer, statusnavn } from '../../katalog/public.ts';
 import { hentKlasser } from '../klasse/queries.ts';
+import type { Klasser } from '../klasse/rules.ts';
 import {
   type Ejerskab,
   type Kravindhold,
@@ -195,13 +196,14 @@ async function alleArbejdsgange(tx: Tx): Promise<ReadonlyMap<string, Opslagspost
   );
 }
 
-/** Names for the codes and ids that these contents hold. */
+/** Names for the codes and ids that these contents hold; `kendte` classes aren't fetched again. */
 export async function hentOpslag(
   tx: Tx,
   indhold: readonly Pick<Kravindhold, 'integrationer' | 'arbejdsgange'>[],
+  kendte?: Klasser,
 ): Promise<Kravopslag> {
   return {
-    klasser: await hentKlasser(tx),
+    klasser: kendte ?? (await hentKlasser(tx)),
     integrationer: indhold.some((i) => i.integrationer.length > 0) ? await alleIntegrationer(tx) : new Map(),
     arbejdsgange: indhold.some((i) => i.arbejdsgange.length > 0) ? await alleArbejdsgange(tx) : new Map(),
   };
@@ -218,13 +220,14 @@ export async function hentFormopslag(tx: Tx): Promise<Kravopslag> {
 
 /**
  * Everything about a krav that this actor may see; null when it isn't there for them. `nr` asks for one version in
- * place of the one that holds.
+ * place of the one that holds; `klasser` are given by whoever has fetched them already.
  */
 export async function hentKravside(
   tx: Tx,
   aktoer: Aktoer | null,
   id: number,
   nr?: number,
+  klasser?: Klasser,
 ): Promise<Kravside | null> {
   const krav = await hentKrav(tx, id);
   if (!krav) return null;
@@ -244,7 +247,7 @@ export async function hentKravside(
     versioner,
     bilag: await hentBilag(tx, vist.indhold.bilag),
     brug: await hentBrug(tx, id),
-    opslag: await hentOpslag(tx, [vist.indhold]),
+    opslag: await hentOpslag(tx, [vist.indhold], klasser),
     maaRette: maaRette(aktoer, krav),
   };
 }

@@ -372,14 +372,16 @@ export async function kravIder(tx: Tx, aktoer: Aktoer | null, soegning: Kravsoeg
 
 /** How many krav of each kind the standard list has: the heading's numbers, whatever is searched for. */
 export async function antalPrSlags(tx: Tx): Promise<Readonly<Record<Slags, number>>> {
-  const r = await raekker(
+  const slags = (hvilken: Slags) =>
+    sql`count(*) filter (where slags = ${hvilken})::int as ${sql.ref(hvilken)}`;
+  const tal = await raekke(
     tx,
-    sql<{ slags: Slags; antal: number }>`select slags, count(*)::int as antal from krav
-      where tilstand = any(${[...STANDARDTILSTANDE]}::text[]) group by slags`,
+    sql<
+      Record<Slags, number>
+    >`select ${slags('tvaerkommunalt')}, ${slags('samarbejdskrav')}, ${slags('lokalt')}
+      from krav where tilstand = any(${[...STANDARDTILSTANDE]}::text[])`,
   );
-  const tal = { tvaerkommunalt: 0, samarbejdskrav: 0, lokalt: 0 };
-  for (const { slags, antal } of r) tal[slags] = antal;
-  return tal;
+  return tal ?? { tvaerkommunalt: 0, samarbejdskrav: 0, lokalt: 0 };
 }
 
 export interface Katalognavne {

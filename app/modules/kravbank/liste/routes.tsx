@@ -49,7 +49,7 @@ async function kravliste(tx: Tx, aktoer: Aktoer | null, query: Felter, nu: Date)
   const liste = await hentKravliste(tx, aktoer, oensket);
   const soegning = { ...oensket, side: liste.side };
   const valgtId = soegning.valgt ?? liste.raekker[0]?.id ?? null;
-  const valgt = valgtId === null ? null : await hentKravside(tx, aktoer, valgtId);
+  const valgt = valgtId === null ? null : await hentKravside(tx, aktoer, valgtId, undefined, liste.klasser);
   const medMarkering = felt(query, 'markering') !== 'nej';
   const her = listeadresse({ ...soegning, valgt: valgtId });
   const kanGemme = aktoer !== null && maa(aktoer, LAESRET);
