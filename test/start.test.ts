@@ -110,7 +110,7 @@ describe('start', { timeout: 300_000 }, () => {
     // A killed wrapper leaves no process behind that keeps the folder.
     k.barn.kill('SIGKILL');
     await k.slut;
-    for (let i = 0; existsSync(join(data, 'i-brug')) && i < 200; i++)
+    for (let i = 0; existsSync(join(data, 'i-brug')) && i < 600; i++)
       await new Promise((v) => setTimeout(v, 50));
     assert.ok(!existsSync(join(data, 'i-brug')));
   });
@@ -127,7 +127,7 @@ describe('start', { timeout: 300_000 }, () => {
       npm.stdout.on('data', (tekst) => String(tekst).includes('er klar') && klar());
     });
     npm.kill('SIGTERM');
-    for (let i = 0; existsSync(join(data, 'i-brug')) && i < 200; i++)
+    for (let i = 0; existsSync(join(data, 'i-brug')) && i < 600; i++)
       await new Promise((v) => setTimeout(v, 50));
     assert.ok(!existsSync(join(data, 'i-brug')));
     await assert.rejects(fetch(`http://localhost:${port}/sundhed`));

@@ -76,7 +76,10 @@ create table krav (
   -- What lists filter, sort and search by: of the version that holds, or of the draft where none has been published.
   -- Written only by opdaterOpslag() in kravbank/krav/commands.ts, in the transaction of the change.
   navn text not null default '',
-  navn_sort text collate "C" not null generated always as (dansk_sortering(navn)) stored,
+  -- Capitals are made small here, since lower() leaves these alone where the database's locale is C, and a stored key must
+  -- be the same wherever the database is moved.
+  navn_sort text collate "C" not null generated always as (
+    dansk_sortering(translate(navn, 'ÆØÅÄÖÜÉÈÓÁ', 'æøåäöüéèóá'))) stored,
   prioritet text not null default 'krav' check (prioritet in ('option', 'krav', 'vigtigt', 'mindstekrav')),
   kategori_id int references kravklasse,
   underkategori_id int references kravklasse,
@@ -89,7 +92,9 @@ create table krav (
   aendret_kl timestamptz not null,
   soeg tsvector not null default '',
   -- Small, so that it lies in the row: what is found is ranked by it without fetching the whole of `soeg`.
-  soeg_navn tsvector not null generated always as (soegevektor('', navn, '')) stored,
+  -- Signs that count as letters in some locales are left out, for the same reason.
+  soeg_navn tsvector not null generated always as (
+    soegevektor('', translate(navn, '§»«–—…·°€£', '          '), '')) stored,
   check ((slags = 'tvaerkommunalt') = (organisation_id is null)),
   check ((aaben_nr is null) = (aaben_tilstand is null)),
   check (udgaaet_kl is null or gaeldende_nr is not null)

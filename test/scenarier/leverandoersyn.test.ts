@@ -318,10 +318,20 @@ paaHverDatabase('leverandørens syn', (hent) => {
     assert.equal(krav?.n, 15);
   });
 
-  it('someone who isn’t logged in reads no table but the public register', async () => {
+  it('someone who isn’t logged in reads no table but the public register and the published tværkommunale krav', async () => {
+    const OFFENTLIGE = ['organisation', 'region', 'krav', 'krav_version', 'kravklasse'];
     for (const tabel of await tabeller()) {
       const sete = await hent().somGaest((tx) => indhold(tx, tabel));
-      if (!['organisation', 'region'].includes(tabel)) assert.deepEqual(sete, [], tabel);
+      if (!OFFENTLIGE.includes(tabel)) assert.deepEqual(sete, [], tabel);
     }
+    const ikkeOffentlige = await hent().somGaest((tx) =>
+      raekker(
+        tx,
+        sql`select k.id from krav k where k.slags <> 'tvaerkommunalt' or k.gaeldende_nr is null
+          union all select v.krav_id from krav_version v where v.tilstand <> 'publiceret'
+          union all select c.id from kravklasse c where c.organisation_id is not null`,
+      ),
+    );
+    assert.deepEqual(ikkeOffentlige, []);
   });
 });
