@@ -106,12 +106,13 @@ const KOMMANDOER: Record<string, Kommando> = {
       await rydEfterAfbrudte(db);
       const demo = await harDemo(db);
       const koerende = await start(nytMiljoe(db, mappe, demo, port), port);
-      console.log(`Målbillede er klar på ${koerende.adresse}`);
-      if (demo) await visDemologin(db, koerende.adresse);
+      // Before anyone is told that it is ready: a signal that came in between would kill it with its folder in use.
       stopPaaSignal(async () => {
         await koerende.luk();
         await db.luk();
       });
+      console.log(`Målbillede er klar på ${koerende.adresse}`);
+      if (demo) await visDemologin(db, koerende.adresse);
     } catch (fejl) {
       await db.luk();
       throw fejl;
