@@ -55,8 +55,12 @@ export interface Kravudsnit {
   /** The page that is shown: the last one where the address asks for a later. */
   readonly side: number;
   readonly facetter: Facettal;
+  readonly slagstal: Slagstal;
   readonly klasser: Klasser;
 }
+
+/** How many krav of each kind the standard list has: the heading's numbers, whatever is searched for. */
+export type Slagstal = Readonly<Record<Slags, number>>;
 
 const BIT = Object.fromEntries(FACETTER.map((facet, i) => [facet, 2 ** i])) as Record<Facet, number>;
 
@@ -107,16 +111,22 @@ function harKode(facet: Kodefacet, valgte: readonly string[]): Betingelse {
   return koder.length === 0 ? sql`false` : sql`${kode(facet)} in (${sql.join(koder)})`;
 }
 
+/** What a krav with this stamp has in such a facet. */
+function kodevaerdi<F extends Kodefacet>(facet: F, stempel: number): (typeof KODE)[F]['vaerdier'][number] {
+  const { fra, bits, vaerdier } = KODE[facet];
+  return vaerdier[(stempel >> fra) & (2 ** bits - 1)];
+}
+
 /** The values that a stamp stands for. */
 function vaerdier(stempel: number): [Facet, string][] {
   return [
     ...FLAG.flatMap(([facet, vaerdi], i) =>
       ((stempel >> i) & 1) === 1 ? [[facet, vaerdi] satisfies [Facet, string]] : [],
     ),
-    ...(Object.keys(KODE) as Kodefacet[]).map((facet): [Facet, string] => {
-      const { fra, bits, vaerdier } = KODE[facet];
-      return [facet, vaerdier[(stempel >> fra) & (2 ** bits - 1)]];
-    }),
+    ...(Object.keys(KODE) as Kodefacet[]).map((facet): [Facet, string] => [
+      facet,
+      kodevaerdi(facet, stempel),
+    ]),
   ];
 }
 
@@ -285,6 +295,27 @@ function facettal(grupper: readonly Gruppe[], klasser: Klasser): Facettal {
   return tal;
 }
 
+async function hentSlagstal(tx: Tx): Promise<Slagstal> {
+  const slags = (hvilken: Slags) =>
+    sql`count(*) filter (where ${harKode('slags', [hvilken])})::int as ${sql.ref(hvilken)}`;
+  const tal = await raekke(
+    tx,
+    // Asked of the stamp, so that krav_sortering has it all.
+    sql<Slagstal>`select ${slags('tvaerkommunalt')}, ${slags('samarbejdskrav')}, ${slags('lokalt')}
+      from krav k where ${harKode('tilstand', STANDARDTILSTANDE)}`,
+  );
+  return tal ?? { tvaerkommunalt: 0, samarbejdskrav: 0, lokalt: 0 };
+}
+
+/** The same from the groups of a search without words, which hold every krav that the reader sees. */
+function slagstalAf(grupper: readonly Gruppe[]): Slagstal {
+  const tal = { tvaerkommunalt: 0, samarbejdskrav: 0, lokalt: 0 };
+  for (const [stempel, antal] of grupper)
+    if (STANDARDTILSTANDE.includes(kodevaerdi('tilstand', stempel)))
+      tal[kodevaerdi('slags', stempel)] += antal;
+  return tal;
+}
+
 interface Opslag extends Omit<Kravraekke, 'navn' | 'uddrag'> {
   readonly navn: string;
   readonly tekst: string;
@@ -352,6 +383,7 @@ export async function hentKravliste(
     ialt,
     side,
     facetter: facettal(o.grupper, klasser),
+    slagstal: s.q === '' ? slagstalAf(o.grupper) : await hentSlagstal(tx),
     klasser,
   };
 }
@@ -362,21 +394,6 @@ export async function kravIder(tx: Tx, aktoer: Aktoer | null, soegning: Kravsoeg
   const klasser = await hentKlasser(tx);
   const r = await raekker(tx, sql<{ id: number }>`with ${alle(aktoer, s)} ${ider(aktoer, s, klasser)}`);
   return r.map(({ id }) => id);
-}
-
-/** How many krav of each kind the standard list has: the heading's numbers, whatever is searched for. */
-export async function antalPrSlags(tx: Tx): Promise<Readonly<Record<Slags, number>>> {
-  const slags = (hvilken: Slags) =>
-    sql`count(*) filter (where ${harKode('slags', [hvilken])})::int as ${sql.ref(hvilken)}`;
-  const tal = await raekke(
-    tx,
-    // Asked of the stamp, so that the index has it all.
-    sql<
-      Record<Slags, number>
-    >`select ${slags('tvaerkommunalt')}, ${slags('samarbejdskrav')}, ${slags('lokalt')}
-      from krav k where ${harKode('tilstand', STANDARDTILSTANDE)}`,
-  );
-  return tal ?? { tvaerkommunalt: 0, samarbejdskrav: 0, lokalt: 0 };
 }
 
 /** How many times the public kravbank was downloaded in the last HENTNINGSDAGE days, in any format. */

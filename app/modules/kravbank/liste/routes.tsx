@@ -13,8 +13,8 @@ import { handlingerFor } from './flere/rules.ts';
 import { laesKravsoegning } from './forms.ts';
 import { listeadresse } from './pages/adresse.ts';
 import { Listeside } from './pages/liste.tsx';
-import { antalPrSlags, hentHentninger, hentKravliste, type Kravudsnit } from './queries.ts';
-import { erOffentligtSyn, forLaeser, harFiltre, KRAV_PR_SIDE, type Kravsoegning } from './rules.ts';
+import { hentHentninger, hentKravliste } from './queries.ts';
+import { erOffentligtSyn, forLaeser, KRAV_PR_SIDE } from './rules.ts';
 import { hentVisninger } from './visning/queries.ts';
 import { visningRuter } from './visning/routes.tsx';
 
@@ -27,21 +27,6 @@ const NYT: Readonly<Record<Slags, string>> = {
 function nytFor(aktoer: Aktoer | null): string | null {
   const slags = aktoer === null ? null : slagsFor(aktoer);
   return slags !== null && maa(aktoer, REDIGERRET) ? NYT[slags] : null;
-}
-
-/** The heading's numbers: those of the list itself where nothing narrows it. */
-async function slagstal(
-  tx: Tx,
-  { facetter }: Kravudsnit,
-  s: Kravsoegning,
-): Promise<Readonly<Record<Slags, number>>> {
-  if (harFiltre(s)) return antalPrSlags(tx);
-  const tal = (slags: Slags) => facetter.slags.get(slags) ?? 0;
-  return {
-    tvaerkommunalt: tal('tvaerkommunalt'),
-    samarbejdskrav: tal('samarbejdskrav'),
-    lokalt: tal('lokalt'),
-  };
 }
 
 async function kravliste(tx: Tx, aktoer: Aktoer | null, query: Felter, nu: Date) {
@@ -60,7 +45,6 @@ async function kravliste(tx: Tx, aktoer: Aktoer | null, query: Felter, nu: Date)
       soegning={soegning}
       prSide={KRAV_PR_SIDE}
       navne={opslag}
-      slagstal={await slagstal(tx, liste, soegning)}
       offentlig={erOffentligtSyn(aktoer)}
       kommune={
         aktoer?.organisation.art === 'kommune' ? aktoer.organisation.navn.replace(/ Kommune$/, '') : null

@@ -10,8 +10,8 @@ import { Skal } from '../../../../ui/skal.tsx';
 import { Chip, TomTilstand } from '../../../../ui/status.tsx';
 import type { Kravopslag } from '../../krav/rules.ts';
 import { Prioritetschip, Tilstandschip } from '../../pages/faelles.tsx';
-import { SLAGS, type Slags } from '../../rules.ts';
-import type { Facettal, Kravraekke } from '../queries.ts';
+import { SLAGS } from '../../rules.ts';
+import type { Facettal, Kravraekke, Slagstal } from '../queries.ts';
 import {
   FACETTER,
   FLERE_MAKS,
@@ -42,7 +42,7 @@ export interface ListesideProps {
   readonly facetter: Facettal;
   readonly navne: Kravopslag;
   /** In the whole kravbank as the reader sees it. */
-  readonly slagstal: Readonly<Record<Slags, number>>;
+  readonly slagstal: Slagstal;
   readonly offentlig: boolean;
   /** The reader's kommune in short, for »lokale i Svendborg«; null for others. */
   readonly kommune: string | null;
