@@ -10,6 +10,14 @@ alter table krav add column stempel int not null generated always as (
   + case when slettet_kl is not null then 4 when udgaaet_kl is not null then 3 when gaeldende_nr is not null then 2
       when aaben_tilstand = 'i_review' then 1 else 0 end * 4096) stored;
 
+-- What the large facets are counted by: `12,40,iSF1500,aB-2`, ids of classes and codes of integrationer and arbejdsgange,
+-- whose codes the catalogue keeps free of commas. Null where there are none. Immutable, since it is of numbers and codes
+-- alone, though PostgreSQL says less of the functions it is made of.
+create function kravkoder(klasser int[], integrationer text[], arbejdsgange text[]) returns text language sql immutable
+  as $$ select nullif(concat_ws(',', array_to_string(nullif(klasser, '{}'), ','),
+    'i' || array_to_string(nullif(integrationer, '{}'), ',i'), 'a' || array_to_string(nullif(arbejdsgange, '{}'), ',a')), '') $$;
+alter table krav add column koder text generated always as (kravkoder(klasser, integrationer, arbejdsgange)) stored;
+
 -- By number, with the stamp and what the policy asks for: a far page of the list and the heading's numbers are read from
 -- the index alone.
 drop index krav_sortering;
@@ -19,11 +27,11 @@ create index krav_sortering on krav (nummer_sort, id)
 -- As before, and with the columns that the list filters, counts and orders by: what is found isn't looked up again.
 drop function krav_fundne(tsquery, tsquery, text);
 create function krav_fundne(alle_ord tsquery, nogle_ord tsquery, nummernoegle text)
-  returns table (id int, stempel int, klasser int[], integrationer text[], arbejdsgange text[], nummer_sort text,
+  returns table (id int, stempel int, koder text, klasser int[], integrationer text[], arbejdsgange text[], nummer_sort text,
     navn_sort text, aendret_kl timestamptz, aaben_nr int, rang real)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select k.id, k.stempel, k.klasser, k.integrationer, k.arbejdsgange, k.nummer_sort, k.navn_sort, k.aendret_kl,
-    k.aaben_nr, ((k.nummer_sort = nummernoegle)::int * 100 + starts_with(k.nummer_sort, nummernoegle)::int * 10
+  select k.id, k.stempel, k.koder, k.klasser, k.integrationer, k.arbejdsgange, k.nummer_sort, k.navn_sort,
+    k.aendret_kl, k.aaben_nr, ((k.nummer_sort = nummernoegle)::int * 100 + starts_with(k.nummer_sort, nummernoegle)::int * 10
       + ts_rank(k.soeg_navn, nogle_ord, 1))::real
   from krav k
   where (k.soeg @@ alle_ord or k.nummer_sort = nummernoegle) and krav_synlig(k.slags, k.organisation_id, k.id,

@@ -67,6 +67,9 @@ const BIT = Object.fromEntries(FACETTER.map((facet, i) => [facet, 2 ** i])) as R
 type Betingelse = RawBuilder<unknown>;
 const eller = (dele: readonly Betingelse[]): Betingelse => sql`(${sql.join([...dele], sql` or `)})`;
 
+/** The facets of the catalogue's codes, by the letter before a code of theirs in `krav.koder`. */
+const BOGSTAV: Readonly<Record<string, Facet>> = { i: 'integration', a: 'arbejdsgang' };
+
 /** The krav has this bit of `krav.stempel`. */
 const harBit = (nr: number) => sql`k.stempel & ${sql.lit(2 ** nr)} <> 0`;
 
@@ -200,14 +203,9 @@ function ider(aktoer: Aktoer | null, s: Kravsoegning, klasser: Klasser): Betinge
     order by ${RAEKKEFOELGE[sorteringFor(s)]}`;
 }
 
-/** The krav of one stamp: how many, and the ids and codes of all of them, with commas between, which no code holds. */
-type Gruppe = readonly [
-  stempel: number,
-  antal: number,
-  klasser: string | null,
-  integrationer: string | null,
-  arbejdsgange: string | null,
-];
+/** The krav of one stamp: how many, and `krav.koder` of all of them, with commas between. */
+type Gruppe = readonly [stempel: number, antal: number, koder: string | null];
+
 /**
  * Every krav of `alle` by its stamp: `krav.stempel`, the reader's flags, and from FEJL_FRA the sum of the bits of the
  * facets it fails. It is found when it fails none, and counts within a facet when it fails that one at most. Ids and
@@ -220,13 +218,12 @@ function grupper(aktoer: Aktoer | null, s: Kravsoegning, klasser: Klasser): Beti
   const egneFlag = FLAG.slice(FASTE_FLAG).map(
     ([, , b], i) => sql`${b}::int * ${sql.lit(2 ** (FASTE_FLAG + i))}`,
   );
-  const samlet = (kolonne: Betingelse, facetter: readonly Facet[]) =>
-    sql`string_agg(array_to_string(${kolonne}, ','), ',') filter (where ${kolonne} <> '{}'
-      and stempel / ${sql.lit(FEJL_FRA)} & ~${sql.lit(facetter.reduce((sum, f) => sum + BIT[f], 0))} = 0)`;
-  return sql`select stempel, count(*) as antal, ${samlet(sql`klasser`, KLASSEFACETTER)} as klasser,
-      ${samlet(sql`integrationer`, ['integration'])} as integrationer,
-      ${samlet(sql`arbejdsgange`, ['arbejdsgang'])} as arbejdsgange
-    from (select k.klasser, k.integrationer, k.arbejdsgange, k.stempel + ${sql.join(egneFlag, sql` + `)}
+  const medKoder = sql.lit(
+    [...KLASSEFACETTER, ...Object.values(BOGSTAV)].reduce((sum, f) => sum + BIT[f], 0),
+  );
+  return sql`select stempel, count(*) as antal,
+      string_agg(koder, ',') filter (where stempel / ${sql.lit(FEJL_FRA)} & ~${medKoder} = 0) as koder
+    from (select k.koder, k.stempel + ${sql.join(egneFlag, sql` + `)}
         + (${sql.join(fejl, sql` + `)}) * ${sql.lit(FEJL_FRA)} as stempel
       -- »offset 0«: PostgreSQL would else work the stamp out anew at each mention.
       from alle k offset 0) k
@@ -249,7 +246,7 @@ async function oversigt(
     tx,
     sql<Oversigt>`with ${alle(aktoer, s)}
       select array(${ider(aktoer, s, klasser)} limit ${KRAV_PR_SIDE} offset ${forskudt}) as ider,
-        (select coalesce(json_agg(json_build_array(stempel, antal, klasser, integrationer, arbejdsgange)), '[]')
+        (select coalesce(json_agg(json_build_array(stempel, antal, koder)), '[]')
           from (${grupper(aktoer, s, klasser)}) g) as grupper`,
   );
   if (svar === null) throw new Error('a select without from gave no row');
@@ -258,19 +255,24 @@ async function oversigt(
 
 const fejlI = (stempel: number) => Math.floor(stempel / FEJL_FRA);
 
-/** How often each id stands in a text of ids with commas between: read as numbers, since there are many. */
-function optaelIder(tekst: string): Map<number, number> {
-  const antal = new Map<number, number>();
-  let id = 0;
-  for (let i = 0; i <= tekst.length; i++) {
-    const ciffer = tekst.charCodeAt(i) - 48;
-    if (ciffer >= 0) id = id * 10 + ciffer;
+/** How often each id and code stands in `krav.koder` of many krav. By hand: there are tens of thousands of them. */
+function optael(tekst: string): { ider: Map<number, number>; koder: Map<string, number> } {
+  const ider = new Map<number, number>();
+  const koder = new Map<string, number>();
+  for (let her = 0; her < tekst.length; her++) {
+    const fra = her;
+    let id = 0;
+    for (let c = tekst.charCodeAt(her); c >= 48 && c <= 57; c = tekst.charCodeAt(++her))
+      id = id * 10 + c - 48;
+    if (her > fra) ider.set(id, (ider.get(id) ?? 0) + 1);
     else {
-      antal.set(id, (antal.get(id) ?? 0) + 1);
-      id = 0;
+      const komma = tekst.indexOf(',', fra);
+      her = komma < 0 ? tekst.length : komma;
+      const kode = tekst.slice(fra, her);
+      koder.set(kode, (koder.get(kode) ?? 0) + 1);
     }
   }
-  return antal;
+  return { ider, koder };
 }
 
 function facettal(grupper: readonly Gruppe[], klasser: Klasser): Facettal {
@@ -278,19 +280,19 @@ function facettal(grupper: readonly Gruppe[], klasser: Klasser): Facettal {
     Facet,
     Map<string, number>
   >;
-  for (const [stempel, antal, klasseider, integrationer, arbejdsgange] of grupper) {
+  for (const [stempel, antal, tekst] of grupper) {
     const fejl = fejlI(stempel);
     const laeg = (facet: Facet, vaerdi: string, n: number) => {
       if (fejl !== 0 && fejl !== BIT[facet]) return;
       tal[facet].set(vaerdi, (tal[facet].get(vaerdi) ?? 0) + n);
     };
     for (const [facet, vaerdi] of vaerdier(stempel)) laeg(facet, vaerdi, antal);
-    for (const [id, n] of optaelIder(klasseider ?? '')) {
+    const { ider, koder } = optael(tekst ?? '');
+    for (const [id, n] of ider) {
       const klasse = klasser.find(id);
       if (klasse) laeg(klasse.art, String(klasse.id), n);
     }
-    for (const kode of integrationer?.split(',') ?? []) laeg('integration', kode, 1);
-    for (const kode of arbejdsgange?.split(',') ?? []) laeg('arbejdsgang', kode, 1);
+    for (const [kode, n] of koder) laeg(BOGSTAV[kode[0]], kode.slice(1), n);
   }
   return tal;
 }
