@@ -175,6 +175,8 @@ paaHverDatabase('kravguidens redaktion', (hent) => {
     assert.ok(ny.ok);
     assert.deepEqual(await noegler(), ['a', 'b']);
     const { laas } = await kladde();
+    assert.deepEqual(koder(await publicerGuide(miljoe, dorte, { laas, begrundelse: 'Nyt' })), ['uaendret']);
+    assert.equal(await db.som(dorte, gaeldendeNr), gaeldende);
     assert.ok((await behandl(miljoe, anden, 'dupliker', 'a')).ok);
     assert.deepEqual(koder(await kasserKladde(miljoe, dorte, laas)), ['foraeldet']);
     assert.ok((await kasserKladde(miljoe, dorte, laas + 1)).ok);

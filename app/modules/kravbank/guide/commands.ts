@@ -10,6 +10,7 @@ import { gaeldendeNr, hentGuidegrundlag, hentKladde, hentUdgave, type Kladde } f
 import {
   aftryk,
   dupliker,
+  erUaendret,
   flyt,
   flytForan,
   fortrydSletning,
@@ -192,6 +193,14 @@ export function publicerGuide(
       return afvist(FORAELDET, 'Kladden er rettet, siden du så den. Se den igennem igen, før du publicerer.');
     }
     const indhold = tilUdgivelse(kladde.indhold);
+    const gaeldende = await gaeldendeNr(tx);
+    const forrige = gaeldende === null ? null : await hentUdgave(tx, gaeldende);
+    if (forrige !== null && erUaendret(indhold, forrige.indhold)) {
+      return afvist(
+        'uaendret',
+        `Kladden siger det samme som udgave ${forrige.nr}, så der er intet at publicere. Ret noget, eller kassér den.`,
+      );
+    }
     const fejl = kontroller(indhold, await hentGuidegrundlag(tx)).filter((f) => f.niveau === 'fejl');
     if (fejl.length > 0) {
       return { ok: false, hindringer: fejl.map(({ kode, tekst }) => ({ kode, besked: tekst })) };

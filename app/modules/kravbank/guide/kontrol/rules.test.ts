@@ -161,7 +161,16 @@ describe('the check of a guide', () => {
       fund([q('a', [medtag(kun(1))]), q('b', [medtag(kun(2))], { betingelse: hvis('a', ['nej']) })]).map(
         (x) => x.kode,
       ),
-      ['svar_uden_virkning'],
+      [],
+    );
+  });
+
+  it('tells of an answer without effect among several, and not of the »Nej« that is the normal case', () => {
+    const flere = { slags: 'valg' as const };
+    assert.equal(tekst('svar_uden_virkning', q('a', [medtag(kun(1))])), undefined);
+    assert.equal(
+      tekst('svar_uden_virkning', q('a', [medtag(kun(1))], flere)),
+      'Spørgsmål 1 har svar uden virkning: »Nej«.',
     );
   });
 
