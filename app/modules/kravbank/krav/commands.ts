@@ -382,11 +382,7 @@ async function genindfoer({ tx, krav }: Kald): Promise<Resultat<Udfoert>> {
 }
 
 async function slet({ tx, aktoer, nu, krav, begrundelse }: Kald): Promise<Resultat<Udfoert>> {
-  const { egne, andre } = await hentBrug(tx, krav.id);
-  const ibrug = brugshindring(
-    egne.map((l) => `»${l.navn}«`),
-    andre.reduce((sum, a) => sum + a.antal, 0),
-  );
+  const ibrug = brugshindring(await hentBrug(tx, krav.id));
   if (ibrug) return { ok: false, hindringer: [ibrug] };
   await sql`update krav set slettet_kl = ${nu}, slettet_af = ${aktoer.personId} where id = ${krav.id}`.execute(
     tx,
