@@ -27,7 +27,8 @@ function iRedaktion<T>(
   arbejde: (tx: Tx) => Promise<Resultat<T>>,
 ): Promise<Resultat<T>> {
   return db.som(aktoer, async (tx) => {
-    if (!maa(aktoer, KRAVREDAKTION)) return afvist('ikke_ret', 'Kun kravredaktionen kan rette kravguiden.');
+    if (!maa(aktoer, KRAVREDAKTION))
+      return afvist('ikke_adgang', 'Kun kravredaktionen kan rette kravguiden.');
     // One at a time: a draft is one value, and there is one draft.
     await tagLaas(tx, 'kravguide');
     return arbejde(tx);

@@ -299,7 +299,7 @@ async function indsend(k: Kald): Promise<Resultat<Udfoert>> {
 }
 
 async function returner(k: Kald): Promise<Resultat<Udfoert>> {
-  if (k.begrundelse === '') return afvist('mangler_grund', 'Skriv hvorfor.', 'begrundelse');
+  if (k.begrundelse === '') return afvist('mangler_begrundelse', 'Skriv hvorfor.', 'begrundelse');
   await flyt(k, 'kladde');
   return ok({ nr: k.krav.aabenNr, begrundelse: k.begrundelse });
 }
@@ -322,7 +322,7 @@ async function publicer(k: Kald): Promise<Resultat<Udfoert>> {
   const begrundelse = k.begrundelse === '' ? version.begrundelse : k.begrundelse;
   if (begrundelse === '' && krav.gaeldendeNr !== null) {
     return afvist(
-      'mangler_grund',
+      'mangler_begrundelse',
       'Skriv, hvorfor kravet ændres. Begrundelsen følger versionen.',
       'begrundelse',
     );
@@ -369,7 +369,7 @@ async function genskab(k: Kald): Promise<Resultat<Udfoert>> {
 }
 
 async function udgaa({ tx, nu, krav, begrundelse }: Kald): Promise<Resultat<Udfoert>> {
-  if (begrundelse === '') return afvist('mangler_grund', 'Skriv hvorfor.', 'begrundelse');
+  if (begrundelse === '') return afvist('mangler_begrundelse', 'Skriv hvorfor.', 'begrundelse');
   await sql`update krav set udgaaet_kl = ${nu}, udgaaet_grund = ${begrundelse} where id = ${krav.id}`.execute(
     tx,
   );
