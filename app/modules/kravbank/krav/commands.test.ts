@@ -195,6 +195,21 @@ paaHverDatabase('et kravs liv', (hentDb) => {
     assert.equal(kode(await skridt(db, p.yusuf, eneste, 'forkast')), 'eneste_version');
   });
 
+  it('a version from before a property was added is read as if it were empty, and can be written on', async () => {
+    const db = hentDb();
+    const id = await nytKrav(db, p.yusuf, 'lokalt', 'kladde');
+    await db.somSystem('test', (tx) =>
+      sql`update krav_version set indhold = indhold - 'evidens' - 'kilder' - 'bilag' where krav_id = ${id}`.execute(
+        tx,
+      ),
+    );
+    const { version } = await hent(db, p.yusuf, id);
+    assert.deepEqual(version.indhold, { ...INDHOLD, evidens: '', kilder: [], bilag: [] });
+    assert.equal(kode(await ret(p.yusuf, id, { evidens: 'En måling' })), 'ok');
+    assert.equal(kode(await skridt(db, p.yusuf, id, 'publicer')), 'ok');
+    assert.equal((await hent(db, p.yusuf, id)).version.indhold.evidens, 'En måling');
+  });
+
   it('in use it can’t be deleted, but it can retire; deleted it can come back', async () => {
     const db = hentDb();
     const id = await nytKrav(db, p.dorte, 'tvaerkommunalt', 'publiceret');
