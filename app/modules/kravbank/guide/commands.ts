@@ -4,6 +4,7 @@ import { skrivAudit } from '../../../platform/audit.ts';
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import { tagLaas } from '../../../platform/db/transaktionslaas.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
+import { iTransaktion } from '../../../platform/transaktion.ts';
 import { KRAVREDAKTION } from '../rules.ts';
 import { kontroller } from './kontrol/rules.ts';
 import { gaeldendeNr, hentGuidegrundlag, hentKladde, hentUdgave, type Kladde } from './queries.ts';
@@ -26,7 +27,7 @@ function iRedaktion<T>(
   aktoer: Aktoer,
   arbejde: (tx: Tx) => Promise<Resultat<T>>,
 ): Promise<Resultat<T>> {
-  return db.som(aktoer, async (tx) => {
+  return iTransaktion({ db }, aktoer, async (tx) => {
     if (!maa(aktoer, KRAVREDAKTION))
       return afvist('ikke_adgang', 'Kun kravredaktionen kan rette kravguiden.');
     // One at a time: a draft is one value, and there is one draft.

@@ -10,6 +10,7 @@ import {
 } from '../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
 import { type Database, raekke, sql, type Tx } from '../../../platform/db/database.ts';
+import { iTransaktion } from '../../../platform/transaktion.ts';
 import { arbejdsgange, integrationer } from '../../katalog/public.ts';
 import { hentKlasser } from '../klasse/queries.ts';
 import { laasNumre, opdaterOpslag, opretKrav, tilfoejVersioner } from '../lager/commands.ts';
@@ -117,7 +118,7 @@ async function nummerTaget(tx: Tx, organisationId: number | null, nummer: string
 
 /** A new krav of the actor's own kind, as a draft. */
 export function opret(db: Database, aktoer: Aktoer, nu: Date, nyt: Nyt): Promise<Resultat<Oprettet>> {
-  return db.som(aktoer, async (tx) => {
+  return iTransaktion({ db }, aktoer, async (tx) => {
     const slags = slagsFor(aktoer);
     if (slags === null || !aktoer.roller.includes(REDAKTOER[slags])) {
       return afvist('ikke_adgang', 'Din rolle kan ikke oprette krav.');
@@ -203,7 +204,7 @@ async function erIGang(tx: Tx, aktoer: Aktoer, id: number, nr: number): Promise<
  * isn't the one that the form was made from; nothing is overwritten.
  */
 export function gemKladde(db: Database, aktoer: Aktoer, nu: Date, r: Rettelse): Promise<Resultat<Gemt>> {
-  return db.som(aktoer, async (tx) => {
+  return iTransaktion({ db }, aktoer, async (tx) => {
     const hentet = await hentTilRet(tx, aktoer, r.id);
     if (!hentet.ok) return hentet;
     const krav = hentet.vaerdi;
@@ -420,7 +421,7 @@ export function tagSkridt(
   nu: Date,
   valg: Skridtvalg,
 ): Promise<Resultat<Taget>> {
-  return db.som(aktoer, async (tx) => {
+  return iTransaktion({ db }, aktoer, async (tx) => {
     const hentet = await hentTilRet(tx, aktoer, valg.id);
     if (!hentet.ok) return hentet;
     const krav = hentet.vaerdi;
