@@ -19,6 +19,8 @@ import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
 import { APIMENU, UDGAVEMENU, udgaveRuter } from './modules/maalbillede/talvaerk/routes.tsx';
 import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
 import { maalbilledvalgMenu, maalbilledvalgRuter } from './modules/maalbillede/valg/routes.tsx';
+import { leverandoerMenu, markedsdialogMenu } from './modules/markedsdialog/menu.ts';
+import { markedsdialogRuter } from './modules/markedsdialog/routes.tsx';
 import { organisationMenu } from './modules/organisation/menu.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
@@ -65,6 +67,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ]),
     ...portefoeljeRuter(miljoe),
     ...kravbankRuter(miljoe),
+    ...markedsdialogRuter(miljoe),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
     ...maalbilledvalgRuter(miljoe),
@@ -87,7 +90,11 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   },
   {
     overskrift: 'Anskaf',
-    punkter: kravbankMenu,
+    punkter: [...kravbankMenu, ...markedsdialogMenu],
+  },
+  {
+    overskrift: 'Leverandørportal',
+    punkter: leverandoerMenu,
   },
   {
     overskrift: 'Mål og handling',

@@ -15,6 +15,7 @@ import type { Database } from './platform/db/database.ts';
 import {
   aabnDatabase,
   aabnOgMigrer,
+  aabnSegl,
   datamappe,
   nytMiljoe,
   offentligUrl,
@@ -95,17 +96,18 @@ const KOMMANDOER: Record<string, Kommando> = {
     if (!paaServer() && !existsSync(join(mappe, 'db'))) console.error('Opretter databasen første gang …');
     const { db, ny } = await aabnOgMigrer(mappe);
     try {
+      const segl = await aabnSegl(db, mappe);
       // Demo logins need no password, so a server's database only gets them when asked for in so many words.
       const vilHaveDemo =
         kald.flag.demo === true ||
         (kald.flag['demo-hvis-ny'] === true && !paaServer() && (ny || (await demoErUfaerdig(db))));
       if (vilHaveDemo && kald.flag['uden-demo'] !== true) {
         console.error('Indlæser demodata …');
-        await indlaesDemo({ db, ur: systemur, mappe });
+        await indlaesDemo({ db, ur: systemur, mappe, segl });
       }
       await rydEfterAfbrudte(db);
       const demo = await harDemo(db);
-      const koerende = await start(nytMiljoe(db, mappe, demo, port), port);
+      const koerende = await start(nytMiljoe(db, segl, mappe, demo, port), port);
       // Before anyone is told that it is ready: a signal that came in between would kill it with its folder in use.
       stopPaaSignal(async () => {
         await koerende.luk();
@@ -121,7 +123,8 @@ const KOMMANDOER: Record<string, Kommando> = {
   migrate: (kald) => medDatabase(kald, async () => console.log('Databasen er klar.')),
   demo: (kald) =>
     medDatabase(kald, async (db, mappe) => {
-      await indlaesDemo({ db, ur: systemur, mappe });
+      const segl = await aabnSegl(db, mappe);
+      await indlaesDemo({ db, ur: systemur, mappe, segl });
       console.log('Demodata er indlæst.');
     }),
   async import(kald) {

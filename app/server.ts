@@ -13,6 +13,8 @@ import { nyLog } from './platform/log.ts';
 import { mappePost, type Post, smtpPost } from './platform/mail.ts';
 import { opretMappe } from './platform/mappe.ts';
 import type { Miljoe } from './platform/miljoe.ts';
+import { laesSeglnoegle, nytSegl, type Segl, seglnoegleI } from './platform/segl.ts';
+import { bekraeftSegl } from './platform/seglaftryk.ts';
 import { sessioner } from './platform/session.ts';
 
 /** This file and main.ts are the only ones that read the environment. */
@@ -113,7 +115,19 @@ export function offentligUrl(port: number): string {
   return (env.OFFENTLIG_URL ?? `http://localhost:${port}`).replace(/\/$/, '');
 }
 
-export function nytMiljoe(db: Database, mappe: string, demo: boolean, port: number): Miljoe {
+/** What seals suppliers' answers: the key of the environment, or else of the data folder, which must be the database's. */
+export async function aabnSegl(db: Database, mappe: string): Promise<Segl> {
+  const given = env.MAALBILLEDE_SEGLNOEGLE;
+  const noegle = given ? laesSeglnoegle(given) : seglnoegleI(mappe);
+  if (!noegle)
+    throw new Afvist('MAALBILLEDE_SEGLNOEGLE skal være 32 byte i base64 (openssl rand -base64 32).');
+  const segl = nytSegl(noegle);
+  const svar = await bekraeftSegl(db, systemur, segl);
+  if (!svar.ok) throw new Afvist(svar.hindringer[0].besked);
+  return segl;
+}
+
+export function nytMiljoe(db: Database, segl: Segl, mappe: string, demo: boolean, port: number): Miljoe {
   const log = nyLog(env.LOGNIVEAU ?? 'warn');
   return {
     db,
@@ -122,6 +136,7 @@ export function nytMiljoe(db: Database, mappe: string, demo: boolean, port: numb
     sessioner: sessioner(db, systemur),
     jobs: jobko(db, log),
     post: nyPost(mappe),
+    segl,
     mappe,
     demo,
     offentligUrl: offentligUrl(port),

@@ -16,12 +16,14 @@ import { demoLogin, tilhoersforhold } from '../app/modules/organisation/queries.
 import { verificerAudit } from '../app/platform/audit.ts';
 import { type Database, raekker, sql } from '../app/platform/db/database.ts';
 import { laesReference } from '../app/platform/reference.ts';
+import { nytSegl } from '../app/platform/segl.ts';
 import { paaHverDatabase, testApp, testMiljoe } from '../test/helpers.ts';
 import { faktafil, lavVerden } from './demo/fakta.ts';
 import { LEVERANDOERER, SYSTEMER } from './demo/verden.ts';
 import { demoErUfaerdig, indlaesDemo } from './demo.ts';
 
 const NU = '2026-11-21T10:00:00Z';
+const segl = nytSegl(Buffer.alloc(32, 7));
 const mappe = mkdtempSync(join(tmpdir(), 'maalbillede-demo-'));
 after(() => rmSync(mappe, { recursive: true, force: true }));
 
@@ -84,16 +86,16 @@ paaHverDatabase('demo', (hent) => {
   before(async () => {
     // Twice among the krav, then among the deliveries.
     for (const efter of [9, 45, 30])
-      await assert.rejects(indlaesDemo({ db: hent(), ur: urDerStopper(efter), mappe }), /stopped/);
+      await assert.rejects(indlaesDemo({ db: hent(), ur: urDerStopper(efter), mappe, segl }), /stopped/);
   });
 
   it('is taken up again where it was broken off, and then does nothing more', async () => {
     const db = hent();
     assert.equal(await demoErUfaerdig(db), true);
-    await indlaesDemo({ db, ur: fastUr(NU), mappe });
+    await indlaesDemo({ db, ur: fastUr(NU), mappe, segl });
     assert.equal(await demoErUfaerdig(db), false);
     const foer = await aftryk(db);
-    await indlaesDemo({ db, ur: fastUr('2027-05-02T10:00:00Z'), mappe });
+    await indlaesDemo({ db, ur: fastUr('2027-05-02T10:00:00Z'), mappe, segl });
     assert.equal(await aftryk(db), foer);
     logins = await demoLogin(db);
   });
@@ -296,7 +298,7 @@ describe('the demo’s fact file', () => {
 paaHverDatabase('demo on the first of a month', (hent) => {
   it('shows the month that ended yesterday, which may not be published yet', async () => {
     const db = hent();
-    await indlaesDemo({ db, ur: fastUr('2027-02-28T23:30:00Z'), mappe });
+    await indlaesDemo({ db, ur: fastUr('2027-02-28T23:30:00Z'), mappe, segl });
     assert.equal(tkb(await svendborg(db, '2027-02')), '86/110/143');
     assert.equal((await noegletal(db, '2027-02', 'land')).udgave, 'foreloebig');
     assert.equal((await noegletal(db, '2027-01', 'land')).udgave, 2);

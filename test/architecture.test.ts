@@ -152,6 +152,7 @@ describe('one source each', () => {
   it('only these places go past row-level security, each for its reason', () => {
     const tilladt: Record<string, string> = {
       'app/platform/session.ts': 'a session is looked up before anyone acts',
+      'app/platform/seglaftryk.ts': 'the sealing key is checked before anyone is let in',
       'app/platform/audit.ts': 'the whole chain is verified, across organisations',
       'app/modules/drift/queries.ts': 'health and size of the whole installation',
       'app/modules/katalog/demo.ts': 'demo data are loaded before anyone exists',
@@ -226,6 +227,7 @@ describe('tables', () => {
       region: 'five public names',
       referencedata: 'which edition of the shipped data is loaded',
       loginforsoeg: 'a login under way; requests have no access',
+      segl: 'which key the sealed data need; requests have no access',
     };
     const db = await pgliteDatabase();
     const uden = await raekker(

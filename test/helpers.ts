@@ -27,6 +27,7 @@ import type { Jobko } from '../app/platform/jobs.ts';
 import { nyLog } from '../app/platform/log.ts';
 import { mappePost } from '../app/platform/mail.ts';
 import type { Miljoe } from '../app/platform/miljoe.ts';
+import { nytSegl } from '../app/platform/segl.ts';
 import { sessioner } from '../app/platform/session.ts';
 import { indlaesReference } from '../db/reference.ts';
 
@@ -175,10 +176,22 @@ export function testMiljoe(
     sendt,
     post: mappePost(mappe, 'maalbillede@test.invalid', ur),
     mappe,
+    segl: nytSegl(Buffer.alloc(32, 7)),
     demo,
     offentligUrl: 'http://localhost',
     hemmelighed: () => null,
   };
+}
+
+/**
+ * Stops the database's own clock at this instant, or sets it going again. It decides the deadlines of markedsdialoger;
+ * `miljoe.ur` does not.
+ */
+export async function stilDatabaseur(db: Database, tid: string | null): Promise<void> {
+  const udtryk = tid === null ? 'clock_timestamp()' : `timestamptz '${new Date(tid).toISOString()}'`;
+  await db.script(
+    `create or replace function app_nu() returns timestamptz language sql volatile as $$ select ${udtryk} $$`,
+  );
 }
 
 /** An actor of one organisation (by CVR) with these roles; person, membership and roles are made in the database. */

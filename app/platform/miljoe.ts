@@ -3,6 +3,7 @@ import type { Database } from './db/database.ts';
 import type { Jobko } from './jobs.ts';
 import type { Log } from './log.ts';
 import type { Post } from './mail.ts';
+import type { Segl } from './segl.ts';
 import type { Sessioner } from './session.ts';
 
 /** What a module's routes and jobs are given; tests give their own. */
@@ -15,6 +16,8 @@ export interface Miljoe {
   readonly jobs: Jobko;
   /** Delivers mail; modules use `sendMail(miljoe, tx, …)`, which goes through a job. */
   readonly post: Post;
+  /** Seals what nobody may read out of the database or a backup. */
+  readonly segl: Segl;
   /** The data folder: files, uploads under way, mail of the demo. */
   readonly mappe: string;
   /** There is demo data, so the demo login page exists. */

@@ -5,6 +5,7 @@ import type { Jobko, Jobtilstand } from '../../app/platform/jobs.ts';
 import { nyLog } from '../../app/platform/log.ts';
 import { mappePost } from '../../app/platform/mail.ts';
 import type { Miljoe } from '../../app/platform/miljoe.ts';
+import type { Segl } from '../../app/platform/segl.ts';
 import { sessioner } from '../../app/platform/session.ts';
 
 /** What the demo is loaded into. */
@@ -13,6 +14,7 @@ export interface Demomiljoe {
   readonly ur: Ur;
   /** The data folder. */
   readonly mappe: string;
+  readonly segl: Segl;
 }
 
 /** The instant of a Danish date and time of day. */
@@ -37,12 +39,13 @@ const INGEN_JOBS: Jobko = {
 };
 
 /** The product as it was at that time. */
-export function dengang({ db, mappe }: Demomiljoe, kl: Date): Miljoe {
+export function dengang({ db, mappe, segl }: Demomiljoe, kl: Date): Miljoe {
   const ur = fastUr(kl.toISOString());
   return {
     db,
     ur,
     mappe,
+    segl,
     log: nyLog('silent'),
     sessioner: sessioner(db, ur),
     jobs: INGEN_JOBS,
