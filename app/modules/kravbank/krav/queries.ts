@@ -5,7 +5,9 @@ import { hentKlasser } from '../klasse/queries.ts';
 import type { Klasser } from '../klasse/rules.ts';
 import {
   type Ejerskab,
+  type Gemtindhold,
   type Kravindhold,
+  laesIndhold,
   maaRette,
   naesteNummer,
   type Slags,
@@ -57,6 +59,10 @@ export interface Versionslinje {
 export interface Kravversion extends Versionslinje {
   readonly indhold: Kravindhold;
 }
+
+type Versionsraekke = Versionslinje & { readonly indhold: Gemtindhold };
+
+const laesVersion = (v: Versionsraekke): Kravversion => ({ ...v, indhold: laesIndhold(v.indhold) });
 
 export interface Kravbilag {
   readonly id: string;
@@ -120,11 +126,12 @@ export function hentKrav(tx: Tx, id: number): Promise<Kravhoved | null> {
 }
 
 /** One version with its content; null when there is none or the actor may not see it. */
-export function hentVersion(tx: Tx, id: number, nr: number): Promise<Kravversion | null> {
-  return raekke(
+export async function hentVersion(tx: Tx, id: number, nr: number): Promise<Kravversion | null> {
+  const v = await raekke(
     tx,
-    sql<Kravversion>`select ${VERSION}, v.indhold from ${VERSIONER} where v.krav_id = ${id} and v.nr = ${nr}`,
+    sql<Versionsraekke>`select ${VERSION}, v.indhold from ${VERSIONER} where v.krav_id = ${id} and v.nr = ${nr}`,
   );
+  return v && laesVersion(v);
 }
 
 /** The versions that the actor may see, newest first. */
@@ -136,11 +143,12 @@ export function hentVersioner(tx: Tx, id: number): Promise<Versionslinje[]> {
 }
 
 /** The same with their content, for showing what each changed. */
-export function hentVersionerMedIndhold(tx: Tx, id: number): Promise<Kravversion[]> {
-  return raekker(
+export async function hentVersionerMedIndhold(tx: Tx, id: number): Promise<Kravversion[]> {
+  const versioner = await raekker(
     tx,
-    sql<Kravversion>`select ${VERSION}, v.indhold from ${VERSIONER} where v.krav_id = ${id} order by v.nr desc`,
+    sql<Versionsraekke>`select ${VERSION}, v.indhold from ${VERSIONER} where v.krav_id = ${id} order by v.nr desc`,
   );
+  return versioner.map(laesVersion);
 }
 
 /** The attachments that a version has, in its order. */
