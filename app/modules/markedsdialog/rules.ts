@@ -186,3 +186,18 @@ export function kravnavn(k: Pick<Markedskrav, 'nummer' | 'indhold'>): string {
 export function tilId(tekst: string | undefined): number {
   return /^\d{1,9}$/.test(tekst ?? '') ? Number(tekst) : 0;
 }
+
+/** What the buyer's pages call a supplier: `Leverandør A` while the scoring is anonymous, its name when consensus is reached. */
+export function visningsnavn(
+  dialog: { readonly anonymScoring: boolean; readonly konsensus: Date | null },
+  deltagelse: { readonly navn: string; readonly alias: string },
+): string {
+  return erAnonym(dialog) ? `Leverandør ${deltagelse.alias}`.trim() : deltagelse.navn;
+}
+/** Whether suppliers' names, and what gives them away (it-system, attachments' names), are still hidden from the buyer. */
+export function erAnonym(dialog: {
+  readonly anonymScoring: boolean;
+  readonly konsensus: Date | null;
+}): boolean {
+  return dialog.anonymScoring && dialog.konsensus === null;
+}
