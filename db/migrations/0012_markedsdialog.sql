@@ -333,6 +333,22 @@ create table markedsudelukkelse (
   af uuid not null
 );
 
+-- How judgements and exclusions came to be what they are: every change, so that it can be seen and undone.
+create table markedsvurderingsspor (
+  id bigint generated always as identity primary key,
+  dialog_id int not null references markedsdialog,
+  deltagelse_id int not null references markedsdeltagelse,
+  markedskrav_id int references markedskrav,      -- null: the exclusion
+  saet uuid not null,                             -- what was done in one go
+  -- {afgoerelse, kommentar, afleveringId} or {udelukket, begrundelse}; null where there was or is none.
+  foer jsonb,
+  efter jsonb,
+  kl timestamptz not null,
+  af uuid not null
+);
+create index markedsvurderingsspor_deltagelse on markedsvurderingsspor (deltagelse_id, markedskrav_id, id);
+create index markedsvurderingsspor_saet on markedsvurderingsspor (saet);
+
 create table markedsrunde (
   id int generated always as identity primary key,
   dialog_id int not null references markedsdialog,
@@ -769,6 +785,11 @@ begin
     execute format('grant select, insert, update, delete on %I to maalbillede_app', t);
   end loop;
 end $$;
+alter table markedsvurderingsspor enable row level security;
+create policy markedsvurderingsspor_laes on markedsvurderingsspor for select using (dialog_id in (select marked_aabne()));
+create policy markedsvurderingsspor_ny on markedsvurderingsspor for insert with check (
+  dialog_id in (select marked_aabne()) and af = (select app_person()));
+grant select, insert on markedsvurderingsspor to maalbillede_app;
 alter table markedsrunde enable row level security;
 create policy markedsrunde_laes on markedsrunde for select using (
   dialog_id in (select marked_ejede()) or deltagelse_id in (select marked_mine()));

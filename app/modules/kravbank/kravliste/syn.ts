@@ -1,7 +1,7 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
 import { raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { personnavne } from '../../organisation/public.ts';
-import { virkningAfSvar } from '../guide/evaluering/rules.ts';
+import { virkningAfSvar } from '../guide/aendring/rules.ts';
 import { gaeldendeNr } from '../guide/queries.ts';
 import { hentKlasser } from '../klasse/queries.ts';
 import { LISTERET } from '../rules.ts';
