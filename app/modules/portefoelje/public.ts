@@ -31,6 +31,18 @@ export function systemer(tx: Tx): Promise<Systempost[]> {
   );
 }
 
+/** A supplier's own systems by name, as far as the transaction may see them. */
+export function leverandoerensSystemer(
+  tx: Tx,
+  leverandoerId: number,
+): Promise<Pick<Systempost, 'id' | 'noegle' | 'navn'>[]> {
+  return raekker(
+    tx,
+    sql<Pick<Systempost, 'id' | 'noegle' | 'navn'>>`select s.id, s.noegle, s.navn from system s
+      where s.leverandoer_id = ${leverandoerId} order by dansk_sortering(s.navn), s.id`,
+  );
+}
+
 /** What a fact file says about a system, with what it leaves empty filled in from what is stored. */
 export interface Systemskrivning {
   readonly id: number;
