@@ -590,6 +590,23 @@ begin
   return new;
 end $$;
 create trigger markedsdeltagelse_vogt before update on markedsdeltagelse for each row execute function markedsdeltagelse_vogt();
+-- Letters in place of names while the scoring is anonymous, dealt out at random when the dialogue is published and again
+-- when somebody joins, so that a letter doesn't tell who came last. After a reopening, where answers have been seen under
+-- their letters, whoever joins gets the next one.
+create function marked_aliaser(dialog int) returns void language sql security definer set search_path = public, pg_temp as $$
+  update markedsdeltagelse d set alias = case when x.nr > 26 then chr(64 + ((x.nr - 1) / 26)::int) else '' end
+      || chr(65 + ((x.nr - 1) % 26)::int)
+  from (select y.id, row_number() over (order by case when y.fast then length(y.alias) end, case when y.fast then y.alias end, random()) as nr
+    from (select p.id, p.alias, p.alias <> '' and exists (select from markedshaendelse h
+        where h.dialog_id = dialog and h.handling = 'genaabn') as fast
+      from markedsdeltagelse p where p.dialog_id = dialog) y) x
+  where d.id = x.id and dialog in (select id from markedsdialog where offentliggjort_kl is not null) $$;
+create function markedsdeltagelse_alias() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform marked_aliaser(new.dialog_id);
+  return null;
+end $$;
+create trigger markedsdeltagelse_alias after insert on markedsdeltagelse for each row execute function markedsdeltagelse_alias();
 
 alter table markedsdialog enable row level security;
 create policy markedsdialog_laes on markedsdialog for select using (
