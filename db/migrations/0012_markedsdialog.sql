@@ -741,6 +741,13 @@ create function markedsdialog_tal(dialog int) returns table (inviteret int, aabn
   from markedsdeltagelse d left join markedsbesvarelse b on b.deltagelse_id = d.id
   where d.dialog_id = dialog and d.fjernet_kl is null and dialog in (select marked_ejede()) $$;
 
+-- Who handed in when, once the answers are opened: what the record under udbudsloven § 39 says to the whole house.
+create function markedsdialog_afleverede(dialog int) returns table (deltagelse_id int, kl timestamptz) language sql volatile
+  security definer set search_path = public, pg_temp as $$
+  select a.deltagelse_id, max(a.kl) from markedsaflevering a join markedsdialog m on m.id = a.dialog_id
+  where a.dialog_id = dialog and a.trukket_kl is null and a.runde_id is null and marked_aabnet(m)
+    and dialog in (select marked_ejede()) group by a.deltagelse_id $$;
+
 alter table markedsspoergsmaal enable row level security;
 -- Whether the question is the supplier's own; the buyer has none.
 create function marked_egne_spoergsmaal() returns setof int language sql stable security definer
