@@ -126,10 +126,11 @@ create table markedspost (
   slags text not null,                            -- see POSTARTER in markedsdialog/post/rules.ts
   -- The invited address; '' when it went to the supplier's own people, whose names stay with the supplier.
   til text not null default '',
-  antal int not null default 1,
+  antal int not null default 0,                   -- recipients; known when it is delivered
   emne text not null,
-  tekst text not null,
-  sendt_kl timestamptz not null
+  tekst text not null,                            -- `{link}` stands where the recipient's own link was
+  sendt_kl timestamptz not null,
+  afsendt_kl timestamptz                          -- the job has handed it to the mail server
 );
 create index markedspost_dialog on markedspost (dialog_id, id);
 
@@ -265,6 +266,7 @@ create table markedsspoergsmaal (
   emne text not null check (emne <> ''),
   tekst text not null check (tekst <> ''),
   -- What is shown to all, where the buyer has taken out something that tells who asked.
+  offentligt_emne text not null default '',
   offentlig_tekst text not null default '',
   stillet_kl timestamptz not null,
   svar_kladde text not null default '',
@@ -273,6 +275,7 @@ create table markedsspoergsmaal (
   svar text not null default '',
   besvaret_kl timestamptz,
   besvaret_af uuid,
+  paamindet_kl timestamptz,                       -- the buyer's contact was last reminded
   laas int not null default 1,
   unique (dialog_id, nr),
   check ((besvaret_kl is null) = (svar = ''))
@@ -648,6 +651,8 @@ begin
     execute format('grant select, insert, update on %I to maalbillede_app', t);
   end loop;
 end $$;
+-- The log of what was sent is only added to; the job that delivers is the owner.
+revoke update on markedspost from maalbillede_app;
 alter table markedsskabelon enable row level security;
 create policy markedsskabelon_egen on markedsskabelon using (
   organisation_id = (select app_organisation()) and (select app_art()) in ('kommune', 'samarbejde'));
@@ -725,8 +730,16 @@ create function marked_egne_spoergsmaal() returns setof int language sql stable 
   set search_path = public, pg_temp as $$
   select s.spoergsmaal_id from markedsspoerger s where s.deltagelse_id in (select marked_mine()) $$;
 create policy markedsspoergsmaal_laes on markedsspoergsmaal for select using (
-  dialog_id in (select marked_ejede()) or id in (select marked_egne_spoergsmaal())
-  or besvaret_kl is not null and dialog_id in (select marked_mine_dialoger()));
+  dialog_id in (select marked_ejede()) or id in (select marked_egne_spoergsmaal()));
+-- What every supplier of the dialogue sees: the answered questions in their public form. A question as it was asked may
+-- tell who asked, so the others never read the row itself.
+create function markedsspoergsmaal_udgivne(dialog int) returns table (id int, nr int, markedskrav_id int, emne text,
+  tekst text, stillet_kl timestamptz, svar text, besvaret_kl timestamptz)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select s.id, s.nr, s.markedskrav_id, coalesce(nullif(s.offentligt_emne, ''), s.emne),
+    coalesce(nullif(s.offentlig_tekst, ''), s.tekst), s.stillet_kl, s.svar, s.besvaret_kl
+  from markedsspoergsmaal s where s.dialog_id = dialog and s.besvaret_kl is not null
+    and dialog in (select marked_mine_dialoger()) $$;
 create policy markedsspoergsmaal_ret on markedsspoergsmaal for update using (dialog_id in (select marked_ejede()));
 grant select, update on markedsspoergsmaal to maalbillede_app;
 alter table markedsspoerger enable row level security;

@@ -10,7 +10,12 @@ import { type Listetilstand, prioritetAf } from './kravliste/rules.ts';
 import type { Kravindhold, Prioritet } from './rules.ts';
 
 export type { Listetilstand } from './kravliste/rules.ts';
+export { kravbilagsnavne } from './kravliste/queries.ts';
 export type { Kravindhold, Prioritet, Svartype } from './rules.ts';
+export { PRIORITETER } from './rules.ts';
+export { skrivSvartype } from './udveksling/fil/rules.ts';
+export { kravspecifikation } from './udveksling/spec/exports.ts';
+export type { Speclinje, Specvalg } from './udveksling/spec/rules.ts';
 
 /** A kravliste as others see it in a list. */
 export interface Kravlistepost {
