@@ -1,6 +1,13 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { maa } from '../../../kernel/adgang.ts';
-import { afvist, FINDES_IKKE, FORAELDET, type Hindring, ok, type Resultat } from '../../../kernel/resultat.ts';
+import {
+  afvist,
+  FINDES_IKKE,
+  FORAELDET,
+  type Hindring,
+  ok,
+  type Resultat,
+} from '../../../kernel/resultat.ts';
 import { raekke, sql } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { skrivHaendelse } from '../haendelse.ts';
@@ -51,9 +58,7 @@ export function gemScoring(
     const { tx, grundlag } = kald;
     if (await harIndsendt(kald)) return INDSENDT;
     const kendte = new Set(
-      grundlag.leverandoerer.flatMap((l) =>
-        grundlag.kriterier.map((k) => noegle(l.deltagelseId, k.navn)),
-      ),
+      grundlag.leverandoerer.flatMap((l) => grundlag.kriterier.map((k) => noegle(l.deltagelseId, k.navn))),
     );
     const egne = scores.filter((s) => kendte.has(noegle(s.deltagelseId, s.kriterium)));
     const fejl = egne.flatMap((s): readonly Hindring[] => {
@@ -74,16 +79,11 @@ export function gemScoring(
 }
 
 /** Hands one's points in: complete, once and for all. From now on one sees the others' that are handed in. */
-export function indsendScoring(
-  miljoe: Scoringsmiljoe,
-  aktoer: Aktoer,
-  dialogId: number,
-): Promise<Resultat> {
+export function indsendScoring(miljoe: Scoringsmiljoe, aktoer: Aktoer, dialogId: number): Promise<Resultat> {
   return medScoring<void>(miljoe, aktoer, dialogId, async (kald) => {
     const { tx, grundlag } = kald;
     if (await harIndsendt(kald)) return INDSENDT;
-    if (grundlag.leverandoerer.length === 0)
-      return afvist('ingen_svar', 'Der er ingen svar at give point.');
+    if (grundlag.leverandoerer.length === 0) return afvist('ingen_svar', 'Der er ingen svar at give point.');
     const hindringer = mangler(
       await hentEgne(tx, dialogId, aktoer.personId),
       grundlag.leverandoerer,
@@ -126,7 +126,9 @@ export function gemKonsensus(
     if (!alleHarIndsendt(grundlag.evaluatorer)) return IKKE_KLAR;
     const aendrede = linjer.filter((l) => {
       const foer = grundlag.konsensus.get(noegle(l.deltagelseId, kriterium));
-      return foer ? foer.point !== l.point || foer.begrundelse !== l.begrundelse : l.point !== null || l.begrundelse !== '';
+      return foer
+        ? foer.point !== l.point || foer.begrundelse !== l.begrundelse
+        : l.point !== null || l.begrundelse !== '';
     });
     for (const l of aendrede) {
       if (!grundlag.leverandoerer.some((x) => x.deltagelseId === l.deltagelseId))

@@ -102,7 +102,9 @@ export interface Enkeltscore extends Score {
 export async function hentIndsendte(tx: Tx, dialogId: number): Promise<Enkeltscore[]> {
   const r = await raekker(
     tx,
-    sql<Omit<Enkeltscore, 'navn'>>`select s.deltagelse_id as "deltagelseId", s.kriterium, s.point, s.begrundelse,
+    sql<
+      Omit<Enkeltscore, 'navn'>
+    >`select s.deltagelse_id as "deltagelseId", s.kriterium, s.point, s.begrundelse,
         s.person_id as "personId", i.indsendt_kl as indsendt
       from markedsscore s join markedsscoring i on i.dialog_id = s.dialog_id and i.person_id = s.person_id
       where s.dialog_id = ${dialogId} order by i.indsendt_kl, s.person_id`,
@@ -128,13 +130,15 @@ export async function hentScoringsgrundlag(
 ): Promise<Scoringsgrundlag> {
   const { krav, kolonner } = await hentGrundlag(tx, segl, dialog);
   const senest = await hentSenest(tx, dialog.id);
-  const alle = kolonner.map((k): Leverandoer => ({
-    ...k,
-    senest: senest.get(k.deltagelseId) ?? null,
-    pris: dialog.brugPris
-      ? samletPris(krav, (id) => k.celler.get(id)?.svar?.svar ?? null, dialog.prisAar)
-      : null,
-  }));
+  const alle = kolonner.map(
+    (k): Leverandoer => ({
+      ...k,
+      senest: senest.get(k.deltagelseId) ?? null,
+      pris: dialog.brugPris
+        ? samletPris(krav, (id) => k.celler.get(id)?.svar?.svar ?? null, dialog.prisAar)
+        : null,
+    }),
+  );
   const konsensus = await hentKonsensus(tx, dialog.id);
   const leverandoerer = alle.filter((l) => l.udelukkelse?.udelukket !== true);
   const dem = dialog.brugScoring ? kriterier(dialog.vaegte, krav) : [];

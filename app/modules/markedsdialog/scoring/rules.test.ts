@@ -77,10 +77,7 @@ describe('price points', () => {
   });
 
   it('show the formula with the numbers put in', () => {
-    assert.equal(
-      pointregning('forholdsmaessig', 240_000_00, 200_000_00),
-      '10 × 200.000 ÷ 240.000 = 8,33',
-    );
+    assert.equal(pointregning('forholdsmaessig', 240_000_00, 200_000_00), '10 × 200.000 ÷ 240.000 = 8,33');
     assert.equal(
       pointregning('lineaer', 240_000_00, 200_000_00),
       '10 − 10 × (240.000 − 200.000) ÷ 200.000 = 8,00',
@@ -107,9 +104,18 @@ describe('the price of an answer', () => {
     assert.equal(p && prisregning(p, 4), '120.000 + 4 × 35.000,50 = 260.002 kr.');
   });
   it('is none when no price was given, and 0 when 0 was', () => {
-    assert.equal(samletPris(krav, () => ({ engangspris: null, aarspris: null }), 4), null);
-    assert.equal(samletPris(krav, () => null, 4), null);
-    assert.equal(samletPris(krav, (id) => (id === 1 ? { engangspris: 0, aarspris: null } : null), 4)?.samlet, 0);
+    assert.equal(
+      samletPris(krav, () => ({ engangspris: null, aarspris: null }), 4),
+      null,
+    );
+    assert.equal(
+      samletPris(krav, () => null, 4),
+      null,
+    );
+    assert.equal(
+      samletPris(krav, (id) => (id === 1 ? { engangspris: 0, aarspris: null } : null), 4)?.samlet,
+      0,
+    );
   });
 });
 
@@ -118,7 +124,13 @@ describe('the total', () => {
     { navn: 'Integration', vaegt: 40 },
     { navn: 'Sikkerhed', vaegt: 30 },
   ];
-  const indgang = (id: number, navn: string, samlet: number | null, i: number | null, s: number | null): Indgang => ({
+  const indgang = (
+    id: number,
+    navn: string,
+    samlet: number | null,
+    i: number | null,
+    s: number | null,
+  ): Indgang => ({
     deltagelseId: id,
     navn,
     pris: samlet === null ? null : pris0(samlet),
@@ -137,7 +149,10 @@ describe('the total', () => {
     assert.deepEqual([a.navn, a.total, a.plads], ['B', 40 * 500 + 30 * 600 + 30 * 1000, 1]);
     assert.deepEqual([b.navn, b.total, b.plads], ['A', 40 * 700 + 30 * 900 + 30 * 333, 2]);
     assert.equal(visPoint(b.total ?? 0, 10000), '6,499');
-    assert.deepEqual(foerende(r).map((f) => f.navn), ['B']);
+    assert.deepEqual(
+      foerende(r).map((f) => f.navn),
+      ['B'],
+    );
   });
 
   it('gives no price points to who gave no price, and leaves its price out of the lowest', () => {
@@ -168,11 +183,10 @@ describe('the total', () => {
   });
 
   it('shares a place between equals', () => {
-    const r = beregn(
-      [indgang(3, 'C', 1, 1, 1), indgang(2, 'B', 1, 5, 5), indgang(1, 'Å', 1, 5, 5)],
-      tre,
-      { vaegt: 30, formel: 'lineaer' },
-    );
+    const r = beregn([indgang(3, 'C', 1, 1, 1), indgang(2, 'B', 1, 5, 5), indgang(1, 'Å', 1, 5, 5)], tre, {
+      vaegt: 30,
+      formel: 'lineaer',
+    });
     assert.deepEqual(
       r.placeringer.map((p) => [p.navn, p.plads]),
       [
@@ -229,7 +243,7 @@ describe('the total', () => {
 
   it('does not depend on the order of suppliers or criteria', () => {
     fc.assert(
-      fc.property(opstilling, fc.integer(), ({ indgange, alle, pris: p }) => {
+      fc.property(opstilling, ({ indgange, alle, pris: p }) => {
         const plads = (r: ReturnType<typeof beregn>) =>
           r.placeringer.map((x) => [x.deltagelseId, x.total, x.plads]);
         assert.deepEqual(
@@ -274,7 +288,12 @@ describe('criteria and scores', () => {
   });
 
   it('are whole numbers from 0 to 10', () => {
-    const s = (point: number | null, begrundelse = '') => ({ deltagelseId: 1, kriterium: 'K', point, begrundelse });
+    const s = (point: number | null, begrundelse = '') => ({
+      deltagelseId: 1,
+      kriterium: 'K',
+      point,
+      begrundelse,
+    });
     for (const p of [0, 10, null]) assert.ok(proevScore(s(p)).ok);
     for (const p of [-1, 11, 2.5, Number.NaN]) assert.ok(!proevScore(s(p)).ok);
     assert.ok(!proevScore(s(1, 'x'.repeat(2001))).ok);

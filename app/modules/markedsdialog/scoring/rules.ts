@@ -22,8 +22,7 @@ export function kriterier(vaegte: Vaegte, krav: readonly Pick<Markedskrav, 'kate
     .filter(([, vaegt]) => vaegt > 0)
     .map(([navn, vaegt]) => ({ navn, vaegt }))
     .toSorted(
-      (a, b) =>
-        plads(a.navn) - plads(b.navn) || (danskSortering(a.navn) < danskSortering(b.navn) ? -1 : 1),
+      (a, b) => plads(a.navn) - plads(b.navn) || (danskSortering(a.navn) < danskSortering(b.navn) ? -1 : 1),
     );
 }
 
@@ -198,14 +197,16 @@ export function beregn(
     return { ...i, led, total: komplet ? led.reduce((sum, l) => sum + l.bidrag, 0) : null };
   });
   const placeringer = summer
-    .map(({ deltagelseId, navn, pris: p, led, total }): Placering => ({
-      deltagelseId,
-      navn,
-      pris: p,
-      led,
-      total,
-      plads: total === null ? null : 1 + summer.filter((s) => s.total !== null && s.total > total).length,
-    }))
+    .map(
+      ({ deltagelseId, navn, pris: p, led, total }): Placering => ({
+        deltagelseId,
+        navn,
+        pris: p,
+        led,
+        total,
+        plads: total === null ? null : 1 + summer.filter((s) => s.total !== null && s.total > total).length,
+      }),
+    )
     .toSorted(
       (a, b) =>
         (a.plads ?? Number.POSITIVE_INFINITY) - (b.plads ?? Number.POSITIVE_INFINITY) ||
