@@ -109,7 +109,9 @@ export function hentVurderinger(tx: Tx, dialogId: number): Promise<Vurdering[]> 
 export async function hentUdelukkelser(tx: Tx, dialogId: number): Promise<ReadonlyMap<number, Udelukkelse>> {
   const r = await raekker(
     tx,
-    sql<Udelukkelse & { deltagelseId: number }>`select deltagelse_id as "deltagelseId", udelukket, begrundelse, kl, af
+    sql<
+      Udelukkelse & { deltagelseId: number }
+    >`select deltagelse_id as "deltagelseId", udelukket, begrundelse, kl, af
       from markedsudelukkelse where dialog_id = ${dialogId}`,
   );
   return new Map(r.map((u) => [u.deltagelseId, u]));
@@ -248,8 +250,5 @@ export function udelukkelsesspor(tx: Tx, deltagelseId: number): Promise<Sporlinj
 }
 /** What was done in one go. */
 export function saetspor(tx: Tx, dialogId: number, saet: string): Promise<Sporlinje<Vurderingsord>[]> {
-  return hentSpor(
-    tx,
-    sql`dialog_id = ${dialogId} and saet = ${saet}::uuid and markedskrav_id is not null`,
-  );
+  return hentSpor(tx, sql`dialog_id = ${dialogId} and saet = ${saet}::uuid and markedskrav_id is not null`);
 }

@@ -319,9 +319,7 @@ function sorteret(raekker: readonly Raekke[], krav: readonly Markedskrav[], sort
     return raekker.toSorted((a, b) => b.afvigelser - a.afvigelser || tungest(a, b));
   if (sorter === 'prioritet') return raekker.toSorted(tungest);
   const plads = new Map(kategorierI(krav).map((k, i) => [k, i]));
-  return raekker.toSorted(
-    (a, b) => (plads.get(a.krav.kategori) ?? 0) - (plads.get(b.krav.kategori) ?? 0),
-  );
+  return raekker.toSorted((a, b) => (plads.get(a.krav.kategori) ?? 0) - (plads.get(b.krav.kategori) ?? 0));
 }
 
 export interface Matrix {
@@ -430,7 +428,11 @@ export function uddrag(tekst: string, maks = 90): string {
 }
 
 /** The answer itself in a word or two. */
-export function svartekst(krav: Kravdel, svar: Svarindhold, valgnavne: Readonly<Record<string, string>>): string {
+export function svartekst(
+  krav: Kravdel,
+  svar: Svarindhold,
+  valgnavne: Readonly<Record<string, string>>,
+): string {
   const type = krav.indhold.svar;
   switch (type.type) {
     case 'valg':
@@ -515,10 +517,9 @@ export function proevErklaering(konflikt: boolean, begrundelse: string): Resulta
 }
 
 /** Suppliers in the order in which they are shown: by alias while names are hidden, since the order of names tells. */
-export function iVisningsorden<D extends { readonly navn: string; readonly alias: string; readonly id: number }>(
-  deltagelser: readonly D[],
-  anonym: boolean,
-): D[] {
+export function iVisningsorden<
+  D extends { readonly navn: string; readonly alias: string; readonly id: number },
+>(deltagelser: readonly D[], anonym: boolean): D[] {
   const noegle = (d: D) => danskSortering(anonym ? d.alias : d.navn);
   return deltagelser.toSorted((a, b) => {
     const [x, y] = [noegle(a), noegle(b)];
