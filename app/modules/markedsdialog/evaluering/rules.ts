@@ -38,7 +38,7 @@ export function proevVurdering(afgoerelse: Afgoerelse, kommentar: string): Resul
   return afvist('mangler_kommentar', MANGLER[afgoerelse], 'kommentar');
 }
 
-/** What was judged, by whom. `laas` grows with every change, 0 where there is no judgement and never was one. */
+/** What was judged, and by whom. */
 export interface Vurdering {
   readonly deltagelseId: number;
   readonly markedskravId: number;
@@ -48,7 +48,6 @@ export interface Vurdering {
   readonly kommentar: string;
   readonly kl: Date;
   readonly af: string;
-  readonly laas: number;
 }
 
 /** An answer as it was handed in, newest first where it stands in a list. */
@@ -69,6 +68,8 @@ export interface Celle {
   /** Earlier versions from before rounds of elaboration, newest first. */
   readonly tidligere: readonly Svarversion[];
   readonly vurdering: Vurdering | null;
+  /** How many times the judgement has changed, also by being undone: what a form is compared with. */
+  readonly laas: number;
   /** The handing-in that a judgement now is about. */
   readonly afleveringId: string;
 }
@@ -181,10 +182,10 @@ export interface Kolonnetal {
   readonly ikkeOpfyldte: readonly Markedskrav[];
 }
 
-const TOM_CELLE: Omit<Celle, 'afleveringId'> = { svar: null, tidligere: [], vurdering: null };
+const TOM_CELLE: Celle = { svar: null, tidligere: [], vurdering: null, laas: 0, afleveringId: '' };
 
 export function celleFor(kolonne: Kolonne, kravId: number): Celle {
-  return kolonne.celler.get(kravId) ?? { ...TOM_CELLE, afleveringId: '' };
+  return kolonne.celler.get(kravId) ?? TOM_CELLE;
 }
 
 export function kolonnetal(
