@@ -121,7 +121,7 @@ export function Inviterside(p: Invitersideprops) {
             </a>
           </Knaprad>
         </Formular>
-        <p class="mb-small-text">
+        <p class="mb-small-text mb-under">
           Teksten kommer fra{' '}
           <a href={paths.markedsskabelon({ skabelon: 'invitation' })}>skabelonen Invitation</a>.
         </p>

@@ -33,12 +33,13 @@ function Adresser({
   dialog,
   invitationer,
   maaRette,
-}: Pick<Deltagersideprops, 'dialog' | 'invitationer' | 'maaRette'>) {
-  if (invitationer.length === 0) return <>Kom selv via det åbne link</>;
+  kilde,
+}: Pick<Deltagersideprops, 'dialog' | 'invitationer' | 'maaRette'> & Pick<Deltagelse, 'kilde'>) {
+  if (invitationer.length === 0) return <>{kilde === 'link' ? 'Kom selv via det åbne link' : '–'}</>;
   const sti = (i: Invitation, handling: string) =>
     paths.markedsdeltagerHandling({ id: dialog.id, deltagelse: i.deltagelseId, handling });
   return (
-    <ul class="mb-list mb-list-tight">
+    <ul class="mb-adresser">
       {invitationer.map((i) => (
         <li>
           <div>
@@ -151,7 +152,7 @@ export function Deltagerside(p: Deltagersideprops) {
           {
             noegle: 'adresser',
             overskrift: 'Inviteret på',
-            vis: (d) => <Adresser dialog={dialog} invitationer={hos(d)} maaRette={kanInvitere} />,
+            vis: (d) => <Adresser dialog={dialog} invitationer={hos(d)} kilde={d.kilde} maaRette={kanInvitere} />,
           },
           ...(kanInvitere && p.kanFjerne
             ? [

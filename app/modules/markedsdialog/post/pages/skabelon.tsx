@@ -119,7 +119,7 @@ export function Skabelonside(p: Skabelonsideprops) {
           ) : (
             <Note>Indkøbere og andre, der må redigere dialoger, kan rette skabelonen.</Note>
           )}
-          <h3>Pladsholdere</h3>
+          <h3 class="mb-under">Pladsholdere</h3>
           <Beskrivelse par={Object.entries(PLADSHOLDERE).map(([n, f]) => [`{${n}}`, f] as const)} />
         </Panel>
         <Forhaandsvisning vist={p.vist} eksempel={p.eksempel} />

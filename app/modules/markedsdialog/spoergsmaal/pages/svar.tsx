@@ -55,9 +55,9 @@ function Spurgt({ s, krav }: { readonly s: Spoergsmaal; readonly krav: string | 
 function Tillaeglink({ dialog, s }: { readonly dialog: Markedsdialog; readonly s: Spoergsmaal }) {
   if (dialog.fase !== 'offentliggjort') return null;
   return (
-    <p>
+    <p class="mb-under">
       Giver spørgsmålet anledning til at ændre et krav eller en frist?{' '}
-      <a href={paths.markedstillaeg({ id: dialog.id }, { spoergsmaal: s.id })}>Skriv et tillæg</a>
+      <a href={paths.markedstillaeg({ id: dialog.id }, { anledning: `spoergsmaal:${s.id}` })}>Skriv et tillæg</a>
     </p>
   );
 }
