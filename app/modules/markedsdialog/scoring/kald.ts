@@ -4,9 +4,10 @@ import { skrivAudit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { iTransaktion } from '../../../platform/transaktion.ts';
+import { findEgen } from '../egen.ts';
 import { hentAdgang } from '../evaluering/queries.ts';
 import { maaLaese } from '../evaluering/rules.ts';
-import { findDialog, type Markedsdialog } from '../queries.ts';
+import type { Markedsdialog } from '../queries.ts';
 
 /** What every command on points, choice and letters is given. The dialogue's row is held, so that they take turns. */
 export interface Kald {
@@ -25,10 +26,8 @@ export function medHoldtDialog<T>(
   arbejde: (kald: Kald) => Promise<Resultat<T>>,
 ): Promise<Resultat<T>> {
   return iTransaktion(miljoe, aktoer, async (tx) => {
-    const dialog = await findDialog(tx, id, { laas: true });
-    if (!dialog || dialog.slettet || dialog.organisationId !== aktoer.organisation.id)
-      return afvist(FINDES_IKKE, 'Dialogen findes ikke.');
-    return arbejde({ tx, aktoer, dialog });
+    const dialog = await findEgen(tx, aktoer, id, { laas: true });
+    return dialog ? arbejde({ tx, aktoer, dialog }) : afvist(FINDES_IKKE, 'Dialogen findes ikke.');
   });
 }
 

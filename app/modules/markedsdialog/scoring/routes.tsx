@@ -8,9 +8,10 @@ import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { findesIkke, json, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
+import { findEgen } from '../egen.ts';
 import { hentAdgang } from '../evaluering/queries.ts';
 import { maaLaese } from '../evaluering/rules.ts';
-import { findDialog, type Markedsdialog } from '../queries.ts';
+import type { Markedsdialog } from '../queries.ts';
 import { EVALUERRET, INDKOEBSRET, tilId } from '../rules.ts';
 import { gemKonsensus, gemScoring, indsendScoring, lukKonsensus } from './commands.ts';
 import { laesKonsensus, laesScoring } from './forms.ts';
@@ -39,14 +40,8 @@ export function scoringRuter(miljoe: Miljoe): Rute[] {
   /** Opens the dialogue's answers, or says what is in the way. */
   function medSyn(aktoer: Aktoer, id: number, vis: (syn: Syn) => Promise<Svar>): Promise<Svar> {
     return db.som(aktoer, async (tx) => {
-      const dialog = await findDialog(tx, id);
-      if (
-        !dialog ||
-        dialog.slettet ||
-        dialog.organisationId !== aktoer.organisation.id ||
-        !dialog.brugScoring
-      )
-        return findesIkke();
+      const dialog = await findEgen(tx, aktoer, id);
+      if (!dialog?.brugScoring) return findesIkke();
       const adgang = await hentAdgang(tx, aktoer, id);
       if (!maaLaese(adgang)) return side(<UdenAdgang dialog={dialog} adgang={adgang} her="scoring" />);
       return vis({ tx, dialog, grundlag: await hentScoringsgrundlag(tx, segl, dialog) });
@@ -211,7 +206,7 @@ export function scoringRuter(miljoe: Miljoe): Rute[] {
   /** What the form is read by; nothing to those to whom the answers aren't open, whom the command refuses. */
   function medGrundlag<T>(aktoer: Aktoer, id: number, laes: (g: Scoringsgrundlag) => T[]): Promise<T[]> {
     return db.som(aktoer, async (tx) => {
-      const dialog = await findDialog(tx, id);
+      const dialog = await findEgen(tx, aktoer, id);
       if (!dialog || !maaLaese(await hentAdgang(tx, aktoer, id))) return [];
       return laes(await hentScoringsgrundlag(tx, segl, dialog));
     });
