@@ -22,6 +22,7 @@ import { maalbilledvalgMenu, maalbilledvalgRuter } from './modules/maalbillede/v
 import { markedsdialogJobs } from './modules/markedsdialog/jobs.ts';
 import { leverandoerMenu, markedsdialogMenu } from './modules/markedsdialog/menu.ts';
 import { markedsdialogRuter } from './modules/markedsdialog/routes.tsx';
+import { dialogSoegning, markedsdialogSoegning } from './modules/markedsdialog/soeg.ts';
 import { organisationMenu } from './modules/organisation/menu.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
@@ -53,6 +54,8 @@ const VERSION = (
 const SOEGEKILDER: readonly Soegekilde[] = [
   systemSoegning,
   kravSoegning,
+  markedsdialogSoegning,
+  dialogSoegning,
   ...katalogSoegning,
   ...organisationSoegning,
 ];
