@@ -152,7 +152,9 @@ export function Deltagerside(p: Deltagersideprops) {
           {
             noegle: 'adresser',
             overskrift: 'Inviteret på',
-            vis: (d) => <Adresser dialog={dialog} invitationer={hos(d)} kilde={d.kilde} maaRette={kanInvitere} />,
+            vis: (d) => (
+              <Adresser dialog={dialog} invitationer={hos(d)} kilde={d.kilde} maaRette={kanInvitere} />
+            ),
           },
           ...(kanInvitere && p.kanFjerne
             ? [

@@ -57,7 +57,9 @@ function Tillaeglink({ dialog, s }: { readonly dialog: Markedsdialog; readonly s
   return (
     <p class="mb-under">
       Giver spørgsmålet anledning til at ændre et krav eller en frist?{' '}
-      <a href={paths.markedstillaeg({ id: dialog.id }, { anledning: `spoergsmaal:${s.id}` })}>Skriv et tillæg</a>
+      <a href={paths.markedstillaeg({ id: dialog.id }, { anledning: `spoergsmaal:${s.id}` })}>
+        Skriv et tillæg
+      </a>
     </p>
   );
 }
