@@ -20,6 +20,7 @@ import { APIMENU, UDGAVEMENU, udgaveRuter } from './modules/maalbillede/talvaerk
 import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
 import { maalbilledvalgMenu, maalbilledvalgRuter } from './modules/maalbillede/valg/routes.tsx';
 import { markedsinvitationer } from './modules/markedsdialog/deltager/adgang/invitation.ts';
+import { markedsdialogJobs } from './modules/markedsdialog/jobs.ts';
 import { leverandoerMenu, markedsdialogMenu } from './modules/markedsdialog/menu.ts';
 import { markedsdialogRuter } from './modules/markedsdialog/routes.tsx';
 import { linkJob } from './modules/organisation/login/leverandoer/jobs.ts';
@@ -82,7 +83,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
 
 /** Every job of the product. */
 export function alleJobs(): readonly Job<unknown>[] {
-  return [oprydning, katalogImportoprydning, kravImportoprydning, linkJob, mailJob];
+  return [oprydning, katalogImportoprydning, kravImportoprydning, ...markedsdialogJobs, linkJob, mailJob];
 }
 
 /** The side menu: what each module offers, under the headings of the product, in this order. */

@@ -31,6 +31,27 @@ export function systemer(tx: Tx): Promise<Systempost[]> {
   );
 }
 
+/** A supplier's own systems by name, as far as the transaction may see them. */
+export function leverandoerensSystemer(
+  tx: Tx,
+  leverandoerId: number,
+): Promise<Pick<Systempost, 'id' | 'noegle' | 'navn'>[]> {
+  return raekker(
+    tx,
+    sql<Pick<Systempost, 'id' | 'noegle' | 'navn'>>`select s.id, s.noegle, s.navn from system s
+      where s.leverandoer_id = ${leverandoerId} order by dansk_sortering(s.navn), s.id`,
+  );
+}
+
+/** Names of systems by id. */
+export async function systemnavne(tx: Tx, ider: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const r = await raekker(
+    tx,
+    sql<{ id: number; navn: string }>`select id, navn from system where id = any(${[...ider]}::int[])`,
+  );
+  return new Map(r.map(({ id, navn }) => [id, navn]));
+}
+
 /** What a fact file says about a system, with what it leaves empty filled in from what is stored. */
 export interface Systemskrivning {
   readonly id: number;

@@ -143,3 +143,12 @@ export function hentHaendelser(tx: Tx, listeId: number): Promise<Haendelse[]> {
       from kravlistehaendelse where liste_id = ${listeId} order by id desc limit 500`,
   );
 }
+
+/** Names of the kravbank's attachments by id; those that the actor may not see are left out. */
+export async function kravbilagsnavne(tx: Tx, ider: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const filer = await raekker(
+    tx,
+    sql<{ id: string; navn: string }>`select id, navn from kravbilag where id::text = any(${[...ider]}::text[])`,
+  );
+  return new Map(filer.map((f) => [f.id, f.navn]));
+}

@@ -101,15 +101,30 @@ export function hentVurderinger(tx: Tx, dialogId: number): Promise<Vurdering[]> 
   return raekker(
     tx,
     sql<Vurdering>`select deltagelse_id as "deltagelseId", markedskrav_id as "markedskravId",
-        aflevering_id as "afleveringId", afgoerelse, kommentar, kl, af, laas
+        aflevering_id as "afleveringId", afgoerelse, kommentar, kl, af
       from markedsvurdering where dialog_id = ${dialogId}`,
   );
+}
+
+/** How many times each judgement has changed, by participation and krav. */
+async function hentLaase(tx: Tx, dialogId: number): Promise<ReadonlyMap<string, number>> {
+  const r = await raekker(
+    tx,
+    sql<{
+      noegle: string;
+      antal: number;
+    }>`select deltagelse_id || ':' || markedskrav_id as noegle, count(*)::int as antal
+      from markedsvurderingsspor where dialog_id = ${dialogId} and markedskrav_id is not null group by 1`,
+  );
+  return new Map(r.map(({ noegle, antal }) => [noegle, antal]));
 }
 
 export async function hentUdelukkelser(tx: Tx, dialogId: number): Promise<ReadonlyMap<number, Udelukkelse>> {
   const r = await raekker(
     tx,
-    sql<Udelukkelse & { deltagelseId: number }>`select deltagelse_id as "deltagelseId", udelukket, begrundelse, kl, af
+    sql<
+      Udelukkelse & { deltagelseId: number }
+    >`select deltagelse_id as "deltagelseId", udelukket, begrundelse, kl, af
       from markedsudelukkelse where dialog_id = ${dialogId}`,
   );
   return new Map(r.map((u) => [u.deltagelseId, u]));
@@ -129,6 +144,7 @@ function celler(
   krav: readonly Markedskrav[],
   b: AfleveretBesvarelse,
   vurderinger: ReadonlyMap<number, Vurdering>,
+  laase: ReadonlyMap<string, number>,
 ): ReadonlyMap<number, Celle> {
   return new Map(
     krav.map(({ id }) => {
@@ -139,6 +155,7 @@ function celler(
           svar: s ? tilVersion(s) : null,
           tidligere: s ? s.tidligere.map(tilVersion) : [],
           vurdering: vurderinger.get(id) ?? null,
+          laas: laase.get(`${b.deltagelseId}:${id}`) ?? 0,
           afleveringId: s?.aflevering.id ?? b.aflevering.id,
         },
       ];
@@ -165,6 +182,7 @@ export async function hentGrundlag(tx: Tx, segl: Segl, dialog: Markedsdialog): P
     (await hentAfleverede(tx, segl, dialog.id)).map((b) => [b.deltagelseId, b] as const),
   );
   const vurderinger = Map.groupBy(await hentVurderinger(tx, dialog.id), (v) => v.deltagelseId);
+  const laase = await hentLaase(tx, dialog.id);
   const udelukkelser = await hentUdelukkelser(tx, dialog.id);
   const systemer = await systemnavne(
     tx,
@@ -182,7 +200,7 @@ export async function hentGrundlag(tx: Tx, segl: Segl, dialog: Markedsdialog): P
         system: anonym ? '' : systemId === null ? systemNavn : (systemer.get(systemId) ?? systemNavn),
         bemaerkning,
         udelukkelse: udelukkelser.get(d.id) ?? null,
-        celler: celler(krav, b, egne),
+        celler: celler(krav, b, egne, laase),
       },
     ];
   });
@@ -248,8 +266,5 @@ export function udelukkelsesspor(tx: Tx, deltagelseId: number): Promise<Sporlinj
 }
 /** What was done in one go. */
 export function saetspor(tx: Tx, dialogId: number, saet: string): Promise<Sporlinje<Vurderingsord>[]> {
-  return hentSpor(
-    tx,
-    sql`dialog_id = ${dialogId} and saet = ${saet}::uuid and markedskrav_id is not null`,
-  );
+  return hentSpor(tx, sql`dialog_id = ${dialogId} and saet = ${saet}::uuid and markedskrav_id is not null`);
 }

@@ -38,7 +38,7 @@ export function proevVurdering(afgoerelse: Afgoerelse, kommentar: string): Resul
   return afvist('mangler_kommentar', MANGLER[afgoerelse], 'kommentar');
 }
 
-/** What was judged, by whom. `laas` grows with every change, 0 where there is no judgement and never was one. */
+/** What was judged, and by whom. */
 export interface Vurdering {
   readonly deltagelseId: number;
   readonly markedskravId: number;
@@ -48,7 +48,6 @@ export interface Vurdering {
   readonly kommentar: string;
   readonly kl: Date;
   readonly af: string;
-  readonly laas: number;
 }
 
 /** An answer as it was handed in, newest first where it stands in a list. */
@@ -69,6 +68,8 @@ export interface Celle {
   /** Earlier versions from before rounds of elaboration, newest first. */
   readonly tidligere: readonly Svarversion[];
   readonly vurdering: Vurdering | null;
+  /** How many times the judgement has changed, also by being undone: what a form is compared with. */
+  readonly laas: number;
   /** The handing-in that a judgement now is about. */
   readonly afleveringId: string;
 }
@@ -181,10 +182,10 @@ export interface Kolonnetal {
   readonly ikkeOpfyldte: readonly Markedskrav[];
 }
 
-const TOM_CELLE: Omit<Celle, 'afleveringId'> = { svar: null, tidligere: [], vurdering: null };
+const TOM_CELLE: Celle = { svar: null, tidligere: [], vurdering: null, laas: 0, afleveringId: '' };
 
 export function celleFor(kolonne: Kolonne, kravId: number): Celle {
-  return kolonne.celler.get(kravId) ?? { ...TOM_CELLE, afleveringId: '' };
+  return kolonne.celler.get(kravId) ?? TOM_CELLE;
 }
 
 export function kolonnetal(
@@ -319,9 +320,7 @@ function sorteret(raekker: readonly Raekke[], krav: readonly Markedskrav[], sort
     return raekker.toSorted((a, b) => b.afvigelser - a.afvigelser || tungest(a, b));
   if (sorter === 'prioritet') return raekker.toSorted(tungest);
   const plads = new Map(kategorierI(krav).map((k, i) => [k, i]));
-  return raekker.toSorted(
-    (a, b) => (plads.get(a.krav.kategori) ?? 0) - (plads.get(b.krav.kategori) ?? 0),
-  );
+  return raekker.toSorted((a, b) => (plads.get(a.krav.kategori) ?? 0) - (plads.get(b.krav.kategori) ?? 0));
 }
 
 export interface Matrix {
@@ -430,7 +429,11 @@ export function uddrag(tekst: string, maks = 90): string {
 }
 
 /** The answer itself in a word or two. */
-export function svartekst(krav: Kravdel, svar: Svarindhold, valgnavne: Readonly<Record<string, string>>): string {
+export function svartekst(
+  krav: Kravdel,
+  svar: Svarindhold,
+  valgnavne: Readonly<Record<string, string>>,
+): string {
   const type = krav.indhold.svar;
   switch (type.type) {
     case 'valg':
@@ -515,10 +518,9 @@ export function proevErklaering(konflikt: boolean, begrundelse: string): Resulta
 }
 
 /** Suppliers in the order in which they are shown: by alias while names are hidden, since the order of names tells. */
-export function iVisningsorden<D extends { readonly navn: string; readonly alias: string; readonly id: number }>(
-  deltagelser: readonly D[],
-  anonym: boolean,
-): D[] {
+export function iVisningsorden<
+  D extends { readonly navn: string; readonly alias: string; readonly id: number },
+>(deltagelser: readonly D[], anonym: boolean): D[] {
   const noegle = (d: D) => danskSortering(anonym ? d.alias : d.navn);
   return deltagelser.toSorted((a, b) => {
     const [x, y] = [noegle(a), noegle(b)];

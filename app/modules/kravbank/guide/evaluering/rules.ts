@@ -50,8 +50,9 @@ export interface Forberedt {
   readonly krav: readonly Guidekrav[];
   readonly altid: readonly { readonly ramte: Ramte; readonly grund: Grund }[];
   readonly spoergsmaal: readonly Forberedtspoergsmaal[];
-  /** Of each krav, the positions of the questions that can bring it in. */
+  /** Of each krav, the positions of the questions that can bring it in, and take it out. */
   readonly haenger: readonly (readonly number[])[];
+  readonly kanTagesUd: readonly (readonly number[])[];
   readonly efterIntegration: ReadonlyMap<string, Ramte>;
   readonly efterArbejdsgang: ReadonlyMap<string, Ramte>;
 }
@@ -115,8 +116,10 @@ export function forbered(guide: Guideindhold, krav: readonly Guidekrav[]): Forbe
     ]);
   const spoergsmaal = guide.spoergsmaal.map((s, i) => forberedSpoergsmaal(s, i, { find, foren }));
   const haenger: number[][] = krav.map(() => []);
+  const kanTagesUd: number[][] = krav.map(() => []);
   spoergsmaal.forEach((s, i) => {
     for (const k of s.kanMedtage) haenger[k].push(i);
+    for (const k of s.kanUdelade) kanTagesUd[k].push(i);
   });
   return {
     guide,
@@ -127,6 +130,7 @@ export function forbered(guide: Guideindhold, krav: readonly Guidekrav[]): Forbe
     })),
     spoergsmaal,
     haenger,
+    kanTagesUd,
     efterIntegration,
     efterArbejdsgang: grupper(krav, (k) => k.arbejdsgange),
   };
@@ -182,12 +186,11 @@ function forberedSpoergsmaal(s: Spoergsmaal, i: number, { find, foren }: Opslag)
 /** Reasons by position in the list of krav; absent where there is none. */
 type Kasse = (Grund[] | undefined)[];
 
-/** A reason that is there already isn't put there twice. */
 function laeg(kasse: Kasse, ramte: Ramte, grund: Grund): void {
   for (const k of ramte) {
     const liste = kasse[k];
     if (liste === undefined) kasse[k] = [grund];
-    else if (!liste.includes(grund)) liste.push(grund);
+    else liste.push(grund);
   }
 }
 
@@ -215,16 +218,18 @@ interface Samlet {
   readonly medtaget: Kasse;
   readonly udeladt: Kasse;
   readonly holdtInde: Kasse;
-  readonly venter: Kasse;
-  readonly maaskeUd: Kasse;
   readonly prioritet: (Prioritet | undefined)[];
   readonly prioritetsnote: (Grund | undefined)[];
   /** Of each question by position: the reason to give where it doesn't bring its krav in. */
   readonly hvorforIkke: readonly Grund[];
+  /** Of each question by position: those answered »Ved ikke« that its effects wait for, itself or what raises it. */
+  readonly aabne: readonly (readonly Forberedtspoergsmaal[])[];
 }
 
 function saml(f: Forberedt, valg: Guidevalg, { spoergsmaal, svar, maaske }: Stillede): Samlet {
   const stillet = new Set(spoergsmaal.map((q) => q.noegle));
+  const ved = new Map(f.spoergsmaal.map((q) => [q.noegle, q]));
+  const aabne: (readonly Forberedtspoergsmaal[])[] = [];
   const tom = (): Kasse => new Array(f.krav.length);
   const hvorforIkke: Grund[] = [];
   const s: Samlet = {
@@ -233,11 +238,10 @@ function saml(f: Forberedt, valg: Guidevalg, { spoergsmaal, svar, maaske }: Stil
     medtaget: tom(),
     udeladt: tom(),
     holdtInde: tom(),
-    venter: tom(),
-    maaskeUd: tom(),
     prioritet: new Array(f.krav.length),
     prioritetsnote: new Array(f.krav.length),
     hvorforIkke,
+    aabne,
   };
   for (const a of valg.arbejdsgange) {
     for (const [k, koder] of kaldtAf(f, a)) {
@@ -251,26 +255,11 @@ function saml(f: Forberedt, valg: Guidevalg, { spoergsmaal, svar, maaske }: Stil
     const m = givet === undefined ? undefined : q.svar.get(givet);
     hvorforIkke.push(m?.grund ?? (stillet.has(q.noegle) ? q.ubesvaret : q.ikkeStillet));
     if (m !== undefined) samlSvar(f, s, m);
-    if (givet !== VED_IKKE) continue;
-    laeg(s.venter, q.kanMedtage, q.venter);
-    laeg(s.maaskeUd, q.kanUdelade, q.maaskeUd);
+    aabne.push(
+      givet === VED_IKKE ? [q] : [...(maaske.get(q.noegle) ?? [])].flatMap((noegle) => ved.get(noegle) ?? []),
+    );
   }
-  samlMaaske(f, s, maaske);
   return s;
-}
-
-/** What a question that may come to be asked can bring in or take out waits for the answers that decide if it is. */
-function samlMaaske(f: Forberedt, s: Samlet, maaske: Stillede['maaske']): void {
-  if (maaske.size === 0) return;
-  const ved = new Map(f.spoergsmaal.map((q) => [q.noegle, q]));
-  for (const q of f.spoergsmaal) {
-    for (const noegle of maaske.get(q.noegle) ?? []) {
-      const aaben = ved.get(noegle);
-      if (aaben === undefined) continue;
-      laeg(s.venter, q.kanMedtage, aaben.venter);
-      laeg(s.maaskeUd, q.kanUdelade, aaben.maaskeUd);
-    }
-  }
 }
 
 function samlSvar(f: Forberedt, s: Samlet, m: Forberedtsvar): void {
@@ -311,6 +300,13 @@ function spaerringer(k: Guidekrav, valg: Guidevalg): Grund[] {
   return ud;
 }
 
+/** Looked up for the krav that it decides, since most are settled by what goes first. Each reason once. */
+function aabneVed(s: Samlet, spoergsmaal: readonly number[], hvad: 'venter' | 'maaskeUd'): Grund[] {
+  const grunde = new Set<Grund>();
+  for (const q of spoergsmaal) for (const aaben of s.aabne[q]) grunde.add(aaben[hvad]);
+  return [...grunde];
+}
+
 function afgoer(f: Forberedt, k: number, s: Samlet, valg: Guidevalg): Udfald {
   const krav = f.krav[k];
   const note = s.prioritetsnote[k];
@@ -331,10 +327,15 @@ function afgoer(f: Forberedt, k: number, s: Samlet, valg: Guidevalg): Udfald {
   const udeladt = s.udeladt[k];
   if (udeladt !== undefined) return { ...faelles, udfald: 'ude', grunde: udeladt, noter };
   if (loest.length > 0) {
-    return { ...faelles, udfald: 'med', grunde: loest, noter: [...noter, ...(s.maaskeUd[k] ?? [])] };
+    return {
+      ...faelles,
+      udfald: 'med',
+      grunde: loest,
+      noter: [...noter, ...aabneVed(s, f.kanTagesUd[k], 'maaskeUd')],
+    };
   }
-  const venter = s.venter[k];
-  if (venter !== undefined) return { ...faelles, udfald: 'afventer', grunde: venter, noter };
+  const venter = aabneVed(s, f.haenger[k], 'venter');
+  if (venter.length > 0) return { ...faelles, udfald: 'afventer', grunde: venter, noter };
   const hvorfor = f.haenger[k].map((q) => s.hvorforIkke[q]);
   return { ...faelles, udfald: 'ude', grunde: hvorfor.length > 0 ? hvorfor : [INGEN], noter };
 }
