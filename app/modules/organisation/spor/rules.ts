@@ -2,6 +2,14 @@
 export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'login.demo': 'Loggede ind med demodata',
   'login.organisation': 'Loggede ind eller valgte organisation',
+  'login.link': 'Brugte link fra mail',
+  'login.engangskode': 'Loggede ind med engangskode',
+  'login.engangskode_opret': 'Satte app til engangskoder op',
+  'login.engangskode_mistet': 'Bad om at få login nulstillet',
+  'login.laast': 'Login blev lukket efter forkerte engangskoder',
+  'login.indmeldt': 'Kom til som leverandør',
+  'login.anmodning': 'Bad om adgang til leverandør',
+  'organisation.anmodning': 'Afgjorde anmodning',
   'organisation.login': 'Rettede login',
   'organisation.mapning': 'Rettede kobling af roller',
   'organisation.foerste_login': 'Satte login op fra kommandolinjen',
@@ -164,6 +172,9 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'kravguide.publicer': 'Publicerede kravguiden',
   'kravguide.kasser': 'Kasserede kladde til kravguiden',
   'kravguide.kladde': 'Førte kladde til kravguiden videre',
+  'markedsdialog.deltag': 'Gik med i åben markedsdialog',
+  'markedsdialog.kolleger': 'Ændrede, hvem der arbejder på svaret',
+  'markedsdialog.invitation_brugt': 'Tog imod invitation til markedsdialog',
   'drift.genoptag': 'Genoptog job',
 };
 
