@@ -19,6 +19,7 @@ import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
 import { APIMENU, UDGAVEMENU, udgaveRuter } from './modules/maalbillede/talvaerk/routes.tsx';
 import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
 import { maalbilledvalgMenu, maalbilledvalgRuter } from './modules/maalbillede/valg/routes.tsx';
+import { markedsdialogJobs } from './modules/markedsdialog/jobs.ts';
 import { leverandoerMenu, markedsdialogMenu } from './modules/markedsdialog/menu.ts';
 import { markedsdialogRuter } from './modules/markedsdialog/routes.tsx';
 import { organisationMenu } from './modules/organisation/menu.ts';
@@ -80,7 +81,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
 
 /** Every job of the product. */
 export function alleJobs(): readonly Job<unknown>[] {
-  return [oprydning, katalogImportoprydning, kravImportoprydning, mailJob];
+  return [oprydning, katalogImportoprydning, kravImportoprydning, ...markedsdialogJobs, mailJob];
 }
 
 /** The side menu: what each module offers, under the headings of the product, in this order. */

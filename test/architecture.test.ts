@@ -167,6 +167,9 @@ describe('one source each', () => {
         'a login is written to the trail before an organisation is chosen',
       'app/modules/kravbank/reference.ts': 'shipped data are loaded before anyone exists',
       'app/modules/kravbank/udveksling': 'the operator imports and exports krav from the command line',
+      'app/modules/markedsdialog/post/udsendelse.ts':
+        'who gets a mail at the supplier is hidden from the buyer that sends it',
+      'app/modules/markedsdialog/post/jobs.ts': 'deadlines of all dialogues are watched at once',
       'app/modules/maalbillede/fakta': 'facts are written by an import for all organisations at once',
       'app/modules/maalbillede/talvaerk':
         'figures are computed once for all; what an actor sees of them is cut by talvaerk/syn.ts',

@@ -20,6 +20,8 @@ const UDGIVNE: Readonly<Record<string, string>> = {
   '0004_portefoelje.sql': 'e2af2cd9e56ac73f8dfc72abff6e645e8a7536d106b8d7823eec764426440dd6',
   '0005_maalbillede.sql': 'd899a5c3ce523c65e3b9c5d89c494a066e0d77ff91fd437ee01a120c7beb6dfc',
   '0006_maalbillede_valg.sql': '76489cdb9d04b096048747c3b8eabd38e94896499944644e83107e23e865e6f1',
+  '0007_kravbank.sql': '6a4a89eaa2b84089051277f34dae2facf73d13473dd5fe222ab70821d62cd6a7',
+  '0008_kravbank_guide.sql': '2b058815ad65684866ddf1795efb128b20fd7aaea7b19ae4b15e3aab9cedd26d',
 };
 
 it('a migration that has been released is as it was', () => {

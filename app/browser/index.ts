@@ -3,6 +3,7 @@
 import { startDialoger } from './dialog.ts';
 import { startFold } from './fold.ts';
 import { startForudhent } from './forudhent.ts';
+import { startHusk } from './husk.ts';
 import { startKladder } from './kladde.ts';
 import { startKnapper } from './knapper.ts';
 import { startLister } from './lister.ts';
@@ -21,6 +22,7 @@ startMatrix();
 startUpload();
 startJobStatus();
 startKladder();
+startHusk();
 startRigtekst();
 startForudhent();
 startVirkning();

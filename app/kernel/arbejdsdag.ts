@@ -52,3 +52,11 @@ export function arbejdsdagNr(aarMaaned: Temporal.PlainYearMonth, n: number): Tem
     if (set === n) return dato;
   }
 }
+
+/** The working days after `fra`, up to and including `til`; 0 when `til` isn't later. */
+export function arbejdsdageMellem(fra: Temporal.PlainDate, til: Temporal.PlainDate): number {
+  let dage = 0;
+  for (let d = fra.add({ days: 1 }); Temporal.PlainDate.compare(d, til) <= 0; d = d.add({ days: 1 }))
+    if (erArbejdsdag(d)) dage += 1;
+  return dage;
+}

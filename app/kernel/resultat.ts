@@ -1,4 +1,8 @@
-/** Why an action is refused: a stable code for tests and API, and a Danish sentence that says what to do. */
+/**
+ * Why an action is refused: a stable code for tests and API, and a Danish sentence that says what to do. The same
+ * reason has the same code everywhere: `ikke_adgang` for what role or organisation doesn't allow,
+ * `mangler_begrundelse` for a reason that isn't written, and the two below.
+ */
 export interface Hindring {
   readonly kode: string;
   readonly besked: string;

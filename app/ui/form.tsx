@@ -24,6 +24,8 @@ export interface FormularProps {
   upload?: boolean;
   /** Warns before leaving with unsaved changes. */
   vagt?: boolean;
+  /** With script: keeps what is typed in the browser until it has been stored, and offers it again. */
+  husk?: boolean;
   /** POST address that takes the form as a draft while one types; answers `{"tekst": "Kladde gemt kl. 10.42"}`. */
   kladdeSti?: string;
   /** With script: POST address that answers with `#virkning` alone, asked again when a choice changes. */
@@ -37,7 +39,7 @@ export interface FormularProps {
  * error at once, in Danish, with everything typed kept.
  */
 export function Formular(props: FormularProps) {
-  const { csrf } = useSide();
+  const { csrf, bruger, organisation } = useSide();
   const { id = '', vaerdier = {}, hindringer = [] } = props;
   return (
     <FormularKontekst.Provider value={{ id, vaerdier, hindringer }}>
@@ -51,6 +53,7 @@ export function Formular(props: FormularProps) {
         data-upload={props.upload ? '' : undefined}
         data-vagt={props.vagt ? '' : undefined}
         data-kladde={props.kladdeSti}
+        data-husk={props.husk ? [bruger?.navn, organisation?.navn].join(', ') : undefined}
         data-virkning={props.virkningSti}
       >
         <input type="hidden" name="_csrf" value={csrf} />

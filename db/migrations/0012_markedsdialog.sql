@@ -126,10 +126,11 @@ create table markedspost (
   slags text not null,                            -- see POSTARTER in markedsdialog/post/rules.ts
   -- The invited address; '' when it went to the supplier's own people, whose names stay with the supplier.
   til text not null default '',
-  antal int not null default 1,
+  antal int not null default 0,                   -- recipients; known when it is delivered
   emne text not null,
-  tekst text not null,
-  sendt_kl timestamptz not null
+  tekst text not null,                            -- `{link}` stands where the recipient's own link was
+  sendt_kl timestamptz not null,
+  afsendt_kl timestamptz                          -- the job has handed it to the mail server
 );
 create index markedspost_dialog on markedspost (dialog_id, id);
 
@@ -265,6 +266,7 @@ create table markedsspoergsmaal (
   emne text not null check (emne <> ''),
   tekst text not null check (tekst <> ''),
   -- What is shown to all, where the buyer has taken out something that tells who asked.
+  offentligt_emne text not null default '',
   offentlig_tekst text not null default '',
   stillet_kl timestamptz not null,
   svar_kladde text not null default '',
@@ -273,6 +275,7 @@ create table markedsspoergsmaal (
   svar text not null default '',
   besvaret_kl timestamptz,
   besvaret_af uuid,
+  paamindet_kl timestamptz,                       -- the buyer's contact was last reminded
   laas int not null default 1,
   unique (dialog_id, nr),
   check ((besvaret_kl is null) = (svar = ''))
@@ -332,6 +335,22 @@ create table markedsudelukkelse (
   kl timestamptz not null,
   af uuid not null
 );
+
+-- How judgements and exclusions came to be what they are: every change, so that it can be seen and undone.
+create table markedsvurderingsspor (
+  id bigint generated always as identity primary key,
+  dialog_id int not null references markedsdialog,
+  deltagelse_id int not null references markedsdeltagelse,
+  markedskrav_id int references markedskrav,      -- null: the exclusion
+  saet uuid not null,                             -- what was done in one go
+  -- {afgoerelse, kommentar, afleveringId} or {udelukket, begrundelse}; null where there was or is none.
+  foer jsonb,
+  efter jsonb,
+  kl timestamptz not null,
+  af uuid not null
+);
+create index markedsvurderingsspor_deltagelse on markedsvurderingsspor (deltagelse_id, markedskrav_id, id);
+create index markedsvurderingsspor_saet on markedsvurderingsspor (saet);
 
 create table markedsrunde (
   id int generated always as identity primary key,
@@ -571,6 +590,23 @@ begin
   return new;
 end $$;
 create trigger markedsdeltagelse_vogt before update on markedsdeltagelse for each row execute function markedsdeltagelse_vogt();
+-- Letters in place of names while the scoring is anonymous, dealt out at random when the dialogue is published and again
+-- when somebody joins, so that a letter doesn't tell who came last. After a reopening, where answers have been seen under
+-- their letters, whoever joins gets the next one.
+create function marked_aliaser(dialog int) returns void language sql security definer set search_path = public, pg_temp as $$
+  update markedsdeltagelse d set alias = case when x.nr > 26 then chr(64 + ((x.nr - 1) / 26)::int) else '' end
+      || chr(65 + ((x.nr - 1) % 26)::int)
+  from (select y.id, row_number() over (order by case when y.fast then length(y.alias) end, case when y.fast then y.alias end, random()) as nr
+    from (select p.id, p.alias, p.alias <> '' and exists (select from markedshaendelse h
+        where h.dialog_id = dialog and h.handling = 'genaabn') as fast
+      from markedsdeltagelse p where p.dialog_id = dialog) y) x
+  where d.id = x.id and dialog in (select id from markedsdialog where offentliggjort_kl is not null) $$;
+create function markedsdeltagelse_alias() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform marked_aliaser(new.dialog_id);
+  return null;
+end $$;
+create trigger markedsdeltagelse_alias after insert on markedsdeltagelse for each row execute function markedsdeltagelse_alias();
 
 alter table markedsdialog enable row level security;
 create policy markedsdialog_laes on markedsdialog for select using (
@@ -632,6 +668,8 @@ begin
     execute format('grant select, insert, update on %I to maalbillede_app', t);
   end loop;
 end $$;
+-- The log of what was sent is only added to; the job that delivers is the owner.
+revoke update on markedspost from maalbillede_app;
 alter table markedsskabelon enable row level security;
 create policy markedsskabelon_egen on markedsskabelon using (
   organisation_id = (select app_organisation()) and (select app_art()) in ('kommune', 'samarbejde'));
@@ -703,14 +741,29 @@ create function markedsdialog_tal(dialog int) returns table (inviteret int, aabn
   from markedsdeltagelse d left join markedsbesvarelse b on b.deltagelse_id = d.id
   where d.dialog_id = dialog and d.fjernet_kl is null and dialog in (select marked_ejede()) $$;
 
+-- Who handed in when, once the answers are opened: what the record under udbudsloven § 39 says to the whole house.
+create function markedsdialog_afleverede(dialog int) returns table (deltagelse_id int, kl timestamptz) language sql volatile
+  security definer set search_path = public, pg_temp as $$
+  select a.deltagelse_id, max(a.kl) from markedsaflevering a join markedsdialog m on m.id = a.dialog_id
+  where a.dialog_id = dialog and a.trukket_kl is null and a.runde_id is null and marked_aabnet(m)
+    and dialog in (select marked_ejede()) group by a.deltagelse_id $$;
+
 alter table markedsspoergsmaal enable row level security;
 -- Whether the question is the supplier's own; the buyer has none.
 create function marked_egne_spoergsmaal() returns setof int language sql stable security definer
   set search_path = public, pg_temp as $$
   select s.spoergsmaal_id from markedsspoerger s where s.deltagelse_id in (select marked_mine()) $$;
 create policy markedsspoergsmaal_laes on markedsspoergsmaal for select using (
-  dialog_id in (select marked_ejede()) or id in (select marked_egne_spoergsmaal())
-  or besvaret_kl is not null and dialog_id in (select marked_mine_dialoger()));
+  dialog_id in (select marked_ejede()) or id in (select marked_egne_spoergsmaal()));
+-- What every supplier of the dialogue sees: the answered questions in their public form. A question as it was asked may
+-- tell who asked, so the others never read the row itself.
+create function markedsspoergsmaal_udgivne(dialog int) returns table (id int, nr int, markedskrav_id int, emne text,
+  tekst text, stillet_kl timestamptz, svar text, besvaret_kl timestamptz)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select s.id, s.nr, s.markedskrav_id, coalesce(nullif(s.offentligt_emne, ''), s.emne),
+    coalesce(nullif(s.offentlig_tekst, ''), s.tekst), s.stillet_kl, s.svar, s.besvaret_kl
+  from markedsspoergsmaal s where s.dialog_id = dialog and s.besvaret_kl is not null
+    and dialog in (select marked_mine_dialoger()) $$;
 create policy markedsspoergsmaal_ret on markedsspoergsmaal for update using (dialog_id in (select marked_ejede()));
 grant select, update on markedsspoergsmaal to maalbillede_app;
 alter table markedsspoerger enable row level security;
@@ -769,6 +822,11 @@ begin
     execute format('grant select, insert, update, delete on %I to maalbillede_app', t);
   end loop;
 end $$;
+alter table markedsvurderingsspor enable row level security;
+create policy markedsvurderingsspor_laes on markedsvurderingsspor for select using (dialog_id in (select marked_aabne()));
+create policy markedsvurderingsspor_ny on markedsvurderingsspor for insert with check (
+  dialog_id in (select marked_aabne()) and af = (select app_person()));
+grant select, insert on markedsvurderingsspor to maalbillede_app;
 alter table markedsrunde enable row level security;
 create policy markedsrunde_laes on markedsrunde for select using (
   dialog_id in (select marked_ejede()) or deltagelse_id in (select marked_mine()));

@@ -51,6 +51,32 @@ describe('Kravbanken i browseren', { timeout: 540_000 }, () => {
     await knap(b, 'Tilføj bilag').click();
   }
 
+  it('a new krav that isn’t saved yet is kept in the window, offered again, and gone once it is stored', async () => {
+    const [opsaetning] = BREDE.filter((o) => o.javascript);
+    const b = await produkt().besoeg(opsaetning, yusuf);
+    b.side.on('dialog', (d) => void d.accept().catch(() => {}));
+    await b.gaa(paths.kravNyt());
+    await b.side.getByLabel('Navn', { exact: true }).fill('Skrevet og glemt');
+    await b.side.locator('select[name=kategori]').selectOption({ index: 1 });
+    await b.side.locator('input[name=kraeverUddybning]').check({ force: true });
+    await skrivRigtekst(b, 'Kravtekst', {
+      foer: 'Svartiden skal',
+      fedt: 'kunne måles',
+      punkter: ['pr. måned'],
+    });
+    await b.gaa(paths.kravbank());
+    await b.gaa(paths.kravNyt());
+    await b.laeser(/Det, du skrev her sidst, blev ikke gemt\./);
+    assert.equal(await b.side.getByLabel('Navn', { exact: true }).inputValue(), '');
+    await knap(b, 'Gendan').click();
+    assert.equal(await b.side.getByLabel('Navn', { exact: true }).inputValue(), 'Skrevet og glemt');
+    assert.ok(await b.side.locator('input[name=kraeverUddybning]').isChecked());
+    await b.klik(knap(b, 'Gem kladde'));
+    await b.laeser(/Skrevet og glemt.*Svartiden skal kunne måles.*pr\. måned/s);
+    await b.gaa(paths.kravNyt());
+    assert.equal(await knap(b, 'Gendan').count(), 0);
+  });
+
   for (const opsaetning of BREDE) {
     const { bredde, javascript } = opsaetning;
     const maerke = `${bredde}${javascript ? '' : ' uden'}`;

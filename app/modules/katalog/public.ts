@@ -97,6 +97,18 @@ export async function arbejdsgange(tx: Tx): Promise<KatalogArbejdsgang[]> {
   }));
 }
 
+/** What an arbejdsgang is called, without what it needs. */
+export type Arbejdsgangsnavn = Pick<KatalogArbejdsgang, 'kode' | 'navn' | 'udgaaetFra'>;
+
+/** The names of all arbejdsgange by code, the retired ones too. */
+export async function arbejdsgangsnavne(tx: Tx): Promise<Arbejdsgangsnavn[]> {
+  const alle = await raekker(
+    tx,
+    sql<Arbejdsgangsnavn>`select kode, navn, to_char(udgaaet_fra, 'YYYY-MM') as "udgaaetFra" from arbejdsgang`,
+  );
+  return alle.sort((a, b) => sammenlignKoder(a.kode, b.kode));
+}
+
 export interface KatalogPakke {
   readonly id: number;
   readonly kode: string;

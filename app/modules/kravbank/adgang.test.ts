@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { setTimeout as vent } from 'node:timers/promises';
-import { paaHverDatabase, testMiljoe } from '../../../test/helpers.ts';
+import type { RawBuilder } from 'kysely';
+import { KOMBIT, paaHverDatabase, testAktoer, testMiljoe } from '../../../test/helpers.ts';
 import type { Aktoer } from '../../kernel/adgang.ts';
 import { raekke, raekker, sql } from '../../platform/db/database.ts';
 import { klassehandling } from './klasse/commands.ts';
@@ -52,6 +53,77 @@ paaHverDatabase('kravbankens adgang i databasen', (hent) => {
     await afvist(oensk(p.yusuf, id));
     assert.ok(await oensk(p.odense, id));
     assert.ok(await ses());
+  });
+
+  it('the one who asked changes nothing of a wish that is decided, and never what it is about', async () => {
+    const db = hent();
+    const id = await nytKrav(db, p.odense, 'lokalt', 'publiceret');
+    const andet = await nytKrav(db, p.odense, 'lokalt', 'publiceret');
+    const oenske = await oensk(p.odense, id);
+    const saet = (hvem: Aktoer, hvad: RawBuilder<unknown>) =>
+      db.som(hvem, (tx) =>
+        raekker(tx, sql`update ophoejelse set ${hvad} where id = ${oenske?.id} returning id`),
+      );
+    await assert.rejects(saet(p.odense, sql`krav_id = ${andet}`), /permission denied/);
+    await assert.rejects(
+      saet(p.dorte, sql`organisation_id = ${p.dorte.organisation.id}`),
+      /permission denied/,
+    );
+    await afvist(saet(p.odense, sql`tilstand = 'returneret', afgjort_kl = ${NU}`));
+    assert.equal((await saet(p.odense, sql`navn = 'Nyere navn'`)).length, 1);
+    assert.equal((await saet(p.yusuf, sql`navn = 'En andens'`)).length, 0);
+    assert.equal((await saet(p.dorte, sql`tilstand = 'returneret', afgjort_kl = ${NU}`)).length, 1);
+    assert.deepEqual(await saet(p.odense, sql`tilstand = 'oensket', afgjort_kl = null`), []);
+    assert.equal((await saet(p.dorte, sql`tilstand = 'oensket', afgjort_kl = null`)).length, 1);
+  });
+
+  it('the history of a krav is written by those who see it, or about a wish that there is', async () => {
+    const db = hent();
+    const id = await nytKrav(db, p.odense, 'lokalt', 'publiceret');
+    const skriv = (hvem: Aktoer, handling: string) =>
+      db.som(hvem, (tx) =>
+        sql`insert into kravhaendelse (krav_id, kl, person_id, organisation_id, handling)
+          values (${id}, ${NU}, ${hvem.personId}, ${hvem.organisation.id}, ${handling})`.execute(tx),
+      );
+    await afvist(skriv(p.yusuf, 'ret'));
+    await afvist(skriv(p.dorte, 'ophoej_returner'));
+    await skriv(p.odense, 'ret');
+    const oenske = await oensk(p.odense, id);
+    await skriv(p.yusuf, 'kommentar');
+    await db.som(p.odense, (tx) =>
+      sql`update ophoejelse set tilstand = 'trukket', afgjort_kl = ${NU} where id = ${oenske?.id}`.execute(
+        tx,
+      ),
+    );
+    await afvist(skriv(p.yusuf, 'kommentar'));
+    await skriv(p.dorte, 'ophoej_returner');
+  });
+
+  it('names the people behind the versions that the reader can see, and nobody else', async () => {
+    const db = hent();
+    const navn = async (hvem: Aktoer, om: Aktoer) =>
+      (
+        await db.som(hvem, (tx) =>
+          raekke(tx, sql<{ navn: string | null }>`select krav_forfatter(${om.personId}) as navn`),
+        )
+      )?.navn ?? null;
+    const skriver = await testAktoer(db, p.odense.organisation.cvr ?? '', ['kravredaktoer'], 'Ny Skribent');
+    assert.equal(await navn(p.odense, skriver), null);
+    const id = await nytKrav(db, skriver, 'lokalt', 'publiceret');
+    assert.equal(await navn(p.odense, skriver), 'Ny Skribent');
+    assert.equal(await navn(p.yusuf, skriver), null);
+    const oenske = await oensk(skriver, id);
+    assert.equal(await navn(p.yusuf, skriver), 'Ny Skribent');
+    await db.som(skriver, (tx) =>
+      sql`update ophoejelse set tilstand = 'trukket', afgjort_kl = ${NU} where id = ${oenske?.id}`.execute(
+        tx,
+      ),
+    );
+    assert.equal(await navn(p.yusuf, skriver), null);
+    const redaktoer = await testAktoer(db, KOMBIT, ['faelleskravredaktoer'], 'Fælles Skribent');
+    await nytKrav(db, redaktoer, 'tvaerkommunalt', 'kladde');
+    assert.equal(await navn(p.yusuf, redaktoer), null);
+    assert.equal(await navn(p.dorte, redaktoer), 'Fælles Skribent');
   });
 
   it("a list takes no version that its writer can't see, and keeps what it has when the krav is closed", async () => {

@@ -4,7 +4,7 @@ import { tagLaas } from '../../platform/db/transaktionslaas.ts';
 import { integrationsoplysninger } from '../katalog/public.ts';
 import type { Guideindhold } from './guide/rules.ts';
 import { opretKrav, tilfoejVersioner } from './lager/commands.ts';
-import type { Klasseart, Kravindhold } from './rules.ts';
+import { type Gemtindhold, type Klasseart, type Kravindhold, laesIndhold } from './rules.ts';
 import {
   type Noegleopslag,
   type Startguide,
@@ -92,12 +92,14 @@ interface Kendt {
 async function kendteKrav(tx: Tx): Promise<Map<string, Kendt>> {
   const fundne = await raekker(
     tx,
-    sql<Kendt>`select k.id, k.noegle, v.indhold, k.aaben_nr is null and k.slettet_kl is null and k.udgaaet_kl is null
+    sql<
+      Omit<Kendt, 'indhold'> & { indhold: Gemtindhold | null }
+    >`select k.id, k.noegle, v.indhold, k.aaben_nr is null and k.slettet_kl is null and k.udgaaet_kl is null
         and v.oprettet_af is null and v.rettet_af is null and v.godkendt_af is null as uroert
       from krav k left join krav_version v on v.krav_id = k.id and v.nr = k.gaeldende_nr
       where k.noegle is not null for update of k`,
   );
-  return new Map(fundne.map((k) => [k.noegle, k]));
+  return new Map(fundne.map((k) => [k.noegle, { ...k, indhold: k.indhold && laesIndhold(k.indhold) }]));
 }
 
 /** Makes the krav that aren't there, and a new version of those that differ and that no editor has touched. */

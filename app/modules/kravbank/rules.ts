@@ -140,6 +140,14 @@ export const TOMT_INDHOLD: Kravindhold = {
   bilag: [],
 };
 
+/** A version's content as it lies in the database: what has been added since it was written isn't in it. */
+export type Gemtindhold = Partial<Kravindhold>;
+
+/** Stored content as it is read everywhere: what its version didn't know of yet is as in an empty krav. */
+export function laesIndhold(gemt: Gemtindhold): Kravindhold {
+  return { ...TOMT_INDHOLD, ...gemt };
+}
+
 /** Every kravklasse that a version carries. */
 export function klasserI(i: Kravindhold): number[] {
   const alle = [i.kategoriId, i.underkategoriId, ...i.domaener, ...i.principper, ...i.tags];

@@ -156,6 +156,14 @@ export const PRISFORMLER = {
 } as const;
 export type Prisformel = keyof typeof PRISFORMLER;
 
+/** How binding a requirement is, as both sides read it; lowest first. */
+export const PRIORITETSNAVNE: Readonly<Record<Prioritet, string>> = {
+  option: 'Option',
+  krav: 'Krav',
+  vigtigt: 'Vigtigt krav',
+  mindstekrav: 'Mindstekrav',
+};
+
 /** A requirement as the dialogue has it, in the version that holds. */
 export interface Markedskrav {
   readonly id: number;
@@ -177,6 +185,14 @@ export interface Markedskrav {
   readonly udgaaet: boolean;
 }
 
+/** The times that decide what may still be changed; `nu` is the database's. */
+export interface Markedsdialogfrister {
+  readonly offentliggjort: Date | null;
+  readonly spoergsmaalsfrist: Date | null;
+  readonly frist: Date | null;
+  readonly nu: Date;
+}
+
 /** What a line is called to people: its number where it has one, else its place in the list. */
 export function kravnavn(k: Pick<Markedskrav, 'nummer' | 'indhold'>): string {
   return k.nummer === '' ? k.indhold.navn : `${k.nummer} ${k.indhold.navn}`;
@@ -185,4 +201,19 @@ export function kravnavn(k: Pick<Markedskrav, 'nummer' | 'indhold'>): string {
 /** An id in an address; 0, which nothing has, for what isn't one. */
 export function tilId(tekst: string | undefined): number {
   return /^\d{1,9}$/.test(tekst ?? '') ? Number(tekst) : 0;
+}
+
+/** What the buyer's pages call a supplier: `Leverandør A` while the scoring is anonymous, its name when consensus is reached. */
+export function visningsnavn(
+  dialog: { readonly anonymScoring: boolean; readonly konsensus: Date | null },
+  deltagelse: { readonly navn: string; readonly alias: string },
+): string {
+  return erAnonym(dialog) ? `Leverandør ${deltagelse.alias}`.trim() : deltagelse.navn;
+}
+/** Whether suppliers' names, and what gives them away (it-system, attachments' names), are still hidden from the buyer. */
+export function erAnonym(dialog: {
+  readonly anonymScoring: boolean;
+  readonly konsensus: Date | null;
+}): boolean {
+  return dialog.anonymScoring && dialog.konsensus === null;
 }

@@ -173,3 +173,16 @@ export async function mailadresse(db: Database, personId: string): Promise<strin
   );
   return fundet?.email ?? null;
 }
+
+/** The people of the actor's organisation who still are members of it, by name. */
+export function medlemmer(tx: Tx, organisationId: number): Promise<{ id: string; navn: string }[]> {
+  return raekker(
+    tx,
+    sql<{
+      id: string;
+      navn: string;
+    }>`select p.id, p.navn from medlemskab m join person p on p.id = m.person_id
+      where m.organisation_id = ${organisationId} and m.ophoert_kl is null and p.slettet_kl is null
+      order by dansk_sortering(p.navn), p.id`,
+  );
+}

@@ -43,6 +43,15 @@ export function leverandoerensSystemer(
   );
 }
 
+/** Names of systems by id. */
+export async function systemnavne(tx: Tx, ider: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const r = await raekker(
+    tx,
+    sql<{ id: number; navn: string }>`select id, navn from system where id = any(${[...ider]}::int[])`,
+  );
+  return new Map(r.map(({ id, navn }) => [id, navn]));
+}
+
 /** What a fact file says about a system, with what it leaves empty filled in from what is stored. */
 export interface Systemskrivning {
   readonly id: number;

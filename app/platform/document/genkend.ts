@@ -12,8 +12,7 @@ export type Filslags = 'mappe' | 'zip' | 'tekst';
  */
 export async function genkend(sti: string, graenser: Graenser): Promise<Filslags> {
   const oplysninger = await stat(sti).catch((fejl: NodeJS.ErrnoException) => {
-    if (fejl.code === 'ENOENT')
-      throw new Afvisning('findes_ikke', `Filen eller mappen »${sti}« findes ikke.`);
+    if (fejl.code === 'ENOENT') throw new Afvisning('findes_ikke', `»${sti}« findes ikke.`);
     throw fejl;
   });
   if (oplysninger.isDirectory()) return 'mappe';

@@ -67,7 +67,7 @@ paaHverDatabase('kravguidens redaktion', (hent) => {
   const gem = async (s: Spoergsmaal) => gemSpoergsmaal(miljoe, dorte, s, await fra(s.noegle));
 
   it('has one draft at a time, which only the kravredaktion sees and edits', async () => {
-    assert.deepEqual(koder(await begyndKladde(miljoe, yusuf)), ['ikke_ret']);
+    assert.deepEqual(koder(await begyndKladde(miljoe, yusuf)), ['ikke_adgang']);
     const nye = await Promise.all([begyndKladde(miljoe, dorte), begyndKladde(miljoe, anden)]);
     assert.deepEqual(nye.flatMap(koder), ['findes_allerede']);
     assert.equal(await db.som(yusuf, hentKladde), null);
@@ -151,7 +151,7 @@ paaHverDatabase('kravguidens redaktion', (hent) => {
     assert.deepEqual(koder(await publicerGuide(miljoe, dorte, { laas, begrundelse: 'Nyt' })), ['foraeldet']);
     const nu = (await kladde()).laas;
     assert.deepEqual(koder(await publicerGuide(miljoe, yusuf, { laas: nu, begrundelse: 'Nyt' })), [
-      'ikke_ret',
+      'ikke_adgang',
     ]);
     assert.ok((await publicerGuide(miljoe, dorte, { laas: nu, begrundelse: 'Nyt' })).ok);
     assert.deepEqual(koder(await publicerGuide(miljoe, dorte, { laas: nu, begrundelse: 'Nyt' })), [
@@ -175,6 +175,8 @@ paaHverDatabase('kravguidens redaktion', (hent) => {
     assert.ok(ny.ok);
     assert.deepEqual(await noegler(), ['a', 'b']);
     const { laas } = await kladde();
+    assert.deepEqual(koder(await publicerGuide(miljoe, dorte, { laas, begrundelse: 'Nyt' })), ['uaendret']);
+    assert.equal(await db.som(dorte, gaeldendeNr), gaeldende);
     assert.ok((await behandl(miljoe, anden, 'dupliker', 'a')).ok);
     assert.deepEqual(koder(await kasserKladde(miljoe, dorte, laas)), ['foraeldet']);
     assert.ok((await kasserKladde(miljoe, dorte, laas + 1)).ok);

@@ -4,12 +4,14 @@ import { skrivAudit } from '../../../platform/audit.ts';
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import { tagLaas } from '../../../platform/db/transaktionslaas.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
+import { iTransaktion } from '../../../platform/transaktion.ts';
 import { KRAVREDAKTION } from '../rules.ts';
 import { kontroller } from './kontrol/rules.ts';
 import { gaeldendeNr, hentGuidegrundlag, hentKladde, hentUdgave, type Kladde } from './queries.ts';
 import {
   aftryk,
   dupliker,
+  erUaendret,
   flyt,
   flytForan,
   fortrydSletning,
@@ -25,8 +27,9 @@ function iRedaktion<T>(
   aktoer: Aktoer,
   arbejde: (tx: Tx) => Promise<Resultat<T>>,
 ): Promise<Resultat<T>> {
-  return db.som(aktoer, async (tx) => {
-    if (!maa(aktoer, KRAVREDAKTION)) return afvist('ikke_ret', 'Kun kravredaktionen kan rette kravguiden.');
+  return iTransaktion({ db }, aktoer, async (tx) => {
+    if (!maa(aktoer, KRAVREDAKTION))
+      return afvist('ikke_adgang', 'Kun kravredaktionen kan rette kravguiden.');
     // One at a time: a draft is one value, and there is one draft.
     await tagLaas(tx, 'kravguide');
     return arbejde(tx);
@@ -192,6 +195,14 @@ export function publicerGuide(
       return afvist(FORAELDET, 'Kladden er rettet, siden du så den. Se den igennem igen, før du publicerer.');
     }
     const indhold = tilUdgivelse(kladde.indhold);
+    const gaeldende = await gaeldendeNr(tx);
+    const forrige = gaeldende === null ? null : await hentUdgave(tx, gaeldende);
+    if (forrige !== null && erUaendret(indhold, forrige.indhold)) {
+      return afvist(
+        'uaendret',
+        `Kladden siger det samme som udgave ${forrige.nr}, så der er intet at publicere. Ret noget, eller kassér den.`,
+      );
+    }
     const fejl = kontroller(indhold, await hentGuidegrundlag(tx)).filter((f) => f.niveau === 'fejl');
     if (fejl.length > 0) {
       return { ok: false, hindringer: fejl.map(({ kode, tekst }) => ({ kode, besked: tekst })) };

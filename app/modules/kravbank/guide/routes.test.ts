@@ -268,7 +268,11 @@ paaHverDatabase('kravguidens sider', (hent) => {
 
   it('give a draft up, and keep it for the kravredaktion', async () => {
     await dorte.post(paths.kravguideHandling({ handling: 'begynd' }));
-    const laas = vaerdi((await dorte.get(paths.kravguideRedaktion())).body, 'laas');
+    const { body } = await dorte.get(paths.kravguideRedaktion());
+    assert.match(body, /Kladden er ikke ændret siden udgave 501, så der er intet at publicere\./);
+    assert.match(body, /<button[^>]* disabled[^>]*>Publicér udgave 502/);
+    assert.doesNotMatch(body, /Kan publiceres/);
+    const laas = vaerdi(body, 'laas');
     const svar = await dorte.post(paths.kravguideHandling({ handling: 'kasser' }), { laas });
     assert.equal(svar.headers.location, paths.kravguide());
     assert.match((await dorte.get(paths.kravguideUdgave({ nr: 502 }))).body, /Kasseret/);

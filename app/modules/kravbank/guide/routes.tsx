@@ -61,7 +61,7 @@ import {
   hentUdgaver,
   type Kladde,
 } from './queries.ts';
-import { aftryk, brugteNoegler } from './redaktion/rules.ts';
+import { aftryk, brugteNoegler, erUaendret } from './redaktion/rules.ts';
 import { type Guideindhold, type Guidevalg, medNutidigeKlasser, type Spoergsmaal } from './rules.ts';
 
 const SENESTE_LISTER = 5;
@@ -92,7 +92,11 @@ async function modForrige(tx: Tx, nr: number, indhold: Guideindhold, navne: Guid
   const forrige = foer === undefined ? null : await hentUdgave(tx, foer.nr);
   return forrige === null
     ? null
-    : { nr: forrige.nr, forskelle: guideforskelle(forrige.indhold, indhold, navne) };
+    : {
+        nr: forrige.nr,
+        forskelle: guideforskelle(forrige.indhold, indhold, navne),
+        uaendret: erUaendret(indhold, forrige.indhold),
+      };
 }
 
 const INTET = { vaerdier: {}, hindringer: [] };

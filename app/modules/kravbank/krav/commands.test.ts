@@ -151,7 +151,7 @@ paaHverDatabase('et kravs liv', (hentDb) => {
     const { laest } = await hent(db, sanne, id);
     assert.equal(kode(await ret(p.dorte, id, { beskrivelse: 'Rettet bag om ryggen.' })), 'ok');
     assert.equal(kode(await skridt(db, sanne, id, 'publicer', { stempel: laest })), 'foraeldet');
-    assert.equal(kode(await skridt(db, sanne, id, 'returner')), 'mangler_grund');
+    assert.equal(kode(await skridt(db, sanne, id, 'returner')), 'mangler_begrundelse');
     assert.equal(kode(await skridt(db, sanne, id, 'returner', { begrundelse: 'For bredt' })), 'ok');
     assert.equal(kode(await skridt(db, sanne, id, 'returner', { begrundelse: 'Igen' })), 'forkert_tilstand');
     assert.equal(kode(await skridt(db, p.dorte, id, 'indsend')), 'ok');
@@ -167,7 +167,7 @@ paaHverDatabase('et kravs liv', (hentDb) => {
     const db = hentDb();
     const id = await nytKrav(db, p.yusuf, 'lokalt', 'publiceret');
     assert.equal(kode(await ret(p.yusuf, id, { navn: 'Ny' }, { begrundelse: '', selv: true })), 'ok');
-    assert.equal(kode(await skridt(db, p.yusuf, id, 'publicer')), 'mangler_grund');
+    assert.equal(kode(await skridt(db, p.yusuf, id, 'publicer')), 'mangler_begrundelse');
     assert.equal(kode(await skridt(db, p.yusuf, id, 'publicer', { begrundelse: 'Kortere navn' })), 'ok');
     const uden = await nytKrav(db, p.yusuf, 'lokalt', 'kladde', { beskrivelse: '' });
     assert.equal(kode(await skridt(db, p.yusuf, uden, 'publicer')), 'mangler_kravtekst');
@@ -195,6 +195,21 @@ paaHverDatabase('et kravs liv', (hentDb) => {
     assert.equal(kode(await skridt(db, p.yusuf, eneste, 'forkast')), 'eneste_version');
   });
 
+  it('a version from before a property was added is read as if it were empty, and can be written on', async () => {
+    const db = hentDb();
+    const id = await nytKrav(db, p.yusuf, 'lokalt', 'kladde');
+    await db.somSystem('test', (tx) =>
+      sql`update krav_version set indhold = indhold - 'evidens' - 'kilder' - 'bilag' where krav_id = ${id}`.execute(
+        tx,
+      ),
+    );
+    const { version } = await hent(db, p.yusuf, id);
+    assert.deepEqual(version.indhold, { ...INDHOLD, evidens: '', kilder: [], bilag: [] });
+    assert.equal(kode(await ret(p.yusuf, id, { evidens: 'En måling' })), 'ok');
+    assert.equal(kode(await skridt(db, p.yusuf, id, 'publicer')), 'ok');
+    assert.equal((await hent(db, p.yusuf, id)).version.indhold.evidens, 'En måling');
+  });
+
   it('in use it can’t be deleted, but it can retire; deleted it can come back', async () => {
     const db = hentDb();
     const id = await nytKrav(db, p.dorte, 'tvaerkommunalt', 'publiceret');
@@ -208,7 +223,7 @@ paaHverDatabase('et kravs liv', (hentDb) => {
     const svar = await skridt(db, p.dorte, id, 'slet');
     assert.equal(kode(svar), 'i_brug');
     assert.match(svar.ok ? '' : svar.hindringer[0].besked, /2 kravlister hos andre .* udgå i stedet/);
-    assert.equal(kode(await skridt(db, p.dorte, id, 'udgaa')), 'mangler_grund');
+    assert.equal(kode(await skridt(db, p.dorte, id, 'udgaa')), 'mangler_begrundelse');
     assert.equal(kode(await skridt(db, p.dorte, id, 'udgaa', { begrundelse: 'Afløst' })), 'ok');
     assert.equal(kode(await ret(p.dorte, id, { navn: 'x' })), 'forkert_tilstand');
     assert.equal(kode(await skridt(db, p.dorte, id, 'genindfoer')), 'ok');

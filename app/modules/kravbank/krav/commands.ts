@@ -10,6 +10,7 @@ import {
 } from '../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
 import { type Database, raekke, sql, type Tx } from '../../../platform/db/database.ts';
+import { iTransaktion } from '../../../platform/transaktion.ts';
 import { arbejdsgange, integrationer } from '../../katalog/public.ts';
 import { hentKlasser } from '../klasse/queries.ts';
 import { laasNumre, opdaterOpslag, opretKrav, tilfoejVersioner } from '../lager/commands.ts';
@@ -117,7 +118,7 @@ async function nummerTaget(tx: Tx, organisationId: number | null, nummer: string
 
 /** A new krav of the actor's own kind, as a draft. */
 export function opret(db: Database, aktoer: Aktoer, nu: Date, nyt: Nyt): Promise<Resultat<Oprettet>> {
-  return db.som(aktoer, async (tx) => {
+  return iTransaktion({ db }, aktoer, async (tx) => {
     const slags = slagsFor(aktoer);
     if (slags === null || !aktoer.roller.includes(REDAKTOER[slags])) {
       return afvist('ikke_adgang', 'Din rolle kan ikke oprette krav.');
@@ -203,7 +204,7 @@ async function erIGang(tx: Tx, aktoer: Aktoer, id: number, nr: number): Promise<
  * isn't the one that the form was made from; nothing is overwritten.
  */
 export function gemKladde(db: Database, aktoer: Aktoer, nu: Date, r: Rettelse): Promise<Resultat<Gemt>> {
-  return db.som(aktoer, async (tx) => {
+  return iTransaktion({ db }, aktoer, async (tx) => {
     const hentet = await hentTilRet(tx, aktoer, r.id);
     if (!hentet.ok) return hentet;
     const krav = hentet.vaerdi;
@@ -299,7 +300,7 @@ async function indsend(k: Kald): Promise<Resultat<Udfoert>> {
 }
 
 async function returner(k: Kald): Promise<Resultat<Udfoert>> {
-  if (k.begrundelse === '') return afvist('mangler_grund', 'Skriv hvorfor.', 'begrundelse');
+  if (k.begrundelse === '') return afvist('mangler_begrundelse', 'Skriv hvorfor.', 'begrundelse');
   await flyt(k, 'kladde');
   return ok({ nr: k.krav.aabenNr, begrundelse: k.begrundelse });
 }
@@ -322,7 +323,7 @@ async function publicer(k: Kald): Promise<Resultat<Udfoert>> {
   const begrundelse = k.begrundelse === '' ? version.begrundelse : k.begrundelse;
   if (begrundelse === '' && krav.gaeldendeNr !== null) {
     return afvist(
-      'mangler_grund',
+      'mangler_begrundelse',
       'Skriv, hvorfor kravet ændres. Begrundelsen følger versionen.',
       'begrundelse',
     );
@@ -369,7 +370,7 @@ async function genskab(k: Kald): Promise<Resultat<Udfoert>> {
 }
 
 async function udgaa({ tx, nu, krav, begrundelse }: Kald): Promise<Resultat<Udfoert>> {
-  if (begrundelse === '') return afvist('mangler_grund', 'Skriv hvorfor.', 'begrundelse');
+  if (begrundelse === '') return afvist('mangler_begrundelse', 'Skriv hvorfor.', 'begrundelse');
   await sql`update krav set udgaaet_kl = ${nu}, udgaaet_grund = ${begrundelse} where id = ${krav.id}`.execute(
     tx,
   );
@@ -382,11 +383,7 @@ async function genindfoer({ tx, krav }: Kald): Promise<Resultat<Udfoert>> {
 }
 
 async function slet({ tx, aktoer, nu, krav, begrundelse }: Kald): Promise<Resultat<Udfoert>> {
-  const { egne, andre } = await hentBrug(tx, krav.id);
-  const ibrug = brugshindring(
-    egne.map((l) => `»${l.navn}«`),
-    andre.reduce((sum, a) => sum + a.antal, 0),
-  );
+  const ibrug = brugshindring(await hentBrug(tx, krav.id));
   if (ibrug) return { ok: false, hindringer: [ibrug] };
   await sql`update krav set slettet_kl = ${nu}, slettet_af = ${aktoer.personId} where id = ${krav.id}`.execute(
     tx,
@@ -424,7 +421,7 @@ export function tagSkridt(
   nu: Date,
   valg: Skridtvalg,
 ): Promise<Resultat<Taget>> {
-  return db.som(aktoer, async (tx) => {
+  return iTransaktion({ db }, aktoer, async (tx) => {
     const hentet = await hentTilRet(tx, aktoer, valg.id);
     if (!hentet.ok) return hentet;
     const krav = hentet.vaerdi;

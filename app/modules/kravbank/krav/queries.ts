@@ -1,11 +1,13 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
-import { arbejdsgange, integrationer, statusnavn } from '../../katalog/public.ts';
+import { arbejdsgangsnavne, integrationer, statusnavn } from '../../katalog/public.ts';
 import { hentKlasser } from '../klasse/queries.ts';
 import type { Klasser } from '../klasse/rules.ts';
 import {
   type Ejerskab,
+  type Gemtindhold,
   type Kravindhold,
+  laesIndhold,
   maaRette,
   naesteNummer,
   type Slags,
@@ -57,6 +59,10 @@ export interface Versionslinje {
 export interface Kravversion extends Versionslinje {
   readonly indhold: Kravindhold;
 }
+
+type Versionsraekke = Versionslinje & { readonly indhold: Gemtindhold };
+
+const laesVersion = (v: Versionsraekke): Kravversion => ({ ...v, indhold: laesIndhold(v.indhold) });
 
 export interface Kravbilag {
   readonly id: string;
@@ -120,11 +126,12 @@ export function hentKrav(tx: Tx, id: number): Promise<Kravhoved | null> {
 }
 
 /** One version with its content; null when there is none or the actor may not see it. */
-export function hentVersion(tx: Tx, id: number, nr: number): Promise<Kravversion | null> {
-  return raekke(
+export async function hentVersion(tx: Tx, id: number, nr: number): Promise<Kravversion | null> {
+  const v = await raekke(
     tx,
-    sql<Kravversion>`select ${VERSION}, v.indhold from ${VERSIONER} where v.krav_id = ${id} and v.nr = ${nr}`,
+    sql<Versionsraekke>`select ${VERSION}, v.indhold from ${VERSIONER} where v.krav_id = ${id} and v.nr = ${nr}`,
   );
+  return v && laesVersion(v);
 }
 
 /** The versions that the actor may see, newest first. */
@@ -136,11 +143,12 @@ export function hentVersioner(tx: Tx, id: number): Promise<Versionslinje[]> {
 }
 
 /** The same with their content, for showing what each changed. */
-export function hentVersionerMedIndhold(tx: Tx, id: number): Promise<Kravversion[]> {
-  return raekker(
+export async function hentVersionerMedIndhold(tx: Tx, id: number): Promise<Kravversion[]> {
+  const versioner = await raekker(
     tx,
-    sql<Kravversion>`select ${VERSION}, v.indhold from ${VERSIONER} where v.krav_id = ${id} order by v.nr desc`,
+    sql<Versionsraekke>`select ${VERSION}, v.indhold from ${VERSIONER} where v.krav_id = ${id} order by v.nr desc`,
   );
+  return versioner.map(laesVersion);
 }
 
 /** The attachments that a version has, in its order. */
@@ -155,21 +163,17 @@ export function hentBilag(tx: Tx, ider: readonly string[]): Promise<Kravbilag[]>
 }
 
 export async function hentBrug(tx: Tx, id: number): Promise<Kravbrug> {
-  const egne = await raekker(
+  const brug = await raekke(
     tx,
-    sql<{
-      id: number;
-      navn: string;
-      nr: number;
-    }>`select l.id, l.navn, x.version_nr as nr from kravlistelinje x
-      join kravliste l on l.id = x.liste_id
-      where x.krav_id = ${id} and x.tilstand <> 'fjernet' and l.slettet_kl is null order by l.rettet_kl desc`,
+    sql<Kravbrug>`select
+      (select coalesce(json_agg(json_build_object('id', l.id, 'navn', l.navn, 'nr', x.version_nr)
+          order by l.rettet_kl desc), '[]')
+        from kravlistelinje x join kravliste l on l.id = x.liste_id
+        where x.krav_id = ${id} and x.tilstand <> 'fjernet' and l.slettet_kl is null) as egne,
+      (select coalesce(json_agg(json_build_object('nr', nr, 'antal', antal) order by nr desc), '[]')
+        from krav_brugt_af_andre(${id})) as andre`,
   );
-  const andre = await raekker(
-    tx,
-    sql<{ nr: number; antal: number }>`select nr, antal from krav_brugt_af_andre(${id}) order by nr desc`,
-  );
-  return { egne, andre };
+  return brug ?? { egne: [], andre: [] };
 }
 
 export async function alleIntegrationer(tx: Tx): Promise<ReadonlyMap<string, Opslagspost>> {
@@ -189,65 +193,81 @@ export async function alleIntegrationer(tx: Tx): Promise<ReadonlyMap<string, Ops
 
 async function alleArbejdsgange(tx: Tx): Promise<ReadonlyMap<string, Opslagspost>> {
   return new Map(
-    (await arbejdsgange(tx)).map((a) => [
+    (await arbejdsgangsnavne(tx)).map((a) => [
       a.kode,
       { navn: a.navn, om: a.udgaaetFra === null ? '' : 'udgår', udgaaet: a.udgaaetFra !== null },
     ]),
   );
 }
 
-/** Names for the codes and ids that these contents hold; `kendte` classes aren't fetched again. */
+/** Names for the codes and ids that these contents hold. */
 export async function hentOpslag(
   tx: Tx,
   indhold: readonly Pick<Kravindhold, 'integrationer' | 'arbejdsgange'>[],
-  kendte?: Klasser,
 ): Promise<Kravopslag> {
   return {
-    klasser: kendte ?? (await hentKlasser(tx)),
+    klasser: await hentKlasser(tx),
     integrationer: indhold.some((i) => i.integrationer.length > 0) ? await alleIntegrationer(tx) : new Map(),
     arbejdsgange: indhold.some((i) => i.arbejdsgange.length > 0) ? await alleArbejdsgange(tx) : new Map(),
   };
 }
 
-/** Names for everything that can be chosen in the form. */
-export async function hentFormopslag(tx: Tx): Promise<Kravopslag> {
+/** Names for everything that can be chosen; `klasser` are given by whoever has fetched them already. */
+export async function hentAltOpslag(tx: Tx, klasser?: Klasser): Promise<Kravopslag> {
   return {
-    klasser: await hentKlasser(tx),
+    klasser: klasser ?? (await hentKlasser(tx)),
     integrationer: await alleIntegrationer(tx),
     arbejdsgange: await alleArbejdsgange(tx),
   };
 }
 
+/** A krav's versions, newest first, with the content of the one that is shown, the one before it and the one being written. */
+function hentSidensVersioner(
+  tx: Tx,
+  { id, aabenNr }: Kravhoved,
+  vistNr: number | null,
+): Promise<(Versionslinje & { readonly indhold: Kravindhold | null })[]> {
+  return raekker(
+    tx,
+    sql<Versionslinje & { readonly indhold: Kravindhold | null }>`
+      with vist as (select coalesce(${vistNr}::int, max(nr)) as nr from krav_version where krav_id = ${id})
+      select ${VERSION}, case when v.nr in (${aabenNr}::int, vist.nr, (
+          select max(f.nr) from krav_version f
+          where f.krav_id = ${id} and f.nr < vist.nr and f.tilstand = 'publiceret')) then v.indhold end as indhold
+      from vist, ${VERSIONER} where v.krav_id = ${id} order by v.nr desc`,
+  );
+}
+
 /**
  * Everything about a krav that this actor may see; null when it isn't there for them. `nr` asks for one version in
- * place of the one that holds; `klasser` are given by whoever has fetched them already.
+ * place of the one that holds; `opslag` is given by whoever has fetched it already.
  */
 export async function hentKravside(
   tx: Tx,
   aktoer: Aktoer | null,
   id: number,
   nr?: number,
-  klasser?: Klasser,
+  opslag?: Kravopslag,
 ): Promise<Kravside | null> {
   const krav = await hentKrav(tx, id);
   if (!krav) return null;
-  const versioner = await hentVersioner(tx, id);
-  const vistNr = nr ?? krav.gaeldendeNr ?? krav.aabenNr ?? versioner[0]?.nr;
-  const vist = vistNr === undefined ? null : await hentVersion(tx, id, vistNr);
+  const vistNr = nr ?? krav.gaeldendeNr ?? krav.aabenNr;
+  const alle = await hentSidensVersioner(tx, krav, vistNr);
+  const medIndhold = (nr: number | null | undefined): Kravversion | null => {
+    const v = alle.find((v) => v.nr === nr);
+    return v?.indhold ? { ...v, indhold: v.indhold } : null;
+  };
+  const vist = medIndhold(vistNr ?? alle[0]?.nr);
   if (!vist) return null;
-  const foerNr = versioner.find((v) => v.nr < vist.nr && v.tilstand === 'publiceret')?.nr;
-  const aabenNr = krav.aabenNr === vist.nr ? null : krav.aabenNr;
-  const foer = foerNr === undefined ? null : await hentVersion(tx, id, foerNr);
-  const aaben = aabenNr === null ? null : await hentVersion(tx, id, aabenNr);
   return {
     krav,
     vist,
-    foer,
-    aaben,
-    versioner,
+    foer: medIndhold(alle.find((v) => v.nr < vist.nr && v.tilstand === 'publiceret')?.nr),
+    aaben: krav.aabenNr === vist.nr ? null : medIndhold(krav.aabenNr),
+    versioner: alle.map(({ indhold: _, ...v }) => v),
     bilag: await hentBilag(tx, vist.indhold.bilag),
     brug: await hentBrug(tx, id),
-    opslag: await hentOpslag(tx, [vist.indhold], klasser),
+    opslag: opslag ?? (await hentOpslag(tx, [vist.indhold])),
     maaRette: maaRette(aktoer, krav),
   };
 }

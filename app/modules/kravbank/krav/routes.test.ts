@@ -17,7 +17,7 @@ import { skrivBackup } from '../../../platform/backup/backup.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { paths } from '../../../routes.ts';
 import { tilFelter } from './forms.ts';
-import { hent, INDHOLD, nytKrav, personer, skridt } from './test/scene.ts';
+import { hent, INDHOLD, nytKrav, paaListe, personer, skridt } from './test/scene.ts';
 
 type Vaerdier = Record<string, string | readonly string[]>;
 
@@ -204,6 +204,22 @@ paaHverDatabase('sider om et krav', (hentDb) => {
     }
     const gaest = (await (await som(null)).get(paths.krav({ id }))).body;
     assert.doesNotMatch(gaest, /mb-side"|href="\/katalog/);
+  });
+
+  it('doesn’t offer to delete what is in use, and says where it is used', async () => {
+    const dorte = await som(p.dorte);
+    const id = await nytKrav(db, p.dorte, 'tvaerkommunalt', 'publiceret');
+    const slet = paths.kravHandling({ id, handling: 'slet' });
+    assert.ok((await dorte.get(paths.krav({ id }))).body.includes(slet));
+    await paaListe(db, p.yusuf, id, 1, 'ESDH-udbud');
+    const { body } = await dorte.get(paths.krav({ id }));
+    assert.ok(!body.includes(slet));
+    assert.match(body, /Kravet bruges i 1 kravliste hos andre og kan ikke slettes/);
+    assert.ok(body.includes(paths.kravHandling({ id, handling: 'udgaa' })));
+    const set = await dorte.get(slet);
+    assert.equal(set.statusCode, 409);
+    assert.match(set.body, /Det kunne ikke lade sig gøre/);
+    assert.doesNotMatch((await (await som(p.yusuf)).get(paths.krav({ id }))).body, /kan ikke slettes/);
   });
 
   it('whatever is typed is shown as text', async () => {

@@ -282,8 +282,16 @@ export function maaGodkende(
   );
 }
 
+/** Where a krav is used: by name in one's own kravlister, as numbers in those of others. */
+export interface Brug {
+  readonly egne: readonly { readonly navn: string }[];
+  readonly andre: readonly { readonly antal: number }[];
+}
+
 /** Where a krav is used, as a refusal to delete it says it; null when it isn't. */
-export function brugshindring(egne: readonly string[], andre: number): Hindring | null {
+export function brugshindring(brug: Brug): Hindring | null {
+  const egne = brug.egne.map((l) => `»${l.navn}«`);
+  const andre = brug.andre.reduce((sum, a) => sum + a.antal, 0);
   const dele = [
     egne.length > 0 &&
       `${antal(egne.length, 'kravliste', 'kravlister')} hos jer (${egne.slice(0, 5).join(', ')}${egne.length > 5 ? ' m.fl.' : ''})`,

@@ -28,7 +28,8 @@ export function opretListe(
   { navn, formaal }: Listenavn,
 ): Promise<Resultat<{ id: number }>> {
   return iTransaktion(miljoe, aktoer, async (tx) => {
-    if (!maa(aktoer, LISTERET)) return afvist('ikke_ret', 'Din rolle giver ikke ret til at lave kravlister.');
+    if (!maa(aktoer, LISTERET))
+      return afvist('ikke_adgang', 'Din rolle giver ikke ret til at lave kravlister.');
     const guide = await gaeldendeNr(tx);
     if (guide === null)
       return afvist('ingen_guide', 'Kravguiden har ingen publiceret udgave endnu. Kontakt kravredaktionen.');

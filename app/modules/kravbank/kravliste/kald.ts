@@ -35,7 +35,7 @@ export function medListe<T>(
     const liste = await findListe(tx, id, { laas: true });
     if (!liste) return afvist(FINDES_IKKE, 'Kravlisten findes ikke, eller den er ikke jeres.');
     if (!(adkomst.maa ? await adkomst.maa({ tx, liste }) : maa(aktoer, LISTERET)))
-      return afvist('ikke_ret', 'Din rolle giver ikke ret til at rette kravlister.');
+      return afvist('ikke_adgang', 'Din rolle giver ikke ret til at rette kravlister.');
     const kan = kanListe(adkomst.handling, stilling(liste));
     if (!kan.ok) return kan;
     if (adkomst.laas !== null && adkomst.laas !== liste.laas)

@@ -1,6 +1,6 @@
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import type { Driftsform } from '../guide/rules.ts';
-import { type Kravindhold, type Slags, type Tilstand, TOMT_INDHOLD } from '../rules.ts';
+import { type Gemtindhold, type Kravindhold, laesIndhold, type Slags, type Tilstand } from '../rules.ts';
 import type { Fritekst, GivneSvar, Linje, Listetilstand } from './rules.ts';
 
 /** A list with the choices and answers that its lines come from. */
@@ -55,13 +55,12 @@ interface Linjeraekke extends Omit<Linje, 'kravPrioritet' | 'kategoriId'> {
   readonly kravtilstand: Tilstand | null;
   readonly gaeldendeNr: number | null;
   readonly publiceretKl: Date | null;
-  readonly indhold: Kravindhold | null;
+  readonly indhold: Gemtindhold | null;
 }
 
 /** What an own text has of a krav's content. */
-function fritekstindhold(tekst: Fritekst): Kravindhold {
-  const { navn, beskrivelse, prioritet, kategoriId } = tekst;
-  return { ...TOMT_INDHOLD, navn, beskrivelse, prioritet, kategoriId };
+function fritekstindhold({ navn, beskrivelse, prioritet, kategoriId }: Fritekst): Gemtindhold {
+  return { navn, beskrivelse, prioritet, kategoriId };
 }
 
 /** The lines of a list in its order, the removed ones too. */
@@ -77,8 +76,9 @@ export async function hentLinjer(tx: Tx, listeId: number): Promise<Listelinje[]>
       where l.liste_id = ${listeId} order by l.raekkefoelge, l.id`,
   );
   return fundne.map(({ indhold: fundet, ...l }) => {
-    const indhold = fundet ?? (l.fritekst === null ? null : fritekstindhold(l.fritekst));
-    if (indhold === null) throw new Error(`line ${l.id} has neither version nor text`);
+    const gemt = fundet ?? (l.fritekst === null ? null : fritekstindhold(l.fritekst));
+    if (gemt === null) throw new Error(`line ${l.id} has neither version nor text`);
+    const indhold = laesIndhold(gemt);
     return {
       ...l,
       nummer: l.nummer ?? '',
@@ -142,4 +142,13 @@ export function hentHaendelser(tx: Tx, listeId: number): Promise<Haendelse[]> {
     sql<Haendelse>`select id::int, kl, person_id as "personId", handling, detaljer
       from kravlistehaendelse where liste_id = ${listeId} order by id desc limit 500`,
   );
+}
+
+/** Names of the kravbank's attachments by id; those that the actor may not see are left out. */
+export async function kravbilagsnavne(tx: Tx, ider: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const filer = await raekker(
+    tx,
+    sql<{ id: string; navn: string }>`select id, navn from kravbilag where id::text = any(${[...ider]}::text[])`,
+  );
+  return new Map(filer.map((f) => [f.id, f.navn]));
 }

@@ -1,7 +1,7 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
 import { raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { personnavne } from '../../organisation/public.ts';
-import { virkningAfSvar } from '../guide/evaluering/rules.ts';
+import { virkningAfSvar } from '../guide/aendring/rules.ts';
 import { gaeldendeNr } from '../guide/queries.ts';
 import { hentKlasser } from '../klasse/queries.ts';
 import { LISTERET } from '../rules.ts';
@@ -16,6 +16,7 @@ import {
   hentAlleOpgaver,
   hentHaendelser,
   hentLinjer,
+  kravbilagsnavne,
   type Kravliste,
   type Listelinje,
   type Opgave,
@@ -131,13 +132,11 @@ export async function hentTilSpecifikation(
       where organisation_id = app_organisation() and beskrivelse <> ''
         and krav_id = any(${linjer.flatMap((l) => l.kravId ?? [])}::int[])`,
   );
-  const filer = await raekker(
-    tx,
-    sql<{ id: string; navn: string }>`select id, navn from kravbilag
-      where id::text = any(${linjer.flatMap((l) => l.indhold.bilag)}::text[])`,
-  );
   return {
     tilfoejelser: new Map(tekster.map((t) => [t.id, t.tekst])),
-    bilag: new Map(filer.map((f) => [f.id, f.navn])),
+    bilag: await kravbilagsnavne(
+      tx,
+      linjer.flatMap((l) => l.indhold.bilag),
+    ),
   };
 }

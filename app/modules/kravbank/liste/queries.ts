@@ -3,7 +3,6 @@ import type { Aktoer } from '../../../kernel/adgang.ts';
 import { rentekst } from '../../../kernel/rigtekst.ts';
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { forespoergsel, fremhaev, type Stykke, soegeord, uddrag } from '../../../platform/search.ts';
-import { arbejdsgange, integrationer } from '../../katalog/public.ts';
 import { hentKlasser } from '../klasse/queries.ts';
 import type { Klasser } from '../klasse/rules.ts';
 import { nummernoegle, PRIORITETSORDEN, type Prioritet, type Slags, type Tilstand } from '../rules.ts';
@@ -56,15 +55,83 @@ export interface Kravudsnit {
   /** The page that is shown: the last one where the address asks for a later. */
   readonly side: number;
   readonly facetter: Facettal;
+  readonly slagstal: Slagstal;
   readonly klasser: Klasser;
 }
 
-const BIT = Object.fromEntries(FACETTER.map((facet, i) => [facet, 2 ** i])) as Record<Facet, number>;
+/** How many krav of each kind the standard list has: the heading's numbers, whatever is searched for. */
+export type Slagstal = Readonly<Record<Slags, number>>;
 
-const KLASSEBIT = sql.lit(KLASSEFACETTER.reduce((sum, f) => sum + BIT[f], 0));
+const BIT = Object.fromEntries(FACETTER.map((facet, i) => [facet, 2 ** i])) as Record<Facet, number>;
 
 type Betingelse = RawBuilder<unknown>;
 const eller = (dele: readonly Betingelse[]): Betingelse => sql`(${sql.join([...dele], sql` or `)})`;
+
+/** The facets of the catalogue's codes, by the letter before a code of theirs in `krav.koder`. */
+const BOGSTAV: Readonly<Record<string, Facet>> = { i: 'integration', a: 'arbejdsgang' };
+
+/** The krav has this bit of `krav.stempel`. */
+const harBit = (nr: number) => sql`k.stempel & ${sql.lit(2 ** nr)} <> 0`;
+
+/**
+ * What is yes or no of a krav, each a bit of its stamp from the lowest up. Those of the krav itself are in
+ * `krav.stempel` (0009_kravbank_liste.sql, keep in step); the reader's own are added here.
+ */
+const FLAG = [
+  ['driftsform', 'saas', harBit(0)],
+  ['driftsform', 'on_premise', harBit(1)],
+  ['domaene', String(ALLE_DOMAENER), harBit(2)],
+  ['slags', 'oensket', sql`k.oensket`],
+  ['mine', 'favorit', sql`k.m_favorit`],
+  ['mine', 'fravalgt', sql`k.m_fravalgt`],
+  ['mine', 'kladde', sql`k.m_kladde`],
+  ['mine', 'aendret', sql`k.m_aendret`],
+] as const satisfies readonly (readonly [Facet, string, Betingelse])[];
+/** The lowest flags are those of the krav itself. */
+const FASTE_FLAG = 3;
+
+/** Facets of which a krav has one value: its place in `vaerdier` lies in the stamp from bit `fra`. */
+const KODE = {
+  slags: { fra: 8, bits: 2, vaerdier: ['tvaerkommunalt', 'samarbejdskrav', 'lokalt'] satisfies Slags[] },
+  prioritet: { fra: 10, bits: 2, vaerdier: PRIORITETSORDEN },
+  tilstand: {
+    fra: 12,
+    bits: 4,
+    vaerdier: ['kladde', 'i_review', 'publiceret', 'udgaaet', 'slettet'] satisfies Tilstand[],
+  },
+} as const;
+type Kodefacet = keyof typeof KODE;
+/** Below this a stamp holds values; above, the facets that the krav fails. */
+const FEJL_FRA = 2 ** 16;
+
+/** The code of a krav in such a facet. */
+const kode = (facet: Kodefacet) =>
+  sql`(k.stempel >> ${sql.lit(KODE[facet].fra)} & ${sql.lit(2 ** KODE[facet].bits - 1)})`;
+
+/** The krav has one of these values; the facet may have others than codes, e.g. what is wished elevated. */
+function harKode(facet: Kodefacet, valgte: readonly string[]): Betingelse {
+  const koder = [...KODE[facet].vaerdier].flatMap((v, nr) => (valgte.includes(v) ? [sql.lit(nr)] : []));
+  return koder.length === 0 ? sql`false` : sql`${kode(facet)} in (${sql.join(koder)})`;
+}
+
+/** What a krav with this stamp has in such a facet. */
+function kodevaerdi<F extends Kodefacet>(facet: F, stempel: number): (typeof KODE)[F]['vaerdier'][number] {
+  const { fra, bits, vaerdier } = KODE[facet];
+  return vaerdier[(stempel >> fra) & (2 ** bits - 1)];
+}
+
+/** The values that a stamp stands for. */
+function vaerdier(stempel: number): [Facet, string][] {
+  return [
+    ...FLAG.flatMap(([facet, vaerdi], i) =>
+      ((stempel >> i) & 1) === 1 ? [[facet, vaerdi] satisfies [Facet, string]] : [],
+    ),
+    ...(Object.keys(KODE) as Kodefacet[]).map((facet): [Facet, string] => [
+      facet,
+      kodevaerdi(facet, stempel),
+    ]),
+  ];
+}
 
 /** What a row must fulfil for each facet that something is chosen in. */
 function betingelser(
@@ -74,79 +141,24 @@ function betingelser(
 ): Partial<Record<Facet, Betingelse>> {
   const b: Partial<Record<Facet, Betingelse>> = {};
   if (s.slags.length > 0) {
-    b.slags = eller([
-      sql`k.slags = any(${[...s.slags]}::text[])`,
-      ...(s.slags.includes('oensket') ? [sql`k.oensket`] : []),
-    ]);
+    b.slags = eller([harKode('slags', s.slags), ...(s.slags.includes('oensket') ? [sql`k.oensket`] : [])]);
   }
-  if (s.prioritet.length > 0) b.prioritet = sql`k.prioritet = any(${[...s.prioritet]}::text[])`;
+  if (s.prioritet.length > 0) b.prioritet = harKode('prioritet', s.prioritet);
   for (const facet of KLASSEFACETTER) {
     const valgte = s[facet];
     if (valgte.length === 0) continue;
     const ider = valgte.filter((id) => id !== ALLE_DOMAENER).map((id) => klasser.find(id)?.id ?? id);
     b[facet] = eller([
       sql`k.klasser && ${ider}::int[]`,
-      ...(facet === 'domaene' && valgte.includes(ALLE_DOMAENER) ? [sql`k.alle_domaener`] : []),
+      ...(facet === 'domaene' && valgte.includes(ALLE_DOMAENER) ? [harBit(2)] : []),
     ]);
   }
-  if (s.driftsform.length > 0) {
-    b.driftsform = eller(s.driftsform.map((d) => (d === 'saas' ? sql`k.saas` : sql`k.on_premise`)));
-  }
+  if (s.driftsform.length > 0) b.driftsform = eller(s.driftsform.map((d) => harBit(d === 'saas' ? 0 : 1)));
   if (s.integration.length > 0) b.integration = sql`k.integrationer && ${[...s.integration]}::text[]`;
   if (s.arbejdsgang.length > 0) b.arbejdsgang = sql`k.arbejdsgange && ${[...s.arbejdsgang]}::text[]`;
-  b.tilstand = sql`k.tilstand = any(${[...tilstande(aktoer, s)]}::text[])`;
+  b.tilstand = harKode('tilstand', tilstande(aktoer, s));
   if (s.mine.length > 0) b.mine = eller(s.mine.map((m) => sql`k.${sql.ref(`m_${m}`)}`));
   return b;
-}
-
-const SLAGSKODE: readonly Slags[] = ['tvaerkommunalt', 'samarbejdskrav', 'lokalt'];
-const TILSTANDSKODE: readonly Tilstand[] = ['kladde', 'i_review', 'publiceret', 'udgaaet', 'slettet'];
-/** What is yes or no of a krav, each a bit of its stamp from the lowest up. */
-const FLAG = [
-  ['driftsform', 'saas', sql`k.saas`],
-  ['driftsform', 'on_premise', sql`k.on_premise`],
-  ['domaene', String(ALLE_DOMAENER), sql`k.alle_domaener`],
-  ['slags', 'oensket', sql`k.oensket`],
-  ['mine', 'favorit', sql`k.m_favorit`],
-  ['mine', 'fravalgt', sql`k.m_fravalgt`],
-  ['mine', 'kladde', sql`k.m_kladde`],
-  ['mine', 'aendret', sql`k.m_aendret`],
-] as const satisfies readonly (readonly [Facet, string, Betingelse])[];
-/** Below this a stamp holds values; above, the facets that the krav fails. */
-const FEJL_FRA = 2 ** (FLAG.length + 8);
-
-/**
- * A krav's values in the small facets and what it fails, in one number, so that alike krav are grouped at once:
- * flags, 2 bits of kind, 2 of priority, 4 of state, and from FEJL_FRA the sum of the bits of the facets it fails.
- */
-function stempel(fejl: Betingelse): Betingelse {
-  const kode = (kolonne: Betingelse, koder: readonly string[]) =>
-    sql`case ${kolonne} ${sql.join(
-      koder.map((k, i) => sql`when ${sql.lit(k)} then ${sql.lit(i)}`),
-      sql` `,
-    )} end`;
-  const led = [
-    ...FLAG.map(([, , b], i) => sql`${b}::int * ${sql.lit(2 ** i)}`),
-    sql`${kode(sql`k.slags`, SLAGSKODE)} * ${sql.lit(2 ** FLAG.length)}`,
-    sql`${kode(sql`k.prioritet`, PRIORITETSORDEN)} * ${sql.lit(2 ** (FLAG.length + 2))}`,
-    sql`${kode(sql`k.tilstand`, TILSTANDSKODE)} * ${sql.lit(2 ** (FLAG.length + 4))}`,
-    sql`(${fejl}) * ${sql.lit(FEJL_FRA)}`,
-  ];
-  return sql.join(led, sql` + `);
-}
-
-/** The values that a stamp of {@link stempel} stands for. */
-function vaerdier(nr: number): [Facet, string][] {
-  const felt = (fra: number, bits: number) => (nr >> fra) & (2 ** bits - 1);
-  const n = FLAG.length;
-  return [
-    ...FLAG.flatMap(([facet, vaerdi], i) =>
-      felt(i, 1) === 1 ? [[facet, vaerdi] satisfies [Facet, string]] : [],
-    ),
-    ['slags', SLAGSKODE[felt(n, 2)]],
-    ['prioritet', PRIORITETSORDEN[felt(n + 2, 2)]],
-    ['tilstand', TILSTANDSKODE[felt(n + 4, 4)]],
-  ];
 }
 
 /** An adaptation `t` that says something, beside an older version than the one that holds; as erAendretSiden(). */
@@ -155,84 +167,72 @@ const baseAendret = (gaeldendeNr: Betingelse) =>
     or t.beskrivelse <> '' or t.fortolkning <> '' or t.interessenter <> '' or exists (select from kravbilag b
       where b.krav_id = t.krav_id and b.tilpasning_af = t.organisation_id and b.fjernet_kl is null)))`;
 
-/** Columns of `basis` by which the list is ordered. */
+/** Columns of `alle` by which the list is ordered. */
 const RAEKKEFOELGE: Readonly<Record<Sortering, Betingelse>> = {
-  relevans: sql`rang desc, nummer_sort, id`,
-  nummer: sql`nummer_sort, id`,
-  navn: sql`navn_sort, nummer_sort, id`,
-  prioritet: sql`-(stempel / ${sql.lit(2 ** (FLAG.length + 2))} & 3), nummer_sort, id`,
-  aendret: sql`aendret_kl desc, nummer_sort, id`,
-};
-const SORTERINGSKOLONNE: Partial<Record<Sortering, Betingelse>> = {
-  relevans: sql`, rang`,
-  navn: sql`, navn_sort`,
-  aendret: sql`, aendret_kl`,
+  relevans: sql`k.rang desc, k.nummer_sort, k.id`,
+  nummer: sql`k.nummer_sort, k.id`,
+  navn: sql`k.navn_sort, k.nummer_sort, k.id`,
+  prioritet: sql`${kode('prioritet')} desc, k.nummer_sort, k.id`,
+  aendret: sql`k.aendret_kl desc, k.nummer_sort, k.id`,
 };
 
-/**
- * `basis`: every krav the reader sees and the words fit, with its stamp. A krav is found when it fails no facet, and
- * counts within a facet when it fails that one at most; the rest are left out.
- */
-function basis(aktoer: Aktoer | null, s: Kravsoegning, klasser: Klasser): Betingelse {
+/** `alle`: every krav the reader sees and the words fit, with what the reader's own organisation has done with it. */
+function alle(aktoer: Aktoer | null, s: Kravsoegning): Betingelse {
   const org = aktoer?.organisation.id ?? null;
   const ord = soegeord(s.q);
   const egne = (hvad: Betingelse) =>
-    sql`krav.id in (select t.krav_id from kravtilpasning t where t.organisation_id = ${org}::int and ${hvad})`;
-  const fejl = sql.join(
-    Object.entries(betingelser(aktoer, s, klasser)).map(
-      ([facet, b]) => sql`case when ${b} then 0 else ${sql.lit(BIT[facet as Facet])} end`,
-    ),
-    sql` + `,
-  );
-  return sql`alle as (
-      select krav.*, ${s.q === '' ? sql`0` : sql`f.rang`} as rang,
-        krav.id in (select o.krav_id from ophoejelse o where o.tilstand = 'oensket') as oensket,
+    sql`f.id in (select t.krav_id from kravtilpasning t where t.organisation_id = ${org}::int and ${hvad})`;
+  return sql`fundne as ${
+    s.q === ''
+      ? sql`not materialized (select krav.*, 0 as rang from krav)`
+      : sql`materialized (select *
+          from krav_fundne(${forespoergsel(ord)}, ${forespoergsel(ord, 'nogle')}, ${nummernoegle(s.q)}))`
+  }, alle as not materialized (
+      select f.*, f.id in (select o.krav_id from ophoejelse o where o.tilstand = 'oensket') as oensket,
         ${egne(sql`t.favorit`)} as m_favorit, ${egne(sql`t.fravalgt_grund is not null`)} as m_fravalgt,
         ${egne(baseAendret(sql`(select n.gaeldende_nr from krav n where n.id = t.krav_id)`))} as m_aendret,
-        krav.aaben_nr is not null and krav.id in (select v.krav_id from krav_version v
+        f.aaben_nr is not null and f.id in (select v.krav_id from krav_version v
           where v.tilstand in ('kladde', 'i_review')
             and ${aktoer?.personId ?? null}::uuid in (v.oprettet_af, v.rettet_af)) as m_kladde
-      from krav ${
-        s.q === ''
-          ? sql``
-          : sql`join krav_fundne(${forespoergsel(ord)}, ${forespoergsel(ord, 'nogle')}, ${nummernoegle(s.q)}) f
-              on f.id = krav.id`
-      }),
-    basis as materialized (
-      select id, stempel, stempel / ${sql.lit(FEJL_FRA)} as fejl, nummer_sort, klasser, integrationer, arbejdsgange
-        ${SORTERINGSKOLONNE[sorteringFor(s)] ?? sql``}
+      from fundne f)`;
+}
+
+/** The ids of those of `alle` that fail no facet, in the list's order. */
+function ider(aktoer: Aktoer | null, s: Kravsoegning, klasser: Klasser): Betingelse {
+  return sql`select k.id from alle k where ${sql.join(Object.values(betingelser(aktoer, s, klasser)), sql` and `)}
+    order by ${RAEKKEFOELGE[sorteringFor(s)]}`;
+}
+
+/** The krav of one stamp: how many, and `krav.koder` of all of them, with commas between. */
+type Gruppe = readonly [stempel: number, antal: number, koder: string | null];
+
+/**
+ * Every krav of `alle` by its stamp: `krav.stempel`, the reader's flags, and from FEJL_FRA the sum of the bits of the
+ * facets it fails. It is found when it fails none, and counts within a facet when it fails that one at most. Ids and
+ * codes are counted by us: grouping them takes PostgreSQL longer than all the rest.
+ */
+function grupper(aktoer: Aktoer | null, s: Kravsoegning, klasser: Klasser): Betingelse {
+  const fejl = Object.entries(betingelser(aktoer, s, klasser)).map(
+    ([facet, b]) => sql`case when ${b} then 0 else ${sql.lit(BIT[facet as Facet])} end`,
+  );
+  const egneFlag = FLAG.slice(FASTE_FLAG).map(
+    ([, , b], i) => sql`${b}::int * ${sql.lit(2 ** (FASTE_FLAG + i))}`,
+  );
+  const medKoder = sql.lit(
+    [...KLASSEFACETTER, ...Object.values(BOGSTAV)].reduce((sum, f) => sum + BIT[f], 0),
+  );
+  return sql`select stempel, count(*) as antal,
+      string_agg(koder, ',') filter (where stempel / ${sql.lit(FEJL_FRA)} & ~${medKoder} = 0) as koder
+    from (select k.koder, k.stempel + ${sql.join(egneFlag, sql` + `)}
+        + (${sql.join(fejl, sql` + `)}) * ${sql.lit(FEJL_FRA)} as stempel
       -- »offset 0«: PostgreSQL would else work the stamp out anew at each mention.
-      from (select k.*, ${stempel(fejl)} as stempel from alle k offset 0) k
-      where (stempel / ${sql.lit(FEJL_FRA)}) & (stempel / ${sql.lit(FEJL_FRA)} - 1) = 0)`;
+      from alle k offset 0) k
+    group by stempel`;
 }
-
-/** How often each number stands in a text of numbers with commas between. */
-function optael(tekst: string): Map<number, number> {
-  const antal = new Map<number, number>();
-  let tal = 0;
-  for (let i = 0; i <= tekst.length; i++) {
-    const ciffer = tekst.charCodeAt(i) - 48;
-    if (ciffer >= 0) tal = tal * 10 + ciffer;
-    else {
-      antal.set(tal, (antal.get(tal) ?? 0) + 1);
-      tal = 0;
-    }
-  }
-  return antal;
-}
-
-/** How many of one code: [sum of facets failed, value, number]. */
-type Optalt = readonly [fejl: number, vaerdi: number | string, antal: number];
 
 interface Oversigt {
-  readonly ialt: number;
   readonly ider: readonly number[];
-  /** [stamp, number]. */
-  readonly grupper: readonly (readonly [stempel: number, antal: number])[];
-  /** [sum of facets failed, ids of all the classes of those krav, with commas between]. */
-  readonly klasser: readonly (readonly [fejl: number, ider: string])[];
-  readonly integrationer: readonly Optalt[];
-  readonly arbejdsgange: readonly Optalt[];
+  readonly grupper: readonly Gruppe[];
 }
 
 async function oversigt(
@@ -242,49 +242,79 @@ async function oversigt(
   klasser: Klasser,
   forskudt: number,
 ): Promise<Oversigt> {
-  const koder = (facet: 'integration' | 'arbejdsgang', kolonne: Betingelse) =>
-    sql`select fejl, unnest(${kolonne}) as vaerdi from basis
-      where fejl in (0, ${sql.lit(BIT[facet])}) and ${kolonne} <> '{}'`;
-  const tael = (enkelte: Betingelse) =>
-    sql`(select coalesce(jsonb_agg(jsonb_build_array(fejl, vaerdi, antal)), '[]') from (
-      select fejl, vaerdi, count(*) as antal from (${enkelte}) e group by 1, 2) t)`;
   const svar = await raekke(
     tx,
-    sql<Oversigt>`with ${basis(aktoer, s, klasser)}
-      select (select count(*)::int from basis where fejl = 0) as ialt,
-        array(select id from basis where fejl = 0 order by ${RAEKKEFOELGE[sorteringFor(s)]}
-          limit ${KRAV_PR_SIDE} offset ${forskudt}) as ider,
-        (select coalesce(jsonb_agg(jsonb_build_array(stempel, antal)), '[]') from (
-          select stempel, count(*) as antal from basis group by 1) g) as grupper,
-        -- Counted by us: grouping the classes of every krav takes PostgreSQL longer than all the rest.
-        (select coalesce(jsonb_agg(jsonb_build_array(fejl, ider)), '[]') from (
-          select fejl, string_agg(array_to_string(klasser, ','), ',') as ider from basis
-          where fejl & ~${KLASSEBIT} = 0 and klasser <> '{}' group by fejl) k) as klasser,
-        ${tael(koder('integration', sql`integrationer`))} as integrationer,
-        ${tael(koder('arbejdsgang', sql`arbejdsgange`))} as arbejdsgange`,
+    sql<Oversigt>`with ${alle(aktoer, s)}
+      select array(${ider(aktoer, s, klasser)} limit ${KRAV_PR_SIDE} offset ${forskudt}) as ider,
+        (select coalesce(json_agg(json_build_array(stempel, antal, koder)), '[]')
+          from (${grupper(aktoer, s, klasser)}) g) as grupper`,
   );
   if (svar === null) throw new Error('a select without from gave no row');
   return svar;
 }
 
-function facettal(o: Oversigt, klasser: Klasser): Facettal {
+const fejlI = (stempel: number) => Math.floor(stempel / FEJL_FRA);
+
+/** How often each id and code stands in `krav.koder` of many krav. By hand: there are tens of thousands of them. */
+function optael(tekst: string): { ider: Map<number, number>; koder: Map<string, number> } {
+  const ider = new Map<number, number>();
+  const koder = new Map<string, number>();
+  for (let her = 0; her < tekst.length; her++) {
+    const fra = her;
+    let id = 0;
+    for (let c = tekst.charCodeAt(her); c >= 48 && c <= 57; c = tekst.charCodeAt(++her))
+      id = id * 10 + c - 48;
+    if (her > fra) ider.set(id, (ider.get(id) ?? 0) + 1);
+    else {
+      const komma = tekst.indexOf(',', fra);
+      her = komma < 0 ? tekst.length : komma;
+      const kode = tekst.slice(fra, her);
+      koder.set(kode, (koder.get(kode) ?? 0) + 1);
+    }
+  }
+  return { ider, koder };
+}
+
+function facettal(grupper: readonly Gruppe[], klasser: Klasser): Facettal {
   const tal = Object.fromEntries(FACETTER.map((f) => [f, new Map<string, number>()])) as Record<
     Facet,
     Map<string, number>
   >;
-  const laeg = (facet: Facet, vaerdi: string, fejl: number, antal: number) => {
-    if (fejl !== 0 && fejl !== BIT[facet]) return;
-    tal[facet].set(vaerdi, (tal[facet].get(vaerdi) ?? 0) + antal);
-  };
-  for (const [nr, antal] of o.grupper)
-    for (const [facet, vaerdi] of vaerdier(nr)) laeg(facet, vaerdi, Math.floor(nr / FEJL_FRA), antal);
-  for (const [fejl, ider] of o.klasser)
-    for (const [id, antal] of optael(ider)) {
+  for (const [stempel, antal, tekst] of grupper) {
+    const fejl = fejlI(stempel);
+    const laeg = (facet: Facet, vaerdi: string, n: number) => {
+      if (fejl !== 0 && fejl !== BIT[facet]) return;
+      tal[facet].set(vaerdi, (tal[facet].get(vaerdi) ?? 0) + n);
+    };
+    for (const [facet, vaerdi] of vaerdier(stempel)) laeg(facet, vaerdi, antal);
+    const { ider, koder } = optael(tekst ?? '');
+    for (const [id, n] of ider) {
       const klasse = klasser.find(id);
-      if (klasse) laeg(klasse.art, String(klasse.id), fejl, antal);
+      if (klasse) laeg(klasse.art, String(klasse.id), n);
     }
-  for (const [fejl, kode, antal] of o.integrationer) laeg('integration', String(kode), fejl, antal);
-  for (const [fejl, kode, antal] of o.arbejdsgange) laeg('arbejdsgang', String(kode), fejl, antal);
+    for (const [kode, n] of koder) laeg(BOGSTAV[kode[0]], kode.slice(1), n);
+  }
+  return tal;
+}
+
+async function hentSlagstal(tx: Tx): Promise<Slagstal> {
+  const slags = (hvilken: Slags) =>
+    sql`count(*) filter (where ${harKode('slags', [hvilken])})::int as ${sql.ref(hvilken)}`;
+  const tal = await raekke(
+    tx,
+    // Asked of the stamp, so that krav_sortering has it all.
+    sql<Slagstal>`select ${slags('tvaerkommunalt')}, ${slags('samarbejdskrav')}, ${slags('lokalt')}
+      from krav k where ${harKode('tilstand', STANDARDTILSTANDE)}`,
+  );
+  return tal ?? { tvaerkommunalt: 0, samarbejdskrav: 0, lokalt: 0 };
+}
+
+/** The same from the groups of a search without words, which hold every krav that the reader sees. */
+function slagstalAf(grupper: readonly Gruppe[]): Slagstal {
+  const tal = { tvaerkommunalt: 0, samarbejdskrav: 0, lokalt: 0 };
+  for (const [stempel, antal] of grupper)
+    if (STANDARDTILSTANDE.includes(kodevaerdi('tilstand', stempel)))
+      tal[kodevaerdi('slags', stempel)] += antal;
   return tal;
 }
 
@@ -345,15 +375,17 @@ export async function hentKravliste(
   const hent = (side: number) => oversigt(tx, aktoer, s, klasser, (side - 1) * KRAV_PR_SIDE);
   let side = s.side;
   let o = await hent(side);
-  if (o.ider.length === 0 && o.ialt > 0) {
-    side = Math.ceil(o.ialt / KRAV_PR_SIDE);
+  const ialt = o.grupper.reduce((sum, [stempel, antal]) => sum + (fejlI(stempel) === 0 ? antal : 0), 0);
+  if (o.ider.length === 0 && ialt > 0) {
+    side = Math.ceil(ialt / KRAV_PR_SIDE);
     o = await hent(side);
   }
   return {
     raekker: await hentRaekker(tx, aktoer, o.ider, s.q),
-    ialt: o.ialt,
+    ialt,
     side,
-    facetter: facettal(o, klasser),
+    facetter: facettal(o.grupper, klasser),
+    slagstal: s.q === '' ? slagstalAf(o.grupper) : await hentSlagstal(tx),
     klasser,
   };
 }
@@ -362,40 +394,8 @@ export async function hentKravliste(
 export async function kravIder(tx: Tx, aktoer: Aktoer | null, soegning: Kravsoegning): Promise<number[]> {
   const s = forLaeser(aktoer, soegning);
   const klasser = await hentKlasser(tx);
-  const r = await raekker(
-    tx,
-    sql<{ id: number }>`with ${basis(aktoer, s, klasser)}
-      select id from basis where fejl = 0 order by ${RAEKKEFOELGE[sorteringFor(s)]}`,
-  );
+  const r = await raekker(tx, sql<{ id: number }>`with ${alle(aktoer, s)} ${ider(aktoer, s, klasser)}`);
   return r.map(({ id }) => id);
-}
-
-/** How many krav of each kind the standard list has: the heading's numbers, whatever is searched for. */
-export async function antalPrSlags(tx: Tx): Promise<Readonly<Record<Slags, number>>> {
-  const slags = (hvilken: Slags) =>
-    sql`count(*) filter (where slags = ${hvilken})::int as ${sql.ref(hvilken)}`;
-  const tal = await raekke(
-    tx,
-    sql<
-      Record<Slags, number>
-    >`select ${slags('tvaerkommunalt')}, ${slags('samarbejdskrav')}, ${slags('lokalt')}
-      from krav where tilstand = any(${[...STANDARDTILSTANDE]}::text[])`,
-  );
-  return tal ?? { tvaerkommunalt: 0, samarbejdskrav: 0, lokalt: 0 };
-}
-
-export interface Katalognavne {
-  /** Name by code; empty for those who don't see the catalogue. */
-  readonly integrationer: ReadonlyMap<string, string>;
-  readonly arbejdsgange: ReadonlyMap<string, string>;
-}
-
-/** What the codes in the facets are called. */
-export async function katalognavne(tx: Tx): Promise<Katalognavne> {
-  return {
-    integrationer: new Map((await integrationer(tx)).map((i) => [i.kode, i.navn])),
-    arbejdsgange: new Map((await arbejdsgange(tx)).map((a) => [a.kode, a.navn])),
-  };
 }
 
 /** How many times the public kravbank was downloaded in the last HENTNINGSDAGE days, in any format. */

@@ -6,15 +6,15 @@ import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { side } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import { Kravpanel } from '../krav/pages/panel.tsx';
-import { hentKravside } from '../krav/queries.ts';
+import { hentAltOpslag, hentKravside } from '../krav/queries.ts';
 import { KRAVREDAKTION, LAESRET, REDIGERRET, type Slags, slagsFor } from '../rules.ts';
 import { flereRuter } from './flere/routes.tsx';
 import { handlingerFor } from './flere/rules.ts';
 import { laesKravsoegning } from './forms.ts';
 import { listeadresse } from './pages/adresse.ts';
 import { Listeside } from './pages/liste.tsx';
-import { antalPrSlags, hentHentninger, hentKravliste, type Kravudsnit, katalognavne } from './queries.ts';
-import { erOffentligtSyn, forLaeser, harFiltre, KRAV_PR_SIDE, type Kravsoegning } from './rules.ts';
+import { hentHentninger, hentKravliste } from './queries.ts';
+import { erOffentligtSyn, forLaeser, KRAV_PR_SIDE } from './rules.ts';
 import { hentVisninger } from './visning/queries.ts';
 import { visningRuter } from './visning/routes.tsx';
 
@@ -29,27 +29,13 @@ function nytFor(aktoer: Aktoer | null): string | null {
   return slags !== null && maa(aktoer, REDIGERRET) ? NYT[slags] : null;
 }
 
-/** The heading's numbers: those of the list itself where nothing narrows it. */
-async function slagstal(
-  tx: Tx,
-  { facetter }: Kravudsnit,
-  s: Kravsoegning,
-): Promise<Readonly<Record<Slags, number>>> {
-  if (harFiltre(s)) return antalPrSlags(tx);
-  const tal = (slags: Slags) => facetter.slags.get(slags) ?? 0;
-  return {
-    tvaerkommunalt: tal('tvaerkommunalt'),
-    samarbejdskrav: tal('samarbejdskrav'),
-    lokalt: tal('lokalt'),
-  };
-}
-
 async function kravliste(tx: Tx, aktoer: Aktoer | null, query: Felter, nu: Date) {
   const oensket = forLaeser(aktoer, laesKravsoegning(query));
   const liste = await hentKravliste(tx, aktoer, oensket);
   const soegning = { ...oensket, side: liste.side };
   const valgtId = soegning.valgt ?? liste.raekker[0]?.id ?? null;
-  const valgt = valgtId === null ? null : await hentKravside(tx, aktoer, valgtId, undefined, liste.klasser);
+  const opslag = await hentAltOpslag(tx, liste.klasser);
+  const valgt = valgtId === null ? null : await hentKravside(tx, aktoer, valgtId, undefined, opslag);
   const medMarkering = felt(query, 'markering') !== 'nej';
   const her = listeadresse({ ...soegning, valgt: valgtId });
   const kanGemme = aktoer !== null && maa(aktoer, LAESRET);
@@ -58,8 +44,7 @@ async function kravliste(tx: Tx, aktoer: Aktoer | null, query: Felter, nu: Date)
       {...liste}
       soegning={soegning}
       prSide={KRAV_PR_SIDE}
-      navne={{ klasser: liste.klasser, ...(await katalognavne(tx)) }}
-      slagstal={await slagstal(tx, liste, soegning)}
+      navne={opslag}
       offentlig={erOffentligtSyn(aktoer)}
       kommune={
         aktoer?.organisation.art === 'kommune' ? aktoer.organisation.navn.replace(/ Kommune$/, '') : null

@@ -7,7 +7,7 @@ import { hentKlasser } from '../klasse/queries.ts';
 import type { Klasser } from '../klasse/rules.ts';
 import { kravIder } from '../liste/queries.ts';
 import { erOffentligtSyn, harFiltre, type Kravsoegning } from '../liste/rules.ts';
-import type { Kravindhold, Slags, Tilstand } from '../rules.ts';
+import { type Gemtindhold, laesIndhold, type Slags, type Tilstand } from '../rules.ts';
 import { type Kravpost, tilFelter } from './fil/rules.ts';
 import type { Eksisterende } from './plan/typer.ts';
 import type { Filformat } from './rules.ts';
@@ -61,7 +61,7 @@ export async function findEfterNumre(
       : sql`k.organisation_id = ${modtager.id} and k.slags = ${slags}`;
   const fundne = await raekker(
     tx,
-    sql<Omit<Eksisterende, 'bilag'>>`
+    sql<Omit<Eksisterende, 'bilag' | 'indhold'> & { indhold: Gemtindhold }>`
       select k.id, k.nummer, k.slags, o.cvr as "organisationCvr", (${egen}) as egen, k.tilstand, k.aaben_nr as "aabenNr",
         k.gaeldende_nr as "gaeldendeNr", v.indhold, coalesce(n.tekst, '') as note, coalesce(t.beskrivelse, '') as lokal
       from krav k join krav_version v on v.krav_id = k.id and v.nr = coalesce(k.gaeldende_nr, k.aaben_nr)
@@ -73,11 +73,12 @@ export async function findEfterNumre(
           select m.samarbejde_id from samarbejdsmedlem m where m.organisation_id = ${modtager.id})))
       order by k.id`,
   );
+  const laeste = fundne.map((f) => ({ ...f, indhold: laesIndhold(f.indhold) }));
   const bilag = await bilagsnavne(
     tx,
-    fundne.filter((f) => f.indhold.bilag.length > 0).map((f) => f.id),
+    laeste.filter((f) => f.indhold.bilag.length > 0).map((f) => f.id),
   );
-  return fundne.map((f) => ({ ...f, bilag }));
+  return laeste.map((f) => ({ ...f, bilag }));
 }
 
 interface Postraekke {
@@ -91,7 +92,7 @@ interface Postraekke {
   readonly oprindelse: string;
   readonly cvr: string | null;
   readonly ejer: string | null;
-  readonly indhold: Kravindhold;
+  readonly indhold: Gemtindhold;
 }
 
 export type Kravudvalg =
@@ -120,11 +121,12 @@ export async function hentKravposter(tx: Tx, klasser: Klasser, udvalg: Kravudval
       where ${hvor}
       order by k.organisation_id nulls first, k.nummer_sort, k.id`,
   );
+  const laeste = fundne.map((f) => ({ ...f, indhold: laesIndhold(f.indhold) }));
   const bilag = await bilagsnavne(
     tx,
-    fundne.filter((f) => f.indhold.bilag.length > 0).map((f) => f.id),
+    laeste.filter((f) => f.indhold.bilag.length > 0).map((f) => f.id),
   );
-  const poster = fundne.map(
+  const poster = laeste.map(
     ({ cvr, ejer, indhold, aendretKl, publiceretKl, ...r }): Kravpost => ({
       ...r,
       ...tilFelter(indhold, klasser, bilag),

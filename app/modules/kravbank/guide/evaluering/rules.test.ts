@@ -2,20 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { PRIORITETSORDEN, type Prioritet } from '../../rules.ts';
+import { svaraendring, virkningAfSvar } from '../aendring/rules.ts';
 import type { Guideindhold, Guidekrav, Guidevalg, Spoergsmaal, Udfald, Vaelger, Virkning } from '../rules.ts';
 import { VED_IKKE } from '../rules.ts';
+import { hvorforStillet, stillede, svartekst } from '../stillede/rules.ts';
 import * as vilkaarlig from '../test/vilkaarlig.ts';
-import {
-  evaluer,
-  evaluerForberedt,
-  forbered,
-  hvorforStillet,
-  kravTilArbejdsgang,
-  stillede,
-  svaraendring,
-  svartekst,
-  virkningAfSvar,
-} from './rules.ts';
+import { evaluer, evaluerForberedt, forbered, kravTilArbejdsgang } from './rules.ts';
 
 // The oracle: what docs/beslutninger/0012-kravguide.md says, one krav at a time, without indexes.
 
@@ -40,6 +32,48 @@ function gaeldendeSvar(guide: Guideindhold, valg: Guidevalg): Record<string, str
     if (domaene && holder(q) && kendt) ud[q.noegle] = svar;
   }
   return ud;
+}
+
+/** Not asked, but it would be if »Ved ikke« were some other answer: demands on other questions one at a time. */
+function kanStilles(guide: Guideindhold, valg: Guidevalg, q: Spoergsmaal): boolean {
+  const svar = gaeldendeSvar(guide, valg);
+  const iDomaene = (s: Spoergsmaal) =>
+    s.domaener.length === 0 || s.domaener.some((d) => valg.domaener.includes(d));
+  const stilles = (s: Spoergsmaal) => stillede(guide, valg).spoergsmaal.includes(s);
+  const kanFaa = (noegle: string, i: number): string[] => {
+    const s = guide.spoergsmaal.slice(0, i).find((x) => x.noegle === noegle);
+    if (s === undefined) return [];
+    const alle = [...s.svar.map((m) => m.noegle), VED_IKKE];
+    if (stilles(s)) return svar[noegle] === VED_IKKE ? alle : [svar[noegle] ?? []].flat();
+    return muligt(s) ? alle : [];
+  };
+  const muligt = (s: Spoergsmaal): boolean => {
+    if (!iDomaene(s) || stilles(s) || s.betingelse === null) return false;
+    const i = guide.spoergsmaal.indexOf(s);
+    const { kombination, led } = s.betingelse;
+    const kan = [...new Set(led.map((l) => l.spoergsmaal))].map((noegle) =>
+      kanFaa(noegle, i).some((a) => {
+        const ja = led.filter((l) => l.spoergsmaal === noegle).map((l) => l.svar.includes(a) !== l.ikke);
+        return kombination === 'alle' ? !ja.includes(false) : ja.includes(true);
+      }),
+    );
+    return kombination === 'alle' ? !kan.includes(false) : kan.includes(true);
+  };
+  return muligt(q);
+}
+
+/** Every way that what is answered »Ved ikke«, and the questions that this may raise, can come to be answered. */
+function andreSvar(guide: Guideindhold, valg: Guidevalg): Guidevalg[] {
+  const { spoergsmaal, svar } = stillede(guide, valg);
+  const faste = new Set(spoergsmaal.flatMap((q) => (svar.get(q.noegle) === VED_IKKE ? [] : [q.noegle])));
+  const uden = Object.fromEntries([...svar].filter(([n]) => faste.has(n)));
+  return guide.spoergsmaal
+    .filter((q) => !faste.has(q.noegle))
+    .reduce<Record<string, string>[]>(
+      (hidtil, q) => hidtil.flatMap((s) => q.svar.map((m) => ({ ...s, [q.noegle]: m.noegle }))),
+      [uden],
+    )
+    .map((s) => ({ ...valg, svar: s }));
 }
 
 function orakel(
@@ -73,7 +107,8 @@ function orakel(
     if (virkninger('udelad', givet).length > 0) return 'ude';
     if (virkninger('medtag', givet).length > 0) return 'med';
     if (guide.altid.some((a) => rammer(a.vaelger, k))) return 'med';
-    return virkninger('medtag', vedIkke).length > 0 ? 'afventer' : 'ude';
+    const aaben = (q: Spoergsmaal) => vedIkke(q) || kanStilles(guide, valg, q);
+    return virkninger('medtag', aaben).length > 0 ? 'afventer' : 'ude';
   };
   return { udfald: udfald(), prioritet };
 }
@@ -98,6 +133,23 @@ describe('running the guide', () => {
         assert.equal(r.antal.fraArbejdsgange + r.antal.fraSvar, r.antal.med);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it('never calls a krav out that other answers to »Ved ikke« and its follow-ups would bring in', () => {
+    fc.assert(
+      fc.property(koersel, ([guide, krav, valg]) => {
+        const f = forbered(guide, krav);
+        const nu = evaluerForberedt(f, valg);
+        const senere = andreSvar(guide, valg).map((v) => evaluerForberedt(f, v).udfald);
+        for (const [i, u] of nu.udfald.entries()) {
+          // What a given answer excludes is out until that answer is changed.
+          if (u.udfald !== 'ude' || u.grunde.some((g) => g.tekst.endsWith('Svaret tager kravet ud.')))
+            continue;
+          assert.ok(senere.every((s) => s[i].udfald !== 'med'));
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 
@@ -266,6 +318,53 @@ describe('the sentences of a run', () => {
     assert.equal(
       u.grunde[0].tekst,
       'Spørgsmål 1: Behandler løsningen personoplysninger? = Ved ikke. Kravet afventer svaret.',
+    );
+  });
+
+  it('put what a follow-up may bring in, or take out, under the »Ved ikke« that decides if it is asked', () => {
+    const efter = (noegle: string, paa: string, ja: Virkning[]): Spoergsmaal => ({
+      ...janej(noegle, `Og ${noegle}?`, ja),
+      betingelse: { kombination: 'alle', led: [{ spoergsmaal: paa, svar: ['ja'], ikke: false }] },
+    });
+    const guide: Guideindhold = {
+      altid: [],
+      spoergsmaal: [
+        janej('person', 'Behandler løsningen personoplysninger?', []),
+        efter('boern', 'person', []),
+        efter('samtykke', 'boern', [{ slags: 'medtag', vaelger: kun(1) }]),
+      ],
+    };
+    const venter = et({ svar: { person: VED_IKKE } }, {}, guide);
+    assert.equal(venter.udfald, 'afventer');
+    assert.deepEqual(
+      venter.grunde.map((g) => g.fra),
+      ['person'],
+    );
+    assert.deepEqual(
+      et({ svar: { person: 'ja', boern: VED_IKKE } }, {}, guide).grunde.map((g) => g.fra),
+      ['boern'],
+    );
+    const faste: Record<string, string>[] = [
+      {},
+      { person: 'nej' },
+      { person: 'ja' },
+      { person: 'ja', boern: 'nej' },
+    ];
+    for (const svar of faste) {
+      assert.equal(et({ svar }, {}, guide).udfald, 'ude');
+    }
+    const ud = et(
+      { svar: { person: VED_IKKE } },
+      {},
+      {
+        altid: [{ grund: 'Lovkrav', vaelger: kun(1) }],
+        spoergsmaal: [guide.spoergsmaal[0], efter('lille', 'person', [{ slags: 'udelad', vaelger: kun(1) }])],
+      },
+    );
+    assert.equal(ud.udfald, 'med');
+    assert.deepEqual(
+      ud.noter.map((n) => n.fra),
+      ['person'],
     );
   });
 

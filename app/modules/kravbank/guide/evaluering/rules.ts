@@ -1,72 +1,19 @@
 import { PRIORITETER, type Prioritet } from '../../rules.ts';
 import {
-  type Betingelse,
   type Grund,
   type Guideindhold,
   type Guidekrav,
   type Guideresultat,
   type Guidevalg,
-  type Kravaendring,
   type Spoergsmaal,
-  type Svar,
-  type Svaraendring,
   type Udfald,
   type Vaelger,
   VED_IKKE,
   type Virkning,
 } from '../rules.ts';
+import { type Stillede, spoergsmaalstekst, stillede } from '../stillede/rules.ts';
 
 // What the sentences mean and why the order of precedence is so: docs/beslutninger/0012-kravguide.md.
-
-/** An answer, as its question and the answer's text: `Spørgsmål 1: Behandler løsningen personoplysninger? = Ja`. */
-export function svartekst(guide: Guideindhold, noegle: string, svar: string): string {
-  const i = guide.spoergsmaal.findIndex((s) => s.noegle === noegle);
-  if (i < 0) return `${noegle} = ${svar}`;
-  return `${spoergsmaalstekst(guide.spoergsmaal[i], i)} = ${svarnavn(guide.spoergsmaal[i], svar)}`;
-}
-
-function spoergsmaalstekst(s: Spoergsmaal, indeks: number): string {
-  return `Spørgsmål ${indeks + 1}: ${s.tekst}`;
-}
-
-/** `Ja`, `Ved ikke`; the key itself where the question has no such answer. */
-export function svarnavn(s: Spoergsmaal, svar: string): string {
-  if (svar === VED_IKKE) return 'Ved ikke';
-  return s.svar.find((m) => m.noegle === svar)?.tekst ?? svar;
-}
-
-/** The answer that counts: one the question has, or »Ved ikke«. Anything else is as if nobody had answered. */
-function gyldigtSvar(s: Spoergsmaal, svar: Svar): string | undefined {
-  const givet = Object.hasOwn(svar, s.noegle) ? svar[s.noegle] : undefined;
-  return givet === VED_IKKE || s.svar.some((m) => m.noegle === givet) ? givet : undefined;
-}
-
-/** Whether a condition holds. `svar` holds the answers of questions that are themselves asked, and only those. */
-function betingelseHolder(b: Betingelse | null, svar: ReadonlyMap<string, string>): boolean {
-  if (b === null) return true;
-  const holder = ({ spoergsmaal, svar: blandt, ikke }: Betingelse['led'][number]) => {
-    const givet = svar.get(spoergsmaal);
-    return givet !== undefined && blandt.includes(givet) !== ikke;
-  };
-  return b.kombination === 'alle' ? b.led.every(holder) : b.led.some(holder);
-}
-
-/** Which questions are asked, in order, and the valid answers of those; answers to others are kept but have no effect. */
-export function stillede(
-  guide: Guideindhold,
-  valg: Pick<Guidevalg, 'domaener' | 'svar'>,
-): { readonly spoergsmaal: readonly Spoergsmaal[]; readonly svar: ReadonlyMap<string, string> } {
-  const spoergsmaal: Spoergsmaal[] = [];
-  const svar = new Map<string, string>();
-  for (const s of guide.spoergsmaal) {
-    const iDomaene = s.domaener.length === 0 || s.domaener.some((d) => valg.domaener.includes(d));
-    if (!iDomaene || !betingelseHolder(s.betingelse, svar)) continue;
-    spoergsmaal.push(s);
-    const givet = gyldigtSvar(s, valg.svar);
-    if (givet !== undefined) svar.set(s.noegle, givet);
-  }
-  return { spoergsmaal, svar };
-}
 
 /** Positions in the list of krav, each once, in no particular order. */
 type Ramte = readonly number[];
@@ -103,8 +50,9 @@ export interface Forberedt {
   readonly krav: readonly Guidekrav[];
   readonly altid: readonly { readonly ramte: Ramte; readonly grund: Grund }[];
   readonly spoergsmaal: readonly Forberedtspoergsmaal[];
-  /** Of each krav, the positions of the questions that can bring it in. */
+  /** Of each krav, the positions of the questions that can bring it in, and take it out. */
   readonly haenger: readonly (readonly number[])[];
+  readonly kanTagesUd: readonly (readonly number[])[];
   readonly efterIntegration: ReadonlyMap<string, Ramte>;
   readonly efterArbejdsgang: ReadonlyMap<string, Ramte>;
 }
@@ -168,8 +116,10 @@ export function forbered(guide: Guideindhold, krav: readonly Guidekrav[]): Forbe
     ]);
   const spoergsmaal = guide.spoergsmaal.map((s, i) => forberedSpoergsmaal(s, i, { find, foren }));
   const haenger: number[][] = krav.map(() => []);
+  const kanTagesUd: number[][] = krav.map(() => []);
   spoergsmaal.forEach((s, i) => {
     for (const k of s.kanMedtage) haenger[k].push(i);
+    for (const k of s.kanUdelade) kanTagesUd[k].push(i);
   });
   return {
     guide,
@@ -180,6 +130,7 @@ export function forbered(guide: Guideindhold, krav: readonly Guidekrav[]): Forbe
     })),
     spoergsmaal,
     haenger,
+    kanTagesUd,
     efterIntegration,
     efterArbejdsgang: grupper(krav, (k) => k.arbejdsgange),
   };
@@ -267,20 +218,18 @@ interface Samlet {
   readonly medtaget: Kasse;
   readonly udeladt: Kasse;
   readonly holdtInde: Kasse;
-  readonly venter: Kasse;
-  readonly maaskeUd: Kasse;
   readonly prioritet: (Prioritet | undefined)[];
   readonly prioritetsnote: (Grund | undefined)[];
   /** Of each question by position: the reason to give where it doesn't bring its krav in. */
   readonly hvorforIkke: readonly Grund[];
+  /** Of each question by position: those answered »Ved ikke« that its effects wait for, itself or what raises it. */
+  readonly aabne: readonly (readonly Forberedtspoergsmaal[])[];
 }
 
-function saml(
-  f: Forberedt,
-  valg: Guidevalg,
-  svar: ReadonlyMap<string, string>,
-  stillet: ReadonlySet<string>,
-): Samlet {
+function saml(f: Forberedt, valg: Guidevalg, { spoergsmaal, svar, maaske }: Stillede): Samlet {
+  const stillet = new Set(spoergsmaal.map((q) => q.noegle));
+  const ved = new Map(f.spoergsmaal.map((q) => [q.noegle, q]));
+  const aabne: (readonly Forberedtspoergsmaal[])[] = [];
   const tom = (): Kasse => new Array(f.krav.length);
   const hvorforIkke: Grund[] = [];
   const s: Samlet = {
@@ -289,11 +238,10 @@ function saml(
     medtaget: tom(),
     udeladt: tom(),
     holdtInde: tom(),
-    venter: tom(),
-    maaskeUd: tom(),
     prioritet: new Array(f.krav.length),
     prioritetsnote: new Array(f.krav.length),
     hvorforIkke,
+    aabne,
   };
   for (const a of valg.arbejdsgange) {
     for (const [k, koder] of kaldtAf(f, a)) {
@@ -307,9 +255,9 @@ function saml(
     const m = givet === undefined ? undefined : q.svar.get(givet);
     hvorforIkke.push(m?.grund ?? (stillet.has(q.noegle) ? q.ubesvaret : q.ikkeStillet));
     if (m !== undefined) samlSvar(f, s, m);
-    if (givet !== VED_IKKE) continue;
-    laeg(s.venter, q.kanMedtage, q.venter);
-    laeg(s.maaskeUd, q.kanUdelade, q.maaskeUd);
+    aabne.push(
+      givet === VED_IKKE ? [q] : [...(maaske.get(q.noegle) ?? [])].flatMap((noegle) => ved.get(noegle) ?? []),
+    );
   }
   return s;
 }
@@ -352,6 +300,13 @@ function spaerringer(k: Guidekrav, valg: Guidevalg): Grund[] {
   return ud;
 }
 
+/** Looked up for the krav that it decides, since most are settled by what goes first. Each reason once. */
+function aabneVed(s: Samlet, spoergsmaal: readonly number[], hvad: 'venter' | 'maaskeUd'): Grund[] {
+  const grunde = new Set<Grund>();
+  for (const q of spoergsmaal) for (const aaben of s.aabne[q]) grunde.add(aaben[hvad]);
+  return [...grunde];
+}
+
 function afgoer(f: Forberedt, k: number, s: Samlet, valg: Guidevalg): Udfald {
   const krav = f.krav[k];
   const note = s.prioritetsnote[k];
@@ -372,19 +327,24 @@ function afgoer(f: Forberedt, k: number, s: Samlet, valg: Guidevalg): Udfald {
   const udeladt = s.udeladt[k];
   if (udeladt !== undefined) return { ...faelles, udfald: 'ude', grunde: udeladt, noter };
   if (loest.length > 0) {
-    return { ...faelles, udfald: 'med', grunde: loest, noter: [...noter, ...(s.maaskeUd[k] ?? [])] };
+    return {
+      ...faelles,
+      udfald: 'med',
+      grunde: loest,
+      noter: [...noter, ...aabneVed(s, f.kanTagesUd[k], 'maaskeUd')],
+    };
   }
-  const venter = s.venter[k];
-  if (venter !== undefined) return { ...faelles, udfald: 'afventer', grunde: venter, noter };
+  const venter = aabneVed(s, f.haenger[k], 'venter');
+  if (venter.length > 0) return { ...faelles, udfald: 'afventer', grunde: venter, noter };
   const hvorfor = f.haenger[k].map((q) => s.hvorforIkke[q]);
   return { ...faelles, udfald: 'ude', grunde: hvorfor.length > 0 ? hvorfor : [INGEN], noter };
 }
 
 /** Runs a prepared guide. */
 export function evaluerForberedt(f: Forberedt, valg: Guidevalg): Guideresultat {
-  const { spoergsmaal, svar } = stillede(f.guide, valg);
-  const noegler = spoergsmaal.map((q) => q.noegle);
-  const s = saml(f, valg, svar, new Set(noegler));
+  const stilling = stillede(f.guide, valg);
+  const noegler = stilling.spoergsmaal.map((q) => q.noegle);
+  const s = saml(f, valg, stilling);
   const udfald = f.krav.map((_, k) => afgoer(f, k, s, valg));
   const med = udfald.filter((u) => u.udfald === 'med');
   const fraArbejdsgange = med.filter((u) => u.grunde[0].slags === 'arbejdsgang').length;
@@ -399,83 +359,11 @@ export function evaluerForberedt(f: Forberedt, valg: Guidevalg): Guideresultat {
     },
     maalbillede: [...new Set(valg.arbejdsgange.flatMap((a) => a.integrationer.map((i) => i.kode)))].sort(),
     stillede: noegler,
-    naeste: noegler.find((n) => !svar.has(n)) ?? null,
+    naeste: noegler.find((n) => !stilling.svar.has(n)) ?? null,
   };
 }
 
 /** Runs the guide once. To run it several times over the same krav, use `forbered` and `evaluerForberedt`. */
 export function evaluer(guide: Guideindhold, krav: readonly Guidekrav[], valg: Guidevalg): Guideresultat {
   return evaluerForberedt(forbered(guide, krav), valg);
-}
-
-/** What each answer to one question, »Ved ikke« too, would bring in, take out and leave waiting. */
-export function virkningAfSvar(
-  f: Forberedt,
-  valg: Guidevalg,
-  spoergsmaal: string,
-): ReadonlyMap<string, Readonly<Record<'kommer' | 'gaar' | 'afventer', number>>> {
-  const q = f.guide.spoergsmaal.find((s) => s.noegle === spoergsmaal);
-  if (q === undefined) return new Map();
-  const { [spoergsmaal]: _, ...uden } = valg.svar;
-  const foer = evaluerForberedt(f, { ...valg, svar: uden });
-  return new Map(
-    [...q.svar.map((m) => m.noegle), VED_IKKE].map((svar) => {
-      const efter = evaluerForberedt(f, { ...valg, svar: { ...uden, [spoergsmaal]: svar } });
-      const { kommer, gaar, afventer } = svaraendring(foer, efter);
-      return [svar, { kommer: kommer.length, gaar: gaar.length, afventer: afventer.length }];
-    }),
-  );
-}
-
-/** Why a question with a condition is asked: the answers that it rests on. Empty for one that is always asked. */
-export function hvorforStillet(
-  guide: Guideindhold,
-  s: Spoergsmaal,
-  svar: ReadonlyMap<string, string>,
-): string {
-  const led = s.betingelse?.led.filter((l) => betingelseHolder({ kombination: 'alle', led: [l] }, svar));
-  if (led === undefined || led.length === 0) return '';
-  const dele = led.map((l) => {
-    const om = guide.spoergsmaal.find((q) => q.noegle === l.spoergsmaal);
-    const givet = svar.get(l.spoergsmaal) ?? '';
-    return om === undefined ? l.spoergsmaal : `${svarnavn(om, givet)} til »${om.tekst}«`;
-  });
-  return `Stilles, fordi svaret er ${dele.join(' og ')}`;
-}
-
-const UDGAAET: Grund = { slags: 'udgaaet', tekst: 'Kravet kan ikke længere vælges' };
-
-/** What a re-run brings, takes away, leaves waiting or gives another priority, in the order of the krav. */
-export function svaraendring(foer: Guideresultat, efter: Guideresultat): Svaraendring {
-  const foerVed = new Map(foer.udfald.map((u) => [u.kravId, u]));
-  const efterVed = new Map(efter.udfald.map((u) => [u.kravId, u]));
-  const alle: Kravaendring[] = [
-    ...efter.udfald.map((u) => ({
-      kravId: u.kravId,
-      foer: foerVed.get(u.kravId) ?? null,
-      efter: u,
-      grunde: u.grunde,
-    })),
-    ...foer.udfald.flatMap((u) =>
-      efterVed.has(u.kravId) ? [] : [{ kravId: u.kravId, foer: u, efter: null, grunde: [UDGAAET] }],
-    ),
-  ];
-  const til = (a: Kravaendring) => a.efter?.udfald ?? 'ude';
-  const fra = (a: Kravaendring) => a.foer?.udfald ?? 'ude';
-  const flyttet = (udfald: Udfald['udfald']) => alle.filter((a) => til(a) === udfald && fra(a) !== udfald);
-  return {
-    kommer: flyttet('med'),
-    gaar: flyttet('ude'),
-    afventer: flyttet('afventer'),
-    prioritet: alle.flatMap((a) => {
-      if (a.foer === null || a.efter === null || fra(a) === 'ude' || til(a) === 'ude') return [];
-      if (a.foer.prioritet === a.efter.prioritet) return [];
-      const noter = a.efter.noter.filter((n) => n.slags === 'prioritet');
-      const egen: Grund = {
-        slags: 'prioritet',
-        tekst: `Prioriteten er kravets egen: ${PRIORITETER[a.efter.prioritet]}`,
-      };
-      return [{ ...a, grunde: noter.length > 0 ? noter : [egen] }];
-    }),
-  };
 }

@@ -3,8 +3,8 @@ import { ROLLER } from '../../../../kernel/adgang.ts';
 import { type Feltforskel, feltforskelle, type Versionsfelt } from '../../../../kernel/feltforskel.ts';
 import type { Klasser } from '../../klasse/rules.ts';
 import { KLASSEARTER, PRIORITETER } from '../../rules.ts';
-import { svarnavn } from '../evaluering/rules.ts';
 import type { Betingelse, Guideindhold, Guidekrav, Spoergsmaal, Vaelger, Virkning } from '../rules.ts';
+import { svarnavn } from '../stillede/rules.ts';
 
 /** What the ids and codes in a guide are called. */
 export interface Guidenavne {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type Klasse, Klasser } from '../../klasse/rules.ts';
-import { stillede } from '../evaluering/rules.ts';
 import type { Betingelse, Guideindhold, Guidekrav, Spoergsmaal, Vaelger, Virkning } from '../rules.ts';
 import { VED_IKKE } from '../rules.ts';
+import { stillede } from '../stillede/rules.ts';
 import * as vilkaarlig from '../test/vilkaarlig.ts';
 import { kanSkeSammen, rundtur } from './mulighed.ts';
 import { kontroller } from './rules.ts';
@@ -161,7 +161,16 @@ describe('the check of a guide', () => {
       fund([q('a', [medtag(kun(1))]), q('b', [medtag(kun(2))], { betingelse: hvis('a', ['nej']) })]).map(
         (x) => x.kode,
       ),
-      ['svar_uden_virkning'],
+      [],
+    );
+  });
+
+  it('tells of an answer without effect among several, and not of the »Nej« that is the normal case', () => {
+    const flere = { slags: 'valg' as const };
+    assert.equal(tekst('svar_uden_virkning', q('a', [medtag(kun(1))])), undefined);
+    assert.equal(
+      tekst('svar_uden_virkning', q('a', [medtag(kun(1))], flere)),
+      'Spørgsmål 1 har svar uden virkning: »Nej«.',
     );
   });
 

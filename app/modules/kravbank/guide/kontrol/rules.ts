@@ -414,7 +414,10 @@ function paaTvaers(guide: Guideindhold, a: Svarvirkning, b: Svarvirkning, naevn:
   ].filter((x) => x !== null);
 }
 
-/** Answers that bring nothing, take nothing and lead nowhere. A »Nej« often does, so it is told, not warned of. */
+/**
+ * Answers that bring nothing, take nothing and lead nowhere. One of »Ja« and »Nej« usually does, so it isn't told of;
+ * among several answers it may have been forgotten.
+ */
 function udenVirkning(guide: Guideindhold, s: Spoergsmaal, i: number): Fund[] {
   const led = guide.spoergsmaal.flatMap(
     (q) => q.betingelse?.led.filter((l) => l.spoergsmaal === s.noegle) ?? [],
@@ -433,6 +436,7 @@ function udenVirkning(guide: Guideindhold, s: Spoergsmaal, i: number): Fund[] {
       },
     ];
   }
+  if (s.slags === 'janej') return [];
   const navne = tomme.map((m) => `»${m.tekst}«`).join(', ');
   return [
     {

@@ -6,7 +6,6 @@ import { Skal } from '../../../../ui/skal.tsx';
 import { Chip, Maaler, Panel, TomTilstand } from '../../../../ui/status.tsx';
 import { Kravlink, Prioritetschip } from '../../pages/faelles.tsx';
 import type { Forberedt } from '../evaluering/rules.ts';
-import { hvorforStillet, stillede } from '../evaluering/rules.ts';
 import type { Proevevalg } from '../forms.ts';
 import {
   DRIFTSFORMER,
@@ -16,6 +15,7 @@ import {
   type Udfald,
   VED_IKKE,
 } from '../rules.ts';
+import { hvorforStillet, stillede } from '../stillede/rules.ts';
 import { KRUMME, REDAKTIONSKRUMME } from './dele.tsx';
 
 export interface Proeveprops {

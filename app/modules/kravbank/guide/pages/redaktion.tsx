@@ -66,7 +66,11 @@ export interface Redaktionsprops {
   fund: readonly Fund[];
   navne: Guidenavne;
   /** Against the edition that holds; null when none is published. */
-  forrige: { readonly nr: number; readonly forskelle: readonly Guideforskel[] } | null;
+  forrige: {
+    readonly nr: number;
+    readonly forskelle: readonly Guideforskel[];
+    readonly uaendret: boolean;
+  } | null;
   /** Why a button was refused. */
   hindringer: readonly Hindring[];
   udgivelse: {
@@ -75,7 +79,7 @@ export interface Redaktionsprops {
   };
 }
 
-function Kontrol({ fund }: { fund: readonly Fund[] }) {
+function Kontrol({ fund, forrige }: Pick<Redaktionsprops, 'fund' | 'forrige'>) {
   const [tunge, lette] = [
     fund.filter((f) => f.niveau !== 'oplysning'),
     fund.filter((f) => f.niveau === 'oplysning'),
@@ -88,6 +92,8 @@ function Kontrol({ fund }: { fund: readonly Fund[] }) {
       ved={
         fejl > 0 ? (
           <Chip s="bad">{antal(fejl, 'fejl', 'fejl')} skal rettes</Chip>
+        ) : forrige?.uaendret ? (
+          <Chip>Ikke ændret endnu</Chip>
         ) : (
           <Chip s="ok">Kan publiceres</Chip>
         )
@@ -132,7 +138,13 @@ function Slettede({ kladde }: { kladde: Kladde }) {
   );
 }
 
-function Udgiv({ kladde, fund, udgivelse }: Pick<Redaktionsprops, 'kladde' | 'fund' | 'udgivelse'>) {
+function Udgiv({
+  kladde,
+  fund,
+  forrige,
+  udgivelse,
+}: Pick<Redaktionsprops, 'kladde' | 'fund' | 'forrige' | 'udgivelse'>) {
+  const uaendret = forrige?.uaendret ?? false;
   const fejl = fund.some((f) => f.niveau === 'fejl');
   return (
     <Panel
@@ -141,6 +153,7 @@ function Udgiv({ kladde, fund, udgivelse }: Pick<Redaktionsprops, 'kladde' | 'fu
       under="Udgaven gælder straks for nye kravlister og kan ikke ændres bagefter. De lister, der er begyndt, bliver på deres udgave."
     >
       {fejl && <p>Ret fejlene i kontrollen først.</p>}
+      {uaendret && <p>Kladden er ikke ændret siden udgave {forrige?.nr}, så der er intet at publicere.</p>}
       <Formular id="udgiv" sti={paths.kravguideHandling({ handling: 'publicer' })} {...udgivelse}>
         <input type="hidden" name="laas" value={String(kladde.laas)} />
         <TekstOmraade
@@ -150,7 +163,7 @@ function Udgiv({ kladde, fund, udgivelse }: Pick<Redaktionsprops, 'kladde' | 'fu
           hint="Står ved udgaven"
         />
         <Knaprad>
-          <Knap deaktiveret={fejl}>Publicér udgave {kladde.nr}</Knap>
+          <Knap deaktiveret={fejl || uaendret}>Publicér udgave {kladde.nr}</Knap>
         </Knaprad>
       </Formular>
       <div class="mb-buttons">
@@ -191,7 +204,7 @@ export function Redaktionsside({ kladde, fund, navne, forrige, hindringer, udgiv
       }
       besked={hindringer.length > 0 && <Fejlopsummering hindringer={hindringer} formularId="handling" />}
     >
-      <Kontrol fund={fund} />
+      <Kontrol fund={fund} forrige={forrige} />
       <Panel
         id="spoergsmaal"
         overskrift="Spørgsmål"
@@ -225,14 +238,14 @@ export function Redaktionsside({ kladde, fund, navne, forrige, hindringer, udgiv
           overskrift={`Ændret siden udgave ${forrige.nr}`}
           ved={<a href={paths.kravguideUdgave({ nr: forrige.nr })}>Se udgave {forrige.nr}</a>}
         >
-          {forrige.forskelle.length === 0 ? (
+          {forrige.uaendret ? (
             <p class="mb-small-text">Kladden er ikke ændret endnu.</p>
           ) : (
             <Guideforskelle forskelle={forrige.forskelle} />
           )}
         </Panel>
       )}
-      <Udgiv kladde={kladde} fund={fund} udgivelse={udgivelse} />
+      <Udgiv kladde={kladde} fund={fund} forrige={forrige} udgivelse={udgivelse} />
     </Skal>
   );
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { afvist, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { rundtur } from '../kontrol/mulighed.ts';
 import { ringtekst } from '../kontrol/rules.ts';
@@ -20,6 +21,11 @@ const MAKS_SPOERGSMAAL = 200;
 /** What is published of a draft: without what was deleted. */
 export function tilUdgivelse({ spoergsmaal, altid }: Kladdeindhold): Guideindhold {
   return { spoergsmaal, altid };
+}
+
+/** Publishing it would give an edition that says the same as the one that holds. */
+export function erUaendret(kladde: Kladdeindhold, gaeldende: Guideindhold): boolean {
+  return isDeepStrictEqual(tilUdgivelse(kladde), tilUdgivelse(gaeldende));
 }
 
 /** Tells whether something has changed since a form was shown. */

@@ -6,6 +6,7 @@ import { raekke, sql, type Tx } from '../../../../platform/db/database.ts';
 import { genkendBilag } from '../../../../platform/document/bilagstype.ts';
 import { gemFil } from '../../../../platform/filer.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
+import { iTransaktion } from '../../../../platform/transaktion.ts';
 import type { ModtagetFil } from '../../../../platform/web/rute.ts';
 import { type Kravindhold, kan } from '../../rules.ts';
 import { begyndVersion, hentTilRet, skrivAaben, skrivSpor } from '../commands.ts';
@@ -104,7 +105,7 @@ export async function tilfoejBilag(
   if (!maa.ok) return maa;
   const modtaget = await modtagBilag(mappe, fil);
   if (!modtaget.ok) return modtaget;
-  return db.som(aktoer, async (tx) => {
+  return iTransaktion({ db }, aktoer, async (tx) => {
     const hentet = await hentTilBilag(tx, aktoer, id);
     if (!hentet.ok) return hentet;
     const { krav, indhold } = hentet.vaerdi;
@@ -128,7 +129,7 @@ export function fjernBilag(
   aktoer: Aktoer,
   bilagId: string,
 ): Promise<Resultat<{ kravId: number; navn: string }>> {
-  return db.som(aktoer, async (tx) => {
+  return iTransaktion({ db }, aktoer, async (tx) => {
     const bilag = await raekke(
       tx,
       sql<{ kravId: number; navn: string }>`select krav_id as "kravId", navn from kravbilag

@@ -337,6 +337,7 @@ export function RetKravSide(p: RetKravProps) {
         hindringer={p.hindringer}
         klasse="mb-panel kat-form krav-form"
         vagt={krav === null}
+        husk={krav === null}
         kladdeSti={krav === null ? undefined : sti}
       >
         <input type="hidden" name="version" value={p.stempel} />

@@ -323,6 +323,8 @@ export interface KravsideProps {
   readonly skift: string;
   /** What the actor may do with it now. */
   readonly skridt: readonly Skridt[];
+  /** Why it can't be deleted by someone who otherwise could; null where it can, or isn't theirs to delete. */
+  readonly ibrug: Hindring | null;
   readonly kanRette: boolean;
   /** Null where the actor has no part in it. */
   readonly note: Noteform | null;
@@ -347,6 +349,7 @@ export function KravSide(p: KravsideProps) {
       </div>
       {p.tillaeg}
       {!gaest && <Versionspanel side={side} />}
+      {p.ibrug && <p class="mb-small-text">{p.ibrug.besked}</p>}
     </>
   );
   return (

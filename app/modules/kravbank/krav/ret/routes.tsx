@@ -20,7 +20,7 @@ import {
 } from '../forms.ts';
 import { RetKravSide } from '../pages/ret.tsx';
 import { hvem } from '../pages/side.tsx';
-import { foreslaaNummer, hentFormopslag, hentKrav, hentKravside } from '../queries.ts';
+import { foreslaaNummer, hentAltOpslag, hentKrav, hentKravside } from '../queries.ts';
 import { kravfelter, stempel } from '../rules.ts';
 import { afslag, blankt, harKode, statusFor } from '../vis/routes.tsx';
 
@@ -52,7 +52,7 @@ export function retRuter({ db, ur }: Miljoe): Rute[] {
           hindringer={tilbage?.hindringer ?? []}
           stempel=""
           udgangspunkt=""
-          opslag={await hentFormopslag(tx)}
+          opslag={await hentAltOpslag(tx)}
           organisationId={organisationId}
           kilderaekker={kilderaekker(vaerdier)}
           kraevBegrundelse={false}
@@ -84,7 +84,7 @@ export function retRuter({ db, ur }: Miljoe): Rute[] {
           hindringer={tilbage?.hindringer ?? []}
           stempel={tilbage ? felt(tilbage.vaerdier, 'version') : stempel(version)}
           udgangspunkt={tilbage ? felt(tilbage.vaerdier, 'udgangspunkt') : JSON.stringify(indhold)}
-          opslag={await hentFormopslag(tx)}
+          opslag={await hentAltOpslag(tx)}
           organisationId={s.krav.organisationId}
           kilderaekker={kilderaekker(vaerdier)}
           kraevBegrundelse={gaeldendeNr !== null}
@@ -103,7 +103,7 @@ export function retRuter({ db, ur }: Miljoe): Rute[] {
       const { bilag } = version.indhold;
       const deres = { ...somForm(version.indhold), bilag };
       const udgangspunkt = laesUdgangspunkt(form) ?? deres;
-      const opslag = await hentFormopslag(tx);
+      const opslag = await hentAltOpslag(tx);
       const { billede, felter, taget } = fletVersioner(
         kravfelter(opslag),
         { ...udgangspunkt, bilag },

@@ -1,6 +1,7 @@
 import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
 import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { type Database, raekke, sql } from '../../../../platform/db/database.ts';
+import { iTransaktion } from '../../../../platform/transaktion.ts';
 import { LAESRET } from '../../rules.ts';
 import { hentTilRet, skrivSpor } from '../commands.ts';
 import { hentKrav, hentNote } from '../queries.ts';
@@ -13,7 +14,7 @@ export function gemNote(
   id: number,
   { tekst, version }: { tekst: string; version: number },
 ): Promise<Resultat> {
-  return db.som(aktoer, async (tx) => {
+  return iTransaktion({ db }, aktoer, async (tx) => {
     const hentet = await hentTilRet(tx, aktoer, id);
     if (!hentet.ok) return hentet;
     const note = await hentNote(tx, id);
@@ -40,7 +41,7 @@ export function kommenter(
   id: number,
   tekst: string,
 ): Promise<Resultat> {
-  return db.som(aktoer, async (tx) => {
+  return iTransaktion({ db }, aktoer, async (tx) => {
     const krav = await hentKrav(tx, id);
     if (!krav) return afvist(FINDES_IKKE, 'Kravet findes ikke.');
     if (!maa(aktoer, LAESRET)) return afvist('ikke_adgang', 'Du kan ikke kommentere kravet.');
@@ -60,7 +61,7 @@ export function fjernKommentar(
   id: number,
   kommentarId: number,
 ): Promise<Resultat> {
-  return db.som(aktoer, async (tx) => {
+  return iTransaktion({ db }, aktoer, async (tx) => {
     const fjernet = await raekke(
       tx,
       sql`update kravkommentar set fjernet_kl = ${nu} where id = ${kommentarId} and krav_id = ${id}

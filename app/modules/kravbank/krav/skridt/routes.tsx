@@ -11,7 +11,16 @@ import { findesAndenRedaktoer, tagSkridt } from '../commands.ts';
 import { laesGrund, laesId } from '../forms.ts';
 import { SkridtSide } from '../pages/skridt.tsx';
 import { hentBilagsnavne, hentKravside, hentOpslag, hentVersion } from '../queries.ts';
-import { erSkridt, kravfelter, laestStempel, maaGodkende, maaTage, SKRIDT, type Skridt } from '../rules.ts';
+import {
+  brugshindring,
+  erSkridt,
+  kravfelter,
+  laestStempel,
+  maaGodkende,
+  maaTage,
+  SKRIDT,
+  type Skridt,
+} from '../rules.ts';
 import { afslag, blankt, kravsvar, statusFor } from '../vis/routes.tsx';
 
 const KVITTERING: Readonly<Record<Skridt, string>> = {
@@ -47,6 +56,8 @@ export function skridtRuter(miljoe: Miljoe): Rute[] {
       if (!s.maaRette) return ikkeAdgang('Kravet er en andens. Du kan læse det, men ikke rette det.');
       const maaNu = maaTage(skridt, aktoer, s.krav);
       if (!maaNu.ok) return afslag(tx, aktoer, id, maaNu.hindringer);
+      const ibrug = skridt === 'slet' ? brugshindring(s.brug) : null;
+      if (ibrug) return afslag(tx, aktoer, id, [ibrug]);
       const aaben = s.aaben ?? s.vist;
       const gammel = nr === null ? null : await hentVersion(tx, id, nr);
       if ((skridt === 'genskab' || skridt === 'genopret') && !gammel) return findesIkke();

@@ -30,10 +30,9 @@ import {
   hentVersion,
   hentVersioner,
   hentVersionerMedIndhold,
-  type Kravhoved,
   type Kravside,
 } from '../queries.ts';
-import { kravfelter, maaTage, SKRIDT, type Skridt } from '../rules.ts';
+import { brugshindring, kravfelter, maaTage, SKRIDT, type Skridt } from '../rules.ts';
 
 /** 404 for what isn't there, 422 for a field that is wrong, 409 for what can't be done now. */
 export function statusFor(hindringer: readonly Hindring[]): 409 | 422 {
@@ -76,11 +75,10 @@ async function bilagsform(tx: Tx, s: Kravside, hindringer?: readonly Hindring[])
   return { bilag: await hentBilag(tx, bilag), endelser: BILAGSENDELSER, maks: BILAG_MAKS, hindringer };
 }
 
-function muligeSkridt(aktoer: Aktoer | null, krav: Kravhoved): Skridt[] {
-  return (Object.keys(SKRIDT) as Skridt[]).filter(
-    // Old versions are taken up from their own pages.
-    (s) => s !== 'genskab' && s !== 'genopret' && maaTage(s, aktoer, krav).ok,
-  );
+function muligeSkridt(aktoer: Aktoer | null, { krav, brug }: Kravside): Skridt[] {
+  // Old versions are taken up from their own pages.
+  const ikke: Skridt[] = ['genskab', 'genopret', ...(brugshindring(brug) ? (['slet'] as const) : [])];
+  return (Object.keys(SKRIDT) as Skridt[]).filter((s) => !ikke.includes(s) && maaTage(s, aktoer, krav).ok);
 }
 
 /** The krav's page in a transaction that the caller holds. */
@@ -102,7 +100,8 @@ async function kravsvarI(
       side={s}
       markering={markering}
       skift={skift(paths.krav({ id }), markering)}
-      skridt={muligeSkridt(aktoer, s.krav)}
+      skridt={muligeSkridt(aktoer, s)}
+      ibrug={maaTage('slet', aktoer, s.krav).ok ? brugshindring(s.brug) : null}
       kanRette={kanRette}
       note={redaktoer ? { note: await hentNote(tx, id), ...tilbage.note } : null}
       kommentarer={

@@ -14,7 +14,7 @@ export function erBeskyttet(linje: Linje): boolean {
 export function maaAfgoere(aktoer: Aktoer, linje: Linje): Resultat {
   return maa(aktoer, LISTERET) || (maa(aktoer, MINDSTEKRAVRET) && erBeskyttet(linje))
     ? ok()
-    : afvist('ikke_ret', 'Din rolle giver ikke ret til at rette kravlister.');
+    : afvist('ikke_adgang', 'Din rolle giver ikke ret til at rette kravlister.');
 }
 
 const rang = (p: Prioritet) => PRIORITETSORDEN.indexOf(p);
@@ -40,7 +40,7 @@ export function erstat(linjer: readonly Linje[], ny: Linje): Linje[] {
 
 export function fjern(linje: Linje, grund: string, af: string, kl: Date): Resultat<Linje> {
   if (linje.tilstand === 'fjernet') return afvist('er_fjernet', 'Kravet er allerede fjernet.');
-  if (grund === '') return afvist('mangler_grund', 'Skriv, hvorfor kravet fjernes.', 'grund');
+  if (grund === '') return afvist('mangler_begrundelse', 'Skriv, hvorfor kravet fjernes.', 'grund');
   return ok({ ...linje, tilstand: 'fjernet', fjernetGrund: grund, fjernetAf: af, fjernetKl: kl });
 }
 
@@ -56,7 +56,7 @@ export function saetPrioritet(linje: Linje, til: Prioritet, grund: string): Resu
     return ok({ ...linje, fritekst: { ...linje.fritekst, prioritet: til }, kravPrioritet: til });
   }
   if (til === grundprioritet(linje)) return ok({ ...linje, egenPrioritet: null, prioritetGrund: '' });
-  if (grund === '') return afvist('mangler_grund', 'Skriv, hvorfor prioriteten ændres.', 'grund');
+  if (grund === '') return afvist('mangler_begrundelse', 'Skriv, hvorfor prioriteten ændres.', 'grund');
   return ok({ ...linje, egenPrioritet: til, prioritetGrund: grund });
 }
 

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { antal } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import type { Krumme } from '../../../../ui/fds/broedkrumme.tsx';
+import { HandlingKnap } from '../../../../ui/fds/knap.tsx';
 import { Trin, type TrinPunkt } from '../../../../ui/fds/trin.tsx';
 import { Ikon } from '../../../../ui/ikon.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
@@ -112,6 +113,30 @@ export function Planbesked({ syn }: { syn: Guidesyn }) {
       <a href={paths.kravlisteOpdater({ id: liste.id })}>Se, hvad der kommer og går</a>
     </Note>
   );
+}
+
+/** Told where the guide proposes krav and there is no list of them yet. */
+export function IkkeDannet({ syn, fra }: { syn: Guidesyn; fra: 'guide' | 'liste' }) {
+  const { liste, linjer, billede, maaRette } = syn;
+  const { med, afventer } = billede.resultat.antal;
+  if (linjer.length > 0 || !maaRette || med + afventer === 0) return null;
+  return (
+    <Note kraever>
+      <p>
+        <b>Listen er ikke dannet endnu.</b> Guiden foreslår {antal(med, 'krav', 'krav')}
+        {afventer > 0 && `, og ${antal(afventer, 'krav', 'krav')} afventer svar`}.
+      </p>
+      <HandlingKnap sti={paths.kravlisteOpdater({ id: liste.id })} felter={{ laas: String(liste.laas), fra }}>
+        Dan listen
+      </HandlingKnap>
+    </Note>
+  );
+}
+
+/** How many krav wait for an answer: on the list, or as the guide has it where there is no list yet. */
+export function antalAfventer({ linjer, billede }: Guidesyn): number {
+  if (linjer.length === 0) return billede.resultat.antal.afventer;
+  return linjer.filter((l) => l.tilstand === 'afventer').length;
 }
 
 /** Which questions an answer that isn't saved yet would also raise. */

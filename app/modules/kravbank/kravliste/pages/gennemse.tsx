@@ -6,14 +6,14 @@ import { HandlingKnap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { Sidetal } from '../../../../ui/fds/sidetal.tsx';
 import { Knaprad } from '../../../../ui/form.tsx';
 import { useSide } from '../../../../ui/kontekst.ts';
-import { Chip, Note, Panel, TomTilstand } from '../../../../ui/status.tsx';
+import { Chip, Panel, TomTilstand } from '../../../../ui/status.tsx';
 import { FilterFormular } from '../../../../ui/tabel.tsx';
 import type { Guidekrav, Udfald } from '../../guide/rules.ts';
 import { Kravlink, Prioritetschip } from '../../pages/faelles.tsx';
 import { harNyere } from '../linje/rules.ts';
 import type { Listelinje, Opgave } from '../queries.ts';
 import { prioritetAf, rollenavn } from '../rules.ts';
-import { Grunde, Guideramme, type Guidesyn, Planbesked } from './dele.tsx';
+import { Grunde, Guideramme, type Guidesyn, IkkeDannet, Planbesked } from './dele.tsx';
 import { LaastNote } from './valg.tsx';
 
 export const VISNINGER = ['med', 'afventer', 'fjernet', 'ude'] as const;
@@ -137,7 +137,13 @@ function Udeliste({ p }: { p: Gennemseprops }) {
               {udfald.udfald === 'ude' ? (
                 <Grunde grunde={udfald.grunde} />
               ) : (
-                <div>Kommer med, når listen opdateres</div>
+                <>
+                  <div>
+                    {udfald.udfald === 'med' ? 'Kommer med' : 'Kommer til at afvente svar'}, når listen{' '}
+                    {syn.linjer.length === 0 ? 'dannes' : 'opdateres'}
+                  </div>
+                  <Grunde grunde={udfald.grunde} />
+                </>
               )}
             </div>
           </div>
@@ -160,6 +166,7 @@ function Udeliste({ p }: { p: Gennemseprops }) {
   );
 }
 
+const IKKE_DANNET = ['Listen er ikke dannet endnu', 'Når den er dannet, står kravene her.'] as const;
 const TOM: Readonly<Record<Visning, readonly [string, string]>> = {
   med: ['Ingen krav her', 'Dan listen ud fra guiden, eller tilføj krav under »Ikke valgt«.'],
   afventer: ['Intet afventer svar', 'Svarer I »Ved ikke«, står de krav her, som svaret afgør.'],
@@ -174,30 +181,20 @@ const TOM: Readonly<Record<Visning, readonly [string, string]>> = {
 export function Gennemseside(p: Gennemseprops) {
   const { sti, soeg } = useSide();
   const { syn, vis, q } = p;
-  const { liste, linjer, billede } = syn;
-  const { med, afventer } = billede.resultat.antal;
+  const { liste, linjer } = syn;
   const tom = vis === 'ude' ? p.ude.length === 0 : p.viste.length === 0;
   const naeste = paths.kravlisteTrin({ id: liste.id, trin: 'maalbillede' });
+  const [overskrift, hjaelp] =
+    q !== ''
+      ? (['Intet passer til søgningen', 'Søg på noget andet.'] as const)
+      : linjer.length === 0 && vis !== 'ude'
+        ? IKKE_DANNET
+        : TOM[vis];
   return (
     <Guideramme syn={syn} trin="gennemse">
       <LaastNote syn={syn} />
       <Planbesked syn={syn} />
-      {linjer.length === 0 && syn.maaRette && (
-        <Note kraever>
-          <p>
-            <b>Listen er ikke dannet endnu.</b> Guiden foreslår {antal(med, 'krav', 'krav')}
-            {afventer > 0 && `, og ${antal(afventer, 'krav', 'krav')} afventer svar`}.
-          </p>
-          {med + afventer > 0 && (
-            <HandlingKnap
-              sti={paths.kravlisteOpdater({ id: liste.id })}
-              felter={{ laas: String(liste.laas), fra: 'guide' }}
-            >
-              Dan listen
-            </HandlingKnap>
-          )}
-        </Note>
-      )}
+      <IkkeDannet syn={syn} fra="guide" />
       <Panel id="krav" overskrift="Krav på listen">
         <Faner
           etiket="Krav efter, om de er valgt"
@@ -221,9 +218,7 @@ export function Gennemseside(p: Gennemseprops) {
           ]}
         />
         {tom ? (
-          <TomTilstand overskrift={q === '' ? TOM[vis][0] : 'Intet passer til søgningen'}>
-            {q === '' ? TOM[vis][1] : 'Søg på noget andet.'}
-          </TomTilstand>
+          <TomTilstand overskrift={overskrift}>{hjaelp}</TomTilstand>
         ) : vis === 'ude' ? (
           <Udeliste p={p} />
         ) : (

@@ -14,7 +14,7 @@ import { PRIORITETER, PRIORITETSORDEN, type Prioritet } from '../../rules.ts';
 import { harNyere } from '../linje/rules.ts';
 import type { Haendelse, Listelinje, Opgave } from '../queries.ts';
 import { HAENDELSER, prioritetAf, rollenavn, stilling } from '../rules.ts';
-import { type Guidesyn, krummer, Planbesked, Stillingchip } from './dele.tsx';
+import { antalAfventer, type Guidesyn, IkkeDannet, krummer, Planbesked, Stillingchip } from './dele.tsx';
 import { Linjechips, Linjehvorfor, Linjelink } from './gennemse.tsx';
 
 export interface Listeprops {
@@ -324,11 +324,12 @@ export function Listeside(p: Listeprops) {
       <div class="mb-stack">
         {liste.formaal !== '' && <p class="kat-tekst">{liste.formaal}</p>}
         <Planbesked syn={syn} />
+        <IkkeDannet syn={syn} fra="liste" />
         {opgaver.length > 0 && (
           <Note>
             <b>
               {antal(opgaver.length, 'spørgsmål', 'spørgsmål')} mangler svar, og{' '}
-              {antal(venter, 'krav', 'krav')} afventer.
+              {antal(antalAfventer(syn), 'krav', 'krav')} afventer.
             </b>{' '}
             {[...new Set(opgaver.map((o) => rollenavn(o.rolle)))].join(', ')} har fået en opgave.
           </Note>

@@ -121,10 +121,10 @@ paaHverDatabase('flere krav på én gang', (hent) => {
     const [id] = await lav(svendborg, ['publiceret']);
     assert.deepEqual(koder(await udfoer(svendborg, valg('prioritet', { begrundelse: '' }), [id])), [
       'mangler',
-      'mangler_grund',
+      'mangler_begrundelse',
     ]);
     assert.deepEqual(koder(await udfoer(svendborg, valg('udgaa', { begrundelse: '' }), [id])), [
-      'mangler_grund',
+      'mangler_begrundelse',
     ]);
     assert.equal((await stand(id))?.tilstand, 'publiceret');
   });

@@ -3,6 +3,7 @@ import { ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../../platform/audit.ts';
 import { type Database, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
 import { tagLaas } from '../../../../platform/db/transaktionslaas.ts';
+import { iTransaktion } from '../../../../platform/transaktion.ts';
 import { hentKlasser } from '../../klasse/queries.ts';
 import { findesAndenRedaktoer } from '../../krav/commands.ts';
 import { opdaterOpslag, tilfoejVersioner } from '../../lager/commands.ts';
@@ -245,7 +246,7 @@ export function udfoerFlere(
   valg: Flerevalg,
   ider: readonly number[],
 ): Promise<Resultat<Udfoert>> {
-  return db.som(aktoer, async (tx) => {
+  return iTransaktion({ db }, aktoer, async (tx) => {
     const mangler = manglerIValg(valg);
     if (!mangler.ok) return mangler;
     const { art } = handlingsdef(valg.handling);

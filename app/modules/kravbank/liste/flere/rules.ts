@@ -187,7 +187,7 @@ function vurderSkridt(
   if (!godkende.ok) return godkende;
   const begrundelse = valg.begrundelse === '' ? k.version.begrundelse : valg.begrundelse;
   if (begrundelse === '' && k.gaeldendeNr !== null)
-    return afvist('mangler_grund', 'Mangler en begrundelse for ændringen. Skriv en her.');
+    return afvist('mangler_begrundelse', 'Mangler en begrundelse for ændringen. Skriv en her.');
   return ok({ slags: 'skridt', begrundelse });
 }
 
@@ -246,7 +246,7 @@ export function manglerIValg(valg: Flerevalg): Resultat {
       ? [{ kode: 'mangler', felt: 'vaerdi', besked: 'Vælg en værdi.' }]
       : []),
     ...(grund === 'ja' && valg.begrundelse === ''
-      ? [{ kode: 'mangler_grund', felt: 'begrundelse', besked: 'Skriv hvorfor.' }]
+      ? [{ kode: 'mangler_begrundelse', felt: 'begrundelse', besked: 'Skriv hvorfor.' }]
       : []),
   ];
   return hindringer.length === 0 ? ok() : { ok: false, hindringer };

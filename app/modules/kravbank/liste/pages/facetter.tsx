@@ -1,17 +1,13 @@
 import { visTal } from '../../../../kernel/tekst.ts';
 import { klasser as css } from '../../../../ui/klasser.ts';
-import type { Klasse, Klasser } from '../../klasse/rules.ts';
+import type { Klasse } from '../../klasse/rules.ts';
+import type { Kravopslag } from '../../krav/rules.ts';
 import { PRIORITETER, PRIORITETSORDEN, TILSTANDE } from '../../rules.ts';
-import type { Facettal, Katalognavne } from '../queries.ts';
+import type { Facettal } from '../queries.ts';
 import { ALLE_DOMAENER, DRIFTSFORMER, type Facet, type Kravsoegning, MINE, SLAGSVALG } from '../rules.ts';
 
-/** What codes and classes are called. */
-export interface Facetnavne extends Katalognavne {
-  readonly klasser: Klasser;
-}
-
 /** What a chosen value is called, also where nothing is found by it. */
-export function valgnavn(facet: Facet, vaerdi: string, navne: Facetnavne): string {
+export function valgnavn(facet: Facet, vaerdi: string, navne: Kravopslag): string {
   switch (facet) {
     case 'slags':
       return opslag(SLAGSVALG, vaerdi);
@@ -24,9 +20,9 @@ export function valgnavn(facet: Facet, vaerdi: string, navne: Facetnavne): strin
     case 'mine':
       return opslag(MINE, vaerdi);
     case 'integration':
-      return [vaerdi, navne.integrationer.get(vaerdi)].filter(Boolean).join(' ');
+      return [vaerdi, navne.integrationer.get(vaerdi)?.navn].filter(Boolean).join(' ');
     case 'arbejdsgang':
-      return navne.arbejdsgange.get(vaerdi) ?? vaerdi;
+      return navne.arbejdsgange.get(vaerdi)?.navn ?? vaerdi;
     default:
       if (facet === 'domaene' && vaerdi === String(ALLE_DOMAENER)) return 'Alle domæner';
       return navne.klasser.navn(Number(vaerdi)) || 'Ukendt';
@@ -91,7 +87,8 @@ function Gruppe({ facet, navn, muligheder, lukket }: GruppeProps) {
 export interface FacetterProps {
   readonly soegning: Kravsoegning;
   readonly tal: Facettal;
-  readonly navne: Facetnavne;
+  /** What codes and classes are called. */
+  readonly navne: Kravopslag;
   /** Suppliers and those who aren't logged in: only what is true of the krav itself. */
   readonly offentlig: boolean;
 }

@@ -8,9 +8,10 @@ import { Ikon } from '../../../../ui/ikon.tsx';
 import { useSide } from '../../../../ui/kontekst.ts';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Chip, TomTilstand } from '../../../../ui/status.tsx';
+import type { Kravopslag } from '../../krav/rules.ts';
 import { Prioritetschip, Tilstandschip } from '../../pages/faelles.tsx';
-import { SLAGS, type Slags } from '../../rules.ts';
-import type { Facettal, Kravraekke } from '../queries.ts';
+import { SLAGS } from '../../rules.ts';
+import type { Facettal, Kravraekke, Slagstal } from '../queries.ts';
 import {
   FACETTER,
   FLERE_MAKS,
@@ -24,7 +25,7 @@ import {
 } from '../rules.ts';
 import type { Visning } from '../visning/queries.ts';
 import { filadresse, listeadresse } from './adresse.ts';
-import { type Facetnavne, Facetter, valgnavn } from './facetter.tsx';
+import { Facetter, valgnavn } from './facetter.tsx';
 import { Visninger } from './visninger.tsx';
 
 interface Stykke {
@@ -39,9 +40,9 @@ export interface ListesideProps {
   readonly ialt: number;
   readonly prSide: number;
   readonly facetter: Facettal;
-  readonly navne: Facetnavne;
+  readonly navne: Kravopslag;
   /** In the whole kravbank as the reader sees it. */
-  readonly slagstal: Readonly<Record<Slags, number>>;
+  readonly slagstal: Slagstal;
   readonly offentlig: boolean;
   /** The reader's kommune in short, for »lokale i Svendborg«; null for others. */
   readonly kommune: string | null;

@@ -61,7 +61,10 @@ export function Ophoejelsespanel(p: OphoejelsespanelProps) {
             <>
               {i > 0 && ' · '}
               <a href={paths.ophoejelse({ id: o.id })}>
-                {o.tilstand === 'godkendt' ? 'Ophøjet fra' : 'Flettet med'} {o.nummer}, {o.organisation}
+                {/* What it was elevated from stands among the facts of the krav. */}
+                {o.tilstand === 'godkendt'
+                  ? 'Se ønsket bag ophøjelsen'
+                  : `Flettet med ${o.nummer}, ${o.organisation}`}
               </a>
             </>
           ))}

@@ -64,6 +64,7 @@ function kravsektion(l: Speclinje, valg: Specvalg): Sektion {
         art: 'afsnit',
         tekst: [{ tekst: hoved[0], fed: true }, { tekst: ` · ${hoved.slice(1).join(' · ')}` }],
       },
+      ...linjeafsnit('Ændret', l.aendret ?? ''),
       ...linjeafsnit('Begrundelse for prioriteten', l.prioritetGrund),
       ...rigblok(l.beskrivelse),
       ...afsnit('Vores tilføjelse', l.tilfoejelse),

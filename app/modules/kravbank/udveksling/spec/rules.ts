@@ -35,6 +35,8 @@ export interface Speclinje {
   readonly bilag: readonly string[];
   /** An ISO instant; null for what isn't published. */
   readonly publiceretKl: string | null;
+  /** Said under the heading where the text has changed since it was first sent out: `ved tillæg 2, 3. nov. 2026`. */
+  readonly aendret?: string;
 }
 
 /** What stands on the first page, and what is left out. */

@@ -1,0 +1,65 @@
+import type { Aktoer } from '../../../kernel/adgang.ts';
+import { afvist, FINDES_IKKE, ok, type Resultat } from '../../../kernel/resultat.ts';
+import { skrivAudit } from '../../../platform/audit.ts';
+import { sql, type Tx } from '../../../platform/db/database.ts';
+import type { Miljoe } from '../../../platform/miljoe.ts';
+import { iTransaktion } from '../../../platform/transaktion.ts';
+import { findDialog, type Markedsdialog } from '../queries.ts';
+import { kan } from '../rules.ts';
+import { hentAdgang } from './queries.ts';
+import { maaLaese } from './rules.ts';
+
+/** What every command on an evaluation is given. */
+export interface Kald {
+  readonly tx: Tx;
+  readonly aktoer: Aktoer;
+  readonly dialog: Markedsdialog;
+}
+
+/** Loads the dialogue of the actor's own house. */
+export function medDialog<T>(
+  miljoe: Pick<Miljoe, 'db'>,
+  aktoer: Aktoer,
+  id: number,
+  arbejde: (kald: Kald) => Promise<Resultat<T>>,
+): Promise<Resultat<T>> {
+  return iTransaktion(miljoe, aktoer, async (tx) => {
+    const dialog = await findDialog(tx, id);
+    if (!dialog || dialog.slettet || dialog.organisationId !== aktoer.organisation.id)
+      return afvist(FINDES_IKKE, 'Dialogen findes ikke.');
+    return arbejde({ tx, aktoer, dialog });
+  });
+}
+
+export const IKKE_AABEN = 'ikke_aaben';
+
+/** The same, for those to whom the answers are open, while the dialogue is being evaluated. */
+export function medSvar<T>(
+  miljoe: Pick<Miljoe, 'db'>,
+  aktoer: Aktoer,
+  id: number,
+  arbejde: (kald: Kald) => Promise<Resultat<T>>,
+): Promise<Resultat<T>> {
+  return medDialog(miljoe, aktoer, id, async (kald) => {
+    if (!maaLaese(await hentAdgang(kald.tx, aktoer, id)))
+      return afvist(IKKE_AABEN, 'Svarene er ikke åbne for dig.');
+    const tilladt = kan('vurder', kald.dialog.fase);
+    return tilladt.ok ? arbejde(kald) : tilladt;
+  });
+}
+
+/** Audits; `detaljer` names krav and participations by id and never what was answered or said about it. */
+export async function spor(
+  { tx, aktoer, dialog }: Kald,
+  handling: string,
+  detaljer: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  await skrivAudit(tx, aktoer, dialog.nu, { handling, genstand: `markedsdialog:${dialog.id}`, detaljer });
+}
+
+/** Whether the participation is one of the dialogue's. */
+export async function erDeltagelse({ tx, dialog }: Kald, deltagelseId: number): Promise<Resultat> {
+  const { rows } = await sql`select 1 from markedsdeltagelse
+    where id = ${deltagelseId} and dialog_id = ${dialog.id} and fjernet_kl is null`.execute(tx);
+  return rows.length > 0 ? ok() : afvist(FINDES_IKKE, 'Leverandøren er ikke med i dialogen.');
+}
