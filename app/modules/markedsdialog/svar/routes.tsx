@@ -3,8 +3,8 @@ import type { Rute } from '../../../platform/web/rute.ts';
 import { afleverRuter } from './aflever/routes.tsx';
 import { bibliotekRuter } from './bibliotek/routes.tsx';
 import { bilagRuter } from './bilag/routes.tsx';
-import { overblikRuter } from './overblik/routes.tsx';
 import { kravRuter } from './krav/routes.tsx';
+import { overblikRuter } from './overblik/routes.tsx';
 import { systemRuter } from './system/routes.tsx';
 
 /** The supplier’s side: answering and handing in. */

@@ -69,7 +69,10 @@ async function skrivAflevering(
       where deltagelse_id = ${deltagelse} and runde_id is null and trukket_kl is null`.execute(tx);
   const r = await raekke(
     tx,
-    sql<{ nr: number; kl: Date }>`insert into markedsaflevering (id, deltagelse_id, dialog_id, nr, runde_id, boks, antal, sha256, kl, af)
+    sql<{
+      nr: number;
+      kl: Date;
+    }>`insert into markedsaflevering (id, deltagelse_id, dialog_id, nr, runde_id, boks, antal, sha256, kl, af)
       select ${id}, ${deltagelse}, ${dialog}, coalesce(max(x.nr), 0) + 1, ${a.runde?.id ?? null}::int,
         ${segl.forsegl(JSON.stringify(besvarelse), sted.aflevering(id))}, ${svar.length}, ${sha256}, app_nu(), ${aktoer.personId}
       from markedsaflevering x where x.deltagelse_id = ${deltagelse} returning nr, kl`,
@@ -138,7 +141,10 @@ export function traekTilbage(miljoe: Miljoe, aktoer: Aktoer, dialogId: number): 
     if (!fundet) return INGEN;
     const r = await raekke(
       tx,
-      sql<{ id: string; nr: number }>`update markedsaflevering set trukket_kl = app_nu(), trukket_af = ${aktoer.personId}
+      sql<{
+        id: string;
+        nr: number;
+      }>`update markedsaflevering set trukket_kl = app_nu(), trukket_af = ${aktoer.personId}
         where deltagelse_id = ${fundet.deltagelse.id} and runde_id is null and trukket_kl is null returning id, nr`,
     );
     if (!r) return afvist('intet_afleveret', 'Der er ikke noget afleveret svar at trække tilbage.');

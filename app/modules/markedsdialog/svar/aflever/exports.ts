@@ -1,6 +1,6 @@
 import type { Dokument, Sektion } from '../../../../kernel/dokument.ts';
 import { visDato, visTidspunkt } from '../../../../kernel/tekst.ts';
-import { type Markedskrav, kravnavn } from '../../rules.ts';
+import { kravnavn, type Markedskrav } from '../../rules.ts';
 import { type Afleveretsvar, kontrollinjer, type Svarindhold, svartekst, visKroner } from '../rules.ts';
 import type { Kvittering } from './queries.ts';
 

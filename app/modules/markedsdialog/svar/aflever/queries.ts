@@ -30,7 +30,9 @@ export async function hentKvittering(
   if (!fundet) return null;
   const r = await raekke(
     tx,
-    sql<Aflevering & { boks: Buffer }>`select a.id, a.deltagelse_id as "deltagelseId", a.nr, a.runde_id as "rundeId", a.antal,
+    sql<
+      Aflevering & { boks: Buffer }
+    >`select a.id, a.deltagelse_id as "deltagelseId", a.nr, a.runde_id as "rundeId", a.antal,
         a.sha256, a.kl, a.af, a.trukket_kl as trukket, a.boks
       from markedsaflevering a where a.id::text = ${id} and a.deltagelse_id = ${fundet.deltagelse.id}`,
   );
@@ -38,7 +40,9 @@ export async function hentKvittering(
   const { boks, ...aflevering } = r;
   const raa = await raekker(
     tx,
-    sql<Markedskrav & { boks: Buffer }>`select k.id, k.raekkefoelge, k.krav_id as "kravId", v.version_nr as "versionNr", v.nr,
+    sql<
+      Markedskrav & { boks: Buffer }
+    >`select k.id, k.raekkefoelge, k.krav_id as "kravId", v.version_nr as "versionNr", v.nr,
         v.nummer, v.kategori, v.prioritet, v.pris, v.indhold, k.udgaaet_kl is not null as udgaaet, s.boks
       from markedsafleveretsvar s join markedskrav k on k.id = s.markedskrav_id
         join markedskrav_version v on v.markedskrav_id = k.id and v.nr = s.krav_nr

@@ -105,7 +105,9 @@ export function afleverRuter(miljoe: Miljoe): Rute[] {
         if (!svar.ok) return afslag(aktoer, id, svar.hindringer);
         return videre(
           paths.dialog({ id }),
-          fortryd ? 'I er med igen og kan svare frem til fristen.' : 'I har sagt nej tak. Det kan fortrydes indtil fristen.',
+          fortryd
+            ? 'I er med igen og kan svare frem til fristen.'
+            : 'I har sagt nej tak. Det kan fortrydes indtil fristen.',
         );
       },
     }),

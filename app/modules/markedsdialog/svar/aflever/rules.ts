@@ -5,8 +5,8 @@ import {
   type Besvarelse,
   erJa,
   erPaabegyndt,
-  spoergerOmIbrugtagning,
   type Svarindhold,
+  spoergerOmIbrugtagning,
 } from '../rules.ts';
 
 /** What is said of an answer before it is handed in. */

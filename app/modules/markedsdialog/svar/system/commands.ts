@@ -32,12 +32,17 @@ export function gemBesvarelse(
     const boks = miljoe.segl.forsegl(JSON.stringify(besvarelse), sted.besvarelse(deltagelse.id));
     const gemt = await raekke(
       tx,
-      sql<{ laas: number; kl: Date }>`insert into markedsbesvarelse as b (deltagelse_id, dialog_id, boks, startet_kl, rettet_kl, rettet_af)
+      sql<{
+        laas: number;
+        kl: Date;
+      }>`insert into markedsbesvarelse as b (deltagelse_id, dialog_id, boks, startet_kl, rettet_kl, rettet_af)
         values (${deltagelse.id}, ${dialogId}, ${boks}, app_nu(), app_nu(), ${aktoer.personId})
         on conflict (deltagelse_id) do update set boks = excluded.boks, rettet_kl = excluded.rettet_kl,
           rettet_af = excluded.rettet_af, laas = b.laas + 1 where b.laas = ${version}
         returning laas, rettet_kl as kl`,
     );
-    return gemt ? ok(gemt) : afvist(FORAELDET, 'En kollega har gemt imens. Tryk »Gem« for at se begge udgaver.');
+    return gemt
+      ? ok(gemt)
+      : afvist(FORAELDET, 'En kollega har gemt imens. Tryk »Gem« for at se begge udgaver.');
   });
 }

@@ -101,7 +101,9 @@ function Afleverform(props: AfleverProps) {
     >
       <Resume {...props} />
       {uaendret ? (
-        <Note>Det, der er afleveret, er det samme som det, der står her. Der er ikke noget nyt at aflevere.</Note>
+        <Note>
+          Det, der er afleveret, er det samme som det, der står her. Der er ikke noget nyt at aflevere.
+        </Note>
       ) : (
         g.mindstekrav.length === 0 &&
         props.antal > 0 && (

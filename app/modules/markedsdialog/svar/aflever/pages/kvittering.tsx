@@ -4,8 +4,8 @@ import { Besked } from '../../../../../ui/fds/besked.tsx';
 import { LinkKnap } from '../../../../../ui/fds/knap.tsx';
 import { Beskrivelse, Panel } from '../../../../../ui/status.tsx';
 import { kravnavn } from '../../../rules.ts';
-import { Svarhoved } from '../../pages/hoved.tsx';
 import { Svarvisning } from '../../krav/pages/krav.tsx';
+import { Svarhoved } from '../../pages/hoved.tsx';
 import type { Kvittering } from '../queries.ts';
 
 /** The receipt. `passer`: the checksum computed again from what is stored is the one on the receipt. */
@@ -24,12 +24,15 @@ export function KvitteringSide({ kvittering: k, passer }: { kvittering: Kvitteri
       {a.trukket ? (
         <Besked slags="warning">
           <p>
-            Denne aflevering er trukket tilbage {visTidspunkt(a.trukket)} og tæller ikke med. Svarene er gemt som
-            kladde.
+            Denne aflevering er trukket tilbage {visTidspunkt(a.trukket)} og tæller ikke med. Svarene er gemt
+            som kladde.
           </p>
         </Besked>
       ) : (
-        <Besked slags="success" overskrift={a.rundeId === null ? 'Svaret er afleveret og forseglet' : 'Uddybningen er afleveret'}>
+        <Besked
+          slags="success"
+          overskrift={a.rundeId === null ? 'Svaret er afleveret og forseglet' : 'Uddybningen er afleveret'}
+        >
           <p>
             {a.rundeId === null
               ? 'Ingen hos køberen kan læse det, før fristen er udløbet. I kan trække det tilbage og rette indtil da.'
@@ -47,7 +50,10 @@ export function KvitteringSide({ kvittering: k, passer }: { kvittering: Kvitteri
                 ['Kvittering', <code class="svar-sum">{a.id}</code>],
                 ['Svar', antal(a.antal, 'svar', 'svar')],
                 ['Kontrolsum (SHA-256)', <code class="svar-sum">{a.sha256}</code>],
-                ['Kontrol', passer ? 'Regnet efter nu: summen passer' : 'Regnet efter nu: summen passer IKKE'],
+                [
+                  'Kontrol',
+                  passer ? 'Regnet efter nu: summen passer' : 'Regnet efter nu: summen passer IKKE',
+                ],
               ]}
             />
           </Panel>
@@ -66,7 +72,11 @@ export function KvitteringSide({ kvittering: k, passer }: { kvittering: Kvitteri
           </Panel>
         </div>
         <aside class="mb-stack" aria-label="Hent kvitteringen">
-          <Panel id="hent" overskrift="Hent kvitteringen" under="Med alle svar. Kontrolsummen kan regnes efter med tekstfilen.">
+          <Panel
+            id="hent"
+            overskrift="Hent kvitteringen"
+            under="Med alle svar. Kontrolsummen kan regnes efter med tekstfilen."
+          >
             <div class="mb-tools">
               <LinkKnap variant="sekundaer" lille ikon="file-pdf" href={fil('pdf')} hent>
                 PDF

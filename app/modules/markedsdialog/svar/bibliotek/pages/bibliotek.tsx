@@ -23,7 +23,9 @@ export function BibliotekSide({ svar, q, vis, side }: BiblioteksideProps) {
     <Skal
       titel="Svarbibliotek"
       meta={
-        <span>Svar, I har afleveret i de dialoger, du har adgang til. Kan ikke ses af andre leverandører.</span>
+        <span>
+          Svar, I har afleveret i de dialoger, du har adgang til. Kan ikke ses af andre leverandører.
+        </span>
       }
     >
       <DataTabel
@@ -46,7 +48,7 @@ export function BibliotekSide({ svar, q, vis, side }: BiblioteksideProps) {
             ],
           },
         ]}
-        eksport={{ xlsx: paths.svarbibliotekFil({ format: "xlsx" }) }}
+        eksport={{ xlsx: paths.svarbibliotekFil({ format: 'xlsx' }) }}
         tom={
           tom
             ? {
@@ -81,7 +83,9 @@ export function BibliotekSide({ svar, q, vis, side }: BiblioteksideProps) {
                 'Egen tekst'
               ) : b.foraeldet && b.kravId !== null ? (
                 <>
-                  <Chip s="warn">v{b.versionNr}, nu v{b.nyesteNr}</Chip>{' '}
+                  <Chip s="warn">
+                    v{b.versionNr}, nu v{b.nyesteNr}
+                  </Chip>{' '}
                   <a href={`${paths.kravForskel({ id: b.kravId })}?fra=${b.versionNr}&til=${b.nyesteNr}`}>
                     Se ændringerne
                   </a>
