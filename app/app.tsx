@@ -22,6 +22,7 @@ import { maalbilledvalgMenu, maalbilledvalgRuter } from './modules/maalbillede/v
 import { markedsdialogJobs } from './modules/markedsdialog/jobs.ts';
 import { leverandoerMenu, markedsdialogMenu } from './modules/markedsdialog/menu.ts';
 import { markedsdialogRuter } from './modules/markedsdialog/routes.tsx';
+import { MARKEDSENDEPUNKTER, markedsApi } from './modules/markedsdialog/udveksling/api.ts';
 import { organisationMenu } from './modules/organisation/menu.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
@@ -72,8 +73,9 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
     ...maalbilledvalgRuter(miljoe),
-    ...udgaveRuter(miljoe, talvaerk),
-    ...noegletalApi(miljoe, talvaerk),
+    ...udgaveRuter(miljoe, talvaerk, MARKEDSENDEPUNKTER),
+    ...noegletalApi(miljoe, talvaerk, MARKEDSENDEPUNKTER),
+    ...markedsApi(miljoe),
     ...soegningRuter(miljoe, SOEGEKILDER),
     ...driftRuter(miljoe, VERSION),
   ];
