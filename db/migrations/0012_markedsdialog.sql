@@ -456,6 +456,8 @@ create function marked_aabne() returns setof int language sql volatile security 
   select m.id from markedsdialog m
     join markedsevaluator e on e.dialog_id = m.id and e.person_id = app_person() and e.fjernet_kl is null
     join markedshabilitet h on h.dialog_id = m.id and h.person_id = app_person() and not h.konflikt
+    -- A token acts as its maker, who may have left.
+    join medlemskab b on b.person_id = e.person_id and b.organisation_id = m.organisation_id and b.ophoert_kl is null
   where m.organisation_id = app_organisation() and app_art() in ('kommune', 'samarbejde') and marked_aabnet(m) $$;
 create function marked_runde_aaben(runde markedsrunde, dialog markedsdialog) returns boolean language sql volatile as $$
   select runde.lukket_kl is null and runde.afleveret_kl is null and runde.frist_kl > app_nu() and dialog.tilstand = 'offentliggjort' $$;
@@ -963,6 +965,9 @@ create function markedsdialog_faellestal() returns table (dialoger int, leverand
   select count(distinct m.id)::int, count(distinct d.cvr)::int, count(distinct m.organisation_id)::int
   from markedsdialog m left join markedsdeltagelse d on d.dialog_id = m.id and d.fjernet_kl is null
   where m.offentliggjort_kl > app_nu() - interval '3 months' $$;
+
+-- What a token may read; see NOEGLEOMFANG in organisation/noegler/rules.ts. Those that exist read figures, as they always did.
+alter table adgangsnoegle add column omfang text[] not null default '{noegletal}' check (cardinality(omfang) > 0);
 
 create or replace function segl_i_brug() returns boolean language sql stable as $$
   select exists (select from markedssvar) or exists (select from markedsbesvarelse) or exists (select from markedsaflevering)

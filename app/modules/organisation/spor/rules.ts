@@ -175,6 +175,7 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'markedsdialog.deltag': 'Gik med i åben markedsdialog',
   'markedsdialog.kolleger': 'Ændrede, hvem der arbejder på svaret',
   'markedsdialog.invitation_brugt': 'Tog imod invitation til markedsdialog',
+  'markedsdialog.hent_svar': 'Hentede svar i markedsdialog',
   'drift.genoptag': 'Genoptog job',
 };
 
