@@ -259,6 +259,7 @@ export const paths = {
   markedsbreveSend: sti('/markedsdialoger/:id/breve/send'),
   markedsdokumentation: sti('/markedsdialoger/:id/dokumentation'),
   markedsdokumentationFil: sti('/markedsdialoger/:id/dokumentation.:format'),
+  markedsocdsFil: sti('/markedsdialoger/:id/ocds.json'),
   markedskravFil: sti('/markedsdialoger/:id/kravspecifikation.:format'),
   markedssvarFil: sti('/markedsdialoger/:id/svar.:format'),
   markedsafleveringFil: sti('/markedsdialoger/:id/svar/:deltagelse/svar.:format'),

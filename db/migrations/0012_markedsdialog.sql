@@ -590,6 +590,23 @@ begin
   return new;
 end $$;
 create trigger markedsdeltagelse_vogt before update on markedsdeltagelse for each row execute function markedsdeltagelse_vogt();
+-- Letters in place of names while the scoring is anonymous, dealt out at random when the dialogue is published and again
+-- when somebody joins, so that a letter doesn't tell who came last. After a reopening, where answers have been seen under
+-- their letters, whoever joins gets the next one.
+create function marked_aliaser(dialog int) returns void language sql security definer set search_path = public, pg_temp as $$
+  update markedsdeltagelse d set alias = case when x.nr > 26 then chr(64 + ((x.nr - 1) / 26)::int) else '' end
+      || chr(65 + ((x.nr - 1) % 26)::int)
+  from (select y.id, row_number() over (order by case when y.fast then length(y.alias) end, case when y.fast then y.alias end, random()) as nr
+    from (select p.id, p.alias, p.alias <> '' and exists (select from markedshaendelse h
+        where h.dialog_id = dialog and h.handling = 'genaabn') as fast
+      from markedsdeltagelse p where p.dialog_id = dialog) y) x
+  where d.id = x.id and dialog in (select id from markedsdialog where offentliggjort_kl is not null) $$;
+create function markedsdeltagelse_alias() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform marked_aliaser(new.dialog_id);
+  return null;
+end $$;
+create trigger markedsdeltagelse_alias after insert on markedsdeltagelse for each row execute function markedsdeltagelse_alias();
 
 alter table markedsdialog enable row level security;
 create policy markedsdialog_laes on markedsdialog for select using (
@@ -723,6 +740,13 @@ create function markedsdialog_tal(dialog int) returns table (inviteret int, aabn
     count(d.afslag_kl)::int
   from markedsdeltagelse d left join markedsbesvarelse b on b.deltagelse_id = d.id
   where d.dialog_id = dialog and d.fjernet_kl is null and dialog in (select marked_ejede()) $$;
+
+-- Who handed in when, once the answers are opened: what the record under udbudsloven § 39 says to the whole house.
+create function markedsdialog_afleverede(dialog int) returns table (deltagelse_id int, kl timestamptz) language sql volatile
+  security definer set search_path = public, pg_temp as $$
+  select a.deltagelse_id, max(a.kl) from markedsaflevering a join markedsdialog m on m.id = a.dialog_id
+  where a.dialog_id = dialog and a.trukket_kl is null and a.runde_id is null and marked_aabnet(m)
+    and dialog in (select marked_ejede()) group by a.deltagelse_id $$;
 
 alter table markedsspoergsmaal enable row level security;
 -- Whether the question is the supplier's own; the buyer has none.

@@ -9,10 +9,12 @@ import { findListe, hentLinjer } from './kravliste/queries.ts';
 import { type Listetilstand, prioritetAf } from './kravliste/rules.ts';
 import type { Kravindhold, Prioritet } from './rules.ts';
 
-export type { Listetilstand } from './kravliste/rules.ts';
+/** Domains, categories and the rest by id, as they are called today. */
+export { hentKlasser as kravklasser } from './klasse/queries.ts';
+export type { Klasser } from './klasse/rules.ts';
 export { kravbilagsnavne } from './kravliste/queries.ts';
-export type { Kravindhold, Prioritet, Svartype } from './rules.ts';
-export { PRIORITETER } from './rules.ts';
+export type { Listetilstand } from './kravliste/rules.ts';
+export { type Kravindhold, PRIORITETER, type Prioritet, type Svartype, TOMT_INDHOLD } from './rules.ts';
 export { skrivSvartype } from './udveksling/fil/rules.ts';
 export { kravspecifikation } from './udveksling/spec/exports.ts';
 export type { Speclinje, Specvalg } from './udveksling/spec/rules.ts';
@@ -59,6 +61,10 @@ export interface Markedsliste {
   readonly navn: string;
   readonly formaal: string;
   readonly tilstand: Listetilstand;
+  /** What the guide was run for: ids of domains, codes of arbejdsgange. */
+  readonly domaener: readonly number[];
+  readonly arbejdsgange: readonly string[];
+  readonly driftsform: 'ikke_valgt' | 'saas' | 'on_premise' | 'begge';
   /** In the list's order; only what is in. */
   readonly linjer: readonly Markedslinje[];
 }
@@ -68,12 +74,15 @@ export async function kravlisteTilMarkedsdialog(tx: Tx, listeId: number): Promis
   const liste = await findListe(tx, listeId);
   if (!liste || liste.slettet) return null;
   const linjer = (await hentLinjer(tx, listeId)).filter((l) => l.tilstand === 'med');
-  const { id, navn, formaal, tilstand } = liste;
+  const { id, navn, formaal, tilstand, domaener, arbejdsgange, driftsform } = liste;
   return {
     id,
     navn,
     formaal,
     tilstand,
+    domaener,
+    arbejdsgange,
+    driftsform,
     linjer: linjer.map((l) => ({
       id: l.id,
       kravId: l.kravId,
@@ -101,5 +110,22 @@ export function nyereVersioner(
     sql<Versionsbrug & { nyeste: number }>`select b."kravId", b.nr, k.gaeldende_nr as nyeste
       from jsonb_to_recordset(${JSON.stringify(brugte)}::jsonb) as b("kravId" int, nr int)
       join krav k on k.id = b."kravId" where k.gaeldende_nr > b.nr`,
+  );
+}
+
+/** What a published version says, and what its krav is called. */
+export interface Versionstekst extends Versionsbrug {
+  readonly nummer: string;
+  readonly indhold: Kravindhold;
+}
+
+/** Published versions that the actor may read; what isn't one is left out. */
+export function versionstekster(tx: Tx, brugte: readonly Versionsbrug[]): Promise<Versionstekst[]> {
+  return raekker(
+    tx,
+    sql<Versionstekst>`select v.krav_id as "kravId", v.nr, k.nummer, v.indhold
+      from jsonb_to_recordset(${JSON.stringify(brugte)}::jsonb) as b("kravId" int, nr int)
+      join krav_version v on v.krav_id = b."kravId" and v.nr = b.nr and v.tilstand = 'publiceret'
+      join krav k on k.id = v.krav_id`,
   );
 }

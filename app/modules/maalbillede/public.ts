@@ -1,4 +1,4 @@
-import { raekke, sql, type Tx } from '../../platform/db/database.ts';
+import { raekke, raekker, sql, type Tx } from '../../platform/db/database.ts';
 
 /** How many systems have the integration in the målbillede that holds on `idag`, of those the transaction may see. */
 export async function antalMaalbilleder(tx: Tx, integrationId: number, idag: string): Promise<number> {
@@ -12,4 +12,33 @@ export async function antalMaalbilleder(tx: Tx, integrationId: number, idag: str
       where exists (select from maalbillede_krav k where k.version_id = nu.id and k.integration_id = ${integrationId})`,
   );
   return fundet?.antal ?? 0;
+}
+
+export interface Integrationsbrug {
+  readonly kode: string;
+  /** Kommuner that use the system and have taken the integration into use, of those that use it. */
+  readonly iBrug: number;
+  readonly kommuner: number;
+}
+
+/** How much of a system's use has which integrations on `idag`, of what the transaction may see; a code that nobody knows is left out. */
+export function integrationsbrug(
+  tx: Tx,
+  systemId: number,
+  koder: readonly string[],
+  idag: string,
+): Promise<Integrationsbrug[]> {
+  const gaelder = sql`fra <= ${idag}::date and (til is null or til > ${idag}::date)
+    and import_kl(import_fra) is not null and (import_til is null or import_kl(import_til) is null)`;
+  return raekker(
+    tx,
+    sql<Integrationsbrug>`with brug as (
+        select distinct kommune_id from anvendelse where system_id = ${systemId} and ${gaelder})
+      select i.kode, (select count(*)::int from brug) as kommuner,
+        (select count(distinct t.kommune_id)::int from ibrugtagning t join brug b on b.kommune_id = t.kommune_id
+          where t.system_id = ${systemId} and t.integration_id = i.id and t.status = 'i_brug'
+            and t.fra <= ${idag}::date and (t.til is null or t.til > ${idag}::date)
+            and import_kl(t.import_fra) is not null and (t.import_til is null or import_kl(t.import_til) is null)) as "iBrug"
+      from integration i where i.kode = any(${[...koder]}::text[]) order by i.kode`,
+  );
 }

@@ -156,6 +156,14 @@ export const PRISFORMLER = {
 } as const;
 export type Prisformel = keyof typeof PRISFORMLER;
 
+/** How binding a requirement is, as both sides read it; lowest first. */
+export const PRIORITETSNAVNE: Readonly<Record<Prioritet, string>> = {
+  option: 'Option',
+  krav: 'Krav',
+  vigtigt: 'Vigtigt krav',
+  mindstekrav: 'Mindstekrav',
+};
+
 /** A requirement as the dialogue has it, in the version that holds. */
 export interface Markedskrav {
   readonly id: number;
@@ -175,6 +183,14 @@ export interface Markedskrav {
   readonly indhold: Kravindhold;
   /** Taken out by an addendum. */
   readonly udgaaet: boolean;
+}
+
+/** The times that decide what may still be changed; `nu` is the database's. */
+export interface Markedsdialogfrister {
+  readonly offentliggjort: Date | null;
+  readonly spoergsmaalsfrist: Date | null;
+  readonly frist: Date | null;
+  readonly nu: Date;
 }
 
 /** What a line is called to people: its number where it has one, else its place in the list. */

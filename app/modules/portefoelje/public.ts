@@ -31,6 +31,18 @@ export function systemer(tx: Tx): Promise<Systempost[]> {
   );
 }
 
+/** A supplier's own systems by name, as far as the transaction may see them. */
+export function leverandoerensSystemer(
+  tx: Tx,
+  leverandoerId: number,
+): Promise<Pick<Systempost, 'id' | 'noegle' | 'navn'>[]> {
+  return raekker(
+    tx,
+    sql<Pick<Systempost, 'id' | 'noegle' | 'navn'>>`select s.id, s.noegle, s.navn from system s
+      where s.leverandoer_id = ${leverandoerId} order by dansk_sortering(s.navn), s.id`,
+  );
+}
+
 /** Names of systems by id. */
 export async function systemnavne(tx: Tx, ider: readonly number[]): Promise<ReadonlyMap<number, string>> {
   const r = await raekker(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { visDecimaltal } from '../../../kernel/decimaltal.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
-import { visTal } from '../../../kernel/tekst.ts';
+import { visDato, visTal } from '../../../kernel/tekst.ts';
 import type { Markedskrav } from '../rules.ts';
 
 /** The five answers to a `valg` requirement. The names are those that suppliers know. */
@@ -152,18 +153,57 @@ export interface Afleveretsvar {
 }
 
 /**
- * The checksum on the receipt: SHA-256 of the answers as one line of JSON each, in the order of the krav's ids, after
- * the line of the whole. Anybody who holds the answers can compute it again.
+ * What the checksum is made of: the answers as one line of JSON each, in the order of the krav's ids, after the line of
+ * the whole. The receipt's text file holds the same lines, so that anybody can compute the sum again.
  */
+export function kontrollinjer(besvarelse: Besvarelse, svar: readonly Afleveretsvar[]): string[] {
+  const { systemId, systemNavn, bemaerkning } = besvarelse;
+  return [
+    JSON.stringify([systemId, systemNavn, bemaerkning]),
+    ...[...svar]
+      .sort((a, b) => a.markedskravId - b.markedskravId)
+      .map(({ markedskravId, kravNr, svar: s }) =>
+        JSON.stringify([
+          markedskravId,
+          kravNr,
+          s.valg,
+          s.tal,
+          s.dato,
+          s.tekst,
+          s.uddybelse,
+          s.engangspris,
+          s.aarspris,
+          s.ibrugDato,
+          s.bilag,
+        ]),
+      ),
+  ];
+}
+
+/** The checksum on the receipt: SHA-256 of the lines above, each with a line break after it. */
 export function kontrolsum(besvarelse: Besvarelse, svar: readonly Afleveretsvar[]): string {
   const sum = createHash('sha256');
-  const { systemId, systemNavn, bemaerkning } = besvarelse;
-  sum.update(`${JSON.stringify([systemId, systemNavn, bemaerkning])}\n`);
-  for (const { markedskravId, kravNr, svar: s } of [...svar].sort(
-    (a, b) => a.markedskravId - b.markedskravId,
-  ))
-    sum.update(
-      `${JSON.stringify([markedskravId, kravNr, s.valg, s.tal, s.dato, s.tekst, s.uddybelse, s.engangspris, s.aarspris, s.ibrugDato, s.bilag])}\n`,
-    );
+  for (const linje of kontrollinjer(besvarelse, svar)) sum.update(`${linje}\n`);
   return sum.digest('hex');
+}
+
+/** Whole øre as kroner: `35.000`, `12,50`. */
+export function visKroner(oere: number): string {
+  const [kroner, rest] = [Math.trunc(oere / 100), oere % 100];
+  return rest === 0 ? visTal(kroner) : `${visTal(kroner)},${String(rest).padStart(2, '0')}`;
+}
+
+/** The answer itself in a few words, as lists and receipts show it; '' when there is none. */
+export function svartekst(krav: Pick<Markedskrav, 'indhold'>, s: Svarindhold): string {
+  const { svar } = krav.indhold;
+  switch (svar.type) {
+    case 'valg':
+      return s.valg === null ? '' : VALG[s.valg];
+    case 'tal':
+      return s.tal === null ? '' : `${visDecimaltal(s.tal)} ${svar.enhed}`.trim();
+    case 'dato':
+      return s.dato === null ? '' : visDato(s.dato);
+    case 'tekst':
+      return s.tekst.trim();
+  }
 }

@@ -5,7 +5,7 @@ import { antal, visDag, visDato, visTidspunkt } from '../../../../kernel/tekst.t
 import { kravspecifikation, PRIORITETER, type Speclinje, skrivSvartype } from '../../../kravbank/public.ts';
 import { FASER, kravnavn, MARKEDSARTER, type Markedskrav } from '../../rules.ts';
 import { spoergerOmIbrugtagning, VALG } from '../../svar/rules.ts';
-import { type Specgrundlag, tillaegTil } from './rules.ts';
+import { type Specgrundlag, type SpecTillaeg, tillaegTil } from './rules.ts';
 
 function aendretVed(krav: Markedskrav, grundlag: Specgrundlag): string {
   const nye = grundlag.tillaegskrav.some((t) => t.markedskravId === krav.id && t.nr === 1);
@@ -95,14 +95,26 @@ function omDialogen({ dialog, krav }: Specgrundlag): Sektion {
   };
 }
 
-/** What an addendum did to the krav, one sentence for each. */
-export function tillaegslinjer(tillaegId: number, grundlag: Specgrundlag): string[] {
-  return grundlag.tillaegskrav
-    .filter((t) => t.tillaegId === tillaegId)
-    .flatMap((t) => {
-      const krav = [...grundlag.krav, ...grundlag.udgaaede].find((k) => k.id === t.markedskravId);
-      return krav ? [`${t.nr === 1 ? 'Nyt krav' : 'Ændret krav'}: ${kravnavn(krav)}`] : [];
-    });
+/** What an addendum did, one sentence for each change. */
+export function tillaegslinjer({ id, aendringer }: SpecTillaeg, grundlag: Specgrundlag): string[] {
+  const alle = [...grundlag.krav, ...grundlag.udgaaede];
+  const navn = (kravId: number) => {
+    const krav = alle.find((k) => k.id === kravId);
+    return krav ? kravnavn(krav) : 'et krav';
+  };
+  const tekster = grundlag.tillaegskrav
+    .filter((t) => t.tillaegId === id)
+    .map((t) => `${t.nr === 1 ? 'Nyt krav' : 'Ændret krav'}: ${navn(t.markedskravId)}`);
+  const andre = aendringer.flatMap((a) => {
+    if (a.slags === 'udgaa')
+      return [`Udgået krav: ${navn(a.markedskravId)}${a.grund === '' ? '' : `. ${a.grund}`}`];
+    if (a.slags !== 'frist') return [];
+    return [
+      `Ny svarfrist: ${visTidspunkt(a.frist)}`,
+      ...(a.spoergsmaalsfrist === null ? [] : [`Ny frist for spørgsmål: ${visTidspunkt(a.spoergsmaalsfrist)}`]),
+    ];
+  });
+  return [...tekster, ...andre];
 }
 
 function tillaegskapitel(grundlag: Specgrundlag): Sektion[] {
@@ -119,7 +131,7 @@ function tillaegskapitel(grundlag: Specgrundlag): Sektion[] {
       ],
       undersektioner: [
         ...tillaeg.map((t): Sektion => {
-          const linjer = tillaegslinjer(t.id, grundlag);
+          const linjer = tillaegslinjer(t, grundlag);
           return {
             overskrift: `Tillæg ${t.nr}${t.titel === '' ? '' : `: ${t.titel}`}`,
             blokke: [
@@ -216,7 +228,7 @@ export function kravspecTabeller(grundlag: Specgrundlag, nu: Date): Tabel[] {
         udsendt: t.udsendt.toISOString(),
         titel: t.titel,
         tekst: rentekst(t.tekst),
-        krav: tillaegslinjer(t.id, grundlag).join('\n'),
+        krav: tillaegslinjer(t, grundlag).join('\n'),
       })),
       udtraek: [],
     },

@@ -7,7 +7,8 @@ import type { Specgrundlag, SpecTillaeg, Tillaegskrav } from './rules.ts';
 export function hentUdsendteTillaeg(tx: Tx, dialogId: number): Promise<SpecTillaeg[]> {
   return raekker(
     tx,
-    sql<SpecTillaeg>`select t.id, t.nr, t.titel, t.tekst, t.anledning, t.udsendt_kl as udsendt from markedstillaeg t
+    sql<SpecTillaeg>`select t.id, t.nr, t.titel, t.tekst, t.anledning, t.aendringer,
+        t.udsendt_kl as udsendt from markedstillaeg t
       where t.dialog_id = ${dialogId} and t.tilstand = 'udsendt' order by t.nr`,
   );
 }

@@ -1,6 +1,13 @@
 import type { Markedsdialog } from '../../queries.ts';
 import type { Markedskrav } from '../../rules.ts';
 
+/** What an addendum does, as far as documents tell it; the whole is in markedstillaeg.aendringer. Instants are ISO. */
+export type Tillaegsaendring =
+  | { readonly slags: 'ret'; readonly markedskravId: number }
+  | { readonly slags: 'nyt' }
+  | { readonly slags: 'udgaa'; readonly markedskravId: number; readonly grund: string }
+  | { readonly slags: 'frist'; readonly spoergsmaalsfrist: string | null; readonly frist: string };
+
 /** An addendum that was sent. */
 export interface SpecTillaeg {
   readonly id: number;
@@ -10,6 +17,7 @@ export interface SpecTillaeg {
   readonly tekst: string;
   /** '' | `spoergsmaal:ID` | `andet`. */
   readonly anledning: string;
+  readonly aendringer: readonly Tillaegsaendring[];
   readonly udsendt: Date;
 }
 
