@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { visDato, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { Chip, type ChipSlags } from '../../../../ui/status.tsx';
+import type { Prioritet } from '../../../kravbank/public.ts';
 import type { Markedskrav } from '../../rules.ts';
 import { erJa, type Svarindhold, VALG, type Valg } from '../../svar/rules.ts';
 import {
@@ -13,6 +14,18 @@ import {
   type Stand,
   svartekst,
 } from '../rules.ts';
+
+const PRIORITETSNAVNE: Readonly<Record<Prioritet, string>> = {
+  mindstekrav: 'Mindstekrav',
+  vigtigt: 'Vigtigt krav',
+  krav: 'Krav',
+  option: 'Option',
+};
+
+/** A Mindstekrav stands out: an answer that fails it may be out. */
+export function Prioritetschip({ prioritet }: { prioritet: Prioritet }) {
+  return <Chip s={prioritet === 'mindstekrav' ? 'attn' : 'plain'}>{PRIORITETSNAVNE[prioritet]}</Chip>;
+}
 
 const VALGCHIP: Readonly<Record<Valg, ChipSlags>> = {
   ja: 'ok',

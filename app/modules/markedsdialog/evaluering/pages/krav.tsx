@@ -2,15 +2,14 @@ import type { Konfliktfelt } from '../../../../kernel/konflikt.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { antal, visBytes, visTal, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { tekstforskel } from '../../../../kernel/tekstforskel.ts';
-import type { Felter } from '../../../../platform/form.ts';
 import { paths } from '../../../../routes.ts';
 import { Details } from '../../../../ui/fds/details.tsx';
 import { Knap } from '../../../../ui/fds/knap.tsx';
 import { Formular, Knaprad, RadioGruppe, TekstOmraade } from '../../../../ui/form.tsx';
+import type { Feltvaerdi } from '../../../../ui/formularKontekst.ts';
 import { Konflikt } from '../../../../ui/konflikt.tsx';
 import { Rigtekst } from '../../../../ui/rigtekst.tsx';
 import { Beskrivelse, Chip } from '../../../../ui/status.tsx';
-import { Prioritetschip } from '../../../kravbank/pages/faelles.tsx';
 import { Dialoghoved } from '../../dialog/pages/hoved.tsx';
 import type { Markedsdialog } from '../../queries.ts';
 import { kan, type Markedskrav } from '../../rules.ts';
@@ -33,12 +32,12 @@ import {
   svarfelter,
   svargrupper,
 } from '../rules.ts';
-import { Fritekst, Knockoutchip, Navn, Standchip, Svarchip, tillaegstekst } from './dele.tsx';
+import { Fritekst, Knockoutchip, Navn, Prioritetschip, Standchip, Svarchip, tillaegstekst } from './dele.tsx';
 
 /** A form that came back: whose, what was typed, why, and what is stored where somebody else came first. */
 export interface Vurderingsfejl {
   readonly deltagelseId: number;
-  readonly vaerdier: Felter;
+  readonly vaerdier: Readonly<Record<string, Feltvaerdi>>;
   readonly hindringer: readonly Hindring[];
   readonly konflikt: readonly Konfliktfelt[] | null;
 }

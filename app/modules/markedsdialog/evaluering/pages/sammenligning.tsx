@@ -8,7 +8,6 @@ import { Sidetal } from '../../../../ui/fds/sidetal.tsx';
 import { Formular } from '../../../../ui/form.tsx';
 import { useSide } from '../../../../ui/kontekst.ts';
 import { Maaler, TomTilstand } from '../../../../ui/status.tsx';
-import { Prioritetschip } from '../../../kravbank/pages/faelles.tsx';
 import { Dialoghoved } from '../../dialog/pages/hoved.tsx';
 import type { Markedsdialog } from '../../queries.ts';
 import { kan, type Markedskrav } from '../../rules.ts';
@@ -29,7 +28,7 @@ import {
   VISNINGER,
   visKroner,
 } from '../rules.ts';
-import { Knockoutchip, Standchip, Svarchip, standtekst, tillaegstekst } from './dele.tsx';
+import { Knockoutchip, Prioritetschip, Standchip, Svarchip, standtekst, tillaegstekst } from './dele.tsx';
 
 export interface Sammenligningsideprops {
   readonly dialog: Markedsdialog;

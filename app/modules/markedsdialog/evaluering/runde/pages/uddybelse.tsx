@@ -1,6 +1,4 @@
 import { antal, visTidspunkt } from '../../../../../kernel/tekst.ts';
-import type { Felter } from '../../../../../platform/form.ts';
-import { felt } from '../../../../../platform/form.ts';
 import { paths } from '../../../../../routes.ts';
 import { Knap, LinkKnap } from '../../../../../ui/fds/knap.tsx';
 import {
@@ -12,6 +10,7 @@ import {
   TekstFelt,
   TekstOmraade,
 } from '../../../../../ui/form.tsx';
+import type { Feltvaerdi } from '../../../../../ui/formularKontekst.ts';
 import { Chip, type ChipSlags, Liste, Note, Panel, TomTilstand } from '../../../../../ui/status.tsx';
 import { Dialoghoved } from '../../../dialog/pages/hoved.tsx';
 import type { Markedsdialog } from '../../../queries.ts';
@@ -26,6 +25,12 @@ import {
   rundestand,
   seneste,
 } from '../rules.ts';
+
+type Feltvaerdier = Readonly<Record<string, Feltvaerdi>>;
+
+function enVaerdi(v: Feltvaerdi): string {
+  return typeof v === 'string' ? v : (v?.[0] ?? '');
+}
 
 const CHIP: Readonly<Record<Rundestand, ChipSlags>> = {
   aaben: 'info',
@@ -108,7 +113,7 @@ export interface Uddybelseprops extends Pick<FormularProps, 'hindringer'> {
   readonly kolonne: Kolonne;
   readonly runder: readonly Runde[];
   /** What was typed, or what the form begins with. */
-  readonly vaerdier: Felter;
+  readonly vaerdier: Feltvaerdier;
 }
 
 function Rundekort({ runde, krav, nu }: { runde: Runde; krav: readonly Markedskrav[]; nu: Date }) {
@@ -176,7 +181,15 @@ function Rundeformular(props: Uddybelseprops & { valgbare: readonly Markedskrav[
   );
 }
 
-function Kravvalg({ krav, kolonne, vaerdier }: { krav: Markedskrav; kolonne: Kolonne; vaerdier: Felter }) {
+function Kravvalg({
+  krav,
+  kolonne,
+  vaerdier,
+}: {
+  krav: Markedskrav;
+  kolonne: Kolonne;
+  vaerdier: Feltvaerdier;
+}) {
   const id = `krav-${krav.id}`;
   const valgte = vaerdier.krav;
   const valgt =
@@ -256,7 +269,7 @@ export interface Visningsprops {
   /** What the mail says is new. */
   readonly mail: string;
   /** As it was typed: sent again with the decision. */
-  readonly vaerdier: Felter;
+  readonly vaerdier: Feltvaerdier;
 }
 
 /** What the supplier gets, before it is sent. */
@@ -283,7 +296,7 @@ export function Forhaandsvisning({ dialog, krav, kolonne, indhold, mail, vaerdie
         </Note>
         <Formular sti={til} id="send">
           {skjulte.map((navn) => (
-            <input type="hidden" name={navn} value={felt(vaerdier, navn)} />
+            <input type="hidden" name={navn} value={enVaerdi(vaerdier[navn])} />
           ))}
           {indhold.linjer.map((l) => (
             <input type="hidden" name="krav" value={l.markedskravId} />
