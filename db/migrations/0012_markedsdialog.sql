@@ -838,7 +838,9 @@ create policy markedsrunde_ny on markedsrunde for insert with check (dialog_id i
 create policy markedsrunde_ret on markedsrunde for update using (dialog_id in (select marked_aabne()));
 grant select, insert, update on markedsrunde to maalbillede_app;
 alter table markedsrundelinje enable row level security;
-create policy markedsrundelinje_laes on markedsrundelinje for select using (runde_id in (select r.id from markedsrunde r));
+-- A question may quote the answer, so it is the evaluators' and the supplier's alone.
+create policy markedsrundelinje_laes on markedsrundelinje for select using (runde_id in (select r.id from markedsrunde r
+  where r.dialog_id in (select marked_aabne()) or r.deltagelse_id in (select marked_mine())));
 create policy markedsrundelinje_ny on markedsrundelinje for insert with check (
   runde_id in (select r.id from markedsrunde r where r.dialog_id in (select marked_aabne())));
 grant select, insert on markedsrundelinje to maalbillede_app;

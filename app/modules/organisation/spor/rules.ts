@@ -176,6 +176,15 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'markedsdialog.kolleger': 'Ændrede, hvem der arbejder på svaret',
   'markedsdialog.invitation_brugt': 'Tog imod invitation til markedsdialog',
   'markedsdialog.hent_svar': 'Hentede svar i markedsdialog',
+  'marked.evaluator': 'Udpegede evaluator',
+  'marked.evaluator_fjern': 'Fjernede evaluator',
+  'marked.habilitet': 'Erklærede sig om habilitet',
+  'marked.vurder': 'Vurderede svar',
+  'marked.vurder_flere': 'Accepterede flere svar på én gang',
+  'marked.vurder_fortryd': 'Fortrød vurdering af svar',
+  'marked.udelukkelse': 'Afgjorde udelukkelse af leverandør',
+  'marked.uddybelse': 'Bad leverandør om at uddybe svar',
+  'marked.uddybelse_luk': 'Trak anmodning om uddybelse tilbage',
   'drift.genoptag': 'Genoptog job',
 };
 
