@@ -197,6 +197,8 @@ describe('addresses', () => {
         .map((s) => `${s} is served but is not in app/routes.ts: links can't be made to it.`),
     ]);
     const udenSpor: Record<string, string> = {
+      '/markedsdialoger/:id/scoring/kladde':
+        'one’s own points until they are handed in; handing in is audited',
       '/importer/levering/:id/igen': 'a delivery that is not confirmed has changed nothing',
       '/importer/levering/:id/fortryd': 'a delivery that is not confirmed has changed nothing',
       '/kravlister/:id/virkning': 'a preview of what answers would add; nothing is stored',

@@ -47,6 +47,10 @@ create table markedsdialog (
   konsensus_kl timestamptz,                       -- the evaluators have agreed; names are shown again
   valgt_deltagelse_id int,
   valg_grund text not null default '',
+  -- Why somebody else than who leads on points or price was chosen.
+  valg_afvigelse text not null default '',
+  -- The system that the promises belong to, where the answer named none of the register.
+  valgt_system_id int references system,
   valgt_kl timestamptz,
   valgt_af uuid,
   oprettet_kl timestamptz not null,
@@ -876,8 +880,9 @@ grant select, insert, update on markedsscore to maalbillede_app;
 alter table markedsbrev enable row level security;
 create policy markedsbrev_laes on markedsbrev for select using (
   dialog_id in (select marked_ejede()) or sendt_kl is not null and deltagelse_id in (select marked_mine()));
-create policy markedsbrev_ny on markedsbrev for insert with check (dialog_id in (select marked_ejede()));
-create policy markedsbrev_ret on markedsbrev for update using (dialog_id in (select marked_ejede()) and sendt_kl is null);
+create policy markedsbrev_ny on markedsbrev for insert with check (dialog_id in (select marked_ejede()) and sendt_kl is null);
+create policy markedsbrev_ret on markedsbrev for update using (dialog_id in (select marked_ejede()) and sendt_kl is null)
+  with check (dialog_id in (select marked_ejede()));
 grant select, insert, update on markedsbrev to maalbillede_app;
 
 -- Each house has its own half of the history.

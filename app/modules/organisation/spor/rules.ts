@@ -185,6 +185,17 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'marked.udelukkelse': 'Afgjorde udelukkelse af leverandør',
   'marked.uddybelse': 'Bad leverandør om at uddybe svar',
   'marked.uddybelse_luk': 'Trak anmodning om uddybelse tilbage',
+  'marked.scoring_indsend': 'Indsendte point i markedsdialog',
+  'marked.konsensus': 'Gemte konsensus i markedsdialog',
+  'marked.konsensus_luk': 'Lukkede konsensus i markedsdialog',
+  'marked.valg': 'Valgte leverandør i markedsdialog',
+  'marked.valg_fortryd': 'Fortrød valg af leverandør i markedsdialog',
+  'marked.valg_system': 'Valgte system til løfter fra markedsdialog',
+  'marked.valg_loefter': 'Skrev løfter fra markedsdialog på målbillede',
+  'marked.valg_bed_om_system': 'Bad leverandør om system til løfter',
+  'marked.breve': 'Dannede breve i markedsdialog',
+  'marked.brev': 'Rettede brev i markedsdialog',
+  'marked.breve_send': 'Sendte breve i markedsdialog',
   'drift.genoptag': 'Genoptog job',
 };
 
