@@ -97,6 +97,17 @@ export async function egneDialoger(tx: Tx, organisationId: number): Promise<Mark
   return r.map(tilDialog);
 }
 
+/** The dialogues that a supplier takes part in, as far as the person may work on them; newest first. */
+export async function leverandoerensDialoger(tx: Tx, leverandoerId: number): Promise<Markedsdialog[]> {
+  const r = await raekker(
+    tx,
+    sql<Dialograekke>`select ${KOLONNER} from markedsdialog m join organisation o on o.id = m.organisation_id
+      where m.id in (select d.dialog_id from markedsdeltagelse d where d.leverandoer_id = ${leverandoerId} and d.fjernet_kl is null)
+      order by m.frist_kl desc, m.id desc`,
+  );
+  return r.map(tilDialog);
+}
+
 /** The requirements in the version that holds, in the dialogue's order; what was taken out is left out unless asked for. */
 export function hentMarkedskrav(tx: Tx, dialogId: number, { udgaaede = false } = {}): Promise<Markedskrav[]> {
   return raekker(

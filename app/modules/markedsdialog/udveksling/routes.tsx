@@ -166,9 +166,7 @@ export function udvekslingRuter(miljoe: Miljoe): Rute[] {
       async handler({ aktoer, params: { id, format } }) {
         const d = await hentDok(aktoer, tilId(id));
         if (!d) return findesIkke(FOR_TIDLIGT);
-        return dokumentfil(format, `dokumentation-${d.dialog.id}`, () =>
-          dokumentationsdokument(d, ur.nu()),
-        );
+        return dokumentfil(format, `dokumentation-${d.dialog.id}`, () => dokumentationsdokument(d, ur.nu()));
       },
     }),
     rute({

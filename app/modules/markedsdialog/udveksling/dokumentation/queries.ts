@@ -67,7 +67,13 @@ export async function hentDokumentation(tx: Tx, dialogId: number): Promise<Dokum
   );
   const post = await raekker(
     tx,
-    sql<{ kl: Date; slags: string; emne: string; tekst: string; navn: string }>`select p.sendt_kl as kl, p.slags, p.emne,
+    sql<{
+      kl: Date;
+      slags: string;
+      emne: string;
+      tekst: string;
+      navn: string;
+    }>`select p.sendt_kl as kl, p.slags, p.emne,
         p.tekst, coalesce(d.navn, '') as navn
       from markedspost p left join markedsdeltagelse d on d.id = p.deltagelse_id
       where p.dialog_id = ${dialog.id} order by p.sendt_kl, p.id`,
@@ -87,9 +93,7 @@ export async function hentDokumentation(tx: Tx, dialogId: number): Promise<Dokum
     deltagere: await hentDeltagere(tx, dialog.id, aabnet?.ja === true && !erAnonym(dialog)),
     beskeder: samlBeskeder(post),
     spoergsmaal: spoergsmaal.flatMap(({ kravId, besvaret, ...s }) =>
-      besvaret === null
-        ? []
-        : [{ ...s, besvaret, krav: kravId === null ? '' : (krav.get(kravId) ?? '') }],
+      besvaret === null ? [] : [{ ...s, besvaret, krav: kravId === null ? '' : (krav.get(kravId) ?? '') }],
     ),
     ubesvarede: spoergsmaal.filter((s) => s.besvaret === null).length,
     evaluatorer: (await hentEvaluatorer(tx, dialog.id)).map((e) => ({

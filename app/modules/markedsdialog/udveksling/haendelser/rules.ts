@@ -58,7 +58,9 @@ export const HAENDELSER: Readonly<Record<string, Haendelsesart>> = {
   inviter: {
     saetning: (d) => {
       const n = tal(d, 'antal');
-      return n === null ? 'Leverandører blev inviteret.' : `${antal(n, 'adresse', 'adresser')} blev inviteret.`;
+      return n === null
+        ? 'Leverandører blev inviteret.'
+        : `${antal(n, 'adresse', 'adresser')} blev inviteret.`;
     },
   },
   evaluator_udpeget: saet('En evaluator blev udpeget.'),
