@@ -194,9 +194,7 @@ paaHverDatabase('forsegling over fristen', (hent) => {
 /** Where two answers begin to differ, apart from what differs from one request to the next whatever is asked. */
 function foersteForskel(sti: string, foer: string, efter: string): string[] {
   // A file of Office numbers its bookmarks across the process, and says when it was packed.
-  const [a, b] = [foer, efter].map((t) =>
-    t.replace(/\bw:id="\d+"|20\d\d-\d\d-\d\dT[\d:.]+Z/g, ''),
-  );
+  const [a, b] = [foer, efter].map((t) => t.replace(/\bw:id="\d+"|20\d\d-\d\d-\d\dT[\d:.]+Z/g, ''));
   if (a === b) return [];
   const sted = [...a].findIndex((tegn, i) => tegn !== b[i]);
   return [`${sti}: »${a.slice(sted - 40, sted + 60)}« blev »${b.slice(sted - 40, sted + 60)}«`];
