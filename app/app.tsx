@@ -25,8 +25,8 @@ import { leverandoerMenu, markedsdialogMenu } from './modules/markedsdialog/menu
 import { faellestal } from './modules/markedsdialog/public.ts';
 import { markedsdialogRuter } from './modules/markedsdialog/routes.tsx';
 import { dialogSoegning, markedsdialogSoegning } from './modules/markedsdialog/soeg.ts';
-import { linkJob } from './modules/organisation/login/leverandoer/jobs.ts';
 import { MARKEDSENDEPUNKTER, markedsApi } from './modules/markedsdialog/udveksling/api.ts';
+import { linkJob } from './modules/organisation/login/leverandoer/jobs.ts';
 import { organisationMenu } from './modules/organisation/menu.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
