@@ -295,6 +295,7 @@ export const paths = {
   dialogBrevFil: sti('/dialoger/:id/brev/:brev/brev.:format'),
   dialogKravspecifikation: sti('/dialoger/:id/kravspecifikation.:format'),
   svarbibliotek: sti('/svarbibliotek'),
+  svarbibliotekFil: sti('/svarbibliotek.:format'),
   aabenDialog: sti('/marked/:noegle'),
   aabenDialogDeltag: sti('/marked/:noegle/deltag'),
   invitation: sti('/invitation/:noegle'),
@@ -305,7 +306,9 @@ export const paths = {
   engangskode: sti('/log-ind/engangskode'),
   engangskodeOpret: sti('/log-ind/engangskode/opret'),
   engangskodeReserve: sti('/log-ind/engangskode/reservekoder'),
+  engangskodeMistet: sti('/log-ind/engangskode/mistet'),
   leverandoerNy: sti('/log-ind/leverandoer/ny'),
+  leverandoerVenter: sti('/log-ind/leverandoer/venter'),
   leverandoeranmodninger: sti('/administration/anmodninger'),
   leverandoeranmodningHandling: sti('/administration/anmodninger/:anmodning/:handling'),
 } as const;
