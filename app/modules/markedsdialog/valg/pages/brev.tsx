@@ -9,8 +9,7 @@ import { Konflikt } from '../../../../ui/konflikt.tsx';
 import { Chip, Liste, Note, Panel, TomTilstand } from '../../../../ui/status.tsx';
 import { Dialoghoved } from '../../dialog/pages/hoved.tsx';
 import { EMNE_MAKS, TEKST_MAKS } from '../../post/skabelon/rules.ts';
-import type { Deltagelse, Markedsdialog } from '../../queries.ts';
-import { Svarhoved } from '../../svar/pages/hoved.tsx';
+import type { Markedsdialog } from '../../queries.ts';
 import { afsnit, BREVARTER, type Brev } from '../brev/rules.ts';
 
 function Brevtekst({ emne, tekst }: Pick<Brev, 'emne' | 'tekst'>) {
@@ -125,9 +124,10 @@ export function Sendside({ dialog, breve, hindringer }: Omit<BreveProps, 'mangle
   );
 }
 
-function Filer({ til }: { til: (format: string) => string }) {
+/** Prints a letter, or gives it as a file. */
+export function Brevfiler({ til }: { til: (format: string) => string }) {
   return (
-    <>
+    <span>
       <UdskrivKnap />{' '}
       <LinkKnap href={til('pdf')} lille variant="sekundaer" hent>
         PDF
@@ -135,7 +135,7 @@ function Filer({ til }: { til: (format: string) => string }) {
       <LinkKnap href={til('docx')} lille variant="sekundaer" hent>
         Word
       </LinkKnap>
-    </>
+    </span>
   );
 }
 
@@ -194,37 +194,11 @@ export function Brevside({ dialog, brev: b, form, konflikt, vist }: BrevProps) {
           overskrift="Sådan ser brevet ud"
           spalter={b.sendt === null ? 6 : 8}
           under={b.sendt === null ? undefined : `Sendt ${visTidspunkt(b.sendt)}`}
-          ved={<Filer til={(format) => paths.markedsbrevFil({ id, brev: b.id, format })} />}
+          ved={<Brevfiler til={(format) => paths.markedsbrevFil({ id, brev: b.id, format })} />}
         >
           <Brevtekst {...vist} />
         </Panel>
       </div>
     </Dialoghoved>
-  );
-}
-
-/** The supplier's own letters. */
-export function Modtagetside({
-  dialog,
-  deltagelse,
-  breve,
-}: {
-  dialog: Markedsdialog;
-  deltagelse: Deltagelse;
-  breve: readonly Brev[];
-}) {
-  return (
-    <Svarhoved dialog={dialog} deltagelse={deltagelse} her="overblik" titel="Brev om afgørelsen">
-      {breve.map((b) => (
-        <Panel
-          id={`brev-${b.id}`}
-          overskrift={`Brev fra ${dialog.organisation}`}
-          under={b.sendt === null ? undefined : `Sendt ${visTidspunkt(b.sendt)}`}
-          ved={<Filer til={(format) => paths.dialogBrevFil({ id: dialog.id, brev: b.id, format })} />}
-        >
-          <Brevtekst {...b} />
-        </Panel>
-      ))}
-    </Svarhoved>
   );
 }
