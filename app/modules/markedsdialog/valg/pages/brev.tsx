@@ -1,7 +1,6 @@
 import type { Konfliktfelt } from '../../../../kernel/konflikt.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { antal, visTidspunkt } from '../../../../kernel/tekst.ts';
-import type { FormTilstand } from '../../../../platform/form.ts';
 import { paths } from '../../../../routes.ts';
 import { HandlingKnap, Knap, LinkKnap, UdskrivKnap } from '../../../../ui/fds/knap.tsx';
 import { Formular, Knaprad, TekstFelt, TekstOmraade } from '../../../../ui/form.tsx';
@@ -10,6 +9,7 @@ import { Chip, Liste, Note, Panel, TomTilstand } from '../../../../ui/status.tsx
 import { Dialoghoved } from '../../dialog/pages/hoved.tsx';
 import { EMNE_MAKS, TEKST_MAKS } from '../../post/skabelon/rules.ts';
 import type { Markedsdialog } from '../../queries.ts';
+import type { Formtilstand } from '../../scoring/pages/faelles.tsx';
 import { afsnit, BREVARTER, type Brev } from '../brev/rules.ts';
 
 function Brevtekst({ emne, tekst }: Pick<Brev, 'emne' | 'tekst'>) {
@@ -142,7 +142,7 @@ export function Brevfiler({ til }: { til: (format: string) => string }) {
 export interface BrevProps {
   readonly dialog: Markedsdialog;
   readonly brev: Brev;
-  readonly form: FormTilstand;
+  readonly form: Formtilstand;
   readonly konflikt: readonly Konfliktfelt[] | null;
   /** What the preview shows: what is stored, or what was typed. */
   readonly vist: Pick<Brev, 'emne' | 'tekst'>;
