@@ -43,6 +43,7 @@ const PARAMETRE: Readonly<Record<string, string>> = {
   trin: 'domaener',
   spoergsmaal: 'personoplysninger',
   linje: '1',
+  brev: '1',
 };
 
 /** An action that has a page of its own, where the usual one hasn't. */
