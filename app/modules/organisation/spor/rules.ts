@@ -134,7 +134,7 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'markedsdialog.krav_opdater': 'Hentede krav fra kravliste til markedsdialog',
   'markedsdialog.krav_handling': 'Ændrede krav i markedsdialog',
   'markedsdialog.tillaeg_ret': 'Rettede kladde til tillæg',
-  'markedsdialog.tillaeg_udsend': 'Sendte tillæg',
+  'markedsdialog.tillaeg': 'Sendte tillæg',
   'markedsdialog.tillaeg_handling': 'Ændrede kladde til tillæg',
   'markedsdialog.tillaeg_slet': 'Slettede kladde til tillæg',
   'kravbank.klasse_handling': 'Ændrede klasse i kravbanken',
