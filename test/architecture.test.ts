@@ -203,6 +203,7 @@ describe('addresses', () => {
       '/systemer/:noegle/maalbillede/sager/:sag/virkning': 'a preview of a draft; nothing is stored',
       '/systemer/:noegle/maalbillede/sager/:sag/hoering/kladde':
         'an unsent draft of the supplier’s own; sending it is audited',
+      '/markedsdialoger/:id/kladde': 'a draft while one types; saving it is audited',
       '/administration/spor/tjek': 'checking the audit trail only reads it',
       '/markedsdialoger/:id/spoergsmaal/:spoergsmaal/kladde':
         'an unpublished draft of an answer to a question; publishing it is audited',
