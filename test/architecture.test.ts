@@ -204,6 +204,9 @@ describe('addresses', () => {
       '/systemer/:noegle/maalbillede/sager/:sag/hoering/kladde':
         'an unsent draft of the supplier’s own; sending it is audited',
       '/administration/spor/tjek': 'checking the audit trail only reads it',
+      '/log-ind/leverandoer': 'a link that is asked for changes nothing; using it is audited',
+      '/log-ind/leverandoer/ny': 'a link that is asked for changes nothing; using it is audited',
+      '/invitation/:noegle': 'a link that is asked for changes nothing; using it is audited',
       '/log-ud': 'ending a session changes nothing that others rely on',
     };
     ingen(
@@ -231,6 +234,11 @@ describe('tables', () => {
       referencedata: 'which edition of the shipped data is loaded',
       loginforsoeg: 'a login under way; requests have no access',
       segl: 'which key the sealed data need; requests have no access',
+      loginbestilling: 'a link asked for; requests have no access',
+      loginlink: 'a link that was sent; requests have no access',
+      loginhalvvejs: 'a login between its two factors; requests have no access',
+      engangskode: 'second factors; requests have no access',
+      reservekode: 'second factors; requests have no access',
     };
     const db = await pgliteDatabase();
     const uden = await raekker(
