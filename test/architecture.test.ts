@@ -211,6 +211,9 @@ describe('addresses', () => {
         'an unpublished draft of an answer to a question; publishing it is audited',
       '/dialoger/:id/spoergsmaal':
         'a line in the trail would tell the operator who asked; the question itself is the record, and never changes',
+      '/log-ind/leverandoer': 'a link that is asked for changes nothing; using it is audited',
+      '/log-ind/leverandoer/ny': 'a link that is asked for changes nothing; using it is audited',
+      '/invitation/:noegle': 'a link that is asked for changes nothing; using it is audited',
       '/log-ud': 'ending a session changes nothing that others rely on',
     };
     ingen(
@@ -238,6 +241,11 @@ describe('tables', () => {
       referencedata: 'which edition of the shipped data is loaded',
       loginforsoeg: 'a login under way; requests have no access',
       segl: 'which key the sealed data need; requests have no access',
+      loginbestilling: 'a link asked for; requests have no access',
+      loginlink: 'a link that was sent; requests have no access',
+      loginhalvvejs: 'a login between its two factors; requests have no access',
+      engangskode: 'second factors; requests have no access',
+      reservekode: 'second factors; requests have no access',
     };
     const db = await pgliteDatabase();
     const uden = await raekker(
