@@ -130,6 +130,8 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'kravguide.publicer': 'Publicerede kravguiden',
   'kravguide.kasser': 'Kasserede kladde til kravguiden',
   'kravguide.kladde': 'Førte kladde til kravguiden videre',
+  'markedsdialog.svarark_modtag': 'Lagde svarark op',
+  'markedsdialog.svarark': 'Tog svar fra svarark',
   'markedsdialog.hent_svar': 'Hentede svar i markedsdialog',
   'drift.genoptag': 'Genoptog job',
 };
