@@ -94,9 +94,10 @@ export function anvendArk(
 ): Promise<Resultat<number>> {
   return iFristtransaktion(miljoe, aktoer, async (tx) => {
     const fundet = await findSvardialog(tx, aktoer, dialogId);
-    const ark = fundet && (await findArk(tx, miljoe.segl, fundet.deltagelse.id, id));
-    if (!fundet || !ark) return IKKE_FUNDET;
+    if (!fundet) return IKKE_FUNDET;
     if (fundet.dialog.fase !== 'offentliggjort') return LUKKET;
+    const ark = await findArk(tx, miljoe.segl, fundet.deltagelse.id, id);
+    if (!ark) return IKKE_FUNDET;
     const plan = await hentPlan(tx, miljoe.segl, fundet, ark);
     if (aftrykAfPlan(plan) !== bekraeftet.aftryk)
       return afvist(
