@@ -11,6 +11,7 @@ interface AktoerRaekke {
   cvr: string | null;
   kommunekode: string | null;
   roller: string[];
+  foreloebig?: boolean;
 }
 
 function tilAktoer(r: AktoerRaekke | null): Aktoer | null {
@@ -20,6 +21,7 @@ function tilAktoer(r: AktoerRaekke | null): Aktoer | null {
     navn: r.person,
     organisation: { id: r.id, navn: r.navn, art: r.art, cvr: r.cvr ?? '', kommunekode: r.kommunekode },
     roller: r.roller.filter(erRolle),
+    ...(r.foreloebig ? { foreloebig: true } : {}),
   };
 }
 
@@ -33,7 +35,8 @@ export async function findAktoer(
     db.kysely,
     sql<AktoerRaekke>`
       select p.id as person_id, p.navn as person, o.id, o.navn, o.art, o.cvr, o.kommunekode,
-        coalesce(array_agg(t.rolle) filter (where t.rolle is not null), '{}') as roller
+        coalesce(array_agg(t.rolle) filter (where t.rolle is not null), '{}') as roller,
+        o.art = 'leverandoer' and leverandoer_foreloebig(p.id, o.id) as foreloebig
       from medlemskab m
       join person p on p.id = m.person_id and p.slettet_kl is null
       join organisation o on o.id = m.organisation_id and o.nedlagt_kl is null
@@ -197,3 +200,7 @@ export function medlemmer(tx: Tx, organisationId: number): Promise<{ id: string;
       order by dansk_sortering(p.navn), p.id`,
   );
 }
+
+export { bestilLink } from './login/leverandoer/commands.ts';
+export type { Invitationskilde } from './login/leverandoer/invitationskilde.ts';
+export { type Nyleverandoer, skjulAdresse } from './login/leverandoer/rules.ts';
