@@ -220,6 +220,17 @@ create table markedssvar (
   laas int not null default 1,
   primary key (deltagelse_id, markedskrav_id)
 );
+-- A filled-in sheet that was uploaded and waits for its sender to say which answers to take over; sealed like them.
+create table markedssvarark (
+  id uuid primary key,
+  deltagelse_id int not null references markedsdeltagelse,
+  dialog_id int not null references markedsdialog,
+  person_id uuid not null,
+  boks bytea not null,                            -- Arkindhold in svarark/rules.ts
+  oprettet_kl timestamptz not null,
+  udloeber_kl timestamptz not null
+);
+create index markedssvarark_deltagelse on markedssvarark (deltagelse_id);
 create table markedsbilag (
   id uuid primary key default gen_random_uuid(),
   deltagelse_id int not null references markedsdeltagelse,
@@ -494,6 +505,7 @@ begin
 end $$;
 create trigger markedsbesvarelse_frist before insert or update or delete on markedsbesvarelse for each row execute function marked_frist();
 create trigger markedssvar_frist before insert or update or delete on markedssvar for each row execute function marked_frist();
+create trigger markedssvarark_frist before insert on markedssvarark for each row execute function marked_frist();
 create trigger markedsbilag_frist before insert or update or delete on markedsbilag for each row execute function marked_frist();
 create trigger markedsaflevering_frist before insert or update or delete on markedsaflevering for each row execute function marked_frist();
 create constraint trigger markedsbesvarelse_frist_til_sidst after insert or update on markedsbesvarelse deferrable initially deferred
@@ -714,6 +726,10 @@ grant select, insert, update on markedsbesvarelse to maalbillede_app;
 alter table markedssvar enable row level security;
 create policy markedssvar_egen on markedssvar using (deltagelse_id in (select marked_mine()));
 grant select, insert, update, delete on markedssvar to maalbillede_app;
+alter table markedssvarark enable row level security;
+create policy markedssvarark_egen on markedssvarark using (
+  person_id = (select app_person()) and deltagelse_id in (select marked_mine()));
+grant select, insert, delete on markedssvarark to maalbillede_app;
 -- A file follows the answers that name it; the buyer reaches it through what was handed in.
 alter table markedsbilag enable row level security;
 create policy markedsbilag_laes on markedsbilag for select using (

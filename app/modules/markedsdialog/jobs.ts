@@ -7,6 +7,7 @@ import {
   sigAabnet,
 } from './paamindelse/commands.ts';
 import { invitationJob, udsendJob } from './post/udsendelse.ts';
+import { svararkoprydning } from './svarark/jobs.ts';
 
 /** A question has come. */
 export const spoergsmaalJob = job({
@@ -41,4 +42,5 @@ export const markedsdialogJobs: readonly Job<unknown>[] = [
   spoergsmaalJob,
   paamindelseJob,
   aabningJob,
+  svararkoprydning,
 ];

@@ -176,6 +176,8 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'kravguide.publicer': 'Publicerede kravguiden',
   'kravguide.kasser': 'Kasserede kladde til kravguiden',
   'kravguide.kladde': 'Førte kladde til kravguiden videre',
+  'markedsdialog.svarark_modtag': 'Lagde svarark op',
+  'markedsdialog.svarark': 'Tog svar fra svarark',
   'markedsdialog.deltag': 'Gik med i åben markedsdialog',
   'markedsdialog.kolleger': 'Ændrede, hvem der arbejder på svaret',
   'markedsdialog.invitation_brugt': 'Tog imod invitation til markedsdialog',
