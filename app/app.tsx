@@ -21,7 +21,9 @@ import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
 import { maalbilledvalgMenu, maalbilledvalgRuter } from './modules/maalbillede/valg/routes.tsx';
 import { markedsdialogJobs } from './modules/markedsdialog/jobs.ts';
 import { leverandoerMenu, markedsdialogMenu } from './modules/markedsdialog/menu.ts';
+import { faellestal } from './modules/markedsdialog/public.ts';
 import { markedsdialogRuter } from './modules/markedsdialog/routes.tsx';
+import { dialogSoegning, markedsdialogSoegning } from './modules/markedsdialog/soeg.ts';
 import { organisationMenu } from './modules/organisation/menu.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
@@ -53,6 +55,8 @@ const VERSION = (
 const SOEGEKILDER: readonly Soegekilde[] = [
   systemSoegning,
   kravSoegning,
+  markedsdialogSoegning,
+  dialogSoegning,
   ...katalogSoegning,
   ...organisationSoegning,
 ];
@@ -61,7 +65,7 @@ const SOEGEKILDER: readonly Soegekilde[] = [
 export function alleRuter(miljoe: Miljoe): Rute[] {
   const talvaerk = new Talvaerk(miljoe.db, miljoe.ur);
   return [
-    ...forsideRuter(miljoe, talvaerk),
+    ...forsideRuter(miljoe, talvaerk, faellestal),
     ...organisationRuter(miljoe),
     ...katalogRuter(miljoe, [
       { navn: 'Målbilleder', antal: (tx, id) => antalMaalbilleder(tx, id, miljoe.ur.idag()) },

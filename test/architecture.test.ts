@@ -169,7 +169,7 @@ describe('one source each', () => {
       'app/modules/kravbank/udveksling': 'the operator imports and exports krav from the command line',
       'app/modules/markedsdialog/post/udsendelse.ts':
         'who gets a mail at the supplier is hidden from the buyer that sends it',
-      'app/modules/markedsdialog/post/jobs.ts': 'deadlines of all dialogues are watched at once',
+      'app/modules/markedsdialog/paamindelse/commands.ts': 'deadlines of all dialogues are watched at once',
       'app/modules/maalbillede/fakta': 'facts are written by an import for all organisations at once',
       'app/modules/maalbillede/talvaerk':
         'figures are computed once for all; what an actor sees of them is cut by talvaerk/syn.ts',
@@ -203,7 +203,12 @@ describe('addresses', () => {
       '/systemer/:noegle/maalbillede/sager/:sag/virkning': 'a preview of a draft; nothing is stored',
       '/systemer/:noegle/maalbillede/sager/:sag/hoering/kladde':
         'an unsent draft of the supplier’s own; sending it is audited',
+      '/markedsdialoger/:id/kladde': 'a draft while one types; saving it is audited',
       '/administration/spor/tjek': 'checking the audit trail only reads it',
+      '/markedsdialoger/:id/spoergsmaal/:spoergsmaal/kladde':
+        'an unpublished draft of an answer to a question; publishing it is audited',
+      '/dialoger/:id/spoergsmaal':
+        'a line in the trail would tell the operator who asked; the question itself is the record, and never changes',
       '/log-ud': 'ending a session changes nothing that others rely on',
     };
     ingen(

@@ -749,21 +749,20 @@ create function markedsdialog_afleverede(dialog int) returns table (deltagelse_i
     and dialog in (select marked_ejede()) group by a.deltagelse_id $$;
 
 alter table markedsspoergsmaal enable row level security;
--- Whether the question is the supplier's own; the buyer has none.
-create function marked_egne_spoergsmaal() returns setof int language sql stable security definer
-  set search_path = public, pg_temp as $$
-  select s.spoergsmaal_id from markedsspoerger s where s.deltagelse_id in (select marked_mine()) $$;
-create policy markedsspoergsmaal_laes on markedsspoergsmaal for select using (
-  dialog_id in (select marked_ejede()) or id in (select marked_egne_spoergsmaal()));
--- What every supplier of the dialogue sees: the answered questions in their public form. A question as it was asked may
--- tell who asked, so the others never read the row itself.
-create function markedsspoergsmaal_udgivne(dialog int) returns table (id int, nr int, markedskrav_id int, emne text,
-  tekst text, stillet_kl timestamptz, svar text, besvaret_kl timestamptz)
+-- The row is the buyer's: it holds drafts of the answer, and the question as it was asked, which may tell who asked.
+create policy markedsspoergsmaal_laes on markedsspoergsmaal for select using (dialog_id in (select marked_ejede()));
+-- What suppliers see: answered questions in their public form, and their own as they asked them.
+create function markedsspoergsmaal_synlige(dialog int) returns table (id int, nr int, markedskrav_id int, egen boolean,
+  emne text, tekst text, stillet_kl timestamptz, svar text, besvaret_kl timestamptz)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select s.id, s.nr, s.markedskrav_id, coalesce(nullif(s.offentligt_emne, ''), s.emne),
-    coalesce(nullif(s.offentlig_tekst, ''), s.tekst), s.stillet_kl, s.svar, s.besvaret_kl
-  from markedsspoergsmaal s where s.dialog_id = dialog and s.besvaret_kl is not null
-    and dialog in (select marked_mine_dialoger()) $$;
+  select s.id, s.nr, s.markedskrav_id, e.egen,
+    case when e.egen then s.emne else coalesce(nullif(s.offentligt_emne, ''), s.emne) end,
+    case when e.egen then s.tekst else coalesce(nullif(s.offentlig_tekst, ''), s.tekst) end,
+    s.stillet_kl, s.svar, s.besvaret_kl
+  from markedsspoergsmaal s
+    cross join lateral (select exists (select from markedsspoerger x
+      where x.spoergsmaal_id = s.id and x.deltagelse_id in (select marked_mine())) as egen) e
+  where s.dialog_id = dialog and dialog in (select marked_mine_dialoger()) and (e.egen or s.besvaret_kl is not null) $$;
 create policy markedsspoergsmaal_ret on markedsspoergsmaal for update using (dialog_id in (select marked_ejede()));
 grant select, update on markedsspoergsmaal to maalbillede_app;
 alter table markedsspoerger enable row level security;

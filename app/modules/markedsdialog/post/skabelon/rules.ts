@@ -256,6 +256,18 @@ export function udfyldBrev(skabelon: Skabelontekst, vaerdier: Pladsvaerdier): Sk
   };
 }
 
+/** Made-up values, for showing a template before there is a dialogue. */
+export const EKSEMPEL: Pladsvaerdier = {
+  leverandør: 'Firma A/S',
+  dialog: 'Omsorgssystem',
+  ordregiver: 'Kommunen',
+  frist: '28. nov. 2026 kl. 12.00',
+  spørgsmålsfrist: '24. nov. 2026 kl. 12.00',
+  link: 'https://…',
+  kontakt: 'Navn, mail og telefon',
+  besked: '(her står det, der er nyt)',
+};
+
 export const EMNE_MAKS = 150;
 export const TEKST_MAKS = 6000;
 
