@@ -294,6 +294,7 @@ export const paths = {
   dialogBrev: sti('/dialoger/:id/brev'),
   dialogKravspecifikation: sti('/dialoger/:id/kravspecifikation.:format'),
   svarbibliotek: sti('/svarbibliotek'),
+  svarbibliotekFil: sti('/svarbibliotek.:format'),
   aabenDialog: sti('/marked/:noegle'),
   aabenDialogDeltag: sti('/marked/:noegle/deltag'),
   invitation: sti('/invitation/:noegle'),
@@ -304,7 +305,9 @@ export const paths = {
   engangskode: sti('/log-ind/engangskode'),
   engangskodeOpret: sti('/log-ind/engangskode/opret'),
   engangskodeReserve: sti('/log-ind/engangskode/reservekoder'),
+  engangskodeMistet: sti('/log-ind/engangskode/mistet'),
   leverandoerNy: sti('/log-ind/leverandoer/ny'),
+  leverandoerVenter: sti('/log-ind/leverandoer/venter'),
   leverandoeranmodninger: sti('/administration/anmodninger'),
   leverandoeranmodningHandling: sti('/administration/anmodninger/:anmodning/:handling'),
 } as const;
