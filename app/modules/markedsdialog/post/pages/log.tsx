@@ -14,11 +14,13 @@ function hvem(dialog: Markedsdialog, p: Postlinje): string {
     : p.leverandoer;
 }
 
-/** The invited addresses, or only how many: the supplier's own people stay with the supplier. */
+/** The invited addresses, and only how many of the supplier's own people: who they are stays with the supplier. */
 function modtagere(dialog: Markedsdialog, p: Postlinje): string {
   if (!p.afsendt) return 'På vej';
-  if (p.til !== '' && !skjulModtager(p.slags, dialog)) return p.til;
-  return antal(p.antal, 'person hos leverandøren', 'personer hos leverandøren');
+  const navngivne = p.til === '' || skjulModtager(p.slags, dialog) ? [] : p.til.split(', ');
+  const egne = p.antal - navngivne.length;
+  const hos = antal(egne, 'person hos leverandøren', 'personer hos leverandøren');
+  return [...navngivne, ...(egne > 0 || navngivne.length === 0 ? [hos] : [])].join(', ');
 }
 
 function Aabnet({ p }: { p: Postlinje }) {
