@@ -294,6 +294,7 @@ export const paths = {
   dialogBrev: sti('/dialoger/:id/brev'),
   dialogKravspecifikation: sti('/dialoger/:id/kravspecifikation.:format'),
   svarbibliotek: sti('/svarbibliotek'),
+  svarbibliotekFil: sti('/svarbibliotek.:format'),
   aabenDialog: sti('/marked/:noegle'),
   aabenDialogDeltag: sti('/marked/:noegle/deltag'),
   invitation: sti('/invitation/:noegle'),

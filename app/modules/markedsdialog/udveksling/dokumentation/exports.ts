@@ -132,8 +132,7 @@ function deltagerafsnit({ dialog, deltagere, aabnet }: Dokumentation): Sektion {
 }
 
 function deltagerstatus(d: Dokumentation['deltagere'][number]): string {
-  if (d.fjernet)
-    return `Taget ud ${tid(d.fjernet)}${d.fjernetGrund === '' ? '' : `: ${d.fjernetGrund}`}`;
+  if (d.fjernet) return `Taget ud ${tid(d.fjernet)}${d.fjernetGrund === '' ? '' : `: ${d.fjernetGrund}`}`;
   if (d.afslag) return `Sagde nej tak ${tid(d.afslag)}`;
   return d.afleveret ? `Afleveret ${tid(d.afleveret)}` : '–';
 }
@@ -144,9 +143,7 @@ function materiale({ grundlag, dialog }: Dokumentation): Sektion {
     blokke: [
       afsnit(
         `Kravspecifikationen med ${antal(grundlag.krav.length, 'krav', 'krav')}${
-          grundlag.tillaeg.length === 0
-            ? ''
-            : ` efter ${antal(grundlag.tillaeg.length, 'tillæg', 'tillæg')}`
+          grundlag.tillaeg.length === 0 ? '' : ` efter ${antal(grundlag.tillaeg.length, 'tillæg', 'tillæg')}`
         }. Tallet efter hvert krav er dets version i dialogen.`,
       ),
       tabel(
@@ -188,7 +185,9 @@ function tillaegsafsnit({ grundlag, spoergsmaal }: Dokumentation): Sektion {
               .filter((x) => x.tillaegId === t.id)
               .map((x) => `${x.nr === 1 ? 'Nyt krav' : 'Ændret krav'}: ${navn.get(x.markedskravId) ?? ''}`),
             ...t.aendringer.flatMap((a) =>
-              a.slags === 'udgaa' ? [`Udgået krav: ${navn.get(a.markedskravId) ?? ''}. ${a.grund}`.trim()] : [],
+              a.slags === 'udgaa'
+                ? [`Udgået krav: ${navn.get(a.markedskravId) ?? ''}. ${a.grund}`.trim()]
+                : [],
             ),
             ...fristlinjer(t.aendringer),
           ]),
@@ -312,8 +311,7 @@ export function dokumentationssektioner(d: Dokumentation): Sektion[] {
 /** The record under udbudsloven § 39 as a document that can go with the tender material. */
 export function dokumentationsdokument(d: Dokumentation, nu: Date): Dokument {
   return {
-    titel:
-      d.dialog.slags === 'dialog' ? 'Dokumentation af markedsdialogen' : 'Dokumentation af forløbet',
+    titel: d.dialog.slags === 'dialog' ? 'Dokumentation af markedsdialogen' : 'Dokumentation af forløbet',
     undertitel: d.dialog.titel,
     afsender: d.dialog.organisation,
     udtraek: [
