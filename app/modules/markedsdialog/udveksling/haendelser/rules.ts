@@ -11,6 +11,10 @@ function tekst(d: Detaljer, navn: string): string {
   const v = d[navn];
   return typeof v === 'string' ? v : '';
 }
+function laengde(d: Detaljer, navn: string): number {
+  const v = d[navn];
+  return Array.isArray(v) ? v.length : 0;
+}
 /** `: grunden` where one was given. */
 function grund(d: Detaljer): string {
   const g = tekst(d, 'grund').trim();
@@ -74,6 +78,17 @@ export const HAENDELSER: Readonly<Record<string, Haendelsesart>> = {
         ? 'Leverandører blev inviteret.'
         : `${antal(n, 'adresse', 'adresser')} blev inviteret.`;
     },
+  },
+  invitationer_sendt: {
+    saetning: (d) =>
+      `Invitationer blev sendt til ${antal(laengde(d, 'deltagelser'), 'leverandør', 'leverandører')}.`,
+  },
+  gensend: internt('En invitation blev sendt igen.'),
+  tilbagekald: saet('En invitation blev trukket tilbage.'),
+  fjern: { saetning: (d) => `En leverandør blev fjernet${grund(d)}` },
+  spoerg: internt('Et spørgsmål blev stillet.'),
+  spoergsmaal_besvaret: {
+    saetning: (d) => `Svar på ${laengde(d, 'spoergsmaal')} spørgsmål blev sendt til alle deltagere.`,
   },
   evaluator_udpeget: saet('En evaluator blev udpeget.'),
   evaluator_fjernet: saet('En evaluator blev fjernet.'),
