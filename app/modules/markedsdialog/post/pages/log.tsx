@@ -1,5 +1,6 @@
 import { antal, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
+import { LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { Beskrivelse, Chip, Panel } from '../../../../ui/status.tsx';
 import { DataTabel } from '../../../../ui/tabel.tsx';
 import { Dialoghoved } from '../../dialog/pages/hoved.tsx';
@@ -38,7 +39,16 @@ export interface Logsideprops {
 export function Logside({ dialog, raekker, side }: Logsideprops) {
   const { id } = dialog;
   return (
-    <Dialoghoved dialog={dialog} her="leverandoerer" under="Hvad er sendt">
+    <Dialoghoved
+      dialog={dialog}
+      her="leverandoerer"
+      under="Hvad er sendt"
+      vaerktoej={
+        <LinkKnap variant="sekundaer" lille href={paths.markedsskabeloner()}>
+          Skabeloner
+        </LinkKnap>
+      }
+    >
       <DataTabel
         id="post"
         overskrift="Hvad er sendt"
