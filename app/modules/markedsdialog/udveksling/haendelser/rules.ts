@@ -65,15 +65,7 @@ export const HAENDELSER: Readonly<Record<string, Haendelsesart>> = {
   arkiver: internt('Dialogen blev arkiveret.'),
   tilbage: internt('Dialogen blev hentet tilbage fra arkivet.'),
   slet: internt('Kladden blev slettet.'),
-  kopier: internt('Kladden blev kopieret fra en anden dialog.'),
   gendan: internt('Kladden blev gendannet.'),
-  krav_nyt: internt('Et krav blev tilføjet.'),
-  krav_ret: internt('Et krav blev rettet.'),
-  krav_flyt: internt('Et krav blev flyttet.'),
-  krav_fjern: internt('Et krav blev fjernet.'),
-  krav_version: internt('En ny version af et krav blev taget i brug.'),
-  krav_pris: internt('Det blev ændret, hvor der spørges om pris.'),
-  krav_opdater: internt('Krav blev hentet fra en kravliste.'),
   tillaeg_ret: internt('Kladden til et tillæg blev rettet.'),
   tillaeg_slet: internt('Kladden til et tillæg blev slettet.'),
   tillaeg: { saetning: (d) => `Tillæg${nummer(d)} blev sendt til alle deltagere.` },
@@ -81,7 +73,9 @@ export const HAENDELSER: Readonly<Record<string, Haendelsesart>> = {
   inviter: {
     saetning: (d) => {
       const n = tal(d, 'antal');
-      return n === null ? 'Leverandører blev inviteret.' : `${antal(n, 'adresse', 'adresser')} blev inviteret.`;
+      return n === null
+        ? 'Leverandører blev inviteret.'
+        : `${antal(n, 'adresse', 'adresser')} blev inviteret.`;
     },
   },
   invitationer_sendt: saet('Invitationer blev sendt.'),
