@@ -22,7 +22,10 @@ import { maalbilledvalgMenu, maalbilledvalgRuter } from './modules/maalbillede/v
 import { markedsinvitationer } from './modules/markedsdialog/deltager/adgang/invitation.ts';
 import { markedsdialogJobs } from './modules/markedsdialog/jobs.ts';
 import { leverandoerMenu, markedsdialogMenu } from './modules/markedsdialog/menu.ts';
+import { faellestal } from './modules/markedsdialog/public.ts';
 import { markedsdialogRuter } from './modules/markedsdialog/routes.tsx';
+import { dialogSoegning, markedsdialogSoegning } from './modules/markedsdialog/soeg.ts';
+import { MARKEDSENDEPUNKTER, markedsApi } from './modules/markedsdialog/udveksling/api.ts';
 import { linkJob } from './modules/organisation/login/leverandoer/jobs.ts';
 import { organisationMenu } from './modules/organisation/menu.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
@@ -55,6 +58,8 @@ const VERSION = (
 const SOEGEKILDER: readonly Soegekilde[] = [
   systemSoegning,
   kravSoegning,
+  markedsdialogSoegning,
+  dialogSoegning,
   ...katalogSoegning,
   ...organisationSoegning,
 ];
@@ -63,7 +68,7 @@ const SOEGEKILDER: readonly Soegekilde[] = [
 export function alleRuter(miljoe: Miljoe): Rute[] {
   const talvaerk = new Talvaerk(miljoe.db, miljoe.ur);
   return [
-    ...forsideRuter(miljoe, talvaerk),
+    ...forsideRuter(miljoe, talvaerk, faellestal),
     ...organisationRuter(miljoe, markedsinvitationer),
     ...katalogRuter(miljoe, [
       { navn: 'Målbilleder', antal: (tx, id) => antalMaalbilleder(tx, id, miljoe.ur.idag()) },
@@ -74,8 +79,9 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
     ...maalbilledvalgRuter(miljoe),
-    ...udgaveRuter(miljoe, talvaerk),
-    ...noegletalApi(miljoe, talvaerk),
+    ...udgaveRuter(miljoe, talvaerk, MARKEDSENDEPUNKTER),
+    ...noegletalApi(miljoe, talvaerk, MARKEDSENDEPUNKTER),
+    ...markedsApi(miljoe),
     ...soegningRuter(miljoe, SOEGEKILDER),
     ...driftRuter(miljoe, VERSION),
   ];

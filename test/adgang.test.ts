@@ -44,6 +44,8 @@ const PARAMETRE: Readonly<Record<string, string>> = {
   spoergsmaal: 'personoplysninger',
   linje: '1',
   anmodning: '1',
+  deltagelse: '1',
+  fil: 'X',
 };
 
 /** An action that has a page of its own, where the usual one hasn't. */

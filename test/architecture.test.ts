@@ -167,9 +167,10 @@ describe('one source each', () => {
         'a login is written to the trail before an organisation is chosen',
       'app/modules/kravbank/reference.ts': 'shipped data are loaded before anyone exists',
       'app/modules/kravbank/udveksling': 'the operator imports and exports krav from the command line',
+      'app/modules/markedsdialog/svarark/jobs.ts': 'old uploads of everyone are cleared away at night',
       'app/modules/markedsdialog/post/udsendelse.ts':
         'who gets a mail at the supplier is hidden from the buyer that sends it',
-      'app/modules/markedsdialog/post/jobs.ts': 'deadlines of all dialogues are watched at once',
+      'app/modules/markedsdialog/paamindelse/commands.ts': 'deadlines of all dialogues are watched at once',
       'app/modules/maalbillede/fakta': 'facts are written by an import for all organisations at once',
       'app/modules/maalbillede/talvaerk':
         'figures are computed once for all; what an actor sees of them is cut by talvaerk/syn.ts',
@@ -197,13 +198,28 @@ describe('addresses', () => {
         .map((s) => `${s} is served but is not in app/routes.ts: links can't be made to it.`),
     ]);
     const udenSpor: Record<string, string> = {
+      '/markedsdialoger/:id/scoring/kladde':
+        'one’s own points until they are handed in; handing in is audited',
       '/importer/levering/:id/igen': 'a delivery that is not confirmed has changed nothing',
       '/importer/levering/:id/fortryd': 'a delivery that is not confirmed has changed nothing',
       '/kravlister/:id/virkning': 'a preview of what answers would add; nothing is stored',
       '/systemer/:noegle/maalbillede/sager/:sag/virkning': 'a preview of a draft; nothing is stored',
       '/systemer/:noegle/maalbillede/sager/:sag/hoering/kladde':
         'an unsent draft of the supplier’s own; sending it is audited',
+      '/markedsdialoger/:id/kladde': 'a draft while one types; saving it is audited',
+      '/dialoger/:id/system': 'a supplier’s answer under way; handing it in is audited',
+      '/dialoger/:id/system/kladde': 'a supplier’s answer under way; handing it in is audited',
+      '/dialoger/:id/krav/:krav': 'a supplier’s answer under way; handing it in is audited',
+      '/dialoger/:id/krav/:krav/kladde': 'a supplier’s answer under way; handing it in is audited',
+      '/dialoger/:id/krav/:krav/brug': 'a supplier’s answer under way; handing it in is audited',
+      '/dialoger/:id/krav/:krav/bekraeft': 'a supplier’s answer under way; handing it in is audited',
+      '/dialoger/:id/krav/:krav/bilag': 'a supplier’s answer under way; handing it in is audited',
+      '/dialoger/:id/bilag/:bilag/fjern': 'a supplier’s answer under way; handing it in is audited',
       '/administration/spor/tjek': 'checking the audit trail only reads it',
+      '/markedsdialoger/:id/spoergsmaal/:spoergsmaal/kladde':
+        'an unpublished draft of an answer to a question; publishing it is audited',
+      '/dialoger/:id/spoergsmaal':
+        'a line in the trail would tell the operator who asked; the question itself is the record, and never changes',
       '/log-ind/leverandoer': 'a link that is asked for changes nothing; using it is audited',
       '/log-ind/leverandoer/ny': 'a link that is asked for changes nothing; using it is audited',
       '/invitation/:noegle': 'a link that is asked for changes nothing; using it is audited',

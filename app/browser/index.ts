@@ -10,6 +10,7 @@ import { startLister } from './lister.ts';
 import { startMatrix } from './matrix.ts';
 import { startMenu } from './menu.ts';
 import { startRigtekst } from './rigtekst.ts';
+import { startTegn } from './tegn.ts';
 import { startJobStatus, startUpload } from './upload.ts';
 import { startVirkning } from './virkning.ts';
 
@@ -22,6 +23,7 @@ startMatrix();
 startUpload();
 startJobStatus();
 startKladder();
+startTegn();
 startHusk();
 startRigtekst();
 startForudhent();

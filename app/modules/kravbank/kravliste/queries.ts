@@ -148,7 +148,10 @@ export function hentHaendelser(tx: Tx, listeId: number): Promise<Haendelse[]> {
 export async function kravbilagsnavne(tx: Tx, ider: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const filer = await raekker(
     tx,
-    sql<{ id: string; navn: string }>`select id, navn from kravbilag where id::text = any(${[...ider]}::text[])`,
+    sql<{
+      id: string;
+      navn: string;
+    }>`select id, navn from kravbilag where id::text = any(${[...ider]}::text[])`,
   );
   return new Map(filer.map((f) => [f.id, f.navn]));
 }

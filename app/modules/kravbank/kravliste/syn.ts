@@ -16,8 +16,8 @@ import {
   hentAlleOpgaver,
   hentHaendelser,
   hentLinjer,
-  kravbilagsnavne,
   type Kravliste,
+  kravbilagsnavne,
   type Listelinje,
   type Opgave,
 } from './queries.ts';

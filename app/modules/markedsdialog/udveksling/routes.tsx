@@ -15,7 +15,7 @@ import { egenDeltagelse } from '../queries.ts';
 import { LAESRET, SVARRET, tilId } from '../rules.ts';
 import { dokumentationsdokument, dokumentationssektioner } from './dokumentation/exports.ts';
 import { hentDokumentation } from './dokumentation/queries.ts';
-import { ocdsFor } from './ocds/hent.ts';
+import { ocdsFor } from './ocds/queries.ts';
 import { Dokumentationsside } from './pages/dokumentation.tsx';
 import { kravspecDokument, kravspecTabeller } from './spec/kravspec.ts';
 import { hentSpecgrundlag } from './spec/queries.ts';
@@ -166,9 +166,7 @@ export function udvekslingRuter(miljoe: Miljoe): Rute[] {
       async handler({ aktoer, params: { id, format } }) {
         const d = await hentDok(aktoer, tilId(id));
         if (!d) return findesIkke(FOR_TIDLIGT);
-        return dokumentfil(format, `dokumentation-${d.dialog.id}`, () =>
-          dokumentationsdokument(d, ur.nu()),
-        );
+        return dokumentfil(format, `dokumentation-${d.dialog.id}`, () => dokumentationsdokument(d, ur.nu()));
       },
     }),
     rute({

@@ -141,6 +141,18 @@ export interface Arbejde extends Svardialog {
   readonly fremdrift: Fremdrift;
 }
 
+/** The krav as this dialogue uses it: without a priority or a price where it doesn't ask for them. */
+export function somBrugt(
+  dialog: Pick<Markedsdialog, 'brugPrioritet' | 'brugPris'>,
+  krav: Markedskrav,
+): Markedskrav {
+  return {
+    ...krav,
+    prioritet: dialog.brugPrioritet ? krav.prioritet : 'krav',
+    pris: dialog.brugPris && krav.pris,
+  };
+}
+
 export async function hentArbejde(
   tx: Tx,
   segl: Segl,
@@ -152,7 +164,7 @@ export async function hentArbejde(
   const { dialog, deltagelse } = fundet;
   const runder = await hentRunder(tx, deltagelse.id);
   const runde = runder.find((r) => r.aaben) ?? null;
-  const krav = await hentMarkedskrav(tx, dialogId);
+  const krav = (await hentMarkedskrav(tx, dialogId)).map((k) => somBrugt(dialog, k));
   const bilag = await hentBilag(tx, segl, dialogId);
   const svar = await hentKladder(tx, segl, deltagelse.id, bilag);
   const aabning: Aabning = dialog.fase === 'offentliggjort' ? 'alt' : runde ? 'runde' : 'lukket';

@@ -83,7 +83,7 @@ export function Svarhoved(props: SvarhovedProps) {
         </>
       }
       vaerktoej={
-        aaben && (
+        aaben ? (
           <>
             {her !== 'spoergsmaal' && (
               <LinkKnap variant="sekundaer" lille ikon="chat" href={paths.dialogSpoergsmaal({ id })}>
@@ -96,7 +96,7 @@ export function Svarhoved(props: SvarhovedProps) {
               </LinkKnap>
             )}
           </>
-        )
+        ) : undefined
       }
       besked={props.besked}
     >

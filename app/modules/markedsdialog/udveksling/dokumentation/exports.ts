@@ -107,6 +107,27 @@ function oversigt(d: Dokumentation): Sektion {
   };
 }
 
+function fristafsnit({ dialog, frister }: Dokumentation): Sektion {
+  const foerste = frister[0]?.fra ?? dialog.frist;
+  return {
+    overskrift: 'Svarfristen og ændringer af den',
+    blokke:
+      frister.length === 0
+        ? [afsnit(`Svarfristen blev sat til ${tid(foerste)} og er ikke ændret.`)]
+        : [
+            afsnit(
+              `Svarfristen blev ved offentliggørelsen sat til ${tid(foerste)}. Den er kun rykket senere.`,
+            ),
+            tabel(
+              'Ændringer af svarfristen',
+              ['Ændret', 'Fra', 'Til', 'Begrundelse'],
+              frister.map((f) => [tid(f.kl), tid(f.fra), tid(f.til), f.grund]),
+              [20, 20, 20, 40],
+            ),
+          ],
+  };
+}
+
 function deltagerafsnit({ dialog, deltagere, aabnet }: Dokumentation): Sektion {
   const skjult = erAnonym(dialog);
   return {
@@ -132,8 +153,7 @@ function deltagerafsnit({ dialog, deltagere, aabnet }: Dokumentation): Sektion {
 }
 
 function deltagerstatus(d: Dokumentation['deltagere'][number]): string {
-  if (d.fjernet)
-    return `Taget ud ${tid(d.fjernet)}${d.fjernetGrund === '' ? '' : `: ${d.fjernetGrund}`}`;
+  if (d.fjernet) return `Taget ud ${tid(d.fjernet)}${d.fjernetGrund === '' ? '' : `: ${d.fjernetGrund}`}`;
   if (d.afslag) return `Sagde nej tak ${tid(d.afslag)}`;
   return d.afleveret ? `Afleveret ${tid(d.afleveret)}` : '–';
 }
@@ -144,9 +164,7 @@ function materiale({ grundlag, dialog }: Dokumentation): Sektion {
     blokke: [
       afsnit(
         `Kravspecifikationen med ${antal(grundlag.krav.length, 'krav', 'krav')}${
-          grundlag.tillaeg.length === 0
-            ? ''
-            : ` efter ${antal(grundlag.tillaeg.length, 'tillæg', 'tillæg')}`
+          grundlag.tillaeg.length === 0 ? '' : ` efter ${antal(grundlag.tillaeg.length, 'tillæg', 'tillæg')}`
         }. Tallet efter hvert krav er dets version i dialogen.`,
       ),
       tabel(
@@ -188,7 +206,9 @@ function tillaegsafsnit({ grundlag, spoergsmaal }: Dokumentation): Sektion {
               .filter((x) => x.tillaegId === t.id)
               .map((x) => `${x.nr === 1 ? 'Nyt krav' : 'Ændret krav'}: ${navn.get(x.markedskravId) ?? ''}`),
             ...t.aendringer.flatMap((a) =>
-              a.slags === 'udgaa' ? [`Udgået krav: ${navn.get(a.markedskravId) ?? ''}. ${a.grund}`.trim()] : [],
+              a.slags === 'udgaa'
+                ? [`Udgået krav: ${navn.get(a.markedskravId) ?? ''}. ${a.grund}`.trim()]
+                : [],
             ),
             ...fristlinjer(t.aendringer),
           ]),
@@ -299,6 +319,7 @@ export function dokumentationssektioner(d: Dokumentation): Sektion[] {
   return [
     oversigt(d),
     { overskrift: 'Sådan blev deltagerne behandlet lige', blokke: liste(ligebehandling(d)) },
+    fristafsnit(d),
     deltagerafsnit(d),
     materiale(d),
     spoergsmaalsafsnit(d),
@@ -312,8 +333,7 @@ export function dokumentationssektioner(d: Dokumentation): Sektion[] {
 /** The record under udbudsloven § 39 as a document that can go with the tender material. */
 export function dokumentationsdokument(d: Dokumentation, nu: Date): Dokument {
   return {
-    titel:
-      d.dialog.slags === 'dialog' ? 'Dokumentation af markedsdialogen' : 'Dokumentation af forløbet',
+    titel: d.dialog.slags === 'dialog' ? 'Dokumentation af markedsdialogen' : 'Dokumentation af forløbet',
     undertitel: d.dialog.titel,
     afsender: d.dialog.organisation,
     udtraek: [

@@ -103,7 +103,11 @@ function parter(d: Dokumentation, cvr: string): Felter[] {
 type Status = 'planning' | 'active' | 'cancelled' | 'unsuccessful' | 'complete';
 
 /** Market dialogue before a tender is planning in the terms of OCDS; the other kinds are the tender itself. */
-export function tenderstatus({ fase, slags, valgt }: Pick<Markedsdialog, 'fase' | 'slags' | 'valgt'>): Status {
+export function tenderstatus({
+  fase,
+  slags,
+  valgt,
+}: Pick<Markedsdialog, 'fase' | 'slags' | 'valgt'>): Status {
   if (fase === 'annulleret') return 'cancelled';
   if (fase === 'afsluttet') return valgt !== null || slags === 'dialog' ? 'complete' : 'unsuccessful';
   return slags === 'dialog' ? 'planning' : 'active';

@@ -43,7 +43,9 @@ function Blokvisning({ blok, niveau }: { blok: Blok; niveau: 3 | 4 }) {
         <EnkelTabel
           billedtekst={blok.titel}
           hoveder={blok.kolonner.map((k) => ({ tekst: k.overskrift }))}
-          raekker={blok.raekker.map((r) => blok.kolonner.map((k): ComponentChildren => String(r[k.noegle] ?? '')))}
+          raekker={blok.raekker.map((r) =>
+            blok.kolonner.map((k): ComponentChildren => String(r[k.noegle] ?? '')),
+          )}
         />
       );
     case 'rigtekst':

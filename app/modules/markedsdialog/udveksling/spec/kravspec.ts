@@ -111,7 +111,9 @@ export function tillaegslinjer({ id, aendringer }: SpecTillaeg, grundlag: Specgr
     if (a.slags !== 'frist') return [];
     return [
       `Ny svarfrist: ${visTidspunkt(a.frist)}`,
-      ...(a.spoergsmaalsfrist === null ? [] : [`Ny frist for spørgsmål: ${visTidspunkt(a.spoergsmaalsfrist)}`]),
+      ...(a.spoergsmaalsfrist === null
+        ? []
+        : [`Ny frist for spørgsmål: ${visTidspunkt(a.spoergsmaalsfrist)}`]),
     ];
   });
   return [...tekster, ...andre];

@@ -1,6 +1,6 @@
 import type { Afsnitstekst, Blok, Dokument, Sektion } from '../../../../kernel/dokument.ts';
 import { rentekst } from '../../../../kernel/rigtekst.ts';
-import type { Kolonne as Tabelkolonne, Tabel, Tabelraekke, Udtraekslinje } from '../../../../kernel/tabel.ts';
+import type { Tabel, Kolonne as Tabelkolonne, Tabelraekke, Udtraekslinje } from '../../../../kernel/tabel.ts';
 import { visTidspunkt } from '../../../../kernel/tekst.ts';
 import { PRIORITETER } from '../../../kravbank/public.ts';
 import {

@@ -412,6 +412,7 @@ export function KravSide(props: KravsideProps) {
   const { krav, svar } = stand;
   const gruppe = arbejde.fremdrift.kategorier.find((k) => k.krav.includes(stand));
   const spoergsmaal = runde?.spoergsmaal.get(krav.id);
+  const medHjaelp = krav.kravId !== null || tal !== null;
   return (
     <Svarhoved
       dialog={dialog}
@@ -428,7 +429,7 @@ export function KravSide(props: KravsideProps) {
           ))}
         </Besked>
       )}
-      <div class="mb-split mb-23 svar-split">
+      <div class={`mb-split svar-split ${medHjaelp ? 'mb-23' : 'svar-to'}`}>
         <Fremdriftspanel arbejde={arbejde} her={gruppe?.kategori ?? null} kunMangler={kunMangler} />
         <div class="mb-stack">
           {aaben && <Aendret {...props} />}
@@ -458,10 +459,12 @@ export function KravSide(props: KravsideProps) {
           />
           <Naestepanel {...props} />
         </div>
-        <aside class="mb-stack" aria-label="Hjælp til svaret">
-          <Bibliotekspanel {...props} />
-          {tal && <Talpanel tal={tal} />}
-        </aside>
+        {medHjaelp && (
+          <aside class="mb-stack" aria-label="Hjælp til svaret">
+            <Bibliotekspanel {...props} />
+            {tal && <Talpanel tal={tal} />}
+          </aside>
+        )}
       </div>
     </Svarhoved>
   );
