@@ -19,9 +19,14 @@ import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
 import { APIMENU, UDGAVEMENU, udgaveRuter } from './modules/maalbillede/talvaerk/routes.tsx';
 import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
 import { maalbilledvalgMenu, maalbilledvalgRuter } from './modules/maalbillede/valg/routes.tsx';
+import { markedsinvitationer } from './modules/markedsdialog/deltager/adgang/invitation.ts';
 import { markedsdialogJobs } from './modules/markedsdialog/jobs.ts';
 import { leverandoerMenu, markedsdialogMenu } from './modules/markedsdialog/menu.ts';
+import { faellestal } from './modules/markedsdialog/public.ts';
 import { markedsdialogRuter } from './modules/markedsdialog/routes.tsx';
+import { dialogSoegning, markedsdialogSoegning } from './modules/markedsdialog/soeg.ts';
+import { MARKEDSENDEPUNKTER, markedsApi } from './modules/markedsdialog/udveksling/api.ts';
+import { linkJob } from './modules/organisation/login/leverandoer/jobs.ts';
 import { organisationMenu } from './modules/organisation/menu.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
@@ -53,6 +58,8 @@ const VERSION = (
 const SOEGEKILDER: readonly Soegekilde[] = [
   systemSoegning,
   kravSoegning,
+  markedsdialogSoegning,
+  dialogSoegning,
   ...katalogSoegning,
   ...organisationSoegning,
 ];
@@ -61,8 +68,8 @@ const SOEGEKILDER: readonly Soegekilde[] = [
 export function alleRuter(miljoe: Miljoe): Rute[] {
   const talvaerk = new Talvaerk(miljoe.db, miljoe.ur);
   return [
-    ...forsideRuter(miljoe, talvaerk),
-    ...organisationRuter(miljoe),
+    ...forsideRuter(miljoe, talvaerk, faellestal),
+    ...organisationRuter(miljoe, markedsinvitationer),
     ...katalogRuter(miljoe, [
       { navn: 'Målbilleder', antal: (tx, id) => antalMaalbilleder(tx, id, miljoe.ur.idag()) },
     ]),
@@ -72,8 +79,9 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
     ...maalbilledvalgRuter(miljoe),
-    ...udgaveRuter(miljoe, talvaerk),
-    ...noegletalApi(miljoe, talvaerk),
+    ...udgaveRuter(miljoe, talvaerk, MARKEDSENDEPUNKTER),
+    ...noegletalApi(miljoe, talvaerk, MARKEDSENDEPUNKTER),
+    ...markedsApi(miljoe),
     ...soegningRuter(miljoe, SOEGEKILDER),
     ...driftRuter(miljoe, VERSION),
   ];
@@ -81,7 +89,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
 
 /** Every job of the product. */
 export function alleJobs(): readonly Job<unknown>[] {
-  return [oprydning, katalogImportoprydning, kravImportoprydning, ...markedsdialogJobs, mailJob];
+  return [oprydning, katalogImportoprydning, kravImportoprydning, ...markedsdialogJobs, linkJob, mailJob];
 }
 
 /** The side menu: what each module offers, under the headings of the product, in this order. */

@@ -305,7 +305,9 @@ export const paths = {
   engangskode: sti('/log-ind/engangskode'),
   engangskodeOpret: sti('/log-ind/engangskode/opret'),
   engangskodeReserve: sti('/log-ind/engangskode/reservekoder'),
+  engangskodeMistet: sti('/log-ind/engangskode/mistet'),
   leverandoerNy: sti('/log-ind/leverandoer/ny'),
+  leverandoerVenter: sti('/log-ind/leverandoer/venter'),
   leverandoeranmodninger: sti('/administration/anmodninger'),
   leverandoeranmodningHandling: sti('/administration/anmodninger/:anmodning/:handling'),
 } as const;

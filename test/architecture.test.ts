@@ -169,7 +169,7 @@ describe('one source each', () => {
       'app/modules/kravbank/udveksling': 'the operator imports and exports krav from the command line',
       'app/modules/markedsdialog/post/udsendelse.ts':
         'who gets a mail at the supplier is hidden from the buyer that sends it',
-      'app/modules/markedsdialog/post/jobs.ts': 'deadlines of all dialogues are watched at once',
+      'app/modules/markedsdialog/paamindelse/commands.ts': 'deadlines of all dialogues are watched at once',
       'app/modules/maalbillede/fakta': 'facts are written by an import for all organisations at once',
       'app/modules/maalbillede/talvaerk':
         'figures are computed once for all; what an actor sees of them is cut by talvaerk/syn.ts',
@@ -197,6 +197,8 @@ describe('addresses', () => {
         .map((s) => `${s} is served but is not in app/routes.ts: links can't be made to it.`),
     ]);
     const udenSpor: Record<string, string> = {
+      '/markedsdialoger/:id/scoring/kladde':
+        'one’s own points until they are handed in; handing in is audited',
       '/importer/levering/:id/igen': 'a delivery that is not confirmed has changed nothing',
       '/importer/levering/:id/fortryd': 'a delivery that is not confirmed has changed nothing',
       '/kravlister/:id/virkning': 'a preview of what answers would add; nothing is stored',
@@ -211,7 +213,12 @@ describe('addresses', () => {
       '/dialoger/:id/krav/:krav/bekraeft': 'a supplier’s answer under way; handing it in is audited',
       '/dialoger/:id/krav/:krav/bilag': 'a supplier’s answer under way; handing it in is audited',
       '/dialoger/:id/bilag/:bilag/fjern': 'a supplier’s answer under way; handing it in is audited',
+      '/markedsdialoger/:id/kladde': 'a draft while one types; saving it is audited',
       '/administration/spor/tjek': 'checking the audit trail only reads it',
+      '/markedsdialoger/:id/spoergsmaal/:spoergsmaal/kladde':
+        'an unpublished draft of an answer to a question; publishing it is audited',
+      '/dialoger/:id/spoergsmaal':
+        'a line in the trail would tell the operator who asked; the question itself is the record, and never changes',
       '/log-ud': 'ending a session changes nothing that others rely on',
     };
     ingen(

@@ -51,6 +51,11 @@ export interface Aktoer {
   readonly navn: string;
   readonly organisation: HandlendeOrganisation;
   readonly roller: readonly Rolle[];
+  /**
+   * Nobody has vouched for the person's place in the organisation (docs/beslutninger/0014-leverandoerlogin.md): only rights
+   * that say so hold, and no figures are seen.
+   */
+  readonly foreloebig?: true;
 }
 
 /** What one may do. A module states its rights in one table in its rules, and routes point at them. */
@@ -58,6 +63,8 @@ export interface Ret {
   /** Stable name, e.g. `katalog.rediger`; shown in the access overview. */
   readonly navn: string;
   readonly roller: readonly Rolle[];
+  /** Holds for a person whom nobody has vouched for yet, too. */
+  readonly foreloebig?: true;
 }
 
 /** A right that every role of the given kinds of organisation has. */
@@ -69,5 +76,6 @@ export function retForArter(navn: string, arter: readonly OrganisationsArt[]): R
 }
 
 export function maa(aktoer: Aktoer | null, ret: Ret): boolean {
-  return aktoer?.roller.some((rolle) => ret.roller.includes(rolle)) ?? false;
+  if (!aktoer || (aktoer.foreloebig && !ret.foreloebig)) return false;
+  return aktoer.roller.some((rolle) => ret.roller.includes(rolle));
 }

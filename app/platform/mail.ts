@@ -143,6 +143,6 @@ export const mailJob = job({
 });
 
 /** Puts a mail in the outbox: it is sent when, and only when, the transaction is committed. */
-export function sendMail(miljoe: Miljoe, tx: Tx, mail: Omit<Mail, 'id'>): Promise<void> {
+export function sendMail(miljoe: Pick<Miljoe, 'jobs'>, tx: Tx, mail: Omit<Mail, 'id'>): Promise<void> {
   return miljoe.jobs.send(tx, mailJob, { ...mail, id: crypto.randomUUID() });
 }

@@ -47,6 +47,10 @@ create table markedsdialog (
   konsensus_kl timestamptz,                       -- the evaluators have agreed; names are shown again
   valgt_deltagelse_id int,
   valg_grund text not null default '',
+  -- Why somebody else than who leads on points or price was chosen.
+  valg_afvigelse text not null default '',
+  -- The system that the promises belong to, where the answer named none of the register.
+  valgt_system_id int references system,
   valgt_kl timestamptz,
   valgt_af uuid,
   oprettet_kl timestamptz not null,
@@ -434,11 +438,14 @@ create index markedshaendelse_dialog on markedshaendelse (dialog_id, id);
 
 create function marked_ejede() returns setof int language sql stable security definer set search_path = public, pg_temp as $$
   select id from markedsdialog where organisation_id = app_organisation() and app_art() in ('kommune', 'samarbejde') $$;
+-- Nobody has vouched for the person yet, or for the firm's account; 0013 says when. Such a person has what was delegated
+-- to it and nothing else.
+create function app_foreloebig() returns boolean language sql stable as $$ select false $$;
 -- The participations that the person may work on: its own organisation's, in published dialogues.
 create function marked_mine() returns setof int language sql stable security definer set search_path = public, pg_temp as $$
   select d.id from markedsdeltagelse d join markedsdialog m on m.id = d.dialog_id
   where d.leverandoer_id = app_organisation() and app_art() = 'leverandoer' and m.offentliggjort_kl is not null
-    and d.fjernet_kl is null and (app_har_rolle('leverandoeradministrator') or d.alle_kolleger
+    and d.fjernet_kl is null and ((app_har_rolle('leverandoeradministrator') or d.alle_kolleger) and not app_foreloebig()
       or exists (select from markedsdelegation g where g.deltagelse_id = d.id and g.person_id = app_person())) $$;
 create function marked_mine_dialoger() returns setof int language sql stable security definer
   set search_path = public, pg_temp as $$
@@ -453,6 +460,8 @@ create function marked_aabne() returns setof int language sql volatile security 
   select m.id from markedsdialog m
     join markedsevaluator e on e.dialog_id = m.id and e.person_id = app_person() and e.fjernet_kl is null
     join markedshabilitet h on h.dialog_id = m.id and h.person_id = app_person() and not h.konflikt
+    -- A token acts as its maker, who may have left.
+    join medlemskab b on b.person_id = e.person_id and b.organisation_id = m.organisation_id and b.ophoert_kl is null
   where m.organisation_id = app_organisation() and app_art() in ('kommune', 'samarbejde') and marked_aabnet(m) $$;
 create function marked_runde_aaben(runde markedsrunde, dialog markedsdialog) returns boolean language sql volatile as $$
   select runde.lukket_kl is null and runde.afleveret_kl is null and runde.frist_kl > app_nu() and dialog.tilstand = 'offentliggjort' $$;
@@ -749,21 +758,20 @@ create function markedsdialog_afleverede(dialog int) returns table (deltagelse_i
     and dialog in (select marked_ejede()) group by a.deltagelse_id $$;
 
 alter table markedsspoergsmaal enable row level security;
--- Whether the question is the supplier's own; the buyer has none.
-create function marked_egne_spoergsmaal() returns setof int language sql stable security definer
-  set search_path = public, pg_temp as $$
-  select s.spoergsmaal_id from markedsspoerger s where s.deltagelse_id in (select marked_mine()) $$;
-create policy markedsspoergsmaal_laes on markedsspoergsmaal for select using (
-  dialog_id in (select marked_ejede()) or id in (select marked_egne_spoergsmaal()));
--- What every supplier of the dialogue sees: the answered questions in their public form. A question as it was asked may
--- tell who asked, so the others never read the row itself.
-create function markedsspoergsmaal_udgivne(dialog int) returns table (id int, nr int, markedskrav_id int, emne text,
-  tekst text, stillet_kl timestamptz, svar text, besvaret_kl timestamptz)
+-- The row is the buyer's: it holds drafts of the answer, and the question as it was asked, which may tell who asked.
+create policy markedsspoergsmaal_laes on markedsspoergsmaal for select using (dialog_id in (select marked_ejede()));
+-- What suppliers see: answered questions in their public form, and their own as they asked them.
+create function markedsspoergsmaal_synlige(dialog int) returns table (id int, nr int, markedskrav_id int, egen boolean,
+  emne text, tekst text, stillet_kl timestamptz, svar text, besvaret_kl timestamptz)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select s.id, s.nr, s.markedskrav_id, coalesce(nullif(s.offentligt_emne, ''), s.emne),
-    coalesce(nullif(s.offentlig_tekst, ''), s.tekst), s.stillet_kl, s.svar, s.besvaret_kl
-  from markedsspoergsmaal s where s.dialog_id = dialog and s.besvaret_kl is not null
-    and dialog in (select marked_mine_dialoger()) $$;
+  select s.id, s.nr, s.markedskrav_id, e.egen,
+    case when e.egen then s.emne else coalesce(nullif(s.offentligt_emne, ''), s.emne) end,
+    case when e.egen then s.tekst else coalesce(nullif(s.offentlig_tekst, ''), s.tekst) end,
+    s.stillet_kl, s.svar, s.besvaret_kl
+  from markedsspoergsmaal s
+    cross join lateral (select exists (select from markedsspoerger x
+      where x.spoergsmaal_id = s.id and x.deltagelse_id in (select marked_mine())) as egen) e
+  where s.dialog_id = dialog and dialog in (select marked_mine_dialoger()) and (e.egen or s.besvaret_kl is not null) $$;
 create policy markedsspoergsmaal_ret on markedsspoergsmaal for update using (dialog_id in (select marked_ejede()));
 grant select, update on markedsspoergsmaal to maalbillede_app;
 alter table markedsspoerger enable row level security;
@@ -834,7 +842,9 @@ create policy markedsrunde_ny on markedsrunde for insert with check (dialog_id i
 create policy markedsrunde_ret on markedsrunde for update using (dialog_id in (select marked_aabne()));
 grant select, insert, update on markedsrunde to maalbillede_app;
 alter table markedsrundelinje enable row level security;
-create policy markedsrundelinje_laes on markedsrundelinje for select using (runde_id in (select r.id from markedsrunde r));
+-- A question may quote the answer, so it is the evaluators' and the supplier's alone.
+create policy markedsrundelinje_laes on markedsrundelinje for select using (runde_id in (select r.id from markedsrunde r
+  where r.dialog_id in (select marked_aabne()) or r.deltagelse_id in (select marked_mine())));
 create policy markedsrundelinje_ny on markedsrundelinje for insert with check (
   runde_id in (select r.id from markedsrunde r where r.dialog_id in (select marked_aabne())));
 grant select, insert on markedsrundelinje to maalbillede_app;
@@ -870,8 +880,9 @@ grant select, insert, update on markedsscore to maalbillede_app;
 alter table markedsbrev enable row level security;
 create policy markedsbrev_laes on markedsbrev for select using (
   dialog_id in (select marked_ejede()) or sendt_kl is not null and deltagelse_id in (select marked_mine()));
-create policy markedsbrev_ny on markedsbrev for insert with check (dialog_id in (select marked_ejede()));
-create policy markedsbrev_ret on markedsbrev for update using (dialog_id in (select marked_ejede()) and sendt_kl is null);
+create policy markedsbrev_ny on markedsbrev for insert with check (dialog_id in (select marked_ejede()) and sendt_kl is null);
+create policy markedsbrev_ret on markedsbrev for update using (dialog_id in (select marked_ejede()) and sendt_kl is null)
+  with check (dialog_id in (select marked_ejede()));
 grant select, insert, update on markedsbrev to maalbillede_app;
 
 -- Each house has its own half of the history.
@@ -909,7 +920,9 @@ create function markedsdialog_aaben(noegle text) returns table (id int, organisa
     (select count(*)::int from markedskrav k where k.dialog_id = m.id and k.udgaaet_kl is null)
   from markedsdialog m join organisation o on o.id = m.organisation_id
   where m.aaben and m.aaben_noegle = noegle and m.offentliggjort_kl is not null $$;
--- A logged-in supplier joins an open dialogue; null when it can't. Joining twice is joining once.
+-- A logged-in supplier joins an open dialogue; null when it can't. Joining twice is joining once. A firm that takes part
+-- already is joined by its administrators alone: who else works on its answer is theirs to say (and an account that
+-- nobody has vouched for never reaches what another was invited to).
 create function markedsdialog_deltag(noegle text) returns int language plpgsql security definer
   set search_path = public, pg_temp as $$
 declare
@@ -919,11 +932,39 @@ begin
   if not found or app_art() is distinct from 'leverandoer' then return null; end if;
   insert into markedsdeltagelse (dialog_id, ejer_id, leverandoer_id, cvr, navn, kilde, oprettet_kl, oprettet_af)
     select d.id, d.organisation_id, o.id, o.cvr, o.navn, 'link', app_nu(), app_person() from organisation o where o.id = app_organisation()
-    on conflict (dialog_id, cvr) do update set leverandoer_id = coalesce(markedsdeltagelse.leverandoer_id, excluded.leverandoer_id)
-    returning id into ny;
-  insert into markedsdelegation (deltagelse_id, person_id, givet_kl, givet_af) values (ny, app_person(), app_nu(), app_person())
-    on conflict do nothing;
+    on conflict (dialog_id, cvr) do nothing returning id into ny;
+  if ny is null then
+    update markedsdeltagelse x set leverandoer_id = app_organisation()
+      where x.dialog_id = d.id and x.cvr = app_cvr() and x.fjernet_kl is null
+        and (x.leverandoer_id = app_organisation() or x.leverandoer_id is null and not app_foreloebig())
+        and (app_har_rolle('leverandoeradministrator') and not app_foreloebig() or x.id in (select marked_mine()))
+      returning x.id into ny;
+  end if;
+  if ny is not null then
+    insert into markedsdelegation (deltagelse_id, person_id, givet_kl, givet_af) values (ny, app_person(), app_nu(), app_person())
+      on conflict do nothing;
+  end if;
   return ny;
+end $$;
+-- What whoever has an invitation's link may see: who invites and what to, nothing about others. The first time it is
+-- seen is kept, and a firm that has come into the register since is linked.
+create function markedsinvitation_aabn(hash bytea) returns table (id int, dialog_id int, email text, navn text, virksomhed text,
+    cvr text, organisation text, titel text, slags text, tilstand text, spoergsmaalsfrist_kl timestamptz, frist_kl timestamptz,
+    brugt boolean)
+  language plpgsql volatile security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  update markedsinvitation i set aabnet_kl = app_nu()
+    where i.noegle_hash = hash and i.aabnet_kl is null and i.tilbagekaldt_kl is null;
+  update markedsdeltagelse d set leverandoer_id = o.id from markedsinvitation i, organisation o
+    where i.noegle_hash = hash and i.tilbagekaldt_kl is null and d.id = i.deltagelse_id and d.leverandoer_id is null
+      and o.cvr = d.cvr and o.art = 'leverandoer' and o.nedlagt_kl is null;
+  return query select i.id, m.id, i.email, i.navn, d.navn, d.cvr, o.navn, m.titel, m.slags,
+      case when m.tilstand = 'offentliggjort' and m.frist_kl <= app_nu() then 'evaluering' else m.tilstand end,
+      m.spoergsmaalsfrist_kl, m.frist_kl, i.brugt_kl is not null
+    from markedsinvitation i join markedsdeltagelse d on d.id = i.deltagelse_id join markedsdialog m on m.id = i.dialog_id
+      join organisation o on o.id = m.organisation_id
+    where i.noegle_hash = hash and i.tilbagekaldt_kl is null and d.fjernet_kl is null and m.offentliggjort_kl is not null;
 end $$;
 -- For the front page: how much the community does.
 create function markedsdialog_faellestal() returns table (dialoger int, leverandoerer int, kommuner int) language sql volatile
@@ -931,6 +972,9 @@ create function markedsdialog_faellestal() returns table (dialoger int, leverand
   select count(distinct m.id)::int, count(distinct d.cvr)::int, count(distinct m.organisation_id)::int
   from markedsdialog m left join markedsdeltagelse d on d.dialog_id = m.id and d.fjernet_kl is null
   where m.offentliggjort_kl > app_nu() - interval '3 months' $$;
+
+-- What a token may read; see NOEGLEOMFANG in organisation/noegler/rules.ts. Those that exist read figures, as they always did.
+alter table adgangsnoegle add column omfang text[] not null default '{noegletal}' check (cardinality(omfang) > 0);
 
 create or replace function segl_i_brug() returns boolean language sql stable as $$
   select exists (select from markedssvar) or exists (select from markedsbesvarelse) or exists (select from markedsaflevering)

@@ -4,7 +4,7 @@
  * `kravId` and `versionNr` says for ever where a requirement came from. `nyereVersioner` tells whoever uses a version
  * that a newer one has been published; taking it over is that module's own decision.
  */
-import { raekker, sql, type Tx } from '../../platform/db/database.ts';
+import { raekke, raekker, sql, type Tx } from '../../platform/db/database.ts';
 import { findListe, hentLinjer } from './kravliste/queries.ts';
 import { type Listetilstand, prioritetAf } from './kravliste/rules.ts';
 import type { Kravindhold, Prioritet } from './rules.ts';
@@ -128,4 +128,10 @@ export function versionstekster(tx: Tx, brugte: readonly Versionsbrug[]): Promis
       join krav_version v on v.krav_id = b."kravId" and v.nr = b.nr and v.tilstand = 'publiceret'
       join krav k on k.id = v.krav_id`,
   );
+}
+
+/** How many times krav have been downloaded in the last three months, by anyone. */
+export async function kravhentninger(tx: Tx): Promise<number> {
+  const r = await raekke(tx, sql<{ n: number }>`select kravhentning_siden(interval '3 months') as n`);
+  return r?.n ?? 0;
 }

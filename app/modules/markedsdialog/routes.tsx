@@ -1,5 +1,6 @@
 import type { Miljoe } from '../../platform/miljoe.ts';
 import type { Rute } from '../../platform/web/rute.ts';
+import { adgangRuter } from './deltager/adgang/routes.tsx';
 import { deltagerRuter } from './deltager/routes.tsx';
 import { dialogRuter } from './dialog/routes.tsx';
 import { evalueringRuter } from './evaluering/routes.tsx';
@@ -17,6 +18,7 @@ export function markedsdialogRuter(miljoe: Miljoe): Rute[] {
     ...dialogRuter(miljoe),
     ...tillaegRuter(miljoe),
     ...deltagerRuter(miljoe),
+    ...adgangRuter(miljoe),
     ...spoergsmaalRuter(miljoe),
     ...svarRuter(miljoe),
     ...svararkRuter(miljoe),

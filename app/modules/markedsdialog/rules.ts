@@ -132,9 +132,13 @@ export const INDKOEBSRET: Ret = {
 /** May be appointed evaluator; the appointment and the declaration of interests decide (0012_markedsdialog.sql). */
 export const EVALUERRET: Ret = retForArter('markedsdialog.evaluer', ['kommune', 'samarbejde']);
 /** The supplier's side. */
-export const SVARRET: Ret = retForArter('markedsdialog.svar', ['leverandoer']);
+export const SVARRET: Ret = { ...retForArter('markedsdialog.svar', ['leverandoer']), foreloebig: true };
 /** Says which colleagues take part. */
-export const DELEGERRET: Ret = { navn: 'markedsdialog.deleger', roller: ['leverandoeradministrator'] };
+export const DELEGERRET: Ret = {
+  navn: 'markedsdialog.deleger',
+  roller: ['leverandoeradministrator'],
+  foreloebig: true,
+};
 
 /** How the points are put together; percentages are whole and sum to 100 with `pris`. */
 export interface Vaegte {

@@ -11,7 +11,13 @@ export const organisationMenu: {
     { tekst: 'Organisationer', ikon: 'business', sti: paths.organisationer(), ret: 'indlogget' },
   ],
   administration: [
-    { tekst: 'Personer', ikon: 'persons', sti: paths.personer(), ret: RETTER.administrer },
+    { tekst: 'Personer', ikon: 'persons', sti: paths.personer(), ret: RETTER.personer },
+    {
+      tekst: 'Anmodninger',
+      ikon: 'assignment',
+      sti: paths.leverandoeranmodninger(),
+      ret: RETTER.anmodninger,
+    },
     { tekst: 'Enheder', ikon: 'groups', sti: paths.enheder(), ret: RETTER.administrer },
     { tekst: 'Login', ikon: 'lock', sti: paths.loginopsaetning(), ret: RETTER.administrer },
     { tekst: 'Adgangsnøgler', ikon: 'contact-card', sti: paths.noegler(), ret: RETTER.administrer },

@@ -11,6 +11,7 @@ interface AktoerRaekke {
   cvr: string | null;
   kommunekode: string | null;
   roller: string[];
+  foreloebig?: boolean;
 }
 
 function tilAktoer(r: AktoerRaekke | null): Aktoer | null {
@@ -20,6 +21,7 @@ function tilAktoer(r: AktoerRaekke | null): Aktoer | null {
     navn: r.person,
     organisation: { id: r.id, navn: r.navn, art: r.art, cvr: r.cvr ?? '', kommunekode: r.kommunekode },
     roller: r.roller.filter(erRolle),
+    ...(r.foreloebig ? { foreloebig: true } : {}),
   };
 }
 
@@ -33,7 +35,8 @@ export async function findAktoer(
     db.kysely,
     sql<AktoerRaekke>`
       select p.id as person_id, p.navn as person, o.id, o.navn, o.art, o.cvr, o.kommunekode,
-        coalesce(array_agg(t.rolle) filter (where t.rolle is not null), '{}') as roller
+        coalesce(array_agg(t.rolle) filter (where t.rolle is not null), '{}') as roller,
+        o.art = 'leverandoer' and leverandoer_foreloebig(p.id, o.id) as foreloebig
       from medlemskab m
       join person p on p.id = m.person_id and p.slettet_kl is null
       join organisation o on o.id = m.organisation_id and o.nedlagt_kl is null
@@ -47,20 +50,31 @@ export async function findAktoer(
 /** When a token was last used is written at most this often, so that reading doesn't write each time. */
 const BRUGT_MS = 60_000;
 
-/** The actor behind an API token: the organisation, with the token's one role. Null when unknown, expired or revoked. */
-export async function findAktoerForNoegle(db: Database, noegle: string, nu: Date): Promise<Aktoer | null> {
+/** Who a token acts as, and what it may read. */
+export interface Noeglebruger {
+  readonly aktoer: Aktoer;
+  readonly omfang: readonly string[];
+}
+
+/** Behind an API token: the organisation, with the token's one role. Null when unknown, expired or revoked. */
+export async function findAktoerForNoegle(
+  db: Database,
+  noegle: string,
+  nu: Date,
+): Promise<Noeglebruger | null> {
   const hash = createHash('sha256').update(noegle).digest();
   const r = await raekke(
     db.kysely,
-    sql<AktoerRaekke & { brugt_kl: Date | null }>`
+    sql<AktoerRaekke & { brugt_kl: Date | null; omfang: string[] }>`
       select a.oprettet_af as person_id, a.navn as person, o.id, o.navn, o.art, o.cvr, o.kommunekode,
-        array[a.rolle] as roller, a.brugt_kl
+        array[a.rolle] as roller, a.omfang, a.brugt_kl
       from adgangsnoegle a join organisation o on o.id = a.organisation_id and o.nedlagt_kl is null
       where a.noegle_hash = ${hash} and a.tilbagekaldt_kl is null and a.udloeber_kl > ${nu}`,
   );
   if (r && nu.getTime() - (r.brugt_kl?.getTime() ?? 0) > BRUGT_MS)
     await sql`update adgangsnoegle set brugt_kl = ${nu} where noegle_hash = ${hash}`.execute(db.kysely);
-  return tilAktoer(r);
+  const aktoer = tilAktoer(r);
+  return r && aktoer ? { aktoer, omfang: r.omfang } : null;
 }
 
 export interface Kommune {
@@ -186,3 +200,7 @@ export function medlemmer(tx: Tx, organisationId: number): Promise<{ id: string;
       order by dansk_sortering(p.navn), p.id`,
   );
 }
+
+export { bestilLink } from './login/leverandoer/commands.ts';
+export type { Invitationskilde } from './login/leverandoer/invitationskilde.ts';
+export { type Nyleverandoer, skjulAdresse } from './login/leverandoer/rules.ts';

@@ -20,7 +20,11 @@ const ADMINISTRATORER = Object.values(ADMINISTRATORROLLE).filter((rolle) => roll
 
 /** What one may do in this module. */
 export const RETTER = {
-  /** People, units, login and tokens of one's own organisation, and its part of the audit trail. */
+  /** People and roles of one's own organisation. A firm's first administrator invites colleagues before anybody has vouched. */
+  personer: { navn: 'organisation.personer', roller: ADMINISTRATORER, foreloebig: true },
+  /** Says yes or no to people and firms that ask, and to those who have lost their second factor. */
+  anmodninger: { navn: 'organisation.anmodninger', roller: ['leverandoeradministrator', 'driftsoperatoer'] },
+  /** Units, login and tokens of one's own organisation, and its part of the audit trail. */
   administrer: { navn: 'organisation.administrer', roller: ADMINISTRATORER },
   /** The register of organisations and the whole audit trail. */
   drift: { navn: 'organisation.drift', roller: ['driftsoperatoer'] },

@@ -12,6 +12,7 @@ import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { fil, findesIkke, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
+import { taelHentning } from '../hentning/commands.ts';
 import { laesKravsoegning } from '../liste/forms.ts';
 import { REDIGERRET, slagsFor } from '../rules.ts';
 import { anvendImport, fortrydImport, MAKS_FIL, modtagImport, visImport } from './commands.ts';
@@ -88,7 +89,9 @@ export function udvekslingRuter({ db, ur, mappe }: Miljoe): Rute[] {
       async handler({ aktoer, params, query }) {
         const { format } = params;
         if (!erFilformat(format)) return findesIkke();
-        return kravfil(await hentDownload(db, aktoer, ur.nu(), laesKravsoegning(query), format), format);
+        const download = await hentDownload(db, aktoer, ur.nu(), laesKravsoegning(query), format);
+        await taelHentning(db, aktoer);
+        return kravfil(download, format);
       },
     }),
     rute({

@@ -1,9 +1,9 @@
 import { type Aktoer, ROLLER } from '../../../kernel/adgang.ts';
 import { type Maaned, visMaaned } from '../../../kernel/maaned.ts';
-import { antal, visDato, visTidspunkt } from '../../../kernel/tekst.ts';
+import { antal, visDato, visTal, visTidspunkt } from '../../../kernel/tekst.ts';
 import { paths } from '../../../routes.ts';
 import { Skal } from '../../../ui/skal.tsx';
-import { Chip, Gitter, Liste, Panel, TomTilstand } from '../../../ui/status.tsx';
+import { Chip, Gitter, Kpier, KpiKort, Liste, Panel, Sektion, TomTilstand } from '../../../ui/status.tsx';
 import type { Importpost } from '../fakta/queries.ts';
 import { Handlingspanel, Noegletal, Vandfaldspanel } from '../rapport/pages/dele.tsx';
 import type { Rapportvisning } from '../rapport/visning.ts';
@@ -19,10 +19,42 @@ export interface ForsideProps {
   udgivet: readonly Maanedsstatus[];
   /** Months that wait for this person to publish them. */
   klarTilUdgivelse: readonly Maaned[];
+  faellestal: Faellestal;
+}
+
+/** What everyone together has done in the last three months. */
+export interface Faellestal {
+  readonly dialoger: number;
+  readonly hentninger: number;
+  readonly leverandoerer: number;
+  readonly kommuner: number;
+}
+
+function Faelles({ tal }: { tal: Faellestal }) {
+  return (
+    <>
+      <Sektion id="faelles" overskrift="Fællesskabet" under="De seneste tre måneder, på tværs af alle" />
+      <Kpier etiket="Fællesskabet de seneste tre måneder">
+        <KpiKort overskrift="Markedsdialoger" vaerdi={visTal(tal.dialoger)}>
+          offentliggjort
+        </KpiKort>
+        <KpiKort overskrift="Leverandører" vaerdi={visTal(tal.leverandoerer)}>
+          inviteret eller deltager
+        </KpiKort>
+        <KpiKort overskrift="Kommuner og samarbejder" vaerdi={visTal(tal.kommuner)}>
+          har spurgt markedet
+        </KpiKort>
+        <KpiKort overskrift="Kravbanken" vaerdi={visTal(tal.hentninger)}>
+          {tal.hentninger === 1 ? 'gang er krav hentet' : 'gange er krav hentet'}
+        </KpiKort>
+      </Kpier>
+    </>
+  );
 }
 
 /** The page one lands on. Everything on it leads to where it can be acted on. */
-export function Forside({ aktoer, idag, visning, importer, udgivet, klarTilUdgivelse }: ForsideProps) {
+export function Forside(props: ForsideProps) {
+  const { aktoer, idag, visning, importer, udgivet, klarTilUdgivelse } = props;
   const { organisation, roller } = aktoer;
   return (
     <Skal
@@ -125,6 +157,7 @@ export function Forside({ aktoer, idag, visning, importer, udgivet, klarTilUdgiv
           </Panel>
         )}
       </Gitter>
+      <Faelles tal={props.faellestal} />
     </Skal>
   );
 }

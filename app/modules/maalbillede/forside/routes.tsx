@@ -1,4 +1,5 @@
 import { maa, retForArter } from '../../../kernel/adgang.ts';
+import type { Tx } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { side } from '../../../platform/web/svar.ts';
@@ -8,7 +9,7 @@ import { findSted, hentRapport } from '../rapport/queries.ts';
 import { egetSted } from '../rapport/rules.ts';
 import { OFFENTLIGGOER } from '../talvaerk/rules.ts';
 import type { Talvaerk } from '../talvaerk/talvaerk.ts';
-import { Forside } from './pages.tsx';
+import { type Faellestal, Forside } from './pages.tsx';
 
 const NYHEDER = 5;
 
@@ -16,7 +17,12 @@ const NYHEDER = 5;
 const SE_IMPORTER = retForArter('import.se', ['kommune', 'faellesskab', 'samarbejde']);
 
 /** The page one lands on: the own figures, what to do next, and what is new. */
-export function forsideRuter({ db, ur }: Miljoe, talvaerk: Talvaerk): Rute[] {
+export function forsideRuter(
+  { db, ur }: Miljoe,
+  talvaerk: Talvaerk,
+  /** What the community does; from the modules that have it. */
+  faellestal: (tx: Tx) => Promise<Faellestal>,
+): Rute[] {
   return [
     rute({
       metode: 'GET',
@@ -48,6 +54,7 @@ export function forsideRuter({ db, ur }: Miljoe, talvaerk: Talvaerk): Rute[] {
               .reverse()
               .slice(0, NYHEDER)}
             klarTilUdgivelse={klar}
+            faellestal={await db.som(aktoer, faellestal)}
           />,
         );
       },

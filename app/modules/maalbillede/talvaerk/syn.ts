@@ -10,9 +10,9 @@ export type Talsyn =
   | { readonly slags: 'leverandoer'; readonly cvr: string }
   | { readonly slags: 'intet' };
 
-/** What the actor may see; someone who isn't logged in sees nothing. */
+/** What the actor may see; someone who isn't logged in, or whom nobody has vouched for yet, sees nothing. */
 export function talsynFor(aktoer: Aktoer | null): Talsyn {
-  if (!aktoer) return { slags: 'intet' };
+  if (!aktoer || aktoer.foreloebig) return { slags: 'intet' };
   const { art, cvr } = aktoer.organisation;
   return art === 'leverandoer' ? { slags: 'leverandoer', cvr } : { slags: 'alle' };
 }

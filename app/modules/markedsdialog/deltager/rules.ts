@@ -89,6 +89,8 @@ export interface Invitation {
   readonly sendt: Date | null;
   /** Its link was followed. Not when: the time would tell who asked a question just after. */
   readonly fulgt: boolean;
+  /** It led to a login, so it can't be sent again. */
+  readonly brugt: boolean;
   readonly tilbagekaldt: boolean;
 }
 

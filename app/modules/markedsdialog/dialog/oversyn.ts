@@ -1,5 +1,6 @@
 /** What the page of one dialogue shows besides itself: counts, questions, people and what has happened. */
 import type { Aktoer } from '../../../kernel/adgang.ts';
+import { visTidspunkt } from '../../../kernel/tekst.ts';
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { arbejdsgange } from '../../katalog/public.ts';
 import { type Klasser, kravklasser } from '../../kravbank/public.ts';
@@ -43,7 +44,6 @@ export interface Oversyn {
   readonly mig: { readonly evaluator: boolean; readonly konflikt: boolean | null; readonly varsel: boolean };
   readonly opslag: Dialogopslag;
   readonly haendelser: readonly Haendelse[];
-  readonly hvemRettede: string;
   /** What is missing before publication; empty when it isn't a draft. */
   readonly mangler: readonly Udgivelseshindring[];
 }
@@ -59,6 +59,12 @@ export async function hentDialogopslag(tx: Tx): Promise<Dialogopslag & { readonl
     domaener: new Map(klasser.alle.filter((k) => k.art === 'domaene').map((k) => [k.id, klasser.navn(k.id)])),
     arbejdsgange: new Map((await arbejdsgange(tx)).map((a) => [a.kode, a.navn])),
   };
+}
+
+/** Who wrote the draft last, and when; only the time when the person is gone. */
+export async function hvemRettede(tx: Tx, { rettetAf, rettet }: Markedsdialog): Promise<string> {
+  const navn = (await personnavne(tx, [rettetAf])).get(rettetAf);
+  return [navn, visTidspunkt(rettet)].filter(Boolean).join(', ');
 }
 
 export async function hentOversyn(tx: Tx, aktoer: Aktoer, dialog: Markedsdialog): Promise<Oversyn> {
@@ -93,7 +99,6 @@ export async function hentOversyn(tx: Tx, aktoer: Aktoer, dialog: Markedsdialog)
   const navne = await personnavne(tx, [
     ...evaluatorer.map((e) => e.id),
     ...haendelser.flatMap((h) => h.person ?? []),
-    dialog.rettetAf,
   ]);
   const mig = evaluatorer.find((e) => e.id === aktoer.personId);
   return {
@@ -113,7 +118,6 @@ export async function hentOversyn(tx: Tx, aktoer: Aktoer, dialog: Markedsdialog)
     mig: { evaluator: mig !== undefined, konflikt: mig?.konflikt ?? null, varsel: varsel !== null },
     opslag: await hentDialogopslag(tx),
     haendelser: haendelser.map(({ person, ...h }) => ({ ...h, hvem: navne.get(person ?? '') ?? '' })),
-    hvemRettede: navne.get(dialog.rettetAf) ?? '',
     mangler: dialog.fase === 'kladde' ? udgivelseshindringer(await hentUdgivelsesgrundlag(tx, dialog)) : [],
   };
 }

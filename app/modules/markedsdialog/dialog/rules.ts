@@ -35,6 +35,36 @@ export interface Dialogindhold {
   readonly aaben: boolean;
 }
 
+/** The part of a stored dialogue that the form writes. */
+export function somIndhold(
+  d: Omit<Dialogindhold, 'frist' | 'spoergsmaalsfrist'> & {
+    readonly frist: Date | null;
+    readonly spoergsmaalsfrist: Date | null;
+  },
+): Dialogindhold {
+  return {
+    titel: d.titel,
+    beskrivelse: d.beskrivelse,
+    kontaktNavn: d.kontaktNavn,
+    kontaktEmail: d.kontaktEmail,
+    kontaktTelefon: d.kontaktTelefon,
+    domaener: d.domaener,
+    arbejdsgange: d.arbejdsgange,
+    driftsform: d.driftsform,
+    spoergsmaalsfrist: d.spoergsmaalsfrist?.toISOString() ?? null,
+    frist: d.frist?.toISOString() ?? null,
+    afgoerelseDato: d.afgoerelseDato,
+    brugPrioritet: d.brugPrioritet,
+    brugPris: d.brugPris,
+    brugScoring: d.brugScoring,
+    vaegte: d.vaegte,
+    prisAar: d.prisAar,
+    prisformel: d.prisformel,
+    anonymScoring: d.anonymScoring,
+    aaben: d.aaben,
+  };
+}
+
 export const DRIFTSFORMER = {
   ikke_valgt: 'Ikke valgt',
   saas: 'Cloud (SaaS)',

@@ -4,6 +4,7 @@ import { emne as enLinje } from '../../../platform/mail.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { paths } from '../../../routes.ts';
 import { kortTid } from '../deltager/rules.ts';
+import { skrivHaendelse } from '../haendelse.ts';
 import { findDialog, hentDeltagelser, type Markedsdialog } from '../queries.ts';
 import { LINK, type Postart } from './rules.ts';
 import { hentSkabelon } from './skabelon/queries.ts';
@@ -69,7 +70,7 @@ interface Usendt {
 export async function sendInvitationer(
   miljoe: Miljoe,
   tx: Tx,
-  _aktoer: Aktoer,
+  aktoer: Aktoer,
   dialog: Markedsdialog,
 ): Promise<number> {
   const usendte = await raekker(
@@ -96,5 +97,8 @@ export async function sendInvitationer(
   await sql`update markedsinvitation set sendt_kl = app_nu() where id = any(${usendte.map((i) => i.id)}::int[])`.execute(
     tx,
   );
+  await skrivHaendelse(tx, aktoer, dialog.id, 'invitationer_sendt', {
+    deltagelser: [...new Set(usendte.map((i) => i.deltagelseId))],
+  });
   return usendte.length;
 }

@@ -1,4 +1,5 @@
 import type { Markedsdialog } from '../queries.ts';
+import { erAnonym } from '../rules.ts';
 import { erSkabelonart, SKABELONER, type Skabelonart } from './skabelon/rules.ts';
 
 /** The kinds of mail to suppliers: one for each template, and a message without one. */
@@ -30,5 +31,5 @@ export function skjulModtager(
   slags: string,
   dialog: Pick<Markedsdialog, 'anonymScoring' | 'konsensus'>,
 ): boolean {
-  return slags === 'uddybelse' && dialog.anonymScoring && dialog.konsensus === null;
+  return slags === 'uddybelse' && erAnonym(dialog);
 }

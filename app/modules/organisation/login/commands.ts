@@ -230,7 +230,11 @@ async function findPerson(tx: Tx, miljoe: Miljoe, o: Opsaetning, i: Indlogget): 
       ? null
       : await raekke(
           tx,
-          sql<{ id: string; linket: boolean }>`select id, udsteder is not null as linket from person
+          // A link by mail and a one-time code is no provider's word: the firm's own login takes the person over.
+          sql<{
+            id: string;
+            linket: boolean;
+          }>`select id, coalesce(udsteder, 'engangskode') <> 'engangskode' as linket from person
             where hjem_id = ${hjem} and lower(email) = lower(${i.email}) and slettet_kl is null`,
         );
   const valg = tilknyt(vedSubjekt, vedEmail, i.emailBekraeftet || o.emailBekraeftet);

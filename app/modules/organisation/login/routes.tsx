@@ -15,10 +15,7 @@ import { afslutLogin, begyndLogin, LOGIN_SEKUNDER } from './commands.ts';
 import { LoginfejlSide, LoginSide, OrganisationsvalgSide, UdenRettighederSide } from './pages/login.tsx';
 import { ProeveSide } from './pages/opsaetning.tsx';
 import { loginvalg, opsaetningFor } from './queries.ts';
-import { UDEN_RETTIGHEDER, type UdenRettigheder } from './rules.ts';
-
-/** The cookie lives as long as the longest session; the server decides when a session ends. */
-const COOKIE_SEKUNDER = 12 * 3600;
+import { COOKIE_SEKUNDER, UDEN_RETTIGHEDER, type UdenRettigheder } from './rules.ts';
 
 /** Binds a login under way to the browser that began it. */
 const LOGINCOOKIE = 'mb_login';

@@ -1,5 +1,8 @@
 import { erRolle, type OrganisationsArt, ROLLER, type Rolle } from '../../../kernel/adgang.ts';
 
+/** The cookie lives as long as the longest session; the server decides when a session ends. */
+export const COOKIE_SEKUNDER = 12 * 3600;
+
 /** How an organisation logs in, as its administrator has set it up. */
 export interface Loginopsaetning {
   readonly udsteder: string;

@@ -2,6 +2,8 @@ import type { Aktoer, Rolle } from '../../../kernel/adgang.ts';
 import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
 import { type Database, raekke, sql, type Tx } from '../../../platform/db/database.ts';
+import { sendMail } from '../../../platform/mail.ts';
+import type { Miljoe } from '../../../platform/miljoe.ts';
 import { laasOrganisation } from '../commands.ts';
 import { ADMINISTRATORROLLE } from '../rules.ts';
 import type { Invitation, Personaendring } from './forms.ts';
@@ -9,6 +11,10 @@ import { andreMedRolle, type Persondetaljer, persondetaljer } from './queries.ts
 import { tjekRoller, tjekSidsteAdministrator } from './rules.ts';
 
 const FINDES_IKKE = afvist('findes_ikke', 'Personen findes ikke i organisationen.');
+const VENTER = afvist(
+  'venter',
+  'Personen er kommet med en invitation og venter på at blive godkendt. Afgør det under Anmodninger først.',
+);
 const KONFLIKT = afvist('konflikt', 'En anden har rettet personen, mens du skrev.');
 
 async function tjekEnhed(tx: Tx, organisationId: number, enhedId: number | null): Promise<Resultat> {
@@ -112,7 +118,9 @@ async function medPerson<T>(
   return db.som(aktoer, async (tx) => {
     await laasOrganisation(tx, aktoer.organisation.id);
     const person = await persondetaljer(tx, aktoer, id);
-    return person ? arbejde(tx, person) : FINDES_IKKE;
+    if (!person) return FINDES_IKKE;
+    const venter = await raekke(tx, sql<{ ja: boolean }>`select leverandoer_venter(${id}) as ja`);
+    return venter?.ja ? VENTER : arbejde(tx, person);
   });
 }
 
@@ -211,15 +219,47 @@ function kraevHjemme(person: Persondetaljer): Resultat {
   );
 }
 
-/** Forgets which login the person uses: the next login with a verified address links anew. Sessions end. */
-export function nulstilLogin(db: Database, aktoer: Aktoer, nu: Date, id: string): Promise<Resultat> {
-  return medPerson(db, aktoer, id, async (tx, person) => {
+/**
+ * Forgets which login the person uses, second factor included: the next login links anew, or sets up a new app. Sessions
+ * end, and the person is told.
+ */
+export function nulstilLogin(
+  miljoe: Pick<Miljoe, 'db' | 'jobs' | 'ur'>,
+  aktoer: Aktoer,
+  id: string,
+): Promise<Resultat> {
+  return medPerson(miljoe.db, aktoer, id, async (tx, person) => {
     const hjemme = kraevHjemme(person);
     if (!hjemme.ok) return hjemme;
-    await sql`update person set udsteder = null, subjekt = null where id = ${id}`.execute(tx);
-    await skrivAudit(tx, aktoer, nu, { handling: 'organisation.nulstil_login', genstand: `person:${id}` });
-    return ok();
+    if (id === aktoer.personId && aktoer.organisation.art === 'leverandoer')
+      return afvist('dig_selv', 'Du kan ikke nulstille dit eget login. Bed en anden administrator.');
+    return nulstil(miljoe, tx, aktoer, person);
   });
+}
+
+/** The part that the shared operator shares with the person's own administrator. */
+export async function nulstil(
+  miljoe: Pick<Miljoe, 'jobs' | 'ur'>,
+  tx: Tx,
+  aktoer: Aktoer,
+  person: Pick<Persondetaljer, 'id' | 'email'>,
+): Promise<Resultat> {
+  const svar = await raekke(tx, sql<{ ja: boolean }>`select engangskode_nulstil(${person.id}) as ja`);
+  if (!svar?.ja) return FINDES_IKKE;
+  await skrivAudit(tx, aktoer, miljoe.ur.nu(), {
+    handling: 'organisation.nulstil_login',
+    genstand: `person:${person.id}`,
+  });
+  if (person.email !== '')
+    await sendMail(miljoe, tx, {
+      til: person.email,
+      emne: 'Dit login er nulstillet',
+      afsnit: [
+        'Dit login til Målbillede er nulstillet. Du er logget ud, og næste gang du logger ind, kobles du på ny.',
+        'Har du ikke bedt om det, så sig det straks til din administrator.',
+      ],
+    });
+  return ok();
 }
 
 /**

@@ -73,7 +73,7 @@ interface Tilstand {
 
 export function personRuter(miljoe: Miljoe): Rute[] {
   const { db, ur, sessioner } = miljoe;
-  const adgang = RETTER.administrer;
+  const adgang = RETTER.personer;
 
   const enhedervalg = (aktoer: Aktoer) =>
     db.som(aktoer, async (tx) => enhedsvalg(enhedstrae(await hentEnheder(tx, aktoer))));
@@ -253,7 +253,7 @@ export function personRuter(miljoe: Miljoe): Rute[] {
       paths.nulstilPerson.moenster,
       'organisation.nulstil_login',
       async (aktoer, id) => {
-        const svar = await nulstilLogin(db, aktoer, ur.nu(), id);
+        const svar = await nulstilLogin(miljoe, aktoer, id);
         if (svar.ok) await sessioner.slutAlle(id);
         return svar;
       },

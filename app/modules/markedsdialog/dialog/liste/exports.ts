@@ -1,5 +1,4 @@
 import type { Tabel, Udtraekslinje } from '../../../../kernel/tabel.ts';
-import { visTidspunkt } from '../../../../kernel/tekst.ts';
 import { FASER, type Fase, MARKEDSARTER, type Markedsart } from '../../rules.ts';
 
 /** One dialogue in the house's list. Counts only; the answers are sealed. */
@@ -25,23 +24,23 @@ export function listetabel(linjer: readonly Listelinje[], udtraek: readonly Udtr
       { noegle: 'titel', overskrift: 'Dialog', art: 'tekst', bredde: 40 },
       { noegle: 'slags', overskrift: 'Form', art: 'tekst', bredde: 28 },
       { noegle: 'fase', overskrift: 'Fase', art: 'tekst' },
-      { noegle: 'frist', overskrift: 'Svarsfrist', art: 'tekst', bredde: 24 },
+      { noegle: 'frist', overskrift: 'Svarsfrist', art: 'tidspunkt' },
       { noegle: 'krav', overskrift: 'Krav', art: 'heltal' },
       { noegle: 'inviteret', overskrift: 'Leverandører', art: 'heltal' },
       { noegle: 'afleveret', overskrift: 'Afleverede svar', art: 'heltal' },
       { noegle: 'ubesvarede', overskrift: 'Ubesvarede spørgsmål', art: 'heltal' },
-      { noegle: 'rettet', overskrift: 'Sidst ændret', art: 'tekst', bredde: 24 },
+      { noegle: 'rettet', overskrift: 'Sidst ændret', art: 'tidspunkt' },
     ],
     raekker: linjer.map((l) => ({
       titel: l.titel,
       slags: MARKEDSARTER[l.slags].navn,
       fase: FASER[l.fase],
-      frist: l.frist === null ? '' : visTidspunkt(l.frist),
+      frist: l.frist?.toISOString(),
       krav: l.krav,
       inviteret: l.inviteret,
       afleveret: l.afleveret,
       ubesvarede: l.ubesvarede,
-      rettet: visTidspunkt(l.rettet),
+      rettet: l.rettet.toISOString(),
     })),
     udtraek,
   };

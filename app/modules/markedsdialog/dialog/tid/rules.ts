@@ -103,3 +103,21 @@ export function foreslaaFrister(slags: Markedsart, nu: Date): Frister {
     afgoerelseDato: efterArbejdsdage(frist, TIL_AFGOERELSE).toString(),
   };
 }
+
+const MINUT = 60_000;
+
+/** What is left to a deadline, in the two largest units: `14 dage 1 t.`, `3 t. 5 min.`; null when it has passed. */
+export function resttid(frist: Date, nu: Date): string | null {
+  const minutter = Math.floor((frist.getTime() - nu.getTime()) / MINUT);
+  if (frist <= nu) return null;
+  const [dage, timer, min] = [Math.floor(minutter / 1440), Math.floor(minutter / 60) % 24, minutter % 60];
+  if (dage > 0) return `${dage} ${dage === 1 ? 'dag' : 'dage'} ${timer} t.`;
+  return timer > 0 ? `${timer} t. ${min} min.` : `${min} min.`;
+}
+
+const UGEDAGE = ['mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag', 'søndag'];
+
+/** The day of the week of an instant in Denmark. */
+export function ugedag(tid: Date): string {
+  return UGEDAGE[zonetid(tid).dayOfWeek - 1];
+}

@@ -1,4 +1,5 @@
 import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
+import { personnavne } from '../../../organisation/public.ts';
 import { erSkabelonart, SKABELONER, type Skabelonart, type Skabelontekst } from './rules.ts';
 
 export interface Skabelon extends Skabelontekst {
@@ -47,4 +48,9 @@ export async function hentSkabeloner(tx: Tx, organisationId: number): Promise<Sk
       const r = ved.get(slags);
       return r ? { ...r, slags, egen: true } : standard(slags);
     });
+}
+
+/** Who saved it; null when the person has been erased. */
+export async function navnPaa(tx: Tx, personId: string): Promise<string | null> {
+  return (await personnavne(tx, [personId])).get(personId) ?? null;
 }

@@ -172,6 +172,20 @@ Har I spørgsmål til afgørelsen, er I velkomne til at kontakte os.
 
 ${HILSEN}`,
   },
+  annullering: {
+    navn: 'Annulleret efter svarsfristen',
+    hvornaar: 'Brev til de leverandører, der har afleveret, når dialogen annulleres efter svarsfristen.',
+    emne: '{dialog}: annulleret',
+    tekst: `Til {leverandør}
+
+Tak for jeres svar i »{dialog}«. {ordregiver} har annulleret og vælger ingen leverandør.
+
+{besked}
+
+Har I spørgsmål til afgørelsen, er I velkomne til at kontakte os.
+
+${HILSEN}`,
+  },
 } as const satisfies Record<string, { navn: string; hvornaar: string } & Skabelontekst>;
 export type Skabelonart = keyof typeof SKABELONER;
 export const SKABELONARTER = Object.keys(SKABELONER) as Skabelonart[];
@@ -255,6 +269,18 @@ export function udfyldBrev(skabelon: Skabelontekst, vaerdier: Pladsvaerdier): Sk
     tekst: udfyldSkabelon(medBesked, vaerdier),
   };
 }
+
+/** Made-up values, for showing a template before there is a dialogue. */
+export const EKSEMPEL: Pladsvaerdier = {
+  leverandør: 'Firma A/S',
+  dialog: 'Omsorgssystem',
+  ordregiver: 'Kommunen',
+  frist: '28. nov. 2026 kl. 12.00',
+  spørgsmålsfrist: '24. nov. 2026 kl. 12.00',
+  link: 'https://…',
+  kontakt: 'Navn, mail og telefon',
+  besked: '(her står det, der er nyt)',
+};
 
 export const EMNE_MAKS = 150;
 export const TEKST_MAKS = 6000;

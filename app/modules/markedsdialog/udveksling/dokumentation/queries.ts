@@ -5,6 +5,7 @@ import { deltagertal } from '../../queries.ts';
 import { erAnonym, kravnavn } from '../../rules.ts';
 import { haendelsestekst, hoererTilDokumentationen } from '../haendelser/rules.ts';
 import { hentSpecgrundlag } from '../spec/queries.ts';
+import type { Specgrundlag } from '../spec/rules.ts';
 import {
   type Deltagerlinje,
   type Dokumentation,
@@ -32,6 +33,26 @@ function hentDeltagere(tx: Tx, dialogId: number, medAflevering: boolean): Promis
 interface Spoergsmaalsraekke extends Omit<Spoergsmaalslinje, 'krav' | 'besvaret'> {
   readonly kravId: number | null;
   readonly besvaret: Date | null;
+}
+
+/** The questions that have been answered, and how many wait. Who asked isn't known. */
+export async function hentSpoergsmaal(
+  tx: Tx,
+  { dialog, krav, udgaaede }: Specgrundlag,
+): Promise<{ readonly besvarede: readonly Spoergsmaalslinje[]; readonly ubesvarede: number }> {
+  const alle = await raekker(
+    tx,
+    sql<Spoergsmaalsraekke>`select s.id, s.nr, s.emne, s.markedskrav_id as "kravId",
+        coalesce(nullif(s.offentlig_tekst, ''), s.tekst) as tekst, s.svar, s.besvaret_kl as besvaret
+      from markedsspoergsmaal s where s.dialog_id = ${dialog.id} order by s.nr`,
+  );
+  const navne = new Map([...krav, ...udgaaede].map((k) => [k.id, kravnavn(k)]));
+  return {
+    besvarede: alle.flatMap(({ kravId, besvaret, ...s }) =>
+      besvaret === null ? [] : [{ ...s, besvaret, krav: kravId === null ? '' : (navne.get(kravId) ?? '') }],
+    ),
+    ubesvarede: alle.filter((s) => s.besvaret === null).length,
+  };
 }
 
 async function hentHaendelser(tx: Tx, dialogId: number): Promise<Haendelseslinje[]> {
@@ -78,13 +99,7 @@ export async function hentDokumentation(tx: Tx, dialogId: number): Promise<Dokum
       from markedspost p left join markedsdeltagelse d on d.id = p.deltagelse_id
       where p.dialog_id = ${dialog.id} order by p.sendt_kl, p.id`,
   );
-  const spoergsmaal = await raekker(
-    tx,
-    sql<Spoergsmaalsraekke>`select s.id, s.nr, s.emne, s.markedskrav_id as "kravId",
-        coalesce(nullif(s.offentlig_tekst, ''), s.tekst) as tekst, s.svar, s.besvaret_kl as besvaret
-      from markedsspoergsmaal s where s.dialog_id = ${dialog.id} order by s.nr`,
-  );
-  const krav = new Map([...grundlag.krav, ...grundlag.udgaaede].map((k) => [k.id, kravnavn(k)]));
+  const { besvarede, ubesvarede } = await hentSpoergsmaal(tx, grundlag);
   return {
     dialog,
     grundlag,
@@ -92,10 +107,8 @@ export async function hentDokumentation(tx: Tx, dialogId: number): Promise<Dokum
     aabnet: aabnet?.ja === true,
     deltagere: await hentDeltagere(tx, dialog.id, aabnet?.ja === true && !erAnonym(dialog)),
     beskeder: samlBeskeder(post),
-    spoergsmaal: spoergsmaal.flatMap(({ kravId, besvaret, ...s }) =>
-      besvaret === null ? [] : [{ ...s, besvaret, krav: kravId === null ? '' : (krav.get(kravId) ?? '') }],
-    ),
-    ubesvarede: spoergsmaal.filter((s) => s.besvaret === null).length,
+    spoergsmaal: besvarede,
+    ubesvarede,
     evaluatorer: (await hentEvaluatorer(tx, dialog.id)).map((e) => ({
       navn: e.navn,
       udpeget: e.tilfoejet,

@@ -55,6 +55,15 @@ export function LoginSide({ demo, udbydere, til, loggetUdAf }: LoginProps) {
           />
         </section>
       )}
+      <section class="mb-panel">
+        <h2>Leverandør</h2>
+        <p class="mb-small-text">Har din virksomhed ikke sit eget login, så log ind med et link på mail.</p>
+        <p>
+          <a class="button button-secondary" href={paths.logIndLeverandoer({ til })}>
+            Log ind som leverandør
+          </a>
+        </p>
+      </section>
       {udbydere.length === 0 && demo === null && (
         <Note kraever>
           Ingen organisation har sat login op endnu. Den, der driver installationen, kan gøre det med

@@ -1,0 +1,99 @@
+import { antal, visTidspunkt } from '../../../../kernel/tekst.ts';
+import { paths } from '../../../../routes.ts';
+import { Beskrivelse, Chip, Panel } from '../../../../ui/status.tsx';
+import { DataTabel } from '../../../../ui/tabel.tsx';
+import { Dialoghoved } from '../../dialog/pages/hoved.tsx';
+import type { Markedsdialog } from '../../queries.ts';
+import { visningsnavn } from '../../rules.ts';
+import type { Postlinje } from '../queries.ts';
+import { LINK, postnavn, skjulModtager } from '../rules.ts';
+
+function hvem(dialog: Markedsdialog, p: Postlinje): string {
+  return skjulModtager(p.slags, dialog)
+    ? visningsnavn(dialog, { navn: p.leverandoer, alias: p.alias })
+    : p.leverandoer;
+}
+
+/** The invited addresses, or only how many: the supplier's own people stay with the supplier. */
+function modtagere(dialog: Markedsdialog, p: Postlinje): string {
+  if (!p.afsendt) return 'På vej';
+  if (p.til !== '' && !skjulModtager(p.slags, dialog)) return p.til;
+  return antal(p.antal, 'person hos leverandøren', 'personer hos leverandøren');
+}
+
+function Aabnet({ p }: { p: Postlinje }) {
+  if (p.aabnet === null) return <>–</>;
+  return p.aabnet ? <Chip s="ok">Åbnet</Chip> : <Chip>Ikke åbnet</Chip>;
+}
+
+export interface Logsideprops {
+  readonly dialog: Markedsdialog;
+  readonly raekker: readonly Postlinje[];
+  readonly side: { readonly nr: number; readonly pr: number; readonly ialt: number };
+}
+
+/** What has been sent to the suppliers. */
+export function Logside({ dialog, raekker, side }: Logsideprops) {
+  const { id } = dialog;
+  return (
+    <Dialoghoved dialog={dialog} her="leverandoerer" under="Hvad er sendt">
+      <DataTabel
+        id="post"
+        overskrift="Hvad er sendt"
+        under="Mails til leverandørerne, som de blev sendt. Et svars indhold står aldrig i en mail."
+        kolonner={[
+          {
+            noegle: 'emne',
+            overskrift: 'Emne',
+            vis: (p) => (
+              <>
+                <a href={paths.markedspostVis({ id, post: p.id })}>{p.emne}</a>
+                <div class="mb-small-text">{postnavn(p.slags)}</div>
+              </>
+            ),
+          },
+          { noegle: 'leverandoer', overskrift: 'Leverandør', vis: (p) => hvem(dialog, p) },
+          { noegle: 'til', overskrift: 'Sendt til', vis: (p) => modtagere(dialog, p) },
+          { noegle: 'aabnet', overskrift: 'Link', vis: (p) => <Aabnet p={p} /> },
+          { noegle: 'sendt', overskrift: 'Sendt', vis: (p) => visTidspunkt(p.sendt) },
+        ]}
+        raekker={raekker}
+        noegle={(p) => String(p.id)}
+        side={side}
+        enhed={['mail', 'mails']}
+        tom={{
+          overskrift: 'Der er ikke sendt noget endnu',
+          tekst: 'Invitationerne sendes, når dialogen offentliggøres.',
+        }}
+      />
+    </Dialoghoved>
+  );
+}
+
+/** One mail as it was sent. */
+export function Postside({ dialog, post: p }: { readonly dialog: Markedsdialog; readonly post: Postlinje }) {
+  return (
+    <Dialoghoved dialog={dialog} her="leverandoerer" under={p.emne}>
+      <Panel
+        id="mail"
+        overskrift={p.emne}
+        ved={<a href={paths.markedspost({ id: dialog.id })}>Alt, der er sendt</a>}
+      >
+        <Beskrivelse
+          par={[
+            ['Slags', postnavn(p.slags)],
+            ['Leverandør', hvem(dialog, p)],
+            ['Sendt til', modtagere(dialog, p)],
+            ['Sendt', visTidspunkt(p.sendt)],
+            ['Link', p.aabnet === null ? undefined : <Aabnet p={p} />],
+          ]}
+        />
+        <div class="mb-brev">
+          {p.tekst.split(/\n\s*\n/).map((a) => (
+            <p>{a.trim() === LINK ? <i>[modtagerens link]</i> : a.replaceAll(LINK, '[modtagerens link]')}</p>
+          ))}
+        </div>
+      </Panel>
+    </Dialoghoved>
+  );
+}
