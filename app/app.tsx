@@ -25,6 +25,7 @@ import { leverandoerMenu, markedsdialogMenu } from './modules/markedsdialog/menu
 import { faellestal } from './modules/markedsdialog/public.ts';
 import { markedsdialogRuter } from './modules/markedsdialog/routes.tsx';
 import { dialogSoegning, markedsdialogSoegning } from './modules/markedsdialog/soeg.ts';
+import { MARKEDSENDEPUNKTER, markedsApi } from './modules/markedsdialog/udveksling/api.ts';
 import { linkJob } from './modules/organisation/login/leverandoer/jobs.ts';
 import { organisationMenu } from './modules/organisation/menu.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
@@ -78,8 +79,9 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
     ...maalbilledvalgRuter(miljoe),
-    ...udgaveRuter(miljoe, talvaerk),
-    ...noegletalApi(miljoe, talvaerk),
+    ...udgaveRuter(miljoe, talvaerk, MARKEDSENDEPUNKTER),
+    ...noegletalApi(miljoe, talvaerk, MARKEDSENDEPUNKTER),
+    ...markedsApi(miljoe),
     ...soegningRuter(miljoe, SOEGEKILDER),
     ...driftRuter(miljoe, VERSION),
   ];

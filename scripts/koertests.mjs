@@ -1,6 +1,5 @@
 // Runs the test files and ends with one line that counts them. Started by scripts/test.mjs on the project's own Node.
 import { globSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 
@@ -11,13 +10,9 @@ const [holdt, fejlet] = (argumenter.find((a) => a.startsWith('--trin=')) ?? '--t
   .split(',')
   .map(Number);
 const ord = argumenter.filter((a) => !a.startsWith('--trin='));
-/** Browser journeys take longest, and begin first, so that no core stands idle at the end. */
-function forst(fil) {
-  return fil.includes('e2e') ? 0 : 1;
-}
 const filer = globSync('{app,test,db,bench,scripts}/**/*.test.{ts,tsx}')
   .filter((fil) => ord.length === 0 || ord.some((o) => fil.includes(o)))
-  .sort((a, b) => forst(a) - forst(b) || a.localeCompare(b));
+  .sort();
 const tal = { passed: holdt, failed: fejlet, skipped: 0 };
 
 /** Suites are counted through their tests; a file that can't even be loaded counts as one failure. */
@@ -25,26 +20,33 @@ function taelles(haendelse) {
   return haendelse.details?.type !== 'suite';
 }
 
-const stroem = run({
-  files: filer,
-  // Tests wait for browsers, servers and databases about half of the time.
-  concurrency: 2 * availableParallelism(),
-  timeout: 600_000,
-  execArgv: ['--disable-warning=ExperimentalWarning', '--import', './scripts/tsx.mjs'],
-});
-stroem.on('test:pass', (t) => {
-  if (!taelles(t)) return;
-  if (t.skip !== undefined || t.todo !== undefined) tal.skipped += 1;
-  else tal.passed += 1;
-});
-stroem.on('test:fail', (t) => {
-  if (taelles(t)) tal.failed += 1;
-});
-stroem.compose(spec).pipe(process.stdout);
-stroem.on('end', () => {
-  // After the reporter's own summary, so that this is the last line.
-  setTimeout(() => {
-    console.log(`${tal.passed} passed, ${tal.failed} failed, ${tal.skipped} skipped`);
-    process.exitCode = tal.failed > 0 || tal.passed === 0 ? 1 : 0;
-  }, 200);
-});
+/** Browser journeys wait about half of the time and take longest, so they have a row of their own beside the rest. */
+const iBrowser = filer.filter((fil) => fil.includes('e2e'));
+const raekker = [
+  { files: iBrowser, concurrency: 1 },
+  { files: filer.filter((fil) => !iBrowser.includes(fil)), concurrency: 2 },
+].filter(({ files }) => files.length > 0);
+
+async function koer(raekke) {
+  const stroem = run({
+    ...raekke,
+    timeout: 600_000,
+    execArgv: ['--disable-warning=ExperimentalWarning', '--import', './scripts/tsx.mjs'],
+  });
+  stroem.on('test:pass', (t) => {
+    if (!taelles(t)) return;
+    if (t.skip !== undefined || t.todo !== undefined) tal.skipped += 1;
+    else tal.passed += 1;
+  });
+  stroem.on('test:fail', (t) => {
+    if (taelles(t)) tal.failed += 1;
+  });
+  // Two reports at once would be mixed line by line, so each is printed whole.
+  const dele = [];
+  for await (const del of stroem.compose(spec)) dele.push(del);
+  process.stdout.write(dele.join(''));
+}
+
+await Promise.all(raekker.map(koer));
+console.log(`${tal.passed} passed, ${tal.failed} failed, ${tal.skipped} skipped`);
+process.exitCode = tal.failed > 0 || tal.passed === 0 ? 1 : 0;

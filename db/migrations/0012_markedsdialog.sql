@@ -47,6 +47,10 @@ create table markedsdialog (
   konsensus_kl timestamptz,                       -- the evaluators have agreed; names are shown again
   valgt_deltagelse_id int,
   valg_grund text not null default '',
+  -- Why somebody else than who leads on points or price was chosen.
+  valg_afvigelse text not null default '',
+  -- The system that the promises belong to, where the answer named none of the register.
+  valgt_system_id int references system,
   valgt_kl timestamptz,
   valgt_af uuid,
   oprettet_kl timestamptz not null,
@@ -216,6 +220,17 @@ create table markedssvar (
   laas int not null default 1,
   primary key (deltagelse_id, markedskrav_id)
 );
+-- A filled-in sheet that was uploaded and waits for its sender to say which answers to take over; sealed like them.
+create table markedssvarark (
+  id uuid primary key,
+  deltagelse_id int not null references markedsdeltagelse,
+  dialog_id int not null references markedsdialog,
+  person_id uuid not null,
+  boks bytea not null,                            -- Arkindhold in svarark/rules.ts
+  oprettet_kl timestamptz not null,
+  udloeber_kl timestamptz not null
+);
+create index markedssvarark_deltagelse on markedssvarark (deltagelse_id);
 create table markedsbilag (
   id uuid primary key default gen_random_uuid(),
   deltagelse_id int not null references markedsdeltagelse,
@@ -456,6 +471,8 @@ create function marked_aabne() returns setof int language sql volatile security 
   select m.id from markedsdialog m
     join markedsevaluator e on e.dialog_id = m.id and e.person_id = app_person() and e.fjernet_kl is null
     join markedshabilitet h on h.dialog_id = m.id and h.person_id = app_person() and not h.konflikt
+    -- A token acts as its maker, who may have left.
+    join medlemskab b on b.person_id = e.person_id and b.organisation_id = m.organisation_id and b.ophoert_kl is null
   where m.organisation_id = app_organisation() and app_art() in ('kommune', 'samarbejde') and marked_aabnet(m) $$;
 create function marked_runde_aaben(runde markedsrunde, dialog markedsdialog) returns boolean language sql volatile as $$
   select runde.lukket_kl is null and runde.afleveret_kl is null and runde.frist_kl > app_nu() and dialog.tilstand = 'offentliggjort' $$;
@@ -488,6 +505,7 @@ begin
 end $$;
 create trigger markedsbesvarelse_frist before insert or update or delete on markedsbesvarelse for each row execute function marked_frist();
 create trigger markedssvar_frist before insert or update or delete on markedssvar for each row execute function marked_frist();
+create trigger markedssvarark_frist before insert on markedssvarark for each row execute function marked_frist();
 create trigger markedsbilag_frist before insert or update or delete on markedsbilag for each row execute function marked_frist();
 create trigger markedsaflevering_frist before insert or update or delete on markedsaflevering for each row execute function marked_frist();
 create constraint trigger markedsbesvarelse_frist_til_sidst after insert or update on markedsbesvarelse deferrable initially deferred
@@ -708,6 +726,10 @@ grant select, insert, update on markedsbesvarelse to maalbillede_app;
 alter table markedssvar enable row level security;
 create policy markedssvar_egen on markedssvar using (deltagelse_id in (select marked_mine()));
 grant select, insert, update, delete on markedssvar to maalbillede_app;
+alter table markedssvarark enable row level security;
+create policy markedssvarark_egen on markedssvarark using (
+  person_id = (select app_person()) and deltagelse_id in (select marked_mine()));
+grant select, insert, delete on markedssvarark to maalbillede_app;
 -- A file follows the answers that name it; the buyer reaches it through what was handed in.
 alter table markedsbilag enable row level security;
 create policy markedsbilag_laes on markedsbilag for select using (
@@ -836,7 +858,9 @@ create policy markedsrunde_ny on markedsrunde for insert with check (dialog_id i
 create policy markedsrunde_ret on markedsrunde for update using (dialog_id in (select marked_aabne()));
 grant select, insert, update on markedsrunde to maalbillede_app;
 alter table markedsrundelinje enable row level security;
-create policy markedsrundelinje_laes on markedsrundelinje for select using (runde_id in (select r.id from markedsrunde r));
+-- A question may quote the answer, so it is the evaluators' and the supplier's alone.
+create policy markedsrundelinje_laes on markedsrundelinje for select using (runde_id in (select r.id from markedsrunde r
+  where r.dialog_id in (select marked_aabne()) or r.deltagelse_id in (select marked_mine())));
 create policy markedsrundelinje_ny on markedsrundelinje for insert with check (
   runde_id in (select r.id from markedsrunde r where r.dialog_id in (select marked_aabne())));
 grant select, insert on markedsrundelinje to maalbillede_app;
@@ -872,8 +896,9 @@ grant select, insert, update on markedsscore to maalbillede_app;
 alter table markedsbrev enable row level security;
 create policy markedsbrev_laes on markedsbrev for select using (
   dialog_id in (select marked_ejede()) or sendt_kl is not null and deltagelse_id in (select marked_mine()));
-create policy markedsbrev_ny on markedsbrev for insert with check (dialog_id in (select marked_ejede()));
-create policy markedsbrev_ret on markedsbrev for update using (dialog_id in (select marked_ejede()) and sendt_kl is null);
+create policy markedsbrev_ny on markedsbrev for insert with check (dialog_id in (select marked_ejede()) and sendt_kl is null);
+create policy markedsbrev_ret on markedsbrev for update using (dialog_id in (select marked_ejede()) and sendt_kl is null)
+  with check (dialog_id in (select marked_ejede()));
 grant select, insert, update on markedsbrev to maalbillede_app;
 
 -- Each house has its own half of the history.
@@ -963,6 +988,9 @@ create function markedsdialog_faellestal() returns table (dialoger int, leverand
   select count(distinct m.id)::int, count(distinct d.cvr)::int, count(distinct m.organisation_id)::int
   from markedsdialog m left join markedsdeltagelse d on d.dialog_id = m.id and d.fjernet_kl is null
   where m.offentliggjort_kl > app_nu() - interval '3 months' $$;
+
+-- What a token may read; see NOEGLEOMFANG in organisation/noegler/rules.ts. Those that exist read figures, as they always did.
+alter table adgangsnoegle add column omfang text[] not null default '{noegletal}' check (cardinality(omfang) > 0);
 
 create or replace function segl_i_brug() returns boolean language sql stable as $$
   select exists (select from markedssvar) or exists (select from markedsbesvarelse) or exists (select from markedsaflevering)

@@ -1,4 +1,8 @@
 import { raekke, raekker, sql, type Tx } from '../../platform/db/database.ts';
+import { integrationer } from '../katalog/public.ts';
+import { hentLoefter, hentTilslutninger } from './valg/queries.ts';
+
+export { hentLoefter, hentTilslutninger, type Loefte } from './valg/queries.ts';
 
 /** How many systems have the integration in the målbillede that holds on `idag`, of those the transaction may see. */
 export async function antalMaalbilleder(tx: Tx, integrationId: number, idag: string): Promise<number> {
@@ -40,5 +44,58 @@ export function integrationsbrug(
             and t.fra <= ${idag}::date and (t.til is null or t.til > ${idag}::date)
             and import_kl(t.import_fra) is not null and (t.import_til is null or import_kl(t.import_til) is null)) as "iBrug"
       from integration i where i.kode = any(${[...koder]}::text[]) order by i.kode`,
+  );
+}
+
+/** A chosen supplier's promise: the integration's code, and `YYYY-MM-DD` from when it is in production. */
+export interface Valgtloefte {
+  readonly integration: string;
+  readonly dato: string;
+}
+
+/** Whose choice the promises follow from; `afgivetAf` is the supplier's person who handed the answer in. */
+export interface Loeftekilde {
+  readonly dialogId: number;
+  readonly systemId: number;
+  readonly afgivetAf: string;
+  readonly kl: Date;
+  /** `YYYY-MM-DD`: what is connected on that day needs no promise. */
+  readonly idag: string;
+}
+
+/**
+ * Writes the promises of the supplier chosen in a markedsdialog on the system, in place of earlier ones of another
+ * date; the database refuses any other than the buyer's own choice and the chosen supplier's system. A date that is
+ * promised already is no new promise. Gives the codes that were written.
+ */
+export async function skrivLoefterFraValg(
+  tx: Tx,
+  { dialogId, systemId, afgivetAf, kl, idag }: Loeftekilde,
+  loefter: readonly Valgtloefte[],
+): Promise<string[]> {
+  const ider = new Map((await integrationer(tx)).map((i) => [i.kode, i.id]));
+  const gaeldende = new Map((await hentLoefter(tx, systemId)).map((l) => [l.integration, l.dato]));
+  const tilsluttet = await hentTilslutninger(tx, systemId, idag);
+  const skrevne: string[] = [];
+  for (const { integration, dato } of loefter) {
+    const id = ider.get(integration);
+    const fra = tilsluttet.get(integration);
+    if (id === undefined || gaeldende.get(integration) === dato || (fra !== undefined && fra <= idag))
+      continue;
+    await sql`select maalbilledloefte_erstat(${dialogId}::int, ${systemId}::int, ${id}::int, ${kl}::timestamptz)`.execute(
+      tx,
+    );
+    await sql`insert into maalbilledloefte (system_id, integration_id, dato, markedsdialog_id, afgivet_kl, afgivet_af)
+      values (${systemId}, ${id}, ${dato}::date, ${dialogId}, ${kl}, ${afgivetAf})`.execute(tx);
+    skrevne.push(integration);
+  }
+  return skrevne;
+}
+
+/** Whether a markedsdialog's promises have been written. */
+export async function harLoefterFraValg(tx: Tx, dialogId: number): Promise<boolean> {
+  return (
+    (await raekke(tx, sql`select 1 from maalbilledloefte where markedsdialog_id = ${dialogId} limit 1`)) !==
+    null
   );
 }

@@ -88,11 +88,17 @@ export async function findDialog(tx: Tx, id: number, { laas = false } = {}): Pro
 }
 
 /** The organisation's own dialogues, newest first; deleted drafts are left out. */
-export async function egneDialoger(tx: Tx, organisationId: number): Promise<Markedsdialog[]> {
+export async function egneDialoger(
+  tx: Tx,
+  organisationId: number,
+  /** A part of them, counted from 0. */
+  side?: { readonly fra: number; readonly antal: number },
+): Promise<Markedsdialog[]> {
   const r = await raekker(
     tx,
     sql<Dialograekke>`select ${KOLONNER} from markedsdialog m join organisation o on o.id = m.organisation_id
-      where m.organisation_id = ${organisationId} and m.slettet_kl is null order by m.rettet_kl desc, m.id desc`,
+      where m.organisation_id = ${organisationId} and m.slettet_kl is null order by m.rettet_kl desc, m.id desc
+      ${side ? sql`limit ${side.antal} offset ${side.fra}` : sql``}`,
   );
   return r.map(tilDialog);
 }

@@ -165,10 +165,16 @@ paaHverDatabase('organisation: kommandoer', (hent) => {
 
   it('a token works as its role until it is revoked or runs out', async () => {
     const udloeber = new Date(NU.getTime() + 3_600_000);
-    const noegle = await opretNoegle(db, admin, NU, { navn: 'BI', rolle: 'itarkitekt', udloeber });
-    const aktoer = await findAktoerForNoegle(db, noegle, NU);
-    assert.deepEqual(aktoer?.roller, ['itarkitekt']);
-    assert.equal(aktoer?.organisation.id, admin.organisation.id);
+    const noegle = await opretNoegle(db, admin, NU, {
+      navn: 'BI',
+      rolle: 'itarkitekt',
+      omfang: ['markedsdialog'],
+      udloeber,
+    });
+    const bruger = await findAktoerForNoegle(db, noegle, NU);
+    assert.deepEqual(bruger?.aktoer.roller, ['itarkitekt']);
+    assert.deepEqual(bruger?.omfang, ['markedsdialog']);
+    assert.equal(bruger?.aktoer.organisation.id, admin.organisation.id);
     assert.equal(await findAktoerForNoegle(db, noegle, udloeber), null);
     const r = await raekke(
       db.kysely,
@@ -187,6 +193,7 @@ paaHverDatabase('organisation: kommandoer', (hent) => {
     await opretNoegle(db, admin, NU, {
       navn: 'hemmelig',
       rolle: 'jurist',
+      omfang: ['noegletal'],
       udloeber: new Date(NU.getTime() + 1e6),
     });
     await opretEnhed(db, admin, NU, { navn: 'Kun vores', art: 'team', overenhedId: null });

@@ -50,20 +50,31 @@ export async function findAktoer(
 /** When a token was last used is written at most this often, so that reading doesn't write each time. */
 const BRUGT_MS = 60_000;
 
-/** The actor behind an API token: the organisation, with the token's one role. Null when unknown, expired or revoked. */
-export async function findAktoerForNoegle(db: Database, noegle: string, nu: Date): Promise<Aktoer | null> {
+/** Who a token acts as, and what it may read. */
+export interface Noeglebruger {
+  readonly aktoer: Aktoer;
+  readonly omfang: readonly string[];
+}
+
+/** Behind an API token: the organisation, with the token's one role. Null when unknown, expired or revoked. */
+export async function findAktoerForNoegle(
+  db: Database,
+  noegle: string,
+  nu: Date,
+): Promise<Noeglebruger | null> {
   const hash = createHash('sha256').update(noegle).digest();
   const r = await raekke(
     db.kysely,
-    sql<AktoerRaekke & { brugt_kl: Date | null }>`
+    sql<AktoerRaekke & { brugt_kl: Date | null; omfang: string[] }>`
       select a.oprettet_af as person_id, a.navn as person, o.id, o.navn, o.art, o.cvr, o.kommunekode,
-        array[a.rolle] as roller, a.brugt_kl
+        array[a.rolle] as roller, a.omfang, a.brugt_kl
       from adgangsnoegle a join organisation o on o.id = a.organisation_id and o.nedlagt_kl is null
       where a.noegle_hash = ${hash} and a.tilbagekaldt_kl is null and a.udloeber_kl > ${nu}`,
   );
   if (r && nu.getTime() - (r.brugt_kl?.getTime() ?? 0) > BRUGT_MS)
     await sql`update adgangsnoegle set brugt_kl = ${nu} where noegle_hash = ${hash}`.execute(db.kysely);
-  return tilAktoer(r);
+  const aktoer = tilAktoer(r);
+  return r && aktoer ? { aktoer, omfang: r.omfang } : null;
 }
 
 export interface Kommune {

@@ -19,6 +19,8 @@ export interface Hvem {
   readonly aktoer: Aktoer | null;
   /** Authenticated by a token of the API rather than by a cookie that a browser sends by itself. */
   readonly vedNoegle: boolean;
+  /** What the token may read; empty without one. */
+  readonly omfang: readonly string[];
 }
 
 /** What the web layer needs to know of the rest; `app.tsx` puts it together. */
@@ -27,7 +29,9 @@ export interface Webmiljoe {
   /** Name, roles and organisation for a session; null when the person no longer belongs there. */
   aktoer(personId: string, organisationId: number): Promise<Aktoer | null>;
   /** The actor behind an API token; null when it is unknown, expired or revoked. */
-  aktoerForNoegle(noegle: string): Promise<Aktoer | null>;
+  aktoerForNoegle(
+    noegle: string,
+  ): Promise<{ readonly aktoer: Aktoer; readonly omfang: readonly string[] } | null>;
   /** A page as HTML, in the shell, for this request. */
   render(
     anmodning: { sti: string; soeg: string; hvem: Hvem; kvittering?: string; fragment: boolean },
@@ -69,11 +73,13 @@ function tjekCsrf(anmodning: FastifyRequest, hvem: Hvem, form: Felter): void {
 async function hvemEr(anmodning: FastifyRequest, miljoe: Webmiljoe, api: boolean): Promise<Hvem> {
   const noegle = api ? /^Bearer (\S+)$/.exec(anmodning.headers.authorization ?? '')?.[1] : undefined;
   if (noegle !== undefined) {
+    const bruger = await miljoe.aktoerForNoegle(noegle);
     return {
       session: null,
       hemmelighed: null,
-      aktoer: await miljoe.aktoerForNoegle(noegle),
+      aktoer: bruger?.aktoer ?? null,
       vedNoegle: true,
+      omfang: bruger?.omfang ?? [],
     };
   }
   const hemmelighed = anmodning.cookies[COOKIE] ?? null;
@@ -82,7 +88,7 @@ async function hvemEr(anmodning: FastifyRequest, miljoe: Webmiljoe, api: boolean
     session && session.organisationId !== null
       ? await miljoe.aktoer(session.personId, session.organisationId)
       : null;
-  return { session, hemmelighed: session ? hemmelighed : null, aktoer, vedNoegle: false };
+  return { session, hemmelighed: session ? hemmelighed : null, aktoer, vedNoegle: false, omfang: [] };
 }
 
 /** Null when the actor may go on; otherwise what is answered instead. */
@@ -96,7 +102,7 @@ function afvis(adgang: Adgang, hvem: Hvem, anmodning: FastifyRequest, miljoe: We
   return { slags: 'status', status: 403 };
 }
 
-function afvisApi(adgang: Adgang, hvem: Hvem): Svar | null {
+function afvisApi({ adgang, omfang }: Rute, hvem: Hvem): Svar | null {
   const fejl = (besked: string, status: number): Svar => ({
     slags: 'json',
     status,
@@ -104,6 +110,8 @@ function afvisApi(adgang: Adgang, hvem: Hvem): Svar | null {
   });
   if (adgang === 'alle') return null;
   if (!hvem.aktoer) return fejl('Log ind, eller send en gyldig adgangsnøgle (Authorization: Bearer …).', 401);
+  if (hvem.vedNoegle && (omfang === undefined || !hvem.omfang.includes(omfang)))
+    return fejl('Adgangsnøglen er ikke lavet til dette. Bed administratoren om en, der er.', 403);
   if (adgang === 'indlogget' || adgang === 'session' || maa(hvem.aktoer, adgang)) return null;
   return fejl('Din rolle giver ikke adgang til dette.', 403);
 }
@@ -181,7 +189,7 @@ export function registrer(app: FastifyInstance, ruter: readonly Rute[], miljoe: 
   function handler(rute: Rute): RouteHandlerMethod {
     return async (anmodning, reply) => {
       const hvem = await hvemEr(anmodning, miljoe, rute.api === true);
-      const nej = rute.api ? afvisApi(rute.adgang, hvem) : afvis(rute.adgang, hvem, anmodning, miljoe);
+      const nej = rute.api ? afvisApi(rute, hvem) : afvis(rute.adgang, hvem, anmodning, miljoe);
       if (nej) return send(nej, anmodning, reply, hvem);
       let form: Felter = {};
       let fil: ModtagetFil | null = null;
@@ -240,7 +248,7 @@ export function registrer(app: FastifyInstance, ruter: readonly Rute[], miljoe: 
     });
   }
 
-  const INGEN: Hvem = { session: null, hemmelighed: null, aktoer: null, vedNoegle: false };
+  const INGEN: Hvem = { session: null, hemmelighed: null, aktoer: null, vedNoegle: false, omfang: [] };
 
   app.setNotFoundHandler(async (anmodning, reply) => {
     const hvem = await hvemEr(anmodning, miljoe, false);

@@ -52,6 +52,8 @@ export interface RuteDef<A extends Adgang> {
   readonly prMinut?: number;
   /** Answers machines: JSON on refusals too, tokens as well as sessions, no CSRF where a token is used. */
   readonly api?: true;
+  /** What a token must be made for to be let in here (NOEGLEOMFANG); an API route without it is open to everyone. */
+  readonly omfang?: string;
   handler(kald: Kald<A>): Promise<Svar> | Svar;
 }
 

@@ -1,31 +1,25 @@
 /** The figures for machines. Every endpoint is described once; routes, OpenAPI and the guide's page come from it. */
 import { Readable } from 'node:stream';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { laegTil, type Maaned } from '../../../kernel/maaned.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
 import type { Tabel, Tabelraekke } from '../../../kernel/tabel.ts';
 import { csvDele } from '../../../platform/document/csv.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
+import { type Endepunkt, type FEJL_SVAR, openapi } from '../../../platform/web/openapi.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { fil, json, type Svar } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import { niveauRaekker } from '../beregning/beregning.ts';
-import { FEED_FORM, FEJL_SVAR, type Feedvalg, NOEGLETAL_FORM, NOEGLETAL_SVAR } from './forms.ts';
+import { FEED_FORM, type Feedvalg, NOEGLETAL_FORM, NOEGLETAL_SVAR } from './forms.ts';
 import { laesFeedvalg, laesNoegletalsvalg } from './laesvalg.ts';
 import { hentNoegletal, noegletalstabel } from './noegletal.ts';
 import type { Talblik, Talvaerk } from './talvaerk.ts';
 
 const CSV_TYPE = 'text/csv; charset=utf-8';
 
-export interface Endepunkt {
-  readonly sti: string;
-  readonly navn: string;
-  readonly resume: string;
-  readonly beskrivelse: string;
-  readonly parametre: z.ZodObject;
-  /** The JSON of a good answer; without it the answer is only CSV. */
-  readonly svar?: z.ZodType;
-}
+/** What a token must be made for to read figures. */
+const OMFANG = 'noegletal';
 
 export const ENDEPUNKTER: readonly Endepunkt[] = [
   {
@@ -36,6 +30,8 @@ export const ENDEPUNKTER: readonly Endepunkt[] = [
       'De tre grader med de hele tal bag. Rækkerne er sorteret efter id. Rækker uden systemer i brug er udeladt, undtagen på niveauet kommune, som altid har alle kommuner. En leverandør får kun egne systemer og kundernes brug af dem.',
     parametre: NOEGLETAL_FORM,
     svar: NOEGLETAL_SVAR,
+    csv: true,
+    omfang: OMFANG,
   },
   {
     sti: paths.noegletalFeed.moenster,
@@ -44,67 +40,13 @@ export const ENDEPUNKTER: readonly Endepunkt[] = [
     beskrivelse:
       'Hver måneds nyeste udgave (foreløbige tal, hvor der ingen er) som hele tal, så grader kan regnes rigtigt på ethvert udvalg: læg tallene sammen, og del til sidst.',
     parametre: FEED_FORM,
+    omfang: OMFANG,
   },
 ];
 
 /** Errors as the contract has them. */
 export function fejlsvar(hindringer: readonly Hindring[]): z.infer<typeof FEJL_SVAR> {
   return { fejl: hindringer.map(({ felt = '', besked }) => ({ felt, besked })) };
-}
-
-function jsonSkema(skema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
-  const { $schema: _, ...resten } = z.toJSONSchema(skema, { io });
-  return resten;
-}
-
-function parametre(skema: z.ZodObject): unknown[] {
-  const { properties = {}, required = [] } = z.toJSONSchema(skema, { io: 'input' });
-  return Object.entries(properties).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    required: required.includes(name),
-    schema,
-  }));
-}
-
-function operation({ navn, resume, beskrivelse, parametre: form, svar }: Endepunkt): unknown {
-  const fejl = (description: string) => ({
-    description,
-    content: { 'application/json': { schema: { $ref: '#/components/schemas/Fejl' } } },
-  });
-  const csv = { 'text/csv': { schema: { type: 'string' } } };
-  return {
-    operationId: navn,
-    summary: resume,
-    description: beskrivelse,
-    parameters: parametre(form),
-    responses: {
-      200: {
-        description: 'Tallene',
-        content: svar ? { 'application/json': { schema: jsonSkema(svar, 'output') }, ...csv } : csv,
-      },
-      400: fejl('Forkerte parametre; alle fejl på én gang'),
-      401: fejl('Ikke logget ind, eller adgangsnøglen gælder ikke'),
-    },
-  };
-}
-
-/** The OpenAPI 3.1 document. `server` is the address of this installation. */
-export function openapi(server: string, version: string): unknown {
-  return {
-    openapi: '3.1.0',
-    info: { title: 'Målbillede', version, description: 'Nøgletal for tilslutning og ibrugtagning.' },
-    servers: [{ url: server }],
-    security: [{ adgangsnoegle: [] }, { session: [] }],
-    paths: Object.fromEntries(ENDEPUNKTER.map((e) => [e.sti, { get: operation(e) }])),
-    components: {
-      schemas: { Fejl: jsonSkema(FEJL_SVAR, 'output') },
-      securitySchemes: {
-        adgangsnoegle: { type: 'http', scheme: 'bearer' },
-        session: { type: 'apiKey', in: 'cookie', name: 'mb_session' },
-      },
-    },
-  };
 }
 
 /** The version of the API itself, as in its paths. */
@@ -149,7 +91,12 @@ function feedtabel(blik: Talblik, valg: Feedvalg): Tabel {
   };
 }
 
-export function noegletalApi({ offentligUrl }: Miljoe, talvaerk: Talvaerk): Rute[] {
+/** `andre`: what other modules offer, described in the same document. */
+export function noegletalApi(
+  { offentligUrl }: Miljoe,
+  talvaerk: Talvaerk,
+  andre: readonly Endepunkt[] = [],
+): Rute[] {
   return [
     rute({
       metode: 'GET',
@@ -157,6 +104,7 @@ export function noegletalApi({ offentligUrl }: Miljoe, talvaerk: Talvaerk): Rute
       adgang: 'indlogget',
       audit: 'ingen',
       api: true,
+      omfang: OMFANG,
       async handler({ aktoer, query }) {
         const valg = laesNoegletalsvalg(query);
         if (!valg.ok) return forkert(valg.hindringer);
@@ -177,6 +125,7 @@ export function noegletalApi({ offentligUrl }: Miljoe, talvaerk: Talvaerk): Rute
       adgang: 'indlogget',
       audit: 'ingen',
       api: true,
+      omfang: OMFANG,
       async handler({ aktoer, query }) {
         const valg = laesFeedvalg(query);
         if (!valg.ok) return forkert(valg.hindringer);
@@ -195,7 +144,7 @@ export function noegletalApi({ offentligUrl }: Miljoe, talvaerk: Talvaerk): Rute
       adgang: 'alle',
       audit: 'ingen',
       api: true,
-      handler: () => json(openapi(offentligUrl, VERSION)),
+      handler: () => json(openapi(offentligUrl, VERSION, [...ENDEPUNKTER, ...andre])),
     }),
   ];
 }

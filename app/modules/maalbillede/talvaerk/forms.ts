@@ -116,7 +116,3 @@ export const NOEGLETAL_SVAR = z.object({
   definition: z.literal('maalbillede/1'),
   raekker: z.array(RAEKKE_SKEMA),
 });
-
-export const FEJL_SVAR = z.object({
-  fejl: z.array(z.object({ felt: z.string(), besked: z.string() })),
-});

@@ -6,6 +6,7 @@ import type { Hindring } from '../../../kernel/resultat.ts';
 import { csvDele } from '../../../platform/document/csv.ts';
 import { XLSX_TYPE, xlsxBytes } from '../../../platform/document/xlsx.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
+import type { Endepunkt } from '../../../platform/web/openapi.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { fil, findesIkke, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
@@ -55,7 +56,12 @@ function parametre(form: z.ZodObject): Parameterbeskrivelse[] {
   }));
 }
 
-export function udgaveRuter({ db, ur }: Miljoe, talvaerk: Talvaerk): Rute[] {
+/** `andre`: other modules' endpoints, shown on the same page. */
+export function udgaveRuter(
+  { db, ur }: Miljoe,
+  talvaerk: Talvaerk,
+  andre: readonly Endepunkt[] = [],
+): Rute[] {
   const hentForskel = async (
     aktoer: Aktoer,
     params: Readonly<Record<string, string>>,
@@ -177,7 +183,14 @@ export function udgaveRuter({ db, ur }: Miljoe, talvaerk: Talvaerk): Rute[] {
       adgang: 'indlogget',
       audit: 'ingen',
       handler: () =>
-        side(<ApiSide endepunkter={ENDEPUNKTER.map((e) => ({ ...e, parametre: parametre(e.parametre) }))} />),
+        side(
+          <ApiSide
+            endepunkter={[...ENDEPUNKTER, ...andre].map((e) => ({
+              ...e,
+              parametre: [...(e.stiparametre ? parametre(e.stiparametre) : []), ...parametre(e.parametre)],
+            }))}
+          />,
+        ),
     }),
   ];
 }

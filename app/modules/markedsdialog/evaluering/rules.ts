@@ -2,7 +2,7 @@ import { laesDag } from '../../../kernel/dag.ts';
 import { visDecimaltal } from '../../../kernel/decimaltal.ts';
 import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { danskSortering, visDato, visTal } from '../../../kernel/tekst.ts';
-import { PRIORITETSORDEN, type Prioritet } from '../../kravbank/rules.ts';
+import type { Prioritet } from '../../kravbank/public.ts';
 import type { Fase, Markedskrav } from '../rules.ts';
 import { erJa, type Svarindhold } from '../svar/rules.ts';
 
@@ -305,7 +305,7 @@ export function hoererTil(raekke: Raekke, vis: Visning): boolean {
 }
 
 function tungest(a: Raekke, b: Raekke): number {
-  return PRIORITETSORDEN.indexOf(b.krav.prioritet) - PRIORITETSORDEN.indexOf(a.krav.prioritet);
+  return VAEGT[b.krav.prioritet] - VAEGT[a.krav.prioritet];
 }
 
 /** Categories in the order in which the dialogue first has them; those without one last. */

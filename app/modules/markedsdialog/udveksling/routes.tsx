@@ -15,7 +15,7 @@ import { egenDeltagelse } from '../queries.ts';
 import { LAESRET, SVARRET, tilId } from '../rules.ts';
 import { dokumentationsdokument, dokumentationssektioner } from './dokumentation/exports.ts';
 import { hentDokumentation } from './dokumentation/queries.ts';
-import { ocdsFor } from './ocds/hent.ts';
+import { ocdsFor } from './ocds/queries.ts';
 import { Dokumentationsside } from './pages/dokumentation.tsx';
 import { kravspecDokument, kravspecTabeller } from './spec/kravspec.ts';
 import { hentSpecgrundlag } from './spec/queries.ts';

@@ -3,10 +3,12 @@ import type { Aktoer, Rolle } from '../../../kernel/adgang.ts';
 import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
 import { type Database, raekke, sql } from '../../../platform/db/database.ts';
+import type { Noegleomfang } from './rules.ts';
 
 export interface NyNoegle {
   readonly navn: string;
   readonly rolle: Rolle;
+  readonly omfang: readonly Noegleomfang[];
   readonly udloeber: Date;
 }
 
@@ -16,13 +18,14 @@ export function opretNoegle(db: Database, aktoer: Aktoer, nu: Date, ny: NyNoegle
   const noegle = `mb_${randomBytes(32).toString('base64url')}`;
   const id = crypto.randomUUID();
   return db.som(aktoer, async (tx) => {
-    await sql`insert into adgangsnoegle (id, organisation_id, navn, noegle_hash, rolle, oprettet_af, oprettet_kl, udloeber_kl)
+    await sql`insert into adgangsnoegle (id, organisation_id, navn, noegle_hash, rolle, omfang, oprettet_af,
+        oprettet_kl, udloeber_kl)
       values (${id}, ${aktoer.organisation.id}, ${ny.navn}, ${createHash('sha256').update(noegle).digest()}, ${ny.rolle},
-        ${aktoer.personId}, ${nu}, ${ny.udloeber})`.execute(tx);
+        ${[...ny.omfang]}::text[], ${aktoer.personId}, ${nu}, ${ny.udloeber})`.execute(tx);
     await skrivAudit(tx, aktoer, nu, {
       handling: 'organisation.noegle',
       genstand: `adgangsnoegle:${id}`,
-      detaljer: { navn: ny.navn, rolle: ny.rolle, udloeber: ny.udloeber.toISOString() },
+      detaljer: { navn: ny.navn, rolle: ny.rolle, omfang: ny.omfang, udloeber: ny.udloeber.toISOString() },
     });
     return noegle;
   });

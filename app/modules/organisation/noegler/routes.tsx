@@ -53,9 +53,9 @@ export function noegleRuter(miljoe: Miljoe): Rute[] {
       async handler({ aktoer, form }) {
         const laest = laesFelter(noegleform(aktoer.organisation.art, ur.idag()), form);
         if (!laest.ok) return vis(aktoer, { vaerdier: form, hindringer: laest.hindringer, status: 422 });
-        const { navn, rolle, udloeber } = laest.vaerdi;
+        const { navn, rolle, omfang, udloeber } = laest.vaerdi;
         // Shown in the answer itself: a redirect would have to keep the secret somewhere.
-        const noegle = await opretNoegle(db, aktoer, ur.nu(), { navn, rolle, udloeber });
+        const noegle = await opretNoegle(db, aktoer, ur.nu(), { navn, rolle, omfang, udloeber });
         return vis(aktoer, { ny: { navn, noegle } });
       },
     }),

@@ -1,6 +1,21 @@
 import { type OrganisationsArt, type Rolle, rollerFor } from '../../../kernel/adgang.ts';
 import { ADMINISTRATORROLLE } from '../rules.ts';
 
+/** What a token may read, whatever its role allows beside. The API's routes say which of them they ask for. */
+export const NOEGLEOMFANG = {
+  noegletal: 'Nøgletal',
+  markedsdialog: 'Markedsdialoger uden svar',
+  markedssvar: 'Svar i markedsdialoger, når de er åbnet',
+} as const;
+export type Noegleomfang = keyof typeof NOEGLEOMFANG;
+
+/** Only those who hold market dialogues can let a token read them. */
+export function omfangFor(art: OrganisationsArt): readonly Noegleomfang[] {
+  return art === 'kommune' || art === 'samarbejde'
+    ? ['noegletal', 'markedsdialog', 'markedssvar']
+    : ['noegletal'];
+}
+
 /** A token lives at most this long; then somebody has to decide again. */
 export const MAKS_DAGE = 366;
 

@@ -14,6 +14,7 @@ export interface Endepunktbeskrivelse {
   readonly sti: string;
   readonly resume: string;
   readonly beskrivelse: string;
+  readonly omfang: string;
   readonly parametre: readonly Parameterbeskrivelse[];
 }
 
@@ -25,7 +26,7 @@ export function ApiSide({ endepunkter }: { endepunkter: readonly Endepunktbeskri
       krummer={[{ tekst: 'API' }]}
       meta={
         <>
-          Nøgletal til egne systemer og Power BI. Maskinlæsbar beskrivelse:{' '}
+          Data til egne systemer og Power BI. Maskinlæsbar beskrivelse:{' '}
           <a href={paths.openapi()}>OpenAPI 3.1</a>
         </>
       }
@@ -34,26 +35,31 @@ export function ApiSide({ endepunkter }: { endepunkter: readonly Endepunktbeskri
         Send adgangsnøglen i hovedet <code>Authorization: Bearer …</code>, eller brug browserens login. Svaret
         indeholder det, din organisation må se.
       </Note>
-      {endepunkter.map(({ navn, sti, resume, beskrivelse, parametre }) => (
+      {endepunkter.map(({ navn, sti, resume, beskrivelse, omfang, parametre }) => (
         <>
           <Panel id={navn} overskrift={resume}>
             <p>
               <code>GET {sti}</code>
             </p>
             <p>{beskrivelse}</p>
+            <p>
+              Adgangsnøglen skal være lavet til <code>{omfang}</code>.
+            </p>
           </Panel>
-          <DataTabel
-            id={`${navn}-parametre`}
-            overskrift={`Parametre til ${navn}`}
-            enhed={['parameter', 'parametre']}
-            raekker={parametre}
-            noegle={(p) => p.navn}
-            kolonner={[
-              { noegle: 'navn', overskrift: 'Navn', vis: (p) => <code>{p.navn}</code> },
-              { noegle: 'krav', overskrift: 'Påkrævet', vis: (p) => (p.paakraevet ? 'Ja' : 'Nej') },
-              { noegle: 'beskrivelse', overskrift: 'Beskrivelse', vis: (p) => p.beskrivelse },
-            ]}
-          />
+          {parametre.length > 0 && (
+            <DataTabel
+              id={`${navn}-parametre`}
+              overskrift={`Parametre til ${navn}`}
+              enhed={['parameter', 'parametre']}
+              raekker={parametre}
+              noegle={(p) => p.navn}
+              kolonner={[
+                { noegle: 'navn', overskrift: 'Navn', vis: (p) => <code>{p.navn}</code> },
+                { noegle: 'krav', overskrift: 'Påkrævet', vis: (p) => (p.paakraevet ? 'Ja' : 'Nej') },
+                { noegle: 'beskrivelse', overskrift: 'Beskrivelse', vis: (p) => p.beskrivelse },
+              ]}
+            />
+          )}
         </>
       ))}
     </Skal>

@@ -196,6 +196,17 @@ function Sager({ p }: { p: MaalbilledsideProps }) {
   );
 }
 
+/** Where the promise was given; the dialogue by name only to those who may see it. */
+function Loeftekilde({ l }: { l: Loefte }) {
+  if (l.kilde === 'hoering') return <>lovet i en høring</>;
+  if (l.dialog === null) return <>lovet i en markedsdialog</>;
+  return (
+    <>
+      lovet i markedsdialogen <a href={paths.markedsdialog({ id: l.dialog.id })}>{l.dialog.titel}</a>
+    </>
+  );
+}
+
 function Loefter({ p }: { p: MaalbilledsideProps }) {
   if (p.loefter.length === 0) return null;
   const { noegle } = p.system;
@@ -203,7 +214,7 @@ function Loefter({ p }: { p: MaalbilledsideProps }) {
     <Panel
       id="loefter"
       overskrift="Løfter"
-      under="Datoer, som leverandøren har lovet i en høring. Et registreret løfte vises som »lovet« i matrixen."
+      under="Datoer, som leverandøren har lovet i en høring eller i en markedsdialog. Et registreret løfte vises som »lovet« i matrixen."
     >
       <Liste
         punkter={p.loefter.map((l) => ({
@@ -213,7 +224,12 @@ function Loefter({ p }: { p: MaalbilledsideProps }) {
               {l.dato <= p.idag && <Chip s="bad">Dato passeret</Chip>}
             </>
           ),
-          under: l.registreret ? 'Registreret som tilslutning på vej' : 'Ikke registreret',
+          under: (
+            <>
+              {l.registreret ? 'Registreret som tilslutning på vej' : 'Ikke registreret'} ·{' '}
+              <Loeftekilde l={l} />
+            </>
+          ),
           side: p.redaktoer && (
             <>
               {!l.registreret && l.dato > p.idag && (

@@ -172,6 +172,20 @@ Har I spørgsmål til afgørelsen, er I velkomne til at kontakte os.
 
 ${HILSEN}`,
   },
+  annullering: {
+    navn: 'Annulleret efter svarsfristen',
+    hvornaar: 'Brev til de leverandører, der har afleveret, når dialogen annulleres efter svarsfristen.',
+    emne: '{dialog}: annulleret',
+    tekst: `Til {leverandør}
+
+Tak for jeres svar i »{dialog}«. {ordregiver} har annulleret og vælger ingen leverandør.
+
+{besked}
+
+Har I spørgsmål til afgørelsen, er I velkomne til at kontakte os.
+
+${HILSEN}`,
+  },
 } as const satisfies Record<string, { navn: string; hvornaar: string } & Skabelontekst>;
 export type Skabelonart = keyof typeof SKABELONER;
 export const SKABELONARTER = Object.keys(SKABELONER) as Skabelonart[];

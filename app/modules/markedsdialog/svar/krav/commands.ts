@@ -19,7 +19,7 @@ export interface Gemt {
  * One statement that stores an answer, if it is still in the version that it was made from. Row-level security and the
  * triggers decide whether it may be. Null when nothing was stored: `hvorfor` finds out why.
  */
-function skriv(
+export function skriv(
   tx: Tx,
   { segl }: Pick<Miljoe, 'segl'>,
   aktoer: Aktoer,

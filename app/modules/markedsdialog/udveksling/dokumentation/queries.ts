@@ -5,9 +5,11 @@ import { deltagertal } from '../../queries.ts';
 import { erAnonym, kravnavn } from '../../rules.ts';
 import { haendelsestekst, hoererTilDokumentationen } from '../haendelser/rules.ts';
 import { hentSpecgrundlag } from '../spec/queries.ts';
+import type { Specgrundlag } from '../spec/rules.ts';
 import {
   type Deltagerlinje,
   type Dokumentation,
+  fristaendringer,
   type Haendelseslinje,
   type Spoergsmaalslinje,
   samlBeskeder,
@@ -34,7 +36,30 @@ interface Spoergsmaalsraekke extends Omit<Spoergsmaalslinje, 'krav' | 'besvaret'
   readonly besvaret: Date | null;
 }
 
-async function hentHaendelser(tx: Tx, dialogId: number): Promise<Haendelseslinje[]> {
+/** The questions that have been answered, and how many wait. Who asked isn't known. */
+export async function hentSpoergsmaal(
+  tx: Tx,
+  { dialog, krav, udgaaede }: Specgrundlag,
+): Promise<{ readonly besvarede: readonly Spoergsmaalslinje[]; readonly ubesvarede: number }> {
+  const alle = await raekker(
+    tx,
+    sql<Spoergsmaalsraekke>`select s.id, s.nr, s.emne, s.markedskrav_id as "kravId",
+        coalesce(nullif(s.offentlig_tekst, ''), s.tekst) as tekst, s.svar, s.besvaret_kl as besvaret
+      from markedsspoergsmaal s where s.dialog_id = ${dialog.id} order by s.nr`,
+  );
+  const navne = new Map([...krav, ...udgaaede].map((k) => [k.id, kravnavn(k)]));
+  return {
+    besvarede: alle.flatMap(({ kravId, besvaret, ...s }) =>
+      besvaret === null ? [] : [{ ...s, besvaret, krav: kravId === null ? '' : (navne.get(kravId) ?? '') }],
+    ),
+    ubesvarede: alle.filter((s) => s.besvaret === null).length,
+  };
+}
+
+async function hentHaendelser(
+  tx: Tx,
+  dialogId: number,
+): Promise<Pick<Dokumentation, 'haendelser' | 'frister'>> {
   const alle = await raekker(
     tx,
     sql<{
@@ -46,11 +71,14 @@ async function hentHaendelser(tx: Tx, dialogId: number): Promise<Haendelseslinje
   );
   const med = alle.filter((h) => hoererTilDokumentationen(h.handling));
   const navne = await personnavne(tx, [...new Set(med.flatMap((h) => h.personId ?? []))]);
-  return med.map((h) => ({
-    kl: h.kl,
-    hvem: h.personId === null ? 'Systemet' : (navne.get(h.personId) ?? UKENDT),
-    tekst: haendelsestekst(h.handling, h.detaljer),
-  }));
+  const haendelser = med.map(
+    (h): Haendelseslinje => ({
+      kl: h.kl,
+      hvem: h.personId === null ? 'Systemet' : (navne.get(h.personId) ?? UKENDT),
+      tekst: haendelsestekst(h.handling, h.detaljer),
+    }),
+  );
+  return { haendelser, frister: fristaendringer(alle) };
 }
 
 /**
@@ -78,13 +106,7 @@ export async function hentDokumentation(tx: Tx, dialogId: number): Promise<Dokum
       from markedspost p left join markedsdeltagelse d on d.id = p.deltagelse_id
       where p.dialog_id = ${dialog.id} order by p.sendt_kl, p.id`,
   );
-  const spoergsmaal = await raekker(
-    tx,
-    sql<Spoergsmaalsraekke>`select s.id, s.nr, s.emne, s.markedskrav_id as "kravId",
-        coalesce(nullif(s.offentlig_tekst, ''), s.tekst) as tekst, s.svar, s.besvaret_kl as besvaret
-      from markedsspoergsmaal s where s.dialog_id = ${dialog.id} order by s.nr`,
-  );
-  const krav = new Map([...grundlag.krav, ...grundlag.udgaaede].map((k) => [k.id, kravnavn(k)]));
+  const { besvarede, ubesvarede } = await hentSpoergsmaal(tx, grundlag);
   return {
     dialog,
     grundlag,
@@ -92,10 +114,8 @@ export async function hentDokumentation(tx: Tx, dialogId: number): Promise<Dokum
     aabnet: aabnet?.ja === true,
     deltagere: await hentDeltagere(tx, dialog.id, aabnet?.ja === true && !erAnonym(dialog)),
     beskeder: samlBeskeder(post),
-    spoergsmaal: spoergsmaal.flatMap(({ kravId, besvaret, ...s }) =>
-      besvaret === null ? [] : [{ ...s, besvaret, krav: kravId === null ? '' : (krav.get(kravId) ?? '') }],
-    ),
-    ubesvarede: spoergsmaal.filter((s) => s.besvaret === null).length,
+    spoergsmaal: besvarede,
+    ubesvarede,
     evaluatorer: (await hentEvaluatorer(tx, dialog.id)).map((e) => ({
       navn: e.navn,
       udpeget: e.tilfoejet,
@@ -103,6 +123,6 @@ export async function hentDokumentation(tx: Tx, dialogId: number): Promise<Dokum
       erklaeret: e.erklaering?.kl ?? null,
       konflikt: e.erklaering?.konflikt ?? false,
     })),
-    haendelser: await hentHaendelser(tx, dialog.id),
+    ...(await hentHaendelser(tx, dialog.id)),
   };
 }

@@ -5,11 +5,19 @@ import { paths } from '../../../../routes.ts';
 import { Besked } from '../../../../ui/fds/besked.tsx';
 import { HandlingKnap, Knap } from '../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
-import { DatoFelt, Feltrad, Formular, Knaprad, TekstFelt, Valgliste } from '../../../../ui/form.tsx';
+import {
+  AfkrydsningsGruppe,
+  DatoFelt,
+  Feltrad,
+  Formular,
+  Knaprad,
+  TekstFelt,
+  Valgliste,
+} from '../../../../ui/form.tsx';
 import type { Feltvaerdi } from '../../../../ui/formularKontekst.ts';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Chip, Gitter, Panel, TomTilstand } from '../../../../ui/status.tsx';
-import { type Noeglestatus, noegleroller } from '../rules.ts';
+import { NOEGLEOMFANG, type Noegleomfang, type Noeglestatus, noegleroller, omfangFor } from '../rules.ts';
 
 const STATUS = {
   aktiv: <Chip s="ok">Aktiv</Chip>,
@@ -23,6 +31,7 @@ export interface NoeglerProps {
     readonly id: string;
     readonly navn: string;
     readonly rolle: Rolle;
+    readonly omfang: readonly Noegleomfang[];
     readonly oprettetKl: Date;
     readonly oprettetAf: string | null;
     readonly udloeberKl: Date;
@@ -33,6 +42,21 @@ export interface NoeglerProps {
   /** The token just made: shown this once. */
   ny: { navn: string; noegle: string } | null;
   idag: string;
+}
+
+/** What the token may read: asked where there is something to choose. */
+function Omfang({ art }: { art: OrganisationsArt }) {
+  const valg = omfangFor(art).map((o) => ({ vaerdi: o, tekst: NOEGLEOMFANG[o] }));
+  if (valg.length === 1) return <input type="hidden" name="omfang" value={valg[0].vaerdi} />;
+  return (
+    <AfkrydsningsGruppe
+      navn="omfang"
+      etiket="Må læse"
+      hint="Svar kan kun læses, når du selv er evaluator uden interessekonflikt"
+      valg={valg}
+      vaerdier={['noegletal']}
+    />
+  );
 }
 
 export function NoeglerSide({ art, noegler, form, ny, idag }: NoeglerProps) {
@@ -75,7 +99,10 @@ export function NoeglerSide({ art, noegler, form, ny, idag }: NoeglerProps) {
                     {n.oprettetAf ?? 'Ukendt'}, {visTidspunkt(n.oprettetKl)}
                   </div>
                 </>,
-                ROLLER[n.rolle].navn,
+                <>
+                  {ROLLER[n.rolle].navn}
+                  <div class="mb-small-text">{n.omfang.map((o) => NOEGLEOMFANG[o]).join(' · ')}</div>
+                </>,
                 visTidspunkt(n.udloeberKl),
                 n.brugtKl ? visTidspunkt(n.brugtKl) : 'Aldrig',
                 STATUS[n.status],
@@ -102,10 +129,11 @@ export function NoeglerSide({ art, noegler, form, ny, idag }: NoeglerProps) {
                 navn="rolle"
                 etiket="Rolle"
                 tomtValg="Vælg rolle"
-                hint="Nøglen kan det samme som rollen"
+                hint="Nøglen læser det, rollen må"
                 valg={noegleroller(art).map((r) => ({ vaerdi: r, tekst: ROLLER[r].navn }))}
               />
             </Feltrad>
+            <Omfang art={art} />
             <DatoFelt navn="udloeber" etiket="Sidste dag" hint="Højst et år frem" min={idag} />
             <Knaprad>
               <Knap>Opret nøgle</Knap>

@@ -1,0 +1,109 @@
+import type { ComponentChildren } from 'preact';
+import { visDato, visTidspunkt } from '../../../../kernel/tekst.ts';
+import { paths } from '../../../../routes.ts';
+import { Chip, type ChipSlags } from '../../../../ui/status.tsx';
+import type { Prioritet } from '../../../kravbank/public.ts';
+import type { Markedskrav } from '../../rules.ts';
+import { erJa, type Svarindhold, VALG, type Valg } from '../../svar/rules.ts';
+import {
+  AFGOERELSER,
+  afviger,
+  graensetekst,
+  type Knockout,
+  prisTekst,
+  type Stand,
+  svartekst,
+} from '../rules.ts';
+
+const PRIORITETSNAVNE: Readonly<Record<Prioritet, string>> = {
+  mindstekrav: 'Mindstekrav',
+  vigtigt: 'Vigtigt krav',
+  krav: 'Krav',
+  option: 'Option',
+};
+
+/** A Mindstekrav stands out: an answer that fails it may be out. */
+export function Prioritetschip({ prioritet }: { prioritet: Prioritet }) {
+  return <Chip s={prioritet === 'mindstekrav' ? 'attn' : 'plain'}>{PRIORITETSNAVNE[prioritet]}</Chip>;
+}
+
+const VALGCHIP: Readonly<Record<Valg, ChipSlags>> = {
+  ja: 'ok',
+  tilkoeb: 'add',
+  delvist: 'part',
+  nej: 'bad',
+  ikke_relevant: 'neutral',
+};
+
+/** The answer itself, with the sign that it has everywhere. */
+export function Svarchip({ krav, svar }: { krav: Pick<Markedskrav, 'indhold'>; svar: Svarindhold | null }) {
+  if (svar === null) return <Chip s="neutral">Ikke besvaret</Chip>;
+  const tekst = svartekst(krav, svar, VALG);
+  if (krav.indhold.svar.type === 'valg')
+    return <Chip s={svar.valg === null ? 'neutral' : VALGCHIP[svar.valg]}>{tekst}</Chip>;
+  if (afviger(krav, svar)) return <Chip s="bad">{tekst}</Chip>;
+  return graensetekst(krav) === '' ? <span>{tekst}</span> : <Chip s="ok">{tekst}</Chip>;
+}
+
+/** Where the judging stands, in words. */
+export function standtekst(s: Stand): string {
+  if (s === 'mangler') return 'Mangler vurdering';
+  return s === 'foraeldet' ? 'Ny besvarelse, vurdér igen' : AFGOERELSER[s];
+}
+
+const STANDCHIP: Readonly<Record<Stand, ChipSlags>> = {
+  accepteret: 'ok',
+  accepteret_kommentar: 'ok',
+  afvist: 'bad',
+  uddybes: 'warn',
+  mangler: 'plain',
+  foraeldet: 'attn',
+};
+export function Standchip({ s }: { s: Stand }) {
+  return <Chip s={STANDCHIP[s]}>{standtekst(s)}</Chip>;
+}
+
+const KNOCKOUT = {
+  ingen: null,
+  foreslaaet: ['attn', 'Mindstekrav ikke opfyldt: afgør'],
+  udelukket: ['bad', 'Udelukket'],
+  beholdt: ['info', 'Beholdt trods mindstekrav'],
+} as const satisfies Record<Knockout, readonly [ChipSlags, string] | null>;
+
+/** The suggestion or the decision about a supplier, as a link to where it is decided; nothing when there is neither. */
+export function Knockoutchip({
+  dialogId,
+  deltagelseId,
+  knockout,
+}: {
+  dialogId: number;
+  deltagelseId: number;
+  knockout: Knockout;
+}) {
+  const vist = KNOCKOUT[knockout];
+  if (vist === null) return null;
+  return (
+    <a href={paths.markedsudelukkelse({ id: dialogId, deltagelse: deltagelseId })}>
+      <Chip s={vist[0]}>{vist[1]}</Chip>
+    </a>
+  );
+}
+
+/** What stands beside the answer: price and when it is in production; '' when nothing does. */
+export function tillaegstekst(svar: Svarindhold): string {
+  const drift = svar.ibrugDato !== null && erJa(svar.valg) ? `I drift fra ${visDato(svar.ibrugDato)}` : '';
+  return [prisTekst(svar), drift].filter((t) => t !== '').join(' · ');
+}
+
+/** Text as it was typed, with its line breaks. */
+export function Fritekst({ children }: { children: string }) {
+  return <p class="ev-fritekst">{children}</p>;
+}
+
+export function Navn({ navn, kl, foer }: { navn: string; kl: Date; foer: string }): ComponentChildren {
+  return (
+    <span class="mb-small-text">
+      {foer} {navn === '' ? 'en slettet person' : navn}, {visTidspunkt(kl)}
+    </span>
+  );
+}

@@ -1,0 +1,327 @@
+import type { Aktoer } from '../../../../kernel/adgang.ts';
+import { konfliktfelter } from '../../../../kernel/konflikt.ts';
+import { rensTekst } from '../../../../kernel/rensTekst.ts';
+import type { Hindring } from '../../../../kernel/resultat.ts';
+import { antal } from '../../../../kernel/tekst.ts';
+import type { Tx } from '../../../../platform/db/database.ts';
+import { type Felter, felt } from '../../../../platform/form.ts';
+import type { Miljoe } from '../../../../platform/miljoe.ts';
+import { type Kald, type Rute, rute } from '../../../../platform/web/rute.ts';
+import { findesIkke, type Svar, side, videre } from '../../../../platform/web/svar.ts';
+import { paths } from '../../../../routes.ts';
+import type { Markedsdialog } from '../../queries.ts';
+import { EVALUERRET, erAnonym, LAESRET, tilId } from '../../rules.ts';
+import { afgoerUdelukkelse } from '../commands.ts';
+import { laesMatrixvalg, laesTal, matrixsoeg } from '../forms.ts';
+import { IKKE_AABEN } from '../kald.ts';
+import { Kravsammenligning, type Vurderingsfejl } from '../pages/krav.tsx';
+import { Laastside } from '../pages/laast.tsx';
+import { Accepterside, Sammenligningside } from '../pages/sammenligning.tsx';
+import { Udelukkelsesside } from '../pages/udelukkelse.tsx';
+import {
+  bilagVedId,
+  type Grundlag,
+  hentGrundlag,
+  kravspor,
+  type Sporlinje,
+  saetspor,
+  udelukkelsesspor,
+  type Vurderingsord,
+} from '../queries.ts';
+import {
+  AFGOERELSER,
+  celleFor,
+  erAfgoerelse,
+  kolonnetal,
+  type Matrixvalg,
+  matrix,
+  rentJa,
+  stand,
+} from '../rules.ts';
+import { aabnDialog, erForaeldet, erIkkeDer } from '../syn.ts';
+import { accepterAlleJa, fortrydVurdering, rentJaNu, vurder } from './commands.ts';
+
+/** Rows on a page of the matrix. */
+const PR_SIDE = 100;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const medSoeg = (sti: string, soeg: string) => (soeg === '' ? sti : `${sti}?${soeg}`);
+
+/** The matrix, one krav at a time, judgements and exclusion. */
+export function vurderingRuter(miljoe: Miljoe): Rute[] {
+  const { db, segl } = miljoe;
+
+  /** Runs with the answers, or shows the plain page that says why they aren't open. */
+  function medGrundlag(
+    aktoer: Aktoer,
+    id: number,
+    vis: (tx: Tx, dialog: Markedsdialog, grundlag: Grundlag) => Svar | Promise<Svar>,
+  ): Promise<Svar> {
+    return db.som(aktoer, async (tx) => {
+      const fundet = await aabnDialog(tx, aktoer, id);
+      if (!fundet) return findesIkke();
+      if (!fundet.aaben) return side(<Laastside dialog={fundet.dialog} adgang={fundet.adgang} />);
+      return vis(tx, fundet.dialog, await hentGrundlag(tx, segl, fundet.dialog));
+    });
+  }
+
+  /** What can be undone from the page one came back to: one's own set, where nothing is undone yet. */
+  async function fortrydbart(tx: Tx, aktoer: Aktoer, id: number, query: Felter) {
+    const saet = felt(query, 'saet');
+    if (!UUID.test(saet)) return null;
+    const linjer = (await saetspor(tx, id, saet)).filter((l) => l.af === aktoer.personId);
+    return linjer.length === 0 ? null : { saet, antal: linjer.length };
+  }
+
+  const visMatrix = (aktoer: Aktoer, id: number, query: Felter): Promise<Svar> =>
+    medGrundlag(aktoer, id, async (tx, dialog, { krav, kolonner, udenSvar }) => {
+      const valg = laesMatrixvalg(query);
+      const m = matrix(krav, kolonner, valg);
+      const alle = matrix(krav, kolonner, { ...valg, vis: 'alle' });
+      const pr = felt(query, 'pr') === 'alle' ? Math.max(1, m.raekker.length) : PR_SIDE;
+      const sider = Math.max(1, Math.ceil(m.raekker.length / pr));
+      return side(
+        <Sammenligningside
+          dialog={dialog}
+          krav={krav}
+          alle={kolonner}
+          spurgte={kolonner.length + udenSvar.length}
+          valg={valg}
+          matrix={m}
+          tal={new Map(kolonner.map((k) => [k.deltagelseId, kolonnetal(krav, k, dialog)]))}
+          side={{ nr: Math.min(sider, Math.max(1, tilId(felt(query, 'side')))), pr }}
+          rentJa={rentJa(alle.raekker, alle.kolonner).length}
+          fortryd={await fortrydbart(tx, aktoer, id, query)}
+          soeg={matrixsoeg(valg)}
+        />,
+      );
+    });
+
+  const visAccepter = (aktoer: Aktoer, id: number, valg: Matrixvalg, besked: string): Promise<Svar> =>
+    db.som(aktoer, async (tx) => {
+      const fundet = await aabnDialog(tx, aktoer, id);
+      if (!fundet) return findesIkke();
+      const { dialog, adgang, aaben } = fundet;
+      if (!aaben) return side(<Laastside dialog={dialog} adgang={adgang} />, 409);
+      const { length } = await rentJaNu(miljoe, { tx, dialog }, valg);
+      return side(
+        <Accepterside dialog={dialog} antalJa={length} valg={valg} soeg={matrixsoeg(valg)} besked={besked} />,
+        besked === '' ? 200 : 409,
+      );
+    });
+
+  function visKrav(
+    aktoer: Aktoer,
+    params: Kald['params'],
+    query: Felter,
+    fejl: Vurderingsfejl | null = null,
+  ): Promise<Svar> {
+    const id = tilId(params.id);
+    return medGrundlag(aktoer, id, async (tx, dialog, { krav, kolonner, navne }) => {
+      const dette = krav.find((k) => k.id === tilId(params.krav));
+      if (!dette) return findesIkke();
+      const valg = laesMatrixvalg(query);
+      const m = matrix(krav, kolonner, valg);
+      return side(
+        <Kravsammenligning
+          dialog={dialog}
+          krav={dette}
+          kolonner={m.kolonner}
+          matrix={m}
+          bilag={await bilagVedId(tx, segl, id)}
+          anonym={erAnonym(dialog)}
+          spor={await kravspor(tx, dette.id)}
+          navne={navne}
+          ikkeOpfyldte={
+            new Map(kolonner.map((k) => [k.deltagelseId, kolonnetal(krav, k, dialog).ikkeOpfyldte.length]))
+          }
+          mig={aktoer.personId}
+          soeg={matrixsoeg(valg)}
+          fejl={fejl && medKonflikt(fejl, await kravspor(tx, dette.id))}
+        />,
+        fejl === null ? 200 : fejl.konflikt === null ? 422 : 409,
+      );
+    });
+  }
+
+  /** Where to go after a judgement: the next supplier that waits for one, else to where one judged. */
+  async function efterVurdering(aktoer: Aktoer, params: Kald['params'], valg: Matrixvalg): Promise<string> {
+    const [id, krav] = [tilId(params.id), tilId(params.krav)];
+    const her = medSoeg(paths.markedssammenligningKrav({ id, krav }), matrixsoeg(valg));
+    const naeste = await db.som(aktoer, async (tx) => {
+      const fundet = await aabnDialog(tx, aktoer, id);
+      if (!fundet?.aaben) return null;
+      const { krav: alle, kolonner } = await hentGrundlag(tx, segl, fundet.dialog);
+      const m = matrix(alle, kolonner, valg);
+      return (
+        m.kolonner.find((k) => ['mangler', 'foraeldet'].includes(stand(celleFor(k, krav))))?.deltagelseId ??
+        null
+      );
+    });
+    return `${her}#l-${naeste ?? tilId(params.deltagelse)}`;
+  }
+
+  async function fortryd(aktoer: Aktoer, id: number, form: Felter, til: string): Promise<Svar> {
+    const saet = felt(form, 'saet');
+    if (!UUID.test(saet)) return findesIkke();
+    const svar = await fortrydVurdering(miljoe, aktoer, id, saet);
+    if (!svar.ok) return erIkkeDer(svar) ? findesIkke() : videre(til, svar.hindringer[0].besked);
+    const { fortrudt, senere } = svar.vaerdi;
+    const rest = senere === 0 ? '' : ` ${antal(senere, 'er ændret', 'er ændret')} siden og står.`;
+    return videre(til, `${antal(fortrudt, 'vurdering er', 'vurderinger er')} fortrudt.${rest}`);
+  }
+
+  const visUdelukkelse = (
+    aktoer: Aktoer,
+    params: Kald['params'],
+    form: { readonly vaerdier: Felter; readonly hindringer: readonly Hindring[] } | null = null,
+    status: 200 | 409 | 422 = 200,
+  ): Promise<Svar> =>
+    medGrundlag(aktoer, tilId(params.id), async (tx, dialog, { krav, kolonner }) => {
+      const kolonne = kolonner.find((k) => k.deltagelseId === tilId(params.deltagelse));
+      if (!kolonne) return findesIkke();
+      return side(
+        <Udelukkelsesside
+          dialog={dialog}
+          kolonne={kolonne}
+          ikkeOpfyldte={kolonnetal(krav, kolonne, dialog).ikkeOpfyldte}
+          spor={await udelukkelsesspor(tx, kolonne.deltagelseId)}
+          {...form}
+        />,
+        status,
+      );
+    });
+
+  return [
+    rute({
+      metode: 'GET',
+      sti: paths.markedssammenligning.moenster,
+      adgang: LAESRET,
+      audit: 'ingen',
+      handler: ({ aktoer, params, query }) => visMatrix(aktoer, tilId(params.id), query),
+    }),
+    rute({
+      metode: 'POST',
+      sti: paths.markedssammenligning.moenster,
+      adgang: EVALUERRET,
+      audit: 'marked.vurder_flere',
+      async handler({ aktoer, params, query, form }) {
+        const id = tilId(params.id);
+        const valg = laesMatrixvalg(query);
+        const her = medSoeg(paths.markedssammenligning({ id }), matrixsoeg(valg));
+        if (felt(form, 'handling') === 'fortryd') return fortryd(aktoer, id, form, her);
+        if (felt(form, 'handling') !== 'accepter') return visAccepter(aktoer, id, valg, '');
+        const svar = await accepterAlleJa(miljoe, aktoer, id, valg, laesTal(form, 'antal'));
+        if (!svar.ok)
+          return erIkkeDer(svar) ? findesIkke() : visAccepter(aktoer, id, valg, svar.hindringer[0].besked);
+        const soeg = new URLSearchParams(matrixsoeg(valg));
+        soeg.set('saet', svar.vaerdi.saet);
+        return videre(medSoeg(paths.markedssammenligning({ id }), soeg.toString()));
+      },
+    }),
+    rute({
+      metode: 'GET',
+      sti: paths.markedssammenligningKrav.moenster,
+      adgang: LAESRET,
+      audit: 'ingen',
+      handler: ({ aktoer, params, query }) => visKrav(aktoer, params, query),
+    }),
+    rute({
+      metode: 'POST',
+      sti: paths.markedsvurdering.moenster,
+      adgang: EVALUERRET,
+      audit: 'marked.vurder',
+      async handler({ aktoer, params, query, form }) {
+        const [id, krav, deltagelseId] = [tilId(params.id), tilId(params.krav), tilId(params.deltagelse)];
+        const soeg = matrixsoeg(laesMatrixvalg(query));
+        const her = `${medSoeg(paths.markedssammenligningKrav({ id, krav }), soeg)}#l-${deltagelseId}`;
+        if (felt(form, 'handling') === 'fortryd') return fortryd(aktoer, id, form, her);
+        const afgoerelse = felt(form, 'afgoerelse');
+        const afvis = (hindringer: readonly Hindring[], konflikt: boolean) =>
+          visKrav(aktoer, params, query, {
+            deltagelseId,
+            vaerdier: form,
+            hindringer,
+            konflikt: konflikt ? [] : null,
+          });
+        if (!erAfgoerelse(afgoerelse))
+          return afvis([{ kode: 'mangler', besked: 'Vælg en vurdering.', felt: 'afgoerelse' }], false);
+        const svar = await vurder(miljoe, aktoer, id, {
+          deltagelseId,
+          markedskravId: krav,
+          afleveringId: felt(form, 'aflevering'),
+          afgoerelse,
+          kommentar: rensTekst(felt(form, 'kommentar')),
+          laas: laesTal(form, 'laas'),
+        });
+        if (svar.ok)
+          return videre(await efterVurdering(aktoer, params, laesMatrixvalg(query)), 'Vurderingen er gemt.');
+        if (erIkkeDer(svar)) return findesIkke();
+        return afvis(svar.hindringer, erForaeldet(svar));
+      },
+    }),
+    rute({
+      metode: 'GET',
+      sti: paths.markedsudelukkelse.moenster,
+      adgang: LAESRET,
+      audit: 'ingen',
+      handler: ({ aktoer, params }) => visUdelukkelse(aktoer, params),
+    }),
+    rute({
+      metode: 'POST',
+      sti: paths.markedsudelukkelse.moenster,
+      adgang: EVALUERRET,
+      audit: 'marked.udelukkelse',
+      async handler({ aktoer, params, form }) {
+        const [id, deltagelseId] = [tilId(params.id), tilId(params.deltagelse)];
+        const valg = felt(form, 'udelukket');
+        if (valg !== 'ja' && valg !== 'nej')
+          return visUdelukkelse(
+            aktoer,
+            params,
+            {
+              vaerdier: form,
+              hindringer: [{ kode: 'mangler', besked: 'Vælg en afgørelse.', felt: 'udelukket' }],
+            },
+            422,
+          );
+        const svar = await afgoerUdelukkelse(miljoe, aktoer, id, {
+          deltagelseId,
+          udelukket: valg === 'ja',
+          begrundelse: rensTekst(felt(form, 'begrundelse')),
+          laas: laesTal(form, 'laas'),
+        });
+        if (svar.ok)
+          return videre(
+            paths.markedssammenligning({ id }),
+            valg === 'ja' ? 'Leverandøren er udelukket.' : 'Leverandøren er beholdt.',
+          );
+        if (erIkkeDer(svar)) return findesIkke();
+        return visUdelukkelse(
+          aktoer,
+          params,
+          { vaerdier: form, hindringer: svar.hindringer },
+          erForaeldet(svar) || svar.hindringer[0].kode === IKKE_AABEN ? 409 : 422,
+        );
+      },
+    }),
+  ];
+}
+
+/** Both versions, where somebody else has judged first. */
+function medKonflikt(fejl: Vurderingsfejl, spor: readonly Sporlinje<Vurderingsord>[]): Vurderingsfejl {
+  if (fejl.konflikt === null) return fejl;
+  const gemt = spor.find((l) => l.deltagelseId === fejl.deltagelseId)?.efter ?? null;
+  const navn = (a: string) => (erAfgoerelse(a) ? AFGOERELSER[a] : '');
+  return {
+    ...fejl,
+    konflikt: konfliktfelter(
+      { vurdering: 'Vurdering', kommentar: 'Kommentar' },
+      { vurdering: gemt ? navn(gemt.afgoerelse) : 'Ikke vurderet', kommentar: gemt?.kommentar },
+      {
+        vurdering: navn(felt(fejl.vaerdier, 'afgoerelse')),
+        kommentar: felt(fejl.vaerdier, 'kommentar').trim(),
+      },
+    ),
+  };
+}
