@@ -30,7 +30,7 @@ const ALLE = Object.keys(KANARIER).sort();
 
 /** Also asked with a search where a page can have one. The word finds any canary, and is none. */
 const SOEGNING = '?q=kanarie';
-const ER_FIL = /\.\w+$|\/api\//;
+const UDEN_SOEGNING = /\.\w+$|\/api\/|\/(handling|krav|leverandoerer)\/.*\D$/;
 
 paaHverDatabase('forsegling over fristen', (hent) => {
   let app: FastifyInstance;
@@ -74,7 +74,7 @@ paaHverDatabase('forsegling over fristen', (hent) => {
 
   const stierTil = (valgte: readonly Rute[]) => valgte.flatMap((rute) => adresser(rute, verden.ider));
   const marked = () =>
-    stierTil(ruter.filter(erMarked)).flatMap((sti) => (ER_FIL.test(sti) ? [sti] : [sti, sti + SOEGNING]));
+    stierTil(ruter.filter(erMarked)).flatMap((sti) => (UDEN_SOEGNING.test(sti) ? [sti] : [sti, sti + SOEGNING]));
 
   function laek(hvem: Deltager, svar: ReadonlyMap<string, string>): string[] {
     return [...svar].flatMap(([sti, tekst]) =>
