@@ -10,7 +10,7 @@ import { findSvardialog, hentArbejde } from '../arbejde/queries.ts';
 import { kontrolsum } from '../rules.ts';
 import { OverblikSide } from './pages/dialog.tsx';
 import { DialogerSide } from './pages/dialoger.tsx';
-import { BrevSide, TillaegSide } from './pages/tillaeg.tsx';
+import { TillaegSide } from './pages/tillaeg.tsx';
 import { hentMineDialoger, hentSendteBreve, hentUdsendteTillaeg, markerSet } from './queries.ts';
 
 /** Finding one's way: which dialogues there are, and what there is to do in one. */
@@ -65,17 +65,6 @@ export function overblikRuter(miljoe: Miljoe): Rute[] {
           );
         }),
     }),
-    rute({
-      metode: 'GET',
-      sti: paths.dialogBrev.moenster,
-      adgang: SVARRET,
-      audit: 'ingen',
-      handler: ({ aktoer, params }) =>
-        db.som(aktoer, async (tx) => {
-          const fundet = await findSvardialog(tx, aktoer, tilId(params.id));
-          const breve = fundet ? await hentSendteBreve(tx, fundet.deltagelse.id) : [];
-          return fundet && breve.length > 0 ? side(<BrevSide {...fundet} breve={breve} />) : findesIkke();
-        }),
     }),
   ];
 }
