@@ -115,7 +115,9 @@ function fristafsnit({ dialog, frister }: Dokumentation): Sektion {
       frister.length === 0
         ? [afsnit(`Svarfristen blev sat til ${tid(foerste)} og er ikke ændret.`)]
         : [
-            afsnit(`Svarfristen blev ved offentliggørelsen sat til ${tid(foerste)}. Den er kun rykket senere.`),
+            afsnit(
+              `Svarfristen blev ved offentliggørelsen sat til ${tid(foerste)}. Den er kun rykket senere.`,
+            ),
             tabel(
               'Ændringer af svarfristen',
               ['Ændret', 'Fra', 'Til', 'Begrundelse'],

@@ -71,11 +71,13 @@ async function hentHaendelser(
   );
   const med = alle.filter((h) => hoererTilDokumentationen(h.handling));
   const navne = await personnavne(tx, [...new Set(med.flatMap((h) => h.personId ?? []))]);
-  const haendelser = med.map((h): Haendelseslinje => ({
-    kl: h.kl,
-    hvem: h.personId === null ? 'Systemet' : (navne.get(h.personId) ?? UKENDT),
-    tekst: haendelsestekst(h.handling, h.detaljer),
-  }));
+  const haendelser = med.map(
+    (h): Haendelseslinje => ({
+      kl: h.kl,
+      hvem: h.personId === null ? 'Systemet' : (navne.get(h.personId) ?? UKENDT),
+      tekst: haendelsestekst(h.handling, h.detaljer),
+    }),
+  );
   return { haendelser, frister: fristaendringer(alle) };
 }
 

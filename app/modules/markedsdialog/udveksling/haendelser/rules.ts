@@ -73,7 +73,9 @@ export const HAENDELSER: Readonly<Record<string, Haendelsesart>> = {
   inviter: {
     saetning: (d) => {
       const n = tal(d, 'antal');
-      return n === null ? 'Leverandører blev inviteret.' : `${antal(n, 'adresse', 'adresser')} blev inviteret.`;
+      return n === null
+        ? 'Leverandører blev inviteret.'
+        : `${antal(n, 'adresse', 'adresser')} blev inviteret.`;
     },
   },
   invitationer_sendt: saet('Invitationer blev sendt.'),
