@@ -292,6 +292,7 @@ export const paths = {
   dialogTillaeg: sti('/dialoger/:id/tillaeg'),
   dialogKolleger: sti('/dialoger/:id/kolleger'),
   dialogBrev: sti('/dialoger/:id/brev'),
+  dialogBrevFil: sti('/dialoger/:id/brev/:brev/brev.:format'),
   dialogKravspecifikation: sti('/dialoger/:id/kravspecifikation.:format'),
   svarbibliotek: sti('/svarbibliotek'),
   svarbibliotekFil: sti('/svarbibliotek.:format'),

@@ -43,6 +43,7 @@ const PARAMETRE: Readonly<Record<string, string>> = {
   trin: 'domaener',
   spoergsmaal: 'personoplysninger',
   linje: '1',
+  anmodning: '1',
   deltagelse: '1',
   fil: 'X',
 };
@@ -346,4 +347,7 @@ const FINDES_IKKE: ReadonlySet<string> = new Set([
   paths.importFil.moenster,
   paths.logIndUdbyder.moenster,
   paths.logUdUdbyder.moenster,
+  // What has a link of its own is found by whoever has the link.
+  paths.invitation.moenster,
+  paths.aabenDialog.moenster,
 ]);

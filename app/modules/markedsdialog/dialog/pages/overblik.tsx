@@ -10,8 +10,8 @@ import { Rigtekst } from '../../../../ui/rigtekst.tsx';
 import { Beskrivelse, Chip, Gitter, Liste, Note, Panel } from '../../../../ui/status.tsx';
 import type { Markedsdialog } from '../../queries.ts';
 import { KAN, MARKEDSARTER, PRISFORMLER } from '../../rules.ts';
+import { erKendt, haendelsestekst } from '../../udveksling/haendelser/rules.ts';
 import { LIVSHANDLINGER, type Livshandling } from '../liv/rules.ts';
-import { haendelsestekst } from '../ord.ts';
 import type { Oversyn, Spoergsmaalslinje } from '../oversyn.ts';
 import { DRIFTSFORMER, kategorinavn } from '../rules.ts';
 import { resttid, ugedag } from '../tid/rules.ts';
@@ -377,12 +377,12 @@ function Historik({ dialog: d, oversyn: { haendelser, tillaeg } }: Overblikprops
         </p>
       )}
       <Liste
-        punkter={haendelser.flatMap(({ handling, detaljer, kl, hvem }) => {
-          const titel = haendelsestekst(handling, detaljer);
-          return titel === null
-            ? []
-            : [{ titel, under: [visTidspunkt(kl), hvem].filter(Boolean).join(' · ') }];
-        })}
+        punkter={haendelser
+          .filter((h) => erKendt(h.handling))
+          .map(({ handling, detaljer, kl, hvem }) => ({
+            titel: haendelsestekst(handling, detaljer),
+            under: [visTidspunkt(kl), hvem].filter(Boolean).join(' · '),
+          }))}
       />
     </Panel>
   );

@@ -65,10 +65,10 @@ export const HAENDELSER: Readonly<Record<string, Haendelsesart>> = {
   arkiver: internt('Dialogen blev arkiveret.'),
   tilbage: internt('Dialogen blev hentet tilbage fra arkivet.'),
   slet: internt('Kladden blev slettet.'),
-  gendan: internt('Kladden blev hentet tilbage.'),
-  tillaeg: { saetning: (d) => `Tillæg${nummer(d)} blev sendt til alle deltagere.` },
+  gendan: internt('Kladden blev gendannet.'),
   tillaeg_ret: internt('Kladden til et tillæg blev rettet.'),
   tillaeg_slet: internt('Kladden til et tillæg blev slettet.'),
+  tillaeg: { saetning: (d) => `Tillæg${nummer(d)} blev sendt til alle deltagere.` },
   // Suppliers and questions.
   inviter: {
     saetning: (d) => {
