@@ -206,7 +206,6 @@ describe('addresses', () => {
       '/systemer/:noegle/maalbillede/sager/:sag/virkning': 'a preview of a draft; nothing is stored',
       '/systemer/:noegle/maalbillede/sager/:sag/hoering/kladde':
         'an unsent draft of the supplier’s own; sending it is audited',
-      '/markedsdialoger/:id/kladde': 'a draft while one types; saving it is audited',
       '/dialoger/:id/system': 'a supplier’s answer under way; handing it in is audited',
       '/dialoger/:id/system/kladde': 'a supplier’s answer under way; handing it in is audited',
       '/dialoger/:id/krav/:krav': 'a supplier’s answer under way; handing it in is audited',
@@ -215,6 +214,7 @@ describe('addresses', () => {
       '/dialoger/:id/krav/:krav/bekraeft': 'a supplier’s answer under way; handing it in is audited',
       '/dialoger/:id/krav/:krav/bilag': 'a supplier’s answer under way; handing it in is audited',
       '/dialoger/:id/bilag/:bilag/fjern': 'a supplier’s answer under way; handing it in is audited',
+      '/markedsdialoger/:id/kladde': 'a draft while one types; saving it is audited',
       '/administration/spor/tjek': 'checking the audit trail only reads it',
       '/markedsdialoger/:id/spoergsmaal/:spoergsmaal/kladde':
         'an unpublished draft of an answer to a question; publishing it is audited',

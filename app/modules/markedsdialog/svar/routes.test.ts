@@ -152,9 +152,12 @@ paaHverDatabase('leverandørens svar', (hent) => {
       const mangler = await gaa(2, { svar: 'ja', gaa: 'naeste' });
       assert.equal(mangler.headers.location, `${paths.dialogKrav(krav(2))}?mangler=ja`);
       assert.match((await rune.get(String(mangler.headers.location))).body, /Et ja alene er ikke nok/);
-      const tilbage = await gaa(2, { svar: 'ja', gaa: 'forrige', version: '1' });
+      assert.match((await rune.get(String(mangler.headers.location))).body, /name="trods" value="ja"/);
+      const alligevel = await gaa(2, { svar: 'ja', gaa: 'naeste', version: '1', trods: 'ja' });
+      assert.equal(alligevel.headers.location, paths.dialogAflever({ id: m.dialog }));
+      const tilbage = await gaa(2, { svar: 'ja', gaa: 'forrige', version: '2' });
       assert.equal(tilbage.headers.location, paths.dialogKrav(krav(1)));
-      const sidste = await gaa(2, { svar: 'ja', uddybelse: 'Alt', gaa: 'naeste', version: '2' });
+      const sidste = await gaa(2, { svar: 'ja', uddybelse: 'Alt', gaa: 'naeste', version: '3' });
       assert.equal(sidste.headers.location, paths.dialogAflever({ id: m.dialog }));
       assert.equal(
         (await rune.get(paths.dialogKrav({ id: m.dialog, krav: 'naeste' }))).headers.location,

@@ -5,6 +5,7 @@ import { Forskelle } from '../../../../../ui/forskelle.tsx';
 import { Rigtekst, Rigtekstforskel } from '../../../../../ui/rigtekst.tsx';
 import { Note, Panel, TomTilstand } from '../../../../../ui/status.tsx';
 import { kravnavn } from '../../../rules.ts';
+import { Brevfiler } from '../../../valg/pages/brev.tsx';
 import { Kravliste } from '../../aflever/pages/aflever.tsx';
 import type { Arbejde, Svardialog } from '../../arbejde/queries.ts';
 import { KRAVFORSKEL } from '../../krav/rules.ts';
@@ -89,6 +90,7 @@ export function BrevSide({ dialog, deltagelse, breve }: Svardialog & { breve: re
           id={`brev-${nr + 1}`}
           overskrift={b.emne}
           under={`${dialog.organisation}, ${visTidspunkt(b.sendt)}`}
+          ved={<Brevfiler til={(format) => paths.dialogBrevFil({ id: dialog.id, brev: b.id, format })} />}
         >
           <div class="krav-linjer svar-brev">{b.tekst}</div>
         </Panel>
