@@ -46,7 +46,6 @@ const PARAMETRE: Readonly<Record<string, string>> = {
   linje: '1',
   deltagelse: '1',
   anmodning: '1',
-  deltagelse: '1',
   fil: 'X',
 };
 
