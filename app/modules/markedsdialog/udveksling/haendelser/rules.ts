@@ -89,7 +89,6 @@ export const HAENDELSER: Readonly<Record<string, Haendelsesart>> = {
   gensend: internt('En invitation blev sendt igen.'),
   tilbagekald: saet('En invitation blev trukket tilbage.'),
   fjern: { saetning: (d) => `En leverandør blev fjernet${grund(d)}` },
-  spoerg: internt('Et spørgsmål blev stillet.'),
   spoergsmaal_besvaret: {
     saetning: (d) => `Svar på ${laengde(d, 'spoergsmaal')} spørgsmål blev sendt til alle deltagere.`,
   },
