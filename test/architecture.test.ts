@@ -167,6 +167,7 @@ describe('one source each', () => {
         'a login is written to the trail before an organisation is chosen',
       'app/modules/kravbank/reference.ts': 'shipped data are loaded before anyone exists',
       'app/modules/kravbank/udveksling': 'the operator imports and exports krav from the command line',
+      'app/modules/markedsdialog/svarark/oprydning.ts': 'old uploads of everyone are cleared away at night',
       'app/modules/markedsdialog/post/udsendelse.ts':
         'who gets a mail at the supplier is hidden from the buyer that sends it',
       'app/modules/markedsdialog/paamindelse/commands.ts': 'deadlines of all dialogues are watched at once',
@@ -205,12 +206,23 @@ describe('addresses', () => {
       '/systemer/:noegle/maalbillede/sager/:sag/virkning': 'a preview of a draft; nothing is stored',
       '/systemer/:noegle/maalbillede/sager/:sag/hoering/kladde':
         'an unsent draft of the supplier’s own; sending it is audited',
+      '/dialoger/:id/system': 'a supplier’s answer under way; handing it in is audited',
+      '/dialoger/:id/system/kladde': 'a supplier’s answer under way; handing it in is audited',
+      '/dialoger/:id/krav/:krav': 'a supplier’s answer under way; handing it in is audited',
+      '/dialoger/:id/krav/:krav/kladde': 'a supplier’s answer under way; handing it in is audited',
+      '/dialoger/:id/krav/:krav/brug': 'a supplier’s answer under way; handing it in is audited',
+      '/dialoger/:id/krav/:krav/bekraeft': 'a supplier’s answer under way; handing it in is audited',
+      '/dialoger/:id/krav/:krav/bilag': 'a supplier’s answer under way; handing it in is audited',
+      '/dialoger/:id/bilag/:bilag/fjern': 'a supplier’s answer under way; handing it in is audited',
       '/markedsdialoger/:id/kladde': 'a draft while one types; saving it is audited',
       '/administration/spor/tjek': 'checking the audit trail only reads it',
       '/markedsdialoger/:id/spoergsmaal/:spoergsmaal/kladde':
         'an unpublished draft of an answer to a question; publishing it is audited',
       '/dialoger/:id/spoergsmaal':
         'a line in the trail would tell the operator who asked; the question itself is the record, and never changes',
+      '/log-ind/leverandoer': 'a link that is asked for changes nothing; using it is audited',
+      '/log-ind/leverandoer/ny': 'a link that is asked for changes nothing; using it is audited',
+      '/invitation/:noegle': 'a link that is asked for changes nothing; using it is audited',
       '/log-ud': 'ending a session changes nothing that others rely on',
     };
     ingen(
@@ -238,6 +250,11 @@ describe('tables', () => {
       referencedata: 'which edition of the shipped data is loaded',
       loginforsoeg: 'a login under way; requests have no access',
       segl: 'which key the sealed data need; requests have no access',
+      loginbestilling: 'a link asked for; requests have no access',
+      loginlink: 'a link that was sent; requests have no access',
+      loginhalvvejs: 'a login between its two factors; requests have no access',
+      engangskode: 'second factors; requests have no access',
+      reservekode: 'second factors; requests have no access',
     };
     const db = await pgliteDatabase();
     const uden = await raekker(

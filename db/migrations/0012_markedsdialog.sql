@@ -220,6 +220,17 @@ create table markedssvar (
   laas int not null default 1,
   primary key (deltagelse_id, markedskrav_id)
 );
+-- A filled-in sheet that was uploaded and waits for its sender to say which answers to take over; sealed like them.
+create table markedssvarark (
+  id uuid primary key,
+  deltagelse_id int not null references markedsdeltagelse,
+  dialog_id int not null references markedsdialog,
+  person_id uuid not null,
+  boks bytea not null,                            -- Arkindhold in svarark/rules.ts
+  oprettet_kl timestamptz not null,
+  udloeber_kl timestamptz not null
+);
+create index markedssvarark_deltagelse on markedssvarark (deltagelse_id);
 create table markedsbilag (
   id uuid primary key default gen_random_uuid(),
   deltagelse_id int not null references markedsdeltagelse,
@@ -494,6 +505,7 @@ begin
 end $$;
 create trigger markedsbesvarelse_frist before insert or update or delete on markedsbesvarelse for each row execute function marked_frist();
 create trigger markedssvar_frist before insert or update or delete on markedssvar for each row execute function marked_frist();
+create trigger markedssvarark_frist before insert on markedssvarark for each row execute function marked_frist();
 create trigger markedsbilag_frist before insert or update or delete on markedsbilag for each row execute function marked_frist();
 create trigger markedsaflevering_frist before insert or update or delete on markedsaflevering for each row execute function marked_frist();
 create constraint trigger markedsbesvarelse_frist_til_sidst after insert or update on markedsbesvarelse deferrable initially deferred
@@ -573,8 +585,14 @@ declare
 begin
   select m.offentliggjort_kl is not null into offentliggjort from markedsdialog m
     where m.id = case when tg_op = 'DELETE' then old.dialog_id else new.dialog_id end;
-  if offentliggjort and (tg_op = 'DELETE' or tg_table_name = 'markedskrav_version' and (tg_op = 'UPDATE' or new.tillaeg_id is null)) then
+  -- One table at a time: `new` of the other has no tillaeg_id.
+  if offentliggjort and tg_op = 'DELETE' then
     raise exception 'a published requirement is changed by an addendum' using errcode = 'insufficient_privilege';
+  end if;
+  if offentliggjort and tg_table_name = 'markedskrav_version' then
+    if tg_op = 'UPDATE' or new.tillaeg_id is null then
+      raise exception 'a published requirement is changed by an addendum' using errcode = 'insufficient_privilege';
+    end if;
   end if;
   if tg_op = 'DELETE' then return old; end if;
   return new;
@@ -714,6 +732,10 @@ grant select, insert, update on markedsbesvarelse to maalbillede_app;
 alter table markedssvar enable row level security;
 create policy markedssvar_egen on markedssvar using (deltagelse_id in (select marked_mine()));
 grant select, insert, update, delete on markedssvar to maalbillede_app;
+alter table markedssvarark enable row level security;
+create policy markedssvarark_egen on markedssvarark using (
+  person_id = (select app_person()) and deltagelse_id in (select marked_mine()));
+grant select, insert, delete on markedssvarark to maalbillede_app;
 -- A file follows the answers that name it; the buyer reaches it through what was handed in.
 alter table markedsbilag enable row level security;
 create policy markedsbilag_laes on markedsbilag for select using (

@@ -219,6 +219,7 @@ export async function markedsverden(miljoe: Miljoe): Promise<Markedsverden> {
   const noegle = await opretNoegle(db, m.kollega, miljoe.ur.nu(), {
     navn: 'Kommunens eget system',
     rolle: 'indkoeber',
+    omfang: ['markedsdialog', 'markedssvar'],
     udloeber: new Date('2099-01-01T00:00:00Z'),
   });
   const deltagere: Deltager[] = [

@@ -146,7 +146,7 @@ function lokaltid(iso: string): Date {
  * A text that Excel opens: no characters that XML can't hold, and not too long. What looks like Excel's own way of
  * writing a character (`_x000D_`) is written so that it is read as it stands (ECMA-376 part 1, 22.4.2.4).
  */
-function celleindhold(tekst: string): string {
+export function celleindhold(tekst: string): string {
   const ren = rensTekst(tekst).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
   return ren.length > MAKS_CELLE ? `${ren.slice(0, MAKS_CELLE - 1)}…` : ren;
 }

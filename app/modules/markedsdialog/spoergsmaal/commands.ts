@@ -8,7 +8,7 @@ import { paths } from '../../../routes.ts';
 import { findEgen } from '../egen.ts';
 import { iFristtransaktion } from '../frist.ts';
 import { skrivHaendelse } from '../haendelse.ts';
-import { spoergsmaalJob } from '../paamindelse/jobs.ts';
+import { spoergsmaalJob } from '../jobs.ts';
 import { beskedTilDeltagere } from '../post/commands.ts';
 import { egenDeltagelse, findDialog, hentMarkedskrav, type Markedsdialog } from '../queries.ts';
 import { kan, kravnavn } from '../rules.ts';

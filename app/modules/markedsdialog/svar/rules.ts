@@ -69,6 +69,7 @@ export const sted = {
   besvarelse: (deltagelse: number) => `markedsbesvarelse:${deltagelse}`,
   bilag: (id: string) => `markedsbilag:${id}`,
   bilagsfil: (id: string) => `markedsbilag:${id}:fil`,
+  svarark: (id: string) => `markedssvarark:${id}`,
   aflevering: (id: string) => `markedsaflevering:${id}`,
   afleveretSvar: (aflevering: string, krav: number) => `markedsafleveretsvar:${aflevering}:${krav}`,
 } as const;

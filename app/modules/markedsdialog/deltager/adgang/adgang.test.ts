@@ -428,7 +428,7 @@ paaHverDatabase('leverandørers adgang til dialoger', (hent) => {
     // A colleague who isn't chosen doesn't get in by the link either.
     const bruger = await som(a);
     assert.equal((await bruger.post(paths.aabenDialogDeltag({ noegle: 'aaben' }))).statusCode, 409);
-    assert.deepEqual(await mineDialoger(a), []);
+    assert.ok(!(await mineDialoger(a)).includes(m.dialog));
   });
 
   it('of two who claim a new firm at once, one gets it and the other asks', async () => {

@@ -11,13 +11,13 @@ import { egenDeltagelse } from '../../queries.ts';
 import type { Kollegaaendring } from './forms.ts';
 import type { Invitationsvisning } from './rules.ts';
 
-/** Sends a link to the invited address, and to no other. */
-export function inviterPaaMail(miljoe: Miljoe, i: Invitationsvisning): Promise<void> {
+/** Sends a link to the invited address, and to no other. `navn`: the person's own, where the buyer gave none. */
+export function inviterPaaMail(miljoe: Miljoe, i: Invitationsvisning, navn: string): Promise<void> {
   return bestilLink(miljoe, {
     formaal: 'invitation',
     email: i.email,
     genstand: i.id,
-    oplysninger: { cvr: i.cvr },
+    oplysninger: { cvr: i.cvr, navn },
     til: paths.dialog({ id: i.dialogId }),
   });
 }
@@ -25,25 +25,24 @@ export function inviterPaaMail(miljoe: Miljoe, i: Invitationsvisning): Promise<v
 /** Joins an open dialogue; the dialogue's id. */
 export function deltag(miljoe: Miljoe, aktoer: Aktoer, noegle: string): Promise<Resultat<number>> {
   return iFristtransaktion(miljoe, aktoer, async (tx) => {
+    const ny = await raekke(tx, sql<{ id: number | null }>`select markedsdialog_deltag(${noegle}) as id`);
     const d = await raekke(
       tx,
       sql<{
-        dialogId: number | null;
-        deltagelse: number | null;
-        nu: Date;
-      }>`select d.id as "deltagelse", d.dialog_id as "dialogId",
-          app_nu() as nu from markedsdialog_deltag(${noegle}) ny left join markedsdeltagelse d on d.id = ny`,
+        id: number;
+        dialogId: number;
+      }>`select id, dialog_id as "dialogId" from markedsdeltagelse where id = ${ny?.id ?? null}`,
     );
-    if (!d?.dialogId)
+    if (!d)
       return afvist(
         'kan_ikke_deltage',
         'Du kan ikke gå med i dialogen her. Bed jeres leverandøradministrator om adgang, eller skriv til kommunens kontaktperson.',
       );
-    await skrivHaendelse(tx, aktoer, d.dialogId, 'deltag', { deltagelse: d.deltagelse });
-    await skrivAudit(tx, aktoer, d.nu, {
+    await skrivHaendelse(tx, aktoer, d.dialogId, 'deltag', { deltagelse: d.id });
+    await skrivAudit(tx, aktoer, miljoe.ur.nu(), {
       handling: 'markedsdialog.deltag',
       genstand: `markedsdialog:${d.dialogId}`,
-      detaljer: { deltagelse: d.deltagelse },
+      detaljer: { deltagelse: d.id },
     });
     return ok(d.dialogId);
   });
@@ -90,8 +89,7 @@ export function retKolleger(
         break;
     }
     await skrivHaendelse(tx, aktoer, dialogId, 'kolleger', { handling: aendring.handling, person });
-    const ur = await raekke(tx, sql<{ nu: Date }>`select app_nu() as nu`);
-    await skrivAudit(tx, aktoer, ur?.nu ?? miljoe.ur.nu(), {
+    await skrivAudit(tx, aktoer, miljoe.ur.nu(), {
       handling: 'markedsdialog.kolleger',
       genstand: `markedsdialog:${dialogId}`,
       detaljer: { handling: aendring.handling, person },

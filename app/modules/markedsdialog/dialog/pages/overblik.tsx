@@ -10,8 +10,8 @@ import { Rigtekst } from '../../../../ui/rigtekst.tsx';
 import { Beskrivelse, Chip, Gitter, Liste, Note, Panel } from '../../../../ui/status.tsx';
 import type { Markedsdialog } from '../../queries.ts';
 import { KAN, MARKEDSARTER, PRISFORMLER } from '../../rules.ts';
+import { erKendt, haendelsestekst } from '../../udveksling/haendelser/rules.ts';
 import { LIVSHANDLINGER, type Livshandling } from '../liv/rules.ts';
-import { haendelsestekst } from '../ord.ts';
 import type { Oversyn, Spoergsmaalslinje } from '../oversyn.ts';
 import { DRIFTSFORMER, kategorinavn } from '../rules.ts';
 import { resttid, ugedag } from '../tid/rules.ts';
@@ -369,6 +369,7 @@ function Om({ dialog: d, oversyn: { opslag }, offentligUrl }: Overblikprops) {
 }
 
 function Historik({ dialog: d, oversyn: { haendelser, tillaeg } }: Overblikprops) {
+  if (haendelser.length === 0) return null;
   return (
     <Panel id="historik" overskrift="Historik" spalter={5}>
       {tillaeg.length > 0 && (
@@ -377,12 +378,12 @@ function Historik({ dialog: d, oversyn: { haendelser, tillaeg } }: Overblikprops
         </p>
       )}
       <Liste
-        punkter={haendelser.flatMap(({ handling, detaljer, kl, hvem }) => {
-          const titel = haendelsestekst(handling, detaljer);
-          return titel === null
-            ? []
-            : [{ titel, under: [visTidspunkt(kl), hvem].filter(Boolean).join(' · ') }];
-        })}
+        punkter={haendelser
+          .filter((h) => erKendt(h.handling))
+          .map(({ handling, detaljer, kl, hvem }) => ({
+            titel: haendelsestekst(handling, detaljer),
+            under: [visTidspunkt(kl), hvem].filter(Boolean).join(' · '),
+          }))}
       />
     </Panel>
   );

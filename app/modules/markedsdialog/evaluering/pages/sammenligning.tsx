@@ -408,7 +408,7 @@ export function Sammenligningside(props: Sammenligningsideprops) {
             </div>
           ) : (
             <section class="mb-scroll ev-matrix" tabindex={0} aria-label="Sammenligning, kan rulles">
-              <table class="mb-cmp">
+              <table class="mb-cmp" data-n={matrix.kolonner.length}>
                 <caption class="sr-only">Leverandørernes svar på krav med jeres vurdering</caption>
                 <thead>
                   <tr>
@@ -434,6 +434,13 @@ export function Sammenligningside(props: Sammenligningsideprops) {
             sti={(nr) => medParametre(sti, fuld, { side: nr === 1 ? null : nr, saet: null })}
             etiket="Sider i sammenligningen"
           />
+          {matrix.raekker.length > side.pr && (
+            <p class="ev-fod">
+              <a href={medParametre(sti, fuld, { side: null, saet: null, pr: 'alle' })} data-liste-link>
+                Vis alle {visTal(matrix.raekker.length)} krav på én side
+              </a>
+            </p>
+          )}
           <p class="mb-small-text ev-fod">
             Point = vægtet andel af krav, som I har accepteret.{' '}
             {dialog.brugPrioritet

@@ -78,7 +78,8 @@ export function vurderingRuter(miljoe: Miljoe): Rute[] {
       const valg = laesMatrixvalg(query);
       const m = matrix(krav, kolonner, valg);
       const alle = matrix(krav, kolonner, { ...valg, vis: 'alle' });
-      const sider = Math.max(1, Math.ceil(m.raekker.length / PR_SIDE));
+      const pr = felt(query, 'pr') === 'alle' ? Math.max(1, m.raekker.length) : PR_SIDE;
+      const sider = Math.max(1, Math.ceil(m.raekker.length / pr));
       return side(
         <Sammenligningside
           dialog={dialog}
@@ -88,7 +89,7 @@ export function vurderingRuter(miljoe: Miljoe): Rute[] {
           valg={valg}
           matrix={m}
           tal={new Map(kolonner.map((k) => [k.deltagelseId, kolonnetal(krav, k, dialog)]))}
-          side={{ nr: Math.min(sider, Math.max(1, tilId(felt(query, 'side')))), pr: PR_SIDE }}
+          side={{ nr: Math.min(sider, Math.max(1, tilId(felt(query, 'side')))), pr }}
           rentJa={rentJa(alle.raekker, alle.kolonner).length}
           fortryd={await fortrydbart(tx, aktoer, id, query)}
           soeg={matrixsoeg(valg)}

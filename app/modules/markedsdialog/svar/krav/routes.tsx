@@ -54,7 +54,7 @@ async function formularen(
 ): Promise<Svarformular> {
   const { type } = krav.indhold.svar;
   const gemt = svar?.svar ?? TOMT_SVAR;
-  const nu = { version: svar?.laas ?? 0, udgangspunkt: { ...gemt, bilag: [] } };
+  const nu = { version: svar?.laas ?? 0, udgangspunkt: { ...gemt, bilag: [] }, trods: false };
   if (tilbage.foraeldet && svar) {
     const { felter, form } = tilbage.foraeldet;
     const flettet = fletVersioner(svarfelterTilForskel(krav), laesUdgangspunkt(felter), gemt, form.svar);
@@ -73,10 +73,23 @@ async function formularen(
   if (tilbage.form) {
     const { felter, hindringer } = tilbage.form;
     const version = Number(felt(felter, 'version')) || 0;
-    return { version, udgangspunkt: laesUdgangspunkt(felter), vaerdier: felter, hindringer, konflikt: null };
+    return {
+      version,
+      udgangspunkt: laesUdgangspunkt(felter),
+      vaerdier: felter,
+      hindringer,
+      trods: false,
+      konflikt: null,
+    };
   }
   const hindringer = tilbage.vismangler && erPaabegyndt(gemt) ? mangler(krav, gemt) : [];
-  return { ...nu, vaerdier: svarfelter(type, gemt), hindringer, konflikt: null };
+  return {
+    ...nu,
+    trods: hindringer.length > 0,
+    vaerdier: svarfelter(type, gemt),
+    hindringer,
+    konflikt: null,
+  };
 }
 
 /** The krav's page as it stands, or with what came back from a form; 404 where there is no such krav. */
@@ -153,17 +166,24 @@ export function kravRuter(miljoe: Miljoe): Rute[] {
   const { db, segl } = miljoe;
 
   /** Where one goes when an answer has been saved: on, back, or here to what is missing in it. */
-  function videreFra(aktoer: Aktoer, dialogId: number, kravId: number, gaa: string, kunMangler: boolean) {
+  function videreFra(
+    aktoer: Aktoer,
+    dialogId: number,
+    kravId: number,
+    gaa: string,
+    kunMangler: boolean,
+    trods: boolean,
+  ) {
     return db.som(aktoer, async (tx): Promise<Svar> => {
       const arbejde = await hentArbejde(tx, segl, aktoer, dialogId);
       if (!arbejde) return findesIkke();
       const soeg = kunMangler ? '?vis=mangler' : '';
       const her = raekkefoelge(arbejde.fremdrift).find((s) => s.krav.id === kravId);
       const { forrige, naeste } = vej(arbejde, kravId, kunMangler);
-      if (gaa !== 'forrige' && her?.status === 'mangler')
+      if (gaa !== 'forrige' && !trods && her?.status === 'mangler')
         return videre(
           `${paths.dialogKrav({ id: dialogId, krav: kravId })}?mangler=ja${kunMangler ? '&vis=mangler' : ''}`,
-          'Svaret er gemt, men det mangler noget.',
+          'Svaret er gemt, men det mangler noget. Tryk igen for at gå videre alligevel.',
         );
       const maal = gaa === 'her' ? her : gaa === 'forrige' ? forrige : naeste;
       if (!maal) return videre(paths.dialogAflever({ id: dialogId }));
@@ -211,7 +231,14 @@ export function kravRuter(miljoe: Miljoe): Rute[] {
         const [dialogId, kravId] = [tilId(params.id), tilId(params.krav)];
         const svar = await gemSvar(miljoe, aktoer, dialogId, kravId, laest.vaerdi);
         if (svar.ok)
-          return videreFra(aktoer, dialogId, kravId, felt(felter, 'gaa'), felt(query, 'vis') === 'mangler');
+          return videreFra(
+            aktoer,
+            dialogId,
+            kravId,
+            felt(felter, 'gaa'),
+            felt(query, 'vis') === 'mangler',
+            felt(felter, 'trods') === 'ja',
+          );
         if (harKode(svar.hindringer, FORAELDET))
           return kravsvar(miljoe, aktoer, params, query, { foraeldet: { felter, form: laest.vaerdi } }, 409);
         if (harKode(svar.hindringer, FINDES_IKKE)) return findesIkke();

@@ -107,6 +107,27 @@ function oversigt(d: Dokumentation): Sektion {
   };
 }
 
+function fristafsnit({ dialog, frister }: Dokumentation): Sektion {
+  const foerste = frister[0]?.fra ?? dialog.frist;
+  return {
+    overskrift: 'Svarfristen og ændringer af den',
+    blokke:
+      frister.length === 0
+        ? [afsnit(`Svarfristen blev sat til ${tid(foerste)} og er ikke ændret.`)]
+        : [
+            afsnit(
+              `Svarfristen blev ved offentliggørelsen sat til ${tid(foerste)}. Den er kun rykket senere.`,
+            ),
+            tabel(
+              'Ændringer af svarfristen',
+              ['Ændret', 'Fra', 'Til', 'Begrundelse'],
+              frister.map((f) => [tid(f.kl), tid(f.fra), tid(f.til), f.grund]),
+              [20, 20, 20, 40],
+            ),
+          ],
+  };
+}
+
 function deltagerafsnit({ dialog, deltagere, aabnet }: Dokumentation): Sektion {
   const skjult = erAnonym(dialog);
   return {
@@ -121,7 +142,11 @@ function deltagerafsnit({ dialog, deltagere, aabnet }: Dokumentation): Sektion {
         deltagere.map((d) => [
           d.navn,
           d.cvr,
-          d.kilde === 'link' ? `Via linket ${tid(d.deltog)}` : `Inviteret ${tid(d.inviteret)}`,
+          d.kilde === 'link'
+            ? `Via linket ${tid(d.deltog)}`
+            : d.inviteret === null
+              ? 'Inviteret'
+              : `Inviteret ${tid(d.inviteret)}`,
           tid(d.aabnet),
           deltagerstatus(d),
         ]),
@@ -264,6 +289,8 @@ function beskedafsnit({ beskeder }: Dokumentation): Sektion {
 }
 
 function haendelsesafsnit({ haendelser }: Dokumentation): Sektion {
+  if (haendelser.length === 0)
+    return { overskrift: 'Hændelser', blokke: [afsnit('Der er ikke sket noget endnu.')] };
   return {
     overskrift: 'Hændelser',
     blokke: [
@@ -298,6 +325,7 @@ export function dokumentationssektioner(d: Dokumentation): Sektion[] {
   return [
     oversigt(d),
     { overskrift: 'Sådan blev deltagerne behandlet lige', blokke: liste(ligebehandling(d)) },
+    fristafsnit(d),
     deltagerafsnit(d),
     materiale(d),
     spoergsmaalsafsnit(d),

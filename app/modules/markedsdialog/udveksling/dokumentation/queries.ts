@@ -9,6 +9,7 @@ import type { Specgrundlag } from '../spec/rules.ts';
 import {
   type Deltagerlinje,
   type Dokumentation,
+  fristaendringer,
   type Haendelseslinje,
   type Spoergsmaalslinje,
   samlBeskeder,
@@ -42,7 +43,7 @@ export async function hentSpoergsmaal(
 ): Promise<{ readonly besvarede: readonly Spoergsmaalslinje[]; readonly ubesvarede: number }> {
   const alle = await raekker(
     tx,
-    sql<Spoergsmaalsraekke>`select s.id, s.nr, s.emne, s.markedskrav_id as "kravId",
+    sql<Spoergsmaalsraekke>`select s.id, s.nr, coalesce(nullif(s.offentligt_emne, ''), s.emne) as emne, s.markedskrav_id as "kravId",
         coalesce(nullif(s.offentlig_tekst, ''), s.tekst) as tekst, s.svar, s.besvaret_kl as besvaret
       from markedsspoergsmaal s where s.dialog_id = ${dialog.id} order by s.nr`,
   );
@@ -55,7 +56,10 @@ export async function hentSpoergsmaal(
   };
 }
 
-async function hentHaendelser(tx: Tx, dialogId: number): Promise<Haendelseslinje[]> {
+async function hentHaendelser(
+  tx: Tx,
+  dialogId: number,
+): Promise<Pick<Dokumentation, 'haendelser' | 'frister'>> {
   const alle = await raekker(
     tx,
     sql<{
@@ -67,11 +71,14 @@ async function hentHaendelser(tx: Tx, dialogId: number): Promise<Haendelseslinje
   );
   const med = alle.filter((h) => hoererTilDokumentationen(h.handling));
   const navne = await personnavne(tx, [...new Set(med.flatMap((h) => h.personId ?? []))]);
-  return med.map((h) => ({
-    kl: h.kl,
-    hvem: h.personId === null ? 'Systemet' : (navne.get(h.personId) ?? UKENDT),
-    tekst: haendelsestekst(h.handling, h.detaljer),
-  }));
+  const haendelser = med.map(
+    (h): Haendelseslinje => ({
+      kl: h.kl,
+      hvem: h.personId === null ? 'Systemet' : (navne.get(h.personId) ?? UKENDT),
+      tekst: haendelsestekst(h.handling, h.detaljer),
+    }),
+  );
+  return { haendelser, frister: fristaendringer(alle) };
 }
 
 /**
@@ -116,6 +123,6 @@ export async function hentDokumentation(tx: Tx, dialogId: number): Promise<Dokum
       erklaeret: e.erklaering?.kl ?? null,
       konflikt: e.erklaering?.konflikt ?? false,
     })),
-    haendelser: await hentHaendelser(tx, dialog.id),
+    ...(await hentHaendelser(tx, dialog.id)),
   };
 }

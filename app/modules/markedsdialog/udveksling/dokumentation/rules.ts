@@ -53,6 +53,35 @@ export interface Haendelseslinje {
   readonly tekst: string;
 }
 
+/** A deadline that was moved, by itself or by an addendum. */
+export interface Fristaendring {
+  readonly kl: Date;
+  readonly fra: Date | null;
+  readonly til: Date;
+  readonly grund: string;
+}
+
+interface Raahaendelse {
+  readonly kl: Date;
+  readonly handling: string;
+  readonly detaljer: Readonly<Record<string, unknown>>;
+}
+
+const tidI = (v: unknown): Date | null =>
+  typeof v === 'string' && !Number.isNaN(Date.parse(v)) ? new Date(v) : null;
+
+/** The changes of the deadline for answers among the events, in order. */
+export function fristaendringer(haendelser: readonly Raahaendelse[]): Fristaendring[] {
+  return haendelser.flatMap(({ kl, handling, detaljer: d }): Fristaendring[] => {
+    if (handling === 'forlaeng' || handling === 'genaabn') {
+      const til = tidI(d.til);
+      return til ? [{ kl, fra: tidI(d.fra), til, grund: typeof d.grund === 'string' ? d.grund : '' }] : [];
+    }
+    const til = handling === 'tillaeg' ? tidI(d.frist) : null;
+    return til ? [{ kl, fra: tidI(d.fristFra), til, grund: `Tillæg ${Number(d.nr)}` }] : [];
+  });
+}
+
 /** What the record under udbudsloven § 39 is made of. */
 export interface Dokumentation {
   readonly dialog: Markedsdialog;
@@ -64,6 +93,7 @@ export interface Dokumentation {
   readonly spoergsmaal: readonly Spoergsmaalslinje[];
   readonly ubesvarede: number;
   readonly evaluatorer: readonly Evaluatorlinje[];
+  readonly frister: readonly Fristaendring[];
   readonly haendelser: readonly Haendelseslinje[];
 }
 

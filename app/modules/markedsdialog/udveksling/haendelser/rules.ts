@@ -11,6 +11,10 @@ function tekst(d: Detaljer, navn: string): string {
   const v = d[navn];
   return typeof v === 'string' ? v : '';
 }
+function laengde(d: Detaljer, navn: string): number {
+  const v = d[navn];
+  return Array.isArray(v) ? v.length : 0;
+}
 /** `: grunden` where one was given. */
 function grund(d: Detaljer): string {
   const g = tekst(d, 'grund').trim();
@@ -46,15 +50,30 @@ const internt = (s: string): Haendelsesart => ({ saetning: () => s, intern: true
  * are named. haendelser.test.ts finds those that are missing.
  */
 export const HAENDELSER: Readonly<Record<string, Haendelsesart>> = {
+  // The dialogue.
   opret: internt('Dialogen blev oprettet som kladde.'),
+  kopier: internt('Dialogen blev oprettet som kopi af en anden.'),
   ret: internt('Kladden blev rettet.'),
+  krav_nyt: internt('Et krav blev tilføjet i kladden.'),
+  krav_ret: internt('Et krav blev rettet i kladden.'),
+  krav_fjern: internt('Et krav blev fjernet i kladden.'),
+  krav_flyt: internt('Et krav blev flyttet i kladden.'),
+  krav_pris: internt('Det blev ændret, hvilke krav der spørges om pris på.'),
+  krav_version: internt('En nyere version af et krav blev taget med i kladden.'),
+  krav_opdater: internt('Nyere versioner af krav blev taget med i kladden.'),
   offentliggoer: saet('Dialogen blev offentliggjort.'),
-  forlaeng: { saetning: (d) => flyttet(d, 'Svarsfristen blev forlænget') },
-  genaabn: { saetning: (d) => flyttet(d, 'Dialogen blev genåbnet, og svarsfristen flyttet') },
+  forlaeng: { saetning: (d) => flyttet(d, 'Svarfristen blev forlænget') },
+  genaabn: { saetning: (d) => flyttet(d, 'Dialogen blev genåbnet, og svarfristen flyttet') },
   annuller: { saetning: (d) => `Dialogen blev annulleret${grund(d)}` },
   afslut: { saetning: (d) => `Dialogen blev afsluttet${grund(d)}` },
   arkiver: internt('Dialogen blev arkiveret.'),
+  tilbage: internt('Dialogen blev hentet tilbage fra arkivet.'),
   slet: internt('Kladden blev slettet.'),
+  gendan: internt('Kladden blev gendannet.'),
+  tillaeg_ret: internt('Kladden til et tillæg blev rettet.'),
+  tillaeg_slet: internt('Kladden til et tillæg blev slettet.'),
+  tillaeg: { saetning: (d) => `Tillæg${nummer(d)} blev sendt til alle deltagere.` },
+  // Suppliers and questions.
   inviter: {
     saetning: (d) => {
       const n = tal(d, 'antal');
@@ -63,14 +82,42 @@ export const HAENDELSER: Readonly<Record<string, Haendelsesart>> = {
         : `${antal(n, 'adresse', 'adresser')} blev inviteret.`;
     },
   },
+  invitationer_sendt: {
+    saetning: (d) =>
+      `Invitationer blev sendt til ${antal(laengde(d, 'deltagelser'), 'leverandør', 'leverandører')}.`,
+  },
+  gensend: internt('En invitation blev sendt igen.'),
+  tilbagekald: saet('En invitation blev trukket tilbage.'),
+  fjern: { saetning: (d) => `En leverandør blev fjernet${grund(d)}` },
+  spoergsmaal_besvaret: {
+    saetning: (d) => `Svar på ${laengde(d, 'spoergsmaal')} spørgsmål blev sendt til alle deltagere.`,
+  },
+  // The evaluation: who may read, but not what they thought.
   evaluator_udpeget: saet('En evaluator blev udpeget.'),
   evaluator_fjernet: saet('En evaluator blev fjernet.'),
   habilitet_erklaeret: saet('En evaluator erklærede, at der ingen interessekonflikt er.'),
   habilitet_konflikt: saet('En evaluator erklærede en interessekonflikt og fik ikke adgang til svarene.'),
   udelukket: internt('Det blev afgjort, at en leverandør er udelukket.'),
   beholdt: internt('Det blev afgjort, at en leverandør bliver i dialogen.'),
-  tillaeg: { saetning: (d) => `Tillæg${nummer(d)} blev sendt til alle deltagere.` },
-  svarark: internt('Et svarark blev læst ind.'),
+  uddybelse_sendt: internt('En leverandør blev bedt om at uddybe svar.'),
+  uddybelse_trukket: internt('En anmodning om uddybelse blev trukket tilbage.'),
+  scoring_indsendt: internt('En evaluator indsendte sine point.'),
+  konsensus_gemt: internt('Evaluatorernes fælles point blev gemt.'),
+  konsensus_lukket: saet('Evaluatorerne blev enige om deres point.'),
+  valgt: saet('En leverandør blev valgt.'),
+  valg_fortrudt: saet('Valget af leverandør blev fortrudt.'),
+  breve_sendt: saet('Breve om afgørelsen blev sendt til leverandørerne.'),
+  system_valgt: internt('Leverandørens it-system blev knyttet til valget.'),
+  system_efterspurgt: internt('Den valgte leverandør blev bedt om at registrere sit it-system.'),
+  loefter_skrevet: internt('Leverandørens løfter om integrationer blev skrevet på målbilledet.'),
+  // The supplier's own half of the history, which the buyer never sees.
+  deltag: internt('Leverandøren kom med i dialogen.'),
+  kolleger: internt('Det blev ændret, hvem hos leverandøren der deltager.'),
+  svarark: internt('Svar blev taget ind fra et svarark.'),
+  aflever: internt('Leverandøren afleverede sit svar.'),
+  traek: internt('Leverandøren trak sit svar tilbage.'),
+  afslag: internt('Leverandøren ønsker ikke at svare.'),
+  afslag_fortrudt: internt('Leverandøren vil alligevel svare.'),
 };
 
 export function erKendt(handling: string): boolean {

@@ -52,6 +52,8 @@ export interface Svarformular {
   /** The version of the answer that the form builds on, and what that says. */
   readonly version: number;
   readonly udgangspunkt: Svarindhold;
+  /** What is missing has been shown: the next press goes on all the same. */
+  readonly trods: boolean;
   readonly konflikt: {
     readonly felter: readonly Konfliktfelt[];
     readonly taget: readonly string[];
@@ -144,6 +146,7 @@ function Svarform({ arbejde, stand, naeste, forrige, kunMangler, formular }: Kra
       <input type="hidden" name="version" value={formular.version} />
       <input type="hidden" name="kravNr" value={krav.nr} />
       <input type="hidden" name="type" value={krav.indhold.svar.type} />
+      {formular.trods && <input type="hidden" name="trods" value="ja" />}
       <input type="hidden" name="udgangspunkt" value={JSON.stringify(formular.udgangspunkt)} />
       <Svarfelt krav={krav} />
       <TekstOmraade

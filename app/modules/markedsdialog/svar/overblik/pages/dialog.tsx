@@ -162,7 +162,7 @@ function Dokumenter({ arbejde: { dialog, aabning }, tillaeg, breve }: OverblikPr
               </>
             ),
           },
-          ...(aabning === 'lukket'
+          ...(aabning !== 'alt'
             ? []
             : [
                 {

@@ -31,18 +31,22 @@ function Systemform({ arbejde, systemer, vaerdier, version, hindringer }: System
       kladdeSti={paths.dialogSystemKladde({ id })}
     >
       <input type="hidden" name="version" value={version} />
-      <RadioGruppe
-        navn="system"
-        etiket="Hvilket it-system svarer I med?"
-        valg={[
-          ...systemer.map((s) => ({ vaerdi: String(s.id), tekst: s.navn })),
-          { vaerdi: 'andet', tekst: systemer.length === 0 ? 'Skriv systemets navn' : 'Et andet system' },
-        ]}
-      />
+      {systemer.length > 0 ? (
+        <RadioGruppe
+          navn="system"
+          etiket="Hvilket it-system svarer I med?"
+          valg={[
+            ...systemer.map((s) => ({ vaerdi: String(s.id), tekst: s.navn })),
+            { vaerdi: 'andet', tekst: 'Et andet system' },
+          ]}
+        />
+      ) : (
+        <input type="hidden" name="system" value="andet" />
+      )}
       <TekstFelt
         navn="systemNavn"
         etiket="Systemets navn"
-        hint="Kun hvis det ikke står på listen."
+        hint={systemer.length > 0 ? 'Kun hvis det ikke står på listen.' : 'Det it-system, I svarer med.'}
         paakraevet={false}
         maksLaengde={200}
       />
