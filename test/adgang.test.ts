@@ -45,6 +45,7 @@ const PARAMETRE: Readonly<Record<string, string>> = {
   spoergsmaal: 'personoplysninger',
   linje: '1',
   deltagelse: '1',
+  brev: '1',
   anmodning: '1',
   fil: 'X',
 };
