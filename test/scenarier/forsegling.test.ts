@@ -74,7 +74,9 @@ paaHverDatabase('forsegling over fristen', (hent) => {
 
   const stierTil = (valgte: readonly Rute[]) => valgte.flatMap((rute) => adresser(rute, verden.ider));
   const marked = () =>
-    stierTil(ruter.filter(erMarked)).flatMap((sti) => (UDEN_SOEGNING.test(sti) ? [sti] : [sti, sti + SOEGNING]));
+    stierTil(ruter.filter(erMarked)).flatMap((sti) =>
+      UDEN_SOEGNING.test(sti) ? [sti] : [sti, sti + SOEGNING],
+    );
 
   function laek(hvem: Deltager, svar: ReadonlyMap<string, string>): string[] {
     return [...svar].flatMap(([sti, tekst]) =>

@@ -1,7 +1,7 @@
 /** Every address of the product, with the things of a market behind it, and how to ask it as somebody. */
 import assert from 'node:assert/strict';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
-import { KAN } from '../../app/modules/markedsdialog/rules.ts';
+import { LIVSHANDLINGER } from '../../app/modules/markedsdialog/dialog/liv/rules.ts';
 import type { Miljoe } from '../../app/platform/miljoe.ts';
 import type { Rute } from '../../app/platform/web/rute.ts';
 import type { Deltager } from './markedsverden.ts';
@@ -19,7 +19,7 @@ const VALG: Readonly<Record<string, readonly string[]>> = {
   skabelon: ['invitation'],
   noegle: ['X'],
   fil: ['00000000-0000-4000-8000-000000000000'],
-  handling: [...Object.keys(KAN), 'fjern', 'gensend', 'op', 'ned', 'udsend'],
+  handling: [...Object.keys(LIVSHANDLINGER), 'udsend', 'fjern'],
 };
 
 /** Every address of a route. Parameters outside the market are filled with something; what is there is another test's. */
