@@ -167,7 +167,7 @@ describe('one source each', () => {
         'a login is written to the trail before an organisation is chosen',
       'app/modules/kravbank/reference.ts': 'shipped data are loaded before anyone exists',
       'app/modules/kravbank/udveksling': 'the operator imports and exports krav from the command line',
-      'app/modules/markedsdialog/svarark/jobs.ts': 'old uploads of everyone are cleared away at night',
+      'app/modules/markedsdialog/svarark/oprydning.ts': 'old uploads of everyone are cleared away at night',
       'app/modules/markedsdialog/post/udsendelse.ts':
         'who gets a mail at the supplier is hidden from the buyer that sends it',
       'app/modules/markedsdialog/paamindelse/commands.ts': 'deadlines of all dialogues are watched at once',

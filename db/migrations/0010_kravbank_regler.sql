@@ -34,3 +34,7 @@ create policy kravhaendelse_ny on kravhaendelse for insert with check (
   organisation_id = (select app_organisation()) and person_id = (select app_person())
   and (exists (select from krav k where k.id = krav_id)
     or starts_with(handling, 'ophoej_') and exists (select from ophoejelse o where o.krav_id = kravhaendelse.krav_id)));
+
+-- How many times the public kravbank was downloaded after a day; a total for everyone, also without login.
+create function kravdownload_siden(fra date) returns int language sql stable security definer
+  set search_path = public, pg_temp as $$ select coalesce(sum(antal), 0)::int from kravdownload where dag > fra $$;

@@ -585,8 +585,14 @@ declare
 begin
   select m.offentliggjort_kl is not null into offentliggjort from markedsdialog m
     where m.id = case when tg_op = 'DELETE' then old.dialog_id else new.dialog_id end;
-  if offentliggjort and (tg_op = 'DELETE' or tg_table_name = 'markedskrav_version' and (tg_op = 'UPDATE' or new.tillaeg_id is null)) then
+  -- One table at a time: `new` of the other has no tillaeg_id.
+  if offentliggjort and tg_op = 'DELETE' then
     raise exception 'a published requirement is changed by an addendum' using errcode = 'insufficient_privilege';
+  end if;
+  if offentliggjort and tg_table_name = 'markedskrav_version' then
+    if tg_op = 'UPDATE' or new.tillaeg_id is null then
+      raise exception 'a published requirement is changed by an addendum' using errcode = 'insufficient_privilege';
+    end if;
   end if;
   if tg_op = 'DELETE' then return old; end if;
   return new;

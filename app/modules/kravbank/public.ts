@@ -130,8 +130,8 @@ export function versionstekster(tx: Tx, brugte: readonly Versionsbrug[]): Promis
   );
 }
 
-/** How many times krav have been downloaded in the last three months, by anyone. */
-export async function kravhentninger(tx: Tx): Promise<number> {
-  const r = await raekke(tx, sql<{ n: number }>`select kravhentning_siden(interval '3 months') as n`);
+/** How many times the public kravbank has been downloaded since that date (`YYYY-MM-DD`), in any format. */
+export async function kravhentninger(tx: Tx, fra: string): Promise<number> {
+  const r = await raekke(tx, sql<{ n: number }>`select kravdownload_siden(${fra}::date) as n`);
   return r?.n ?? 0;
 }

@@ -7,7 +7,7 @@ import {
   sigAabnet,
 } from './paamindelse/commands.ts';
 import { invitationJob, udsendJob } from './post/udsendelse.ts';
-import { svararkoprydning } from './svarark/jobs.ts';
+import { svararkoprydning } from './svarark/oprydning.ts';
 
 /** A question has come. */
 export const spoergsmaalJob = job({

@@ -5,6 +5,7 @@ import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts'
 import { forespoergsel, fremhaev, type Stykke, soegeord, uddrag } from '../../../platform/search.ts';
 import { hentKlasser } from '../klasse/queries.ts';
 import type { Klasser } from '../klasse/rules.ts';
+import { kravhentninger } from '../public.ts';
 import { nummernoegle, PRIORITETSORDEN, type Prioritet, type Slags, type Tilstand } from '../rules.ts';
 import {
   ALLE_DOMAENER,
@@ -401,11 +402,5 @@ export async function kravIder(tx: Tx, aktoer: Aktoer | null, soegning: Kravsoeg
 /** How many times the public kravbank was downloaded in the last HENTNINGSDAGE days, in any format. */
 export async function hentHentninger(tx: Tx, nu: Date): Promise<number> {
   const fra = new Date(nu.getTime() - HENTNINGSDAGE * 86_400_000).toISOString().slice(0, 10);
-  const fundet = await raekke(
-    tx,
-    sql<{
-      antal: number;
-    }>`select coalesce(sum(antal), 0)::int as antal from kravdownload where dag > ${fra}::date`,
-  );
-  return fundet?.antal ?? 0;
+  return kravhentninger(tx, fra);
 }

@@ -12,7 +12,6 @@ import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { fil, findesIkke, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
-import { taelHentning } from '../hentning/commands.ts';
 import { laesKravsoegning } from '../liste/forms.ts';
 import { REDIGERRET, slagsFor } from '../rules.ts';
 import { anvendImport, fortrydImport, MAKS_FIL, modtagImport, visImport } from './commands.ts';
@@ -90,7 +89,6 @@ export function udvekslingRuter({ db, ur, mappe }: Miljoe): Rute[] {
         const { format } = params;
         if (!erFilformat(format)) return findesIkke();
         const download = await hentDownload(db, aktoer, ur.nu(), laesKravsoegning(query), format);
-        await taelHentning(db, aktoer);
         return kravfil(download, format);
       },
     }),

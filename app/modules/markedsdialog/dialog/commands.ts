@@ -9,7 +9,7 @@ import { mailadresse } from '../../organisation/public.ts';
 import { iFristtransaktion } from '../frist.ts';
 import { findDialog, hentMarkedskrav, type Markedsdialog } from '../queries.ts';
 import { type Markedsart, type Markedskrav, REDIGERRET } from '../rules.ts';
-import { IKKE_DER, medDialog, ret, skrivSpor } from './kald.ts';
+import { type Dialogkald, IKKE_DER, medDialog, ret, skrivSpor } from './kald.ts';
 import { hentKilde, type Kilde } from './krav/kilde.ts';
 import { nytKrav } from './krav/lager.ts';
 import { type Dialogindhold, efterSlags, kategorierI, ligeVaegte } from './rules.ts';
@@ -70,16 +70,11 @@ async function indsaet(
   return ny.id;
 }
 
-async function spor(
-  tx: Tx,
-  aktoer: Aktoer,
-  id: number,
-  handling: string,
-  detaljer: Record<string, unknown> = {},
-) {
+/** The dialogue that was just made, for its history. */
+async function nyDialog(tx: Tx, id: number): Promise<Dialogkald> {
   const dialog = await findDialog(tx, id);
   if (!dialog) throw new Error('the dialogue was not stored');
-  await skrivSpor({ tx, dialog }, aktoer, handling, detaljer);
+  return { tx, dialog };
 }
 
 export interface NyDialog {
@@ -123,7 +118,10 @@ export async function opretDialog(
         { dialogId: id, personId: aktoer.personId, tillaegId: null },
         { ...linje, pris: indhold.brugPris },
       );
-    await spor(tx, aktoer, id, 'opret', { kravliste: listeId, krav: kilde?.linjer.length ?? 0 });
+    await skrivSpor(await nyDialog(tx, id), aktoer, 'opret', {
+      kravliste: listeId,
+      krav: kilde?.linjer.length ?? 0,
+    });
     return ok({ id });
   });
 }
@@ -213,7 +211,7 @@ export async function kopierDialog(
         { dialogId: ny, personId: aktoer.personId, tillaegId: null },
         k satisfies Markedskrav,
       );
-    await spor(tx, aktoer, ny, 'kopier', { fra: id });
+    await skrivSpor(await nyDialog(tx, ny), aktoer, 'kopier', { fra: id });
     return ok({ id: ny });
   });
 }

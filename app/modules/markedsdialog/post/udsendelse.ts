@@ -32,14 +32,21 @@ async function egneFolk(tx: Tx, deltagelseId: number): Promise<string[]> {
   return r.map(({ email }) => email);
 }
 
+/** The invited addresses, as long as nobody at the supplier has opened the dialogue. */
 async function inviterede(tx: Tx, deltagelseId: number): Promise<string[]> {
   const r = await raekker(
     tx,
-    sql<{ email: string }>`select distinct email from markedsinvitation
-      where deltagelse_id = ${deltagelseId} and tilbagekaldt_kl is null order by email`,
+    sql<{ email: string }>`select distinct lower(i.email) as email from markedsinvitation i
+      join markedsdeltagelse d on d.id = i.deltagelse_id and d.aabnet_kl is null
+      where d.id = ${deltagelseId} and i.tilbagekaldt_kl is null
+        and not exists (select from markedsinvitation b where b.deltagelse_id = d.id and b.brugt_kl is not null)
+      order by 1`,
   );
   return r.map(({ email }) => email);
 }
+
+/** Their way in is the invitation; its secret is not kept, so it can't be given again here. */
+const FOERSTE_GANG = 'Er det første gang, I åbner dialogen, så brug linket i den invitation, I har fået.';
 
 /** Finds the recipients of messages that have been written to the log, and puts their mail in the outbox; once. */
 export const udsendJob = job({
@@ -54,15 +61,18 @@ export const udsendJob = job({
       );
       for (const p of venter) {
         const folk = await egneFolk(tx, p.deltagelseId);
-        const til = folk.length > 0 ? folk : await inviterede(tx, p.deltagelseId);
-        for (const adresse of til)
+        const nye = (await inviterede(tx, p.deltagelseId)).filter(
+          (email) => !folk.some((f) => f.toLowerCase() === email),
+        );
+        const tekst = nye.length > 0 ? `${p.tekst}\n\n${FOERSTE_GANG}` : p.tekst;
+        for (const til of [...folk, ...nye])
           await sendMail(miljoe, tx, {
-            til: adresse,
+            til,
             emne: p.emne,
-            afsnit: mailafsnit(p.tekst, `${miljoe.offentligUrl}${sti}`),
+            afsnit: mailafsnit(tekst, `${miljoe.offentligUrl}${sti}`),
             link: { tekst: LINKTEKST, sti },
           });
-        await sql`update markedspost set antal = ${til.length}, til = ${folk.length > 0 ? '' : til.join(', ')},
+        await sql`update markedspost set antal = ${folk.length + nye.length}, til = ${nye.join(', ')}, tekst = ${tekst},
           afsendt_kl = app_nu() where id = ${p.id}`.execute(tx);
       }
     });

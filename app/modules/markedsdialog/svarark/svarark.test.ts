@@ -26,7 +26,7 @@ import { type Svarindhold, TOMT_SVAR, VALG, type Valg } from '../svar/rules.ts';
 import { EFTER, FOER, FRIST, type Marked, marked } from '../test/verden.ts';
 import { svararkTil } from './ark.ts';
 import { anvendArk, modtagArk } from './commands.ts';
-import { svararkoprydning } from './jobs.ts';
+import { svararkoprydning } from './oprydning.ts';
 import { findArk, hentPlan } from './queries.ts';
 import { ARKNAVN, type Arkindhold, aftrykAfPlan, KOLONNEORDEN, laesArk, OMNAVN, planlaeg } from './rules.ts';
 

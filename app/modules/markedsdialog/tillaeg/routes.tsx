@@ -86,11 +86,14 @@ export function tillaegRuter(miljoe: Miljoe): Rute[] {
     aktoer: Aktoer,
     dialog: Markedsdialog,
     tilbage?: { readonly form: Felter; readonly hindringer: readonly Hindring[] },
+    /** What the link that led here says gave rise to it. */
+    foreslaaet = '',
   ): Promise<Tillaegsprops> {
     const { id } = dialog;
     const kladde = await findKladde(tx, id);
     const krav = await hentMarkedskrav(tx, id, { udgaaede: true });
-    const { titel = '', tekst = '', anledning = '' } = kladde ?? {};
+    const { titel = '', tekst = '' } = kladde ?? {};
+    const anledning = kladde?.anledning || foreslaaet;
     return {
       dialog,
       kladde,
@@ -122,12 +125,13 @@ export function tillaegRuter(miljoe: Miljoe): Rute[] {
     aktoer: Aktoer,
     id: number,
     tilbage?: { readonly form: Felter; readonly hindringer: readonly Hindring[] },
+    foreslaaet = '',
   ): Promise<Svar> {
     return db.som(aktoer, async (tx) => {
       const dialog = await egen(tx, aktoer, id);
       if (!dialog) return findesIkke();
       return side(
-        <Tillaegsside {...(await hentProps(tx, aktoer, dialog, tilbage))} />,
+        <Tillaegsside {...(await hentProps(tx, aktoer, dialog, tilbage, foreslaaet))} />,
         tilbage ? statusFor(tilbage.hindringer) : 200,
       );
     });
@@ -251,7 +255,9 @@ export function tillaegRuter(miljoe: Miljoe): Rute[] {
       handler({ aktoer, params, query }) {
         const krav = felt(query, 'krav');
         const id = tilId(params.id);
-        return krav !== '' && maa(aktoer, REDIGERRET) ? kravside(aktoer, id, krav) : oversigt(aktoer, id);
+        return krav !== '' && maa(aktoer, REDIGERRET)
+          ? kravside(aktoer, id, krav)
+          : oversigt(aktoer, id, undefined, felt(query, 'anledning'));
       },
     }),
     rute({

@@ -205,7 +205,9 @@ export function personRuter(miljoe: Miljoe): Rute[] {
         if (!svar.ok) return visNy(aktoer, form, svar.hindringer);
         return videre(
           paths.person({ id: svar.vaerdi }),
-          'Personen er tilføjet og kan logge ind med sin organisations login.',
+          aktoer.organisation.art === 'leverandoer'
+            ? 'Personen er tilføjet. Bed personen logge ind med sin e-mailadresse.'
+            : 'Personen er tilføjet og kan logge ind med sin organisations login.',
         );
       },
     }),

@@ -11,13 +11,13 @@ import { egenDeltagelse } from '../../queries.ts';
 import type { Kollegaaendring } from './forms.ts';
 import type { Invitationsvisning } from './rules.ts';
 
-/** Sends a link to the invited address, and to no other. */
-export function inviterPaaMail(miljoe: Miljoe, i: Invitationsvisning): Promise<void> {
+/** Sends a link to the invited address, and to no other. `navn`: the person's own, where the buyer gave none. */
+export function inviterPaaMail(miljoe: Miljoe, i: Invitationsvisning, navn: string): Promise<void> {
   return bestilLink(miljoe, {
     formaal: 'invitation',
     email: i.email,
     genstand: i.id,
-    oplysninger: { cvr: i.cvr },
+    oplysninger: { cvr: i.cvr, navn },
     til: paths.dialog({ id: i.dialogId }),
   });
 }

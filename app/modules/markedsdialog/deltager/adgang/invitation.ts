@@ -7,7 +7,7 @@ import type { Invitationskilde, Nyleverandoer } from '../../../organisation/publ
 function find(tx: Tx, id: number): ReturnType<Invitationskilde['hent']> {
   return raekke(
     tx,
-    sql<Nyleverandoer>`select d.cvr, d.navn as virksomhed, coalesce(nullif(i.navn, ''), split_part(i.email, '@', 1)) as navn, i.email
+    sql<Nyleverandoer>`select d.cvr, d.navn as virksomhed, i.navn, i.email
       from markedsinvitation i join markedsdeltagelse d on d.id = i.deltagelse_id and d.fjernet_kl is null
       join markedsdialog m on m.id = i.dialog_id and m.offentliggjort_kl is not null
       where i.id = ${id} and i.tilbagekaldt_kl is null

@@ -1,6 +1,6 @@
 import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
-import { laesFelter } from '../../../../platform/form.ts';
+import { felt, laesFelter } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../../../platform/web/svar.ts';
@@ -68,10 +68,10 @@ export function adgangRuter(miljoe: Miljoe): Rute[] {
       adgang: 'alle',
       audit: 'ingen',
       prMinut: PR_MINUT,
-      async handler({ params }) {
+      async handler({ params, form }) {
         const invitation = await visInvitation(db, params.noegle);
         if (!invitation) return findesIkke();
-        await inviterPaaMail(miljoe, invitation);
+        await inviterPaaMail(miljoe, invitation, felt(form, 'navn').trim().slice(0, 200));
         return videre(paths.logIndLeverandoerSendt());
       },
     }),

@@ -107,7 +107,14 @@ export function Listeside(p: Listeprops) {
     <Skal
       titel="Markedsdialog"
       meta={<span>Send krav til markedet, og sammenlign svarene efter fristen</span>}
-      vaerktoej={ny}
+      vaerktoej={
+        <>
+          <LinkKnap variant="sekundaer" lille href={paths.markedsskabeloner()}>
+            Skabeloner
+          </LinkKnap>
+          {ny}
+        </>
+      }
     >
       <DataTabel
         id="dialoger"

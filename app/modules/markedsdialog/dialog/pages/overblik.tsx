@@ -369,6 +369,7 @@ function Om({ dialog: d, oversyn: { opslag }, offentligUrl }: Overblikprops) {
 }
 
 function Historik({ dialog: d, oversyn: { haendelser, tillaeg } }: Overblikprops) {
+  if (haendelser.length === 0) return null;
   return (
     <Panel id="historik" overskrift="Historik" spalter={5}>
       {tillaeg.length > 0 && (

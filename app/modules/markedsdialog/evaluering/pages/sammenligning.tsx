@@ -408,7 +408,7 @@ export function Sammenligningside(props: Sammenligningsideprops) {
             </div>
           ) : (
             <section class="mb-scroll ev-matrix" tabindex={0} aria-label="Sammenligning, kan rulles">
-              <table class="mb-cmp">
+              <table class="mb-cmp" data-n={matrix.kolonner.length}>
                 <caption class="sr-only">Leverandørernes svar på krav med jeres vurdering</caption>
                 <thead>
                   <tr>

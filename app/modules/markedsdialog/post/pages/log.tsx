@@ -1,5 +1,6 @@
 import { antal, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
+import { LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { Beskrivelse, Chip, Panel } from '../../../../ui/status.tsx';
 import { DataTabel } from '../../../../ui/tabel.tsx';
 import { Dialoghoved } from '../../dialog/pages/hoved.tsx';
@@ -14,11 +15,13 @@ function hvem(dialog: Markedsdialog, p: Postlinje): string {
     : p.leverandoer;
 }
 
-/** The invited addresses, or only how many: the supplier's own people stay with the supplier. */
+/** The invited addresses, and only how many of the supplier's own people: who they are stays with the supplier. */
 function modtagere(dialog: Markedsdialog, p: Postlinje): string {
   if (!p.afsendt) return 'På vej';
-  if (p.til !== '' && !skjulModtager(p.slags, dialog)) return p.til;
-  return antal(p.antal, 'person hos leverandøren', 'personer hos leverandøren');
+  const navngivne = p.til === '' || skjulModtager(p.slags, dialog) ? [] : p.til.split(', ');
+  const egne = p.antal - navngivne.length;
+  const hos = antal(egne, 'person hos leverandøren', 'personer hos leverandøren');
+  return [...navngivne, ...(egne > 0 || navngivne.length === 0 ? [hos] : [])].join(', ');
 }
 
 function Aabnet({ p }: { p: Postlinje }) {
@@ -36,7 +39,16 @@ export interface Logsideprops {
 export function Logside({ dialog, raekker, side }: Logsideprops) {
   const { id } = dialog;
   return (
-    <Dialoghoved dialog={dialog} her="leverandoerer" under="Hvad er sendt">
+    <Dialoghoved
+      dialog={dialog}
+      her="leverandoerer"
+      under="Hvad er sendt"
+      vaerktoej={
+        <LinkKnap variant="sekundaer" lille href={paths.markedsskabeloner()}>
+          Skabeloner
+        </LinkKnap>
+      }
+    >
       <DataTabel
         id="post"
         overskrift="Hvad er sendt"

@@ -2,6 +2,7 @@ import { antal } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { Details } from '../../../../ui/fds/details.tsx';
 import { LinkKnap } from '../../../../ui/fds/knap.tsx';
+import type { FormularProps } from '../../../../ui/form.tsx';
 import { Liste, TomTilstand } from '../../../../ui/status.tsx';
 import type { Adgang } from '../../evaluering/rules.ts';
 import { celleFor, svarfelter } from '../../evaluering/rules.ts';
@@ -9,6 +10,9 @@ import type { Markedsdialog } from '../../queries.ts';
 import { kravnavn, type Markedskrav } from '../../rules.ts';
 import { VALG } from '../../svar/rules.ts';
 import type { Leverandoer } from '../queries.ts';
+
+/** What was typed, and why it was refused. */
+export type Formtilstand = Required<Pick<FormularProps, 'vaerdier' | 'hindringer'>>;
 
 /** Says what is missing before the answers are open to the reader, and where to get it. */
 export function IngenAdgang({ dialog, adgang }: { dialog: Markedsdialog; adgang: Adgang }) {

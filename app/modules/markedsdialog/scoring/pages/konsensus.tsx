@@ -1,7 +1,6 @@
 import type { Konfliktfelt } from '../../../../kernel/konflikt.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { visTidspunkt } from '../../../../kernel/tekst.ts';
-import type { FormTilstand } from '../../../../platform/form.ts';
 import { paths } from '../../../../routes.ts';
 import { HandlingKnap, Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
@@ -21,6 +20,7 @@ import {
   STOR_SPREDNING,
   spredning,
 } from '../rules.ts';
+import type { Formtilstand } from './faelles.tsx';
 import { Svarene } from './faelles.tsx';
 import { Resultattabel } from './resultat.tsx';
 import { Evaluatorer, POINTVALG } from './scoring.tsx';
@@ -33,7 +33,7 @@ export interface KonsensusProps {
   readonly harIndsendt: boolean;
   readonly maaLukke: boolean;
   /** What was typed to one criterion and refused. */
-  readonly skrevet: { readonly nr: number; readonly form: FormTilstand } | null;
+  readonly skrevet: { readonly nr: number; readonly form: Formtilstand } | null;
   readonly konflikt: readonly Konfliktfelt[] | null;
   /** Why it couldn't be closed. */
   readonly lukkehindringer: readonly Hindring[];

@@ -1,5 +1,4 @@
 import { visTidspunkt } from '../../../../kernel/tekst.ts';
-import type { FormTilstand } from '../../../../platform/form.ts';
 import { paths } from '../../../../routes.ts';
 import { Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
@@ -19,6 +18,7 @@ import {
   noegle,
   type Score,
 } from '../rules.ts';
+import type { Formtilstand } from './faelles.tsx';
 import { IngenAdgang, Svarene } from './faelles.tsx';
 import { Resultattabel } from './resultat.tsx';
 
@@ -67,7 +67,7 @@ export interface ScoringProps {
   readonly grundlag: Scoringsgrundlag;
   readonly egne: ReadonlyMap<string, Score>;
   readonly indsendt: Date | null;
-  readonly form: FormTilstand;
+  readonly form: Formtilstand;
 }
 
 /** The evaluator's own points; others' are not there until one has handed in. */
@@ -232,7 +232,7 @@ export interface IndsendProps {
   readonly dialog: Markedsdialog;
   readonly grundlag: Scoringsgrundlag;
   readonly egne: ReadonlyMap<string, Score>;
-  readonly form: FormTilstand;
+  readonly form: Formtilstand;
 }
 
 /** Everything one is about to hand in, before one does. */

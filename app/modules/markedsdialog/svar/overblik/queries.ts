@@ -127,6 +127,7 @@ export async function hentUdsendteTillaeg(tx: Tx, dialogId: number): Promise<Uds
 }
 
 export interface SendtBrev {
+  readonly id: number;
   readonly slags: Brevslags;
   readonly emne: string;
   readonly tekst: string;
@@ -137,7 +138,7 @@ export interface SendtBrev {
 export function hentSendteBreve(tx: Tx, deltagelseId: number): Promise<SendtBrev[]> {
   return raekker(
     tx,
-    sql<SendtBrev>`select slags, emne, tekst, sendt_kl as sendt from markedsbrev
+    sql<SendtBrev>`select id, slags, emne, tekst, sendt_kl as sendt from markedsbrev
       where deltagelse_id = ${deltagelseId} and sendt_kl is not null order by sendt_kl desc`,
   );
 }

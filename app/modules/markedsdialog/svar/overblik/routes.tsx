@@ -6,11 +6,11 @@ import { SVARRET, tilId } from '../../rules.ts';
 import { iSpil } from '../aflever/commands.ts';
 import { hentAfleveringer } from '../aflever/queries.ts';
 import { tilAflevering } from '../aflever/rules.ts';
-import { hentArbejde } from '../arbejde/queries.ts';
+import { findSvardialog, hentArbejde } from '../arbejde/queries.ts';
 import { kontrolsum } from '../rules.ts';
 import { OverblikSide } from './pages/dialog.tsx';
 import { DialogerSide } from './pages/dialoger.tsx';
-import { TillaegSide } from './pages/tillaeg.tsx';
+import { BrevSide, TillaegSide } from './pages/tillaeg.tsx';
 import { hentMineDialoger, hentSendteBreve, hentUdsendteTillaeg, markerSet } from './queries.ts';
 
 /** Finding one's way: which dialogues there are, and what there is to do in one. */
@@ -63,6 +63,18 @@ export function overblikRuter(miljoe: Miljoe): Rute[] {
           return side(
             <TillaegSide arbejde={arbejde} tillaeg={await hentUdsendteTillaeg(tx, arbejde.dialog.id)} />,
           );
+        }),
+    }),
+    rute({
+      metode: 'GET',
+      sti: paths.dialogBrev.moenster,
+      adgang: SVARRET,
+      audit: 'ingen',
+      handler: ({ aktoer, params }) =>
+        db.som(aktoer, async (tx) => {
+          const fundet = await findSvardialog(tx, aktoer, tilId(params.id));
+          const breve = fundet ? await hentSendteBreve(tx, fundet.deltagelse.id) : [];
+          return fundet && breve.length > 0 ? side(<BrevSide {...fundet} breve={breve} />) : findesIkke();
         }),
     }),
   ];

@@ -142,7 +142,11 @@ function deltagerafsnit({ dialog, deltagere, aabnet }: Dokumentation): Sektion {
         deltagere.map((d) => [
           d.navn,
           d.cvr,
-          d.kilde === 'link' ? `Via linket ${tid(d.deltog)}` : `Inviteret ${tid(d.inviteret)}`,
+          d.kilde === 'link'
+            ? `Via linket ${tid(d.deltog)}`
+            : d.inviteret === null
+              ? 'Inviteret'
+              : `Inviteret ${tid(d.inviteret)}`,
           tid(d.aabnet),
           deltagerstatus(d),
         ]),
@@ -285,6 +289,8 @@ function beskedafsnit({ beskeder }: Dokumentation): Sektion {
 }
 
 function haendelsesafsnit({ haendelser }: Dokumentation): Sektion {
+  if (haendelser.length === 0)
+    return { overskrift: 'Hændelser', blokke: [afsnit('Der er ikke sket noget endnu.')] };
   return {
     overskrift: 'Hændelser',
     blokke: [

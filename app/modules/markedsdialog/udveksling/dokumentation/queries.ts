@@ -43,7 +43,7 @@ export async function hentSpoergsmaal(
 ): Promise<{ readonly besvarede: readonly Spoergsmaalslinje[]; readonly ubesvarede: number }> {
   const alle = await raekker(
     tx,
-    sql<Spoergsmaalsraekke>`select s.id, s.nr, s.emne, s.markedskrav_id as "kravId",
+    sql<Spoergsmaalsraekke>`select s.id, s.nr, coalesce(nullif(s.offentligt_emne, ''), s.emne) as emne, s.markedskrav_id as "kravId",
         coalesce(nullif(s.offentlig_tekst, ''), s.tekst) as tekst, s.svar, s.besvaret_kl as besvaret
       from markedsspoergsmaal s where s.dialog_id = ${dialog.id} order by s.nr`,
   );

@@ -63,7 +63,7 @@ describe('dialogens hændelser', () => {
     for (const { sti, tekst } of filer)
       for (const vej of VEJE.filter((v) => v.filer.test(sti)))
         for (const navn of kald(tekst, vej.funktion).map((k) => argument(k, vej.plads))) {
-          const alle = ord(navn).length > 0 ? ord(navn) : typer(tekst);
+          const alle = ord(navn).length > 0 ? ord(navn) : DEFINERER.test(sti) ? [] : typer(tekst);
           fundne += alle.length;
           if (alle.length === 0 && !DEFINERER.test(sti))
             mangler.push(`${sti}: »${navn}« is no text; say in VEJE how its names come there.`);
@@ -84,7 +84,7 @@ describe('dialogens hændelser', () => {
         {},
         { grund: 'Vi skal have flere svar', antal: 2, nr: 3, til: '2026-12-01T11:00:00Z' },
       ])
-        assert.match(saetning(detaljer), /^[A-ZÆØÅ].*\.$/, navn);
+        assert.match(saetning(detaljer), /^[A-ZÆØÅ\d].*\.$/, navn);
     assert.equal(
       haendelsestekst('annuller', { grund: 'Behovet er væk.' }),
       'Dialogen blev annulleret: Behovet er væk.',

@@ -11,6 +11,10 @@ function tekst(d: Detaljer, navn: string): string {
   const v = d[navn];
   return typeof v === 'string' ? v : '';
 }
+function laengde(d: Detaljer, navn: string): number {
+  const v = d[navn];
+  return Array.isArray(v) ? v.length : 0;
+}
 /** `: grunden` where one was given. */
 function grund(d: Detaljer): string {
   const g = tekst(d, 'grund').trim();
@@ -78,11 +82,16 @@ export const HAENDELSER: Readonly<Record<string, Haendelsesart>> = {
         : `${antal(n, 'adresse', 'adresser')} blev inviteret.`;
     },
   },
-  invitationer_sendt: saet('Invitationer blev sendt.'),
-  gensend: saet('En invitation blev sendt igen.'),
+  invitationer_sendt: {
+    saetning: (d) =>
+      `Invitationer blev sendt til ${antal(laengde(d, 'deltagelser'), 'leverandør', 'leverandører')}.`,
+  },
+  gensend: internt('En invitation blev sendt igen.'),
   tilbagekald: saet('En invitation blev trukket tilbage.'),
-  fjern: { saetning: (d) => `En leverandør blev taget ud af dialogen${grund(d)}` },
-  spoergsmaal_besvaret: { saetning: (d) => `Spørgsmål${nummer(d)} blev besvaret til alle deltagere.` },
+  fjern: { saetning: (d) => `En leverandør blev fjernet${grund(d)}` },
+  spoergsmaal_besvaret: {
+    saetning: (d) => `Svar på ${laengde(d, 'spoergsmaal')} spørgsmål blev sendt til alle deltagere.`,
+  },
   // The evaluation: who may read, but not what they thought.
   evaluator_udpeget: saet('En evaluator blev udpeget.'),
   evaluator_fjernet: saet('En evaluator blev fjernet.'),
@@ -104,7 +113,6 @@ export const HAENDELSER: Readonly<Record<string, Haendelsesart>> = {
   // The supplier's own half of the history, which the buyer never sees.
   deltag: internt('Leverandøren kom med i dialogen.'),
   kolleger: internt('Det blev ændret, hvem hos leverandøren der deltager.'),
-  spoerg: internt('Leverandøren stillede et spørgsmål.'),
   svarark: internt('Svar blev taget ind fra et svarark.'),
   aflever: internt('Leverandøren afleverede sit svar.'),
   traek: internt('Leverandøren trak sit svar tilbage.'),

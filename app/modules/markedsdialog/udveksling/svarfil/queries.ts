@@ -1,6 +1,6 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { visTidspunkt } from '../../../../kernel/tekst.ts';
-import type { Tx } from '../../../../platform/db/database.ts';
+import { raekke, sql, type Tx } from '../../../../platform/db/database.ts';
 import type { Segl } from '../../../../platform/segl.ts';
 import { bilagVedId, hentAdgang, hentGrundlag } from '../../evaluering/queries.ts';
 import { maaLaese } from '../../evaluering/rules.ts';
@@ -28,7 +28,9 @@ export async function hentSvarfil(tx: Tx, aktoer: Aktoer, segl: Segl, dialogId: 
   if (!dialog || dialog.slettet) return { slags: 'findes_ikke' };
   const adgang = await hentAdgang(tx, aktoer, dialog.id);
   if (!adgang.aabnet) return { slags: 'forseglet', besked: forseglet(dialog) };
-  if (!maaLaese(adgang))
+  // What row-level security itself says: also of a token whose maker has left.
+  const aaben = await raekke(tx, sql`select 1 from marked_aabne() as id where id = ${dialog.id}`);
+  if (!maaLaese(adgang) || !aaben)
     return {
       slags: 'ikke_adgang',
       besked: 'Svarene kan læses af evaluatorer, der har erklæret, at de ingen interessekonflikt har.',

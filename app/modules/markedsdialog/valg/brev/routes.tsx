@@ -18,7 +18,7 @@ import { INDKOEBSRET, SVARRET, tilId } from '../../rules.ts';
 import { IKKE_AABEN } from '../../scoring/kald.ts';
 import { UdenAdgang } from '../../scoring/pages/scoring.tsx';
 import { brevform } from '../forms.ts';
-import { Breveside, Brevside, Modtagetside, Sendside } from '../pages/brev.tsx';
+import { Breveside, Brevside, Sendside } from '../pages/brev.tsx';
 import { afleverede, danBreve, gemBrev, sendBreve } from './commands.ts';
 import { hentBreve, modtagneBreve } from './queries.ts';
 import { type Brev, brevdokument, kanSende } from './rules.ts';
@@ -207,45 +207,22 @@ export function brevRuter(miljoe: Miljoe): Rute[] {
     }),
     rute({
       metode: 'GET',
-      sti: paths.dialogBrev.moenster,
-      adgang: SVARRET,
-      audit: 'ingen',
-      handler: ({ aktoer, params }) =>
-        medModtagne(aktoer, tilId(params.id), (dialog, deltagelse, breve) =>
-          side(<Modtagetside dialog={dialog} deltagelse={deltagelse} breve={breve} />),
-        ),
-    }),
-    rute({
-      metode: 'GET',
       sti: paths.dialogBrevFil.moenster,
       adgang: SVARRET,
       audit: 'ingen',
       handler: ({ aktoer, params }) =>
-        medModtagne(aktoer, tilId(params.id), (dialog, _, breve) =>
-          brevfil(
+        db.som(aktoer, async (tx) => {
+          const id = tilId(params.id);
+          const dialog = await findDialog(tx, id);
+          const deltagelse = dialog && (await egenDeltagelse(tx, id, aktoer.organisation.id));
+          if (!deltagelse) return findesIkke();
+          const breve = await modtagneBreve(tx, id, deltagelse.id);
+          return brevfil(
             breve.find((b) => b.id === tilId(params.brev)),
             dialog,
             params.format ?? '',
-          ),
-        ),
+          );
+        }),
     }),
   ];
-
-  /** The supplier's own letters; nothing where there are none. */
-  function medModtagne(
-    aktoer: Aktoer,
-    id: number,
-    vis: (
-      dialog: Markedsdialog,
-      deltagelse: NonNullable<Awaited<ReturnType<typeof egenDeltagelse>>>,
-      breve: readonly Brev[],
-    ) => Promise<Svar> | Svar,
-  ): Promise<Svar> {
-    return db.som(aktoer, async (tx) => {
-      const dialog = await findDialog(tx, id);
-      const deltagelse = dialog && (await egenDeltagelse(tx, id, aktoer.organisation.id));
-      const breve = deltagelse ? await modtagneBreve(tx, id, deltagelse.id) : [];
-      return dialog && deltagelse && breve.length > 0 ? vis(dialog, deltagelse, breve) : findesIkke();
-    });
-  }
 }

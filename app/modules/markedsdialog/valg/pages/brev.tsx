@@ -1,7 +1,6 @@
 import type { Konfliktfelt } from '../../../../kernel/konflikt.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { antal, visTidspunkt } from '../../../../kernel/tekst.ts';
-import type { FormTilstand } from '../../../../platform/form.ts';
 import { paths } from '../../../../routes.ts';
 import { HandlingKnap, Knap, LinkKnap, UdskrivKnap } from '../../../../ui/fds/knap.tsx';
 import { Formular, Knaprad, TekstFelt, TekstOmraade } from '../../../../ui/form.tsx';
@@ -9,8 +8,8 @@ import { Konflikt } from '../../../../ui/konflikt.tsx';
 import { Chip, Liste, Note, Panel, TomTilstand } from '../../../../ui/status.tsx';
 import { Dialoghoved } from '../../dialog/pages/hoved.tsx';
 import { EMNE_MAKS, TEKST_MAKS } from '../../post/skabelon/rules.ts';
-import type { Deltagelse, Markedsdialog } from '../../queries.ts';
-import { Svarhoved } from '../../svar/pages/hoved.tsx';
+import type { Markedsdialog } from '../../queries.ts';
+import type { Formtilstand } from '../../scoring/pages/faelles.tsx';
 import { afsnit, BREVARTER, type Brev } from '../brev/rules.ts';
 
 function Brevtekst({ emne, tekst }: Pick<Brev, 'emne' | 'tekst'>) {
@@ -125,9 +124,10 @@ export function Sendside({ dialog, breve, hindringer }: Omit<BreveProps, 'mangle
   );
 }
 
-function Filer({ til }: { til: (format: string) => string }) {
+/** Prints a letter, or gives it as a file. */
+export function Brevfiler({ til }: { til: (format: string) => string }) {
   return (
-    <>
+    <span>
       <UdskrivKnap />{' '}
       <LinkKnap href={til('pdf')} lille variant="sekundaer" hent>
         PDF
@@ -135,14 +135,14 @@ function Filer({ til }: { til: (format: string) => string }) {
       <LinkKnap href={til('docx')} lille variant="sekundaer" hent>
         Word
       </LinkKnap>
-    </>
+    </span>
   );
 }
 
 export interface BrevProps {
   readonly dialog: Markedsdialog;
   readonly brev: Brev;
-  readonly form: FormTilstand;
+  readonly form: Formtilstand;
   readonly konflikt: readonly Konfliktfelt[] | null;
   /** What the preview shows: what is stored, or what was typed. */
   readonly vist: Pick<Brev, 'emne' | 'tekst'>;
@@ -194,37 +194,11 @@ export function Brevside({ dialog, brev: b, form, konflikt, vist }: BrevProps) {
           overskrift="Sådan ser brevet ud"
           spalter={b.sendt === null ? 6 : 8}
           under={b.sendt === null ? undefined : `Sendt ${visTidspunkt(b.sendt)}`}
-          ved={<Filer til={(format) => paths.markedsbrevFil({ id, brev: b.id, format })} />}
+          ved={<Brevfiler til={(format) => paths.markedsbrevFil({ id, brev: b.id, format })} />}
         >
           <Brevtekst {...vist} />
         </Panel>
       </div>
     </Dialoghoved>
-  );
-}
-
-/** The supplier's own letters. */
-export function Modtagetside({
-  dialog,
-  deltagelse,
-  breve,
-}: {
-  dialog: Markedsdialog;
-  deltagelse: Deltagelse;
-  breve: readonly Brev[];
-}) {
-  return (
-    <Svarhoved dialog={dialog} deltagelse={deltagelse} her="overblik" titel="Brev om afgørelsen">
-      {breve.map((b) => (
-        <Panel
-          id={`brev-${b.id}`}
-          overskrift={`Brev fra ${dialog.organisation}`}
-          under={b.sendt === null ? undefined : `Sendt ${visTidspunkt(b.sendt)}`}
-          ved={<Filer til={(format) => paths.dialogBrevFil({ id: dialog.id, brev: b.id, format })} />}
-        >
-          <Brevtekst {...b} />
-        </Panel>
-      ))}
-    </Svarhoved>
   );
 }

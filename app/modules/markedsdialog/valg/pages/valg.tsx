@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { visDato, visTidspunkt } from '../../../../kernel/tekst.ts';
-import type { FormTilstand } from '../../../../platform/form.ts';
 import { paths } from '../../../../routes.ts';
 import { HandlingKnap, Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
@@ -18,6 +17,7 @@ import {
 import { Dialoghoved } from '../../dialog/pages/hoved.tsx';
 import type { Markedsdialog } from '../../queries.ts';
 import { kravnavn } from '../../rules.ts';
+import type { Formtilstand } from '../../scoring/pages/faelles.tsx';
 import { Resultattabel } from '../../scoring/pages/resultat.tsx';
 import type { Leverandoer, Scoringsgrundlag } from '../../scoring/queries.ts';
 import { visBeloeb, visPoint } from '../../scoring/rules.ts';
@@ -185,7 +185,7 @@ export function Vaelgside(p: VaelgProps) {
 export interface BekraeftProps extends Faelles {
   readonly leverandoer: Leverandoer;
   readonly plan: Loefteplan | null;
-  readonly form: FormTilstand;
+  readonly form: Formtilstand;
 }
 
 /** What the choice leads to, and the reason for it. */

@@ -31,7 +31,7 @@ function virkning(a: Anmodning): string {
   if (a.slags === 'virksomhed')
     return a.harSystemer
       ? 'Et ja viser virksomhedens systemer og tal for alle kommuner. Ring til virksomheden, før du siger ja.'
-      : 'Et ja gør personen til administrator. Personens egne dialoger er åbne imens.';
+      : 'Et ja åbner virksomhedens andre dialoger og tal, når der kommer nogen. Personens egne dialoger er åbne imens.';
   if (!a.harAdministrator) return 'Virksomheden har ingen administrator: et ja gør personen til det.';
   return a.personId === null
     ? 'Et ja opretter personen som besvarer.'

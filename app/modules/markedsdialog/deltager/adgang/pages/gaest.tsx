@@ -2,7 +2,7 @@ import type { Hindring } from '../../../../../kernel/resultat.ts';
 import { visTidspunkt } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { Knap, LinkKnap } from '../../../../../ui/fds/knap.tsx';
-import { Fejlopsummering, Formular, Knaprad } from '../../../../../ui/form.tsx';
+import { Fejlopsummering, Formular, Knaprad, TekstFelt } from '../../../../../ui/form.tsx';
 import { Rigtekst } from '../../../../../ui/rigtekst.tsx';
 import { TomSkal } from '../../../../../ui/skal.tsx';
 import { Beskrivelse, Note } from '../../../../../ui/status.tsx';
@@ -56,6 +56,9 @@ export function InvitationSide({
               minutter. Anden gang er det hurtigere at gå til <a href={paths.logIndLeverandoer()}>login</a>.
             </p>
             <Formular sti={paths.invitation({ noegle })}>
+              {i.navn === '' && (
+                <TekstFelt navn="navn" etiket="Dit navn" autocomplete="name" paakraevet={false} />
+              )}
               <Knaprad>
                 <Knap>Kom i gang</Knap>
               </Knaprad>

@@ -5,11 +5,12 @@ import { Forskelle } from '../../../../../ui/forskelle.tsx';
 import { Rigtekst, Rigtekstforskel } from '../../../../../ui/rigtekst.tsx';
 import { Note, Panel, TomTilstand } from '../../../../../ui/status.tsx';
 import { kravnavn } from '../../../rules.ts';
+import { Brevfiler } from '../../../valg/pages/brev.tsx';
 import { Kravliste } from '../../aflever/pages/aflever.tsx';
-import type { Arbejde } from '../../arbejde/queries.ts';
+import type { Arbejde, Svardialog } from '../../arbejde/queries.ts';
 import { KRAVFORSKEL } from '../../krav/rules.ts';
 import { Svarhoved } from '../../pages/hoved.tsx';
-import type { Kravaendring, UdsendtTillaeg } from '../queries.ts';
+import type { Kravaendring, SendtBrev, UdsendtTillaeg } from '../queries.ts';
 
 function Aendring({ dialogId, aendring: { foer, efter } }: { dialogId: number; aendring: Kravaendring }) {
   return (
@@ -74,6 +75,24 @@ export function TillaegSide({ arbejde, tillaeg }: { arbejde: Arbejde; tillaeg: r
               {grund !== '' && <p>{grund}</p>}
             </section>
           ))}
+        </Panel>
+      ))}
+    </Svarhoved>
+  );
+}
+
+/** What the buyer has decided, in its own words. */
+export function BrevSide({ dialog, deltagelse, breve }: Svardialog & { breve: readonly SendtBrev[] }) {
+  return (
+    <Svarhoved dialog={dialog} deltagelse={deltagelse} her="overblik" titel="Brev">
+      {breve.map((b, nr) => (
+        <Panel
+          id={`brev-${nr + 1}`}
+          overskrift={b.emne}
+          under={`${dialog.organisation}, ${visTidspunkt(b.sendt)}`}
+          ved={<Brevfiler til={(format) => paths.dialogBrevFil({ id: dialog.id, brev: b.id, format })} />}
+        >
+          <div class="krav-linjer svar-brev">{b.tekst}</div>
         </Panel>
       ))}
     </Svarhoved>

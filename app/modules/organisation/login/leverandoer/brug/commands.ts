@@ -48,7 +48,9 @@ async function findPlads(
   // The address may have been taken off the invitation since the link was sent.
   if (genstand === null || !inviteret || inviteret.email.toLowerCase() !== email.toLowerCase())
     return afvist('lukket', LINKFEJL.lukket);
-  const svar = await indmeld(miljoe, tx, inviteret, 'invitation', anmodninger);
+  // Invited by address alone: then the name is what was written on the invitation's page.
+  const navn = inviteret.navn || oplysninger.navn || email.slice(0, email.indexOf('@'));
+  const svar = await indmeld(miljoe, tx, { ...inviteret, navn }, 'invitation', anmodninger);
   if (svar.ok && svar.vaerdi.slags === 'medlem') await kilde.optag(tx, genstand, svar.vaerdi);
   return svar;
 }
