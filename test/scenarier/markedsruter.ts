@@ -22,7 +22,7 @@ const VALG: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Every address of a route. Parameters outside the market are filled with something; what is there is another test's. */
-export function adresser(rute: Rute, ider: Readonly<Record<string, string>>): string[] {
+export function adresser(rute: Pick<Rute, 'sti'>, ider: Readonly<Record<string, string>>): string[] {
   let stier = [rute.sti];
   for (const [led, navn] of rute.sti.matchAll(/:(\w+)/g)) {
     const egen =
