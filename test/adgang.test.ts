@@ -19,6 +19,8 @@ import type { Rute } from '../app/platform/web/rute.ts';
 import { paths } from '../app/routes.ts';
 import { EKSEMPEL, gemFakta, P, S1, S2 } from './fakta.ts';
 import { KOMBIT, paaHverDatabase, SVENDBORG, testAktoer, testApp, testMiljoe } from './helpers.ts';
+import { adresser, erMarked } from './scenarier/markedsruter.ts';
+import { type Markedsverden, markedsverden } from './scenarier/markedsverden.ts';
 
 const KOEBENHAVN = '64942212';
 const SAMARBEJDE = '99000066';
@@ -121,6 +123,7 @@ paaHverDatabase('adgang', (hent) => {
   let ruter: Rute[];
   let alle: Hvem[];
   let ider: Readonly<Record<string, string>>;
+  let marked: Markedsverden;
 
   before(async () => {
     const db = hent();
@@ -132,6 +135,7 @@ paaHverDatabase('adgang', (hent) => {
         tx,
       ),
     );
+    marked = await markedsverden(miljoe);
     ({ app } = await testApp(miljoe));
     assert.ok((await publicer(db, miljoe.ur, null, '2026-10' as Maaned)).ok);
     ruter = alleRuter(miljoe);
@@ -227,6 +231,7 @@ paaHverDatabase('adgang', (hent) => {
 
   /** The address of a route, with things that are there in place of its parameters. */
   function adresse({ sti }: Rute): string {
+    if (erMarked({ sti })) return adresser({ sti }, marked.ider)[0];
     return sti.replace(/:(\w+)/g, (_, navn: string) => {
       if (navn === 'id') {
         if (sti.startsWith('/potentialerapport/')) return P;

@@ -17,16 +17,19 @@ export function erMarked({ sti }: Pick<Rute, 'sti'>): boolean {
 const VALG: Readonly<Record<string, readonly string[]>> = {
   format: ['xlsx', 'csv', 'docx', 'pdf', 'json'],
   skabelon: ['invitation'],
-  noegle: ['X'],
   fil: ['00000000-0000-4000-8000-000000000000'],
   handling: [...Object.keys(LIVSHANDLINGER), 'udsend', 'fjern'],
 };
 
 /** Every address of a route. Parameters outside the market are filled with something; what is there is another test's. */
-export function adresser(rute: Rute, ider: Readonly<Record<string, string>>): string[] {
+export function adresser(rute: Pick<Rute, 'sti'>, ider: Readonly<Record<string, string>>): string[] {
   let stier = [rute.sti];
   for (const [led, navn] of rute.sti.matchAll(/:(\w+)/g)) {
-    const valg = erMarked(rute) ? (ider[navn] === undefined ? VALG[navn] : [ider[navn]]) : ['1'];
+    const egen =
+      navn === 'noegle'
+        ? `${rute.sti.startsWith('/invitation/') ? 'invitation' : 'aaben'}-${ider.id}`
+        : ider[navn];
+    const valg = erMarked(rute) ? (egen === undefined ? VALG[navn] : [egen]) : ['1'];
     assert.ok(valg, `${rute.sti}: skriv i VALG (markedsruter.ts), hvad :${navn} skal fyldes med`);
     stier = stier.flatMap((sti) => valg.map((v) => sti.replace(led, v)));
   }
