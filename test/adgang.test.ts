@@ -11,7 +11,6 @@ import { indlaesKatalogDemo } from '../app/modules/katalog/demo.ts';
 import { opretKrav } from '../app/modules/kravbank/lager/commands.ts';
 import { TOMT_INDHOLD } from '../app/modules/kravbank/rules.ts';
 import { publicer } from '../app/modules/maalbillede/talvaerk/commands.ts';
-import { marked } from '../app/modules/markedsdialog/test/verden.ts';
 import { raekke, sql } from '../app/platform/db/database.ts';
 import { gemFil } from '../app/platform/filer.ts';
 import type { Miljoe } from '../app/platform/miljoe.ts';
@@ -146,16 +145,8 @@ paaHverDatabase('adgang', (hent) => {
       person: anden.personId,
       organisation: String(anden.organisation.id),
       ...(await kravbank(anden)),
-      ...(await markedsdialog()),
     };
   });
-
-  /** A published markedsdialog of the kommune, with two suppliers and three krav. */
-  async function markedsdialog(): Promise<Record<'markedsdialog' | 'markedskrav', string>> {
-    const { dialog, krav, deltagelser } = await marked(hent());
-    assert.equal(String(deltagelser[0]), PARAMETRE.deltagelse);
-    return { markedsdialog: String(dialog), markedskrav: String(krav[0]) };
-  }
 
   /** A wish of elevation with an attachment, and a kravliste with one line, in the kommune of `aktoer`. */
   async function kravbank(
@@ -243,10 +234,8 @@ paaHverDatabase('adgang', (hent) => {
         if (sti.startsWith('/kravbank/bilag/')) return ider.bilag;
         if (sti.startsWith('/kravbank/ophoejelser/')) return ider.oenske;
         if (sti.startsWith('/kravlister/')) return ider.kravliste;
-        if (sti.includes('/markedsdialoger/')) return ider.markedsdialog;
         return /\/(enheder|klassifikation)\//.test(sti) ? '1' : crypto.randomUUID();
       }
-      if (navn === 'krav' && sti.startsWith('/markedsdialoger/')) return ider.markedskrav;
       if (navn === 'liste' && sti.includes('/opslag/')) return 'kle';
       if (navn === 'handling' && HANDLING[sti] !== undefined) return HANDLING[sti];
       const vaerdi = ider[navn] ?? PARAMETRE[navn];
