@@ -91,8 +91,9 @@ const OGSAA_OBJEKTET: readonly string[] = [
   paths.kravBilagFjern.moenster,
   paths.kravOphoej.moenster,
   paths.ophoejelseHandling.moenster,
-  // Each action of a dialogue's life is some role's.
+  // Each action of a dialogue's life, and sending an addendum, is some role's.
   paths.markedsdialogHandling.moenster,
+  paths.markedstillaegHandling.moenster,
 ];
 
 /** Forms without fields that show their result at once, since they change nothing. */

@@ -15,7 +15,6 @@ export function erMarked({ sti }: Pick<Rute, 'sti'>): boolean {
 
 /** What a parameter of the market's addresses is filled with, where it isn't an id of the world. */
 const VALG: Readonly<Record<string, readonly string[]>> = {
-  format: ['docx', 'xlsx', 'csv', 'pdf', 'json', 'txt'],
   skabelon: ['invitation'],
   fil: ['00000000-0000-4000-8000-000000000000'],
 };
@@ -27,7 +26,13 @@ const HANDLINGER: readonly (readonly [RegExp, readonly string[]])[] = [
   [/./, Object.keys(LIVSHANDLINGER)],
 ];
 
+/** The formats of texts and of tables; what a route doesn't have is not found. */
+const TEKSTER = ['docx', 'pdf', 'txt'];
+const TABELLER = ['xlsx', 'csv', 'json'];
+
 function valgTil(sti: string, navn: string): readonly string[] | undefined {
+  if (navn === 'format')
+    return /dokumentation|brev/.test(sti) ? [...TEKSTER, ...TABELLER] : [...TABELLER, ...TEKSTER];
   return navn === 'handling' ? HANDLINGER.find(([moenster]) => moenster.test(sti))?.[1] : VALG[navn];
 }
 
