@@ -91,10 +91,21 @@ const OGSAA_OBJEKTET: readonly string[] = [
   paths.kravBilagFjern.moenster,
   paths.kravOphoej.moenster,
   paths.ophoejelseHandling.moenster,
+  // Each action of a dialogue's life, and sending an addendum, is some role's.
+  paths.markedsdialogHandling.moenster,
+  paths.markedstillaegHandling.moenster,
 ];
 
 /** Forms without fields that show their result at once, since they change nothing. */
-const VISER_SVAR: readonly string[] = [paths.sporTjek.moenster, paths.maalbilledsagVirkning.moenster];
+const VISER_SVAR: readonly string[] = [
+  paths.sporTjek.moenster,
+  paths.maalbilledsagVirkning.moenster,
+  // The page that says why the answers aren't open.
+  paths.markedsvurdering.moenster,
+  paths.markedsudelukkelse.moenster,
+  paths.markedsuddybelse.moenster,
+  paths.markedsuddybelseLuk.moenster,
+];
 
 function passer(rute: Rute, svar: LightMyRequestResponse, udfald: Udfald): boolean {
   const { statusCode: status } = svar;
@@ -342,6 +353,11 @@ paaHverDatabase('adgang', (hent) => {
 /** Pages of a thing that this test doesn't make. */
 const FINDES_IKKE: ReadonlySet<string> = new Set([
   paths.katalogImportVis.moenster,
+  // Answers aren't open before the deadline; test/scenarier/forsegling.test.ts opens them.
+  paths.markedsbilagFil.moenster,
+  paths.markedssvarFil.moenster,
+  paths.markedsafleveringFil.moenster,
+  paths.markedssvarApi.moenster,
   paths.kravImportVis.moenster,
   paths.kravImportFejl.moenster,
   paths.kravImportAendringer.moenster,
