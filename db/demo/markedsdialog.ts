@@ -37,6 +37,9 @@ import { type Demomiljoe, dengang, skalLykkes } from './miljoe.ts';
 import { demoaktoer, SVENDBORG } from './personer.ts';
 import { LEVERANDOERER } from './verden.ts';
 
+/** Days from publication to the deadline. */
+const SVARDAGE = 20;
+
 type Firma = keyof typeof LEVERANDOERER;
 
 interface Demodialog {
@@ -45,7 +48,7 @@ interface Demodialog {
   readonly beskrivelse: string;
   /** So many krav of the list: those with an integration first. */
   readonly krav: number;
-  /** Days from today to the deadline; what has passed was published as long before, and is moved back. */
+  /** Days from today to the deadline. */
   readonly frist: number;
   readonly inviteret: readonly Firma[];
   /** Who has looked, answered this much of the krav (percent), and handed in. */
@@ -144,7 +147,15 @@ async function opret(
   return skalLykkes(await opretDialog(dengang(miljoe, miljoe.ur.nu()), rikke, ny), titel).id;
 }
 
-const vaegt = (k: Markedskrav) => (k.indhold.integrationer.length > 0 ? 0 : 1);
+/** So many of the list's krav, every third with an integration. */
+function udvalg(krav: readonly Markedskrav[], antal: number): ReadonlySet<number> {
+  const [uden, med] = [
+    krav.filter((k) => k.indhold.integrationer.length === 0),
+    krav.filter((k) => k.indhold.integrationer.length > 0),
+  ];
+  const integrationer = Math.max(Math.ceil(antal / 3), antal - uden.length);
+  return new Set([...med.slice(0, integrationer), ...uden.slice(0, antal - integrationer)].map((k) => k.id));
+}
 
 /** Fills the draft in and sends it out. */
 async function udgiv(kald: Kald): Promise<void> {
@@ -153,18 +164,17 @@ async function udgiv(kald: Kald): Promise<void> {
   let dialog = await hent(kald);
   if (dialog.fase !== 'kladde') return;
   const krav = await db.som(rikke, (tx) => hentMarkedskrav(tx, id));
-  for (const k of krav.toSorted((a, b) => vaegt(a) - vaegt(b)).slice(demo.krav))
+  const valgt = udvalg(krav, demo.krav);
+  for (const k of krav.filter(({ id: krav }) => !valgt.has(krav)))
     skalLykkes(await fjernKrav(da, rikke, id, k.id), demo.titel);
   dialog = await hent(kald);
-  // Long enough to be answered now; one that has passed is moved back when it is.
-  const dage = Math.max(demo.frist, 2);
   const indhold = {
     ...somIndhold(dialog),
     beskrivelse: demo.beskrivelse,
     brugPris: true,
-    spoergsmaalsfrist: dageFremme(dialog.nu, dage - 1).toISOString(),
-    frist: dageFremme(dialog.nu, dage).toISOString(),
-    afgoerelseDato: dageFremme(dialog.nu, dage + 21)
+    spoergsmaalsfrist: dageFremme(dialog.nu, SVARDAGE - 5).toISOString(),
+    frist: dageFremme(dialog.nu, SVARDAGE).toISOString(),
+    afgoerelseDato: dageFremme(dialog.nu, SVARDAGE + 21)
       .toISOString()
       .slice(0, 10),
   };
@@ -293,11 +303,13 @@ async function spoergsmaal(kald: Kald): Promise<void> {
     );
 }
 
-/** When everybody has handed in: as if it was done before the deadline, which has passed. */
-async function lukFristen(kald: Kald): Promise<void> {
+/** When it has been answered so far: as if it was published long ago, so that its deadline is where it should be. */
+async function flytFristen(kald: Kald): Promise<void> {
   const { demo, miljoe } = kald;
-  if (demo.frist >= 0 || (await hent(kald)).fase !== 'offentliggjort') return;
-  await rykTilbage(miljoe.db, kald.id, 2 - demo.frist);
+  const { fase, frist, nu } = await hent(kald);
+  if (fase !== 'offentliggjort' || frist === null) return;
+  const dage = Math.round((frist.getTime() - nu.getTime()) / 86_400_000) - demo.frist;
+  if (dage > 0) await rykTilbage(miljoe.db, kald.id, dage);
 }
 
 /** Rikke judges the first answers of each supplier. */
@@ -374,7 +386,7 @@ export async function indlaesMarkedsdialoger(miljoe: Demomiljoe): Promise<void> 
       await deleger(kald);
       await spoergsmaal(kald);
     }
-    await lukFristen(kald);
+    await flytFristen(kald);
     if (demo === MEDICIN) {
       skalLykkes(await udpegEvaluator(kald.da, rikke, id, bo.personId), 'Bo evaluerer');
       await vurderNogle(kald, 5);
