@@ -10,7 +10,7 @@ export interface Krumme {
 export function Broedkrumme({ krummer }: { krummer: readonly Krumme[] }) {
   return (
     <nav class="breadcrumbs" aria-label="Brødkrumme">
-      <ol class="breadcrumbs__list">
+      <ol class="breadcrumbs__list no-max-width">
         {krummer.map(({ tekst, sti }, nr) => (
           <li class="breadcrumbs__list-item" aria-current={sti === undefined ? 'page' : undefined}>
             {nr > 0 && <Ikon navn="chevron-right" />}

@@ -53,8 +53,8 @@ export function inviter(
         tx,
         sql<{
           id: number;
-        }>`insert into markedsinvitation (dialog_id, deltagelse_id, email, navn, oprettet_kl, oprettet_af)
-          select ${dialogId}::int, ${deltagelse}::int, ${l.email}, ${l.navn}, app_nu(), ${aktoer.personId}::uuid
+        }>`insert into markedsinvitation (dialog_id, deltagelse_id, email, oprettet_kl, oprettet_af)
+          select ${dialogId}::int, ${deltagelse}::int, ${l.email}, app_nu(), ${aktoer.personId}::uuid
           where not exists (select from markedsinvitation i where i.deltagelse_id = ${deltagelse}
             and lower(i.email) = lower(${l.email}) and i.tilbagekaldt_kl is null) returning id`,
       );

@@ -156,9 +156,14 @@ function Vaerktoej(p: Listeprops) {
         </HandlingKnap>
       )}
       {p.laver && hvor === 'faerdig' && (
-        <HandlingKnap sti={handling('genaabn')} felter={laas} variant="sekundaer" lille>
-          Genåbn
-        </HandlingKnap>
+        <>
+          <HandlingKnap sti={handling('genaabn')} felter={laas} variant="sekundaer" lille>
+            Genåbn
+          </HandlingKnap>
+          <LinkKnap href={paths.markedsdialogNy({ liste: liste.id })} lille>
+            Ny markedsdialog
+          </LinkKnap>
+        </>
       )}
       {p.laver && hvor === 'slettet' && (
         <HandlingKnap sti={handling('gendan')} felter={laas} lille>

@@ -39,7 +39,7 @@ function Linjetabel({ linjer }: { linjer: readonly Laestlinje[] }) {
         { tekst: 'Linje' },
         { tekst: 'CVR' },
         { tekst: 'Mailadresse' },
-        { tekst: 'Navn' },
+        { tekst: 'Firma' },
         { tekst: 'Fejl' },
       ]}
       raekker={linjer.map((l) => [
@@ -79,11 +79,15 @@ export function Inviterside(p: Invitersideprops) {
             <TekstOmraade
               navn="linjer"
               etiket="Én linje pr. mailadresse"
-              hint="CVR; mailadresse; navn. Navnet kan udelades. Linjer kan kopieres fra et regneark. Fx 99000007; salg@firma.dk; Firma A/S"
+              hint="CVR; mailadresse; firmaets navn. Navnet kan udelades. Linjer kan kopieres fra et regneark. Fx 99000007; salg@firma.dk; Firma A/S"
               raekker={6}
               paakraevet={false}
             />
-            {p.linjer.length > 0 && <Linjetabel linjer={p.linjer} />}
+            {p.linjer.length > 0 && (
+              <div class="mb-under">
+                <Linjetabel linjer={p.linjer} />
+              </div>
+            )}
           </Afsnit>
           {p.tidligere.length > 0 && (
             <Details

@@ -4,7 +4,7 @@ import { antal, visDato, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { HandlingKnap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { OverflowMenu } from '../../../../ui/fds/menu.tsx';
-import { Fejlopsummering } from '../../../../ui/form.tsx';
+import { Fejlopsummering, Knaprad } from '../../../../ui/form.tsx';
 import { Ikon } from '../../../../ui/ikon.tsx';
 import { Rigtekst } from '../../../../ui/rigtekst.tsx';
 import { Beskrivelse, Chip, Gitter, Liste, Note, Panel } from '../../../../ui/status.tsx';
@@ -284,16 +284,32 @@ function Evaluering({ dialog: d, oversyn: { tal, mig, evaluatorer } }: Overblikp
   );
 }
 
-function Kladde({ dialog: d, oversyn: { mangler, krav, tal }, redigerer }: Overblikprops) {
+function Kladde({ dialog: d, oversyn: { mangler, krav, tal }, redigerer, maa }: Overblikprops) {
   return (
     <Gitter>
       <Panel
         id="klar"
         overskrift={mangler.length === 0 ? 'Klar til offentliggørelse' : 'Det mangler'}
         spalter={7}
-        under={mangler.length === 0 ? 'Alt er udfyldt. En indkøber offentliggør.' : undefined}
+        under={
+          mangler.length > 0
+            ? undefined
+            : maa('offentliggoer')
+              ? 'Alt er udfyldt. Næste skridt er at gennemse og offentliggøre.'
+              : 'Alt er udfyldt. En indkøber offentliggør.'
+        }
       >
-        <Mangler id={d.id} mangler={mangler} />
+        {mangler.length > 0 ? (
+          <Mangler id={d.id} mangler={mangler} />
+        ) : (
+          maa('offentliggoer') && (
+            <Knaprad>
+              <LinkKnap href={paths.markedsdialogHandling({ id: d.id, handling: 'offentliggoer' })}>
+                Gennemse, og offentliggør
+              </LinkKnap>
+            </Knaprad>
+          )
+        )}
       </Panel>
       <Panel id="indhold" overskrift="I kladden" spalter={5}>
         <Liste

@@ -17,7 +17,6 @@ import {
 } from '../../../../ui/form.tsx';
 import type { Feltvaerdi } from '../../../../ui/formularKontekst.ts';
 import { FlettetKonflikt } from '../../../../ui/konflikt.tsx';
-import { Note } from '../../../../ui/status.tsx';
 import type { Markedsdialog } from '../../queries.ts';
 import { MARKEDSARTER, PRISFORMLER, type Prisformel } from '../../rules.ts';
 import { DRIFTSFORMER, type Driftsform, kategorinavn } from '../rules.ts';
@@ -138,14 +137,7 @@ function Vaegtning({ dialog, kategorier }: Retprops) {
         <p class="form-hint">Hele procenter. De skal give 100 tilsammen, når dialogen offentliggøres.</p>
         {kategorier.length === 0 && <p>Tilføj krav først. Vægtene sættes på kravenes kategorier.</p>}
         <Feltrad>
-          <TekstFelt
-            navn="vaegtPris"
-            etiket="Pris"
-            efter="%"
-            tegn={4}
-            tastatur="numeric"
-            paakraevet={false}
-          />
+          <TekstFelt navn="vaegtPris" etiket="Pris" efter="%" tegn={4} tastatur="numeric" />
           {kategorier.map(({ navn, krav }, i) => (
             <div>
               <input type="hidden" name={`kategori-${i}`} value={navn} />
@@ -155,7 +147,6 @@ function Vaegtning({ dialog, kategorier }: Retprops) {
                 efter="%"
                 tegn={4}
                 tastatur="numeric"
-                paakraevet={false}
               />
             </div>
           ))}
@@ -184,13 +175,16 @@ export function Retside(p: Retprops) {
       >
         <input type="hidden" name="version" value={p.version} />
         <input type="hidden" name="udgangspunkt" value={p.udgangspunkt} />
+        <p class="mb-small-text">
+          Kladden kan gemmes, før alt er skrevet. Det, der ikke er valgfrit, skal være på plads, når dialogen
+          offentliggøres. Flere kan skrive på én gang.
+        </p>
         <Afsnit overskrift="Det søger I">
-          <TekstFelt navn="titel" etiket="Titel" maksLaengde={200} />
+          <TekstFelt navn="titel" etiket="Titel" maksLaengde={200} klasse="mb-bredfelt" />
           <RigtekstFelt
             navn="beskrivelse"
             etiket="Beskrivelse"
             hint="Hvad søger I, til hvem og hvornår? Leverandørerne læser den først."
-            paakraevet={false}
             raekker={8}
           />
           <Foldevalg navn="domaener" etiket="Domæner" valg={p.domaener} vaerdier={p.vaerdier} />
@@ -205,15 +199,9 @@ export function Retside(p: Retprops) {
           />
         </Afsnit>
         <Afsnit overskrift="Kontakt">
-          <TekstFelt navn="kontaktNavn" etiket="Navn" maksLaengde={200} paakraevet={false} />
+          <TekstFelt navn="kontaktNavn" etiket="Navn" maksLaengde={200} />
           <Feltrad>
-            <TekstFelt
-              navn="kontaktEmail"
-              etiket="E-mail"
-              type="email"
-              maksLaengde={200}
-              paakraevet={false}
-            />
+            <TekstFelt navn="kontaktEmail" etiket="E-mail" type="email" tegn={27} maksLaengde={200} />
             <TekstFelt navn="kontaktTelefon" etiket="Telefon" type="tel" tegn={20} paakraevet={false} />
           </Feltrad>
         </Afsnit>
@@ -224,12 +212,7 @@ export function Retside(p: Retprops) {
             hint="Tom: der kan spørges til svarsfristen."
             paakraevet={false}
           />
-          <Fristfelt
-            navn="frist"
-            etiket="Svarsfrist"
-            hint="Svarene åbnes i samme øjeblik."
-            paakraevet={false}
-          />
+          <Fristfelt navn="frist" etiket="Svarsfrist" hint="Svarene åbnes i samme øjeblik." />
           <DatoFelt navn="afgoerelseDato" etiket="Forventet afgørelse" paakraevet={false} />
         </Afsnit>
         <Vaegtning {...p} />
@@ -240,7 +223,6 @@ export function Retside(p: Retprops) {
             hint="Alle, der har linket, kan læse om dialogen og deltage. Linket laves ved offentliggørelsen."
           />
         </Afsnit>
-        <Note>Kladden gemmes, mens I skriver. Flere kan skrive på én gang.</Note>
         <Knaprad>
           <Knap>Gem</Knap>
           <LinkKnap variant="sekundaer" href={paths.markedsdialog({ id: dialog.id })}>

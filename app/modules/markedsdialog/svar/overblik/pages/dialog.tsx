@@ -2,7 +2,7 @@ import { antal, visDato, visTidspunkt } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { LinkKnap } from '../../../../../ui/fds/knap.tsx';
 import { Rigtekst } from '../../../../../ui/rigtekst.tsx';
-import { Beskrivelse, Grad, Liste, Maaler, Note, Panel } from '../../../../../ui/status.tsx';
+import { Beskrivelse, Liste, Maaler, Note, Panel } from '../../../../../ui/status.tsx';
 import { MARKEDSARTER } from '../../../rules.ts';
 import { Afleveringspanel, Afslagspanel, Kravliste } from '../../aflever/pages/aflever.tsx';
 import type { Arbejde } from '../../arbejde/queries.ts';
@@ -44,7 +44,7 @@ function Fremdrift({ arbejde }: OverblikProps) {
             const foerste = k.krav.find((s) => s.status !== 'besvaret') ?? k.krav[0];
             return {
               titel: <a href={paths.dialogKrav({ id, krav: foerste.krav.id })}>{k.kategori}</a>,
-              side: <Grad taeller={k.besvaret} naevner={k.krav.length} />,
+              side: `${k.besvaret} af ${k.krav.length}`,
             };
           }),
         ]}
@@ -157,7 +157,8 @@ function Dokumenter({ arbejde: { dialog, aabning }, tillaeg, breve }: OverblikPr
             titel: 'Kravspecifikation',
             side: (
               <>
-                <a href={paths.dialogKravspecifikation({ id, format: 'docx' })}>Word</a>{' '}
+                <a href={paths.dialogKravspecifikation({ id, format: 'docx' })}>Word</a>
+                {' · '}
                 <a href={paths.dialogKravspecifikation({ id, format: 'xlsx' })}>Excel</a>
               </>
             ),
@@ -170,7 +171,8 @@ function Dokumenter({ arbejde: { dialog, aabning }, tillaeg, breve }: OverblikPr
                   under: 'Udfyld det, og læg det op igen.',
                   side: (
                     <>
-                      <a href={paths.dialogSvarark({ id })}>Hent</a>{' '}
+                      <a href={paths.dialogSvarark({ id })}>Hent</a>
+                      {' · '}
                       <a href={paths.dialogUpload({ id })}>Læg op</a>
                     </>
                   ),
