@@ -5,6 +5,8 @@ import { raekke, sql } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { paths } from '../../../routes.ts';
 import { skrivLoefterFraValg } from '../../maalbillede/public.ts';
+import { hentRunder } from '../evaluering/runde/queries.ts';
+import { rundestand } from '../evaluering/runde/rules.ts';
 import { skrivHaendelse } from '../haendelse.ts';
 import { beskedTilDeltagere } from '../post/commands.ts';
 import { type Deltagelse, hentDeltagelser } from '../queries.ts';
@@ -44,6 +46,11 @@ export function vaelg(miljoe: Miljoe, aktoer: Aktoer, dialogId: number, form: Va
     const { tx, dialog } = kald;
     const nu = kanVaelge(dialog);
     if (!nu.ok) return nu;
+    if ((await hentRunder(tx, dialogId)).some((r) => rundestand(r, dialog.nu) === 'aaben'))
+      return afvist(
+        'runde_aaben',
+        'En leverandør er ved at uddybe sit svar. Vent, til fristen er udløbet, eller træk anmodningen tilbage.',
+      );
     const grundlag = await hentScoringsgrundlag(tx, miljoe.segl, dialog);
     const foerer = findFoerer(dialog, grundlag);
     const proevet = proevValg(dialog, foerer, grundlag.leverandoerer, form);

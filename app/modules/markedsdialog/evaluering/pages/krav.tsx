@@ -192,6 +192,10 @@ function Vurderingsformular(props: Kravsammenligningprops & { kolonne: Kolonne; 
   const min = fejl?.deltagelseId === deltagelseId ? fejl : null;
   const v = celle.vurdering;
   const gaelder = stand(celle) !== 'foraeldet';
+  // Where one goes when this one is judged: the next that waits.
+  const naeste = props.kolonner.find(
+    (k) => k !== kolonne && ['mangler', 'foraeldet'].includes(stand(celleFor(k, krav.id))),
+  );
   return (
     <>
       {min?.konflikt && <Konflikt felter={min.konflikt} />}
@@ -206,6 +210,7 @@ function Vurderingsformular(props: Kravsammenligningprops & { kolonne: Kolonne; 
       >
         <input type="hidden" name="laas" value={celle.laas} />
         <input type="hidden" name="aflevering" value={celle.afleveringId} />
+        <input type="hidden" name="naeste" value={naeste?.deltagelseId ?? deltagelseId} />
         <RadioGruppe
           navn="afgoerelse"
           etiket="Vurdering"
