@@ -4,7 +4,7 @@ import { paths } from '../../../../../routes.ts';
 import { Besked } from '../../../../../ui/fds/besked.tsx';
 import { HandlingKnap, Knap, LinkKnap } from '../../../../../ui/fds/knap.tsx';
 import { Afkrydsning, Formular, Knaprad, TekstOmraade } from '../../../../../ui/form.tsx';
-import { Beskrivelse, Chip, Grad, Liste, Note, Panel } from '../../../../../ui/status.tsx';
+import { Beskrivelse, Chip, Liste, Note, Panel } from '../../../../../ui/status.tsx';
 import type { Arbejde } from '../../arbejde/queries.ts';
 import type { Kravstand } from '../../fremdrift.ts';
 import { Fremdriftspanel } from '../../krav/pages/fremdrift.tsx';
@@ -78,7 +78,7 @@ function Resume({ arbejde, pris, loefter }: AfleverProps) {
   return (
     <Beskrivelse
       par={[
-        ['Besvaret', <Grad taeller={f.besvaret} naevner={f.ialt} />],
+        ['Besvaret', `${f.besvaret} af ${f.ialt} krav`],
         ['It-system', systemNavn === '' ? 'Ikke valgt' : systemNavn],
         ['Priser i alt', medPris ? kroner(pris.engang, pris.aar) : undefined],
         ['Heraf tilkøb', medPris ? kroner(pris.tilkoebEngang, pris.tilkoebAar) : undefined],
