@@ -9,13 +9,13 @@ import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { findesIkke, json, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import { findEgen } from '../egen.ts';
+import { IKKE_AABEN } from '../evaluering/kald.ts';
 import { hentAdgang } from '../evaluering/queries.ts';
 import { maaLaese } from '../evaluering/rules.ts';
 import type { Markedsdialog } from '../queries.ts';
 import { EVALUERRET, INDKOEBSRET, tilId } from '../rules.ts';
 import { gemKonsensus, gemScoring, indsendScoring, lukKonsensus } from './commands.ts';
 import { laesKonsensus, laesScoring } from './forms.ts';
-import { IKKE_AABEN } from './kald.ts';
 import { Konsensusside } from './pages/konsensus.tsx';
 import { Indsendside, Scoringsside, UdenAdgang } from './pages/scoring.tsx';
 import {

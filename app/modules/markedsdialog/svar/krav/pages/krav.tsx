@@ -20,11 +20,12 @@ import { Forskelle } from '../../../../../ui/forskelle.tsx';
 import { FlettetKonflikt } from '../../../../../ui/konflikt.tsx';
 import { Rigtekst, Rigtekstforskel } from '../../../../../ui/rigtekst.tsx';
 import { Beskrivelse, Chip, Grad, Liste, Note, Panel } from '../../../../../ui/status.tsx';
+import { Prioritetschip } from '../../../pages/chips.tsx';
 import type { Markedskrav } from '../../../rules.ts';
 import type { Arbejde } from '../../arbejde/queries.ts';
 import type { Bibliotekssvar } from '../../bibliotek/queries.ts';
 import { Bilagspanel } from '../../bilag/pages/bilag.tsx';
-import { graensetekst, type Kravstand, PRIORITETSNAVNE } from '../../fremdrift.ts';
+import { graensetekst, type Kravstand } from '../../fremdrift.ts';
 import { Kravlink, klokken, Standchip, Svarchip } from '../../pages/faelles.tsx';
 import { Svarhoved } from '../../pages/hoved.tsx';
 import {
@@ -33,7 +34,7 @@ import {
   svartekst,
   UDDYBELSE_MAKS,
   VALG,
-  visKroner,
+  visPris,
 } from '../../rules.ts';
 import { KRAVFORSKEL } from '../rules.ts';
 import { Fremdriftspanel } from './fremdrift.tsx';
@@ -205,7 +206,7 @@ export function Svarvisning({
   svar: Svarindhold;
   mere?: ComponentChildren;
 }) {
-  const kr = (oere: number | null) => (oere === null ? undefined : `${visKroner(oere)} kr.`);
+  const kr = (oere: number | null) => (oere === null ? undefined : visPris(oere));
   return (
     <>
       <Beskrivelse
@@ -285,7 +286,7 @@ function Kravet({ krav, plads, ialt }: { krav: Markedskrav; plads: number; ialt:
           {krav.nummer !== '' && `Krav ${krav.nummer} · `}
           {plads} af {ialt}
         </span>
-        <Chip s={krav.prioritet === 'mindstekrav' ? 'attn' : 'plain'}>{PRIORITETSNAVNE[krav.prioritet]}</Chip>
+        <Prioritetschip prioritet={krav.prioritet} />
         {indhold.integrationer.map((kode) => (
           <span class="mb-id">{kode}</span>
         ))}
