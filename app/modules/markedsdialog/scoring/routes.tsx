@@ -1,7 +1,7 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
 import { konfliktfelter } from '../../../kernel/konflikt.ts';
 import { FINDES_IKKE, FORAELDET, type Hindring, type Resultat } from '../../../kernel/resultat.ts';
-import { visTidspunkt } from '../../../kernel/tekst.ts';
+import { visKlokken } from '../../../kernel/tekst.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { type Felter, felt, TOM_FORM } from '../../../platform/form.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
@@ -123,7 +123,7 @@ export function scoringRuter(miljoe: Miljoe): Rute[] {
         const id = tilId(params.id);
         const scores = await laesForm(aktoer, id, form);
         const svar = await gemScoring(miljoe, aktoer, id, scores);
-        const gemt = `Kladde gemt kl. ${visTidspunkt(miljoe.ur.nu()).split(' kl. ')[1]}`;
+        const gemt = `Kladde gemt kl. ${visKlokken(miljoe.ur.nu())}`;
         if (felt(form, 'js') === 'ja')
           return svar.ok
             ? json({ tekst: gemt })

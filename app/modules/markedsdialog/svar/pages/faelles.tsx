@@ -1,4 +1,3 @@
-import { visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { Chip } from '../../../../ui/status.tsx';
 import { VALGCHIP } from '../../pages/chips.tsx';
@@ -56,9 +55,4 @@ export function Kravnummer({ dialogId, krav }: { dialogId: number; krav: Markeds
       {krav.nummer === '' ? krav.indhold.navn : krav.nummer}
     </a>
   );
-}
-
-/** The time of day of an instant in Denmark: `10.31`. */
-export function klokken(kl: Date): string {
-  return visTidspunkt(kl).split(' kl. ')[1] ?? '';
 }

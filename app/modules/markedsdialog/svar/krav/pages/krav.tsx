@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { feltforskelle } from '../../../../../kernel/feltforskel.ts';
 import type { Konfliktfelt } from '../../../../../kernel/konflikt.ts';
 import type { Hindring } from '../../../../../kernel/resultat.ts';
-import { antal, visDag, visDato, visTal } from '../../../../../kernel/tekst.ts';
+import { antal, visDag, visDato, visKlokken, visTal } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { Besked } from '../../../../../ui/fds/besked.tsx';
 import { HandlingKnap, Knap, LinkKnap } from '../../../../../ui/fds/knap.tsx';
@@ -26,7 +26,7 @@ import type { Arbejde } from '../../arbejde/queries.ts';
 import type { Bibliotekssvar } from '../../bibliotek/queries.ts';
 import { Bilagspanel } from '../../bilag/pages/bilag.tsx';
 import { graensetekst, type Kravstand } from '../../fremdrift.ts';
-import { Kravlink, klokken, Standchip, Svarchip } from '../../pages/faelles.tsx';
+import { Kravlink, Standchip, Svarchip } from '../../pages/faelles.tsx';
 import { Svarhoved } from '../../pages/hoved.tsx';
 import {
   type Svarindhold,
@@ -424,7 +424,7 @@ export function KravSide(props: KravsideProps) {
       her="krav"
       foer={aaben ? 'Besvar' : undefined}
       titel={krav.nummer === '' ? krav.indhold.navn : `Krav ${krav.nummer}`}
-      meta={aaben && svar && svar.laas > 0 && <Chip s="ok">Gemt kl. {klokken(svar.rettet)}</Chip>}
+      meta={aaben && svar && svar.laas > 0 && <Chip s="ok">Gemt kl. {visKlokken(svar.rettet)}</Chip>}
     >
       {props.hindringer.length > 0 && (
         <Besked slags="error" overskrift="Det kunne ikke lade sig gøre">
