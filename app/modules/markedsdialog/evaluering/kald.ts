@@ -10,7 +10,7 @@ import { kan } from '../rules.ts';
 import { hentAdgang } from './queries.ts';
 import { maaLaese } from './rules.ts';
 
-/** What every command on an evaluation is given. */
+/** What every command on an evaluation, on points, on the choice and on letters is given. */
 export interface Kald {
   readonly tx: Tx;
   readonly aktoer: Aktoer;
@@ -50,7 +50,7 @@ export function medSvar<T>(
   });
 }
 
-/** Audits; `detaljer` names krav and participations by id and never what was answered or said about it. */
+/** Audits; `detaljer` names krav and participations by id and never answers, points, prices or what was said about them. */
 export async function spor(
   { tx, aktoer, dialog }: Kald,
   handling: string,

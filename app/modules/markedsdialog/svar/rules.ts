@@ -211,6 +211,11 @@ export function visKroner(oere: number): string {
   return rest === 0 ? visTal(kroner) : `${visTal(kroner)},${String(rest).padStart(2, '0')}`;
 }
 
+/** The same with its unit: `35.000 kr.` */
+export function visPris(oere: number): string {
+  return `${visKroner(oere)} kr.`;
+}
+
 /** The answer itself in a few words, as lists and receipts show it; '' when there is none. */
 export function svartekst(krav: Pick<Markedskrav, 'indhold'>, s: Svarindhold): string {
   const { svar } = krav.indhold;

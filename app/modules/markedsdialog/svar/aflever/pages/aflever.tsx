@@ -11,7 +11,7 @@ import { Fremdriftspanel } from '../../krav/pages/fremdrift.tsx';
 import { Kravlink, Standchip } from '../../pages/faelles.tsx';
 import { Svarhoved } from '../../pages/hoved.tsx';
 import type { Aflevering } from '../../queries.ts';
-import { visKroner } from '../../rules.ts';
+import { visPris } from '../../rules.ts';
 import type { Gennemgang, Prissum } from '../rules.ts';
 
 export interface AfleverProps {
@@ -68,7 +68,7 @@ function Mangler({ arbejde, gennemgang: g }: AfleverProps) {
 }
 
 function kroner(engang: number, aar: number): string {
-  return `${visKroner(engang)} kr. én gang, ${visKroner(aar)} kr. pr. år`;
+  return `${visPris(engang)} én gang, ${visPris(aar)} pr. år`;
 }
 
 function Resume({ arbejde, pris, loefter }: AfleverProps) {
