@@ -113,6 +113,7 @@ export const HAENDELSER: Readonly<Record<string, Haendelsesart>> = {
   // The supplier's own half of the history, which the buyer never sees.
   deltag: internt('Leverandøren kom med i dialogen.'),
   kolleger: internt('Det blev ændret, hvem hos leverandøren der deltager.'),
+  spoerg: internt('Leverandøren stillede et spørgsmål.'),
   svarark: internt('Svar blev taget ind fra et svarark.'),
   aflever: internt('Leverandøren afleverede sit svar.'),
   traek: internt('Leverandøren trak sit svar tilbage.'),
