@@ -6,6 +6,7 @@ import { koer as kravbank } from './kravbank.ts';
 import { koer as kravguide } from './kravguide.ts';
 import { koer as kravspecifikation } from './kravspecifikation.ts';
 import type { Maaling } from './maaling.ts';
+import { koer as markedsautosave } from './markedsautosave.ts';
 import { koer as markedsmatrix } from './markedsmatrix.ts';
 import { koer as talvaerk } from './talvaerk.ts';
 
@@ -16,6 +17,7 @@ const ALLE: readonly (() => Promise<Maaling[]>)[] = [
   kravbank,
   kravguide,
   kravspecifikation,
+  markedsautosave,
   markedsmatrix,
   http,
 ];

@@ -238,6 +238,42 @@ paaHverDatabase('demo', (hent) => {
     );
   });
 
+  it('has a market: one that suppliers answer, one that is judged, one with a choice and its promises, and a draft', async () => {
+    const [{ nu }] = await raekker(hent().kysely, sql<{ nu: Date }>`select app_nu() as nu`);
+    const fundet = await hent().somSystem('test', (tx) =>
+      raekker(
+        tx,
+        sql<
+          Record<string, unknown> & { frist: Date; svar: Date | null }
+        >`select m.titel, m.tilstand, m.frist_kl as frist,
+          (select count(*)::int from markedskrav k where k.dialog_id = m.id) as krav,
+          (select count(*)::int from markedsdeltagelse d where d.dialog_id = m.id) as inviteret,
+          (select count(aabnet_kl)::int from markedsdeltagelse d where d.dialog_id = m.id) as aabnet,
+          (select count(*)::int from markedsbesvarelse b where b.dialog_id = m.id) as igang,
+          (select count(*)::int from markedsaflevering a where a.dialog_id = m.id) as afleveret,
+          (select max(kl) from markedsaflevering a where a.dialog_id = m.id) as svar,
+          (select concat_ws('/', count(*), count(besvaret_kl), count(nullif(svar_kladde, ''))) from markedsspoergsmaal s
+            where s.dialog_id = m.id) as spoergsmaal,
+          (select count(*)::int from markedsvurdering v where v.dialog_id = m.id) as vurderet,
+          (select count(*)::int from markedsbrev b where b.dialog_id = m.id and b.sendt_kl is not null) as breve,
+          (select count(*) > 0 from maalbilledloefte l where l.markedsdialog_id = m.id) as loefter
+        from markedsdialog m order by m.id`,
+      ),
+    );
+    const [omsorg, medicin, booking] = fundet;
+    assert.ok(omsorg.frist > nu && medicin.frist < nu && booking.frist < nu);
+    for (const { svar, frist } of [omsorg, medicin, booking]) assert.ok(svar && svar < frist);
+    assert.deepEqual(
+      fundet.map(({ frist: _, svar: __, ...d }) => Object.values(d).join(' ')),
+      [
+        'Omsorgssystem 2026 offentliggjort 26 6 5 4 1 3/1/1 0 0 false',
+        'Medicinhåndtering i hjemmeplejen offentliggjort 12 5 4 4 4 0/0/0 20 0 false',
+        'Booking af lokaler 2026 afsluttet 10 3 3 3 3 0/0/0 30 3 true',
+        'Fælles kalender 2027 kladde 0 0 0 0 0 0/0/0 0 0 false',
+      ],
+    );
+  });
+
   it('has a login for every role, and each of them gets in', async () => {
     const db = hent();
     const roller = new Set(logins.flatMap((l) => l.roller));

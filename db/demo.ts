@@ -4,6 +4,7 @@ import { demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
 import { udfasIntegration } from './demo/katalog.ts';
 import { indlaesKravbankDemo } from './demo/kravbank.ts';
 import { indlaesKravlister } from './demo/kravlister.ts';
+import { indlaesMarkedsdialoger, markedsdialogerMangler } from './demo/markedsdialog.ts';
 import type { Demomiljoe } from './demo/miljoe.ts';
 import { demoaktoer, KOMBIT, skrivPersoner } from './demo/personer.ts';
 
@@ -20,13 +21,14 @@ export async function indlaesDemo(miljoe: Demomiljoe): Promise<void> {
   await udfasIntegration(miljoe, redaktoer, await demoanker(miljoe));
   await indlaesKravbankDemo(miljoe);
   await indlaesKravlister(miljoe);
-  // Last: its last delivery says that the demo is complete.
   await indlaesForloeb(miljoe, redaktoer);
+  // After the systems that are offered; the last of them says that the demo is complete.
+  await indlaesMarkedsdialoger(miljoe);
 }
 
 /** Was the loading of the demo broken off? It can be taken up again. */
 export async function demoErUfaerdig(db: Database): Promise<boolean> {
-  return (await harDemo(db)) && (await forloebMangler(db));
+  return (await harDemo(db)) && ((await forloebMangler(db)) || (await markedsdialogerMangler(db)));
 }
 
 /** Whether this database has demo data: there are demo logins. */

@@ -23,8 +23,8 @@ function taelles(haendelse) {
 /** Browser journeys wait about half of the time and take longest, so they have a row of their own beside the rest. */
 const iBrowser = filer.filter((fil) => fil.includes('e2e'));
 const raekker = [
-  { files: iBrowser, concurrency: 1 },
   { files: filer.filter((fil) => !iBrowser.includes(fil)), concurrency: 2 },
+  { files: iBrowser, concurrency: 1 },
 ].filter(({ files }) => files.length > 0);
 
 async function koer(raekke) {
@@ -41,12 +41,17 @@ async function koer(raekke) {
   stroem.on('test:fail', (t) => {
     if (taelles(t)) tal.failed += 1;
   });
-  // Two reports at once would be mixed line by line, so each is printed whole.
+  // Two reports at once would be mixed line by line: the first is shown as it comes, the other whole when it is done.
+  const rapport = stroem.compose(spec);
+  if (raekke === raekker[0]) {
+    for await (const del of rapport) process.stdout.write(del);
+    return '';
+  }
   const dele = [];
-  for await (const del of stroem.compose(spec)) dele.push(del);
-  process.stdout.write(dele.join(''));
+  for await (const del of rapport) dele.push(del);
+  return dele.join('');
 }
 
-await Promise.all(raekker.map(koer));
+for (const rapport of await Promise.all(raekker.map(koer))) process.stdout.write(rapport);
 console.log(`${tal.passed} passed, ${tal.failed} failed, ${tal.skipped} skipped`);
 process.exitCode = tal.failed > 0 || tal.passed === 0 ? 1 : 0;

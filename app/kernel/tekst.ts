@@ -86,3 +86,7 @@ export function visBytes(bytes: number): string {
 export function visDag(tid: Date | string): string {
   return visTidspunkt(tid).split(' kl. ')[0];
 }
+/** The time of day in Denmark: `10.31`. */
+export function visKlokken(tid: Date): string {
+  return visTidspunkt(tid).split(' kl. ')[1] ?? '';
+}

@@ -35,6 +35,12 @@ it('the same text is never the same box', () => {
   assert.notDeepEqual(segl.forsegl('Ja', 'a'), segl.forsegl('Ja', 'a'));
 });
 
+it('the length of a box says nothing of a short text', () => {
+  const laengder = ['Ja', 'Nej', 'Ja, som et tilkøb', ''].map((svar) => segl.forsegl(svar, 'a').length);
+  assert.equal(new Set(laengder).size, 1);
+  assert.ok(segl.forsegl('x'.repeat(300), 'a').length > laengder[0]);
+});
+
 it('the data folder gets one key, for its owner alone, and keeps it', () => {
   const mappe = mkdtempSync(join(tmpdir(), 'segl-'));
   try {

@@ -18,6 +18,19 @@ export interface Segl {
 const VERSION = 1;
 const IV = 12;
 const MAERKE = 16;
+/** Bytes before the content that say how long it is. */
+const LAENGDE = 4;
+/** Boxes come in multiples of this many bytes: otherwise the length alone would tell a plain »Ja« from a plain »Nej«. */
+const TRIN = 256;
+
+/** The content with its length before it and zeros after it. */
+function polstr(indhold: string | Uint8Array): Buffer {
+  const bytes = typeof indhold === 'string' ? Buffer.from(indhold) : indhold;
+  const ud = Buffer.alloc(Math.ceil((LAENGDE + bytes.length) / TRIN) * TRIN);
+  ud.writeUInt32BE(bytes.length);
+  ud.set(bytes, LAENGDE);
+  return ud;
+}
 /** The file in the data folder that holds the key, where the environment doesn't give one. */
 export const SEGLFIL = 'segl.noegle';
 
@@ -29,7 +42,7 @@ export function nytSegl(noegle: Buffer): Segl {
       const iv = randomBytes(IV);
       const c = createCipheriv('aes-256-gcm', noegle, iv);
       c.setAAD(Buffer.from(kontekst));
-      const tekst = Buffer.concat([c.update(indhold as Uint8Array), c.final()]);
+      const tekst = Buffer.concat([c.update(polstr(indhold)), c.final()]);
       return Buffer.concat([Buffer.from([VERSION]), iv, c.getAuthTag(), tekst]);
     },
     bryd(boks, kontekst) {
@@ -38,7 +51,8 @@ export function nytSegl(noegle: Buffer): Segl {
       const d = createDecipheriv('aes-256-gcm', noegle, b.subarray(1, 1 + IV));
       d.setAAD(Buffer.from(kontekst));
       d.setAuthTag(b.subarray(1 + IV, 1 + IV + MAERKE));
-      return Buffer.concat([d.update(b.subarray(1 + IV + MAERKE)), d.final()]);
+      const klar = Buffer.concat([d.update(b.subarray(1 + IV + MAERKE)), d.final()]);
+      return klar.subarray(LAENGDE, LAENGDE + klar.readUInt32BE());
     },
   };
 }

@@ -24,39 +24,53 @@ interface Demoliste {
   readonly faerdig: boolean;
 }
 
+const BOOKINGSVAR: Readonly<Record<string, string>> = {
+  personoplysninger: 'ja',
+  foelsomme: 'nej',
+  databehandler: 'ja',
+  tredjeland: 'nej',
+  borgere: 'ja',
+  selvbetjening: 'ja',
+  fuldmagt: 'nej',
+  post: 'nej',
+  beskeder: 'ja',
+  medarbejdere: 'ja',
+  brugerantal: 'faa',
+  mobil: 'nej',
+  sager: 'nej',
+  bevaring: 'nej',
+  betaling: 'ind',
+  indkomst: 'nej',
+  udveksling: 'ja',
+  cpr: 'nej',
+  tal: 'ledelse',
+  undvaere: 'laenge',
+  nis2: 'nej',
+  ai: 'nej',
+  automatik: 'nej',
+  erstatning: 'nej',
+  geografi: 'nej',
+};
+
+// The guide doesn't ask about maps here.
+const { geografi: _, ...UDEN_KORT } = BOOKINGSVAR;
+const OMSORGSSVAR = { ...UDEN_KORT, foelsomme: 'ja', sager: 'ja', brugerantal: 'mange' };
+
 const LISTER: readonly Demoliste[] = [
   {
     navn: 'Booking af lokaler 2026',
     formaal: 'Nyt system til foreningers og borgeres booking af haller og lokaler.',
     domaene: 'kultur-fritid',
     arbejdsgange: ['A3'],
-    svar: {
-      personoplysninger: 'ja',
-      foelsomme: 'nej',
-      databehandler: 'ja',
-      tredjeland: 'nej',
-      borgere: 'ja',
-      selvbetjening: 'ja',
-      fuldmagt: 'nej',
-      post: 'nej',
-      beskeder: 'ja',
-      medarbejdere: 'ja',
-      brugerantal: 'faa',
-      mobil: 'nej',
-      sager: 'nej',
-      bevaring: 'nej',
-      betaling: 'ind',
-      indkomst: 'nej',
-      udveksling: 'ja',
-      cpr: 'nej',
-      tal: 'ledelse',
-      undvaere: 'laenge',
-      nis2: 'nej',
-      ai: 'nej',
-      automatik: 'nej',
-      erstatning: 'nej',
-      geografi: 'nej',
-    },
+    svar: BOOKINGSVAR,
+    faerdig: true,
+  },
+  {
+    navn: 'Omsorgssystem 2026',
+    formaal: 'Markedsdialog om system til hjemmepleje, sygepleje og plejehjem.',
+    domaene: 'sundhed-omsorg',
+    arbejdsgange: ['A1', 'A2', 'A3', 'A4', 'A5'],
+    svar: OMSORGSSVAR,
     faerdig: true,
   },
   {

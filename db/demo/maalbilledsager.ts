@@ -1,4 +1,5 @@
 /** Målbilleder on their way, in each state: a fixed one with its høring, two in høring, drafts and proposals. */
+
 import type { Aktoer } from '../../app/kernel/adgang.ts';
 import { laegTil, type Maaned } from '../../app/kernel/maaned.ts';
 import { gemValg, opretSag, tagSkridt } from '../../app/modules/maalbillede/valg/commands.ts';
@@ -7,6 +8,7 @@ import { indsendSvar, sendIHoering } from '../../app/modules/maalbillede/valg/ho
 import { findSag, hentHoeringer, type Sag } from '../../app/modules/maalbillede/valg/queries.ts';
 import { INTET_VALG, type Valg } from '../../app/modules/maalbillede/valg/rules.ts';
 import { foreslaaetFrist, type Svar } from '../../app/modules/maalbillede/valg/sag/rules.ts';
+import { raekke, sql } from '../../app/platform/db/database.ts';
 import { tilslutninger } from './brug.ts';
 import { type Demomiljoe, dengang, klokken, skalLykkes } from './miljoe.ts';
 import { demoaktoer, KOMBIT, SVENDBORG } from './personer.ts';
@@ -69,11 +71,21 @@ function fjern(valg: Valg, integrationer: Readonly<Record<string, string>>): Val
   return { ...valg, fjernet: [...valg.fjernet, ...nye] };
 }
 
+const OMSORGIAS_GRUND = 'A6 er tilføjet: egenbetaling skal bogføres fra omsorgssystemet.';
+
 /** Omsorgia's fourth version: A6 is added, the supplier is heard, and it is fixed from the newest month. */
 export async function fastlaegOmsorgia(miljoe: Demomiljoe, anker: Maaned): Promise<void> {
   const redaktoer = await demoaktoer(miljoe.db, 'Amira Falk', KOMBIT);
   const rune = await demoaktoer(miljoe.db, 'Rune Asmild', LEVERANDOERER.boegelund.cvr);
   const maanedenFoer = laegTil(anker, -1);
+  // Broken off between this and the next delivery, it has been done.
+  const fastlagt = await miljoe.db.somSystem('demo: målbillede', (tx) =>
+    raekke(
+      tx,
+      sql`select 1 from maalbilledsag where begrundelse = ${OMSORGIAS_GRUND} and tilstand = 'fastlagt'`,
+    ),
+  );
+  if (fastlagt) return;
   const sag = await kladde(miljoe, {
     system: 'omsorgia',
     aktoer: redaktoer,
@@ -83,7 +95,7 @@ export async function fastlaegOmsorgia(miljoe: Demomiljoe, anker: Maaned): Promi
         { ...foer, arbejdsgange: [...new Set([...foer.arbejdsgange, 'A6'])] },
         { SF1590_B_01: 'Kravet oprettes i økonomisystemet.' },
       ),
-    begrundelse: 'A6 er tilføjet: egenbetaling skal bogføres fra omsorgssystemet.',
+    begrundelse: OMSORGIAS_GRUND,
   });
   if (sag.tilstand === 'kladde') {
     const hoering = {

@@ -50,6 +50,9 @@ const PERSONER: readonly Demoperson[] = [
   { navn: 'Rune Asmild', i: [hos(LEVERANDOERER.boegelund.cvr, 'leverandoeradministrator')] },
   { navn: 'Silas Enghave', i: [hos(LEVERANDOERER.boegelund.cvr, 'besvarer')] },
   { navn: 'Tove Bæk', i: [hos(LEVERANDOERER.lyngmark.cvr, 'leverandoeradministrator', 'besvarer')] },
+  { navn: 'Mads Elkær', i: [hos(LEVERANDOERER.lyngmark.cvr, 'besvarer')] },
+  { navn: 'Signe Aabo', i: [hos(LEVERANDOERER.tvaervind.cvr, 'leverandoeradministrator', 'besvarer')] },
+  { navn: 'Poul Lyng', i: [hos(LEVERANDOERER.havrevang.cvr, 'leverandoeradministrator', 'besvarer')] },
   { navn: 'Ulrik Sand', i: [hos(LEVERANDOERER.kildeager.cvr, 'leverandoeradministrator', 'besvarer')] },
 ];
 

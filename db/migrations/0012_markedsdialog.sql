@@ -88,10 +88,13 @@ create table markedsdeltagelse (
   afslag_grund text not null default '',
   fjernet_kl timestamptz,
   fjernet_grund text not null default '',
-  unique (dialog_id, cvr)
+  unique (dialog_id, cvr),
+  -- Rows name participation and dialogue together and refer to the pair: policies ask for the one, what is read or opened
+  -- follows the other.
+  unique (id, dialog_id)
 );
 create index markedsdeltagelse_leverandoer on markedsdeltagelse (leverandoer_id);
-alter table markedsdialog add foreign key (valgt_deltagelse_id) references markedsdeltagelse;
+alter table markedsdialog add foreign key (valgt_deltagelse_id, id) references markedsdeltagelse (id, dialog_id);
 
 create table markedsdelegation (
   deltagelse_id int not null references markedsdeltagelse,
@@ -106,7 +109,7 @@ create index markedsdelegation_person on markedsdelegation (person_id);
 create table markedsinvitation (
   id int generated always as identity primary key,
   dialog_id int not null references markedsdialog,
-  deltagelse_id int not null references markedsdeltagelse,
+  deltagelse_id int not null,
   email text not null check (email <> ''),
   navn text not null default '',
   noegle_hash bytea unique,                       -- null until it is sent
@@ -116,7 +119,8 @@ create table markedsinvitation (
   aabnet_kl timestamptz,                          -- the link was followed
   brugt_kl timestamptz,                           -- and led to a login for the supplier
   brugt_af uuid,
-  tilbagekaldt_kl timestamptz
+  tilbagekaldt_kl timestamptz,
+  foreign key (deltagelse_id, dialog_id) references markedsdeltagelse (id, dialog_id)
 );
 create unique index markedsinvitation_adresse on markedsinvitation (deltagelse_id, lower(email)) where tilbagekaldt_kl is null;
 create index markedsinvitation_dialog on markedsinvitation (dialog_id);
@@ -125,7 +129,7 @@ create index markedsinvitation_dialog on markedsinvitation (dialog_id);
 create table markedspost (
   id int generated always as identity primary key,
   dialog_id int not null references markedsdialog,
-  deltagelse_id int references markedsdeltagelse,
+  deltagelse_id int,
   invitation_id int references markedsinvitation,
   slags text not null,                            -- see POSTARTER in markedsdialog/post/rules.ts
   -- The invited address; '' when it went to the supplier's own people, whose names stay with the supplier.
@@ -134,7 +138,8 @@ create table markedspost (
   emne text not null,
   tekst text not null,                            -- `{link}` stands where the recipient's own link was
   sendt_kl timestamptz not null,
-  afsendt_kl timestamptz                          -- the job has handed it to the mail server
+  afsendt_kl timestamptz,                         -- the job has handed it to the mail server
+  foreign key (deltagelse_id, dialog_id) references markedsdeltagelse (id, dialog_id)
 );
 create index markedspost_dialog on markedspost (dialog_id, id);
 
@@ -168,6 +173,7 @@ create table markedstillaeg (
   udsendt_af uuid,
   laas int not null default 1,
   unique (dialog_id, nr),
+  unique (id, dialog_id),
   check ((tilstand = 'udsendt') = (udsendt_kl is not null))
 );
 create unique index markedstillaeg_en_kladde on markedstillaeg (dialog_id) where tilstand = 'kladde';
@@ -180,11 +186,12 @@ create table markedskrav (
   krav_id int references krav,                    -- null for an own text
   nr int not null default 1,                      -- the version that holds
   udgaaet_kl timestamptz,
-  unique (dialog_id, krav_id)
+  unique (dialog_id, krav_id),
+  unique (id, dialog_id)
 );
 create index markedskrav_dialog on markedskrav (dialog_id, raekkefoelge);
 create table markedskrav_version (
-  markedskrav_id int not null references markedskrav,
+  markedskrav_id int not null,
   nr int not null,
   dialog_id int not null references markedsdialog,
   version_nr int,                                 -- of the kravbank; null for an own text
@@ -193,61 +200,69 @@ create table markedskrav_version (
   prioritet text not null check (prioritet in ('option', 'krav', 'vigtigt', 'mindstekrav')),
   pris boolean not null default false,            -- a price is asked for
   indhold jsonb not null,                         -- Kravindhold in kravbank/rules.ts
-  tillaeg_id int references markedstillaeg,
+  tillaeg_id int,
   kl timestamptz not null,
   af uuid not null,
-  primary key (markedskrav_id, nr)
+  primary key (markedskrav_id, nr),
+  foreign key (markedskrav_id, dialog_id) references markedskrav (id, dialog_id),
+  foreign key (tillaeg_id, dialog_id) references markedstillaeg (id, dialog_id)
 );
 
 -- The supplier's side. `boks` is sealed JSON; its shapes are in markedsdialog/svar/rules.ts.
 create table markedsbesvarelse (
-  deltagelse_id int primary key references markedsdeltagelse,
+  deltagelse_id int primary key,
   dialog_id int not null references markedsdialog,
   boks bytea not null,                            -- Besvarelse: it-system and remarks
   startet_kl timestamptz not null,
   rettet_kl timestamptz not null,
   rettet_af uuid not null,
-  laas int not null default 1
+  laas int not null default 1,
+  foreign key (deltagelse_id, dialog_id) references markedsdeltagelse (id, dialog_id)
 );
 create table markedssvar (
-  deltagelse_id int not null references markedsdeltagelse,
-  markedskrav_id int not null references markedskrav,
+  deltagelse_id int not null,
+  markedskrav_id int not null,
   dialog_id int not null references markedsdialog,
   krav_nr int not null,                           -- the version of the krav that was answered
   boks bytea not null,                            -- Svarindhold
   rettet_kl timestamptz not null,
   rettet_af uuid not null,
   laas int not null default 1,
-  primary key (deltagelse_id, markedskrav_id)
+  primary key (deltagelse_id, markedskrav_id),
+  foreign key (deltagelse_id, dialog_id) references markedsdeltagelse (id, dialog_id),
+  foreign key (markedskrav_id, dialog_id) references markedskrav (id, dialog_id)
 );
 -- A filled-in sheet that was uploaded and waits for its sender to say which answers to take over; sealed like them.
 create table markedssvarark (
   id uuid primary key,
-  deltagelse_id int not null references markedsdeltagelse,
+  deltagelse_id int not null,
   dialog_id int not null references markedsdialog,
   person_id uuid not null,
   boks bytea not null,                            -- Arkindhold in svarark/rules.ts
   oprettet_kl timestamptz not null,
-  udloeber_kl timestamptz not null
+  udloeber_kl timestamptz not null,
+  foreign key (deltagelse_id, dialog_id) references markedsdeltagelse (id, dialog_id)
 );
 create index markedssvarark_deltagelse on markedssvarark (deltagelse_id);
 create table markedsbilag (
   id uuid primary key default gen_random_uuid(),
-  deltagelse_id int not null references markedsdeltagelse,
+  deltagelse_id int not null,
   dialog_id int not null references markedsdialog,
-  markedskrav_id int references markedskrav,
+  markedskrav_id int,
   boks bytea not null,                            -- Bilagsdata: name, type, size and checksum in the clear
   sha256 text not null,                           -- of the sealed bytes, as they lie in the data folder
   oprettet_kl timestamptz not null,
   oprettet_af uuid not null,
-  fjernet_kl timestamptz
+  fjernet_kl timestamptz,
+  foreign key (deltagelse_id, dialog_id) references markedsdeltagelse (id, dialog_id),
+  foreign key (markedskrav_id, dialog_id) references markedskrav (id, dialog_id)
 );
 create index markedsbilag_deltagelse on markedsbilag (deltagelse_id);
 
 -- What was handed in, once and for all. A round of elaboration hands in only the answers that it asked for.
 create table markedsaflevering (
   id uuid primary key,
-  deltagelse_id int not null references markedsdeltagelse,
+  deltagelse_id int not null,
   dialog_id int not null references markedsdialog,
   nr int not null,
   runde_id int,
@@ -258,17 +273,20 @@ create table markedsaflevering (
   af uuid not null,
   trukket_kl timestamptz,
   trukket_af uuid,
-  unique (deltagelse_id, nr)
+  unique (deltagelse_id, nr),
+  foreign key (deltagelse_id, dialog_id) references markedsdeltagelse (id, dialog_id)
 );
 create index markedsaflevering_dialog on markedsaflevering (dialog_id);
 create table markedsafleveretsvar (
   aflevering_id uuid not null references markedsaflevering,
-  markedskrav_id int not null references markedskrav,
+  markedskrav_id int not null,
   dialog_id int not null references markedsdialog,
-  deltagelse_id int not null references markedsdeltagelse,
+  deltagelse_id int not null,
   krav_nr int not null,
   boks bytea not null,
-  primary key (aflevering_id, markedskrav_id)
+  primary key (aflevering_id, markedskrav_id),
+  foreign key (deltagelse_id, dialog_id) references markedsdeltagelse (id, dialog_id),
+  foreign key (markedskrav_id, dialog_id) references markedskrav (id, dialog_id)
 );
 create index markedsafleveretsvar_dialog on markedsafleveretsvar (dialog_id, markedskrav_id);
 create index markedsafleveretsvar_deltagelse on markedsafleveretsvar (deltagelse_id);
@@ -277,7 +295,7 @@ create table markedsspoergsmaal (
   id int generated always as identity primary key,
   dialog_id int not null references markedsdialog,
   nr int not null,
-  markedskrav_id int references markedskrav,
+  markedskrav_id int,
   emne text not null check (emne <> ''),
   tekst text not null check (tekst <> ''),
   -- What is shown to all, where the buyer has taken out something that tells who asked.
@@ -293,7 +311,8 @@ create table markedsspoergsmaal (
   paamindet_kl timestamptz,                       -- the buyer's contact was last reminded
   laas int not null default 1,
   unique (dialog_id, nr),
-  check ((besvaret_kl is null) = (svar = ''))
+  check ((besvaret_kl is null) = (svar = '')),
+  foreign key (markedskrav_id, dialog_id) references markedskrav (id, dialog_id)
 );
 -- Who asked: the asker's own, never the buyer's.
 create table markedsspoerger (
@@ -329,8 +348,8 @@ create table markedsvarsel (
 );
 
 create table markedsvurdering (
-  deltagelse_id int not null references markedsdeltagelse,
-  markedskrav_id int not null references markedskrav,
+  deltagelse_id int not null,
+  markedskrav_id int not null,
   dialog_id int not null references markedsdialog,
   aflevering_id uuid not null references markedsaflevering,  -- the answer that was judged
   afgoerelse text not null check (afgoerelse in ('accepteret', 'accepteret_kommentar', 'afvist', 'uddybes')),
@@ -338,31 +357,36 @@ create table markedsvurdering (
   kl timestamptz not null,
   af uuid not null,
   laas int not null default 1,
-  primary key (deltagelse_id, markedskrav_id)
+  primary key (deltagelse_id, markedskrav_id),
+  foreign key (deltagelse_id, dialog_id) references markedsdeltagelse (id, dialog_id),
+  foreign key (markedskrav_id, dialog_id) references markedskrav (id, dialog_id)
 );
 create index markedsvurdering_dialog on markedsvurdering (dialog_id);
 -- A person's decision about a supplier that doesn't meet every Mindstekrav.
 create table markedsudelukkelse (
-  deltagelse_id int primary key references markedsdeltagelse,
+  deltagelse_id int primary key,
   dialog_id int not null references markedsdialog,
   udelukket boolean not null,
   begrundelse text not null check (begrundelse <> ''),
   kl timestamptz not null,
-  af uuid not null
+  af uuid not null,
+  foreign key (deltagelse_id, dialog_id) references markedsdeltagelse (id, dialog_id)
 );
 
 -- How judgements and exclusions came to be what they are: every change, so that it can be seen and undone.
 create table markedsvurderingsspor (
   id bigint generated always as identity primary key,
   dialog_id int not null references markedsdialog,
-  deltagelse_id int not null references markedsdeltagelse,
-  markedskrav_id int references markedskrav,      -- null: the exclusion
+  deltagelse_id int not null,
+  markedskrav_id int,                             -- null: the exclusion
   saet uuid not null,                             -- what was done in one go
   -- {afgoerelse, kommentar, afleveringId} or {udelukket, begrundelse}; null where there was or is none.
   foer jsonb,
   efter jsonb,
   kl timestamptz not null,
-  af uuid not null
+  af uuid not null,
+  foreign key (deltagelse_id, dialog_id) references markedsdeltagelse (id, dialog_id),
+  foreign key (markedskrav_id, dialog_id) references markedskrav (id, dialog_id)
 );
 create index markedsvurderingsspor_deltagelse on markedsvurderingsspor (deltagelse_id, markedskrav_id, id);
 create index markedsvurderingsspor_saet on markedsvurderingsspor (saet);
@@ -370,7 +394,7 @@ create index markedsvurderingsspor_saet on markedsvurderingsspor (saet);
 create table markedsrunde (
   id int generated always as identity primary key,
   dialog_id int not null references markedsdialog,
-  deltagelse_id int not null references markedsdeltagelse,
+  deltagelse_id int not null,
   nr int not null,
   besked text not null default '',
   frist_kl timestamptz not null check (frist_kl > aabnet_kl),
@@ -378,7 +402,8 @@ create table markedsrunde (
   aabnet_af uuid not null,
   lukket_kl timestamptz,                          -- taken back by the buyer
   afleveret_kl timestamptz,
-  unique (deltagelse_id, nr)
+  unique (deltagelse_id, nr),
+  foreign key (deltagelse_id, dialog_id) references markedsdeltagelse (id, dialog_id)
 );
 create unique index markedsrunde_en_aaben on markedsrunde (deltagelse_id) where lukket_kl is null and afleveret_kl is null;
 create table markedsrundelinje (
@@ -393,12 +418,13 @@ alter table markedsaflevering add foreign key (runde_id) references markedsrunde
 create table markedsscore (
   dialog_id int not null references markedsdialog,
   person_id uuid not null references person,
-  deltagelse_id int not null references markedsdeltagelse,
+  deltagelse_id int not null,
   kriterium text not null,
   point int check (point between 0 and 10),
   begrundelse text not null default '',
   rettet_kl timestamptz not null,
-  primary key (dialog_id, person_id, deltagelse_id, kriterium)
+  primary key (dialog_id, person_id, deltagelse_id, kriterium),
+  foreign key (deltagelse_id, dialog_id) references markedsdeltagelse (id, dialog_id)
 );
 create table markedsscoring (
   dialog_id int not null references markedsdialog,
@@ -407,7 +433,7 @@ create table markedsscoring (
   primary key (dialog_id, person_id)
 );
 create table markedskonsensus (
-  deltagelse_id int not null references markedsdeltagelse,
+  deltagelse_id int not null,
   kriterium text not null,
   dialog_id int not null references markedsdialog,
   point int not null check (point between 0 and 10),
@@ -415,13 +441,14 @@ create table markedskonsensus (
   kl timestamptz not null,
   af uuid not null,
   laas int not null default 1,
-  primary key (deltagelse_id, kriterium)
+  primary key (deltagelse_id, kriterium),
+  foreign key (deltagelse_id, dialog_id) references markedsdeltagelse (id, dialog_id)
 );
 
 create table markedsbrev (
   id int generated always as identity primary key,
   dialog_id int not null references markedsdialog,
-  deltagelse_id int not null references markedsdeltagelse,
+  deltagelse_id int not null,
   slags text not null check (slags in ('tildeling', 'afslag', 'annullering')),
   emne text not null,
   tekst text not null,
@@ -430,7 +457,8 @@ create table markedsbrev (
   sendt_kl timestamptz,
   sendt_af uuid,
   laas int not null default 1,
-  unique (deltagelse_id, slags)
+  unique (deltagelse_id, slags),
+  foreign key (deltagelse_id, dialog_id) references markedsdeltagelse (id, dialog_id)
 );
 
 -- What happened, in order; the record under udbudsloven § 39 is made from it.
@@ -576,9 +604,25 @@ begin
     raise exception 'a cancelled dialogue stays cancelled' using errcode = 'insufficient_privilege';
   end if;
   if new.annulleret_kl is not null and old.annulleret_kl is null then new.annulleret_kl := app_nu(); end if;
+  if new.frist_kl <> old.frist_kl and old.frist_kl <= app_nu() then
+    if old.valgt_kl is not null then
+      raise exception 'a choice is undone before answers are opened for change' using errcode = 'insufficient_privilege';
+    end if;
+    new.konsensus_kl := null;
+  end if;
   return new;
 end $$;
 create trigger markedsdialog_vogt before update on markedsdialog for each row execute function markedsdialog_vogt();
+-- A deadline that is moved after it has passed opens every answer for change: points that were handed in are drafts again,
+-- and rounds of elaboration end.
+create function markedsdialog_genaabnet() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from markedsscoring where dialog_id = new.id;
+  update markedsrunde set lukket_kl = app_nu() where dialog_id = new.id and lukket_kl is null and afleveret_kl is null;
+  return null;
+end $$;
+create trigger markedsdialog_genaabnet after update of frist_kl on markedsdialog
+  for each row when (old.frist_kl <> new.frist_kl and old.frist_kl <= app_nu()) execute function markedsdialog_genaabnet();
 create function markedskrav_vogt() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   offentliggjort boolean;
@@ -652,7 +696,8 @@ create policy markedsdeltagelse_laes on markedsdeltagelse for select using (
 create policy markedsdeltagelse_ny on markedsdeltagelse for insert with check (
   ejer_id = (select app_organisation()) and dialog_id in (select marked_ejede()) and kilde = 'inviteret');
 create policy markedsdeltagelse_ret on markedsdeltagelse for update using (dialog_id in (select marked_ejede()));
-grant select, insert, update on markedsdeltagelse to maalbillede_app;
+grant select, insert on markedsdeltagelse to maalbillede_app;
+grant update (fjernet_kl, fjernet_grund) on markedsdeltagelse to maalbillede_app;
 
 -- The supplier's administrator says who takes part.
 alter table markedsdelegation enable row level security;
@@ -675,12 +720,13 @@ create function markedsdeltagelse_set(deltagelse int) returns void language sql 
 create function markedsdeltagelse_afslag(deltagelse int, oensker_ikke boolean, grund text) returns boolean language plpgsql
   security definer set search_path = public, pg_temp as $$
 begin
+  if deltagelse not in (select marked_mine()) then return false; end if;
   if not marked_skrivbar(deltagelse, null) then
     raise exception 'the deadline has passed' using errcode = 'MD001';
   end if;
   update markedsdeltagelse set afslag_kl = case when oensker_ikke then app_nu() end,
     afslag_grund = case when oensker_ikke then grund else '' end
-  where id = deltagelse and id in (select marked_mine());
+  where id = deltagelse;
   return found;
 end $$;
 
@@ -692,11 +738,12 @@ begin
   foreach t in array array['markedsinvitation', 'markedspost', 'markedsevaluator'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy %I on %I using (dialog_id in (select marked_ejede()))', t || '_egen', t);
-    execute format('grant select, insert, update on %I to maalbillede_app', t);
+    execute format('grant select, insert on %I to maalbillede_app', t);
   end loop;
 end $$;
--- The log of what was sent is only added to; the job that delivers is the owner.
-revoke update on markedspost from maalbillede_app;
+-- The secret of an invitation and the log of what was sent are the owner's, as which the job that delivers runs.
+grant update (sendt_kl, tilbagekaldt_kl) on markedsinvitation to maalbillede_app;
+grant update (fjernet_kl, tilfoejet_kl, tilfoejet_af) on markedsevaluator to maalbillede_app;
 alter table markedsskabelon enable row level security;
 create policy markedsskabelon_egen on markedsskabelon using (
   organisation_id = (select app_organisation()) and (select app_art()) in ('kommune', 'samarbejde'));
@@ -709,7 +756,8 @@ create policy markedskrav_laes on markedskrav for select using (
 create policy markedskrav_ny on markedskrav for insert with check (dialog_id in (select marked_ejede()));
 create policy markedskrav_ret on markedskrav for update using (dialog_id in (select marked_ejede()));
 create policy markedskrav_slet on markedskrav for delete using (dialog_id in (select marked_ejede()));
-grant select, insert, update, delete on markedskrav to maalbillede_app;
+grant select, insert, delete on markedskrav to maalbillede_app;
+grant update (raekkefoelge, nr, udgaaet_kl) on markedskrav to maalbillede_app;
 alter table markedskrav_version enable row level security;
 create policy markedskrav_version_laes on markedskrav_version for select using (
   dialog_id in (select marked_ejede()) or dialog_id in (select marked_mine_dialoger()));
@@ -745,7 +793,8 @@ create policy markedsbilag_laes on markedsbilag for select using (
 create policy markedsbilag_ny on markedsbilag for insert with check (
   deltagelse_id in (select marked_mine()) and oprettet_af = (select app_person()));
 create policy markedsbilag_ret on markedsbilag for update using (deltagelse_id in (select marked_mine()));
-grant select, insert, update on markedsbilag to maalbillede_app;
+grant select, insert on markedsbilag to maalbillede_app;
+grant update (fjernet_kl) on markedsbilag to maalbillede_app;
 
 -- What was handed in: the supplier at once, the buyer's evaluators when the seal is broken.
 alter table markedsaflevering enable row level security;
@@ -754,7 +803,8 @@ create policy markedsaflevering_laes on markedsaflevering for select using (
 create policy markedsaflevering_ny on markedsaflevering for insert with check (
   deltagelse_id in (select marked_mine()) and af = (select app_person()));
 create policy markedsaflevering_traek on markedsaflevering for update using (deltagelse_id in (select marked_mine()));
-grant select, insert, update on markedsaflevering to maalbillede_app;
+grant select, insert on markedsaflevering to maalbillede_app;
+grant update (trukket_kl, trukket_af) on markedsaflevering to maalbillede_app;
 alter table markedsafleveretsvar enable row level security;
 create policy markedsafleveretsvar_laes on markedsafleveretsvar for select using (
   deltagelse_id in (select marked_mine())
@@ -795,7 +845,9 @@ create function markedsspoergsmaal_synlige(dialog int) returns table (id int, nr
       where x.spoergsmaal_id = s.id and x.deltagelse_id in (select marked_mine())) as egen) e
   where s.dialog_id = dialog and dialog in (select marked_mine_dialoger()) and (e.egen or s.besvaret_kl is not null) $$;
 create policy markedsspoergsmaal_ret on markedsspoergsmaal for update using (dialog_id in (select marked_ejede()));
-grant select, update on markedsspoergsmaal to maalbillede_app;
+grant select on markedsspoergsmaal to maalbillede_app;
+grant update (offentligt_emne, offentlig_tekst, svar_kladde, kladde_af, kladde_kl, svar, besvaret_kl, besvaret_af, laas)
+  on markedsspoergsmaal to maalbillede_app;
 alter table markedsspoerger enable row level security;
 create policy markedsspoerger_egen on markedsspoerger for select using (deltagelse_id in (select marked_mine()));
 grant select on markedsspoerger to maalbillede_app;
@@ -806,7 +858,7 @@ declare
   d markedsdialog; ny int;
 begin
   if deltagelse not in (select marked_mine()) then return null; end if;
-  select m.* into d from markedsdialog m join markedsdeltagelse x on x.dialog_id = m.id where x.id = deltagelse for update of m;
+  select m.* into d from markedsdialog m join markedsdeltagelse x on x.dialog_id = m.id where x.id = deltagelse for no key update of m;
   if d.tilstand <> 'offentliggjort' or coalesce(d.spoergsmaalsfrist_kl, d.frist_kl) <= app_nu() then
     raise exception 'the deadline for questions has passed' using errcode = 'MD002';
   end if;
@@ -835,7 +887,8 @@ create policy markedshabilitet_ny on markedshabilitet for insert with check (
 create policy markedshabilitet_ret on markedshabilitet for update using (
   person_id = (select app_person()) and not konflikt and dialog_id in (select marked_ejede()))
   with check (person_id = (select app_person()) and konflikt);
-grant select, insert, update on markedshabilitet to maalbillede_app;
+grant select, insert on markedshabilitet to maalbillede_app;
+grant update (konflikt, begrundelse, erklaeret_kl) on markedshabilitet to maalbillede_app;
 alter table markedsvarsel enable row level security;
 create policy markedsvarsel_egen on markedsvarsel using (
   person_id = (select app_person()) and dialog_id in (select marked_ejede()));
@@ -858,15 +911,15 @@ create policy markedsvurderingsspor_ny on markedsvurderingsspor for insert with 
   dialog_id in (select marked_aabne()) and af = (select app_person()));
 grant select, insert on markedsvurderingsspor to maalbillede_app;
 alter table markedsrunde enable row level security;
+-- What is asked in a round may quote the answer, so it is the evaluators' and the supplier's alone.
 create policy markedsrunde_laes on markedsrunde for select using (
-  dialog_id in (select marked_ejede()) or deltagelse_id in (select marked_mine()));
+  dialog_id in (select marked_aabne()) or deltagelse_id in (select marked_mine()));
 create policy markedsrunde_ny on markedsrunde for insert with check (dialog_id in (select marked_aabne()));
 create policy markedsrunde_ret on markedsrunde for update using (dialog_id in (select marked_aabne()));
-grant select, insert, update on markedsrunde to maalbillede_app;
+grant select, insert on markedsrunde to maalbillede_app;
+grant update (lukket_kl) on markedsrunde to maalbillede_app;
 alter table markedsrundelinje enable row level security;
--- A question may quote the answer, so it is the evaluators' and the supplier's alone.
-create policy markedsrundelinje_laes on markedsrundelinje for select using (runde_id in (select r.id from markedsrunde r
-  where r.dialog_id in (select marked_aabne()) or r.deltagelse_id in (select marked_mine())));
+create policy markedsrundelinje_laes on markedsrundelinje for select using (runde_id in (select r.id from markedsrunde r));
 create policy markedsrundelinje_ny on markedsrundelinje for insert with check (
   runde_id in (select r.id from markedsrunde r where r.dialog_id in (select marked_aabne())));
 grant select, insert on markedsrundelinje to maalbillede_app;
@@ -897,7 +950,8 @@ create policy markedsscore_ny on markedsscore for insert with check (
   person_id = (select app_person()) and dialog_id in (select marked_aabne()) and dialog_id not in (select marked_har_scoret()));
 create policy markedsscore_ret on markedsscore for update using (
   person_id = (select app_person()) and dialog_id in (select marked_aabne()) and dialog_id not in (select marked_har_scoret()));
-grant select, insert, update on markedsscore to maalbillede_app;
+grant select, insert on markedsscore to maalbillede_app;
+grant update (point, begrundelse, rettet_kl) on markedsscore to maalbillede_app;
 
 alter table markedsbrev enable row level security;
 create policy markedsbrev_laes on markedsbrev for select using (
@@ -905,7 +959,8 @@ create policy markedsbrev_laes on markedsbrev for select using (
 create policy markedsbrev_ny on markedsbrev for insert with check (dialog_id in (select marked_ejede()) and sendt_kl is null);
 create policy markedsbrev_ret on markedsbrev for update using (dialog_id in (select marked_ejede()) and sendt_kl is null)
   with check (dialog_id in (select marked_ejede()));
-grant select, insert, update on markedsbrev to maalbillede_app;
+grant select, insert on markedsbrev to maalbillede_app;
+grant update (emne, tekst, rettet_kl, rettet_af, sendt_kl, sendt_af, laas) on markedsbrev to maalbillede_app;
 
 -- Each house has its own half of the history.
 alter table markedshaendelse enable row level security;

@@ -102,12 +102,13 @@ create policy leverandoeranmodning_laes on leverandoeranmodning for select using
   (select app_har_rolle('driftsoperatoer'))
   or organisation_id = (select app_organisation()) and (select app_har_rolle('leverandoeradministrator'))
     and slags in ('medlem', 'nulstil') and person_id is distinct from (select app_person()) and not (select app_foreloebig()));
-create policy leverandoeranmodning_afgoer on leverandoeranmodning for update using (
+create policy leverandoeranmodning_afgoer on leverandoeranmodning for update using (afgjort_kl is null and (
   (select app_har_rolle('driftsoperatoer'))
   or organisation_id = (select app_organisation()) and (select app_har_rolle('leverandoeradministrator'))
-    and slags in ('medlem', 'nulstil') and person_id is distinct from (select app_person()) and not (select app_foreloebig()))
+    and slags in ('medlem', 'nulstil') and person_id is distinct from (select app_person()) and not (select app_foreloebig())))
   with check (afgjort_af = (select app_person()) and afgjort_kl is not null);
-grant select, update on leverandoeranmodning to maalbillede_app;
+grant select on leverandoeranmodning to maalbillede_app;
+grant update (afgjort_kl, afgjort_af, godkendt, navn, email) on leverandoeranmodning to maalbillede_app;
 
 -- A firm's systems, and with them its målbilleder, høringer and promises, are hidden while nobody has vouched.
 create policy system_foreloebig on system as restrictive for select using (not (select app_foreloebig()));
@@ -127,6 +128,8 @@ create policy medlemskab_ret_drift on medlemskab for update using (app_drifter(o
 create function engangskode_nulstil(hvem uuid) returns boolean language plpgsql security definer
   set search_path = public, pg_temp as $$
 begin
+  -- Never by oneself: the second factor would protect nothing.
+  if hvem = app_person() then return false; end if;
   if leverandoer_venter(hvem) and not app_har_rolle('driftsoperatoer') or not exists (select from person p where p.id = hvem
       and p.slettet_kl is null and (p.hjem_id = app_organisation() and app_er_administrator() or app_drifter(p.hjem_id))) then
     return false;

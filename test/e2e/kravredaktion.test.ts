@@ -60,7 +60,7 @@ describe('Kravredaktionen i browseren', { timeout: 540_000 }, () => {
       await b.side.locator('input[name=hvordan][value=publicer]').check({ force: true });
       await b.klik(knap(b, 'Godkend'));
       await b.laeser(/Kravet er ophøjet og har fået nummer/);
-      await b.klik(b.side.getByRole('link', { name: /^Ophøjet fra L-/ }).first());
+      await b.klik(b.side.getByRole('link', { name: 'Se ønsket bag ophøjelsen' }).first());
       await b.laeser(/Ophøjet af KOMBIT.*Blev til/);
       await b.klik(link(b, 'Fortryd afgørelsen …'));
       await b.side.getByLabel('Begrundelse').fill('Det fandtes');

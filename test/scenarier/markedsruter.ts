@@ -15,19 +15,40 @@ export function erMarked({ sti }: Pick<Rute, 'sti'>): boolean {
 
 /** What a parameter of the market's addresses is filled with, where it isn't an id of the world. */
 const VALG: Readonly<Record<string, readonly string[]>> = {
-  format: ['xlsx', 'csv', 'docx', 'pdf', 'json'],
   skabelon: ['invitation'],
-  noegle: ['X'],
   fil: ['00000000-0000-4000-8000-000000000000'],
-  handling: [...Object.keys(LIVSHANDLINGER), 'udsend', 'fjern'],
 };
+/** The actions of each thing of a dialogue; the first has a page. */
+const HANDLINGER: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/\/leverandoerer\//, ['fjern', 'gensend', 'tilbagekald']],
+  [/\/tillaeg\//, ['udsend', 'slet']],
+  [/\/krav\//, ['op', 'ned', 'fjern', 'version']],
+  [/./, Object.keys(LIVSHANDLINGER)],
+];
+
+/** The formats of texts and of tables; what a route doesn't have is not found. */
+const TEKSTER = ['docx', 'pdf', 'txt'];
+const TABELLER = ['xlsx', 'csv', 'json'];
+
+function valgTil(sti: string, navn: string): readonly string[] | undefined {
+  if (navn === 'format')
+    return /dokumentation|brev/.test(sti) ? [...TEKSTER, ...TABELLER] : [...TABELLER, ...TEKSTER];
+  return navn === 'handling' ? HANDLINGER.find(([moenster]) => moenster.test(sti))?.[1] : VALG[navn];
+}
 
 /** Every address of a route. Parameters outside the market are filled with something; what is there is another test's. */
-export function adresser(rute: Rute, ider: Readonly<Record<string, string>>): string[] {
+export function adresser(rute: Pick<Rute, 'sti'>, ider: Readonly<Record<string, string>>): string[] {
   let stier = [rute.sti];
   for (const [led, navn] of rute.sti.matchAll(/:(\w+)/g)) {
-    const valg = erMarked(rute) ? (ider[navn] === undefined ? VALG[navn] : [ider[navn]]) : ['1'];
-    assert.ok(valg, `${rute.sti}: skriv i VALG (markedsruter.ts), hvad :${navn} skal fyldes med`);
+    const egen =
+      navn === 'noegle'
+        ? `${rute.sti.startsWith('/invitation/') ? 'invitation' : 'aaben'}-${ider.id}`
+        : ider[navn];
+    const valg = erMarked(rute) ? (egen === undefined ? valgTil(rute.sti, navn) : [egen]) : ['1'];
+    assert.ok(
+      valg,
+      `${rute.sti}: skriv i VALG (test/scenarier/markedsruter.ts), hvad :${navn} skal fyldes med`,
+    );
     stier = stier.flatMap((sti) => valg.map((v) => sti.replace(led, v)));
   }
   return stier;

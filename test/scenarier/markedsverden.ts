@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Aktoer } from '../../app/kernel/adgang.ts';
+import { noegleHash } from '../../app/modules/markedsdialog/post/udsendelse.ts';
 import {
   type Afleveretsvar,
   type Besvarelse,
@@ -170,7 +171,7 @@ async function koebersTing(miljoe: Miljoe, m: Marked): Promise<Record<string, st
     const invitation = await nyId(
       tx,
       sql`insert into markedsinvitation (dialog_id, deltagelse_id, email, noegle_hash, oprettet_kl, oprettet_af, sendt_kl)
-        values (${m.dialog}, ${deltagelse}, 'rune@boegelund.test.invalid', '\\x01', ${PUBLICERET}, ${personId}, ${PUBLICERET}) returning id`,
+        values (${m.dialog}, ${deltagelse}, 'rune@boegelund.test.invalid', ${noegleHash(`invitation-${m.dialog}`)}, ${PUBLICERET}, ${personId}, ${PUBLICERET}) returning id`,
     );
     const post = await nyId(
       tx,
@@ -192,6 +193,9 @@ async function koebersTing(miljoe: Miljoe, m: Marked): Promise<Record<string, st
     );
     await sql`insert into markedstillaeg (dialog_id, nr, titel, tekst, oprettet_kl, oprettet_af)
       values (${m.dialog}, 1, 'Et tillæg', 'Noget er ændret', ${PUBLICERET}, ${personId})`.execute(tx);
+    await sql`update markedsdialog set aaben = true, aaben_noegle = ${`aaben-${m.dialog}`} where id = ${m.dialog}`.execute(
+      tx,
+    );
     return { invitation, post, spoergsmaal, brev };
   });
 }

@@ -290,5 +290,84 @@ paaHverDatabase('forsegling', (hent) => {
     await indsend(m.indkoeber);
     assert.equal(await antal(m.indkoeber, 'markedsscore'), 2);
     await assert.rejects(giv(m.kollega), { code: '42501' });
+    // Answers that can change again are scored again: the points are drafts, and each is alone with its own.
+    await db.somSystem('test', (tx) =>
+      sql`update markedsdialog set konsensus_kl = app_nu() where id = ${m.dialog}`.execute(tx),
+    );
+    await db.som(m.indkoeber, (tx) =>
+      sql`update markedsdialog set frist_kl = '2026-12-24T11:00:00Z' where id = ${m.dialog}`.execute(tx),
+    );
+    await stilDatabaseur(db, '2026-12-24T11:00:00Z');
+    assert.equal(await antal(m.indkoeber, 'markedsscoring'), 0);
+    assert.equal(await antal(m.indkoeber, 'markedsscore'), 1);
+    await giv(m.kollega);
+    const [dialog] = await db.som(m.indkoeber, (tx) =>
+      raekker(
+        tx,
+        sql<{ kl: Date | null }>`select konsensus_kl as kl from markedsdialog where id = ${m.dialog}`,
+      ),
+    );
+    assert.equal(dialog.kl, null);
+  });
+
+  it('after a choice the deadline stays where it is', async () => {
+    await stilDatabaseur(hent(), EFTER);
+    await hent().somSystem('test', (tx) =>
+      sql`update markedsdialog set valgt_deltagelse_id = ${m.deltagelser[0]}, valgt_kl = app_nu() where id = ${m.dialog}`.execute(
+        tx,
+      ),
+    );
+    await assert.rejects(
+      hent().som(m.indkoeber, (tx) =>
+        sql`update markedsdialog set frist_kl = '2026-12-24T11:00:00Z' where id = ${m.dialog}`.execute(tx),
+      ),
+      { code: '42501' },
+    );
+  });
+
+  it('no row of one dialogue points at another’s supplier or krav', async () => {
+    const db = hent();
+    const egen = await db.som(m.indkoeber, (tx) =>
+      raekker(
+        tx,
+        sql<{
+          id: number;
+        }>`insert into markedsdialog (organisation_id, slags, titel, oprettet_kl, oprettet_af, rettet_kl, rettet_af)
+          values (${m.indkoeber.organisation.id}, 'dialog', 'En anden', app_nu(), ${m.indkoeber.personId}, app_nu(),
+            ${m.indkoeber.personId}) returning id`,
+      ),
+    );
+    const [id, deltagelse, person] = [egen[0].id, m.deltagelser[0], m.indkoeber.personId];
+    const fremmed = { code: '23503' };
+    for (const q of [
+      sql`insert into markedsinvitation (dialog_id, deltagelse_id, email, oprettet_kl, oprettet_af)
+        values (${id}, ${deltagelse}, 'a@b.invalid', app_nu(), ${person})`,
+      sql`insert into markedsbrev (dialog_id, deltagelse_id, slags, emne, tekst, rettet_kl, rettet_af)
+        values (${id}, ${deltagelse}, 'afslag', 'x', 'x', app_nu(), ${person})`,
+      sql`insert into markedskrav_version (markedskrav_id, nr, dialog_id, prioritet, indhold, kl, af)
+        values (${m.krav[0]}, 2, ${id}, 'krav', '{}', app_nu(), ${person})`,
+      sql`update markedsdialog set valgt_deltagelse_id = ${deltagelse}, valgt_kl = app_nu() where id = ${id}`,
+    ])
+      await assert.rejects(
+        db.som(m.indkoeber, (tx) => q.execute(tx)),
+        fremmed,
+      );
+  });
+
+  it('the buyer changes nothing that isn’t the buyer’s: neither the link of an invitation nor who works on an answer', async () => {
+    const naegtet = { code: '42501' };
+    for (const q of [
+      sql`update markedsinvitation set noegle_hash = '\\x00'`,
+      sql`update markedspost set tekst = 'noget andet'`,
+      sql`update markedsdeltagelse set alle_kolleger = true`,
+      sql`update markedsdeltagelse set leverandoer_id = ${m.naerum.organisation.id}`,
+      sql`update markedskrav set krav_id = null`,
+      sql`update markedsrunde set frist_kl = app_nu()`,
+      sql`update leverandoeranmodning set person_id = ${m.indkoeber.personId}`,
+    ])
+      await assert.rejects(
+        hent().som(m.indkoeber, (tx) => q.execute(tx)),
+        naegtet,
+      );
   });
 });

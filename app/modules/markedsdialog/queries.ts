@@ -77,12 +77,15 @@ function tilDialog(r: Dialograekke): Markedsdialog {
   return { ...r, fase: faseAf(r.tilstand, r.frist, r.nu) };
 }
 
-/** The dialogue; null when there is none that the actor may see. `laas` holds its row until the transaction ends. */
+/**
+ * The dialogue; null when there is none that the actor may see. `laas` holds its row until the transaction ends, without
+ * making suppliers' saves wait, whose rows refer to it.
+ */
 export async function findDialog(tx: Tx, id: number, { laas = false } = {}): Promise<Markedsdialog | null> {
   const r = await raekke(
     tx,
     sql<Dialograekke>`select ${KOLONNER} from markedsdialog m join organisation o on o.id = m.organisation_id
-      where m.id = ${id} ${laas ? sql`for update of m` : sql``}`,
+      where m.id = ${id} ${laas ? sql`for no key update of m` : sql``}`,
   );
   return r ? tilDialog(r) : null;
 }

@@ -26,6 +26,8 @@ export const LAASE = {
   ophoejelse: 7009,
   /** One organisation's adaptations of krav; `om` is its id. An adaptation that isn't stored yet has no row to hold. */
   kravtilpasning: 7010,
+  /** One supplier hands in, takes back or declines; `om` is its participation. Before the first answer it has no row to hold. */
+  markedsaflevering: 7020,
   /** People, roles and units of one organisation; `om` is its id. */
   organisation: 7100,
   /** The register of organisations. */

@@ -257,7 +257,12 @@ export interface Loefte {
   readonly registreret: boolean;
   readonly kilde: 'hoering' | 'markedsdialog';
   /** The markedsdialog it was given in, to the house that chose and the supplier that was chosen; null to others. */
-  readonly dialog: { readonly id: number; readonly titel: string } | null;
+  readonly dialog: {
+    readonly id: number;
+    readonly titel: string;
+    /** The reader's own house's; otherwise it is the supplier that took part. */
+    readonly egen: boolean;
+  } | null;
 }
 
 /** The promises that hold for a system. */
@@ -267,7 +272,8 @@ export function hentLoefter(tx: Tx, systemId: number): Promise<Loefte[]> {
     sql<Loefte>`select l.id, i.kode as integration, l.integration_id as "integrationId", l.dato::text as dato,
         l.afgivet_kl as "afgivetKl", l.tilslutning_id is not null as registreret,
         case when l.markedsdialog_id is null then 'hoering' else 'markedsdialog' end as kilde,
-        case when d.id is not null then jsonb_build_object('id', d.id, 'titel', d.titel) end as dialog
+        case when d.id is not null then jsonb_build_object('id', d.id, 'titel', d.titel,
+          'egen', d.organisation_id = app_organisation()) end as dialog
       from maalbilledloefte l join integration i on i.id = l.integration_id
         left join markedsdialog d on d.id = l.markedsdialog_id
       where l.system_id = ${systemId} and l.erstattet_kl is null and l.trukket_kl is null order by i.kode`,

@@ -1,7 +1,7 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
 import { fletVersioner } from '../../../kernel/feltforskel.ts';
 import { FORAELDET, type Hindring, type Resultat } from '../../../kernel/resultat.ts';
-import { antal, visTidspunkt } from '../../../kernel/tekst.ts';
+import { antal, visKlokken, visTidspunkt } from '../../../kernel/tekst.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
 import { laesListevalg, SIDE_PR } from '../../../platform/liste.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
@@ -186,7 +186,7 @@ export function dialogRuter(miljoe: Miljoe): Rute[] {
           : svar.hindringer[0]?.besked;
         return json({ tekst }, 409);
       }
-      const kl = visTidspunkt(svar.vaerdi.dialog.nu).split(' kl. ')[1];
+      const kl = visKlokken(svar.vaerdi.dialog.nu);
       return json({ tekst: `Kladde gemt kl. ${kl}`, version: svar.vaerdi.laas });
     }
     if (svar.ok) {

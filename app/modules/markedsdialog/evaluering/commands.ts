@@ -114,8 +114,6 @@ export function afgoerUdelukkelse(
     if (tekst === '') return afvist('mangler_begrundelse', 'Skriv begrundelsen.', 'begrundelse');
     if (tekst.length > BEGRUNDELSE_MAKS)
       return afvist('for_lang', 'Begrundelsen må højst være på 2.000 tegn.', 'begrundelse');
-    // The participation is the one row that is there before the first decision: it lines two deciders up.
-    await sql`select 1 from markedsdeltagelse where id = ${deltagelseId} for update`.execute(tx);
     const nyeste = await raekke(
       tx,
       sql<{ id: number; foer: unknown }>`select id::int as id, efter as foer from markedsvurderingsspor

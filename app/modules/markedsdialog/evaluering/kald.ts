@@ -4,19 +4,20 @@ import { skrivAudit } from '../../../platform/audit.ts';
 import { sql, type Tx } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { iTransaktion } from '../../../platform/transaktion.ts';
-import { findDialog, type Markedsdialog } from '../queries.ts';
+import { findEgen } from '../egen.ts';
+import type { Markedsdialog } from '../queries.ts';
 import { kan } from '../rules.ts';
 import { hentAdgang } from './queries.ts';
 import { maaLaese } from './rules.ts';
 
-/** What every command on an evaluation is given. */
+/** What every command on an evaluation, on points, on the choice and on letters is given. */
 export interface Kald {
   readonly tx: Tx;
   readonly aktoer: Aktoer;
   readonly dialog: Markedsdialog;
 }
 
-/** Loads the dialogue of the actor's own house. */
+/** Loads and holds the dialogue of the actor's own house, so that judging, choosing and reopening take turns. */
 export function medDialog<T>(
   miljoe: Pick<Miljoe, 'db'>,
   aktoer: Aktoer,
@@ -24,16 +25,14 @@ export function medDialog<T>(
   arbejde: (kald: Kald) => Promise<Resultat<T>>,
 ): Promise<Resultat<T>> {
   return iTransaktion(miljoe, aktoer, async (tx) => {
-    const dialog = await findDialog(tx, id);
-    if (!dialog || dialog.slettet || dialog.organisationId !== aktoer.organisation.id)
-      return afvist(FINDES_IKKE, 'Dialogen findes ikke.');
-    return arbejde({ tx, aktoer, dialog });
+    const dialog = await findEgen(tx, aktoer, id, { laas: true });
+    return dialog ? arbejde({ tx, aktoer, dialog }) : afvist(FINDES_IKKE, 'Dialogen findes ikke.');
   });
 }
 
 export const IKKE_AABEN = 'ikke_aaben';
 
-/** The same, for those to whom the answers are open, while the dialogue is being evaluated. */
+/** The same, for those to whom the answers are open, while the dialogue is being evaluated and nobody is chosen. */
 export function medSvar<T>(
   miljoe: Pick<Miljoe, 'db'>,
   aktoer: Aktoer,
@@ -44,11 +43,14 @@ export function medSvar<T>(
     if (!maaLaese(await hentAdgang(kald.tx, aktoer, id)))
       return afvist(IKKE_AABEN, 'Svarene er ikke åbne for dig.');
     const tilladt = kan('vurder', kald.dialog.fase);
-    return tilladt.ok ? arbejde(kald) : tilladt;
+    if (!tilladt.ok) return tilladt;
+    if (kald.dialog.valgt !== null)
+      return afvist('valgt', 'Der er valgt en leverandør. Fortryd valget for at ændre vurderingerne.');
+    return arbejde(kald);
   });
 }
 
-/** Audits; `detaljer` names krav and participations by id and never what was answered or said about it. */
+/** Audits; `detaljer` names krav and participations by id and never answers, points, prices or what was said about them. */
 export async function spor(
   { tx, aktoer, dialog }: Kald,
   handling: string,

@@ -9,7 +9,7 @@ import {
   testMiljoe,
 } from '../../../../test/helpers.ts';
 import type { Aktoer } from '../../../kernel/adgang.ts';
-import { sql } from '../../../platform/db/database.ts';
+import { raekker, sql } from '../../../platform/db/database.ts';
 import { paths } from '../../../routes.ts';
 import { aflever, EFTER, etSvar, FOER, FRIST, type Marked, marked } from '../test/verden.ts';
 
@@ -253,5 +253,18 @@ paaHverDatabase('evaluering over HTTP', (hent) => {
     }
     const { body } = await bruger.get(`${svarsider()[0]}?vis=alle`);
     assert.ok(body.indexOf('Leverandør A') < body.indexOf('Leverandør B'));
+    // A house's own template may greet the supplier by name.
+    const [post] = await hent().somSystem('test', (tx) =>
+      raekker(
+        tx,
+        sql<{ id: number }>`insert into markedspost (dialog_id, deltagelse_id, slags, emne, tekst, sendt_kl)
+          select dialog_id, id, 'uddybelse', 'Til ' || navn, 'Kære ' || navn, app_nu() from markedsdeltagelse
+          where id = ${m.deltagelser[0]} returning id`,
+      ),
+    );
+    for (const sti of [paths.markedspost({ id: id() }), paths.markedspostVis({ id: id(), post: post.id })]) {
+      const log = (await bruger.get(sti)).body;
+      assert.ok(!log.includes('Bøgelund') && log.includes('Leverandør B'), sti);
+    }
   });
 });

@@ -6,6 +6,7 @@ import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
+import { findEgen } from '../egen.ts';
 import { hentDeltagelser } from '../queries.ts';
 import { EVALUERRET, INDKOEBSRET, LAESRET, tilId } from '../rules.ts';
 import { erklaerHabilitet, fjernEvaluator, udpegEvaluator } from './commands.ts';
@@ -13,7 +14,7 @@ import { Evaluatorside } from './pages/evaluatorer.tsx';
 import { Habilitetside } from './pages/habilitet.tsx';
 import { hentAdgang, hentErklaering, hentEvaluatorer, mulige } from './queries.ts';
 import { rundeRuter } from './runde/routes.tsx';
-import { egenDialog, erIkkeDer } from './syn.ts';
+import { erIkkeDer } from './syn.ts';
 import { vurderingRuter } from './vurdering/routes.tsx';
 
 /** Interests, matrix, judgements and rounds of elaboration. */
@@ -26,7 +27,7 @@ function evaluatorRuter(miljoe: Miljoe): Rute[] {
 
   const visEvaluatorer = (aktoer: Aktoer, id: number, hindringer: readonly Hindring[] = []): Promise<Svar> =>
     db.som(aktoer, async (tx) => {
-      const dialog = await egenDialog(tx, aktoer, id);
+      const dialog = await findEgen(tx, aktoer, id);
       if (!dialog) return findesIkke();
       const evaluatorer = await hentEvaluatorer(tx, id);
       const indkoeber = maa(aktoer, INDKOEBSRET);
@@ -49,7 +50,7 @@ function evaluatorRuter(miljoe: Miljoe): Rute[] {
     form: { readonly vaerdier: Felter; readonly hindringer: readonly Hindring[] } | null = null,
   ): Promise<Svar> =>
     db.som(aktoer, async (tx) => {
-      const dialog = await egenDialog(tx, aktoer, id);
+      const dialog = await findEgen(tx, aktoer, id);
       if (!dialog) return findesIkke();
       return side(
         <Habilitetside

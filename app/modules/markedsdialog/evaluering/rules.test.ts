@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { PRIORITETSORDEN, type Svartype, TOMT_INDHOLD } from '../../kravbank/rules.ts';
 import type { Markedskrav } from '../rules.ts';
-import { type Svarindhold, TOMT_SVAR, VALG } from '../svar/rules.ts';
+import { type Svarindhold, TOMT_SVAR, VALG, visPris } from '../svar/rules.ts';
 import { laesMatrixvalg, matrixsoeg } from './forms.ts';
 import {
   AFGOERELSER,
@@ -39,7 +39,6 @@ import {
   uddrag,
   VAEGT,
   VISNINGER,
-  visKroner,
 } from './rules.ts';
 
 const KL = new Date('2026-11-28T11:00:00Z');
@@ -458,8 +457,8 @@ describe('access', () => {
 
 describe('texts', () => {
   it('prices, excerpts and answers', () => {
-    assert.equal(visKroner(3_500_000), '35.000 kr.');
-    assert.equal(visKroner(150), '1,50 kr.');
+    assert.equal(visPris(3_500_000), '35.000 kr.');
+    assert.equal(visPris(150), '1,50 kr.');
     assert.equal(prisTekst({ engangspris: 11_000_000, aarspris: null }), '110.000 kr. én gang');
     assert.equal(prisTekst({ engangspris: 100, aarspris: 200 }), '1 kr. én gang + 2 kr. pr. år');
     assert.equal(prisTekst({ engangspris: null, aarspris: null }), '');

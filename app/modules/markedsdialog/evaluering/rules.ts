@@ -4,7 +4,7 @@ import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { danskSortering, visDato, visTal } from '../../../kernel/tekst.ts';
 import type { Prioritet } from '../../kravbank/public.ts';
 import type { Fase, Markedskrav } from '../rules.ts';
-import { erJa, type Svarindhold } from '../svar/rules.ts';
+import { erJa, type Svarindhold, visPris } from '../svar/rules.ts';
 
 /** What an evaluator says about an answer. */
 export const AFGOERELSER = {
@@ -403,18 +403,11 @@ function erRentJa(krav: Markedskrav, { svar, kravNr }: Svarversion): boolean {
   );
 }
 
-/** Kroner with at most two decimals where there are øre: `35.000 kr.` */
-export function visKroner(oere: number): string {
-  const kroner = Math.trunc(oere / 100);
-  const rest = Math.abs(oere % 100);
-  return `${visTal(kroner)}${rest === 0 ? '' : `,${String(rest).padStart(2, '0')}`} kr.`;
-}
-
 /** What a price is: `110.000 kr. én gang`, `35.000 kr. pr. år`, or both; '' where none is given. */
 export function prisTekst({ engangspris, aarspris }: Pick<Svarindhold, 'engangspris' | 'aarspris'>): string {
   const dele = [
-    engangspris === null ? '' : `${visKroner(engangspris)} én gang`,
-    aarspris === null ? '' : `${visKroner(aarspris)} pr. år`,
+    engangspris === null ? '' : `${visPris(engangspris)} én gang`,
+    aarspris === null ? '' : `${visPris(aarspris)} pr. år`,
   ];
   return dele.filter((d) => d !== '').join(' + ');
 }

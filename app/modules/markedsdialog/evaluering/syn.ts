@@ -1,15 +1,10 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { FINDES_IKKE, FORAELDET, type Resultat } from '../../../kernel/resultat.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { findDialog, type Markedsdialog } from '../queries.ts';
+import { findEgen } from '../egen.ts';
+import type { Markedsdialog } from '../queries.ts';
 import { hentAdgang } from './queries.ts';
 import { type Adgang, maaLaese } from './rules.ts';
-
-/** The dialogue of the actor's own house; null for what doesn't exist, drafts that were deleted, and others' dialogues. */
-export async function egenDialog(tx: Tx, aktoer: Aktoer, id: number): Promise<Markedsdialog | null> {
-  const dialog = await findDialog(tx, id);
-  return dialog && !dialog.slettet && dialog.organisationId === aktoer.organisation.id ? dialog : null;
-}
 
 /** The dialogue with whether its answers are open to the actor: what every page with answers begins with. */
 export async function aabnDialog(
@@ -17,7 +12,7 @@ export async function aabnDialog(
   aktoer: Aktoer,
   id: number,
 ): Promise<{ readonly dialog: Markedsdialog; readonly adgang: Adgang; readonly aaben: boolean } | null> {
-  const dialog = await egenDialog(tx, aktoer, id);
+  const dialog = await findEgen(tx, aktoer, id);
   if (!dialog) return null;
   const adgang = await hentAdgang(tx, aktoer, id);
   return { dialog, adgang, aaben: maaLaese(adgang) };

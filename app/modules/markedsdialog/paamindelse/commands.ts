@@ -84,7 +84,7 @@ async function forHverAaben(
           kontakt: string | null;
         }>`select m.id, m.titel, m.frist_kl as frist,
           ${KONTAKT} from markedsdialog m
-          where m.id = ${id} and m.tilstand = 'offentliggjort' and m.frist_kl > app_nu() for update of m`,
+          where m.id = ${id} and m.tilstand = 'offentliggjort' and m.frist_kl > app_nu() for no key update of m`,
       );
       if (d) await arbejde(tx, d, await nu(tx));
     });

@@ -10,9 +10,10 @@ import {
 } from '../../../kernel/resultat.ts';
 import { raekke, sql } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
+import { type Kald, spor } from '../evaluering/kald.ts';
 import { skrivHaendelse } from '../haendelse.ts';
 import { INDKOEBSRET, kan } from '../rules.ts';
-import { type Kald, medAabneSvar, spor } from './kald.ts';
+import { medAabneSvar } from './kald.ts';
 import { hentEgne, hentScoringsgrundlag, type Scoringsgrundlag } from './queries.ts';
 import { alleHarIndsendt, feltnavn, mangler, noegle, proevScore, type Score, scoremangel } from './rules.ts';
 

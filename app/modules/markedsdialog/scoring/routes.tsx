@@ -1,7 +1,7 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
 import { konfliktfelter } from '../../../kernel/konflikt.ts';
 import { FINDES_IKKE, FORAELDET, type Hindring, type Resultat } from '../../../kernel/resultat.ts';
-import { visTidspunkt } from '../../../kernel/tekst.ts';
+import { visKlokken } from '../../../kernel/tekst.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { type Felter, felt, TOM_FORM } from '../../../platform/form.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
@@ -9,13 +9,13 @@ import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { findesIkke, json, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import { findEgen } from '../egen.ts';
+import { IKKE_AABEN } from '../evaluering/kald.ts';
 import { hentAdgang } from '../evaluering/queries.ts';
 import { maaLaese } from '../evaluering/rules.ts';
 import type { Markedsdialog } from '../queries.ts';
 import { EVALUERRET, INDKOEBSRET, tilId } from '../rules.ts';
 import { gemKonsensus, gemScoring, indsendScoring, lukKonsensus } from './commands.ts';
 import { laesKonsensus, laesScoring } from './forms.ts';
-import { IKKE_AABEN } from './kald.ts';
 import { Konsensusside } from './pages/konsensus.tsx';
 import { Indsendside, Scoringsside, UdenAdgang } from './pages/scoring.tsx';
 import {
@@ -123,7 +123,7 @@ export function scoringRuter(miljoe: Miljoe): Rute[] {
         const id = tilId(params.id);
         const scores = await laesForm(aktoer, id, form);
         const svar = await gemScoring(miljoe, aktoer, id, scores);
-        const gemt = `Kladde gemt kl. ${visTidspunkt(miljoe.ur.nu()).split(' kl. ')[1]}`;
+        const gemt = `Kladde gemt kl. ${visKlokken(miljoe.ur.nu())}`;
         if (felt(form, 'js') === 'ja')
           return svar.ok
             ? json({ tekst: gemt })

@@ -99,10 +99,3 @@ export function graensetekst(svar: Svartype): string {
       return '';
   }
 }
-
-export const PRIORITETSNAVNE = {
-  option: 'Option',
-  krav: 'Krav',
-  vigtigt: 'Vigtigt krav',
-  mindstekrav: 'Mindstekrav',
-} as const satisfies Record<Markedskrav['prioritet'], string>;

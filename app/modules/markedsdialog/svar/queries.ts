@@ -1,9 +1,12 @@
 import { raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import type { Segl } from '../../../platform/segl.ts';
 import {
+  type AfleveretHoved,
+  type Afleveretsvar,
   type Besvarelse,
   type Bilagsdata,
-  laesBesvarelse,
+  kontrolsum,
+  laesAfleveretHoved,
   laesSvar,
   type Svarindhold,
   sted,
@@ -44,7 +47,7 @@ export interface AfleveretBesvarelse {
   readonly deltagelseId: number;
   /** The newest handing in of the whole answer. */
   readonly aflevering: Aflevering;
-  readonly besvarelse: Besvarelse;
+  readonly besvarelse: AfleveretHoved;
   /** By markedskrav id. */
   readonly svar: ReadonlyMap<number, SvarPaaKrav>;
   /** The whole answer's and the rounds' receipts, oldest first. */
@@ -95,17 +98,26 @@ export async function hentAfleverede(tx: Tx, segl: Segl, dialogId: number): Prom
     ud.push({
       deltagelseId,
       aflevering,
-      besvarelse: laesBesvarelse(segl.bryd(boks, sted.aflevering(hoved.id)).toString()),
+      besvarelse: laesAfleveretHoved(segl.bryd(boks, sted.aflevering(hoved.id)).toString()),
       svar: new Map(
-        [...versioner].map(([id, [nyeste, ...tidligere]]) => [
-          id,
-          { markedskravId: id, ...nyeste, tidligere },
-        ]),
+        [...versioner]
+          // A round from before a reopening isn't an answer that the whole one left out.
+          .filter(([, [nyeste]]) => nyeste.aflevering.nr >= hoved.nr)
+          .map(([id, [nyeste, ...tidligere]]) => [id, { markedskravId: id, ...nyeste, tidligere }]),
       ),
       afleveringer: egne.map(({ boks: _, ...a }) => a),
     });
   }
   return ud;
+}
+
+/** Whether what is being written now is what was handed in last. */
+export function erAfleveret(
+  { aflevering, besvarelse: { salt } }: Pick<AfleveretBesvarelse, 'aflevering' | 'besvarelse'>,
+  besvarelse: Besvarelse,
+  svar: readonly Afleveretsvar[],
+): boolean {
+  return aflevering.sha256 === kontrolsum({ ...besvarelse, salt }, svar);
 }
 
 function brydAfleveret(segl: Segl, s: Boksraekke): Svarindhold {

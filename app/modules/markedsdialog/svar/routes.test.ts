@@ -19,6 +19,7 @@ import { TOMT_INDHOLD } from '../../kravbank/rules.ts';
 import { EFTER, FOER, FRIST, type Marked, marked } from '../test/verden.ts';
 import { KLIP } from './aflever/exports.ts';
 import { hentAfleverede } from './queries.ts';
+import { kontrolsum } from './rules.ts';
 
 paaHverDatabase('leverandørens svar', (hent) => {
   let m: Marked;
@@ -378,6 +379,16 @@ paaHverDatabase('leverandørens svar', (hent) => {
           .join(''),
       );
       assert.equal(sum.digest('hex'), a.aflevering.sha256);
+      // The sum stands in the clear: without the salt, which doesn't, answers could be guessed from it.
+      assert.notEqual(kontrolsum({ ...a.besvarelse, salt: '' }, [...a.svar.values()]), a.aflevering.sha256);
+      assert.equal(kontrolsum(a.besvarelse, [...a.svar.values()]), a.aflevering.sha256);
+      const spor = await hent().somSystem('test', (tx) =>
+        raekker(
+          tx,
+          sql<{ d: string }>`select detaljer::text as d from audit where handling = 'markedsdialog.aflever'`,
+        ),
+      );
+      assert.ok(spor.length > 0 && spor.every(({ d }) => !d.includes(a.aflevering.sha256)));
       assert.match(tekst, /35\.000 kr\.[\s\S]*1\. marts 2027/);
       assert.match((await fil('pdf')).rawPayload.subarray(0, 5).toString(), /%PDF-/);
       assert.equal((await fil('exe')).statusCode, 404);

@@ -54,6 +54,12 @@ export interface Besvarelse {
 
 export const TOM_BESVARELSE: Besvarelse = { systemId: null, systemNavn: '', bemaerkning: '' };
 
+/** The same as it was handed in. */
+export interface AfleveretHoved extends Besvarelse {
+  /** Random characters that go into the checksum, which stands in the clear: without them short answers could be guessed from it. */
+  readonly salt: string;
+}
+
 /** A file, as it is sealed in markedsbilag.boks. */
 export interface Bilagsdata {
   readonly navn: string;
@@ -80,6 +86,9 @@ export function laesSvar(json: string): Svarindhold {
 }
 export function laesBesvarelse(json: string): Besvarelse {
   return { ...TOM_BESVARELSE, ...(JSON.parse(json) as Partial<Besvarelse>) };
+}
+export function laesAfleveretHoved(json: string): AfleveretHoved {
+  return { ...TOM_BESVARELSE, salt: '', ...(JSON.parse(json) as Partial<AfleveretHoved>) };
 }
 
 /** Whether the krav asks from when an integration is in production. */
@@ -155,11 +164,16 @@ export interface Afleveretsvar {
 
 /**
  * What the checksum is made of: the answers as one line of JSON each, in the order of the krav's ids, after the line of
- * the whole. The receipt's text file holds the same lines, so that anybody can compute the sum again.
+ * the whole and, when it was handed in, the salt. The receipt's text file holds the same lines, so that anybody who has it
+ * can compute the sum again.
  */
-export function kontrollinjer(besvarelse: Besvarelse, svar: readonly Afleveretsvar[]): string[] {
-  const { systemId, systemNavn, bemaerkning } = besvarelse;
+export function kontrollinjer(
+  besvarelse: Besvarelse & Partial<AfleveretHoved>,
+  svar: readonly Afleveretsvar[],
+): string[] {
+  const { systemId, systemNavn, bemaerkning, salt = '' } = besvarelse;
   return [
+    ...(salt === '' ? [] : [JSON.stringify([salt])]),
     JSON.stringify([systemId, systemNavn, bemaerkning]),
     ...[...svar]
       .sort((a, b) => a.markedskravId - b.markedskravId)
@@ -182,7 +196,10 @@ export function kontrollinjer(besvarelse: Besvarelse, svar: readonly Afleveretsv
 }
 
 /** The checksum on the receipt: SHA-256 of the lines above, each with a line break after it. */
-export function kontrolsum(besvarelse: Besvarelse, svar: readonly Afleveretsvar[]): string {
+export function kontrolsum(
+  besvarelse: Besvarelse & Partial<AfleveretHoved>,
+  svar: readonly Afleveretsvar[],
+): string {
   const sum = createHash('sha256');
   for (const linje of kontrollinjer(besvarelse, svar)) sum.update(`${linje}\n`);
   return sum.digest('hex');
@@ -192,6 +209,11 @@ export function kontrolsum(besvarelse: Besvarelse, svar: readonly Afleveretsvar[
 export function visKroner(oere: number): string {
   const [kroner, rest] = [Math.trunc(oere / 100), oere % 100];
   return rest === 0 ? visTal(kroner) : `${visTal(kroner)},${String(rest).padStart(2, '0')}`;
+}
+
+/** The same with its unit: `35.000 kr.` */
+export function visPris(oere: number): string {
+  return `${visKroner(oere)} kr.`;
 }
 
 /** The answer itself in a few words, as lists and receipts show it; '' when there is none. */

@@ -5,6 +5,9 @@ import type { Aktoer } from '../../../kernel/adgang.ts';
 import type { Resultat } from '../../../kernel/resultat.ts';
 import { raekke, raekker, sql } from '../../../platform/db/database.ts';
 import { hentLoefter } from '../../maalbillede/public.ts';
+import { genaabnDialog } from '../dialog/liv/commands.ts';
+import { afgoerUdelukkelse } from '../evaluering/commands.ts';
+import { lukRunde } from '../evaluering/runde/commands.ts';
 import { findDialog } from '../queries.ts';
 import { hentAfleverede } from '../svar/queries.ts';
 import { aflever, EFTER, etSvar, type Marked, marked } from '../test/verden.ts';
@@ -74,6 +77,35 @@ paaHverDatabase('valg', (hent) => {
       sql`update markedshabilitet set konflikt = false where person_id = ${m.inhabil.personId}`.execute(tx),
     );
     assert.deepEqual(koder(await vaelg(miljoe, m.inhabil, m.dialog, form(0))), ['ikke_adgang']);
+  });
+
+  it('waits for an elaboration that was asked for; once it is made, nothing is judged or reopened', async () => {
+    await hent().somSystem('test', (tx) =>
+      sql`insert into markedsrunde (dialog_id, deltagelse_id, nr, frist_kl, aabnet_kl, aabnet_af)
+        values (${m.dialog}, ${m.deltagelser[0]}, 1, app_nu() + interval '1 day', app_nu(), ${m.indkoeber.personId})`.execute(
+        tx,
+      ),
+    );
+    assert.deepEqual(koder(await vaelg(miljoe, m.indkoeber, m.dialog, form(0))), ['runde_aaben']);
+    assert.ok((await lukRunde(miljoe, m.indkoeber, m.dialog, m.deltagelser[0])).ok);
+    assert.ok((await vaelg(miljoe, m.indkoeber, m.dialog, form(0))).ok);
+    const [runde, udelukket] = [
+      await lukRunde(miljoe, m.indkoeber, m.dialog, m.deltagelser[0]),
+      await afgoerUdelukkelse(miljoe, m.indkoeber, m.dialog, {
+        deltagelseId: m.deltagelser[0],
+        udelukket: true,
+        begrundelse: 'For sent',
+        laas: 0,
+      }),
+    ];
+    assert.deepEqual([koder(runde), koder(udelukket)], [['valgt'], ['valgt']]);
+    const frist = new Date('2027-01-10T11:00:00Z');
+    const igen = await genaabnDialog(miljoe, m.indkoeber, m.dialog, (await dialog())?.laas ?? 0, {
+      frist,
+      spoergsmaalsfrist: null,
+      grund: 'Nye krav',
+    });
+    assert.deepEqual(koder(igen), ['valgt']);
   });
 
   it('asks why the cheapest isn’t chosen, drafts letters, and can be undone until they are sent', async () => {

@@ -5,11 +5,14 @@ import { raekke, sql } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { paths } from '../../../routes.ts';
 import { skrivLoefterFraValg } from '../../maalbillede/public.ts';
+import { type Kald, spor } from '../evaluering/kald.ts';
+import { hentRunder } from '../evaluering/runde/queries.ts';
+import { rundestand } from '../evaluering/runde/rules.ts';
 import { skrivHaendelse } from '../haendelse.ts';
 import { beskedTilDeltagere } from '../post/commands.ts';
 import { type Deltagelse, hentDeltagelser } from '../queries.ts';
 import { INDKOEBSRET } from '../rules.ts';
-import { type Kald, medAabneSvar, spor } from '../scoring/kald.ts';
+import { medAabneSvar } from '../scoring/kald.ts';
 import { hentScoringsgrundlag } from '../scoring/queries.ts';
 import { skrivBreve } from './brev/kladder.ts';
 import { hentLoefteplan, hentValget, type Loefteplan } from './queries.ts';
@@ -44,6 +47,11 @@ export function vaelg(miljoe: Miljoe, aktoer: Aktoer, dialogId: number, form: Va
     const { tx, dialog } = kald;
     const nu = kanVaelge(dialog);
     if (!nu.ok) return nu;
+    if ((await hentRunder(tx, dialogId)).some((r) => rundestand(r, dialog.nu) === 'aaben'))
+      return afvist(
+        'runde_aaben',
+        'En leverandør er ved at uddybe sit svar. Vent, til fristen er udløbet, eller træk anmodningen tilbage.',
+      );
     const grundlag = await hentScoringsgrundlag(tx, miljoe.segl, dialog);
     const foerer = findFoerer(dialog, grundlag);
     const proevet = proevValg(dialog, foerer, grundlag.leverandoerer, form);

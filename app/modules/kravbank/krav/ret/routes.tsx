@@ -1,7 +1,7 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { fletVersioner } from '../../../../kernel/feltforskel.ts';
 import { FORAELDET, type Hindring } from '../../../../kernel/resultat.ts';
-import { visTidspunkt } from '../../../../kernel/tekst.ts';
+import { visKlokken } from '../../../../kernel/tekst.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
@@ -153,7 +153,7 @@ export function retRuter({ db, ur }: Miljoe): Rute[] {
           : svar.hindringer[0]?.besked;
         return json({ tekst }, 409);
       }
-      const kl = visTidspunkt(ur.nu()).split(' kl. ')[1];
+      const kl = visKlokken(ur.nu());
       return json({ tekst: `Kladde gemt kl. ${kl}`, version: svar.vaerdi.stempel });
     }
     if (svar.ok) {

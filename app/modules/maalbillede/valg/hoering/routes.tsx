@@ -1,7 +1,7 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { type Konfliktfelt, konfliktfelter } from '../../../../kernel/konflikt.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
-import { visTidspunkt } from '../../../../kernel/tekst.ts';
+import { visKlokken } from '../../../../kernel/tekst.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
@@ -217,7 +217,7 @@ export function hoeringRuter(miljoe: Miljoe): Rute[] {
         const laest = await laesSvar(aktoer, params, form);
         if (!laest) return findesIkke();
         const svar = await gemSvar(miljoe, aktoer, laest.sagId, laest.svarform);
-        const gemt = `Kladde gemt kl. ${visTidspunkt(ur.nu()).split(' kl. ')[1]}`;
+        const gemt = `Kladde gemt kl. ${visKlokken(ur.nu())}`;
         // The script posts without a submit button's page in mind, and says so by what it accepts.
         if (felt(form, 'js') === 'ja')
           return svar.ok

@@ -202,7 +202,8 @@ function Loeftekilde({ l }: { l: Loefte }) {
   if (l.dialog === null) return <>lovet i en markedsdialog</>;
   return (
     <>
-      lovet i markedsdialogen <a href={paths.markedsdialog({ id: l.dialog.id })}>{l.dialog.titel}</a>
+      lovet i markedsdialogen{' '}
+      <a href={(l.dialog.egen ? paths.markedsdialog : paths.dialog)({ id: l.dialog.id })}>{l.dialog.titel}</a>
     </>
   );
 }

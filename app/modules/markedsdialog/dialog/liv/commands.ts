@@ -33,6 +33,8 @@ function flytFrist(
 ): Promise<Resultat> {
   return medDialog(miljoe, aktoer, id, adkomst(handling, laas), async (kald) => {
     const { tx, dialog } = kald;
+    if (dialog.valgt !== null)
+      return afvist('valgt', 'Der er valgt en leverandør. Fortryd valget, før dialogen genåbnes.');
     const h = fristhindringer(dialog, { frist, spoergsmaalsfrist }, dialog.nu);
     if (h.length > 0) return { ok: false, hindringer: h };
     if (frist === null || frist.getTime() === dialog.frist?.getTime())

@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { visDato, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { Chip, type ChipSlags } from '../../../../ui/status.tsx';
-import type { Prioritet } from '../../../kravbank/public.ts';
+import { VALGCHIP } from '../../pages/chips.tsx';
 import type { Markedskrav } from '../../rules.ts';
-import { erJa, type Svarindhold, VALG, type Valg } from '../../svar/rules.ts';
+import { erJa, type Svarindhold, VALG } from '../../svar/rules.ts';
 import {
   AFGOERELSER,
   afviger,
@@ -14,26 +14,6 @@ import {
   type Stand,
   svartekst,
 } from '../rules.ts';
-
-const PRIORITETSNAVNE: Readonly<Record<Prioritet, string>> = {
-  mindstekrav: 'Mindstekrav',
-  vigtigt: 'Vigtigt krav',
-  krav: 'Krav',
-  option: 'Option',
-};
-
-/** A Mindstekrav stands out: an answer that fails it may be out. */
-export function Prioritetschip({ prioritet }: { prioritet: Prioritet }) {
-  return <Chip s={prioritet === 'mindstekrav' ? 'attn' : 'plain'}>{PRIORITETSNAVNE[prioritet]}</Chip>;
-}
-
-const VALGCHIP: Readonly<Record<Valg, ChipSlags>> = {
-  ja: 'ok',
-  tilkoeb: 'add',
-  delvist: 'part',
-  nej: 'bad',
-  ikke_relevant: 'neutral',
-};
 
 /** The answer itself, with the sign that it has everywhere. */
 export function Svarchip({ krav, svar }: { krav: Pick<Markedskrav, 'indhold'>; svar: Svarindhold | null }) {

@@ -11,6 +11,7 @@ import { Konflikt } from '../../../../ui/konflikt.tsx';
 import { Rigtekst } from '../../../../ui/rigtekst.tsx';
 import { Beskrivelse, Chip } from '../../../../ui/status.tsx';
 import { Dialoghoved } from '../../dialog/pages/hoved.tsx';
+import { Prioritetschip } from '../../pages/chips.tsx';
 import type { Markedsdialog } from '../../queries.ts';
 import { kan, type Markedskrav } from '../../rules.ts';
 import type { Bilag } from '../../svar/queries.ts';
@@ -32,7 +33,7 @@ import {
   svarfelter,
   svargrupper,
 } from '../rules.ts';
-import { Fritekst, Knockoutchip, Navn, Prioritetschip, Standchip, Svarchip, tillaegstekst } from './dele.tsx';
+import { Fritekst, Knockoutchip, Navn, Standchip, Svarchip, tillaegstekst } from './dele.tsx';
 
 /** A form that came back: whose, what was typed, why, and what is stored where somebody else came first. */
 export interface Vurderingsfejl {
@@ -192,6 +193,10 @@ function Vurderingsformular(props: Kravsammenligningprops & { kolonne: Kolonne; 
   const min = fejl?.deltagelseId === deltagelseId ? fejl : null;
   const v = celle.vurdering;
   const gaelder = stand(celle) !== 'foraeldet';
+  // Where one goes when this one is judged: the next that waits.
+  const naeste = props.kolonner.find(
+    (k) => k !== kolonne && ['mangler', 'foraeldet'].includes(stand(celleFor(k, krav.id))),
+  );
   return (
     <>
       {min?.konflikt && <Konflikt felter={min.konflikt} />}
@@ -206,6 +211,7 @@ function Vurderingsformular(props: Kravsammenligningprops & { kolonne: Kolonne; 
       >
         <input type="hidden" name="laas" value={celle.laas} />
         <input type="hidden" name="aflevering" value={celle.afleveringId} />
+        <input type="hidden" name="naeste" value={naeste?.deltagelseId ?? deltagelseId} />
         <RadioGruppe
           navn="afgoerelse"
           etiket="Vurdering"

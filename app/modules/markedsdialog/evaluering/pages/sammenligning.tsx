@@ -9,8 +9,10 @@ import { Formular } from '../../../../ui/form.tsx';
 import { useSide } from '../../../../ui/kontekst.ts';
 import { Maaler, TomTilstand } from '../../../../ui/status.tsx';
 import { Dialoghoved } from '../../dialog/pages/hoved.tsx';
+import { Prioritetschip } from '../../pages/chips.tsx';
 import type { Markedsdialog } from '../../queries.ts';
 import { kan, type Markedskrav } from '../../rules.ts';
+import { visPris } from '../../svar/rules.ts';
 import {
   afviger,
   type Celle,
@@ -26,9 +28,8 @@ import {
   stand,
   uddrag,
   VISNINGER,
-  visKroner,
 } from '../rules.ts';
-import { Knockoutchip, Prioritetschip, Standchip, Svarchip, standtekst, tillaegstekst } from './dele.tsx';
+import { Knockoutchip, Standchip, Svarchip, standtekst, tillaegstekst } from './dele.tsx';
 
 export interface Sammenligningsideprops {
   readonly dialog: Markedsdialog;
@@ -52,8 +53,8 @@ export interface Sammenligningsideprops {
 
 function tilkoeb({ tilkoebEngang, tilkoebAar }: Kolonnetal): string {
   const dele = [
-    tilkoebEngang > 0 ? visKroner(tilkoebEngang) : '',
-    tilkoebAar > 0 ? `${visKroner(tilkoebAar)} pr. år` : '',
+    tilkoebEngang > 0 ? visPris(tilkoebEngang) : '',
+    tilkoebAar > 0 ? `${visPris(tilkoebAar)} pr. år` : '',
   ].filter((d) => d !== '');
   return dele.length === 0 ? '' : ` · tilkøb ${dele.join(' + ')}`;
 }

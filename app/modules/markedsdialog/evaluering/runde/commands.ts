@@ -29,8 +29,6 @@ export function aabnRunde(
     if (!med.ok) return med;
     const proevet = proevRunde(indhold, dialog.nu);
     if (!proevet.ok) return proevet;
-    // One row that is there already lines up two who ask at once.
-    await sql`select 1 from markedsdeltagelse where id = ${deltagelseId} for update`.execute(tx);
     const runder = await hentRunder(tx, dialogId, deltagelseId);
     const ny = proevNyRunde(runder, dialog.nu);
     if (!ny.ok) return ny;
@@ -95,7 +93,7 @@ export function lukRunde(
     if (lukket.rows.length === 0)
       return afvist(FORAELDET, 'Leverandøren nåede at svare. Anmodningen kan ikke trækkes tilbage.');
     await beskedTilDeltagere(miljoe, tx, dialogId, {
-      slags: 'besked',
+      slags: 'uddybelse',
       emne: 'Uddybelse er ikke længere nødvendig: {dialog}',
       tekst:
         'Til {leverandør}\n\n{ordregiver} har trukket anmodningen om at uddybe svar tilbage. I skal ikke gøre mere. Det svar, I har afleveret, gælder.\n\n{link}\n\nVenlig hilsen\n{ordregiver}\n{kontakt}',

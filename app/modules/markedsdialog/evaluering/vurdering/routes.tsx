@@ -28,16 +28,7 @@ import {
   udelukkelsesspor,
   type Vurderingsord,
 } from '../queries.ts';
-import {
-  AFGOERELSER,
-  celleFor,
-  erAfgoerelse,
-  kolonnetal,
-  type Matrixvalg,
-  matrix,
-  rentJa,
-  stand,
-} from '../rules.ts';
+import { AFGOERELSER, erAfgoerelse, kolonnetal, type Matrixvalg, matrix, rentJa } from '../rules.ts';
 import { aabnDialog, erForaeldet, erIkkeDer } from '../syn.ts';
 import { accepterAlleJa, fortrydVurdering, rentJaNu, vurder } from './commands.ts';
 
@@ -144,23 +135,6 @@ export function vurderingRuter(miljoe: Miljoe): Rute[] {
     });
   }
 
-  /** Where to go after a judgement: the next supplier that waits for one, else to where one judged. */
-  async function efterVurdering(aktoer: Aktoer, params: Kald['params'], valg: Matrixvalg): Promise<string> {
-    const [id, krav] = [tilId(params.id), tilId(params.krav)];
-    const her = medSoeg(paths.markedssammenligningKrav({ id, krav }), matrixsoeg(valg));
-    const naeste = await db.som(aktoer, async (tx) => {
-      const fundet = await aabnDialog(tx, aktoer, id);
-      if (!fundet?.aaben) return null;
-      const { krav: alle, kolonner } = await hentGrundlag(tx, segl, fundet.dialog);
-      const m = matrix(alle, kolonner, valg);
-      return (
-        m.kolonner.find((k) => ['mangler', 'foraeldet'].includes(stand(celleFor(k, krav))))?.deltagelseId ??
-        null
-      );
-    });
-    return `${her}#l-${naeste ?? tilId(params.deltagelse)}`;
-  }
-
   async function fortryd(aktoer: Aktoer, id: number, form: Felter, til: string): Promise<Svar> {
     const saet = felt(form, 'saet');
     if (!UUID.test(saet)) return findesIkke();
@@ -233,9 +207,9 @@ export function vurderingRuter(miljoe: Miljoe): Rute[] {
       audit: 'marked.vurder',
       async handler({ aktoer, params, query, form }) {
         const [id, krav, deltagelseId] = [tilId(params.id), tilId(params.krav), tilId(params.deltagelse)];
-        const soeg = matrixsoeg(laesMatrixvalg(query));
-        const her = `${medSoeg(paths.markedssammenligningKrav({ id, krav }), soeg)}#l-${deltagelseId}`;
-        if (felt(form, 'handling') === 'fortryd') return fortryd(aktoer, id, form, her);
+        const her = medSoeg(paths.markedssammenligningKrav({ id, krav }), matrixsoeg(laesMatrixvalg(query)));
+        if (felt(form, 'handling') === 'fortryd')
+          return fortryd(aktoer, id, form, `${her}#l-${deltagelseId}`);
         const afgoerelse = felt(form, 'afgoerelse');
         const afvis = (hindringer: readonly Hindring[], konflikt: boolean) =>
           visKrav(aktoer, params, query, {
@@ -255,7 +229,7 @@ export function vurderingRuter(miljoe: Miljoe): Rute[] {
           laas: laesTal(form, 'laas'),
         });
         if (svar.ok)
-          return videre(await efterVurdering(aktoer, params, laesMatrixvalg(query)), 'Vurderingen er gemt.');
+          return videre(`${her}#l-${tilId(felt(form, 'naeste')) || deltagelseId}`, 'Vurderingen er gemt.');
         if (erIkkeDer(svar)) return findesIkke();
         return afvis(svar.hindringer, erForaeldet(svar));
       },

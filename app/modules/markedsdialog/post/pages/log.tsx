@@ -15,6 +15,13 @@ function hvem(dialog: Markedsdialog, p: Postlinje): string {
     : p.leverandoer;
 }
 
+/** Subject and text as they were sent; a text of the house's own may name the supplier. */
+function ord(dialog: Markedsdialog, p: Postlinje): Pick<Postlinje, 'emne' | 'tekst'> {
+  if (!skjulModtager(p.slags, dialog)) return p;
+  const uden = (t: string) => t.replaceAll(p.leverandoer, '[leverandøren]');
+  return { emne: uden(p.emne), tekst: uden(p.tekst) };
+}
+
 /** The invited addresses, and only how many of the supplier's own people: who they are stays with the supplier. */
 function modtagere(dialog: Markedsdialog, p: Postlinje): string {
   if (!p.afsendt) return 'På vej';
@@ -59,7 +66,7 @@ export function Logside({ dialog, raekker, side }: Logsideprops) {
             overskrift: 'Emne',
             vis: (p) => (
               <>
-                <a href={paths.markedspostVis({ id, post: p.id })}>{p.emne}</a>
+                <a href={paths.markedspostVis({ id, post: p.id })}>{ord(dialog, p).emne}</a>
                 <div class="mb-small-text">{postnavn(p.slags)}</div>
               </>
             ),
@@ -84,11 +91,12 @@ export function Logside({ dialog, raekker, side }: Logsideprops) {
 
 /** One mail as it was sent. */
 export function Postside({ dialog, post: p }: { readonly dialog: Markedsdialog; readonly post: Postlinje }) {
+  const { emne, tekst } = ord(dialog, p);
   return (
-    <Dialoghoved dialog={dialog} her="leverandoerer" under={p.emne}>
+    <Dialoghoved dialog={dialog} her="leverandoerer" under={emne}>
       <Panel
         id="mail"
-        overskrift={p.emne}
+        overskrift={emne}
         ved={<a href={paths.markedspost({ id: dialog.id })}>Alt, der er sendt</a>}
       >
         <Beskrivelse
@@ -101,7 +109,7 @@ export function Postside({ dialog, post: p }: { readonly dialog: Markedsdialog; 
           ]}
         />
         <div class="mb-brev">
-          {p.tekst.split(/\n\s*\n/).map((a) => (
+          {tekst.split(/\n\s*\n/).map((a) => (
             <p>{a.trim() === LINK ? <i>[modtagerens link]</i> : a.replaceAll(LINK, '[modtagerens link]')}</p>
           ))}
         </div>

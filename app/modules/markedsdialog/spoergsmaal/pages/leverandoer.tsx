@@ -111,7 +111,7 @@ export function Leverandoerside(p: Leverandoersideprops) {
   const stillet = p.spoergsmaal.some((s) => s.egen && s.besvaret === null);
   return (
     <Svarhoved dialog={dialog} deltagelse={p.deltagelse} her="spoergsmaal" titel="Spørgsmål og svar">
-      {!aaben && dialog.fase === 'offentliggjort' && (
+      {!aaben && (dialog.fase === 'offentliggjort' || p.form.hindringer.length > 0) && (
         <Note>
           Fristen for at stille spørgsmål er udløbet. Svar på de spørgsmål, der er stillet, kommer her og på
           mail.

@@ -1,18 +1,19 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { afvist, FINDES_IKKE, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { antal, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { skrivAudit } from '../../../../platform/audit.ts';
 import { raekke, sql, type Tx } from '../../../../platform/db/database.ts';
+import { tagLaas } from '../../../../platform/db/transaktionslaas.ts';
 import { emne, sendMail } from '../../../../platform/mail.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { paths } from '../../../../routes.ts';
 import { mailadresse } from '../../../organisation/public.ts';
 import { iFristtransaktion } from '../../frist.ts';
 import { skrivHaendelse } from '../../haendelse.ts';
-import { type Arbejde, findSvardialog, hentArbejde } from '../arbejde/queries.ts';
+import { type Arbejde, findSvardialog, hentArbejde, type Svardialog } from '../arbejde/queries.ts';
 import { begyndBesvarelse } from '../krav/commands.ts';
-import { type Afleveretsvar, kontrolsum, sted } from '../rules.ts';
+import { type AfleveretHoved, type Afleveretsvar, kontrolsum, sted } from '../rules.ts';
 import { gennemgaa, tilAflevering } from './rules.ts';
 
 /** What the person has seen and says when handing in. */
@@ -61,7 +62,10 @@ async function skrivAflevering(
   svar: readonly Afleveretsvar[],
 ): Promise<{ id: string; nr: number; kl: Date; sha256: string }> {
   const id = randomUUID();
-  const { besvarelse } = a.besvarelse;
+  const besvarelse: AfleveretHoved = {
+    ...a.besvarelse.besvarelse,
+    salt: randomBytes(16).toString('base64url'),
+  };
   const sha256 = kontrolsum(besvarelse, svar);
   const [deltagelse, dialog] = [a.deltagelse.id, a.dialog.id];
   if (!a.runde)
@@ -88,6 +92,14 @@ async function skrivAflevering(
   return { id, ...r, sha256 };
 }
 
+/** The actor's part in the dialogue as it is when the colleagues before have handed in, taken back or declined. */
+async function holdSvardialog(tx: Tx, aktoer: Aktoer, dialogId: number): Promise<Svardialog | null> {
+  const fundet = await findSvardialog(tx, aktoer, dialogId);
+  if (!fundet) return null;
+  await tagLaas(tx, 'markedsaflevering', fundet.deltagelse.id);
+  return findSvardialog(tx, aktoer, dialogId);
+}
+
 /** Hands in: the receipt and every answer in one transaction, or nothing. Returns the receipt's id. */
 export async function aflever(
   miljoe: Miljoe,
@@ -97,22 +109,18 @@ export async function aflever(
 ): Promise<Resultat<string>> {
   const til = await mailadresse(miljoe.db, aktoer.personId);
   return iFristtransaktion(miljoe, aktoer, async (tx) => {
-    const fundet = await findSvardialog(tx, aktoer, dialogId);
+    const fundet = await holdSvardialog(tx, aktoer, dialogId);
     if (!fundet) return INGEN;
     await begyndBesvarelse(tx, miljoe, aktoer, dialogId, fundet.deltagelse.id);
-    // Two colleagues hand in one after the other; so the row of the whole answer is held.
-    await sql`select from markedsbesvarelse where deltagelse_id = ${fundet.deltagelse.id} for update`.execute(
-      tx,
-    );
     const a = await hentArbejde(tx, miljoe.segl, aktoer, dialogId);
     if (!a) return INGEN;
     const svar = tilAflevering(iSpil(a), a.svar);
     const kan = kanAfleveres(a, svar, form);
     if (!kan.ok) return kan;
     const { id, nr, kl, sha256 } = await skrivAflevering(tx, miljoe, aktoer, a, svar);
-    if (a.deltagelse.afslag)
+    if (a.deltagelse.afslag && !a.runde)
       await sql`select markedsdeltagelse_afslag(${a.deltagelse.id}, false, '')`.execute(tx);
-    const detaljer = { aflevering: id, nr, antal: svar.length, sha256, runde: a.runde?.nr ?? null };
+    const detaljer = { aflevering: id, nr, antal: svar.length, runde: a.runde?.nr ?? null };
     await skrivHaendelse(tx, aktoer, dialogId, 'aflever', detaljer);
     await skrivAudit(tx, aktoer, miljoe.ur.nu(), {
       handling: 'markedsdialog.aflever',
@@ -137,7 +145,7 @@ export async function aflever(
 /** Takes back what was handed in; only until the deadline. */
 export function traekTilbage(miljoe: Miljoe, aktoer: Aktoer, dialogId: number): Promise<Resultat> {
   return iFristtransaktion(miljoe, aktoer, async (tx) => {
-    const fundet = await findSvardialog(tx, aktoer, dialogId);
+    const fundet = await holdSvardialog(tx, aktoer, dialogId);
     if (!fundet) return INGEN;
     const r = await raekke(
       tx,
@@ -161,7 +169,7 @@ export function sigNejTak(
   { fortryd, grund }: { readonly fortryd: boolean; readonly grund: string },
 ): Promise<Resultat> {
   return iFristtransaktion(miljoe, aktoer, async (tx) => {
-    const fundet = await findSvardialog(tx, aktoer, dialogId);
+    const fundet = await holdSvardialog(tx, aktoer, dialogId);
     if (!fundet) return INGEN;
     const afleveret = await raekke(
       tx,

@@ -1,7 +1,7 @@
 import type { Dokument, Sektion } from '../../../../kernel/dokument.ts';
 import { visDato, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { kravnavn, type Markedskrav } from '../../rules.ts';
-import { type Afleveretsvar, kontrollinjer, type Svarindhold, svartekst, visKroner } from '../rules.ts';
+import { type Afleveretsvar, kontrollinjer, type Svarindhold, svartekst, visPris } from '../rules.ts';
 import type { Kvittering } from './queries.ts';
 
 /** On a line of its own before and after the lines that the checksum is made of. */
@@ -30,8 +30,8 @@ function svarlinjer(krav: Markedskrav, s: Svarindhold, k: Kvittering): [string, 
   const linjer: [string, string | null][] = [
     ['Svar', svartekst(krav, s) || null],
     ['Uddybelse', s.uddybelse || null],
-    ['Engangspris', s.engangspris === null ? null : `${visKroner(s.engangspris)} kr.`],
-    ['Pris pr. år', s.aarspris === null ? null : `${visKroner(s.aarspris)} kr.`],
+    ['Engangspris', s.engangspris === null ? null : visPris(s.engangspris)],
+    ['Pris pr. år', s.aarspris === null ? null : visPris(s.aarspris)],
     ['I drift fra', s.ibrugDato === null ? null : visDato(s.ibrugDato)],
     ...s.bilag.map((id): [string, string | null] => {
       const b = k.bilag.get(id);

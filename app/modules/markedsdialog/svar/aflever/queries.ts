@@ -5,12 +5,12 @@ import { personnavne } from '../../../organisation/public.ts';
 import type { Markedskrav } from '../../rules.ts';
 import { findSvardialog, type Svardialog } from '../arbejde/queries.ts';
 import { type Aflevering, type Bilag, hentBilag } from '../queries.ts';
-import { type Afleveretsvar, type Besvarelse, laesBesvarelse, laesSvar, sted } from '../rules.ts';
+import { type AfleveretHoved, type Afleveretsvar, laesAfleveretHoved, laesSvar, sted } from '../rules.ts';
 
 /** One receipt with what it was given for; also of what has been withdrawn or replaced since. */
 export interface Kvittering extends Svardialog {
   readonly aflevering: Aflevering;
-  readonly besvarelse: Besvarelse;
+  readonly besvarelse: AfleveretHoved;
   readonly svar: readonly Afleveretsvar[];
   /** The krav as they were answered, in the dialogue's order. */
   readonly krav: readonly Markedskrav[];
@@ -51,7 +51,7 @@ export async function hentKvittering(
   return {
     ...fundet,
     aflevering,
-    besvarelse: laesBesvarelse(segl.bryd(boks, sted.aflevering(aflevering.id)).toString()),
+    besvarelse: laesAfleveretHoved(segl.bryd(boks, sted.aflevering(aflevering.id)).toString()),
     svar: raa.map((s) => ({
       markedskravId: s.id,
       kravNr: s.nr,

@@ -9,6 +9,7 @@ import { fil, findesIkke, type Svar, side, videre } from '../../../../platform/w
 import { paths } from '../../../../routes.ts';
 import { SVARRET, tilId } from '../../rules.ts';
 import { hentArbejde } from '../arbejde/queries.ts';
+import { erAfleveret } from '../queries.ts';
 import { kontrolsum } from '../rules.ts';
 import { aflever, iSpil, sigNejTak, traekTilbage } from './commands.ts';
 import { kvitteringDokument, kvitteringTekst } from './exports.ts';
@@ -43,6 +44,7 @@ export function afleverRuter(miljoe: Miljoe): Rute[] {
           loefter={antalLoefter(arbejde.krav, svar)}
           antal={svar.length}
           sum={kontrolsum(besvarelse, svar)}
+          erAfleveret={arbejde.afleveret !== null && erAfleveret(arbejde.afleveret, besvarelse, svar)}
           afleveringer={await hentAfleveringer(tx, arbejde.deltagelse.id)}
           hindringer={hindringer}
         />,

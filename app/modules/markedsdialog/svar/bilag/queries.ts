@@ -1,6 +1,9 @@
+import { extname } from 'node:path';
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
 import type { Segl } from '../../../../platform/segl.ts';
+import { findDialog } from '../../queries.ts';
+import { erAnonym } from '../../rules.ts';
 import type { Bilag } from '../queries.ts';
 import { type Bilagsdata, laesSvar, sted } from '../rules.ts';
 
@@ -29,7 +32,10 @@ export async function findEgetBilag(
   return aktoer.organisation.art === 'leverandoer' ? findBilag(tx, segl, dialogId, id) : null;
 }
 
-/** A file that the buyer may read: an answer that was handed in and not withdrawn names it, and the seal is broken. */
+/**
+ * A file that the buyer may read: an answer that was handed in and not withdrawn names it, and the seal is broken. While
+ * suppliers are letters its own name is left out: it often says whose it is.
+ */
 export async function findAabnetBilag(
   tx: Tx,
   segl: Segl,
@@ -52,5 +58,7 @@ export async function findAabnetBilag(
       segl.bryd(boks, sted.afleveretSvar(aflevering, bilag.markedskravId ?? 0)).toString(),
     ).bilag.includes(id),
   );
-  return naevnt ? bilag : null;
+  const dialog = await findDialog(tx, dialogId);
+  if (!naevnt || !dialog) return null;
+  return erAnonym(dialog) ? { ...bilag, navn: `bilag${extname(bilag.navn)}` } : bilag;
 }

@@ -1,7 +1,7 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { fletVersioner } from '../../../../kernel/feltforskel.ts';
 import { FINDES_IKKE, FORAELDET, type Hindring } from '../../../../kernel/resultat.ts';
-import { visTidspunkt } from '../../../../kernel/tekst.ts';
+import { visKlokken, visTidspunkt } from '../../../../kernel/tekst.ts';
 import type { Tx } from '../../../../platform/db/database.ts';
 import { BILAGSENDELSER } from '../../../../platform/document/bilagstype.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
@@ -14,7 +14,6 @@ import { type Arbejde, hentArbejde } from '../arbejde/queries.ts';
 import { erForaeldet, hentBibliotekssvar } from '../bibliotek/queries.ts';
 import { BILAG_MAKS } from '../bilag/commands.ts';
 import { fremdrift, type Kravstand, raekkefoelge } from '../fremdrift.ts';
-import { klokken } from '../pages/faelles.tsx';
 import { erPaabegyndt, mangler, TOMT_SVAR } from '../rules.ts';
 import { bekraeftSvar, brugTidligereSvar, gemSvar } from './commands.ts';
 import { laesSvarform, laesUdgangspunkt, type Svarform, svarfelter } from './forms.ts';
@@ -255,7 +254,10 @@ export function kravRuter(miljoe: Miljoe): Rute[] {
         if (!laest.ok) return json({ tekst: laest.hindringer[0]?.besked ?? '' }, 422);
         const svar = await gemSvar(miljoe, aktoer, tilId(params.id), tilId(params.krav), laest.vaerdi);
         if (svar.ok)
-          return json({ tekst: `Gemt automatisk kl. ${klokken(svar.vaerdi.kl)}`, version: svar.vaerdi.laas });
+          return json({
+            tekst: `Gemt automatisk kl. ${visKlokken(svar.vaerdi.kl)}`,
+            version: svar.vaerdi.laas,
+          });
         const status = harKode(svar.hindringer, FINDES_IKKE) ? 404 : 409;
         return json({ tekst: svar.hindringer[0]?.besked ?? '' }, status);
       },

@@ -1,14 +1,14 @@
 import type { Versionsfelt } from '../../../../kernel/feltforskel.ts';
 import { visDato } from '../../../../kernel/tekst.ts';
-import type { Markedskrav } from '../../rules.ts';
-import { graensetekst, PRIORITETSNAVNE } from '../fremdrift.ts';
-import { type Svarindhold, svartekst, visKroner } from '../rules.ts';
+import { type Markedskrav, PRIORITETSNAVNE } from '../../rules.ts';
+import { graensetekst } from '../fremdrift.ts';
+import { type Svarindhold, svartekst, visPris } from '../rules.ts';
 
 /** The fields of an answer, as a conflict between two colleagues compares them. */
 export function svarfelterTilForskel(
   krav: Pick<Markedskrav, 'indhold'>,
 ): readonly Versionsfelt<Svarindhold>[] {
-  const kr = (oere: number | null) => (oere === null ? '' : `${visKroner(oere)} kr.`);
+  const kr = (oere: number | null) => (oere === null ? '' : visPris(oere));
   return [
     {
       navn: krav.indhold.svar.type,

@@ -7,7 +7,7 @@ import { iSpil } from '../aflever/commands.ts';
 import { hentAfleveringer } from '../aflever/queries.ts';
 import { tilAflevering } from '../aflever/rules.ts';
 import { findSvardialog, hentArbejde } from '../arbejde/queries.ts';
-import { kontrolsum } from '../rules.ts';
+import { erAfleveret } from '../queries.ts';
 import { OverblikSide } from './pages/dialog.tsx';
 import { DialogerSide } from './pages/dialoger.tsx';
 import { BrevSide, TillaegSide } from './pages/tillaeg.tsx';
@@ -43,7 +43,8 @@ export function overblikRuter(miljoe: Miljoe): Rute[] {
               arbejde={arbejde}
               afleveringer={await hentAfleveringer(tx, arbejde.deltagelse.id)}
               aendret={
-                arbejde.afleveret?.aflevering.sha256 !== kontrolsum(arbejde.besvarelse.besvarelse, svar)
+                arbejde.afleveret === null ||
+                !erAfleveret(arbejde.afleveret, arbejde.besvarelse.besvarelse, svar)
               }
               tillaeg={await hentUdsendteTillaeg(tx, arbejde.dialog.id)}
               breve={await hentSendteBreve(tx, arbejde.deltagelse.id)}

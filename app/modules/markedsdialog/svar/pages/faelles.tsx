@@ -1,17 +1,9 @@
-import { visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
-import { Chip, type ChipSlags } from '../../../../ui/status.tsx';
+import { Chip } from '../../../../ui/status.tsx';
+import { VALGCHIP } from '../../pages/chips.tsx';
 import type { Markedskrav } from '../../rules.ts';
 import { erMindstekrav, type Kravstand, SVARSTATUS } from '../fremdrift.ts';
-import { type Svarindhold, svartekst, VALG, type Valg } from '../rules.ts';
-
-const VALGCHIP: Readonly<Record<Valg, ChipSlags>> = {
-  ja: 'ok',
-  tilkoeb: 'add',
-  delvist: 'part',
-  nej: 'bad',
-  ikke_relevant: 'neutral',
-};
+import { type Svarindhold, svartekst, VALG } from '../rules.ts';
 
 /** The answer itself as a chip: of a text only that there is one. */
 export function Svarchip({ krav, svar }: { krav: Pick<Markedskrav, 'indhold'>; svar: Svarindhold }) {
@@ -63,9 +55,4 @@ export function Kravnummer({ dialogId, krav }: { dialogId: number; krav: Markeds
       {krav.nummer === '' ? krav.indhold.navn : krav.nummer}
     </a>
   );
-}
-
-/** The time of day of an instant in Denmark: `10.31`. */
-export function klokken(kl: Date): string {
-  return visTidspunkt(kl).split(' kl. ')[1] ?? '';
 }

@@ -1,6 +1,7 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { konfliktfelter } from '../../../../kernel/konflikt.ts';
 import { FINDES_IKKE, FORAELDET, type Hindring } from '../../../../kernel/resultat.ts';
+import { visKlokken } from '../../../../kernel/tekst.ts';
 import { type Felter, felt, laesFelter } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
@@ -8,7 +9,6 @@ import { findesIkke, json, type Svar, side, videre } from '../../../../platform/
 import { paths } from '../../../../routes.ts';
 import { SVARRET, tilId } from '../../rules.ts';
 import { hentArbejde } from '../arbejde/queries.ts';
-import { klokken } from '../pages/faelles.tsx';
 import type { Besvarelse } from '../rules.ts';
 import { gemBesvarelse } from './commands.ts';
 import { SYSTEMFORM } from './forms.ts';
@@ -105,7 +105,10 @@ export function systemRuter(miljoe: Miljoe): Rute[] {
         if (!laest.ok) return json({ tekst: laest.hindringer[0]?.besked ?? '' }, 422);
         const svar = await gemBesvarelse(miljoe, aktoer, tilId(params.id), laest.vaerdi);
         if (svar.ok)
-          return json({ tekst: `Gemt automatisk kl. ${klokken(svar.vaerdi.kl)}`, version: svar.vaerdi.laas });
+          return json({
+            tekst: `Gemt automatisk kl. ${visKlokken(svar.vaerdi.kl)}`,
+            version: svar.vaerdi.laas,
+          });
         return json(
           { tekst: svar.hindringer[0]?.besked ?? '' },
           harKode(svar.hindringer, FINDES_IKKE) ? 404 : 409,

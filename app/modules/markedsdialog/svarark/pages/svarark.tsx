@@ -11,7 +11,7 @@ import { Chip, Liste, Panel, TomTilstand } from '../../../../ui/status.tsx';
 import type { Deltagelse, Markedsdialog } from '../../queries.ts';
 import { kravnavn, type Markedskrav } from '../../rules.ts';
 import { Svarhoved } from '../../svar/pages/hoved.tsx';
-import { type Svarindhold, spoergerOmIbrugtagning, svartekst, visKroner } from '../../svar/rules.ts';
+import { type Svarindhold, spoergerOmIbrugtagning, svartekst, visPris } from '../../svar/rules.ts';
 import type { Arkfejl, Plan, Planlinje } from '../rules.ts';
 
 interface Sted {
@@ -66,7 +66,7 @@ export function UploadSide({
   );
 }
 
-const kr = (oere: number | null) => (oere === null ? '' : `${visKroner(oere)} kr.`);
+const kr = (oere: number | null) => (oere === null ? '' : visPris(oere));
 
 /** The fields of an answer that the sheet has, in words. */
 function felter(krav: Markedskrav, s: Svarindhold): [string, string][] {

@@ -3,10 +3,10 @@ import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../../k
 import { raekker, sql } from '../../../../platform/db/database.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { paths } from '../../../../routes.ts';
+import { type Kald, spor } from '../../evaluering/kald.ts';
 import { skrivHaendelse } from '../../haendelse.ts';
 import { beskedTilDeltagere } from '../../post/commands.ts';
 import type { Skabelontekst } from '../../post/skabelon/rules.ts';
-import { type Kald, spor } from '../../scoring/kald.ts';
 import { medValg, skrivLoefter } from '../commands.ts';
 import { skrivBreve } from './kladder.ts';
 import { hentBreve } from './queries.ts';

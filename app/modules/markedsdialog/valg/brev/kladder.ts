@@ -1,8 +1,8 @@
 import { sql } from '../../../../platform/db/database.ts';
+import type { Kald } from '../../evaluering/kald.ts';
 import { hentSkabelon } from '../../post/skabelon/queries.ts';
 import { pladsvaerdier, udfyldBrev } from '../../post/skabelon/rules.ts';
 import { hentDeltagelser } from '../../queries.ts';
-import type { Kald } from '../../scoring/kald.ts';
 import { brevartFor, brevbesked } from './rules.ts';
 
 /** Drafts the letters that aren't there, from the organisation's templates; `forfra` writes over drafts that are. */

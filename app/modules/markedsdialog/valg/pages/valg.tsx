@@ -35,7 +35,7 @@ const UDFALDCHIP: Readonly<Record<Udfald, ChipSlags>> = {
   ukendt: 'bad',
 };
 
-function Loeftetabel({ linjer }: { linjer: readonly Planlinje[] }) {
+function Loeftetabel({ linjer, skrevet }: { linjer: readonly Planlinje[]; skrevet: boolean }) {
   return (
     <EnkelTabel
       billedtekst="Løfter i den valgte leverandørs svar"
@@ -48,10 +48,14 @@ function Loeftetabel({ linjer }: { linjer: readonly Planlinje[] }) {
       raekker={linjer.map((l) => [
         `${l.integration} ${l.navn}`.trim(),
         visDato(l.dato),
-        <>
-          <Chip s={UDFALDCHIP[l.udfald]}>{UDFALD[l.udfald]}</Chip>
-          {l.foer !== null && <span class="mb-small-text"> ({visDato(l.foer)})</span>}
-        </>,
+        skrevet && l.udfald === 'samme' ? (
+          <Chip s="ok">Står på målbilledet</Chip>
+        ) : (
+          <>
+            <Chip s={UDFALDCHIP[l.udfald]}>{UDFALD[l.udfald]}</Chip>
+            {l.foer !== null && <span class="mb-small-text"> ({visDato(l.foer)})</span>}
+          </>
+        ),
         l.krav.map(kravnavn).join(', '),
       ])}
     />
@@ -85,7 +89,7 @@ export function Loeftepanel({
               </>
             )}
           </p>
-          <Loeftetabel linjer={plan.linjer} />
+          <Loeftetabel linjer={plan.linjer} skrevet={plan.skrevet} />
         </>
       )}
       {children}

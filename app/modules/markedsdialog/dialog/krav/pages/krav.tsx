@@ -20,16 +20,12 @@ import { Konflikt } from '../../../../../ui/konflikt.tsx';
 import { Rigtekst } from '../../../../../ui/rigtekst.tsx';
 import { Beskrivelse, Chip, Note, Panel, TomTilstand } from '../../../../../ui/status.tsx';
 import type { Kravlistepost, Prioritet } from '../../../../kravbank/public.ts';
+import { Prioritetschip } from '../../../pages/chips.tsx';
 import type { Markedsdialog } from '../../../queries.ts';
 import { kravnavn, type Markedskrav, PRIORITETSNAVNE } from '../../../rules.ts';
 import { Dialoghoved } from '../../pages/hoved.tsx';
 import { kategorinavn } from '../../rules.ts';
 import { efterKategori, erUaendret, type Opdateringsplan } from '../rules.ts';
-
-/** A Mindstekrav stands out: an offer that fails it may be out. */
-export function Prioritetschip({ prioritet }: { prioritet: Prioritet }) {
-  return <Chip s={prioritet === 'mindstekrav' ? 'attn' : 'plain'}>{PRIORITETSNAVNE[prioritet]}</Chip>;
-}
 
 export interface Kravlisteprops {
   readonly dialog: Markedsdialog;

@@ -11,7 +11,7 @@ import { Fremdriftspanel } from '../../krav/pages/fremdrift.tsx';
 import { Kravlink, Standchip } from '../../pages/faelles.tsx';
 import { Svarhoved } from '../../pages/hoved.tsx';
 import type { Aflevering } from '../../queries.ts';
-import { visKroner } from '../../rules.ts';
+import { visPris } from '../../rules.ts';
 import type { Gennemgang, Prissum } from '../rules.ts';
 
 export interface AfleverProps {
@@ -22,6 +22,8 @@ export interface AfleverProps {
   /** How many answers would be handed in, and their checksum. */
   readonly antal: number;
   readonly sum: string;
+  /** That is what was handed in last. */
+  readonly erAfleveret: boolean;
   /** Every receipt, newest first. */
   readonly afleveringer: readonly Aflevering[];
   readonly hindringer: readonly Hindring[];
@@ -66,7 +68,7 @@ function Mangler({ arbejde, gennemgang: g }: AfleverProps) {
 }
 
 function kroner(engang: number, aar: number): string {
-  return `${visKroner(engang)} kr. én gang, ${visKroner(aar)} kr. pr. år`;
+  return `${visPris(engang)} én gang, ${visPris(aar)} pr. år`;
 }
 
 function Resume({ arbejde, pris, loefter }: AfleverProps) {
@@ -93,7 +95,7 @@ function Afleverform(props: AfleverProps) {
   const iRunde = arbejde.aabning === 'runde';
   const huller = g.andre.length + (g.udenSystem ? 1 : 0);
   const senest = arbejde.afleveret;
-  const uaendret = !iRunde && senest !== null && senest.aflevering.sha256 === sum;
+  const uaendret = !iRunde && props.erAfleveret;
   return (
     <Panel
       id="aflever"
@@ -268,11 +270,7 @@ export function AfleverSide(props: AfleverProps) {
           )}
         </div>
         <aside class="mb-stack" aria-label="Afleveringer">
-          <Afleveringspanel
-            arbejde={arbejde}
-            afleveringer={afleveringer}
-            aendret={arbejde.afleveret?.aflevering.sha256 !== props.sum}
-          />
+          <Afleveringspanel arbejde={arbejde} afleveringer={afleveringer} aendret={!props.erAfleveret} />
           <Afslagspanel arbejde={arbejde} />
         </aside>
       </div>

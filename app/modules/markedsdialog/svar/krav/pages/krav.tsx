@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { feltforskelle } from '../../../../../kernel/feltforskel.ts';
 import type { Konfliktfelt } from '../../../../../kernel/konflikt.ts';
 import type { Hindring } from '../../../../../kernel/resultat.ts';
-import { antal, visDag, visDato, visTal } from '../../../../../kernel/tekst.ts';
+import { antal, visDag, visDato, visKlokken, visTal } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { Besked } from '../../../../../ui/fds/besked.tsx';
 import { HandlingKnap, Knap, LinkKnap } from '../../../../../ui/fds/knap.tsx';
@@ -20,12 +20,13 @@ import { Forskelle } from '../../../../../ui/forskelle.tsx';
 import { FlettetKonflikt } from '../../../../../ui/konflikt.tsx';
 import { Rigtekst, Rigtekstforskel } from '../../../../../ui/rigtekst.tsx';
 import { Beskrivelse, Chip, Grad, Liste, Note, Panel } from '../../../../../ui/status.tsx';
+import { Prioritetschip } from '../../../pages/chips.tsx';
 import type { Markedskrav } from '../../../rules.ts';
 import type { Arbejde } from '../../arbejde/queries.ts';
 import type { Bibliotekssvar } from '../../bibliotek/queries.ts';
 import { Bilagspanel } from '../../bilag/pages/bilag.tsx';
-import { graensetekst, type Kravstand, PRIORITETSNAVNE } from '../../fremdrift.ts';
-import { Kravlink, klokken, Standchip, Svarchip } from '../../pages/faelles.tsx';
+import { graensetekst, type Kravstand } from '../../fremdrift.ts';
+import { Kravlink, Standchip, Svarchip } from '../../pages/faelles.tsx';
 import { Svarhoved } from '../../pages/hoved.tsx';
 import {
   type Svarindhold,
@@ -33,7 +34,7 @@ import {
   svartekst,
   UDDYBELSE_MAKS,
   VALG,
-  visKroner,
+  visPris,
 } from '../../rules.ts';
 import { KRAVFORSKEL } from '../rules.ts';
 import { Fremdriftspanel } from './fremdrift.tsx';
@@ -205,7 +206,7 @@ export function Svarvisning({
   svar: Svarindhold;
   mere?: ComponentChildren;
 }) {
-  const kr = (oere: number | null) => (oere === null ? undefined : `${visKroner(oere)} kr.`);
+  const kr = (oere: number | null) => (oere === null ? undefined : visPris(oere));
   return (
     <>
       <Beskrivelse
@@ -285,7 +286,7 @@ function Kravet({ krav, plads, ialt }: { krav: Markedskrav; plads: number; ialt:
           {krav.nummer !== '' && `Krav ${krav.nummer} · `}
           {plads} af {ialt}
         </span>
-        <Chip s={krav.prioritet === 'mindstekrav' ? 'attn' : 'plain'}>{PRIORITETSNAVNE[krav.prioritet]}</Chip>
+        <Prioritetschip prioritet={krav.prioritet} />
         {indhold.integrationer.map((kode) => (
           <span class="mb-id">{kode}</span>
         ))}
@@ -423,7 +424,7 @@ export function KravSide(props: KravsideProps) {
       her="krav"
       foer={aaben ? 'Besvar' : undefined}
       titel={krav.nummer === '' ? krav.indhold.navn : `Krav ${krav.nummer}`}
-      meta={aaben && svar && svar.laas > 0 && <Chip s="ok">Gemt kl. {klokken(svar.rettet)}</Chip>}
+      meta={aaben && svar && svar.laas > 0 && <Chip s="ok">Gemt kl. {visKlokken(svar.rettet)}</Chip>}
     >
       {props.hindringer.length > 0 && (
         <Besked slags="error" overskrift="Det kunne ikke lade sig gøre">
