@@ -17,6 +17,7 @@ import {
   spredning,
   visBeloeb,
   visPoint,
+  visSamlede,
 } from './rules.ts';
 
 const FORMLER = Object.keys(PRISFORMLER) as Prisformel[];
@@ -313,5 +314,8 @@ describe('numbers', () => {
     assert.equal(visBeloeb(0), '0');
     assert.equal(visPoint(833), '8,33');
     assert.equal(visPoint(73_990, 10000), '7,399');
+    const totaler = [73_130, 72_000];
+    assert.deepEqual(totaler.map(visSamlede(totaler)), ['7,313', '7,200']);
+    assert.equal(visSamlede([72_000])(72_000), '7,20');
   });
 });

@@ -233,6 +233,16 @@ export function visPoint(tal: number, enhed: 100 | 10000 = 100): string {
   return decimaler.format(tal / enhed);
 }
 
+/** Writes totals of one column (ten-thousandths) with as many decimals as the one that has most, so that they line up. */
+export function visSamlede(totaler: readonly number[]): (total: number) => string {
+  const cifre = Math.max(2, ...totaler.map((t) => (t % 100 === 0 ? 2 : t % 10 === 0 ? 3 : 4)));
+  const format = new Intl.NumberFormat('da-DK', {
+    minimumFractionDigits: cifre,
+    maximumFractionDigits: cifre,
+  });
+  return (total) => format.format(total / 10000);
+}
+
 /** Øre as kroner: `1.234,50`, whole kroner without decimals. */
 export function visBeloeb(oere: number): string {
   const hele = visTal(Math.trunc(oere / 100));

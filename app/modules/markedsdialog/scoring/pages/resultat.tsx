@@ -15,6 +15,7 @@ import {
   prisregning,
   visBeloeb,
   visPoint,
+  visSamlede,
 } from '../rules.ts';
 
 interface Props {
@@ -44,6 +45,7 @@ const point = (h: number | null) => (h === null ? '–' : visPoint(h));
 /** The suppliers in order, with every step of the sum to open; the excluded ones apart. */
 export function Resultattabel({ dialog, grundlag, overskrift }: Props) {
   const { resultat: r, kriterier } = grundlag;
+  const samlet = visSamlede(r.placeringer.flatMap((p) => p.total ?? []));
   const medPris = r.placeringer.some((p) => p.led.some((l) => l.navn === PRISLED && l === p.led.at(-1)));
   return (
     <Panel
@@ -76,12 +78,12 @@ export function Resultattabel({ dialog, grundlag, overskrift }: Props) {
             p.navn,
             plads(p, r.placeringer),
             ...p.led.map((l) => point(l.hundrededele)),
-            <b>{p.total === null ? '–' : visPoint(p.total, 10000)}</b>,
+            <b>{p.total === null ? '–' : samlet(p.total)}</b>,
           ])}
         />
       </div>
       {medPris && (
-        <p class="mb-small-text">
+        <p class="mb-small-text mb-under">
           {PRISFORMLER[dialog.prisformel].navn} prismodel. {formeltekst(dialog.prisformel)} Prisen er
           engangspris + {dialog.prisAar} × årspris.
         </p>

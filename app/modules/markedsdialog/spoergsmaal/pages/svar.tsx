@@ -112,7 +112,7 @@ export function Svarside(p: Svarsideprops) {
                   se, hvem der spurgte. Det oprindelige spørgsmål gemmes.
                 </Note>
               )}
-              <TekstFelt navn="emne" etiket="Emne" maksLaengde={EMNE_MAKS} />
+              <TekstFelt navn="emne" etiket="Emne" maksLaengde={EMNE_MAKS} klasse="mb-bredfelt" />
               <TekstOmraade
                 navn="tekst"
                 etiket="Spørgsmål"

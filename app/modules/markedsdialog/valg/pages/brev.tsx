@@ -174,7 +174,7 @@ export function Brevside({ dialog, brev: b, form, konflikt, vist }: BrevProps) {
                 husk
               >
                 <input type="hidden" name="laas" value={String(b.laas)} />
-                <TekstFelt navn="emne" etiket="Emne" maksLaengde={EMNE_MAKS} />
+                <TekstFelt navn="emne" etiket="Emne" maksLaengde={EMNE_MAKS} klasse="mb-bredfelt" />
                 <TekstOmraade navn="tekst" etiket="Brev" raekker={18} maksLaengde={TEKST_MAKS} />
                 <Knaprad>
                   <Knap>Gem brev</Knap>
