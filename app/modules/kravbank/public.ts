@@ -7,7 +7,7 @@
 import { raekke, raekker, sql, type Tx } from '../../platform/db/database.ts';
 import { findListe, hentLinjer } from './kravliste/queries.ts';
 import { type Listetilstand, prioritetAf } from './kravliste/rules.ts';
-import type { Kravindhold, Prioritet } from './rules.ts';
+import { type Gemtindhold, type Kravindhold, laesIndhold, type Prioritet } from './rules.ts';
 
 /** Domains, categories and the rest by id, as they are called today. */
 export { hentKlasser as kravklasser } from './klasse/queries.ts';
@@ -120,14 +120,16 @@ export interface Versionstekst extends Versionsbrug {
 }
 
 /** Published versions that the actor may read; what isn't one is left out. */
-export function versionstekster(tx: Tx, brugte: readonly Versionsbrug[]): Promise<Versionstekst[]> {
-  return raekker(
+export async function versionstekster(tx: Tx, brugte: readonly Versionsbrug[]): Promise<Versionstekst[]> {
+  const fundne = await raekker(
     tx,
-    sql<Versionstekst>`select v.krav_id as "kravId", v.nr, k.nummer, v.indhold
+    sql<Omit<Versionstekst, 'indhold'> & { indhold: Gemtindhold }>`
+      select v.krav_id as "kravId", v.nr, k.nummer, v.indhold
       from jsonb_to_recordset(${JSON.stringify(brugte)}::jsonb) as b("kravId" int, nr int)
       join krav_version v on v.krav_id = b."kravId" and v.nr = b.nr and v.tilstand = 'publiceret'
       join krav k on k.id = v.krav_id`,
   );
+  return fundne.map((v) => ({ ...v, indhold: laesIndhold(v.indhold) }));
 }
 
 /** How many times the public kravbank has been downloaded since that date (`YYYY-MM-DD`), in any format. */

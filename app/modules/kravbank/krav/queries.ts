@@ -226,10 +226,10 @@ function hentSidensVersioner(
   tx: Tx,
   { id, aabenNr }: Kravhoved,
   vistNr: number | null,
-): Promise<(Versionslinje & { readonly indhold: Kravindhold | null })[]> {
+): Promise<(Versionslinje & { readonly indhold: Gemtindhold | null })[]> {
   return raekker(
     tx,
-    sql<Versionslinje & { readonly indhold: Kravindhold | null }>`
+    sql<Versionslinje & { readonly indhold: Gemtindhold | null }>`
       with vist as (select coalesce(${vistNr}::int, max(nr)) as nr from krav_version where krav_id = ${id})
       select ${VERSION}, case when v.nr in (${aabenNr}::int, vist.nr, (
           select max(f.nr) from krav_version f
@@ -255,7 +255,7 @@ export async function hentKravside(
   const alle = await hentSidensVersioner(tx, krav, vistNr);
   const medIndhold = (nr: number | null | undefined): Kravversion | null => {
     const v = alle.find((v) => v.nr === nr);
-    return v?.indhold ? { ...v, indhold: v.indhold } : null;
+    return v?.indhold ? laesVersion({ ...v, indhold: v.indhold }) : null;
   };
   const vist = medIndhold(vistNr ?? alle[0]?.nr);
   if (!vist) return null;
