@@ -473,45 +473,54 @@ create table markedshaendelse (
 );
 create index markedshaendelse_dialog on markedshaendelse (dialog_id, id);
 
--- Who sees what. The functions read past row-level security, so that policies don't ask each other in a ring.
+-- Who sees what. The functions read past row-level security, so that policies don't ask each other in a ring. They are
+-- plpgsql because it keeps its plans: each of them is asked several times in every statement.
 
-create function marked_ejede() returns setof int language sql stable security definer set search_path = public, pg_temp as $$
-  select id from markedsdialog where organisation_id = app_organisation() and app_art() in ('kommune', 'samarbejde') $$;
+create function marked_ejede() returns setof int language plpgsql stable rows 20 security definer set search_path = public, pg_temp as $$
+begin
+  return query select id from markedsdialog where organisation_id = app_organisation() and app_art() in ('kommune', 'samarbejde');
+end $$;
 -- Nobody has vouched for the person yet, or for the firm's account; 0013 says when. Such a person has what was delegated
 -- to it and nothing else.
 create function app_foreloebig() returns boolean language sql stable as $$ select false $$;
 -- The participations that the person may work on: its own organisation's, in published dialogues.
-create function marked_mine() returns setof int language sql stable security definer set search_path = public, pg_temp as $$
-  select d.id from markedsdeltagelse d join markedsdialog m on m.id = d.dialog_id
+create function marked_mine() returns setof int language plpgsql stable rows 20 security definer set search_path = public, pg_temp as $$
+begin
+  return query select d.id from markedsdeltagelse d join markedsdialog m on m.id = d.dialog_id
   where d.leverandoer_id = app_organisation() and app_art() = 'leverandoer' and m.offentliggjort_kl is not null
     and d.fjernet_kl is null and ((app_har_rolle('leverandoeradministrator') or d.alle_kolleger) and not app_foreloebig()
-      or exists (select from markedsdelegation g where g.deltagelse_id = d.id and g.person_id = app_person())) $$;
-create function marked_mine_dialoger() returns setof int language sql stable security definer
-  set search_path = public, pg_temp as $$
-  select d.dialog_id from markedsdeltagelse d where d.id in (select marked_mine()) $$;
+      or exists (select from markedsdelegation g where g.deltagelse_id = d.id and g.person_id = app_person()));
+end $$;
+create function marked_mine_dialoger() returns setof int language plpgsql stable rows 20 security definer set search_path = public, pg_temp as $$
+begin
+  return query select d.dialog_id from markedsdeltagelse d where d.id in (select marked_mine());
+end $$;
 -- A seal is broken by time alone: the deadline has passed by the database's clock. A dialogue that was cancelled before
 -- its deadline stays sealed for ever.
 create function marked_aabnet(dialog markedsdialog) returns boolean language sql volatile as $$
   select dialog.offentliggjort_kl is not null and dialog.frist_kl <= app_nu()
     and (dialog.annulleret_kl is null or dialog.annulleret_kl >= dialog.frist_kl) $$;
 -- The dialogues whose answers the person may read: an evaluator who has declared no conflict of interest.
-create function marked_aabne() returns setof int language sql volatile security definer set search_path = public, pg_temp as $$
-  select m.id from markedsdialog m
+create function marked_aabne() returns setof int language plpgsql volatile rows 20 security definer set search_path = public, pg_temp as $$
+begin
+  return query select m.id from markedsdialog m
     join markedsevaluator e on e.dialog_id = m.id and e.person_id = app_person() and e.fjernet_kl is null
     join markedshabilitet h on h.dialog_id = m.id and h.person_id = app_person() and not h.konflikt
     -- A token acts as its maker, who may have left.
     join medlemskab b on b.person_id = e.person_id and b.organisation_id = m.organisation_id and b.ophoert_kl is null
-  where m.organisation_id = app_organisation() and app_art() in ('kommune', 'samarbejde') and marked_aabnet(m) $$;
+  where m.organisation_id = app_organisation() and app_art() in ('kommune', 'samarbejde') and marked_aabnet(m);
+end $$;
 create function marked_runde_aaben(runde markedsrunde, dialog markedsdialog) returns boolean language sql volatile as $$
   select runde.lukket_kl is null and runde.afleveret_kl is null and runde.frist_kl > app_nu() and dialog.tilstand = 'offentliggjort' $$;
 -- Whether the supplier may write now: before the deadline everything, after it the answers that an open round asks for.
-create function marked_skrivbar(deltagelse int, krav int) returns boolean language sql volatile security definer
-  set search_path = public, pg_temp as $$
-  select coalesce((select m.tilstand = 'offentliggjort' and m.frist_kl > app_nu() from markedsdeltagelse d
+create function marked_skrivbar(deltagelse int, krav int) returns boolean language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+  return coalesce((select m.tilstand = 'offentliggjort' and m.frist_kl > app_nu() from markedsdeltagelse d
       join markedsdialog m on m.id = d.dialog_id where d.id = deltagelse), false)
     or krav is not null and exists (select from markedsrunde r join markedsdialog m on m.id = r.dialog_id
       join markedsrundelinje l on l.runde_id = r.id and l.markedskrav_id = krav
-      where r.deltagelse_id = deltagelse and marked_runde_aaben(r, m)) $$;
+      where r.deltagelse_id = deltagelse and marked_runde_aaben(r, m));
+end $$;
 
 -- The deadline holds on every way in: when the row is written and, since a request may wait in between, when it is
 -- committed. The code MD001 becomes the sentence that people read (markedsdialog/frist.ts).
@@ -939,8 +948,10 @@ create policy markedsscoring_laes on markedsscoring for select using (dialog_id 
 create policy markedsscoring_ny on markedsscoring for insert with check (
   person_id = (select app_person()) and dialog_id in (select marked_aabne()));
 grant select, insert on markedsscoring to maalbillede_app;
-create function marked_har_scoret() returns setof int language sql stable security definer set search_path = public, pg_temp as $$
-  select dialog_id from markedsscoring where person_id = app_person() $$;
+create function marked_har_scoret() returns setof int language plpgsql stable rows 20 security definer set search_path = public, pg_temp as $$
+begin
+  return query select dialog_id from markedsscoring where person_id = app_person();
+end $$;
 alter table markedsscore enable row level security;
 create policy markedsscore_laes on markedsscore for select using (
   dialog_id in (select marked_aabne()) and (person_id = (select app_person())
