@@ -177,9 +177,9 @@ describe('laesRigtekst', () => {
       '[a](https://kl.dk)',
       '1. ',
     ]) {
-      const start = performance.now();
+      const start = process.cpuUsage();
       skrivRigtekst(laesRigtekst(tegn.repeat(40_000 / tegn.length)));
-      const ms = performance.now() - start;
+      const ms = process.cpuUsage(start).user / 1000;
       assert.ok(ms < 1500, `${tegn}: ${Math.round(ms)} ms`);
     }
   });

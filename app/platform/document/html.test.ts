@@ -113,9 +113,9 @@ describe('htmlTilRigtekst', () => {
       '<!',
       ' a="',
     ]) {
-      const start = performance.now();
+      const start = process.cpuUsage();
       htmlTilRigtekst(bid.repeat(250_000 / bid.length));
-      const ms = performance.now() - start;
+      const ms = process.cpuUsage(start).user / 1000;
       assert.ok(ms < 1500, `${bid}: ${Math.round(ms)} ms`);
     }
   });
