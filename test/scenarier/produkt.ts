@@ -36,7 +36,8 @@ export function startProdukt(mappe: string, env: Readonly<Record<string, string>
       '--data',
       mappe,
     ],
-    { cwd: ROD, env: { ...resten, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+    // The fourth stream tells it when this process is killed, so that nothing is left running.
+    { cwd: ROD, env: { ...resten, ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
   const vaek = new Promise<void>((ok) => barn.once('exit', () => ok()));
   const slut = (signal: NodeJS.Signals) => {
