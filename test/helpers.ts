@@ -194,6 +194,31 @@ export async function stilDatabaseur(db: Database, tid: string | null): Promise<
   );
 }
 
+/** A person with a membership and these roles in one organisation (by CVR), written as rows of the tables. */
+export async function testMedlem(
+  db: Database,
+  cvr: string,
+  roller: readonly Rolle[],
+  navn: string,
+): Promise<{ personId: string; organisationId: number }> {
+  return await db.somSystem('test', async (tx) => {
+    const org = await raekke(tx, sql<{ id: number }>`select id from organisation where cvr = ${cvr}`);
+    if (!org) throw new Error(`no organisation with CVR ${cvr}`);
+    const personId = crypto.randomUUID();
+    await sql`insert into person (id, navn, email, hjem_id, oprettet_kl)
+      values (${personId}, ${navn}, ${`${personId}@test.invalid`}, ${org.id}, now())`.execute(tx);
+    await sql`insert into medlemskab (person_id, organisation_id, oprettet_kl) values (${personId}, ${org.id}, now())`.execute(
+      tx,
+    );
+    for (const rolle of roller) {
+      await sql`insert into tildeling (person_id, organisation_id, rolle, tildelt_kl) values (${personId}, ${org.id}, ${rolle}, now())`.execute(
+        tx,
+      );
+    }
+    return { personId, organisationId: org.id };
+  });
+}
+
 /** An actor of one organisation (by CVR) with these roles; person, membership and roles are made in the database. */
 export async function testAktoer(
   db: Database,
@@ -201,24 +226,8 @@ export async function testAktoer(
   roller: readonly Rolle[],
   navn = 'Test Person',
 ): Promise<Aktoer> {
-  const ids = await db.somSystem('test', async (tx) => {
-    const email = `${crypto.randomUUID()}@test.invalid`;
-    const org = await raekke(tx, sql<{ id: number }>`select id from organisation where cvr = ${cvr}`);
-    if (!org) throw new Error(`no organisation with CVR ${cvr}`);
-    const person = { id: crypto.randomUUID() };
-    await sql`insert into person (id, navn, email, hjem_id, oprettet_kl)
-      values (${person.id}, ${navn}, ${email}, ${org.id}, now())`.execute(tx);
-    await sql`insert into medlemskab (person_id, organisation_id, oprettet_kl) values (${person.id}, ${org.id}, now())`.execute(
-      tx,
-    );
-    for (const rolle of roller) {
-      await sql`insert into tildeling (person_id, organisation_id, rolle, tildelt_kl) values (${person.id}, ${org.id}, ${rolle}, now())`.execute(
-        tx,
-      );
-    }
-    return { person: person.id, org: org.id };
-  });
-  const aktoer = await findAktoer(db, ids.person, ids.org);
+  const { personId, organisationId } = await testMedlem(db, cvr, roller, navn);
+  const aktoer = await findAktoer(db, personId, organisationId);
   if (!aktoer) throw new Error('the actor was not found');
   return aktoer;
 }

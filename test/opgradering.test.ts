@@ -1,6 +1,7 @@
 // An installation of an earlier release is brought up to date with its data, and what has been released is never edited.
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import type { Aktoer, Rolle } from '../app/kernel/adgang.ts';
 import type { Maaned } from '../app/kernel/maaned.ts';
 import { indlaesKatalog } from '../app/modules/katalog/reference.ts';
 import { publicer } from '../app/modules/maalbillede/talvaerk/commands.ts';
@@ -10,7 +11,7 @@ import { type Database, raekker, sql } from '../app/platform/db/database.ts';
 import { migrationer, migrer } from '../app/platform/db/migrering.ts';
 import { indlaesReference } from '../db/reference.ts';
 import { EKSEMPEL, gemFakta } from './fakta.ts';
-import { KOMBIT, paaHverDatabase, testAktoer, testApp, testMiljoe } from './helpers.ts';
+import { KOMBIT, paaHverDatabase, testApp, testMedlem, testMiljoe } from './helpers.ts';
 
 /** SHA-256 of every migration that has been released; a database in use refuses to start with another. */
 const UDGIVNE: Readonly<Record<string, string>> = {
@@ -56,7 +57,15 @@ paaHverDatabase('opgradering', (hent) => {
     const miljoe = testMiljoe(db);
     await indlaesKatalog(db, miljoe.ur.nu());
     await gemFakta(db, EKSEMPEL, { kl: '2026-11-01T08:00:00Z' });
-    const aktoer = await testAktoer(db, KOMBIT, ['katalogredaktoer', 'driftsoperatoer']);
+    // Today's way of finding an actor asks for functions that the first release didn't have.
+    const roller: Rolle[] = ['katalogredaktoer', 'driftsoperatoer'];
+    const { personId, organisationId } = await testMedlem(db, KOMBIT, roller, 'Test Person');
+    const aktoer: Aktoer = {
+      personId,
+      navn: 'Test Person',
+      organisation: { id: organisationId, navn: 'KOMBIT', art: 'faellesskab', cvr: KOMBIT, kommunekode: null },
+      roller,
+    };
     assert.ok((await publicer(db, miljoe.ur, aktoer, '2026-10' as Maaned)).ok);
     const tabeller = (
       await raekker(

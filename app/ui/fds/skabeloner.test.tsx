@@ -59,7 +59,7 @@ const SKABELONER: readonly { navn: string; node: ComponentChild; venter: string 
     node: <Broedkrumme krummer={[{ tekst: 'A', sti: '/a' }, { tekst: 'B' }]} />,
     venter: `
 nav.breadcrumbs
-  ol.breadcrumbs__list
+  ol.breadcrumbs__list.no-max-width
     li.breadcrumbs__list-item
       a.breadcrumbs__link
     li.breadcrumbs__list-item
