@@ -63,7 +63,13 @@ paaHverDatabase('opgradering', (hent) => {
     const aktoer: Aktoer = {
       personId,
       navn: 'Test Person',
-      organisation: { id: organisationId, navn: 'KOMBIT', art: 'faellesskab', cvr: KOMBIT, kommunekode: null },
+      organisation: {
+        id: organisationId,
+        navn: 'KOMBIT',
+        art: 'faellesskab',
+        cvr: KOMBIT,
+        kommunekode: null,
+      },
       roller,
     };
     assert.ok((await publicer(db, miljoe.ur, aktoer, '2026-10' as Maaned)).ok);

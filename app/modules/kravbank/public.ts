@@ -14,7 +14,12 @@ export { hentKlasser as kravklasser } from './klasse/queries.ts';
 export type { Klasser } from './klasse/rules.ts';
 export { kravbilagsnavne } from './kravliste/queries.ts';
 export type { Listetilstand } from './kravliste/rules.ts';
-export { type Kravindhold, PRIORITETER, type Prioritet, type Svartype, TOMT_INDHOLD } from './rules.ts';
+export {
+  type Kravindhold,
+  PRIORITETER,
+  type Prioritet,
+  TOMT_INDHOLD,
+} from './rules.ts';
 export { skrivSvartype } from './udveksling/fil/rules.ts';
 export { kravspecifikation } from './udveksling/spec/exports.ts';
 export type { Speclinje, Specvalg } from './udveksling/spec/rules.ts';

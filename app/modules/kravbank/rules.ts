@@ -1,5 +1,6 @@
 import { type Aktoer, maa, type Ret, type Rolle, retForArter } from '../../kernel/adgang.ts';
 import { afvist, ok, type Resultat } from '../../kernel/resultat.ts';
+import type { Svartype } from '../../kernel/svartype.ts';
 
 /** How binding a krav is; the names are OS2kravmotor's, so that a kommune finds its own again. Highest last. */
 export const PRIORITETER = {
@@ -44,23 +45,6 @@ export const KLASSEARTER = {
   tag: 'Filter',
 } as const;
 export type Klasseart = keyof typeof KLASSEARTER;
-
-/** What a supplier is asked to answer with. Limits are what the krav demands, in `enhed`. */
-export type Svartype =
-  /** Ja / Ja, som et tilkøb / Ja, delvist / Nej / Ikke relevant. */
-  | { readonly type: 'valg' }
-  | {
-      readonly type: 'tal';
-      readonly enhed: string;
-      readonly graense: { readonly retning: 'mindst' | 'hoejst'; readonly vaerdi: number } | null;
-    }
-  | {
-      readonly type: 'dato';
-      /** `dato` is `YYYY-MM-DD`. */
-      readonly graense: { readonly retning: 'senest' | 'tidligst'; readonly dato: string } | null;
-    }
-  /** `maks` in characters. */
-  | { readonly type: 'tekst'; readonly maks: number | null };
 
 export const SVARTYPER = { valg: 'Ja/nej-svar', tal: 'Tal', dato: 'Dato', tekst: 'Tekst' } as const;
 
@@ -288,9 +272,4 @@ export function naesteNummer(slags: Slags, brugte: readonly string[]): string {
 /** A key that sorts numbers as people count: `L-4` before `L-12`; in step with Danish letters. */
 export function nummernoegle(nummer: string): string {
   return nummer.toLowerCase().replace(/\d+/g, (tal) => tal.padStart(10, '0'));
-}
-
-/** An id in an address; 0, which nothing has, for what isn't one. */
-export function tilId(tekst: string | undefined): number {
-  return /^\d{1,9}$/.test(tekst ?? '') ? Number(tekst) : 0;
 }

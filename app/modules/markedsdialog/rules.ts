@@ -202,11 +202,6 @@ export function kravnavn(k: Pick<Markedskrav, 'nummer' | 'indhold'>): string {
   return k.nummer === '' ? k.indhold.navn : `${k.nummer} ${k.indhold.navn}`;
 }
 
-/** An id in an address; 0, which nothing has, for what isn't one. */
-export function tilId(tekst: string | undefined): number {
-  return /^\d{1,9}$/.test(tekst ?? '') ? Number(tekst) : 0;
-}
-
 /** What the buyer's pages call a supplier: `Leverandør A` while the scoring is anonymous, its name when consensus is reached. */
 export function visningsnavn(
   dialog: { readonly anonymScoring: boolean; readonly konsensus: Date | null },

@@ -34,8 +34,3 @@ export const RETTER = {
 export function erUuid(tekst: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(tekst);
 }
-
-/** A numeric id from an address; 0, which nothing has, when it isn't one. */
-export function tilId(tekst: string): number {
-  return /^\d{1,9}$/.test(tekst) ? Number(tekst) : 0;
-}

@@ -1,4 +1,5 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
+import { tilId } from '../../../kernel/id.ts';
 import { konfliktfelter } from '../../../kernel/konflikt.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
 import { FINDES_IKKE, FORAELDET } from '../../../kernel/resultat.ts';
@@ -7,7 +8,7 @@ import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
-import { KLASSEARTER, type Klasseart, LAESRET, REDIGERRET, tilId } from '../rules.ts';
+import { KLASSEARTER, type Klasseart, LAESRET, REDIGERRET } from '../rules.ts';
 import { klassehandling, opretKlasse, retKlasse } from './commands.ts';
 import { erKlasseart, fletForm, klasseForm, nyKlasseForm } from './forms.ts';
 import { Fletside, Klasseside } from './pages/klasse.tsx';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { KILDEARTER, type Kildeart, type Kravindhold, type Svartype, TOMT_INDHOLD } from '../rules.ts';
+import type { Svartype } from '../../../kernel/svartype.ts';
+import { KILDEARTER, type Kildeart, type Kravindhold, TOMT_INDHOLD } from '../rules.ts';
 import { laesKravform, laesUdgangspunkt, somForm, tilFelter } from './forms.ts';
 
 const UDEN = { kraevBegrundelse: false };

@@ -3,6 +3,7 @@ import { laesDato } from '../../../kernel/dag.ts';
 import { laesDecimaltal, visDecimaltal } from '../../../kernel/decimaltal.ts';
 import { rensTekst } from '../../../kernel/rensTekst.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
+import type { Svartype } from '../../../kernel/svartype.ts';
 import { visTal } from '../../../kernel/tekst.ts';
 import { type Felter, felt, type Laest, laesFelter } from '../../../platform/form.ts';
 import {
@@ -13,7 +14,6 @@ import {
   PRIORITETER,
   type Prioritet,
   SVARTYPER,
-  type Svartype,
 } from '../rules.ts';
 
 /** Characters at most. */

@@ -1,9 +1,9 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
-import { visDecimaltal } from '../../../kernel/decimaltal.ts';
 import type { Versionsfelt } from '../../../kernel/feltforskel.ts';
 import { afvist, type Hindring, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { rentekst } from '../../../kernel/rigtekst.ts';
-import { antal, visDato, visTal } from '../../../kernel/tekst.ts';
+import { graensetekst, type Svartype } from '../../../kernel/svartype.ts';
+import { antal } from '../../../kernel/tekst.ts';
 import type { Klasse, Klasser } from '../klasse/rules.ts';
 import { OPHOEJELSESHAENDELSER } from '../ophoejelse/rules.ts';
 import {
@@ -15,7 +15,6 @@ import {
   kan,
   maaRette,
   PRIORITETER,
-  type Svartype,
   type Tilstand,
 } from '../rules.ts';
 import { TILPASNINGSHAENDELSER } from '../tilpasning/rules.ts';
@@ -35,22 +34,23 @@ export interface Kravopslag {
   readonly arbejdsgange: ReadonlyMap<string, Opslagspost>;
 }
 
-/** `Tal i sekunder, højst 2,5`: what a supplier answers with and the limit that is demanded. */
+/** `Tal, højst 2,5 sekunder`: what a supplier answers with and the limit that is demanded. */
 export function svartekst(svar: Svartype): string {
   switch (svar.type) {
     case 'valg':
       return 'Ja/nej-svar';
-    case 'tal': {
-      const enhed = svar.enhed === '' ? '' : ` i ${svar.enhed}`;
-      if (!svar.graense) return `Tal${enhed}`;
-      const retning = svar.graense.retning === 'mindst' ? 'mindst' : 'højst';
-      return `Tal${enhed}, ${retning} ${visDecimaltal(svar.graense.vaerdi)}`;
-    }
+    case 'tal':
+      return svar.graense || svar.enhed === '' ? medGraense('Tal', svar) : `Tal i ${svar.enhed}`;
     case 'dato':
-      return svar.graense ? `Dato, ${svar.graense.retning} ${visDato(svar.graense.dato)}` : 'Dato';
+      return medGraense('Dato', svar);
     case 'tekst':
-      return svar.maks === null ? 'Tekst' : `Tekst, højst ${visTal(svar.maks)} tegn`;
+      return medGraense('Tekst', svar);
   }
+}
+
+function medGraense(slags: string, svar: Svartype): string {
+  const graense = graensetekst(svar);
+  return graense === '' ? slags : `${slags}, ${graense}`;
 }
 
 export function driftsform({ saas, onPremise }: Pick<Kravindhold, 'saas' | 'onPremise'>): string {

@@ -1,5 +1,6 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { feltforskelle } from '../../../kernel/feltforskel.ts';
+import { tilId } from '../../../kernel/id.ts';
 import type { Hindring, Resultat } from '../../../kernel/resultat.ts';
 import { FINDES_IKKE } from '../../../kernel/resultat.ts';
 import type { Tx } from '../../../platform/db/database.ts';
@@ -11,7 +12,7 @@ import { paths } from '../../../routes.ts';
 import { hentKlasser } from '../klasse/queries.ts';
 import { hentKrav, hentOpslag, hentVersion } from '../krav/queries.ts';
 import { kravfelter } from '../krav/rules.ts';
-import { type Kravindhold, LAESRET, TILPASRET, tilId } from '../rules.ts';
+import { type Kravindhold, LAESRET, TILPASRET } from '../rules.ts';
 import { flet, fortryd, godkend, returner } from './afgoer/commands.ts';
 import { fjernKommentar, fjernStoette, kommenter, oensk, opdater, stoet, traek } from './commands.ts';
 import {

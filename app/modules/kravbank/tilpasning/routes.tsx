@@ -1,4 +1,5 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
+import { tilId } from '../../../kernel/id.ts';
 import { konfliktfelter } from '../../../kernel/konflikt.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
 import { FINDES_IKKE, FORAELDET } from '../../../kernel/resultat.ts';
@@ -9,7 +10,7 @@ import { findesIkke, ikkeAdgang, type Svar, side, videre } from '../../../platfo
 import { paths } from '../../../routes.ts';
 import { BILAG_MAKS } from '../krav/bilag/commands.ts';
 import { hentVersion } from '../krav/queries.ts';
-import { TILPASRET, tilId } from '../rules.ts';
+import { TILPASRET } from '../rules.ts';
 import { gemTilpasning, tilfoejTilpasningsbilag, tilpas } from './commands.ts';
 import { handlingsform, tilpasningsform } from './forms.ts';
 import { Fravaelgside, Tilpasside } from './pages/ret.tsx';

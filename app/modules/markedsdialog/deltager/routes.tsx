@@ -1,4 +1,5 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
+import { tilId } from '../../../kernel/id.ts';
 import { FINDES_IKKE } from '../../../kernel/resultat.ts';
 import { antal } from '../../../kernel/tekst.ts';
 import { type Felter, laesFelter, TOM_FORM } from '../../../platform/form.ts';
@@ -9,7 +10,7 @@ import { paths } from '../../../routes.ts';
 import { findEgen } from '../egen.ts';
 import { postRuter } from '../post/routes.tsx';
 import { deltagertal, hentDeltagelser } from '../queries.ts';
-import { kan, LAESRET, REDIGERRET, tilId } from '../rules.ts';
+import { kan, LAESRET, REDIGERRET } from '../rules.ts';
 import { deltagerhandling, inviter } from './commands.ts';
 import { type Deltagerhandling, erDeltagerhandling, handlingsform, laesInviterform } from './forms.ts';
 import { Fjernside } from './pages/fjern.tsx';

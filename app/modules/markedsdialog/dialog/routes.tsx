@@ -1,5 +1,6 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
 import { fletVersioner } from '../../../kernel/feltforskel.ts';
+import { tilId } from '../../../kernel/id.ts';
 import { FORAELDET, type Hindring, type Resultat } from '../../../kernel/resultat.ts';
 import { antal, visKlokken, visTidspunkt } from '../../../kernel/tekst.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
@@ -10,7 +11,7 @@ import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { findesIkke, ikkeAdgang, json, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import { findDialog, hentMarkedskrav, type Markedsdialog } from '../queries.ts';
-import { LAESRET, MARKEDSARTER, REDIGERRET, tilId } from '../rules.ts';
+import { LAESRET, MARKEDSARTER, REDIGERRET } from '../rules.ts';
 import { gemDialog, kopierDialog, opretDialog } from './commands.ts';
 import {
   fristfelter,

@@ -1,4 +1,5 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
+import { tilId } from '../../../kernel/id.ts';
 import { rensTekst } from '../../../kernel/rensTekst.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
@@ -8,7 +9,7 @@ import { findesIkke, type Svar, side, videre } from '../../../platform/web/svar.
 import { paths } from '../../../routes.ts';
 import { findEgen } from '../egen.ts';
 import { hentDeltagelser } from '../queries.ts';
-import { EVALUERRET, INDKOEBSRET, LAESRET, tilId } from '../rules.ts';
+import { EVALUERRET, INDKOEBSRET, LAESRET } from '../rules.ts';
 import { erklaerHabilitet, fjernEvaluator, udpegEvaluator } from './commands.ts';
 import { Evaluatorside } from './pages/evaluatorer.tsx';
 import { Habilitetside } from './pages/habilitet.tsx';

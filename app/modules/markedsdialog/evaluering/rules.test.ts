@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { PRIORITETSORDEN, type Svartype, TOMT_INDHOLD } from '../../kravbank/rules.ts';
+import { graensetekst, type Svartype } from '../../../kernel/svartype.ts';
+import { PRIORITETSORDEN, TOMT_INDHOLD } from '../../kravbank/rules.ts';
 import type { Markedskrav } from '../rules.ts';
 import { type Svarindhold, TOMT_SVAR, VALG, visPris } from '../svar/rules.ts';
 import { laesMatrixvalg, matrixsoeg } from './forms.ts';
@@ -13,13 +14,13 @@ import {
   celleFor,
   erAccepteret,
   erOpfyldt,
-  graensetekst,
   hoererTil,
   iVisningsorden,
   type Kolonne,
   kategorierI,
   knockout,
   kolonnetal,
+  kortSvar,
   type Matrixvalg,
   maaLaese,
   matrix,
@@ -34,7 +35,6 @@ import {
   STANDARDVALG,
   stand,
   svargrupper,
-  svartekst,
   tilRaekke,
   uddrag,
   VAEGT,
@@ -162,9 +162,9 @@ describe('deviations', () => {
       ['tidligst', '9999', true],
     ] as const)
       assert.equal(afviger(dato(retning), svar({ valg: null, dato: v })), ud, `${retning} ${v}`);
-    assert.equal(graensetekst(tal('hoejst')), 'Højst 2 s');
-    assert.equal(graensetekst(dato('senest')), 'Senest 1. januar 2027');
-    assert.equal(graensetekst(krav(1)), '');
+    assert.equal(graensetekst(tal('hoejst').indhold.svar), 'højst 2 s');
+    assert.equal(graensetekst(dato('senest').indhold.svar), 'senest 1. januar 2027');
+    assert.equal(graensetekst(krav(1).indhold.svar), '');
   });
 
   it('a text deviates when it is empty', () => {
@@ -465,10 +465,10 @@ describe('texts', () => {
     assert.equal(uddrag('Kort\n\ntekst'), 'Kort tekst');
     assert.match(uddrag('ord, '.repeat(50)), /^ord, .*ord …$/);
     assert.ok(uddrag('x'.repeat(500)).length <= 92);
-    assert.equal(svartekst(krav(1), svar({ valg: 'tilkoeb' }), VALG), 'Ja, som et tilkøb');
-    assert.equal(svartekst(krav(1), svar({ valg: null }), VALG), 'Ikke besvaret');
+    assert.equal(kortSvar(krav(1), svar({ valg: 'tilkoeb' })), 'Ja, som et tilkøb');
+    assert.equal(kortSvar(krav(1), svar({ valg: null })), 'Ikke besvaret');
     assert.equal(
-      svartekst(krav(1, {}, { type: 'tal', enhed: 'sekunder', graense: null }), svar({ tal: 1.5 }), VALG),
+      kortSvar(krav(1, {}, { type: 'tal', enhed: 'sekunder', graense: null }), svar({ tal: 1.5 })),
       '1,5 sekunder',
     );
   });

@@ -1,10 +1,9 @@
 import { laesDag } from '../../../kernel/dag.ts';
-import { visDecimaltal } from '../../../kernel/decimaltal.ts';
 import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { danskSortering, visDato, visTal } from '../../../kernel/tekst.ts';
 import type { Prioritet } from '../../kravbank/public.ts';
 import type { Fase, Markedskrav } from '../rules.ts';
-import { erJa, type Svarindhold, visPris } from '../svar/rules.ts';
+import { erJa, type Svarindhold, svartekst, visPris } from '../svar/rules.ts';
 
 /** What an evaluator says about an answer. */
 export const AFGOERELSER = {
@@ -117,15 +116,6 @@ export function afviger({ indhold: { svar: type } }: Kravdel, svar: Svarindhold 
     case 'tekst':
       return svar.tekst.trim() === '';
   }
-}
-
-/** The limit of the krav in words; '' where it has none. */
-export function graensetekst({ indhold: { svar: type } }: Kravdel): string {
-  if (type.type === 'tal' && type.graense)
-    return `${type.graense.retning === 'mindst' ? 'Mindst' : 'Højst'} ${visDecimaltal(type.graense.vaerdi)} ${type.enhed}`.trim();
-  if (type.type === 'dato' && type.graense)
-    return `${type.graense.retning === 'senest' ? 'Senest' : 'Tidligst'} ${visDato(type.graense.dato)}`;
-  return '';
 }
 
 /** Where the judging of an answer stands: `foraeldet` when the supplier has handed in anew since. */
@@ -422,32 +412,14 @@ export function uddrag(tekst: string, maks = 90): string {
 }
 
 /** The answer itself in a word or two. */
-export function svartekst(
-  krav: Kravdel,
-  svar: Svarindhold,
-  valgnavne: Readonly<Record<string, string>>,
-): string {
-  const type = krav.indhold.svar;
-  switch (type.type) {
-    case 'valg':
-      return svar.valg === null ? 'Ikke besvaret' : (valgnavne[svar.valg] ?? '');
-    case 'tal':
-      return svar.tal === null ? 'Ikke besvaret' : `${visDecimaltal(svar.tal)} ${type.enhed}`.trim();
-    case 'dato':
-      return svar.dato === null ? 'Ikke besvaret' : visDato(svar.dato);
-    case 'tekst':
-      return svar.tekst.trim() === '' ? 'Ikke besvaret' : uddrag(svar.tekst);
-  }
+export function kortSvar(krav: Kravdel, svar: Svarindhold): string {
+  return uddrag(svartekst(krav, svar)) || 'Ikke besvaret';
 }
 
 /** What is in an answer beside the answer: the fields that are compared between versions. */
-export function svarfelter(
-  krav: Kravdel,
-  svar: Svarindhold,
-  valgnavne: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
+export function svarfelter(krav: Kravdel, svar: Svarindhold): Readonly<Record<string, string>> {
   return {
-    Svar: krav.indhold.svar.type === 'tekst' ? svar.tekst : svartekst(krav, svar, valgnavne),
+    Svar: krav.indhold.svar.type === 'tekst' ? svar.tekst : kortSvar(krav, svar),
     Pris: prisTekst(svar),
     'I drift fra': svar.ibrugDato !== null && erJa(svar.valg) ? visDato(svar.ibrugDato) : '',
     Uddybelse: svar.uddybelse,

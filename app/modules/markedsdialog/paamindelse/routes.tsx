@@ -1,10 +1,11 @@
+import { tilId } from '../../../kernel/id.ts';
 import { FINDES_IKKE } from '../../../kernel/resultat.ts';
 import { felt } from '../../../platform/form.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { findesIkke, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
-import { LAESRET, tilId } from '../rules.ts';
+import { LAESRET } from '../rules.ts';
 import { saetVarsel } from './varsel/commands.ts';
 
 /** »Giv mig besked ved åbning«. */

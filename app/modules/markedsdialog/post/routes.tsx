@@ -1,4 +1,5 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
+import { tilId } from '../../../kernel/id.ts';
 import { konfliktfelter } from '../../../kernel/konflikt.ts';
 import { FORAELDET, type Hindring } from '../../../kernel/resultat.ts';
 import { type Felter, felt, laesFelter } from '../../../platform/form.ts';
@@ -9,7 +10,7 @@ import { findesIkke, type Svar, side, videre } from '../../../platform/web/svar.
 import { paths } from '../../../routes.ts';
 import { findEgen } from '../egen.ts';
 import { egneDialoger } from '../queries.ts';
-import { LAESRET, REDIGERRET, tilId } from '../rules.ts';
+import { LAESRET, REDIGERRET } from '../rules.ts';
 import { Logside, Postside } from './pages/log.tsx';
 import { Skabelonliste, Skabelonside } from './pages/skabelon.tsx';
 import { findPost, hentPost } from './queries.ts';

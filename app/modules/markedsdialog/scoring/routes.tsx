@@ -1,4 +1,5 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
+import { tilId } from '../../../kernel/id.ts';
 import { konfliktfelter } from '../../../kernel/konflikt.ts';
 import { FINDES_IKKE, FORAELDET, type Hindring, type Resultat } from '../../../kernel/resultat.ts';
 import { visKlokken } from '../../../kernel/tekst.ts';
@@ -13,7 +14,7 @@ import { IKKE_AABEN } from '../evaluering/kald.ts';
 import { hentAdgang } from '../evaluering/queries.ts';
 import { maaLaese } from '../evaluering/rules.ts';
 import type { Markedsdialog } from '../queries.ts';
-import { EVALUERRET, INDKOEBSRET, tilId } from '../rules.ts';
+import { EVALUERRET, INDKOEBSRET } from '../rules.ts';
 import { gemKonsensus, gemScoring, indsendScoring, lukKonsensus } from './commands.ts';
 import { laesKonsensus, laesScoring } from './forms.ts';
 import { Konsensusside } from './pages/konsensus.tsx';

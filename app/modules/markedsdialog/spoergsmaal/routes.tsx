@@ -1,4 +1,5 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
+import { tilId } from '../../../kernel/id.ts';
 import { konfliktfelter } from '../../../kernel/konflikt.ts';
 import { FINDES_IKKE, FORAELDET, type Hindring } from '../../../kernel/resultat.ts';
 import { antal, visTidspunkt } from '../../../kernel/tekst.ts';
@@ -10,7 +11,7 @@ import { paths } from '../../../routes.ts';
 import { findEgen } from '../egen.ts';
 import { paamindelseRuter } from '../paamindelse/routes.tsx';
 import { egenDeltagelse, findDialog, hentDeltagelser, hentMarkedskrav } from '../queries.ts';
-import { kan, kravnavn, LAESRET, REDIGERRET, SVARRET, tilId } from '../rules.ts';
+import { kan, kravnavn, LAESRET, REDIGERRET, SVARRET } from '../rules.ts';
 import { gemKladde, spoerg, udgivKladder, udgivSvar } from './commands.ts';
 import { spoergform, svarform } from './forms.ts';
 import { Leverandoerside } from './pages/leverandoer.tsx';

@@ -1,5 +1,3 @@
-import { antal, visDato } from '../../../kernel/tekst.ts';
-import type { Svartype } from '../../kravbank/public.ts';
 import type { Markedskrav } from '../rules.ts';
 import { erPaabegyndt, mangler, type Svarindhold } from './rules.ts';
 
@@ -82,20 +80,4 @@ export function erMindstekrav({ krav }: Pick<Kravstand, 'krav'>): boolean {
 /** Every krav in the order in which they are answered: category by category. */
 export function raekkefoelge(f: Fremdrift): Kravstand[] {
   return f.kategorier.flatMap((k) => k.krav);
-}
-
-/** What the krav demands of the answer, where it says so: `højst 2 sekunder`. */
-export function graensetekst(svar: Svartype): string {
-  switch (svar.type) {
-    case 'tal':
-      return svar.graense
-        ? `${svar.graense.retning === 'mindst' ? 'mindst' : 'højst'} ${String(svar.graense.vaerdi).replace('.', ',')} ${svar.enhed}`.trim()
-        : '';
-    case 'dato':
-      return svar.graense ? `${svar.graense.retning} ${visDato(svar.graense.dato)}` : '';
-    case 'tekst':
-      return svar.maks === null ? '' : `højst ${antal(svar.maks, 'tegn', 'tegn')}`;
-    case 'valg':
-      return '';
-  }
 }

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { graensetekst } from '../../../kernel/svartype.ts';
 import { type Kravindhold, TOMT_INDHOLD } from '../../kravbank/rules.ts';
 import type { Markedskrav } from '../rules.ts';
 import { antalLoefter, gennemgaa, prissum, tilAflevering } from './aflever/rules.ts';
-import { fremdrift, graensetekst, type Kladdesvar, raekkefoelge, svarstatus } from './fremdrift.ts';
+import { fremdrift, type Kladdesvar, raekkefoelge, svarstatus } from './fremdrift.ts';
 import { fristenErNaer, nedtaelling } from './nedtaelling.ts';
 import {
   type Afleveretsvar,

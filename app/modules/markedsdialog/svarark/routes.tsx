@@ -1,4 +1,5 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
+import { tilId } from '../../../kernel/id.ts';
 import { FINDES_IKKE, FORAELDET, type Hindring } from '../../../kernel/resultat.ts';
 import { antal } from '../../../kernel/tekst.ts';
 import { udfyldarkBytes } from '../../../platform/document/udfyldark.ts';
@@ -8,7 +9,7 @@ import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { fil, findesIkke, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
-import { SVARRET, tilId } from '../rules.ts';
+import { SVARRET } from '../rules.ts';
 import { findSvardialog, hentArbejde } from '../svar/arbejde/queries.ts';
 import { svararkTil } from './ark.ts';
 import { anvendArk, MAKS_FIL, modtagArk } from './commands.ts';

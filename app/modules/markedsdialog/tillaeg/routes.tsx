@@ -1,4 +1,5 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
+import { tilId } from '../../../kernel/id.ts';
 import { konfliktfelter } from '../../../kernel/konflikt.ts';
 import { rensTekst } from '../../../kernel/rensTekst.ts';
 import { FORAELDET, type Hindring, type Resultat } from '../../../kernel/resultat.ts';
@@ -16,7 +17,7 @@ import { tilKravfelter } from '../dialog/krav/rules.ts';
 import { kategorierI } from '../dialog/rules.ts';
 import { findesIkkeMere, manglerAdgang, statusFor } from '../dialog/svar.ts';
 import { deltagertal, findDialog, hentMarkedskrav, type Markedsdialog } from '../queries.ts';
-import { INDKOEBSRET, LAESRET, REDIGERRET, tilId } from '../rules.ts';
+import { INDKOEBSRET, LAESRET, REDIGERRET } from '../rules.ts';
 import {
   aendrKrav,
   fjernAendring,

@@ -1,5 +1,6 @@
 /** A kommune's own market dialogues for its own systems. Every endpoint is described once, with its route below. */
 
+import { tilId } from '../../../kernel/id.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
 import { rentekst } from '../../../kernel/rigtekst.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
@@ -12,7 +13,7 @@ import { paths } from '../../../routes.ts';
 import type { Celle, Kolonne } from '../evaluering/rules.ts';
 import { stand } from '../evaluering/rules.ts';
 import { deltagertal, type Markedsdialog } from '../queries.ts';
-import { LAESRET, type Markedskrav, tilId } from '../rules.ts';
+import { LAESRET, type Markedskrav } from '../rules.ts';
 import { hentSpoergsmaal } from './dokumentation/queries.ts';
 import { anledningstekst } from './dokumentation/rules.ts';
 import {

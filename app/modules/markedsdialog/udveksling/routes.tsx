@@ -1,5 +1,6 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import type { Dokument } from '../../../kernel/dokument.ts';
+import { tilId } from '../../../kernel/id.ts';
 import type { Tabel } from '../../../kernel/tabel.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/db/database.ts';
@@ -12,7 +13,7 @@ import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { fil, findesIkke, ikkeAdgang, type Svar, side } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import { egenDeltagelse } from '../queries.ts';
-import { LAESRET, SVARRET, tilId } from '../rules.ts';
+import { LAESRET, SVARRET } from '../rules.ts';
 import { dokumentationsdokument, dokumentationssektioner } from './dokumentation/exports.ts';
 import { hentDokumentation } from './dokumentation/queries.ts';
 import { ocdsFor } from './ocds/queries.ts';

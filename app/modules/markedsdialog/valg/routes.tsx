@@ -1,4 +1,5 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
+import { tilId } from '../../../kernel/id.ts';
 import { FINDES_IKKE, type Hindring, type Resultat } from '../../../kernel/resultat.ts';
 import { antal } from '../../../kernel/tekst.ts';
 import { type Felter, felt, laesFelter } from '../../../platform/form.ts';
@@ -11,7 +12,7 @@ import { IKKE_AABEN } from '../evaluering/kald.ts';
 import { hentAdgang } from '../evaluering/queries.ts';
 import { maaLaese } from '../evaluering/rules.ts';
 import { hentDeltagelser } from '../queries.ts';
-import { EVALUERRET, INDKOEBSRET, tilId } from '../rules.ts';
+import { EVALUERRET, INDKOEBSRET } from '../rules.ts';
 import { UdenAdgang } from '../scoring/pages/scoring.tsx';
 import { hentScoringsgrundlag } from '../scoring/queries.ts';
 import { hentBreve } from './brev/queries.ts';

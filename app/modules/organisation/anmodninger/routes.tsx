@@ -1,10 +1,11 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
+import { tilId } from '../../../kernel/id.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { findesIkke, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
-import { RETTER, tilId } from '../rules.ts';
+import { RETTER } from '../rules.ts';
 import { afgoer } from './commands.ts';
 import { AnmodningerSide } from './pages/anmodninger.tsx';
 import { aabneAnmodninger } from './queries.ts';

@@ -1,4 +1,5 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
+import { tilId } from '../../../kernel/id.ts';
 import { konfliktfelter } from '../../../kernel/konflikt.ts';
 import type { Hindring, Resultat } from '../../../kernel/resultat.ts';
 import { type Felter, felt, laesFelter } from '../../../platform/form.ts';
@@ -6,7 +7,7 @@ import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
-import { RETTER, tilId } from '../rules.ts';
+import { RETTER } from '../rules.ts';
 import { genaabnEnhed, lukEnhed, opretEnhed, retEnhed } from './commands.ts';
 import { enhedForm, nyEnhedForm } from './forms.ts';
 import { EnhederSide, EnhedSide } from './pages/enheder.tsx';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { maa } from '../../../kernel/adgang.ts';
+import { tilId } from '../../../kernel/id.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
 import { felt } from '../../../platform/form.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
@@ -10,7 +11,7 @@ import { findesIkke, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import { findAktoer } from '../public.ts';
 import { demoLogin, tilhoersforhold } from '../queries.ts';
-import { RETTER, sikkertMaal, tilId } from '../rules.ts';
+import { RETTER, sikkertMaal } from '../rules.ts';
 import { afslutLogin, begyndLogin, LOGIN_SEKUNDER } from './commands.ts';
 import { LoginfejlSide, LoginSide, OrganisationsvalgSide, UdenRettighederSide } from './pages/login.tsx';
 import { ProeveSide } from './pages/opsaetning.tsx';

@@ -1,4 +1,5 @@
 import { type Aktoer, erRolle, ROLLER } from '../../../kernel/adgang.ts';
+import { tilId } from '../../../kernel/id.ts';
 import { konfliktfelter } from '../../../kernel/konflikt.ts';
 import type { Hindring, Resultat } from '../../../kernel/resultat.ts';
 import type { Udtraekslinje } from '../../../kernel/tabel.ts';
@@ -11,7 +12,7 @@ import { findesIkke, type Svar, side, videre } from '../../../platform/web/svar.
 import { paths } from '../../../routes.ts';
 import { enheder as hentEnheder } from '../enheder/queries.ts';
 import { type Enhedsvalg, enhedstrae, enhedsvalg } from '../enheder/rules.ts';
-import { RETTER, tilId } from '../rules.ts';
+import { RETTER } from '../rules.ts';
 import { fjern, gemPerson, genindsaet, inviter, nulstilLogin, sletPerson } from './commands.ts';
 import { persontabel } from './exports.ts';
 import { invitationsform, personform } from './forms.ts';

@@ -1,4 +1,5 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
+import { tilId } from '../../../kernel/id.ts';
 import { konfliktfelter } from '../../../kernel/konflikt.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
 import { type Felter, felt, laesFelter } from '../../../platform/form.ts';
@@ -12,7 +13,7 @@ import { inviterTil } from '../personer/commands.ts';
 import { invitationsform } from '../personer/forms.ts';
 import { NyPersonSide } from '../personer/pages/personer.tsx';
 import { hjemvalg } from '../personer/queries.ts';
-import { RETTER, tilId } from '../rules.ts';
+import { RETTER } from '../rules.ts';
 import { fjernMedlem, opretOrganisation, retOrganisation, tilfoejMedlem } from './commands.ts';
 import { organisationstabel } from './exports.ts';
 import { organisationsform } from './forms.ts';

@@ -1,3 +1,4 @@
+import type { Svartype } from '../../../../kernel/svartype.ts';
 import {
   KILDEARTER,
   type Kilde,
@@ -7,7 +8,6 @@ import {
   type Prioritet,
   SLAGS,
   type Slags,
-  type Svartype,
   TILSTANDE,
   type Tilstand,
 } from '../../rules.ts';

@@ -1,4 +1,5 @@
-import type { Kilde, Prioritet, Svartype } from '../../rules.ts';
+import type { Svartype } from '../../../../kernel/svartype.ts';
+import type { Kilde, Prioritet } from '../../rules.ts';
 
 /**
  * One krav in a kravspecifikation, from the kravbank's list or from a kravliste: names instead of ids, in the words that

@@ -1,4 +1,5 @@
 import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
+import { tilId } from '../../../../kernel/id.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { felt, laesFelter } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
@@ -6,7 +7,7 @@ import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { egenDeltagelse, findDialog } from '../../queries.ts';
-import { DELEGERRET, SVARRET, tilId } from '../../rules.ts';
+import { DELEGERRET, SVARRET } from '../../rules.ts';
 import { deltag, inviterPaaMail, retKolleger } from './commands.ts';
 import { kollegaform } from './forms.ts';
 import { AabenDialogSide, InvitationSide } from './pages/gaest.tsx';

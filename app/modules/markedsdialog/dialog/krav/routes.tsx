@@ -1,4 +1,5 @@
 import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
+import { tilId } from '../../../../kernel/id.ts';
 import { konfliktfelter } from '../../../../kernel/konflikt.ts';
 import type { Hindring, Resultat } from '../../../../kernel/resultat.ts';
 import { antal } from '../../../../kernel/tekst.ts';
@@ -8,7 +9,7 @@ import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, ikkeAdgang, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { findDialog, hentMarkedskrav, type Markedsdialog } from '../../queries.ts';
-import { LAESRET, REDIGERRET, tilId } from '../../rules.ts';
+import { LAESRET, REDIGERRET } from '../../rules.ts';
 import { kategorierI } from '../rules.ts';
 import { findesIkkeMere, manglerAdgang, statusFor } from '../svar.ts';
 import {

@@ -1,28 +1,26 @@
 import type { ComponentChildren } from 'preact';
+import { graensetekst } from '../../../../kernel/svartype.ts';
 import { visDato, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { Chip, type ChipSlags } from '../../../../ui/status.tsx';
 import { VALGCHIP } from '../../pages/chips.tsx';
 import type { Markedskrav } from '../../rules.ts';
-import { erJa, type Svarindhold, VALG } from '../../svar/rules.ts';
-import {
-  AFGOERELSER,
-  afviger,
-  graensetekst,
-  type Knockout,
-  prisTekst,
-  type Stand,
-  svartekst,
-} from '../rules.ts';
+import { erJa, type Svarindhold } from '../../svar/rules.ts';
+import { AFGOERELSER, afviger, type Knockout, kortSvar, prisTekst, type Stand } from '../rules.ts';
 
 /** The answer itself, with the sign that it has everywhere. */
 export function Svarchip({ krav, svar }: { krav: Pick<Markedskrav, 'indhold'>; svar: Svarindhold | null }) {
   if (svar === null) return <Chip s="neutral">Ikke besvaret</Chip>;
-  const tekst = svartekst(krav, svar, VALG);
+  const tekst = kortSvar(krav, svar);
   if (krav.indhold.svar.type === 'valg')
     return <Chip s={svar.valg === null ? 'neutral' : VALGCHIP[svar.valg]}>{tekst}</Chip>;
   if (afviger(krav, svar)) return <Chip s="bad">{tekst}</Chip>;
-  return graensetekst(krav) === '' ? <span>{tekst}</span> : <Chip s="ok">{tekst}</Chip>;
+  const { svar: type } = krav.indhold;
+  return type.type === 'tekst' || graensetekst(type) === '' ? (
+    <span>{tekst}</span>
+  ) : (
+    <Chip s="ok">{tekst}</Chip>
+  );
 }
 
 /** Where the judging stands, in words. */

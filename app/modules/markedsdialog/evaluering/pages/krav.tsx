@@ -1,5 +1,6 @@
 import type { Konfliktfelt } from '../../../../kernel/konflikt.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
+import { graensetekst } from '../../../../kernel/svartype.ts';
 import { antal, visBytes, visTal, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { tekstforskel } from '../../../../kernel/tekstforskel.ts';
 import { paths } from '../../../../routes.ts';
@@ -15,7 +16,6 @@ import { Prioritetschip } from '../../pages/chips.tsx';
 import type { Markedsdialog } from '../../queries.ts';
 import { kan, type Markedskrav } from '../../rules.ts';
 import type { Bilag } from '../../svar/queries.ts';
-import { VALG } from '../../svar/rules.ts';
 import type { Sporlinje, Vurderingsord } from '../queries.ts';
 import {
   AFGOERELSER,
@@ -23,7 +23,6 @@ import {
   afviger,
   type Celle,
   celleFor,
-  graensetekst,
   type Kolonne,
   knockout,
   type Matrix,
@@ -91,7 +90,7 @@ function Bladring({ dialog, krav, matrix, soeg }: Kravsammenligningprops) {
 
 function Kravtekst({ dialog, krav }: Pick<Kravsammenligningprops, 'dialog' | 'krav'>) {
   const { indhold } = krav;
-  const graense = graensetekst(krav);
+  const graense = graensetekst(indhold.svar);
   return (
     <section class="mb-panel" aria-labelledby="h-krav">
       <div class="mb-ph">
@@ -148,7 +147,7 @@ function Bilagsliste({
 
 /** What changed from one answer to the next: struck out is gone, underlined is new. */
 function Aendringer({ krav, foer, efter }: { krav: Markedskrav; foer: Svarversion; efter: Svarversion }) {
-  const [a, b] = [svarfelter(krav, foer.svar, VALG), svarfelter(krav, efter.svar, VALG)];
+  const [a, b] = [svarfelter(krav, foer.svar), svarfelter(krav, efter.svar)];
   const aendrede = Object.keys(b).filter((n) => a[n] !== b[n]);
   if (aendrede.length === 0) return <p class="mb-small-text">Svaret er det samme som før.</p>;
   return (

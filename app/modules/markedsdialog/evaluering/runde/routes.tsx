@@ -1,4 +1,5 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
+import { tilId } from '../../../../kernel/id.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import type { Tx } from '../../../../platform/db/database.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
@@ -8,7 +9,7 @@ import { findesIkke, type Svar, side, videre } from '../../../../platform/web/sv
 import { paths } from '../../../../routes.ts';
 import { efterArbejdsdage, klTolv, tilDagstid } from '../../dialog/tid/rules.ts';
 import type { Markedsdialog } from '../../queries.ts';
-import { EVALUERRET, LAESRET, type Markedskrav, tilId } from '../../rules.ts';
+import { EVALUERRET, LAESRET, type Markedskrav } from '../../rules.ts';
 import { Laastside } from '../pages/laast.tsx';
 import { type Grundlag, hentGrundlag } from '../queries.ts';
 import { celleFor, type Kolonne, stand } from '../rules.ts';

@@ -1,4 +1,5 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
+import { tilId } from '../../../../kernel/id.ts';
 import { konfliktfelter } from '../../../../kernel/konflikt.ts';
 import { rensTekst } from '../../../../kernel/rensTekst.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
@@ -10,7 +11,7 @@ import { type Kald, type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import type { Markedsdialog } from '../../queries.ts';
-import { EVALUERRET, erAnonym, LAESRET, tilId } from '../../rules.ts';
+import { EVALUERRET, erAnonym, LAESRET } from '../../rules.ts';
 import { afgoerUdelukkelse } from '../commands.ts';
 import { laesMatrixvalg, laesTal, matrixsoeg } from '../forms.ts';
 import { IKKE_AABEN } from '../kald.ts';

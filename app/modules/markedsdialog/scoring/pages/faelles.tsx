@@ -8,7 +8,6 @@ import type { Adgang } from '../../evaluering/rules.ts';
 import { celleFor, svarfelter } from '../../evaluering/rules.ts';
 import type { Markedsdialog } from '../../queries.ts';
 import { kravnavn, type Markedskrav } from '../../rules.ts';
-import { VALG } from '../../svar/rules.ts';
 import type { Leverandoer } from '../queries.ts';
 
 /** What was typed, and why it was refused. */
@@ -74,7 +73,7 @@ export function Svarene({
       <Liste
         punkter={egne.map((k) => {
           const svar = celleFor(leverandoer, k.id).svar?.svar ?? null;
-          const { Svar = 'Ikke besvaret', ...mere } = svar ? svarfelter(k, svar, VALG) : {};
+          const { Svar = 'Ikke besvaret', ...mere } = svar ? svarfelter(k, svar) : {};
           return {
             titel: (
               <>

@@ -1,4 +1,5 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
+import { tilId } from '../../../../kernel/id.ts';
 import { rensTekst } from '../../../../kernel/rensTekst.ts';
 import { FINDES_IKKE, type Hindring } from '../../../../kernel/resultat.ts';
 import { PDF_TYPE, pdfBytes } from '../../../../platform/document/pdf.ts';
@@ -7,7 +8,7 @@ import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { fil, findesIkke, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
-import { SVARRET, tilId } from '../../rules.ts';
+import { SVARRET } from '../../rules.ts';
 import { hentArbejde } from '../arbejde/queries.ts';
 import { erAfleveret } from '../queries.ts';
 import { kontrolsum } from '../rules.ts';

@@ -1,10 +1,11 @@
+import { tilId } from '../../../../kernel/id.ts';
 import { FINDES_IKKE, type Hindring } from '../../../../kernel/resultat.ts';
 import { felt } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { fil, findesIkke, type Svar, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
-import { EVALUERRET, SVARRET, tilId } from '../../rules.ts';
+import { EVALUERRET, SVARRET } from '../../rules.ts';
 import { kravsvar } from '../krav/routes.tsx';
 import type { Bilag } from '../queries.ts';
 import { aabnBilag, BILAG_MAKS, fjernBilag, tilfoejBilag } from './commands.ts';

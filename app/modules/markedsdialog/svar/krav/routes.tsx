@@ -1,5 +1,6 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { fletVersioner } from '../../../../kernel/feltforskel.ts';
+import { tilId } from '../../../../kernel/id.ts';
 import { FINDES_IKKE, FORAELDET, type Hindring } from '../../../../kernel/resultat.ts';
 import { visKlokken, visTidspunkt } from '../../../../kernel/tekst.ts';
 import type { Tx } from '../../../../platform/db/database.ts';
@@ -9,7 +10,7 @@ import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, json, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
-import { SVARRET, tilId } from '../../rules.ts';
+import { SVARRET } from '../../rules.ts';
 import { type Arbejde, hentArbejde } from '../arbejde/queries.ts';
 import { erForaeldet, hentBibliotekssvar } from '../bibliotek/queries.ts';
 import { BILAG_MAKS } from '../bilag/commands.ts';

@@ -1,7 +1,7 @@
 import type { Versionsfelt } from '../../../../kernel/feltforskel.ts';
+import { graensetekst } from '../../../../kernel/svartype.ts';
 import { visDato } from '../../../../kernel/tekst.ts';
 import { type Markedskrav, PRIORITETSNAVNE } from '../../rules.ts';
-import { graensetekst } from '../fremdrift.ts';
 import { type Svarindhold, svartekst, visPris } from '../rules.ts';
 
 /** The fields of an answer, as a conflict between two colleagues compares them. */

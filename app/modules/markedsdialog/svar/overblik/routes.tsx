@@ -1,8 +1,9 @@
+import { tilId } from '../../../../kernel/id.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, side } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
-import { SVARRET, tilId } from '../../rules.ts';
+import { SVARRET } from '../../rules.ts';
 import { iSpil } from '../aflever/commands.ts';
 import { hentAfleveringer } from '../aflever/queries.ts';
 import { tilAflevering } from '../aflever/rules.ts';

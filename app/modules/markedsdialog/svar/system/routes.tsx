@@ -1,4 +1,5 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
+import { tilId } from '../../../../kernel/id.ts';
 import { konfliktfelter } from '../../../../kernel/konflikt.ts';
 import { FINDES_IKKE, FORAELDET, type Hindring } from '../../../../kernel/resultat.ts';
 import { visKlokken } from '../../../../kernel/tekst.ts';
@@ -7,7 +8,7 @@ import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, json, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
-import { SVARRET, tilId } from '../../rules.ts';
+import { SVARRET } from '../../rules.ts';
 import { hentArbejde } from '../arbejde/queries.ts';
 import type { Besvarelse } from '../rules.ts';
 import { gemBesvarelse } from './commands.ts';

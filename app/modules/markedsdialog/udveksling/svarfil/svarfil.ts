@@ -14,7 +14,7 @@ import {
 } from '../../evaluering/rules.ts';
 import type { Markedsdialog } from '../../queries.ts';
 import { kravnavn, type Markedskrav } from '../../rules.ts';
-import { erJa, VALG } from '../../svar/rules.ts';
+import { erJa } from '../../svar/rules.ts';
 
 /** The answers of a dialogue as they are written to files. Whoever makes it has read them under row-level security. */
 export interface Svarfil {
@@ -44,7 +44,7 @@ function bilagstekst({ bilagsnavne }: Svarfil, ider: readonly string[]): string 
 function ord(fil: Svarfil, krav: Markedskrav, celle: Celle): Readonly<Record<string, string>> {
   const { svar } = celle;
   if (svar === null) return { Svar: 'Ikke besvaret' };
-  return { ...svarfelter(krav, svar.svar, VALG), Bilag: bilagstekst(fil, svar.svar.bilag) };
+  return { ...svarfelter(krav, svar.svar), Bilag: bilagstekst(fil, svar.svar.bilag) };
 }
 
 function udtraek({ dialog, kolonner }: Svarfil, nu: Date): Udtraekslinje[] {
@@ -249,7 +249,7 @@ export function etSvarDokument(fil: Svarfil, kolonne: Kolonne, nu: Date): Dokume
         ...celle.tidligere.flatMap((t) =>
           linje(
             `Tidligere svar, afleveret ${visTidspunkt(t.kl)}`,
-            Object.entries(svarfelter(krav, t.svar, VALG))
+            Object.entries(svarfelter(krav, t.svar))
               .filter(([navn, v]) => v !== '' && navn !== 'Bilag')
               .map(([navn, v]) => (navn === 'Svar' ? v : `${navn}: ${v}`))
               .join(' · '),

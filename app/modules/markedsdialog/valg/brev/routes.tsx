@@ -1,4 +1,5 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
+import { tilId } from '../../../../kernel/id.ts';
 import { konfliktfelter } from '../../../../kernel/konflikt.ts';
 import { FINDES_IKKE, FORAELDET, type Hindring, type Resultat } from '../../../../kernel/resultat.ts';
 import { antal } from '../../../../kernel/tekst.ts';
@@ -15,7 +16,7 @@ import { IKKE_AABEN } from '../../evaluering/kald.ts';
 import { hentAdgang } from '../../evaluering/queries.ts';
 import { maaLaese } from '../../evaluering/rules.ts';
 import { egenDeltagelse, findDialog, type Markedsdialog } from '../../queries.ts';
-import { INDKOEBSRET, SVARRET, tilId } from '../../rules.ts';
+import { INDKOEBSRET, SVARRET } from '../../rules.ts';
 import { UdenAdgang } from '../../scoring/pages/scoring.tsx';
 import { brevform } from '../forms.ts';
 import { Breveside, Brevside, Sendside } from '../pages/brev.tsx';

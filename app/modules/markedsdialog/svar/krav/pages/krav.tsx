@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { feltforskelle } from '../../../../../kernel/feltforskel.ts';
 import type { Konfliktfelt } from '../../../../../kernel/konflikt.ts';
 import type { Hindring } from '../../../../../kernel/resultat.ts';
+import { graensetekst } from '../../../../../kernel/svartype.ts';
 import { antal, visDag, visDato, visKlokken, visTal } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { Besked } from '../../../../../ui/fds/besked.tsx';
@@ -25,7 +26,7 @@ import type { Markedskrav } from '../../../rules.ts';
 import type { Arbejde } from '../../arbejde/queries.ts';
 import type { Bibliotekssvar } from '../../bibliotek/queries.ts';
 import { Bilagspanel } from '../../bilag/pages/bilag.tsx';
-import { graensetekst, type Kravstand } from '../../fremdrift.ts';
+import type { Kravstand } from '../../fremdrift.ts';
 import { Kravlink, Standchip, Svarchip } from '../../pages/faelles.tsx';
 import { Svarhoved } from '../../pages/hoved.tsx';
 import {
