@@ -1,5 +1,6 @@
 // Runs the test files and ends with one line that counts them. Started by scripts/test.mjs on the project's own Node.
 import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 
@@ -20,38 +21,29 @@ function taelles(haendelse) {
   return haendelse.details?.type !== 'suite';
 }
 
-/** Browser journeys wait about half of the time and take longest, so they have a row of their own beside the rest. */
-const iBrowser = filer.filter((fil) => fil.includes('e2e'));
-const raekker = [
-  { files: filer.filter((fil) => !iBrowser.includes(fil)), concurrency: 2 },
-  { files: iBrowser, concurrency: 1 },
-].filter(({ files }) => files.length > 0);
-
-async function koer(raekke) {
-  const stroem = run({
-    ...raekke,
-    timeout: 600_000,
-    execArgv: ['--disable-warning=ExperimentalWarning', '--import', './scripts/tsx.mjs'],
-  });
-  stroem.on('test:pass', (t) => {
-    if (!taelles(t)) return;
-    if (t.skip !== undefined || t.todo !== undefined) tal.skipped += 1;
-    else tal.passed += 1;
-  });
-  stroem.on('test:fail', (t) => {
-    if (taelles(t)) tal.failed += 1;
-  });
-  // Two reports at once would be mixed line by line: the first is shown as it comes, the other whole when it is done.
-  const rapport = stroem.compose(spec);
-  if (raekke === raekker[0]) {
-    for await (const del of rapport) process.stdout.write(del);
-    return '';
-  }
-  const dele = [];
-  for await (const del of rapport) dele.push(del);
-  return dele.join('');
+/** What takes long starts first, so that nothing long is left alone at the end. */
+const TUNGE = ['e2e/sider', 'e2e/markedsdialog', 'e2e/', 'test/', 'db/'];
+function plads(fil) {
+  const nr = TUNGE.findIndex((t) => fil.includes(t));
+  return nr === -1 ? TUNGE.length : nr;
 }
+filer.sort((a, b) => plads(a) - plads(b));
 
-for (const rapport of await Promise.all(raekker.map(koer))) process.stdout.write(rapport);
+const stroem = run({
+  files: filer,
+  // Browser journeys wait about half of the time.
+  concurrency: availableParallelism() + 1,
+  timeout: 600_000,
+  execArgv: ['--disable-warning=ExperimentalWarning', '--import', './scripts/tsx.mjs'],
+});
+stroem.on('test:pass', (t) => {
+  if (!taelles(t)) return;
+  if (t.skip !== undefined || t.todo !== undefined) tal.skipped += 1;
+  else tal.passed += 1;
+});
+stroem.on('test:fail', (t) => {
+  if (taelles(t)) tal.failed += 1;
+});
+for await (const del of stroem.compose(spec)) process.stdout.write(del);
 console.log(`${tal.passed} passed, ${tal.failed} failed, ${tal.skipped} skipped`);
 process.exitCode = tal.failed > 0 || tal.passed === 0 ? 1 : 0;

@@ -113,6 +113,26 @@ export async function serverDatabase(): Promise<Database> {
   };
 }
 
+/** A fresh database for what doesn't depend on which kind it is: on the server, which is faster, where there is one. */
+export function enDatabase(): Promise<Database> {
+  return SERVER ? serverDatabase() : pgliteDatabase();
+}
+
+/**
+ * For tests that walk through every route: hundreds of pages say nothing more about the other kind of database than the
+ * modules' own tests on both.
+ */
+export function paaEnDatabase(navn: string, tests: (hent: () => Database) => void): void {
+  describe(navn, () => {
+    let db: Database;
+    before(async () => {
+      db = await enDatabase();
+    });
+    after(() => db?.luk());
+    tests(() => db);
+  });
+}
+
 /** Runs the same tests on PGlite and on PostgreSQL. `hent()` gives the open database inside a test. */
 export function paaHverDatabase(navn: string, tests: (hent: () => Database) => void): void {
   const slags = [

@@ -10,7 +10,7 @@ import { createApp } from '../../app/app.tsx';
 import type { Aktoer } from '../../app/kernel/adgang.ts';
 import type { Database } from '../../app/platform/db/database.ts';
 import type { Miljoe } from '../../app/platform/miljoe.ts';
-import { pgliteDatabase, testMiljoe } from '../helpers.ts';
+import { enDatabase, testMiljoe } from '../helpers.ts';
 
 const CHROMIUM = [
   '/usr/bin/chromium',
@@ -62,7 +62,7 @@ export function medProdukt(saet: (db: Database, miljoe: Miljoe) => Promise<void>
   let produkt: Produkt | null = null;
   const luk: (() => Promise<unknown>)[] = [];
   before(async () => {
-    const db = await pgliteDatabase();
+    const db = await enDatabase();
     luk.push(() => db.luk());
     const miljoe = testMiljoe(db);
     await saet(db, miljoe);

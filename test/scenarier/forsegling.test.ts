@@ -13,7 +13,7 @@ import { skrivBackup } from '../../app/platform/backup/backup.ts';
 import { raekker, sql } from '../../app/platform/db/database.ts';
 import { nyLog } from '../../app/platform/log.ts';
 import type { Rute } from '../../app/platform/web/rute.ts';
-import { paaHverDatabase, stilDatabaseur, testApp, testMiljoe } from '../helpers.ts';
+import { paaEnDatabase, stilDatabaseur, testApp, testMiljoe } from '../helpers.ts';
 import { bytetekst } from './dokumenttekst.ts';
 import { adresser, erMarked, type Spoerger, spoerger } from './markedsruter.ts';
 import {
@@ -32,7 +32,7 @@ const ALLE = Object.keys(KANARIER).sort();
 const SOEGNING = '?q=kanarie';
 const UDEN_SOEGNING = /\.\w+$|\/api\/|\/(handling|krav|leverandoerer)\/.*\D$/;
 
-paaHverDatabase('forsegling over fristen', (hent) => {
+paaEnDatabase('forsegling over fristen', (hent) => {
   let app: FastifyInstance;
   let miljoe: ReturnType<typeof testMiljoe>;
   let verden: Markedsverden;

@@ -10,7 +10,7 @@ import type { Noegletal } from '../../app/modules/maalbillede/talvaerk/noegletal
 import { raekke, raekker, sql, type Tx } from '../../app/platform/db/database.ts';
 import { paths } from '../../app/routes.ts';
 import { EKSEMPEL, gemFakta, P, R, S1, S2, type Testfakta } from '../fakta.ts';
-import { paaHverDatabase, SVENDBORG, type TestBruger, testAktoer, testApp, testMiljoe } from '../helpers.ts';
+import { paaEnDatabase, SVENDBORG, type TestBruger, testAktoer, testApp, testMiljoe } from '../helpers.ts';
 
 /** What the other supplier's system Z is called here, so that it can't be found by accident. */
 const NOEGLE = 'zetanoegle';
@@ -167,7 +167,7 @@ function staarIRegistret(sti: string, maerke: string): boolean {
   return register && [S2, FIRMA].includes(maerke);
 }
 
-paaHverDatabase('leverandørens syn', (hent) => {
+paaEnDatabase('leverandørens syn', (hent) => {
   let leverandoer: TestBruger;
   let kommune: TestBruger;
   let gaest: TestBruger;

@@ -8,7 +8,7 @@ import { EFTER } from '../../app/modules/markedsdialog/test/verden.ts';
 import type { Rute } from '../../app/platform/web/rute.ts';
 import { paths } from '../../app/routes.ts';
 import {
-  paaHverDatabase,
+  paaEnDatabase,
   stilDatabaseur,
   testAktoer,
   testApp,
@@ -35,7 +35,7 @@ function ingenting(ider: Markedsverden['ider']): Record<string, string> {
   );
 }
 
-paaHverDatabase('hvad der findes, kan ikke gættes', (hent) => {
+paaEnDatabase('hvad der findes, kan ikke gættes', (hent) => {
   let app: FastifyInstance;
   let miljoe: ReturnType<typeof testMiljoe>;
   let verden: Markedsverden;
