@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
+import { anskaffelseMenu } from './modules/anskaffelse/menu.ts';
+import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
 import { katalogImportoprydning } from './modules/katalog/jobs.ts';
 import { katalogRuter } from './modules/katalog/routes.tsx';
@@ -76,6 +78,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ...portefoeljeRuter(miljoe),
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
+    ...anskaffelseRuter(miljoe),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
     ...maalbilledvalgRuter(miljoe),
@@ -99,7 +102,7 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   },
   {
     overskrift: 'Anskaf',
-    punkter: [...kravbankMenu, ...markedsdialogMenu],
+    punkter: [...anskaffelseMenu, ...kravbankMenu, ...markedsdialogMenu],
   },
   {
     overskrift: 'Leverandørportal',

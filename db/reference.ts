@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { systemur } from '../app/kernel/ur.ts';
+import { indlaesTaerskelvaerdier } from '../app/modules/anskaffelse/reference.ts';
 import { indlaesKatalog } from '../app/modules/katalog/reference.ts';
 import { indlaesKravbank } from '../app/modules/kravbank/reference.ts';
 import { indlaesOrganisationer } from '../app/modules/organisation/reference.ts';
@@ -30,6 +31,7 @@ export async function indlaesReference(db: Database): Promise<void> {
   await indlaesOrganisationer(db);
   await indlaesKatalog(db, nu);
   await indlaesKravbank(db, nu, startsaet());
+  await indlaesTaerskelvaerdier(db);
   await sql`insert into referencedata (aftryk, indlaest_kl) values (${her}, ${nu})
     on conflict (en) do update set aftryk = excluded.aftryk, indlaest_kl = excluded.indlaest_kl`.execute(
     db.kysely,
