@@ -116,6 +116,7 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'kravliste.gendan': 'Gendannede kravliste',
   'kravliste.linje': 'Rettede krav på kravliste',
   'kravliste.handling': 'Ændrede kravliste',
+  'anskaffelse.sag.opret': 'Oprettede sag',
   'markedsdialog.opret': 'Oprettede markedsdialog',
   'markedsdialog.ret': 'Rettede markedsdialog',
   'markedsdialog.kopier': 'Kopierede markedsdialog',

@@ -1,4 +1,4 @@
-import type { Rolle } from '../../../../kernel/adgang.ts';
+import { erRolle, type Rolle } from '../../../../kernel/adgang.ts';
 
 /** A phase of Den gode it-anskaffelse. */
 export interface Fase {
@@ -58,4 +58,58 @@ export interface Punkt {
 export interface Skabelon {
   readonly faser: readonly Fase[];
   readonly punkter: readonly Punkt[];
+}
+
+function objekt(v: unknown): Readonly<Record<string, unknown>> {
+  return typeof v === 'object' && v !== null && !Array.isArray(v)
+    ? (v as Readonly<Record<string, unknown>>)
+    : {};
+}
+function liste(v: unknown): readonly unknown[] {
+  return Array.isArray(v) ? v : [];
+}
+function tekst(v: unknown): string {
+  return typeof v === 'string' ? v : '';
+}
+
+/** A phase as stored, whatever release wrote it. */
+export function laesFase(v: unknown): Fase {
+  const o = objekt(v);
+  return {
+    navn: tekst(o.navn),
+    note: tekst(o.note),
+    beslutter: liste(o.beslutter).filter((r): r is Rolle => typeof r === 'string' && erRolle(r)),
+  };
+}
+
+export function erSpaerregel(t: string): t is Spaerregel {
+  return Object.hasOwn(SPAERREGLER, t);
+}
+export function erKobling(t: string): t is Kobling {
+  return Object.hasOwn(KOBLINGER, t);
+}
+
+/** A checkpoint as stored, whatever release wrote it. */
+export function laesPunkt(v: unknown): Punkt {
+  const o = objekt(v);
+  const [rolle, spaerrer, kobling] = [tekst(o.rolle), tekst(o.spaerrer), tekst(o.kobling)];
+  return {
+    noegle: tekst(o.noegle),
+    navn: tekst(o.navn),
+    tekst: tekst(o.tekst),
+    hjaelp: tekst(o.hjaelp),
+    henvisninger: liste(o.henvisninger).map((h) => ({
+      tekst: tekst(objekt(h).tekst),
+      href: tekst(objekt(h).href),
+    })),
+    faser: liste(o.faser).filter((n): n is number => typeof n === 'number'),
+    rolle: erRolle(rolle) ? rolle : 'sagsbehandler',
+    spaerrer: erSpaerregel(spaerrer) ? spaerrer : 'aldrig',
+    kobling: erKobling(kobling) ? kobling : null,
+  };
+}
+
+export function laesSkabelon(v: unknown): Skabelon {
+  const o = objekt(v);
+  return { faser: liste(o.faser).map(laesFase), punkter: liste(o.punkter).map(laesPunkt) };
 }
