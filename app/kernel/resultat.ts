@@ -29,3 +29,22 @@ export function afvist(kode: string, besked: string, felt?: string): Resultat<ne
 export const FORAELDET = 'foraeldet';
 /** There is no such thing, or the actor may not know of it. */
 export const FINDES_IKKE = 'findes_ikke';
+
+export function harKode(hindringer: readonly Hindring[], kode: string): boolean {
+  return hindringer.some((h) => h.kode === kode);
+}
+
+/** Why it was refused; nothing where it wasn't. */
+export function hindringerI(svar: Resultat<unknown>): readonly Hindring[] {
+  return svar.ok ? [] : svar.hindringer;
+}
+
+/** Refused because there is no such thing for this actor. */
+export function erIkkeDer(svar: Resultat<unknown>): boolean {
+  return harKode(hindringerI(svar), FINDES_IKKE);
+}
+
+/** Refused because somebody else saved first. */
+export function erForaeldet(svar: Resultat<unknown>): boolean {
+  return harKode(hindringerI(svar), FORAELDET);
+}
