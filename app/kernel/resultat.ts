@@ -25,6 +25,11 @@ export function afvist(kode: string, besked: string, felt?: string): Resultat<ne
   return { ok: false, hindringer: [felt === undefined ? { kode, besked } : { kode, besked, felt }] };
 }
 
+/** Whether something may be done in the state that it is in; `besked` says what is in the way. */
+export function kunI<T extends string>(tilladt: readonly T[], nu: T, besked: string): Resultat {
+  return tilladt.includes(nu) ? ok() : afvist('forkert_tilstand', besked);
+}
+
 /** What the form was made from has been changed since by somebody else. */
 export const FORAELDET = 'foraeldet';
 /** There is no such thing, or the actor may not know of it. */
