@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { ComponentChild } from 'preact';
+import type { Hindring } from '../../kernel/resultat.ts';
 
 /** What a handler answers with. The web layer turns it into HTTP. */
 export type Svar =
@@ -17,6 +18,11 @@ export type Svar =
 /** A page, or a part of one when the request asks for a fragment. 422 after a refused form, 409 when an action can't be done. */
 export function side(node: ComponentChild, status: 200 | 404 | 409 | 422 | 429 = 200): Svar {
   return { slags: 'side', node, status };
+}
+
+/** Of a refused form: 422 for what was typed, 409 for what can't be done now. */
+export function statusFor(hindringer: readonly Hindring[]): 422 | 409 {
+  return hindringer.every((h) => h.felt !== undefined) ? 422 : 409;
 }
 
 /** 303 to another page after a POST; `kvittering` is shown there once. */

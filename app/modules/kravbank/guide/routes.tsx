@@ -1,7 +1,6 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
 import { konfliktfelter } from '../../../kernel/konflikt.ts';
-import type { Hindring } from '../../../kernel/resultat.ts';
-import { FORAELDET } from '../../../kernel/resultat.ts';
+import { FORAELDET, type Hindring, harKode } from '../../../kernel/resultat.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
@@ -207,7 +206,7 @@ export function guideRuter(miljoe: Miljoe): Rute[] {
         `»${laest.vaerdi.tekst}« er gemt i kladden.`,
       );
     }
-    if (!gemt.hindringer.some((h) => h.kode === FORAELDET)) return igen(gemt.hindringer);
+    if (!harKode(gemt.hindringer, FORAELDET)) return igen(gemt.hindringer);
     // The form keeps what was typed and now stands on what is stored, so that saving again is a choice.
     return spoergsmaalsside(aktoer, noegle, { form: soegt.form, skrevet: laest.vaerdi, status: 409 });
   }
@@ -259,7 +258,7 @@ export function guideRuter(miljoe: Miljoe): Rute[] {
       return altidside(aktoer, { form: soegt.form, fra, hindringer: nej, status: 422 });
     const gemt = await gemAltid(miljoe, aktoer, laest.vaerdi, fra);
     if (gemt.ok) return videre(`${paths.kravguideRedaktion()}#altid`, '»Altid med« er gemt i kladden.');
-    if (gemt.hindringer.some((h) => h.kode === FORAELDET)) {
+    if (harKode(gemt.hindringer, FORAELDET)) {
       return altidside(aktoer, { form: soegt.form, skrevet: laest.vaerdi, status: 409 });
     }
     return altidside(aktoer, { form: soegt.form, fra, hindringer: gemt.hindringer, status: 422 });

@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import type { HeltArk } from '../../../kernel/ark.ts';
-import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
+import { afvist, FINDES_IKKE, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
 import { type Database, raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { tagLaas } from '../../../platform/db/transaktionslaas.ts';
 import { STANDARDGRAENSER } from '../../../platform/document/graenser.ts';
-
 import { erHtml, htmlTilRigtekst } from '../../../platform/document/html.ts';
 import { laesHeleArk, laesHeleArkFraBytes } from '../../../platform/document/laesHeleArk.ts';
+import { anvendVentende } from '../../../platform/import.ts';
+import { iTransaktion } from '../../../platform/transaktion.ts';
 import { hentKlasser } from '../klasse/queries.ts';
 import type { Klasser } from '../klasse/rules.ts';
 import { laasNumre, type NytKrav, opretKrav, type SkrevetKrav, tilfoejVersioner } from '../lager/commands.ts';
@@ -20,6 +21,7 @@ import { numreI } from './plan/raekke.ts';
 import { planbillede, planlaeg, tilIndhold } from './plan/rules.ts';
 import type { Forslag, NyKlasse, Plan } from './plan/typer.ts';
 import {
+  erImportId,
   findEfterNumre,
   findModtager,
   hentImportfil,
@@ -132,61 +134,61 @@ export async function visImport(
   return { ...resten, plan, aftryk: aftrykAf(plan) };
 }
 
-export type Anvendt =
-  | { readonly slags: 'anvendt'; readonly resultat: Importresultat }
-  /** The kravbank has changed since the plan was shown, or the file has been used. */
-  | { readonly slags: 'foraeldet' }
-  | { readonly slags: 'findes_ikke' };
-
-/** Stores everything in a waiting file, or nothing. `aftryk` is that of the plan which the editor saw. */
-export async function anvendImport(
+/** Stores everything in a waiting file, or nothing; see anvendVentende. */
+export function anvendImport(
   db: Database,
   aktoer: Aktoer,
   nu: Date,
   mappe: string,
-  valg: { id: string; aftryk: string; begrundelse: string; maade: Importmaade },
-): Promise<Anvendt> {
-  const fil = await db.som(aktoer, (tx) => hentImportfil(tx, valg.id));
-  if (!fil) return { slags: 'findes_ikke' };
-  if (fil.anvendtKl !== null) return { slags: 'foraeldet' };
-  const ark = await laesHeleArkFraBytes(mappe, fil.indhold, FILVALG);
-  if (!ark.ok) return { slags: 'findes_ikke' };
-  return db.som(aktoer, async (tx): Promise<Anvendt> => {
-    // The bytes have done their duty once the file is used.
-    const brugt = await raekke(
-      tx,
-      sql`select id from kravimport where id = ${valg.id} and anvendt_kl is null for update`,
-    );
-    if (!brugt) return { slags: 'foraeldet' };
-    await laas(tx, aktoer.organisation, numreI(ark.vaerdi));
-    const svar = await planlaegFor(tx, aktoer.organisation, ark.vaerdi, nu);
-    if (!svar.ok) return { slags: 'findes_ikke' };
-    const { plan } = svar.vaerdi;
-    if (aftrykAf(plan) !== valg.aftryk || plan.fejl.length > 0) return { slags: 'foraeldet' };
-    const hvem = { aktoer, nu, modtager: aktoer.organisation, ...valg };
-    const resultat = await skrivPlan(tx, svar.vaerdi, hvem);
-    await sql`update kravimport set anvendt_kl = ${nu}, indhold = ''::bytea, resultat = ${JSON.stringify(resultat)}::jsonb
-      where id = ${valg.id}`.execute(tx);
-    await skrivAudit(tx, aktoer, nu, {
-      handling: 'kravbank.import',
-      genstand: `kravimport:${valg.id}`,
-      detaljer: { ...resultat },
-    });
-    return { slags: 'anvendt', resultat };
+  { id, aftryk, ...valg }: { id: string; aftryk: string; begrundelse: string; maade: Importmaade },
+): Promise<Resultat<Importresultat>> {
+  const fil = { mappe, filvalg: FILVALG, aftryk };
+  return anvendVentende({ db }, aktoer, fil, {
+    hent: (tx) => hentImportfil(tx, id),
+    async brug(tx) {
+      // The bytes have done their duty once the file is used.
+      const brugt = await raekke(
+        tx,
+        sql`update kravimport set anvendt_kl = ${nu}, indhold = ''::bytea where id = ${id} and anvendt_kl is null
+          returning id`,
+      );
+      return brugt !== null;
+    },
+    async planlaeg(tx, ark) {
+      await laas(tx, aktoer.organisation, numreI(ark));
+      const svar = await planlaegFor(tx, aktoer.organisation, ark, nu);
+      if (!svar.ok) return svar;
+      const { plan } = svar.vaerdi;
+      return ok({ fejl: plan.fejl, aftryk: aftrykAf(plan), planlagt: svar.vaerdi });
+    },
+    async skriv(tx, { planlagt }) {
+      const hvem = { aktoer, nu, modtager: aktoer.organisation, ...valg };
+      const resultat = await skrivPlan(tx, planlagt, hvem);
+      await sql`update kravimport set resultat = ${JSON.stringify(resultat)}::jsonb where id = ${id}`.execute(
+        tx,
+      );
+      await skrivAudit(tx, aktoer, nu, {
+        handling: 'kravbank.import',
+        genstand: `kravimport:${id}`,
+        detaljer: { ...resultat },
+      });
+      return resultat;
+    },
   });
 }
 
-/** Forgets a file that waits. False when there is no such file, or it has been used. */
-export function fortrydImport(db: Database, aktoer: Aktoer, nu: Date, id: string): Promise<boolean> {
-  return db.som(aktoer, async (tx) => {
-    const fil = await hentImportfil(tx, id);
-    if (!fil || fil.anvendtKl !== null) return false;
-    await sql`delete from kravimport where id = ${id} and anvendt_kl is null`.execute(tx);
+/** Forgets a file that waits; refused when there is no such file, or it has been used. */
+export function fortrydImport(db: Database, aktoer: Aktoer, nu: Date, id: string): Promise<Resultat> {
+  return iTransaktion({ db }, aktoer, async (tx) => {
+    const slettet = erImportId(id)
+      ? await raekke(tx, sql`delete from kravimport where id = ${id} and anvendt_kl is null returning id`)
+      : null;
+    if (slettet === null) return afvist(FINDES_IKKE, 'Filen findes ikke længere, eller den er importeret.');
     await skrivAudit(tx, aktoer, nu, {
       handling: 'kravbank.import_fortryd',
       genstand: `kravimport:${id}`,
     });
-    return true;
+    return ok();
   });
 }
 

@@ -8,6 +8,7 @@ import { hentKlasser } from '../../klasse/queries.ts';
 import { findesAndenRedaktoer } from '../../krav/commands.ts';
 import { opdaterOpslag, tilfoejVersioner } from '../../lager/commands.ts';
 import type { Kravindhold } from '../../rules.ts';
+import { tomtBillede } from '../../tilpasning/rules.ts';
 import { hentFlere } from './queries.ts';
 import {
   type Flerekrav,
@@ -181,7 +182,7 @@ async function hentBilleder(
 async function tilpas(kald: Kald, par: readonly Par[]): Promise<void> {
   const { tx, aktoer, nu, valg } = kald;
   const ind = par.flatMap(({ krav, virkning }) =>
-    virkning.slags === 'tilpas'
+    virkning.slags === 'tilpas' && krav.gaeldendeNr !== null
       ? [{ id: krav.id, nr: krav.gaeldendeNr, favorit: virkning.favorit, grund: virkning.fravalgtGrund }]
       : [],
   );
@@ -193,15 +194,6 @@ async function tilpas(kald: Kald, par: readonly Par[]): Promise<void> {
     on conflict (krav_id, organisation_id) do update set favorit = excluded.favorit, fravalgt_grund = excluded.fravalgt_grund,
       rettet_af = excluded.rettet_af, rettet_kl = excluded.rettet_kl, laas = t.laas + 1`.execute(tx);
   const efter = await hentBilleder(kald, ider);
-  const tom = (baseNr: number | null) => ({
-    beskrivelse: '',
-    fortolkning: '',
-    interessenter: '',
-    favorit: false,
-    fravalgtGrund: null,
-    baseNr,
-    bilag: [],
-  });
   await skrivHaendelser(
     kald,
     ind.map(({ id, nr }) => ({
@@ -209,7 +201,7 @@ async function tilpas(kald: Kald, par: readonly Par[]): Promise<void> {
       nr,
       handling: `tilpas_${valg.handling}`,
       begrundelse: valg.handling === 'fravaelg' ? valg.begrundelse : '',
-      foer: foer.get(id) ?? tom(nr),
+      foer: foer.get(id) ?? tomtBillede(nr),
       efter: efter.get(id),
     })),
   );

@@ -90,28 +90,14 @@ export const RIGTEKSTKOLONNER = [
 export const VORES_TEKST = 'Målbillede';
 
 /** The content of a version with names in place of ids: what a row of a file says. */
-export interface Kravfelter {
-  readonly navn: string;
-  readonly beskrivelse: string;
-  readonly rationale: string;
-  readonly fortolkning: string;
-  readonly interessenter: string;
+export interface Kravfelter
+  extends Omit<Kravindhold, 'kategoriId' | 'underkategoriId' | 'domaener' | 'principper' | 'tags' | 'bilag'> {
   /** '' where it has none. */
   readonly kategori: string;
   readonly underkategori: string;
-  readonly prioritet: Prioritet;
-  readonly alleDomaener: boolean;
   readonly domaener: readonly string[];
   readonly principper: readonly string[];
   readonly filtre: readonly string[];
-  readonly saas: boolean;
-  readonly onPremise: boolean;
-  readonly kraeverUddybning: boolean;
-  readonly evidens: string;
-  readonly svar: Svartype;
-  readonly integrationer: readonly string[];
-  readonly arbejdsgange: readonly string[];
-  readonly kilder: readonly Kilde[];
   /** Names of the files that are attached. */
   readonly bilag: readonly string[];
 }

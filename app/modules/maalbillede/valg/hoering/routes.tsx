@@ -1,20 +1,26 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { type Konfliktfelt, konfliktfelter } from '../../../../kernel/konflikt.ts';
-import type { Hindring } from '../../../../kernel/resultat.ts';
+import { erForaeldet, type Hindring } from '../../../../kernel/resultat.ts';
 import { visKlokken } from '../../../../kernel/tekst.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
-import { findesIkke, json, side, videre, type Svar as Websvar } from '../../../../platform/web/svar.ts';
+import {
+  findesIkke,
+  json,
+  side,
+  statusFor,
+  videre,
+  type Svar as Websvar,
+} from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { antalModtagere } from '../commands.ts';
-import { laesSendform, laesSvarform, type Svarform, statusFor } from '../forms.ts';
+import { laesSendform, laesSvarform, type Svarform } from '../forms.ts';
 import { flytFrist, gemSvar, indsendSvar, sendIHoering } from '../hoering/commands.ts';
 import { Kvitteringsside, Svarside } from '../pages/hoering.tsx';
 import { Fristside, Sendside } from '../pages/sag.tsx';
 import { hentHoeringer, hentKatalog, hentSvar } from '../queries.ts';
 import { virkning } from '../rules.ts';
-import { erForaeldet } from '../sag/commands.ts';
 import { aaben, findSagssyn } from '../sag/queries.ts';
 import { nySagside } from '../sag/routes.tsx';
 import {
