@@ -5,7 +5,7 @@ import { type Database, raekker, sql, type Tx } from '../../../../platform/db/da
 import { tagLaas } from '../../../../platform/db/transaktionslaas.ts';
 import { iTransaktion } from '../../../../platform/transaktion.ts';
 import { hentKlasser } from '../../klasse/queries.ts';
-import { findesAndenRedaktoer } from '../../krav/commands.ts';
+import { findesAndenRedaktoer } from '../../krav/skridt/commands.ts';
 import { opdaterOpslag, tilfoejVersioner } from '../../lager/commands.ts';
 import type { Kravindhold } from '../../rules.ts';
 import { tomtBillede } from '../../tilpasning/rules.ts';
