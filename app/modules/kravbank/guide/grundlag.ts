@@ -1,8 +1,8 @@
 import type { Tx } from '../../../platform/db/database.ts';
-import type { Mulighed } from './forms.ts';
 import { type Guidenavne, guideforskelle, klassenavn, navneFra } from './forskel/rules.ts';
 import { hentGuidegrundlag, hentUdgave, hentUdgaver } from './queries.ts';
 import { erUaendret } from './redaktion/rules.ts';
+import type { Mulighed } from './redaktion/vaelgerfelt.ts';
 import type { Guideindhold } from './rules.ts';
 
 /** What an editor chooses among, and what things are called. */

@@ -97,7 +97,7 @@ async function skrivIndhold(kald: Kald, par: readonly Par[]): Promise<void> {
   await skrivHaendelser(kald, linjer);
 }
 
-/** What each step writes, for all its krav at once; as the steps of one krav in krav/commands.ts. */
+/** What each step writes, for all its krav at once; as the steps of one krav in krav/skridt/commands.ts. */
 const SKRIDT: Readonly<
   Record<Skridthandling, (kald: Kald, ider: readonly number[], grunde: readonly string[]) => Promise<void>>
 > = {
