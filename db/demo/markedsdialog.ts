@@ -321,11 +321,12 @@ async function vurderNogle(kald: Kald, antal: number): Promise<void> {
     raekke(tx, sql`select 1 from markedsvurderingsspor where dialog_id = ${id}`),
   );
   if (vurderet) return;
+  const alle = await miljoe.db.som(rikke, (tx) => hentDeltagelser(tx, id));
   for (const a of await miljoe.db.som(rikke, (tx) => hentAfleverede(tx, miljoe.segl, id)))
     for (const { markedskravId, svar: s } of [...a.svar.values()].slice(0, antal)) {
       const ja = s.valg === 'ja' || s.valg === null;
       const valg = {
-        deltagelseId: a.deltagelseId,
+        leverandoer: alle.find((d) => d.id === a.deltagelseId)?.alias ?? '',
         markedskravId,
         afleveringId: a.aflevering.id,
         afgoerelse: ja ? ('accepteret' as const) : ('accepteret_kommentar' as const),
