@@ -25,6 +25,12 @@ export function statusFor(hindringer: readonly Hindring[]): 422 | 409 {
   return hindringer.every((h) => h.felt !== undefined) ? 422 : 409;
 }
 
+/** Of a page with a form: 200 as it is first shown, 409 where somebody else has saved meanwhile, else statusFor(). */
+export function formstatus(hindringer: readonly Hindring[], foraeldet = false): 200 | 409 | 422 {
+  if (foraeldet) return 409;
+  return hindringer.length > 0 ? statusFor(hindringer) : 200;
+}
+
 /** 303 to another page after a POST; `kvittering` is shown there once. */
 export function videre(til: string, kvittering?: string): Svar {
   return kvittering === undefined ? { slags: 'videre', til } : { slags: 'videre', til, kvittering };

@@ -13,7 +13,14 @@ import { laesListevalg, listevisning } from '../../../platform/liste.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { eksportsvar } from '../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
-import { findesIkke, side, statusFor, videre, type Svar as Websvar } from '../../../platform/web/svar.ts';
+import {
+  findesIkke,
+  formstatus,
+  side,
+  statusFor,
+  videre,
+  type Svar as Websvar,
+} from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import { LAESRET, LISTERET } from '../rules.ts';
 import {
@@ -93,7 +100,7 @@ export function kravlisteRuter(miljoe: Miljoe): Rute[] {
           vaerdier={skrevet ?? gemt}
           konflikt={foraeldet && skrevet ? konfliktfelter(NAVNEFELTER, gemt, skrevet) : null}
         />,
-        foraeldet ? 409 : hindringer.length > 0 ? statusFor(hindringer) : 200,
+        formstatus(hindringer, foraeldet),
       );
     });
 

@@ -9,7 +9,14 @@ import {
 import { type Felter, felt } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
-import { findesIkke, side, statusFor, videre, type Svar as Websvar } from '../../../../platform/web/svar.ts';
+import {
+  findesIkke,
+  formstatus,
+  side,
+  statusFor,
+  videre,
+  type Svar as Websvar,
+} from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { hentKlasser } from '../../klasse/queries.ts';
 import { LAESRET, LINJERET, LISTERET, MINDSTEKRAVRET } from '../../rules.ts';
@@ -115,7 +122,7 @@ export function linjeRuter(miljoe: Miljoe): Rute[] {
           hindringer={hindringer.filter((h) => h.felt !== undefined)}
           besked={hindringer.find((h) => h.felt === undefined)?.besked ?? null}
         />,
-        hindringer.length > 0 ? statusFor(hindringer) : 200,
+        formstatus(hindringer),
       );
     });
 

@@ -5,7 +5,7 @@ import { type Database, raekker, sql, type Tx } from '../../../../platform/db/da
 import { tagLaas } from '../../../../platform/db/transaktionslaas.ts';
 import { iTransaktion } from '../../../../platform/transaktion.ts';
 import { hentKlasser } from '../../klasse/queries.ts';
-import { findesAndenRedaktoer } from '../../krav/commands.ts';
+import { findesAndenRedaktoer } from '../../krav/skridt/commands.ts';
 import { opdaterOpslag, tilfoejVersioner } from '../../lager/commands.ts';
 import type { Kravindhold } from '../../rules.ts';
 import { tomtBillede } from '../../tilpasning/rules.ts';
@@ -97,7 +97,7 @@ async function skrivIndhold(kald: Kald, par: readonly Par[]): Promise<void> {
   await skrivHaendelser(kald, linjer);
 }
 
-/** What each step writes, for all its krav at once; as the steps of one krav in krav/commands.ts. */
+/** What each step writes, for all its krav at once; as the steps of one krav in krav/skridt/commands.ts. */
 const SKRIDT: Readonly<
   Record<Skridthandling, (kald: Kald, ider: readonly number[], grunde: readonly string[]) => Promise<void>>
 > = {

@@ -5,7 +5,7 @@ import type { Tx } from '../../../../platform/db/database.ts';
 import { type Felter, felt, feltliste } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
-import { findesIkke, side, statusFor, videre, type Svar as Websvar } from '../../../../platform/web/svar.ts';
+import { findesIkke, formstatus, side, videre, type Svar as Websvar } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { fastlaeg } from '../fastlaeg/commands.ts';
 import { laesFastlaegform } from '../forms.ts';
@@ -96,7 +96,7 @@ export function fastlaegRuter(miljoe: Miljoe): Rute[] {
           valgteLoefter={form ? feltliste(form, 'loefte') : loefter.map((l) => String(l.id))}
           konflikt={konflikt}
         />,
-        konflikt ? 409 : hindringer.length > 0 ? statusFor(hindringer) : 200,
+        formstatus(hindringer, konflikt),
       );
     });
     return 'slags' in svar ? svar : sagside(aktoer, params, { hindringer: svar });

@@ -7,6 +7,7 @@ import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import {
   findesIkke,
+  formstatus,
   json,
   side,
   statusFor,
@@ -81,7 +82,7 @@ export function hoeringRuter(miljoe: Miljoe): Rute[] {
     const modtagere = await antalModtagere(db, fundet.system.leverandoerId);
     return side(
       <Sendside {...fundet} vaerdier={vaerdier} hindringer={hindringer} modtagere={modtagere} />,
-      hindringer.length > 0 ? statusFor(hindringer) : 200,
+      formstatus(hindringer),
     );
   }
 
@@ -111,7 +112,7 @@ export function hoeringRuter(miljoe: Miljoe): Rute[] {
           konflikt={konflikt}
           forSent={forSent}
         />,
-        konflikt ? 409 : hindringer.length > 0 ? statusFor(hindringer) : 200,
+        formstatus(hindringer, konflikt !== null),
       );
     });
   }

@@ -5,7 +5,7 @@ import type { Tx } from '../../../../platform/db/database.ts';
 import { felt } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
-import { findesIkke, side, statusFor, videre, type Svar as Websvar } from '../../../../platform/web/svar.ts';
+import { findesIkke, formstatus, side, videre, type Svar as Websvar } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { bemaerk, erSkridt, gemValg, SKRIDT, type Skridt, tagSkridt } from '../commands.ts';
 import { laesValgform } from '../forms.ts';
@@ -91,7 +91,7 @@ export function nySagside(miljoe: Miljoe) {
           hindringer={hindringer}
           bemaerkning={bemaerkning}
         />,
-        hindringer.length > 0 ? statusFor(hindringer) : 200,
+        formstatus(hindringer),
       );
     });
   };
