@@ -97,7 +97,11 @@ const OGSAA_OBJEKTET: readonly string[] = [
 ];
 
 /** Forms without fields that show their result at once, since they change nothing. */
-const VISER_SVAR: readonly string[] = [paths.sporTjek.moenster, paths.maalbilledsagVirkning.moenster];
+const VISER_SVAR: readonly string[] = [
+  paths.behovLigner.moenster,
+  paths.sporTjek.moenster,
+  paths.maalbilledsagVirkning.moenster,
+];
 
 function passer(rute: Rute, svar: LightMyRequestResponse, udfald: Udfald): boolean {
   const { statusCode: status } = svar;
