@@ -277,6 +277,16 @@ export function foelgerRaadet(valg: Udbudsvalg, raad: Udbudsraad): boolean {
   return FOELGER_RAADET[raad.regime].includes(valg);
 }
 
+/** A decision on how to buy, with the advice as it read then. */
+export interface Udbudsbeslutning {
+  readonly valg: Udbudsvalg;
+  readonly begrundelse: string;
+  readonly raad: Udbudsraad;
+  readonly kl: Date;
+  /** '' when the person's data have been erased. */
+  readonly af: string;
+}
+
 export const MAKS_BEGRUNDELSE = 4000;
 
 /** A decision needs an advice to be kept with, a choice, and a reason. */
