@@ -10,7 +10,7 @@ create function app_i_sagskredsen() returns boolean language sql stable as $$
 -- What a kommune has changed of the form: help texts, its own fields, its bands of expense.
 create table behovsform (
   organisation_id int primary key references organisation,
-  -- {hjaelp: {field: text}, ekstra: Ekstrafelt[], baand: Udgiftsbaand[]}; see Behovsform in anskaffelse/behov/rules.ts.
+  -- {hjaelp: {field: text}, ekstra: Ekstrafelt[], baand: Udgiftsbaand[]}; see Behovsform in anskaffelse/behov/formular/rules.ts.
   indhold jsonb not null,
   rettet_kl timestamptz not null,
   rettet_af uuid not null,

@@ -1,0 +1,32 @@
+import { laesDecimaltal } from './decimaltal.ts';
+
+/** The largest amount that is taken in, in øre: 10 mia. kr. Sums and products of a few stay exact integers. */
+export const MAKS_OERE = 1_000_000_000_000;
+
+/**
+ * An amount as Danes type it, `1.644.638`, `99,50`, `kr. 500.000,-`, in whole øre. `null` for what isn't an amount, is
+ * negative, has more than two decimals, or is over {@link MAKS_OERE}.
+ */
+export function laesKroner(tekst: string): number | null {
+  const rent = tekst
+    .replace(/\s+/g, '')
+    .replace(/^kr\.?/i, '')
+    .replace(/(,-|kr\.?)$/i, '');
+  const kroner = laesDecimaltal(rent);
+  if (kroner === null || kroner < 0) return null;
+  const oere = Math.round(kroner * 100);
+  return Math.abs(oere - kroner * 100) > 1e-6 * Math.max(1, oere) || oere > MAKS_OERE ? null : oere;
+}
+
+const hele = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 0 });
+const medOere = new Intl.NumberFormat('da-DK', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** Øre as `1.644.638 kr.`; with two decimals only where there are any. */
+export function visKroner(oere: number): string {
+  return `${kronetal(oere)} kr.`;
+}
+
+/** The same without the unit, as {@link laesKroner} reads it back. */
+export function kronetal(oere: number): string {
+  return (oere % 100 === 0 ? hele : medOere).format(oere / 100);
+}
