@@ -367,11 +367,15 @@ create table risikovurdering (
   matrix text not null check (matrix in ('standard', 'kl', 'herning', 'datatilsynet')),
   tilstand text not null default 'kladde' check (tilstand in ('kladde', 'underskrevet')),
   konklusion text not null default '',
+  -- Why it is signed though something still is red.
+  roed_grund text not null default '',
   oprettet_kl timestamptz not null,
   oprettet_af uuid not null,
   rettet_kl timestamptz not null,
+  rettet_af uuid not null,
   underskrevet_kl timestamptz,
   underskrevet_af uuid,
+  -- Grows with every change of a threat, too, so that nobody signs what they haven't seen.
   laas int not null default 1,
   unique (organisation_id, id),
   unique (sag_id, nr),
@@ -388,6 +392,8 @@ create table risikotrussel (
   orden int not null,
   -- Trusselvurdering in anskaffelse/risiko/rules.ts: probability, consequences, method, measures, residual.
   indhold jsonb not null,
+  rettet_kl timestamptz not null,
+  rettet_af uuid not null,
   laas int not null default 1,
   foreign key (organisation_id, vurdering_id) references risikovurdering (organisation_id, id),
   unique (vurdering_id, noegle)
@@ -414,21 +420,26 @@ create table dpia (
   sag_id int not null,
   nr int not null check (nr > 0),
   tilstand text not null default 'kladde' check (tilstand in ('kladde', 'underskrevet')),
-  screening jsonb not null default '{}',          -- {question: answer}
-  afsnit jsonb not null default '{}',             -- {section: text}; only when a DPIA is made
-  -- The DPO's opinion.
+  screening jsonb not null default '{}',          -- Screening in anskaffelse/risiko/dpia/rules.ts
+  afsnit jsonb not null default '{}',             -- Dpiaafsnit; only when a DPIA is made
+  -- Everyone who has written in it, in the editions that it continues too: none of them gives the opinion.
+  skrevet_af uuid[] not null default '{}',
+  -- The DPO's opinion, and the number of the text that it is about.
   udtalelse text not null default '',
   udtalt_kl timestamptz,
   udtalt_af uuid,
+  udtalt_laas int,
   oprettet_kl timestamptz not null,
   oprettet_af uuid not null,
   rettet_kl timestamptz not null,
+  rettet_af uuid not null,
   underskrevet_kl timestamptz,
   underskrevet_af uuid,
   laas int not null default 1,
   unique (sag_id, nr),
   foreign key (organisation_id, sag_id) references sag (organisation_id, id),
   check ((udtalt_kl is null) = (udtalelse = '')),
+  check ((udtalt_kl is null) = (udtalt_laas is null)),
   check ((tilstand = 'underskrevet') = (underskrevet_kl is not null))
 );
 create unique index dpia_en_kladde on dpia (sag_id) where tilstand = 'kladde';
