@@ -6,6 +6,7 @@ import { maa } from './kernel/adgang.ts';
 import { behovSoegning } from './modules/anskaffelse/behov/soeg.ts';
 import { anskaffelseMenu } from './modules/anskaffelse/menu.ts';
 import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
+import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
 import { katalogImportoprydning } from './modules/katalog/jobs.ts';
 import { katalogRuter } from './modules/katalog/routes.tsx';
@@ -60,6 +61,7 @@ const VERSION = (
 /** What the search finds, in the order in which the kinds are shown. */
 const SOEGEKILDER: readonly Soegekilde[] = [
   systemSoegning,
+  sagSoegning,
   behovSoegning,
   kravSoegning,
   markedsdialogSoegning,
