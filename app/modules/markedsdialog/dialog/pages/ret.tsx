@@ -209,10 +209,10 @@ export function Retside(p: Retprops) {
           <Fristfelt
             navn="spoergsmaalsfrist"
             etiket="Frist for spørgsmål"
-            hint="Tom: der kan spørges til svarsfristen."
+            hint="Tom: der kan spørges til svarfristen."
             paakraevet={false}
           />
-          <Fristfelt navn="frist" etiket="Svarsfrist" hint="Svarene åbnes i samme øjeblik." />
+          <Fristfelt navn="frist" etiket="Svarfrist" hint="Svarene åbnes i samme øjeblik." />
           <DatoFelt navn="afgoerelseDato" etiket="Forventet afgørelse" paakraevet={false} />
         </Afsnit>
         <Vaegtning {...p} />
