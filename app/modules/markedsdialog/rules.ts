@@ -1,10 +1,6 @@
 import { type Ret, retForArter } from '../../kernel/adgang.ts';
-<<<<<<< HEAD
 import { kunI, type Resultat } from '../../kernel/resultat.ts';
-=======
-import { afvist, ok, type Resultat } from '../../kernel/resultat.ts';
 import { danskSortering } from '../../kernel/tekst.ts';
->>>>>>> m1
 import type { Kravindhold, Prioritet } from '../kravbank/public.ts';
 
 /** The kinds of procedure; their rules vary by these data alone. */
