@@ -233,11 +233,14 @@ export function DataTabel<R>(props: DataTabelProps<R>) {
     vej === undefined ? [] : [{ tekst, href: medParametre(vej, soeg, { [`${praefiks}side`]: null }) }],
   );
   const linje = <p class="mb-small-text mb-countline">{antalslinje(props)}</p>;
+  // A table that one can only look at has its count beside the heading.
+  const medVaerktoej = filtre.length > 0 || eksport.length > 0;
   return (
     <section class="mb-panel mb-flush" id={id} aria-labelledby={`h-${id}`} data-liste>
       <div class="mb-ph">
         <h2 id={`h-${id}`}>{props.overskrift}</h2>
         {props.ved}
+        {!medVaerktoej && linje}
         {props.under !== undefined && <p>{props.under}</p>}
       </div>
       {filtre.length > 0 ? (
@@ -246,10 +249,12 @@ export function DataTabel<R>(props: DataTabelProps<R>) {
           {eksport.length > 0 && <EksportMenu punkter={eksport} />}
         </FilterFormular>
       ) : (
-        <div class="mb-tools mb-filter">
-          {linje}
-          {eksport.length > 0 && <EksportMenu punkter={eksport} />}
-        </div>
+        medVaerktoej && (
+          <div class="mb-tools mb-filter">
+            {linje}
+            <EksportMenu punkter={eksport} />
+          </div>
+        )
       )}
       {valgte.length > 0 && (
         <p class="mb-tags">

@@ -55,7 +55,7 @@ function kolonner({ filter, maaLave }: Listeprops): Kolonne<Listelinje>[] {
       num: true,
       sorterbar: true,
       foerst: 'faldende',
-      vis: (l) => `${l.afleveret} af ${l.inviteret}`,
+      vis: (l) => (l.inviteret === 0 ? '–' : `${l.afleveret} af ${l.inviteret}`),
     },
     {
       noegle: 'spoergsmaal',
@@ -89,7 +89,11 @@ function kolonner({ filter, maaLave }: Listeprops): Kolonne<Listelinje>[] {
 
 /** The house's own dialogues. */
 export function Listeside(p: Listeprops) {
-  const ny = p.maaLave ? <LinkKnap href={paths.markedsdialogNy()}>Ny dialog</LinkKnap> : undefined;
+  const ny = p.maaLave ? (
+    <LinkKnap lille ikon="plus" href={paths.markedsdialogNy()}>
+      Ny dialog
+    </LinkKnap>
+  ) : undefined;
   return (
     <Skal
       titel="Markedsdialog"
