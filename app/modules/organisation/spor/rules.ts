@@ -132,7 +132,7 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'markedsdialog.kopier': 'Kopierede markedsdialog',
   'markedsdialog.handling': 'Ændrede markedsdialog',
   'markedsdialog.offentliggoer': 'Offentliggjorde markedsdialog',
-  'markedsdialog.forlaeng': 'Forlængede svarsfrist',
+  'markedsdialog.forlaeng': 'Forlængede svarfrist',
   'markedsdialog.genaabn': 'Genåbnede markedsdialog',
   'markedsdialog.annuller': 'Annullerede markedsdialog',
   'markedsdialog.afslut': 'Afsluttede markedsdialog',
