@@ -5,10 +5,10 @@ import { brugstekst, lighed, noegleord, stamme } from './rules.ts';
 
 describe('what is alike', () => {
   it('words that say nothing are left out, the rest without their endings', () => {
-    assert.deepEqual(noegleord('Vi skal have et nyt system til hjemmeplejen, og vikarer i hjemmeplejen i 2027'), [
-      'hjemmeplej',
-      'vikar',
-    ]);
+    assert.deepEqual(
+      noegleord('Vi skal have et nyt system til hjemmeplejen, og vikarer i hjemmeplejen i 2027'),
+      ['hjemmeplej', 'vikar'],
+    );
     assert.deepEqual(noegleord('https://eksempel.dk/hjemmepleje'), []);
   });
 
