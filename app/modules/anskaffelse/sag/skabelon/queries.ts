@@ -17,3 +17,16 @@ export async function gaeldendeSkabelon(tx: Tx, organisationId: number): Promise
   );
   return r ? { nr: r.nr, skabelon: laesSkabelon(r.indhold) } : { nr: 0, skabelon: GRUNDSKABELON };
 }
+
+/** The edition that is in force, when it came after the one the case was made from or last taken over. */
+export async function nySkabelonNr(
+  tx: Tx,
+  sag: { readonly organisationId: number; readonly skabelonNr: number },
+): Promise<number | null> {
+  const r = await raekke(
+    tx,
+    sql<{ nr: number | null }>`select max(nr) as nr from sagsskabelon
+      where organisation_id = ${sag.organisationId} and tilstand = 'udgivet' and nr > ${sag.skabelonNr}`,
+  );
+  return r?.nr ?? null;
+}
