@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
+import { behovSoegning } from './modules/anskaffelse/behov/soeg.ts';
 import { anskaffelseMenu } from './modules/anskaffelse/menu.ts';
 import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
@@ -59,6 +60,7 @@ const VERSION = (
 /** What the search finds, in the order in which the kinds are shown. */
 const SOEGEKILDER: readonly Soegekilde[] = [
   systemSoegning,
+  behovSoegning,
   kravSoegning,
   markedsdialogSoegning,
   dialogSoegning,
