@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
 import { godkendelseJobs } from './modules/anskaffelse/godkendelse/jobs.ts';
+import { behovSoegning } from './modules/anskaffelse/behov/soeg.ts';
 import { anskaffelseMenu } from './modules/anskaffelse/menu.ts';
 import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
@@ -60,6 +61,7 @@ const VERSION = (
 /** What the search finds, in the order in which the kinds are shown. */
 const SOEGEKILDER: readonly Soegekilde[] = [
   systemSoegning,
+  behovSoegning,
   kravSoegning,
   markedsdialogSoegning,
   dialogSoegning,

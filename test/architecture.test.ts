@@ -200,6 +200,8 @@ describe('addresses', () => {
         .map((s) => `${s} is served but is not in app/routes.ts: links can't be made to it.`),
     ]);
     const udenSpor: Record<string, string> = {
+      '/behov/:id/kladde': 'one’s own draft while one types; sending it is audited',
+      '/behov/:id/ligner': 'looks for what is like a draft; nothing is stored',
       '/markedsdialoger/:id/scoring/kladde':
         'one’s own points until they are handed in; handing in is audited',
       '/importer/levering/:id/igen': 'a delivery that is not confirmed has changed nothing',

@@ -1,12 +1,18 @@
 const POLL_MS = 1000;
 const POLL_FEJL_MAKS = 5;
 
-/** Files can be dropped on a file field, and a form with `data-upload` shows how far the sending is. */
+/**
+ * Files can be dropped on a file field, and a form with `data-upload` shows how far the sending is; with
+ * `data-upload="med-fil"` only when a file has been chosen.
+ */
 export function startUpload(): void {
   for (const felt of document.querySelectorAll<HTMLElement>('[data-slip]')) goerTilSlipfelt(felt);
   document.addEventListener('submit', (haendelse) => {
     const formular = haendelse.target;
     if (!(formular instanceof HTMLFormElement) || formular.dataset.upload === undefined) return;
+    // Held back by what comes first (a draft on its way), and sent again after it.
+    if (haendelse.defaultPrevented) return;
+    if (formular.dataset.upload === 'med-fil' && !harFil(formular)) return;
     haendelse.preventDefault();
     send(formular, haendelse.submitter);
   });
@@ -67,6 +73,10 @@ function send(formular: HTMLFormElement, knap: HTMLElement | null): void {
   });
   afsendelse.open('POST', formular.action);
   afsendelse.send(data);
+}
+
+function harFil(formular: HTMLFormElement): boolean {
+  return [...formular.querySelectorAll<HTMLInputElement>('input[type=file]')].some((f) => f.files?.length);
 }
 
 function forStor(formular: HTMLFormElement): boolean {

@@ -20,7 +20,7 @@ export {
   type Prioritet,
   TOMT_INDHOLD,
 } from './rules.ts';
-export { skrivSvartype } from './udveksling/fil/rules.ts';
+export { skrivSvartype } from './udveksling/fil/celle.ts';
 export { kravspecifikation } from './udveksling/spec/exports.ts';
 export type { Speclinje, Specvalg } from './udveksling/spec/rules.ts';
 
@@ -142,3 +142,20 @@ export async function kravhentninger(tx: Tx, fra: string): Promise<number> {
   const r = await raekke(tx, sql<{ n: number }>`select kravdownload_siden(${fra}::date) as n`);
   return r?.n ?? 0;
 }
+
+/** A list of the organisation's own, by id; null when there is none, or it is deleted. */
+export function findKravliste(
+  tx: Tx,
+  id: number,
+): Promise<Pick<Kravlistepost, 'id' | 'navn' | 'tilstand' | 'antal'> | null> {
+  return raekke(
+    tx,
+    sql<Pick<Kravlistepost, 'id' | 'navn' | 'tilstand' | 'antal'>>`select l.id, l.navn, l.tilstand,
+        (select count(*)::int from kravlistelinje x where x.liste_id = l.id and x.tilstand = 'med') as antal
+      from kravliste l where l.id = ${id} and l.slettet_kl is null`,
+  );
+}
+
+/** Makes a list for a case, with its arbejdsgange chosen, in the caller's transaction. */
+export { opretListeI as opretKravliste } from './kravliste/commands.ts';
+export { LISTERET as KRAVLISTERET } from './rules.ts';

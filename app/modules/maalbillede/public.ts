@@ -47,6 +47,24 @@ export function integrationsbrug(
   );
 }
 
+/** Which kommuner use which of these systems on `idag`, of what the transaction may see. */
+export function systembrugere(
+  tx: Tx,
+  systemIder: readonly number[],
+  idag: string,
+): Promise<{ systemId: number; kommuneId: number }[]> {
+  return raekker(
+    tx,
+    sql<{
+      systemId: number;
+      kommuneId: number;
+    }>`select distinct system_id as "systemId", kommune_id as "kommuneId"
+      from anvendelse where system_id = any(${[...systemIder]}::int[])
+        and fra <= ${idag}::date and (til is null or til > ${idag}::date)
+        and import_kl(import_fra) is not null and (import_til is null or import_kl(import_til) is null)`,
+  );
+}
+
 /** A chosen supplier's promise: the integration's code, and `YYYY-MM-DD` from when it is in production. */
 export interface Valgtloefte {
   readonly integration: string;

@@ -1,5 +1,11 @@
 import { raekke, sql, type Tx } from '../../platform/db/database.ts';
 import { kravhentninger } from '../kravbank/public.ts';
+import { findDialog } from './queries.ts';
+import type { Fase } from './rules.ts';
+
+/** Makes a dialogue for a case from its finished kravliste, in the caller's transaction. */
+export { opretDialogI as opretMarkedsdialog } from './dialog/commands.ts';
+export { MARKEDSARTER, type Markedsart, REDIGERRET as MARKEDSRET } from './rules.ts';
 
 export interface Faellestal {
   readonly dialoger: number;
@@ -18,4 +24,15 @@ export async function faellestal(tx: Tx): Promise<Faellestal> {
   if (!tal) return { dialoger: 0, hentninger: 0, leverandoerer: 0, kommuner: 0 };
   const { fra, ...resten } = tal;
   return { ...resten, hentninger: await kravhentninger(tx, fra) };
+}
+
+/** A dialogue of the organisation's own, by id; null when there is none, or its draft is deleted. */
+export async function findMarkedsdialog(
+  tx: Tx,
+  id: number,
+): Promise<{ id: number; titel: string; fase: Fase; frist: Date | null; valgt: Date | null } | null> {
+  const d = await findDialog(tx, id);
+  return d === null || d.slettet !== null
+    ? null
+    : { id: d.id, titel: d.titel, fase: d.fase, frist: d.frist, valgt: d.valgt };
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Aktoer, erRolle, type OrganisationsArt, type Rolle } from '../../kernel/adgang.ts';
 import { type Database, raekke, raekker, sql, type Tx } from '../../platform/db/database.ts';
+import { enheder } from './enheder/queries.ts';
+import { type Enhedsvalg, enhedstrae, enhedsvalg as valgAf } from './enheder/rules.ts';
 
 interface AktoerRaekke {
   person_id: string;
@@ -202,5 +204,11 @@ export function medlemmer(tx: Tx, organisationId: number): Promise<{ id: string;
 }
 
 export { bestilLink } from './login/leverandoer/commands.ts';
-export type { Invitationskilde } from './login/leverandoer/invitationskilde.ts';
-export { type Nyleverandoer, skjulAdresse } from './login/leverandoer/rules.ts';
+export type { Invitationskilde, Inviteret } from './login/leverandoer/invitationskilde.ts';
+export { skjulAdresse } from './login/leverandoer/rules.ts';
+
+/** The open units of the actor's organisation as choices, named by their path. */
+export async function enhedsvalg(tx: Tx, aktoer: Aktoer): Promise<Enhedsvalg[]> {
+  return valgAf(enhedstrae(await enheder(tx, aktoer)));
+}
+export { handlingsnavn } from './spor/rules.ts';

@@ -1,8 +1,9 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
 import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
-import { raekke, sql } from '../../../platform/db/database.ts';
+import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { iTransaktion } from '../../../platform/transaktion.ts';
+import { arbejdsgangsnavne } from '../../katalog/public.ts';
 import { gaeldendeNr } from '../guide/queries.ts';
 import type { Driftsform } from '../guide/rules.ts';
 import { hentKlasser } from '../klasse/queries.ts';
@@ -21,32 +22,46 @@ export interface Listenavn {
   readonly formaal: string;
 }
 
-/** Makes an empty list that runs the newest edition of the guide. */
+/** What a list begins with. */
+export interface Listestart extends Listenavn {
+  /** Codes from the catalogue; those it no longer has are left out. */
+  readonly arbejdsgange?: readonly string[];
+}
+
+/** Makes an empty list that runs the newest edition of the guide, in the caller's transaction. */
+export async function opretListeI(
+  tx: Tx,
+  aktoer: Aktoer,
+  kl: Date,
+  { navn, formaal, arbejdsgange = [] }: Listestart,
+): Promise<Resultat<{ id: number }>> {
+  if (!maa(aktoer, LISTERET))
+    return afvist('ikke_adgang', 'Din rolle giver ikke ret til at lave kravlister.');
+  const guide = await gaeldendeNr(tx);
+  if (guide === null)
+    return afvist('ingen_guide', 'Kravguiden har ingen publiceret udgave endnu. Kontakt kravredaktionen.');
+  const kendte = new Set((await arbejdsgangsnavne(tx)).map((a) => a.kode));
+  const ny = await raekke(
+    tx,
+    sql<{
+      id: number;
+    }>`insert into kravliste (organisation_id, navn, formaal, guide_nr, arbejdsgange, oprettet_af, oprettet_kl,
+        rettet_af, rettet_kl)
+      values (${aktoer.organisation.id}, ${navn}, ${formaal}, ${guide},
+        ${arbejdsgange.filter((k) => kendte.has(k))}::text[], ${aktoer.personId}, ${kl}, ${aktoer.personId}, ${kl})
+      returning id`,
+  );
+  if (!ny) throw new Error('the list was not stored');
+  await skrivHaendelse(tx, aktoer, kl, ny.id, 'opret');
+  return ok({ id: ny.id });
+}
+
 export function opretListe(
   miljoe: Miljoe,
   aktoer: Aktoer,
-  { navn, formaal }: Listenavn,
+  start: Listenavn,
 ): Promise<Resultat<{ id: number }>> {
-  return iTransaktion(miljoe, aktoer, async (tx) => {
-    if (!maa(aktoer, LISTERET))
-      return afvist('ikke_adgang', 'Din rolle giver ikke ret til at lave kravlister.');
-    const guide = await gaeldendeNr(tx);
-    if (guide === null)
-      return afvist('ingen_guide', 'Kravguiden har ingen publiceret udgave endnu. Kontakt kravredaktionen.');
-    const kl = miljoe.ur.nu();
-    const ny = await raekke(
-      tx,
-      sql<{
-        id: number;
-      }>`insert into kravliste (organisation_id, navn, formaal, guide_nr, oprettet_af, oprettet_kl,
-          rettet_af, rettet_kl)
-        values (${aktoer.organisation.id}, ${navn}, ${formaal}, ${guide}, ${aktoer.personId}, ${kl}, ${aktoer.personId}, ${kl})
-        returning id`,
-    );
-    if (!ny) throw new Error('the list was not stored');
-    await skrivHaendelse(tx, aktoer, kl, ny.id, 'opret');
-    return ok({ id: ny.id });
-  });
+  return iTransaktion(miljoe, aktoer, (tx) => opretListeI(tx, aktoer, miljoe.ur.nu(), start));
 }
 
 export function omdoebListe(

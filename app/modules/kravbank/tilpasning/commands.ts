@@ -3,10 +3,11 @@ import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../kern
 import { skrivAudit } from '../../../platform/audit.ts';
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import { tagLaas } from '../../../platform/db/transaktionslaas.ts';
+import { modtagBilag, modtagBilag } from '../../../platform/document/bilag.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { iTransaktion } from '../../../platform/transaktion.ts';
 import type { ModtagetFil } from '../../../platform/web/rute.ts';
-import { modtagBilag, opretBilag } from '../krav/bilag/commands.ts';
+import { opretBilag } from '../krav/bilag/commands.ts';
 import { hentKrav } from '../krav/queries.ts';
 import { maaTilpasse } from '../rules.ts';
 import type { Handlingsform, Tilpasningsaendring } from './forms.ts';

@@ -84,46 +84,53 @@ export interface NyDialog {
   readonly listeId: number | null;
 }
 
-/** Makes a draft: the list's krav are copied, the deadlines proposed, the person itself is the contact. */
+/** Makes a draft: the list's krav are copied, the deadlines proposed, the person itself (by `email`) is the contact. */
+export async function opretDialogI(
+  tx: Tx,
+  aktoer: Aktoer,
+  email: string | null,
+  { slags, titel, listeId }: NyDialog,
+): Promise<Resultat<{ id: number }>> {
+  if (!maa(aktoer, REDIGERRET))
+    return afvist('ikke_ret', 'Din rolle giver ikke ret til at lave markedsdialoger.');
+  const kilde = listeId === null ? null : await hentKilde(tx, listeId);
+  if (listeId !== null && kilde?.tilstand !== 'faerdig')
+    return afvist('ukendt_liste', 'Kravlisten findes ikke eller er ikke færdig. Vælg en anden.', 'liste');
+  const frister = foreslaaFrister(slags, await laesNu(tx));
+  const { domaener = [], arbejdsgange: gange = [], driftsform = 'ikke_valgt' } = kilde ?? {};
+  const indhold = efterSlags(slags, {
+    ...TOMT,
+    titel,
+    kontaktNavn: aktoer.navn,
+    kontaktEmail: email ?? '',
+    domaener,
+    arbejdsgange: gange,
+    driftsform,
+    spoergsmaalsfrist: frister.spoergsmaalsfrist.toISOString(),
+    frist: frister.frist.toISOString(),
+    afgoerelseDato: frister.afgoerelseDato,
+  });
+  const id = await indsaet(tx, aktoer, slags, listeId, medVaegte(indhold, kilde));
+  for (const linje of kilde?.linjer ?? [])
+    await nytKrav(
+      tx,
+      { dialogId: id, personId: aktoer.personId, tillaegId: null },
+      { ...linje, pris: indhold.brugPris },
+    );
+  await skrivSpor(await nyDialog(tx, id), aktoer, 'opret', {
+    kravliste: listeId,
+    krav: kilde?.linjer.length ?? 0,
+  });
+  return ok({ id });
+}
+
 export async function opretDialog(
   miljoe: Miljoe,
   aktoer: Aktoer,
-  { slags, titel, listeId }: NyDialog,
+  ny: NyDialog,
 ): Promise<Resultat<{ id: number }>> {
   const email = await mailadresse(miljoe.db, aktoer.personId);
-  return iFristtransaktion(miljoe, aktoer, async (tx) => {
-    if (!maa(aktoer, REDIGERRET))
-      return afvist('ikke_ret', 'Din rolle giver ikke ret til at lave markedsdialoger.');
-    const kilde = listeId === null ? null : await hentKilde(tx, listeId);
-    if (listeId !== null && kilde?.tilstand !== 'faerdig')
-      return afvist('ukendt_liste', 'Kravlisten findes ikke eller er ikke færdig. Vælg en anden.', 'liste');
-    const frister = foreslaaFrister(slags, await laesNu(tx));
-    const { domaener = [], arbejdsgange: gange = [], driftsform = 'ikke_valgt' } = kilde ?? {};
-    const indhold = efterSlags(slags, {
-      ...TOMT,
-      titel,
-      kontaktNavn: aktoer.navn,
-      kontaktEmail: email ?? '',
-      domaener,
-      arbejdsgange: gange,
-      driftsform,
-      spoergsmaalsfrist: frister.spoergsmaalsfrist.toISOString(),
-      frist: frister.frist.toISOString(),
-      afgoerelseDato: frister.afgoerelseDato,
-    });
-    const id = await indsaet(tx, aktoer, slags, listeId, medVaegte(indhold, kilde));
-    for (const linje of kilde?.linjer ?? [])
-      await nytKrav(
-        tx,
-        { dialogId: id, personId: aktoer.personId, tillaegId: null },
-        { ...linje, pris: indhold.brugPris },
-      );
-    await skrivSpor(await nyDialog(tx, id), aktoer, 'opret', {
-      kravliste: listeId,
-      krav: kilde?.linjer.length ?? 0,
-    });
-    return ok({ id });
-  });
+  return iFristtransaktion(miljoe, aktoer, (tx) => opretDialogI(tx, aktoer, email, ny));
 }
 
 function medVaegte(i: Dialogindhold, kilde: Kilde | null): Dialogindhold {

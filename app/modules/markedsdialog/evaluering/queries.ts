@@ -196,6 +196,7 @@ export async function hentGrundlag(tx: Tx, segl: Segl, dialog: Markedsdialog): P
     return [
       {
         deltagelseId: d.id,
+        alias: d.alias,
         navn: visningsnavn(dialog, d),
         system: anonym ? '' : systemId === null ? systemNavn : (systemer.get(systemId) ?? systemNavn),
         bemaerkning,

@@ -76,6 +76,11 @@ export interface Celle {
 /** A supplier that has handed in. */
 export interface Kolonne {
   readonly deltagelseId: number;
+  /**
+   * Its letter, which addresses and forms name it by: the participation's id stands in the list of suppliers too, so it
+   * would tell who is A.
+   */
+  readonly alias: string;
   /** As `visningsnavn` says. */
   readonly navn: string;
   /** The it-system; '' while names are hidden. */
@@ -245,8 +250,8 @@ export interface Matrixvalg {
   readonly vis: Visning;
   /** '' for all. */
   readonly kategori: string;
-  /** Participations; none chosen means all. */
-  readonly leverandoerer: readonly number[];
+  /** The suppliers' letters; none chosen means all. */
+  readonly leverandoerer: readonly string[];
   readonly sorter: Sortering;
 }
 
@@ -267,7 +272,7 @@ export interface Raekke {
 /** The columns that are shown. */
 export function valgteKolonner(kolonner: readonly Kolonne[], valg: Matrixvalg): readonly Kolonne[] {
   const valgte = new Set(valg.leverandoerer);
-  const vist = kolonner.filter((k) => valgte.has(k.deltagelseId));
+  const vist = kolonner.filter((k) => valgte.has(k.alias));
   return vist.length === 0 ? kolonner : vist;
 }
 

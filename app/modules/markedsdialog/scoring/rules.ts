@@ -57,7 +57,7 @@ export function proevScore(s: Score): Resultat {
 /** Everything that is missing before points for these suppliers can be handed in; `felt` as `feltnavn` makes it. */
 export function mangler(
   scores: ReadonlyMap<string, Pick<Score, 'point' | 'begrundelse'>>,
-  leverandoerer: readonly { readonly deltagelseId: number; readonly navn: string }[],
+  leverandoerer: readonly { readonly deltagelseId: number; readonly alias: string; readonly navn: string }[],
   alle: readonly Kriterium[],
 ): Hindring[] {
   return leverandoerer.flatMap((l) =>
@@ -65,15 +65,15 @@ export function mangler(
       const s = scores.get(noegle(l.deltagelseId, navn));
       const besked = scoremangel(s);
       if (besked === '') return [];
-      const felt = feltnavn(!s || s.point === null ? 'point' : 'grund', l.deltagelseId, nr);
+      const felt = feltnavn(!s || s.point === null ? 'point' : 'grund', l.alias, nr);
       return [{ kode: 'mangler', besked: `${l.navn}, ${navn}: ${besked}`, felt }];
     }),
   );
 }
 
-/** A form's field for a supplier and the criterion's place in the list. */
-export function feltnavn(slags: 'point' | 'grund' | 'laas', deltagelseId: number, nr: number): string {
-  return `${slags}-${deltagelseId}-${nr}`;
+/** A form's field for a supplier, by its letter, and the criterion's place in the list. */
+export function feltnavn(slags: 'point' | 'grund' | 'laas', alias: string, nr: number): string {
+  return `${slags}-${alias}-${nr}`;
 }
 
 /** How far apart the points given are; null when fewer than two have given any. */

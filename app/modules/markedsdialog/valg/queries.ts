@@ -11,6 +11,7 @@ import { loefterI, type Planlinje, plan } from './loefte/rules.ts';
 
 /** What was said when a supplier was chosen. */
 export interface Valget {
+  readonly grund: string;
   readonly afvigelse: string;
   readonly af: string;
   readonly systemId: number | null;
@@ -19,12 +20,7 @@ export interface Valget {
 export async function hentValget(tx: Tx, dialogId: number): Promise<Valget | null> {
   const r = await raekke(
     tx,
-    sql<{
-      afvigelse: string;
-      af: string;
-      systemId: number | null;
-    }>`select valg_afvigelse as afvigelse, valgt_af as af,
-        valgt_system_id as "systemId" from markedsdialog where id = ${dialogId} and valgt_kl is not null`,
+    sql<Valget>`select grund, afvigelse, af, system_id as "systemId" from markedsvalg where dialog_id = ${dialogId}`,
   );
   if (!r) return null;
   return { ...r, af: (await personnavne(tx, [r.af])).get(r.af) ?? 'Slettet person' };

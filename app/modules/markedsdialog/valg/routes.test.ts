@@ -49,10 +49,10 @@ paaHverDatabase('scoring og valg over HTTP', (hent) => {
 
   const point = (p: number) =>
     Object.fromEntries(
-      m.deltagelser.flatMap((d) =>
+      ['A', 'B'].flatMap((l) =>
         [0, 1].flatMap((nr) => [
-          [`point-${d}-${nr}`, String(p)],
-          [`grund-${d}-${nr}`, 'Fordi'],
+          [`point-${l}-${nr}`, String(p)],
+          [`grund-${l}-${nr}`, 'Fordi'],
         ]),
       ),
     );

@@ -214,6 +214,13 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'marked.breve': 'Dannede breve i markedsdialog',
   'marked.brev': 'Rettede brev i markedsdialog',
   'marked.breve_send': 'Sendte breve i markedsdialog',
+  'anskaffelse.behov_opret': 'Begyndte på at melde et behov',
+  'anskaffelse.behov_send': 'Sendte behov til SIH-gruppen',
+  'anskaffelse.behov_traek': 'Trak kladde til behov tilbage',
+  'anskaffelse.behov_gendan': 'Hentede kladde til behov tilbage',
+  'anskaffelse.behov_besked': 'Skrev besked om behov',
+  'anskaffelse.form_ret': 'Rettede formularen til behov',
+  'anskaffelse.form_fortryd': 'Fortrød ændring af formularen til behov',
   'drift.genoptag': 'Genoptog job',
 };
 

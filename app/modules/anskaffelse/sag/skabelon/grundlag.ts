@@ -137,7 +137,7 @@ const AFKLARING: readonly Punkt[] = [
     'itarkitekt',
     'Tag stilling til snitflader/integrationer',
     'Hvilke systemer skal løsningen udveksle data med, og gennem hvilke snitflader?',
-    { henvisninger: [KATALOG], kobling: 'kravliste' },
+    { henvisninger: [KATALOG] },
   ),
   punkt(
     'ombudsmand',
@@ -221,6 +221,16 @@ const UDBUD: readonly Punkt[] = [
     { spaerrer: 'altid', kobling: 'udbud' },
   ),
   punkt(
+    'kravliste',
+    [2, 3],
+    'indkoeber',
+    'Lav kravliste',
+    'Find kravene med kravguiden. Sagens arbejdsgange følger med.',
+    {
+      kobling: 'kravliste',
+    },
+  ),
+  punkt(
     'markedsdialog',
     [3],
     'indkoeber',
@@ -261,7 +271,7 @@ const EFTER: readonly Punkt[] = [
     'Journalisér sagen',
     'Læg kontrakt, godkendelse og vurderinger i jeres ESDH-system, og skriv journalnummeret.',
     {
-      kobling: 'indkoeb',
+      kobling: 'journal',
     },
   ),
   punkt(

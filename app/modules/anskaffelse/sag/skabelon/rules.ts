@@ -36,7 +36,8 @@ export const KOBLINGER = {
   databehandling: 'Databehandleraftale',
   gaeld: 'Teknisk gæld',
   godkendelse: 'Godkendelse',
-  indkoeb: 'Indkøb og journalisering',
+  indkoeb: 'Indkøb',
+  journal: 'Journalisering',
 } as const;
 export type Kobling = keyof typeof KOBLINGER;
 

@@ -1,10 +1,7 @@
-import { basename, extname } from 'node:path';
 import type { Aktoer } from '../../../../kernel/adgang.ts';
-import { rensTekst } from '../../../../kernel/rensTekst.ts';
 import { afvist, FINDES_IKKE, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { raekke, sql, type Tx } from '../../../../platform/db/database.ts';
-import { genkendBilag } from '../../../../platform/document/bilagstype.ts';
-import { gemFil } from '../../../../platform/filer.ts';
+import { type GemtBilag, modtagBilag } from '../../../../platform/document/bilag.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { iTransaktion } from '../../../../platform/transaktion.ts';
 import type { ModtagetFil } from '../../../../platform/web/rute.ts';
@@ -14,34 +11,7 @@ import { hentVersion, type Kravhoved } from '../queries.ts';
 
 /** Bytes of one attachment. */
 export const BILAG_MAKS = 25 * 1024 * 1024;
-const MAKS_NAVN = 200;
 const MAKS_ANTAL = 30;
-
-/** What a file is called from now on: its own name without path and what can't be shown; the ending stays. */
-function bilagsnavn(navn: string): string {
-  const rent = basename(rensTekst(navn).replaceAll('\\', '/'))
-    .replace(/[\t\n]+/g, ' ')
-    .trim();
-  const endelse = extname(rent);
-  return `${rent.slice(0, rent.length - endelse.length).slice(0, MAKS_NAVN) || 'bilag'}${endelse}`;
-}
-
-export interface GemtBilag {
-  readonly navn: string;
-  readonly type: string;
-  readonly sha256: string;
-  readonly stoerrelse: number;
-}
-
-/** Judges an uploaded file by its content and keeps its bytes; the row that points at them is the caller's. */
-export async function modtagBilag(mappe: string, fil: ModtagetFil | null): Promise<Resultat<GemtBilag>> {
-  if (fil === null) return afvist('mangler_fil', 'Vælg den fil, der skal være bilag.', 'fil');
-  if (fil.stoerrelse === 0) return afvist('tom_fil', 'Filen er tom. Vælg en anden.', 'fil');
-  const navn = bilagsnavn(fil.navn);
-  const type = await genkendBilag(fil.sti, navn);
-  if (!type.ok) return { ok: false, hindringer: type.hindringer.map((h) => ({ ...h, felt: 'fil' })) };
-  return ok({ navn, type: type.vaerdi, ...(await gemFil(mappe, fil.sti)) });
-}
 
 /** The row of an attachment: a krav's own, or one organisation's addition to it (`tilpasningAf`). Returns its id. */
 export async function opretBilag(

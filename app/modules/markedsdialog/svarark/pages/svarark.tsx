@@ -37,31 +37,33 @@ export function UploadSide({
     );
   return (
     <Svarhoved dialog={dialog} deltagelse={deltagelse} her="overblik" titel="Svarark">
-      <Formular sti={paths.dialogUpload({ id })} hindringer={hindringer} upload klasse="mb-panel">
-        <ol>
-          <li>
-            <a href={paths.dialogSvarark({ id })} download>
-              Hent svararket
-            </a>{' '}
-            med alle krav og jeres svar indtil nu.
-          </li>
-          <li>Udfyld de gule felter. De andre er låst.</li>
-          <li>Læg filen op. I ser alle ændringer, før noget gemmes.</li>
-        </ol>
-        <FilFelt
-          navn="fil"
-          etiket="Udfyldt svarark"
-          typer=".xlsx"
-          maks={maks}
-          hint="Excel-projektmappe (.xlsx), højst 10 MB"
-        />
-        <Knaprad>
-          <Knap>Vis ændringer</Knap>
-          <LinkKnap variant="sekundaer" href={paths.dialog({ id })}>
-            Fortryd
-          </LinkKnap>
-        </Knaprad>
-      </Formular>
+      <Panel id="svarark" overskrift="Svar i Excel">
+        <Formular sti={paths.dialogUpload({ id })} hindringer={hindringer} upload>
+          <ol>
+            <li>
+              <a href={paths.dialogSvarark({ id })} download>
+                Hent svararket
+              </a>{' '}
+              med alle krav og jeres svar indtil nu.
+            </li>
+            <li>Udfyld de gule felter. De andre er låst.</li>
+            <li>Læg filen op. I ser alle ændringer, før noget gemmes.</li>
+          </ol>
+          <FilFelt
+            navn="fil"
+            etiket="Udfyldt svarark"
+            typer=".xlsx"
+            maks={maks}
+            hint="Excel-projektmappe (.xlsx), højst 10 MB"
+          />
+          <Knaprad>
+            <Knap>Vis ændringer</Knap>
+            <LinkKnap variant="sekundaer" href={paths.dialog({ id })}>
+              Fortryd
+            </LinkKnap>
+          </Knaprad>
+        </Formular>
+      </Panel>
     </Svarhoved>
   );
 }

@@ -284,7 +284,7 @@ export function Valgtside(p: ValgtProps) {
         <Panel id="valgt" overskrift={`Valgt: ${p.valgtNavn}`} spalter={8}>
           <Beskrivelse
             par={[
-              ['Begrundelse', <span class="mb-linjer">{dialog.valgGrund}</span>],
+              ['Begrundelse', <span class="mb-linjer">{p.valget.grund}</span>],
               [
                 'Hvorfor ikke den førende',
                 p.valget.afvigelse === '' ? undefined : <span class="mb-linjer">{p.valget.afvigelse}</span>,

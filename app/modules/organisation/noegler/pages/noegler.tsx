@@ -79,7 +79,7 @@ export function NoeglerSide({ art, noegler, form, ny, idag }: NoeglerProps) {
         <Panel id="noegler" overskrift="Nøgler" spalter={8}>
           {noegler.length === 0 ? (
             <TomTilstand overskrift="Ingen nøgler endnu">
-              Opret en, når et andet system skal hente jeres tal.
+              Opret en, når et andet system skal hente jeres data.
             </TomTilstand>
           ) : (
             <EnkelTabel

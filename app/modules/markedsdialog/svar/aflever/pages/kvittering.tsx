@@ -1,6 +1,7 @@
 import { antal, visTidspunkt } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { Besked } from '../../../../../ui/fds/besked.tsx';
+import { Details } from '../../../../../ui/fds/details.tsx';
 import { LinkKnap } from '../../../../../ui/fds/knap.tsx';
 import { Beskrivelse, Panel } from '../../../../../ui/status.tsx';
 import { kravnavn } from '../../../rules.ts';
@@ -52,7 +53,7 @@ export function KvitteringSide({ kvittering: k, passer }: { kvittering: Kvitteri
                 ['Kontrolsum (SHA-256)', <code class="svar-sum">{a.sha256}</code>],
                 [
                   'Kontrol',
-                  passer ? 'Regnet efter nu: summen passer' : 'Regnet efter nu: summen passer IKKE',
+                  passer ? 'Regnet efter nu: summen passer' : 'Regnet efter nu: summen passer ikke',
                 ],
               ]}
             />
@@ -62,10 +63,9 @@ export function KvitteringSide({ kvittering: k, passer }: { kvittering: Kvitteri
               const s = svar.get(krav.id);
               return (
                 s && (
-                  <details class="details">
-                    <summary>{kravnavn(krav)}</summary>
+                  <Details titel={kravnavn(krav)}>
                     <Svarvisning krav={krav} svar={s} />
-                  </details>
+                  </Details>
                 )
               );
             })}
