@@ -1,11 +1,12 @@
 import { laesDato } from '../../../kernel/dag.ts';
+import { rensTekst } from '../../../kernel/rensTekst.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
 import type { NytFravaer } from './fravaer/rules.ts';
 import { type Anmodning, MAKS_TRIN } from './rules.ts';
 
 /** Running text as it is stored. What is far too long is cut, so that the page that says so stays small. */
 export function laesTekst(form: Felter, navn: string): string {
-  return felt(form, navn).replaceAll('\r\n', '\n').trim().slice(0, 20_000);
+  return rensTekst(felt(form, navn)).trim().slice(0, 20_000);
 }
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;

@@ -3,7 +3,7 @@ import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../kern
 import { skrivAudit } from '../../../platform/audit.ts';
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import { tagLaas } from '../../../platform/db/transaktionslaas.ts';
-import { modtagBilag, modtagBilag } from '../../../platform/document/bilag.ts';
+import { modtagBilag } from '../../../platform/document/bilag.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { iTransaktion } from '../../../platform/transaktion.ts';
 import type { ModtagetFil } from '../../../platform/web/rute.ts';

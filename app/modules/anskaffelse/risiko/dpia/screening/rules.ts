@@ -1,4 +1,4 @@
-import { objekt, valg } from '../../jsonb.ts';
+import { objekt, valg } from '../../../jsonb.ts';
 
 /** The 13 questions in their three categories. The keys are stored. The grouping of the last ones is our reading. */
 export const KATEGORIER = {
