@@ -59,7 +59,10 @@ function andreRaekker(form: Felter): { tekst: string; kr: string }[] {
     .flatMap((navn) => /^andetTekst-(\d{1,3})$/.exec(navn)?.[1] ?? [])
     .map(Number)
     .sort((a, b) => a - b)
-    .map((i) => ({ tekst: rensTekst(felt(form, `andetTekst-${i}`)).trim(), kr: felt(form, `andetKr-${i}`).trim() }))
+    .map((i) => ({
+      tekst: rensTekst(felt(form, `andetTekst-${i}`)).trim(),
+      kr: felt(form, `andetKr-${i}`).trim(),
+    }))
     .filter((r) => r.tekst !== '' || r.kr !== '')
     .slice(0, MAKS_ANDRE + 1);
 }

@@ -146,16 +146,18 @@ function beslutninger({ beslutninger: b, tidligere }: Sagsbillede): Faktalinje[]
           .join('. '),
       ),
     ),
-    ...tidligere.flatMap((g) => {
-      const sidste = g.trin.findLast((t) => t.afgoerelse !== null);
-      const slut = GODKENDELSESTILSTANDE[g.tilstand];
-      return linje(
-        `Godkendelse ${g.nr}`,
-        [slut, g.afgjort === null ? '' : visTidspunkt(g.afgjort), sidste?.begrundelse ?? '']
-          .filter((t) => t !== '')
-          .join('. '),
-      );
-    }),
+    ...tidligere
+      .filter((g) => g.tilstand !== 'afventer')
+      .flatMap((g) => {
+        const sidste = g.trin.findLast((t) => t.afgoerelse !== null);
+        const slut = GODKENDELSESTILSTANDE[g.tilstand];
+        return linje(
+          `Godkendelse ${g.nr}`,
+          [slut, g.afgjort === null ? '' : visTidspunkt(g.afgjort), sidste?.begrundelse ?? '']
+            .filter((t) => t !== '')
+            .join('. '),
+        );
+      }),
   ];
 }
 

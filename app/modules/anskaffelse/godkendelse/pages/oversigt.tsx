@@ -132,29 +132,36 @@ export function Oversigtsside(p: Oversigtsprops) {
   const { sag, godkendelser, form } = p;
   const venter = godkendelser.find((g) => g.tilstand === 'afventer');
   const tidligere = godkendelser.filter((g) => g.tilstand !== 'afventer');
+  const sider = (
+    <>
+      {venter && <Venter godkendelse={venter} />}
+      {form && <Bed {...p} form={form} />}
+      {!venter && !form && tidligere.length === 0 && (
+        <Panel id="ingen" overskrift="Godkendelse">
+          <p>Der er ikke bedt om godkendelse.</p>
+        </Panel>
+      )}
+      {tidligere.length > 0 && <Tidligere godkendelser={tidligere} />}
+    </>
+  );
   return (
     <Saghoved sag={sag} her="godkendelse" besked={<Afvisning hindringer={p.hindringer} />}>
-      <div class="mb-split mb-2">
-        <div class="mb-stack">
-          {venter && <Venter godkendelse={venter} />}
-          {form && <Bed {...p} form={form} />}
-          {!venter && !form && tidligere.length === 0 && (
-            <Panel id="ingen" overskrift="Godkendelse">
-              <p>Der er ikke bedt om godkendelse.</p>
+      {form === null ? (
+        <div class="mb-stack">{sider}</div>
+      ) : (
+        <div class="mb-split mb-2">
+          <div class="mb-stack">{sider}</div>
+          <aside class="mb-stack" aria-label="Grundlaget">
+            <Panel
+              id="grundlag"
+              overskrift="Det sendes med"
+              under="Sagen, som den er nu. Det fryses, når der bedes om godkendelse."
+            >
+              <Grundlag afsnit={p.afsnit} />
             </Panel>
-          )}
-          {tidligere.length > 0 && <Tidligere godkendelser={tidligere} />}
+          </aside>
         </div>
-        <aside class="mb-stack" aria-label="Grundlaget">
-          <Panel
-            id="grundlag"
-            overskrift="Det sendes med"
-            under="Sagen, som den er nu. Det fryses, når der bedes om godkendelse."
-          >
-            <Grundlag afsnit={p.afsnit} />
-          </Panel>
-        </aside>
-      </div>
+      )}
     </Saghoved>
   );
 }

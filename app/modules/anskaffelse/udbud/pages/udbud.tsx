@@ -196,7 +196,7 @@ export function Udbudsside(p: Udbudsprops) {
       vaerktoej={raad === null ? undefined : <Vaerktoej id={sag.id} />}
       besked={konflikt ? <FlettetKonflikt {...konflikt} /> : <Afvisning hindringer={p.hindringer} />}
     >
-      <div class="mb-split mb-2">
+      <div class="mb-split mb-2 udb">
         <div class="mb-stack">
           {form === null ? (
             <Laest raad={raad} />

@@ -275,6 +275,7 @@ export function foelgerRaadet(valg: Udbudsvalg, raad: Udbudsraad): boolean {
     return (
       delydelsen(raad).length > 0 && raad.egenOere * 100 <= raad.samletOere * UDBUDSREGLER.delydelserProcent
     );
+  if (valg === 'light' && raad.grundlag.kontraktart !== 'light') return false;
   return FOELGER_RAADET[raad.regime].includes(valg);
 }
 
