@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
+import { godkendelseJobs } from './modules/anskaffelse/godkendelse/jobs.ts';
 import { behovSoegning } from './modules/anskaffelse/behov/soeg.ts';
 import { anskaffelseMenu } from './modules/anskaffelse/menu.ts';
 import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
@@ -94,7 +95,15 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
 
 /** Every job of the product. */
 export function alleJobs(): readonly Job<unknown>[] {
-  return [oprydning, katalogImportoprydning, kravImportoprydning, ...markedsdialogJobs, linkJob, mailJob];
+  return [
+    oprydning,
+    katalogImportoprydning,
+    kravImportoprydning,
+    ...markedsdialogJobs,
+    ...godkendelseJobs,
+    linkJob,
+    mailJob,
+  ];
 }
 
 /** The side menu: what each module offers, under the headings of the product, in this order. */

@@ -154,6 +154,8 @@ describe('one source each', () => {
       'app/platform/session.ts': 'a session is looked up before anyone acts',
       'app/platform/seglaftryk.ts': 'the sealing key is checked before anyone is let in',
       'app/platform/audit.ts': 'the whole chain is verified, across organisations',
+      'app/modules/anskaffelse/godkendelse/besked/commands.ts':
+        'who is told about an approval is found for every kommune at once',
       'app/modules/drift/queries.ts': 'health and size of the whole installation',
       'app/modules/katalog/demo.ts': 'demo data are loaded before anyone exists',
       'app/modules/katalog/jobs.ts': 'old files of everyone are cleared away at night',

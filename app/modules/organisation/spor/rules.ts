@@ -156,6 +156,7 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'anskaffelse.skabelon.handling': 'Ændrede sagsskabelonen',
   'anskaffelse.udbud.gem': 'Rettede skøn til udbudsvejledning',
   'anskaffelse.udbud.beslut': 'Besluttede, hvordan der købes',
+  'anskaffelse.godkendelse': 'Handlede på godkendelse',
   'anskaffelse.godkendelse.bed': 'Bad om godkendelse',
   'anskaffelse.godkendelse.godkend': 'Godkendte',
   'anskaffelse.godkendelse.returner': 'Sendte til godkendelse retur',
