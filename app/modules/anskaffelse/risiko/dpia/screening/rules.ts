@@ -1,4 +1,4 @@
-import { objekt, valg } from '../../jsonb.ts';
+import { objekt, valg } from '../../../jsonb.ts';
 
 /** The 13 questions in their three categories. The keys are stored. The grouping of the last ones is our reading. */
 export const KATEGORIER = {
@@ -43,7 +43,8 @@ export const SPOERGSMAAL = {
   afgoerelser: {
     kategori: 'behandling',
     navn: 'Automatiske afgørelser',
-    tekst: 'Træffes der automatisk afgørelser, som har retsvirkning eller betyder noget tilsvarende for den enkelte?',
+    tekst:
+      'Træffes der automatisk afgørelser, som har retsvirkning eller betyder noget tilsvarende for den enkelte?',
   },
   helbred: {
     kategori: 'behandling',
