@@ -1,6 +1,7 @@
 // Runs the test files and ends with one line that counts them. Started by scripts/test.mjs on the project's own Node.
-import { globSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { globSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 
@@ -29,6 +30,10 @@ function plads(fil) {
 }
 filer.sort((a, b) => plads(a) - plads(b));
 
+/** What the tests load once and share is named after the run. */
+process.env.MAALBILLEDE_TEST_KOERSEL = String(process.pid);
+const filerDelt = join(tmpdir(), `maalbillede-demo-${process.pid}`);
+
 const stroem = run({
   files: filer,
   // Browser journeys wait about half of the time.
@@ -45,5 +50,6 @@ stroem.on('test:fail', (t) => {
   if (taelles(t)) tal.failed += 1;
 });
 for await (const del of stroem.compose(spec)) process.stdout.write(del);
+rmSync(filerDelt, { recursive: true, force: true });
 console.log(`${tal.passed} passed, ${tal.failed} failed, ${tal.skipped} skipped`);
 process.exitCode = tal.failed > 0 || tal.passed === 0 ? 1 : 0;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  cpSync,
   existsSync,
   globSync,
   mkdirSync,
@@ -29,6 +30,7 @@ import { mappePost } from '../app/platform/mail.ts';
 import type { Miljoe } from '../app/platform/miljoe.ts';
 import { nytSegl } from '../app/platform/segl.ts';
 import { sessioner } from '../app/platform/session.ts';
+import { indlaesDemo } from '../db/demo.ts';
 import { indlaesReference } from '../db/reference.ts';
 
 const CACHE = fileURLToPath(new URL('../node_modules/.cache/maalbillede/', import.meta.url));
@@ -79,24 +81,46 @@ function serverUrl(database: string): string {
   return url.href;
 }
 
+/** What a fresh database is a copy of; made once. */
+interface Skabelon {
+  readonly navn: string;
+  readonly fyld: (db: Database) => Promise<void>;
+  /** The template that this one is itself a copy of. */
+  readonly fra?: Skabelon;
+}
+
+const GRUND = (): Skabelon => ({
+  navn: `mb_skabelon_${aftryk()}`,
+  async fyld(db) {
+    await migrer(db);
+    await indlaesReference(db);
+  },
+});
+
+/** Copies the template; it is made first when there is none, by one of the test processes while the others wait. */
+async function kopi(admin: pg.Client, navn: string, skabelon: Skabelon): Promise<void> {
+  await admin.query('select pg_advisory_lock(7002, hashtext($1))', [skabelon.navn]);
+  const findes = await admin.query('select 1 from pg_database where datname = $1', [skabelon.navn]);
+  if (findes.rowCount === 0) {
+    const ny = `${skabelon.navn}_ny`;
+    if (skabelon.fra) await kopi(admin, ny, skabelon.fra);
+    else await admin.query(`create database ${ny}`);
+    const db = aabnServer(serverUrl(ny), skabelon.fra ? 5 : 1);
+    await skabelon.fyld(db);
+    await db.luk();
+    await admin.query(`alter database ${ny} rename to ${skabelon.navn}`);
+  }
+  await admin.query(`create database ${navn} template ${skabelon.navn}`);
+  await admin.query('select pg_advisory_unlock(7002, hashtext($1))', [skabelon.navn]);
+}
+
 /** A fresh database on the PostgreSQL server of this run, copied from a template database. */
-export async function serverDatabase(): Promise<Database> {
-  const skabelon = `mb_skabelon_${aftryk()}`;
+export async function serverDatabase(skabelon = GRUND()): Promise<Database> {
   const navn = `mb_test_${process.pid}_${Math.random().toString(36).slice(2, 8)}`;
   const admin = new pg.Client({ connectionString: serverUrl('postgres') });
   await admin.connect();
   try {
-    await admin.query('select pg_advisory_lock(7002)');
-    const findes = await admin.query('select 1 from pg_database where datname = $1', [skabelon]);
-    if (findes.rowCount === 0) {
-      await admin.query(`create database ${skabelon}_ny`);
-      const db = aabnServer(serverUrl(`${skabelon}_ny`), 1);
-      await migrer(db);
-      await indlaesReference(db);
-      await db.luk();
-      await admin.query(`alter database ${skabelon}_ny rename to ${skabelon}`);
-    }
-    await admin.query(`create database ${navn} template ${skabelon}`);
+    await kopi(admin, navn, skabelon);
   } finally {
     await admin.end();
   }
@@ -116,6 +140,30 @@ export async function serverDatabase(): Promise<Database> {
 /** A fresh database for what doesn't depend on which kind it is: on the server, which is faster, where there is one. */
 export function enDatabase(): Promise<Database> {
   return SERVER ? serverDatabase() : pgliteDatabase();
+}
+
+/** The run of tests that this process belongs to; what is loaded once is loaded once in each. */
+const KOERSEL = process.env.MAALBILLEDE_TEST_KOERSEL ?? String(process.pid);
+
+/** A database with the demo as it is at the clock of {@link testMiljoe}, and what goes with it in the data folder. */
+export async function demoVerden(): Promise<ReturnType<typeof testMiljoe>> {
+  if (!SERVER) {
+    const miljoe = testMiljoe(await pgliteDatabase());
+    await indlaesDemo(miljoe);
+    return miljoe;
+  }
+  const filer = join(tmpdir(), `maalbillede-demo-${KOERSEL}`);
+  const db = await serverDatabase({
+    navn: `mb_demo_${KOERSEL}`,
+    fra: GRUND(),
+    async fyld(ny) {
+      mkdirSync(filer, { recursive: true });
+      await indlaesDemo({ ...testMiljoe(ny), mappe: filer });
+    },
+  });
+  const miljoe = testMiljoe(db);
+  cpSync(filer, miljoe.mappe, { recursive: true });
+  return miljoe;
 }
 
 /**

@@ -8,8 +8,7 @@ import type { Aktoer } from '../app/kernel/adgang.ts';
 import { type Database, raekke, sql } from '../app/platform/db/database.ts';
 import { nyLog } from '../app/platform/log.ts';
 import type { Miljoe } from '../app/platform/miljoe.ts';
-import { indlaesDemo } from '../db/demo.ts';
-import { pgliteDatabase, SVENDBORG, type TestUr, testAktoer, testApp, testMiljoe } from './helpers.ts';
+import { demoVerden, SVENDBORG, type TestUr, testAktoer, testApp } from './helpers.ts';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
@@ -21,9 +20,8 @@ describe('security', () => {
   let person: string;
 
   before(async () => {
-    db = await pgliteDatabase();
-    miljoe = testMiljoe(db);
-    await indlaesDemo(miljoe);
+    miljoe = await demoVerden();
+    db = miljoe.db;
     ({ app } = await testApp(miljoe));
     aktoer = await testAktoer(db, SVENDBORG, ['administrator', 'sagsbehandler']);
     const r = await raekke(

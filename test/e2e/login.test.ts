@@ -2,11 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { paths } from '../../app/routes.ts';
-import { indlaesDemo } from '../../db/demo.ts';
 import { medProdukt, navnPaa, OPSAETNINGER } from './produkt.ts';
 
 describe('Login i browseren', { timeout: 540_000 }, () => {
-  const produkt = medProdukt((_db, miljoe) => indlaesDemo(miljoe));
+  const produkt = medProdukt('demo');
 
   for (const opsaetning of OPSAETNINGER) {
     it(`every demo login opens a front page and logs out again (${navnPaa(opsaetning)})`, async () => {

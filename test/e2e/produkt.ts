@@ -10,7 +10,7 @@ import { createApp } from '../../app/app.tsx';
 import type { Aktoer } from '../../app/kernel/adgang.ts';
 import type { Database } from '../../app/platform/db/database.ts';
 import type { Miljoe } from '../../app/platform/miljoe.ts';
-import { enDatabase, testMiljoe } from '../helpers.ts';
+import { demoVerden, enDatabase, testMiljoe } from '../helpers.ts';
 
 const CHROMIUM = [
   '/usr/bin/chromium',
@@ -57,15 +57,17 @@ export interface Produkt {
   besoeg(opsaetning: Opsaetning, aktoer?: Aktoer): Promise<Besoegende>;
 }
 
-/** One server and one browser for the tests of a file. */
-export function medProdukt(saet: (db: Database, miljoe: Miljoe) => Promise<void>): () => Produkt {
+/** One server and one browser for the tests of a file, in a world of its own or in the demo's. */
+export function medProdukt(
+  verden: 'demo' | ((db: Database, miljoe: Miljoe) => Promise<void>),
+): () => Produkt {
   let produkt: Produkt | null = null;
   const luk: (() => Promise<unknown>)[] = [];
   before(async () => {
-    const db = await enDatabase();
+    const miljoe = verden === 'demo' ? await demoVerden() : testMiljoe(await enDatabase());
+    const { db } = miljoe;
     luk.push(() => db.luk());
-    const miljoe = testMiljoe(db);
-    await saet(db, miljoe);
+    if (verden !== 'demo') await verden(db, miljoe);
     const app: FastifyInstance = await createApp(miljoe);
     luk.push(() => app.close());
     const rod = await app.listen({ port: 0, host: '127.0.0.1' });
@@ -112,6 +114,36 @@ export function medProdukt(saet: (db: Database, miljoe: Miljoe) => Promise<void>
 
 /** Pages that have passed already: the same markup at the same width isn't examined twice. */
 const UNDERSOEGT = new Set<string>();
+
+/**
+ * By width, what axe has found nothing wrong with: every element's way down from the body by names and classes, with the
+ * attributes it has and whether it holds any text. Axe judges little else, and takes most of a journey's time, so it is
+ * asked again only where a page has an element that is new in one of these.
+ */
+const GODKENDT = new Map<number, Set<string>>();
+
+/** Runs in the page. Ids that stand twice are told apart, since only the whole page shows them. */
+function former(): string[] {
+  const veje = new Map<Element, string>();
+  const ider = new Set<string>();
+  const alle: string[] = [];
+  for (const e of document.body.querySelectorAll('*')) {
+    const over = e.parentElement === null ? '' : (veje.get(e.parentElement) ?? '');
+    const vej = `${over}>${e.localName}.${[...e.classList].sort().join('.')}`;
+    veje.set(e, vej);
+    const attributter = e
+      .getAttributeNames()
+      .map((a) =>
+        /^(role|type|aria-(?!label|describedby|controls|owns))/.test(a) ? `${a}=${e.getAttribute(a)}` : a,
+      )
+      .sort();
+    const igen = e.id !== '' && ider.has(e.id) ? ` igen ${e.id}` : '';
+    ider.add(e.id);
+    const navn = (e.textContent ?? '').trim() === '' ? ' tom' : '';
+    alle.push(`${vej}[${attributter.join()}]${navn}${igen}`);
+  }
+  return [...new Set(alle)];
+}
 
 /** A person at a screen. Each page that they come to is examined before they go on. */
 export class Besoegende {
@@ -198,7 +230,7 @@ export class Besoegende {
     const kendt = createHash('sha256').update(`${width} ${hvor} ${markup}`).digest('hex');
     assert.deepEqual(this.#fejl, [], `${hvor}: the console`);
     if (UNDERSOEGT.has(kendt)) return;
-    if (this.javascript) await this.#tilgaengelig();
+    if (this.javascript) await this.#tilgaengelig(width);
     await this.#passerI(width);
     if (width < 1000) {
       await this.side.setViewportSize({ width: SMALLEST, height });
@@ -209,7 +241,11 @@ export class Besoegende {
   }
 
   /** Axe is itself a script with timers, so it can't run where they are off; the markup there is the same. */
-  async #tilgaengelig(): Promise<void> {
+  async #tilgaengelig(bredde: number): Promise<void> {
+    const kendte = GODKENDT.get(bredde) ?? new Set();
+    GODKENDT.set(bredde, kendte);
+    const nye = (await this.side.evaluate(former)).filter((form) => !kendte.has(form));
+    if (nye.length === 0) return;
     // Our pages have no frames, so the page itself can sum up; otherwise each examination opens a page for it.
     const { violations } = await new AxeBuilder({ page: this.side })
       .options({ resultTypes: ['violations'] })
@@ -224,6 +260,7 @@ export class Besoegende {
       [],
       this.side.url(),
     );
+    for (const form of nye) kendte.add(form);
   }
 
   /** Read over the protocol, so that it also works where the page's own script is off. */

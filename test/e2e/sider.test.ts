@@ -7,7 +7,6 @@ import { raekker, sql } from '../../app/platform/db/database.ts';
 import { paths } from '../../app/routes.ts';
 import { demoaktoer, KOMBIT, SVENDBORG } from '../../db/demo/personer.ts';
 import { LEVERANDOERER } from '../../db/demo/verden.ts';
-import { indlaesDemo } from '../../db/demo.ts';
 import { medProdukt } from './produkt.ts';
 
 /** The patterns of app/routes.ts as expressions, the most specific first. */
@@ -36,7 +35,7 @@ function slags(adresse: string): string | null {
 }
 
 describe('Alle sider i browseren', { timeout: 540_000 }, () => {
-  const produkt = medProdukt((_db, miljoe) => indlaesDemo(miljoe));
+  const produkt = medProdukt('demo');
 
   /** Goes from link to link, breadth first, one address of each kind. Returns the kinds that were seen. */
   async function gennemgaa(navn: string, cvr: string, bredde: number): Promise<Set<string>> {

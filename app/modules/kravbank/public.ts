@@ -20,7 +20,7 @@ export {
   type Prioritet,
   TOMT_INDHOLD,
 } from './rules.ts';
-export { skrivSvartype } from './udveksling/fil/rules.ts';
+export { skrivSvartype } from './udveksling/fil/celle.ts';
 export { kravspecifikation } from './udveksling/spec/exports.ts';
 export type { Speclinje, Specvalg } from './udveksling/spec/rules.ts';
 

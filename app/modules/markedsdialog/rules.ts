@@ -1,5 +1,5 @@
 import { type Ret, retForArter } from '../../kernel/adgang.ts';
-import { afvist, ok, type Resultat } from '../../kernel/resultat.ts';
+import { kunI, type Resultat } from '../../kernel/resultat.ts';
 import { danskSortering } from '../../kernel/tekst.ts';
 import type { Kravindhold, Prioritet } from '../kravbank/public.ts';
 
@@ -100,10 +100,9 @@ const VERBUM: Readonly<Record<Dialoghandling, string>> = {
 
 /** Whether the phase lets it happen; the sentence says what is in the way. */
 export function kan(handling: Dialoghandling, fase: Fase): Resultat {
-  const tilladt: readonly Fase[] = KAN[handling];
-  if (tilladt.includes(fase)) return ok();
-  return afvist(
-    'forkert_tilstand',
+  return kunI<Fase>(
+    KAN[handling],
+    fase,
     `Dialogen er ${fase === 'evaluering' ? 'under evaluering' : FASER[fase].toLowerCase()} og kan ikke ${VERBUM[handling]}.`,
   );
 }
@@ -176,12 +175,7 @@ export const PRISFORMLER = {
 export type Prisformel = keyof typeof PRISFORMLER;
 
 /** How binding a requirement is, as both sides read it; lowest first. */
-export const PRIORITETSNAVNE: Readonly<Record<Prioritet, string>> = {
-  option: 'Option',
-  krav: 'Krav',
-  vigtigt: 'Vigtigt krav',
-  mindstekrav: 'Mindstekrav',
-};
+export { PRIORITETER as PRIORITETSNAVNE } from '../../kernel/prioritet.ts';
 
 /** A requirement as the dialogue has it, in the version that holds. */
 export interface Markedskrav {

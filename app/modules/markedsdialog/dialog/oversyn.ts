@@ -50,7 +50,8 @@ export interface Oversyn {
 }
 
 const VIS_SPOERGSMAAL = 3;
-const VIS_HAENDELSER = 20;
+/** The newest events; the same done many times is one line of the history. */
+const VIS_HAENDELSER = 200;
 
 /** Names of the domains and arbejdsgange that can be chosen or have been, and the categories of the requirements. */
 export async function hentDialogopslag(

@@ -4,7 +4,7 @@ import { tilId } from '../../../kernel/id.ts';
 import { FORAELDET, type Hindring, type Resultat } from '../../../kernel/resultat.ts';
 import { antal, visKlokken, visTidspunkt } from '../../../kernel/tekst.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
-import { laesListevalg, SIDE_PR } from '../../../platform/liste.ts';
+import { laesListevalg, listevisning } from '../../../platform/liste.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { eksportsvar } from '../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
@@ -314,9 +314,7 @@ export function dialogRuter(miljoe: Miljoe): Rute[] {
           return side(
             <Listeside
               linjer={linjer}
-              side={{ nr: valg.side, pr: SIDE_PR, ialt }}
-              sortering={valg.sortering}
-              q={valg.q}
+              {...listevisning(valg, ialt)}
               filter={valg.filter}
               findes={findes}
               maaLave={maa(aktoer, REDIGERRET)}

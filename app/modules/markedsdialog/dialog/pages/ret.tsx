@@ -201,7 +201,7 @@ export function Retside(p: Retprops) {
         <Afsnit overskrift="Kontakt">
           <TekstFelt navn="kontaktNavn" etiket="Navn" maksLaengde={200} />
           <Feltrad>
-            <TekstFelt navn="kontaktEmail" etiket="E-mail" type="email" tegn={27} maksLaengde={200} />
+            <TekstFelt navn="kontaktEmail" etiket="E-mail" type="email" maksLaengde={200} />
             <TekstFelt navn="kontaktTelefon" etiket="Telefon" type="tel" tegn={20} paakraevet={false} />
           </Feltrad>
         </Afsnit>

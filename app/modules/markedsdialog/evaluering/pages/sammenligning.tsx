@@ -491,7 +491,7 @@ export function Accepterside({
             <div class="mb-buttons">
               <Knap>Acceptér {antal(antalJa, 'svar', 'svar')}</Knap>
               <LinkKnap variant="sekundaer" href={her}>
-                Annullér
+                Fortryd
               </LinkKnap>
             </div>
           </Formular>

@@ -1,6 +1,6 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { tilId } from '../../../../kernel/id.ts';
-import type { Hindring } from '../../../../kernel/resultat.ts';
+import { erForaeldet, erIkkeDer, type Hindring } from '../../../../kernel/resultat.ts';
 import type { Tx } from '../../../../platform/db/database.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
@@ -13,7 +13,7 @@ import { EVALUERRET, LAESRET, type Markedskrav } from '../../rules.ts';
 import { Laastside } from '../pages/laast.tsx';
 import { type Grundlag, hentGrundlag } from '../queries.ts';
 import { celleFor, type Kolonne, stand } from '../rules.ts';
-import { aabnDialog, erForaeldet, erIkkeDer } from '../syn.ts';
+import { aabnDialog } from '../syn.ts';
 import { aabnRunde, lukRunde, rundebesked } from './commands.ts';
 import { laesRunde } from './forms.ts';
 import { Forhaandsvisning, Uddybelserside, Uddybelseside } from './pages/uddybelse.tsx';

@@ -2,7 +2,7 @@ import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { tilId } from '../../../../kernel/id.ts';
 import { konfliktfelter } from '../../../../kernel/konflikt.ts';
 import { rensTekst } from '../../../../kernel/rensTekst.ts';
-import type { Hindring } from '../../../../kernel/resultat.ts';
+import { erForaeldet, erIkkeDer, type Hindring } from '../../../../kernel/resultat.ts';
 import { antal } from '../../../../kernel/tekst.ts';
 import type { Tx } from '../../../../platform/db/database.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
@@ -37,7 +37,7 @@ import {
   matrix,
   rentJa,
 } from '../rules.ts';
-import { aabnDialog, erForaeldet, erIkkeDer } from '../syn.ts';
+import { aabnDialog } from '../syn.ts';
 import { accepterAlleJa, fortrydVurdering, rentJaNu, vurder } from './commands.ts';
 
 /** Rows on a page of the matrix. */
