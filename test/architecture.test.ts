@@ -308,4 +308,15 @@ describe('ORDLISTE.md', () => {
         .map((o) => `»${o}« is used in the code but not explained in ORDLISTE.md.`),
     );
   });
+
+  it('explains each word once', () => {
+    const ord = [...readFileSync(join(ROD, 'ORDLISTE.md'), 'utf8').matchAll(/^\| `([^`]+)`/gm)].map(
+      ([, o]) => o,
+    );
+    ingen(
+      [...Map.groupBy(ord, (o) => o)]
+        .filter(([, gange]) => gange.length > 1)
+        .map(([o]) => `»${o}« is explained more than once in ORDLISTE.md: keep one row.`),
+    );
+  });
 });
