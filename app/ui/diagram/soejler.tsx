@@ -85,7 +85,11 @@ export function Soejler({ id, titel, serier, soejler, hoved }: SoejlerProps) {
       <Tvilling
         billedtekst={titel}
         hoveder={[hoved, ...serier, ...(serier.length > 1 ? ['I alt'] : [])]}
-        raekker={soejler.map((s, nr) => [s.langt ?? s.navn, ...s.tal, ...(serier.length > 1 ? [summer[nr]] : [])])}
+        raekker={soejler.map((s, nr) => [
+          s.langt ?? s.navn,
+          ...s.tal,
+          ...(serier.length > 1 ? [summer[nr]] : []),
+        ])}
       />
     </div>
   );

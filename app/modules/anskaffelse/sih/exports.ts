@@ -78,7 +78,10 @@ export function referatdokument(
   };
 }
 
-export function koetabel(linjer: readonly (Koelinje & { dage: number })[], udtraek: readonly Udtraekslinje[]): Tabel {
+export function koetabel(
+  linjer: readonly (Koelinje & { dage: number })[],
+  udtraek: readonly Udtraekslinje[],
+): Tabel {
   return {
     titel: 'Nye behov',
     kolonner: [

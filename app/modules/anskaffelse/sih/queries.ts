@@ -252,10 +252,17 @@ export function findDagsordenspunkt(
 }
 
 /** Points of planned meetings about a need that nobody has decided yet. */
-export function aabnePunkter(tx: Tx, behovId: number): Promise<{ id: number; moedeId: number; dato: string }[]> {
+export function aabnePunkter(
+  tx: Tx,
+  behovId: number,
+): Promise<{ id: number; moedeId: number; dato: string }[]> {
   return raekker(
     tx,
-    sql<{ id: number; moedeId: number; dato: string }>`select p.id, m.id as "moedeId", to_char(m.dato, 'YYYY-MM-DD') as dato
+    sql<{
+      id: number;
+      moedeId: number;
+      dato: string;
+    }>`select p.id, m.id as "moedeId", to_char(m.dato, 'YYYY-MM-DD') as dato
       from sihpunkt p join sihmoede m on m.id = p.moede_id
       where p.organisation_id = (select app_organisation()) and p.behov_id = ${behovId} and p.beslutning is null
         and p.fjernet_kl is null and m.tilstand = 'planlagt' order by m.dato`,
@@ -266,7 +273,9 @@ export function aabnePunkter(tx: Tx, behovId: number): Promise<{ id: number; moe
 export async function udenForDagsorden(tx: Tx): Promise<number> {
   const r = await raekke(
     tx,
-    sql<{ n: number }>`select count(*)::int as n from behov b where b.organisation_id = (select app_organisation())
+    sql<{
+      n: number;
+    }>`select count(*)::int as n from behov b where b.organisation_id = (select app_organisation())
       and b.tilstand = 'sendt' and not exists (select from sihpunkt p join sihmoede m on m.id = p.moede_id
         where p.organisation_id = b.organisation_id and p.behov_id = b.id and p.beslutning is null
           and p.fjernet_kl is null and m.tilstand = 'planlagt')`,

@@ -62,14 +62,17 @@ export function kanAfgoeres(tilstand: Behovstilstand, beslutning: Behovsbeslutni
  * What brings a decision back: the need to the state it was in. A case that has been made isn't unmade; it is ended by
  * exit. What the reporter has answered to is no longer there to take back.
  */
-export function kanFortrydes(
-  beslutning: Beslutning,
-  behovtilstand: Behovstilstand | null,
-): Resultat {
+export function kanFortrydes(beslutning: Beslutning, behovtilstand: Behovstilstand | null): Resultat {
   if (beslutning === 'optag')
-    return afvist('forkert_tilstand', 'Sagen er oprettet. Afslut den med exit på sagen, hvis den ikke skal være der.');
+    return afvist(
+      'forkert_tilstand',
+      'Sagen er oprettet. Afslut den med exit på sagen, hvis den ikke skal være der.',
+    );
   if (beslutning === 'mangler' && behovtilstand !== 'mangler')
-    return afvist('forkert_tilstand', 'Anmelderen har svaret, så der er ikke længere noget at trække tilbage.');
+    return afvist(
+      'forkert_tilstand',
+      'Anmelderen har svaret, så der er ikke længere noget at trække tilbage.',
+    );
   if (beslutning === 'luk' && behovtilstand !== 'lukket')
     return afvist('forkert_tilstand', 'Behovet er ikke længere lukket.');
   return ok();

@@ -11,7 +11,7 @@ import { skrivBeskedraekke } from '../../behov/commands.ts';
 import { modtagere } from '../../behov/post/commands.ts';
 import { type Behov, findBehov, hentEjere } from '../../behov/queries.ts';
 import { skrivSpor } from '../../kald.ts';
-import { behovsnummer, sagsnummer, SIHRET } from '../../rules.ts';
+import { behovsnummer, SIHRET, sagsnummer } from '../../rules.ts';
 import { opretSag } from '../../sag/commands.ts';
 import { aabnePunkter, hentSihgruppe } from '../queries.ts';
 import { type Behovsbeslutning, kanAfgoeres } from '../rules.ts';
@@ -42,7 +42,11 @@ export function mangelfuld({ beslutning, begrundelse, kontaktpersonId }: Afgoere
   if (beslutning === 'mangler' && begrundelse === '')
     return afvist('mangler_begrundelse', 'Skriv, hvad I mangler. Anmelderen får teksten.', 'begrundelse');
   if (beslutning === 'luk' && begrundelse === '')
-    return afvist('mangler_begrundelse', 'Skriv, hvorfor behovet lukkes. Anmelderen får teksten.', 'begrundelse');
+    return afvist(
+      'mangler_begrundelse',
+      'Skriv, hvorfor behovet lukkes. Anmelderen får teksten.',
+      'begrundelse',
+    );
   if (beslutning === 'optag' && kontaktpersonId === null)
     return afvist('mangler', 'Vælg en kontaktperson til sagen.', 'kontaktpersonId');
   return ok();
@@ -57,7 +61,11 @@ async function optag(
 ): Promise<Resultat<{ id: number; nummer: string }>> {
   const gruppe = await hentSihgruppe(tx, aktoer.organisation.id, nu);
   if (!gruppe.some((p) => p.id === kontaktpersonId))
-    return afvist('ukendt_person', 'Personen er ikke (længere) i SIH-gruppen. Vælg en anden.', 'kontaktpersonId');
+    return afvist(
+      'ukendt_person',
+      'Personen er ikke (længere) i SIH-gruppen. Vælg en anden.',
+      'kontaktpersonId',
+    );
   const { systemejer, forretningsejer } = await hentEjere(tx, behov);
   const persondata = behov.felter.persondata || 'ved_ikke';
   const sag = await opretSag(tx, aktoer, nu, {
@@ -98,7 +106,9 @@ async function skrivTilAnmelder(
   const brev = {
     optag: {
       emne: `Dit behov ${nr} er blevet til en sag`,
-      afsnit: [`SIH-gruppen har taget dit behov op som sag ${sag?.nummer ?? ''}. Din kontaktperson skriver til dig.`],
+      afsnit: [
+        `SIH-gruppen har taget dit behov op som sag ${sag?.nummer ?? ''}. Din kontaktperson skriver til dig.`,
+      ],
       link: { tekst: 'Følg behovet', sti },
     },
     mangler: {
@@ -139,13 +149,20 @@ export async function afgoerI(
     afgjort_af = ${afgjort && aktoer.personId}, sag_id = ${sag.vaerdi?.id ?? null}, rettet_kl = ${nu}, laas = laas + 1
     where id = ${behovId}`.execute(tx);
   if (beslutning === 'mangler') await skrivBeskedraekke(tx, aktoer, nu, behovId, 'sih', begrundelse);
-  await skrivAudit(tx, aktoer, nu, { handling: `anskaffelse.behov_${beslutning}`, genstand: `behov:${behovId}` });
+  await skrivAudit(tx, aktoer, nu, {
+    handling: `anskaffelse.behov_${beslutning}`,
+    genstand: `behov:${behovId}`,
+  });
   await skrivTilAnmelder(miljoe, tx, til, behov, afgoerelse, sag.vaerdi);
   return ok({ behovId, sag: sag.vaerdi });
 }
 
 /** The address that a decision about a need is told to; null for one that isn't there, or whose reporter is erased. */
-export async function anmelderadresse(miljoe: Omgivelser, aktoer: Aktoer, behovId: number): Promise<string | null> {
+export async function anmelderadresse(
+  miljoe: Omgivelser,
+  aktoer: Aktoer,
+  behovId: number,
+): Promise<string | null> {
   const behov = await miljoe.db.som(aktoer, (tx) => findBehov(tx, behovId));
   return behov ? (await modtagere(miljoe.db, aktoer, behov.anmelder.id)).anmelder : null;
 }
@@ -156,7 +173,11 @@ export async function noterPaaPunkt(
   aktoer: Aktoer,
   nu: Date,
   punktId: number,
-  { beslutning, begrundelse, kontaktpersonId }: { beslutning: string; begrundelse: string; kontaktpersonId: string | null },
+  {
+    beslutning,
+    begrundelse,
+    kontaktpersonId,
+  }: { beslutning: string; begrundelse: string; kontaktpersonId: string | null },
 ): Promise<void> {
   await sql`update sihpunkt set beslutning = ${beslutning}, begrundelse = ${begrundelse},
     kontaktperson_id = ${kontaktpersonId}, besluttet_kl = ${nu}, besluttet_af = ${aktoer.personId}, laas = laas + 1
@@ -183,7 +204,10 @@ export async function afgoerBehov(
     const behov = await findBehov(tx, behovId, { laas: true });
     if (!behov) return INTET_BEHOV;
     if (behov.laas !== laas && behov.tilstand !== 'optaget' && behov.tilstand !== 'lukket')
-      return afvist(FORAELDET, 'Behovet er ændret, siden du åbnede siden. Her er det, som det er nu. Besluttes det stadig?');
+      return afvist(
+        FORAELDET,
+        'Behovet er ændret, siden du åbnede siden. Her er det, som det er nu. Besluttes det stadig?',
+      );
     const svar = await afgoerI(miljoe, tx, aktoer, behovId, afgoerelse, til);
     if (!svar.ok) return svar;
     const nu = miljoe.ur.nu();
@@ -205,7 +229,10 @@ export async function fortrydI(
   if (!behov) return INTET_BEHOV;
   if (behov.tilstand !== 'lukket' && behov.tilstand !== 'mangler')
     return behov.tilstand === 'optaget'
-      ? afvist('forkert_tilstand', 'Sagen er oprettet. Afslut den med exit på sagen, hvis den ikke skal være der.')
+      ? afvist(
+          'forkert_tilstand',
+          'Sagen er oprettet. Afslut den med exit på sagen, hvis den ikke skal være der.',
+        )
       : ok();
   await sql`update behov set tilstand = 'sendt', afgoerelse_grund = '', afgjort_kl = null, afgjort_af = null,
     rettet_kl = ${nu}, laas = laas + 1 where id = ${behovId}`.execute(tx);

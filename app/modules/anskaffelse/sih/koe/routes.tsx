@@ -18,7 +18,7 @@ import { blankt, laesVersion, statusFor } from '../../sag/forms.ts';
 import { afgoerBehov, fortrydAfgoerelse } from '../afgoerelse/commands.ts';
 import { koetabel } from '../exports.ts';
 import { laesBeslutning } from '../forms.ts';
-import { Koebehovside, type Koebehovprops, Koeside } from '../pages/koe.tsx';
+import { type Koebehovprops, Koebehovside, Koeside } from '../pages/koe.tsx';
 import {
   aabnePunkter,
   hentKoeside,
@@ -74,15 +74,22 @@ export function koeRuter(miljoe: Miljoe): Rute[] {
 
   async function besked(aktoer: Aktoer, id: number, form: Felter): Promise<Svar> {
     const svar = await skrivBesked(miljoe, aktoer, id, laesBesked(form, 'besked'));
-    if (svar.ok) return videre(`${paths.sihKoe({ behov: id })}#beskeder`, 'Beskeden er sendt til anmelderen.');
+    if (svar.ok)
+      return videre(`${paths.sihKoe({ behov: id })}#beskeder`, 'Beskeden er sendt til anmelderen.');
     const { hindringer } = svar;
-    return blankt(hindringer) ?? behovside(aktoer, id, { besked: { tekst: felt(form, 'besked'), hindringer } });
+    return (
+      blankt(hindringer) ?? behovside(aktoer, id, { besked: { tekst: felt(form, 'besked'), hindringer } })
+    );
   }
 
   async function fortryd(aktoer: Aktoer, id: number): Promise<Svar> {
     const svar = await fortrydAfgoerelse(miljoe, aktoer, id);
-    if (svar.ok) return videre(paths.sihKoe({ behov: id }), 'Behovet er i køen igen, og anmelderen får besked.');
-    return blankt(svar.hindringer) ?? behovside(aktoer, id, { beslutning: { vaerdier: {}, hindringer: svar.hindringer } });
+    if (svar.ok)
+      return videre(paths.sihKoe({ behov: id }), 'Behovet er i køen igen, og anmelderen får besked.');
+    return (
+      blankt(svar.hindringer) ??
+      behovside(aktoer, id, { beslutning: { vaerdier: {}, hindringer: svar.hindringer } })
+    );
   }
 
   async function beslut(aktoer: Aktoer, id: number, form: Felter): Promise<Svar> {
@@ -96,7 +103,8 @@ export function koeRuter(miljoe: Miljoe): Rute[] {
     const svar = await afgoerBehov(miljoe, aktoer, id, laesVersion(form), { ...laest.vaerdi, beslutning });
     if (!svar.ok) return tilbage(svar.hindringer);
     const { sag } = svar.vaerdi;
-    if (sag) return videre(paths.sag({ id: sag.id }), `Sag ${sag.nummer} er oprettet, og anmelderen får besked.`);
+    if (sag)
+      return videre(paths.sag({ id: sag.id }), `Sag ${sag.nummer} er oprettet, og anmelderen får besked.`);
     return videre(
       paths.sihKoe({ behov: id }),
       beslutning === 'luk' ? 'Behovet er lukket, og anmelderen får besked.' : 'Anmelderen er bedt om mere.',
@@ -144,7 +152,12 @@ export function koeRuter(miljoe: Miljoe): Rute[] {
             { navn: 'Søgning', vaerdi: valg.q },
             { navn: 'Forvaltning', vaerdi: enhed },
           ].filter((l) => l.vaerdi !== '');
-          return eksportsvar(params.format ?? '', 'nye-behov', koetabel(linjer.map(medAlder), udtraek), ur.nu());
+          return eksportsvar(
+            params.format ?? '',
+            'nye-behov',
+            koetabel(linjer.map(medAlder), udtraek),
+            ur.nu(),
+          );
         }),
     }),
     rute({

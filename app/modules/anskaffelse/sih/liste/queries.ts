@@ -131,7 +131,10 @@ export async function hentSager(
   );
   const tal = await raekke(
     tx,
-    sql<{ ialt: number; findes: boolean }>`select (select count(*)::int from sag s where ${betingelse}) as ialt,
+    sql<{
+      ialt: number;
+      findes: boolean;
+    }>`select (select count(*)::int from sag s where ${betingelse}) as ialt,
       exists (select from sag s where s.organisation_id = (select app_organisation())) as findes`,
   );
   return { linjer, ialt: tal?.ialt ?? 0, findes: tal?.findes ?? false };
@@ -162,7 +165,10 @@ export async function hentTavle(
   const betingelse = hvor({ ...filter, fase: 0, tilstand: 'aaben' }, laeser);
   const tal = await raekker(
     tx,
-    sql<{ fase: number; ialt: number }>`select s.fase, count(*)::int as ialt from sag s where ${betingelse} group by 1`,
+    sql<{
+      fase: number;
+      ialt: number;
+    }>`select s.fase, count(*)::int as ialt from sag s where ${betingelse} group by 1`,
   );
   const antal = Math.max(faser, ...tal.map((t) => t.fase));
   const kort = await raekker(
@@ -180,7 +186,10 @@ export async function hentTavle(
 }
 
 /** Everybody who is contact for an open case: how many, and how many of them for 90 days in their phase. The last is those without. */
-export function hentByrder(tx: Tx, nu: Date): Promise<{ id: string | null; navn: string; sager: number; gamle: number }[]> {
+export function hentByrder(
+  tx: Tx,
+  nu: Date,
+): Promise<{ id: string | null; navn: string; sager: number; gamle: number }[]> {
   return raekker(
     tx,
     sql<{ id: string | null; navn: string; sager: number; gamle: number }>`select b.id,

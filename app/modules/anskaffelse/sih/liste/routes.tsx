@@ -34,7 +34,11 @@ export function laesValg(query: Felter): Sagsvalg {
   };
 }
 
-async function filtervalg(tx: Tx, aktoer: Aktoer, nu: Date): Promise<Filtervalg & { byrder: Awaited<ReturnType<typeof hentByrder>> }> {
+async function filtervalg(
+  tx: Tx,
+  aktoer: Aktoer,
+  nu: Date,
+): Promise<Filtervalg & { byrder: Awaited<ReturnType<typeof hentByrder>> }> {
   const { skabelon } = await gaeldendeSkabelon(tx, aktoer.organisation.id);
   const byrder = await hentByrder(tx, nu);
   return {
@@ -53,7 +57,10 @@ function udtraek(aktoer: Aktoer, nu: Date, v: Sagsvalg, valg: Filtervalg) {
     ['Søgning', v.q],
     ['Fase', v.fase === 0 ? '' : (valg.faser[v.fase - 1] ?? String(v.fase))],
     ['Forvaltning', valg.enheder.find((e) => e.id === v.enhed)?.navn ?? ''],
-    ['Kontaktperson', v.kontakt === 'ingen' ? 'Uden kontaktperson' : (valg.folk.find((p) => p.id === v.kontakt)?.navn ?? '')],
+    [
+      'Kontaktperson',
+      v.kontakt === 'ingen' ? 'Uden kontaktperson' : (valg.folk.find((p) => p.id === v.kontakt)?.navn ?? ''),
+    ],
     ['Alder i fasen', v.alder === '' ? '' : ALDRE[v.alder].navn],
     ['Tilstand', v.tilstand === 'alle' ? 'Alle' : SAGSTILSTANDE[v.tilstand]],
     ['Kun mine', v.mine ? aktoer.navn : ''],
@@ -120,7 +127,13 @@ export function listeRuter(miljoe: Miljoe): Rute[] {
           const flere = { fase: tilId(felt(query, 'flere')), antal };
           const spalter = await hentTavle(tx, valg, laeser, muligheder.faser.length, flere);
           return side(
-            <Tavleside spalter={spalter} filter={valg} valg={muligheder} nu={nu} findes={byrder.length > 0} />,
+            <Tavleside
+              spalter={spalter}
+              filter={valg}
+              valg={muligheder}
+              nu={nu}
+              findes={byrder.length > 0}
+            />,
           );
         }),
     }),

@@ -1,21 +1,23 @@
 /** The weekly meeting: made, filled, decided at, held. */
 import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
 import { erArbejdsdag } from '../../../../kernel/arbejdsdag.ts';
-import { visDato } from '../../../../kernel/tekst.ts';
 import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../../kernel/resultat.ts';
+import { visDato } from '../../../../kernel/tekst.ts';
 import { skrivAudit } from '../../../../platform/audit.ts';
 import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { iTransaktion } from '../../../../platform/transaktion.ts';
 import { medlemmer } from '../../../organisation/public.ts';
 import { SIHRET } from '../../rules.ts';
-import { type Afgoerelse, afgoerI, anmelderadresse, fortrydI, INGEN_RET, noterPaaPunkt } from '../afgoerelse/commands.ts';
 import {
-  findDagsordenspunkt,
-  findMoede,
-  findSagsid,
-  type Moede,
-} from '../queries.ts';
+  type Afgoerelse,
+  afgoerI,
+  anmelderadresse,
+  fortrydI,
+  INGEN_RET,
+  noterPaaPunkt,
+} from '../afgoerelse/commands.ts';
+import { findDagsordenspunkt, findMoede, findSagsid, type Moede } from '../queries.ts';
 import {
   type Beslutning,
   erBehovsbeslutning,
@@ -94,7 +96,9 @@ export function opretMoede(
     const organisationId = aktoer.organisation.id;
     const ny = await raekke(
       tx,
-      sql<{ id: number }>`insert into sihmoede (organisation_id, dato, oprettet_kl, oprettet_af, rettet_kl, rettet_af)
+      sql<{
+        id: number;
+      }>`insert into sihmoede (organisation_id, dato, oprettet_kl, oprettet_af, rettet_kl, rettet_af)
         values (${organisationId}, ${dato}::date, ${nu}, ${aktoer.personId}, ${nu}, ${aktoer.personId})
         on conflict (organisation_id, dato) do nothing returning id`,
     );
@@ -106,7 +110,11 @@ export function opretMoede(
 }
 
 /** Puts on the agenda what has come since it was made. */
-export function hentNyePunkter(miljoe: Omgivelser, aktoer: Aktoer, id: number): Promise<Resultat<{ punkter: number }>> {
+export function hentNyePunkter(
+  miljoe: Omgivelser,
+  aktoer: Aktoer,
+  id: number,
+): Promise<Resultat<{ punkter: number }>> {
   return medMoede(miljoe, aktoer, id, async (tx, moede, nu) => {
     const punkter = await fyldDagsorden(tx, moede.organisationId, id);
     await spor(tx, aktoer, nu, 'sih_dagsorden', id);
@@ -126,7 +134,11 @@ export function tilfoejPunkt(
     const nummer = laesSagsnummer(tekst);
     const sagId = nummer && (await findSagsid(tx, nummer));
     if (nummer && sagId === null)
-      return afvist('ukendt_sag', `Der er ingen sag med nummeret ${tekst}. Se nummeret under »Sager«.`, 'emne');
+      return afvist(
+        'ukendt_sag',
+        `Der er ingen sag med nummeret ${tekst}. Se nummeret under »Sager«.`,
+        'emne',
+      );
     const r = await raekke(
       tx,
       sql<{ id: number }>`insert into sihpunkt as p (organisation_id, moede_id, sag_id, emne, orden)
@@ -162,7 +174,11 @@ export function gemMoede(
       ...(await medlemmer(tx, aktoer.organisation.id)).map((m) => m.id),
     ]);
     if (!deltagere.every((d) => folk.has(d)))
-      return afvist('ukendt_person', 'En af deltagerne er ikke i kommunen (længere). Vælg igen.', 'deltagere');
+      return afvist(
+        'ukendt_person',
+        'En af deltagerne er ikke i kommunen (længere). Vælg igen.',
+        'deltagere',
+      );
     await sql`update sihmoede set deltagere = ${[...deltagere]}::uuid[], referat = ${referat}, rettet_kl = ${nu},
       rettet_af = ${aktoer.personId}, laas = laas + 1 where id = ${id}`.execute(tx);
     await spor(tx, aktoer, nu, 'sih_referat', id);
@@ -179,14 +195,19 @@ export function afholdMoede(
 ): Promise<Resultat<{ udsat: number }>> {
   return medMoede(miljoe, aktoer, id, async (tx, moede, nu) => {
     if (moede.laas !== laas)
-      return afvist(FORAELDET, 'En anden har rettet mødet, siden du åbnede siden. Se det igennem, og afslut igen.');
+      return afvist(
+        FORAELDET,
+        'En anden har rettet mødet, siden du åbnede siden. Se det igennem, og afslut igen.',
+      );
     if (moede.dato > miljoe.ur.idag())
       return afvist('forkert_tilstand', `Mødet er først ${visDato(moede.dato)}.`);
     if (moede.deltagere.length === 0)
       return afvist('mangler', 'Vælg deltagerne, før mødet afsluttes.', 'deltagere');
     const udsat = await raekker(
       tx,
-      sql<{ id: number }>`update sihpunkt set beslutning = 'udsaet', besluttet_kl = ${nu}, besluttet_af = ${aktoer.personId},
+      sql<{
+        id: number;
+      }>`update sihpunkt set beslutning = 'udsaet', besluttet_kl = ${nu}, besluttet_af = ${aktoer.personId},
         laas = laas + 1 where moede_id = ${id} and beslutning is null and fjernet_kl is null returning id`,
     );
     await sql`update sihmoede set tilstand = 'afholdt', afholdt_kl = ${nu}, rettet_kl = ${nu}, rettet_af = ${aktoer.personId},
@@ -213,7 +234,9 @@ export async function beslutPunkt(
 ): Promise<Resultat<{ sag: { id: number; nummer: string } | null }>> {
   const foer = await miljoe.db.som(aktoer, (tx) => findDagsordenspunkt(tx, moedeId, punktId));
   const til =
-    foer?.behovId == null || !maa(aktoer, SIHRET) ? null : await anmelderadresse(miljoe, aktoer, foer.behovId);
+    foer?.behovId == null || !maa(aktoer, SIHRET)
+      ? null
+      : await anmelderadresse(miljoe, aktoer, foer.behovId);
   return medMoede(miljoe, aktoer, moedeId, async (tx, _moede, nu) => {
     const punkt = await findDagsordenspunkt(tx, moedeId, punktId, { laas: true });
     if (!punkt) return INTET_PUNKT;
@@ -246,7 +269,9 @@ export async function fortrydPunkt(
 ): Promise<Resultat> {
   const foer = await miljoe.db.som(aktoer, (tx) => findDagsordenspunkt(tx, moedeId, punktId));
   const til =
-    foer?.behovId == null || !maa(aktoer, SIHRET) ? null : await anmelderadresse(miljoe, aktoer, foer.behovId);
+    foer?.behovId == null || !maa(aktoer, SIHRET)
+      ? null
+      : await anmelderadresse(miljoe, aktoer, foer.behovId);
   return medMoede(miljoe, aktoer, moedeId, async (tx, _moede, nu) => {
     const punkt = await findDagsordenspunkt(tx, moedeId, punktId, { laas: true });
     if (!punkt) return INTET_PUNKT;
@@ -281,4 +306,3 @@ export function flytPunkt(
     return ok();
   });
 }
-

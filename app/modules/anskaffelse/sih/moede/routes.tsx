@@ -18,7 +18,7 @@ import { LAESRET, SIHRET } from '../../rules.ts';
 import { blankt, erForaeldet, laesUdgangspunkt, laesVersion, statusFor } from '../../sag/forms.ts';
 import { referatdokument } from '../exports.ts';
 import { laesBeslutning, laesEmne, laesMoede, laesMoededag } from '../forms.ts';
-import { Moederside, Moedeside, type Moedeprops } from '../pages/moede.tsx';
+import { type Moedeprops, Moederside, Moedeside } from '../pages/moede.tsx';
 import {
   findMoede,
   hentDagsorden,
@@ -204,7 +204,10 @@ export function moedeRuter(miljoe: Miljoe): Rute[] {
     if (hvad === 'hent') {
       const svar = await hentNyePunkter(miljoe, aktoer, id);
       if (!svar.ok) return blankt(svar.hindringer) ?? moedeside(aktoer, id, { hindringer: svar.hindringer });
-      return videre(`${her}#dagsorden`, `${antal(svar.vaerdi.punkter, 'punkt', 'punkter')} er føjet til dagsordenen.`);
+      return videre(
+        `${her}#dagsorden`,
+        `${antal(svar.vaerdi.punkter, 'punkt', 'punkter')} er føjet til dagsordenen.`,
+      );
     }
     if (hvad === 'tilfoej') {
       const laest = laesEmne(form);
@@ -282,7 +285,9 @@ export function moedeRuter(miljoe: Miljoe): Rute[] {
         const laest = laesMoededag(form);
         const svar = laest.ok ? await opretMoede(miljoe, aktoer, laest.vaerdi.dato) : laest;
         if (!svar.ok)
-          return blankt(svar.hindringer) ?? moederside(aktoer, {}, { vaerdier: form, hindringer: svar.hindringer });
+          return (
+            blankt(svar.hindringer) ?? moederside(aktoer, {}, { vaerdier: form, hindringer: svar.hindringer })
+          );
         const { id, punkter } = svar.vaerdi;
         return videre(
           paths.sihMoede({ moede: id }),
@@ -309,7 +314,8 @@ export function moedeRuter(miljoe: Miljoe): Rute[] {
       sti: paths.sihMoedeHandling.moenster,
       adgang: SIHRET,
       audit: 'anskaffelse.sih_dagsorden',
-      handler: ({ aktoer, params, form }) => handling(aktoer, tilId(params.moede), params.handling ?? '', form),
+      handler: ({ aktoer, params, form }) =>
+        handling(aktoer, tilId(params.moede), params.handling ?? '', form),
     }),
     rute({
       metode: 'POST',

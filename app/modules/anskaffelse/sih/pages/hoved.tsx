@@ -29,10 +29,13 @@ export interface Sihhovedprops {
 export function Sihhoved(props: Sihhovedprops) {
   const { her, under } = props;
   const [navn, sti] = SIDER[her];
-  const vej: Krumme[] = her === 'liste' ? [{ tekst: 'Sager', sti: paths.sager() }] : [
-    { tekst: 'Sager', sti: paths.sager() },
-    { tekst: navn, sti: sti() },
-  ];
+  const vej: Krumme[] =
+    her === 'liste'
+      ? [{ tekst: 'Sager', sti: paths.sager() }]
+      : [
+          { tekst: 'Sager', sti: paths.sager() },
+          { tekst: navn, sti: sti() },
+        ];
   if (under !== undefined) vej.push({ tekst: under });
   return (
     <Skal

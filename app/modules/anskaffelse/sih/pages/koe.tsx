@@ -81,7 +81,17 @@ const KOLONNER: readonly Kolonne<Aldret>[] = [
 ];
 
 /** Says when the group meets, and leads there. */
-function Moedenote({ moede, udenfor, forslag, maa }: { moede: Moede | null; udenfor: number; forslag: string; maa: boolean }) {
+function Moedenote({
+  moede,
+  udenfor,
+  forslag,
+  maa,
+}: {
+  moede: Moede | null;
+  udenfor: number;
+  forslag: string;
+  maa: boolean;
+}) {
   if (moede)
     return (
       <Note kraever={udenfor > 0}>
@@ -119,7 +129,10 @@ export interface Koesideprops {
 export function Koeside(p: Koesideprops) {
   const { valg } = p;
   return (
-    <Sihhoved her="koe" meta={<span>Systemindkøbshjælperen: det, der er meldt og venter på SIH-gruppen</span>}>
+    <Sihhoved
+      her="koe"
+      meta={<span>Systemindkøbshjælperen: det, der er meldt og venter på SIH-gruppen</span>}
+    >
       <Moedenote moede={p.moede} udenfor={p.udenfor} forslag={p.forslag} maa={p.maa} />
       <DataTabel
         id="koe"
@@ -148,7 +161,10 @@ export function Koeside(p: Koesideprops) {
             etiket: 'Forvaltning',
             slags: 'valg',
             vaerdi: valg.enhed === 0 ? '' : String(valg.enhed),
-            valg: [{ vaerdi: '', tekst: 'Alle' }, ...p.enheder.map((e) => ({ vaerdi: String(e.id), tekst: e.navn }))],
+            valg: [
+              { vaerdi: '', tekst: 'Alle' },
+              ...p.enheder.map((e) => ({ vaerdi: String(e.id), tekst: e.navn })),
+            ],
           },
         ]}
         eksport={{ xlsx: paths.sihFil({ format: 'xlsx' }), csv: paths.sihFil({ format: 'csv' }) }}
@@ -216,7 +232,11 @@ function Afgjort({ behov, maa }: Koebehovprops) {
 
 function Beskedpanel({ behov, beskeder, besked, maa }: Koebehovprops) {
   return (
-    <Panel id="beskeder" overskrift="Beskeder" under="Mellem anmelderen og SIH-gruppen. Anmelderen får besked på mail.">
+    <Panel
+      id="beskeder"
+      overskrift="Beskeder"
+      under="Mellem anmelderen og SIH-gruppen. Anmelderen får besked på mail."
+    >
       {beskeder.length === 0 ? (
         <p>Ingen beskeder endnu.</p>
       ) : (

@@ -51,8 +51,16 @@ export function Moederside(p: Moederprops) {
   return (
     <Sihhoved her="moeder" meta={<span>SIH-gruppen mødes hver mandag. Helligdage springes over.</span>}>
       {p.maa && (
-        <Panel id="nyt" overskrift="Planlæg et møde" under="Dagsordenen laves af det, der er kommet til siden sidst">
-          <Formular sti={paths.sihMoeder()} vaerdier={{ dato: p.forslag, ...p.vaerdier }} hindringer={p.hindringer}>
+        <Panel
+          id="nyt"
+          overskrift="Planlæg et møde"
+          under="Dagsordenen laves af det, der er kommet til siden sidst"
+        >
+          <Formular
+            sti={paths.sihMoeder()}
+            vaerdier={{ dato: p.forslag, ...p.vaerdier }}
+            hindringer={p.hindringer}
+          >
             <DatoFelt navn="dato" etiket="Dag" />
             <Knaprad>
               <Knap>Planlæg, og lav dagsorden</Knap>
@@ -123,8 +131,17 @@ export interface Moedeprops {
   readonly folk: readonly { readonly id: string; readonly navn: string }[];
   readonly udenfor: number;
   readonly maa: boolean;
-  readonly form: { readonly vaerdier: Felter; readonly hindringer: readonly Hindring[]; readonly version: string; readonly udgangspunkt: string };
-  readonly konflikt?: { readonly hvem: string; readonly felter: readonly Konfliktfelt[]; readonly taget: readonly string[] };
+  readonly form: {
+    readonly vaerdier: Felter;
+    readonly hindringer: readonly Hindring[];
+    readonly version: string;
+    readonly udgangspunkt: string;
+  };
+  readonly konflikt?: {
+    readonly hvem: string;
+    readonly felter: readonly Konfliktfelt[];
+    readonly taget: readonly string[];
+  };
   readonly punkt?: Punkttilbage;
   readonly emne?: { readonly vaerdier: Felter; readonly hindringer: readonly Hindring[] };
   /** Refused steps of the whole meeting. */
@@ -311,8 +328,16 @@ function Afslut({ m }: { m: Moedeprops }) {
   const aabne = m.punkter.filter((p) => p.beslutning === null && !p.fjernet).length;
   if (moede.tilstand === 'afholdt' || !m.maa) return null;
   return (
-    <Panel id="afslut" overskrift="Afslut mødet" under="Referatet låses, og det, der ikke er besluttet, kommer på næste møde">
-      <Formular sti={paths.sihMoedeHandling({ moede: moede.id, handling: 'afhold' })} hindringer={m.hindringer} id="afhold">
+    <Panel
+      id="afslut"
+      overskrift="Afslut mødet"
+      under="Referatet låses, og det, der ikke er besluttet, kommer på næste møde"
+    >
+      <Formular
+        sti={paths.sihMoedeHandling({ moede: moede.id, handling: 'afhold' })}
+        hindringer={m.hindringer}
+        id="afhold"
+      >
         <input type="hidden" name="version" value={moede.laas} />
         <p>
           {aabne === 0
@@ -336,7 +361,8 @@ function Dagsorden({ m }: { m: Moedeprops }) {
       <div class="mb-sec">
         <h2 id="dagsorden">Dagsorden</h2>
         <span class="mb-small-text">
-          {antal(paa.length, 'punkt', 'punkter')} · {paa.filter((p) => p.beslutning !== null).length} besluttet
+          {antal(paa.length, 'punkt', 'punkter')} · {paa.filter((p) => p.beslutning !== null).length}{' '}
+          besluttet
         </span>
       </div>
       {paa.length === 0 && <p>Der er ingen punkter. Nye behov kan hentes, når de kommer.</p>}
@@ -361,7 +387,12 @@ function Dagsorden({ m }: { m: Moedeprops }) {
             vaerdier={m.emne?.vaerdier}
             hindringer={m.emne?.hindringer}
           >
-            <TekstFelt navn="emne" etiket="En sag eller et emne" hint="Sagsnummer, fx 2026-014, eller fri tekst" maksLaengde={200} />
+            <TekstFelt
+              navn="emne"
+              etiket="En sag eller et emne"
+              hint="Sagsnummer, fx 2026-014, eller fri tekst"
+              maksLaengde={200}
+            />
             <Knaprad>
               <Knap variant="sekundaer">Tilføj punkt</Knap>
             </Knaprad>

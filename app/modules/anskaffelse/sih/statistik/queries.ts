@@ -79,19 +79,28 @@ export async function hentStatistik(
   );
   const exits = await raekker(
     tx,
-    sql<Exit & { ialt: number }>`select s.id as "sagId", s.aar, s.loebenr, s.titel, b.fra_fase as fase, b.begrundelse, b.kl, n.ialt
+    sql<
+      Exit & { ialt: number }
+    >`select s.id as "sagId", s.aar, s.loebenr, s.titel, b.fra_fase as fase, b.begrundelse, b.kl, n.ialt
       from (select id, count(*) over ()::int as ialt from sagsbeslutning where ${iPerioden('kl')} and handling = 'exit'
         order by kl desc, id desc ${alleExits ? sql`` : sql`limit ${EXITS_PAA_SIDEN}`}) n
       join sagsbeslutning b on b.id = n.id join sag s on s.id = b.sag_id order by b.kl desc, b.id desc`,
   );
   const sparet = await raekke(
     tx,
-    sql<{ oere: number; sager: number }>`select coalesce(sum(sparet_oere), 0)::float8 as oere, count(sparet_oere)::int as sager
+    sql<{
+      oere: number;
+      sager: number;
+    }>`select coalesce(sum(sparet_oere), 0)::float8 as oere, count(sparet_oere)::int as sager
       from sag where ${iPerioden('oprettet_kl')}`,
   );
   const i = (r: readonly Manedsraekke[], nr: number) => r.find((x) => x.maaned === nr)?.antal ?? 0;
   return {
-    maaneder: maaneder.map((maaned, nr) => ({ maaned, sager: i(sager, nr + 1), delsager: i(delsager, nr + 1) })),
+    maaneder: maaneder.map((maaned, nr) => ({
+      maaned,
+      sager: i(sager, nr + 1),
+      delsager: i(delsager, nr + 1),
+    })),
     forvaltninger,
     faser: fasetider(dage, fasenavne),
     exits: exits.map(({ ialt: _, ...e }) => e),

@@ -73,7 +73,10 @@ export interface Fasetid {
 }
 
 /** The p'th percentile (0–1) by nearest rank of counted values in rising order; null for none. */
-export function percentilAf(tal: readonly { readonly dage: number; readonly antal: number }[], p: number): number | null {
+export function percentilAf(
+  tal: readonly { readonly dage: number; readonly antal: number }[],
+  p: number,
+): number | null {
   const ialt = tal.reduce((n, t) => n + t.antal, 0);
   const rang = Math.max(1, Math.ceil(ialt * p));
   let set = 0;

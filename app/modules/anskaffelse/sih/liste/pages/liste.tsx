@@ -32,7 +32,13 @@ export interface Byrde {
 }
 
 function filtre(f: Sagsfilter, v: Filtervalg, tavle: boolean): Filter[] {
-  const valg = (navn: string, etiket: string, vaerdi: string, alle: string, muligheder: readonly Valg[]): Filter => ({
+  const valg = (
+    navn: string,
+    etiket: string,
+    vaerdi: string,
+    alle: string,
+    muligheder: readonly Valg[],
+  ): Filter => ({
     navn,
     etiket,
     slags: 'valg',
@@ -120,7 +126,12 @@ function kolonner(nu: Date): Kolonne<Sagslinje>[] {
       foerst: 'faldende',
       vis: (l) => visDage(dageIFase(l.faseKl, nu)),
     },
-    { noegle: 'spaerrer', overskrift: 'Spærrende punkter', kort: 'Spærrer', vis: (l) => <Spaerrer antal={l.spaerrer} /> },
+    {
+      noegle: 'spaerrer',
+      overskrift: 'Spærrende punkter',
+      kort: 'Spærrer',
+      vis: (l) => <Spaerrer antal={l.spaerrer} />,
+    },
   ];
 }
 
@@ -129,7 +140,11 @@ function Byrder({ byrder }: { byrder: readonly Byrde[] }) {
   if (byrder.length === 0) return null;
   const mest = Math.max(...byrder.map((b) => b.sager));
   return (
-    <Panel id="byrder" overskrift="Sager pr. kontaktperson" under="Åbne sager, og hvor mange der har været 90 dage i deres fase">
+    <Panel
+      id="byrder"
+      overskrift="Sager pr. kontaktperson"
+      under="Åbne sager, og hvor mange der har været 90 dage i deres fase"
+    >
       <ul class="mb-list sih-byrder">
         {byrder.map((b) => (
           <li>
@@ -137,7 +152,13 @@ function Byrder({ byrder }: { byrder: readonly Byrde[] }) {
               <a href={medParametre(paths.sager(), '', { kontakt: b.id ?? 'ingen' })}>
                 {b.id === null ? 'Uden kontaktperson' : b.navn || 'Slettet person'}
               </a>
-              <meter class="mb-meter" min="0" max={mest} value={b.sager} aria-label={`${b.sager} af højst ${mest}`} />
+              <meter
+                class="mb-meter"
+                min="0"
+                max={mest}
+                value={b.sager}
+                aria-label={`${b.sager} af højst ${mest}`}
+              />
             </div>
             <div>
               <b>{visTal(b.sager)}</b> <span class="mb-small-text">({visTal(b.gamle)} over 90 dage)</span>

@@ -6,12 +6,20 @@ import { Soejler } from '../../../../../ui/diagram/soejler.tsx';
 import { Striber } from '../../../../../ui/diagram/striber.tsx';
 import { EksportMenu } from '../../../../../ui/fds/menu.tsx';
 import { useSide } from '../../../../../ui/kontekst.ts';
-import { Gitter, KpiKort, Kpier, Liste, Panel } from '../../../../../ui/status.tsx';
+import { Gitter, Kpier, KpiKort, Liste, Panel } from '../../../../../ui/status.tsx';
 import { FilterFormular } from '../../../../../ui/tabel.tsx';
 import { sagsnummer } from '../../../rules.ts';
-import { Sihhoved } from '../../pages/hoved.tsx';
 import { visDage } from '../../liste/rules.ts';
-import { PERIODER, type Periode, type Maaneder, type Statistik, sum, UDEN_FORVALTNING, visPeriode } from '../rules.ts';
+import { Sihhoved } from '../../pages/hoved.tsx';
+import {
+  type Maaneder,
+  PERIODER,
+  type Periode,
+  type Statistik,
+  sum,
+  UDEN_FORVALTNING,
+  visPeriode,
+} from '../rules.ts';
 
 const kroner = (oere: number) => visTal(Math.round(oere / 100));
 
@@ -28,7 +36,15 @@ function Eksport() {
   );
 }
 
-export function Statistikside({ s, periode, maaneder }: { s: Statistik; periode: Periode; maaneder: Maaneder }) {
+export function Statistikside({
+  s,
+  periode,
+  maaneder,
+}: {
+  s: Statistik;
+  periode: Periode;
+  maaneder: Maaneder;
+}) {
   const ialt = sum(s.maaneder);
   const tid = s.faser.filter((f) => f.antal > 0);
   return (
@@ -55,11 +71,19 @@ export function Statistikside({ s, periode, maaneder }: { s: Statistik; periode:
         </KpiKort>
         <KpiKort overskrift="Delsager" vaerdi={visTal(ialt.delsager)} />
         <KpiKort overskrift="Exit" vaerdi={visTal(s.exitIalt)} />
-        <KpiKort overskrift="Sparet" vaerdi={s.sparetSager === 0 ? '–' : kroner(s.sparetOere)} enhed={s.sparetSager === 0 ? undefined : 'kr.'}>
+        <KpiKort
+          overskrift="Sparet"
+          vaerdi={s.sparetSager === 0 ? '–' : kroner(s.sparetOere)}
+          enhed={s.sparetSager === 0 ? undefined : 'kr.'}
+        >
           Noteret på {antal(s.sparetSager, 'sag', 'sager')} fra perioden
         </KpiKort>
       </Kpier>
-      <Panel id="maaneder" overskrift="Nye sager pr. måned" under="Delsager oven på sagerne: risikoanalyse, databehandleraftale, kontrakt, kravliste og udbud">
+      <Panel
+        id="maaneder"
+        overskrift="Nye sager pr. måned"
+        under="Delsager oven på sagerne: risikoanalyse, databehandleraftale, kontrakt, kravliste og udbud"
+      >
         <Soejler
           id="nye"
           titel="Nye sager og delsager pr. måned"
@@ -112,7 +136,12 @@ export function Statistikside({ s, periode, maaneder }: { s: Statistik; periode:
                 tekst: f.median === null ? '–' : visDage(f.median),
               }))}
               hoveder={['Fase', 'Median, dage', '90 %-fraktil, dage', 'Antal']}
-              raekker={s.faser.map((f) => [`${f.fase}. ${f.navn}`, f.median ?? '–', f.p90 ?? '–', visTal(f.antal)])}
+              raekker={s.faser.map((f) => [
+                `${f.fase}. ${f.navn}`,
+                f.median ?? '–',
+                f.p90 ?? '–',
+                visTal(f.antal),
+              ])}
             />
           )}
         </Panel>
@@ -120,7 +149,13 @@ export function Statistikside({ s, periode, maaneder }: { s: Statistik; periode:
       <Panel
         id="exits"
         overskrift="Exit, og hvorfor"
-        ved={<span class="mb-small-text">{s.exits.length < s.exitIalt ? `De nyeste ${s.exits.length} af ${visTal(s.exitIalt)}` : antal(s.exitIalt, 'sag', 'sager')}</span>}
+        ved={
+          <span class="mb-small-text">
+            {s.exits.length < s.exitIalt
+              ? `De nyeste ${s.exits.length} af ${visTal(s.exitIalt)}`
+              : antal(s.exitIalt, 'sag', 'sager')}
+          </span>
+        }
       >
         {s.exits.length === 0 ? (
           <p>Ingen sager fik exit i perioden.</p>
