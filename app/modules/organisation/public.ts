@@ -204,3 +204,8 @@ export function medlemmer(tx: Tx, organisationId: number): Promise<{ id: string;
 export { bestilLink } from './login/leverandoer/commands.ts';
 export type { Invitationskilde, Inviteret } from './login/leverandoer/invitationskilde.ts';
 export { skjulAdresse } from './login/leverandoer/rules.ts';
+
+/** As an organisation signs itself, `Svendborg Kommune`, where `alias` is its table in the statement. */
+export function officieltNavn(alias: string) {
+  return sql`coalesce(nullif(${sql.ref(`${alias}.officielt_navn`)}, ''), ${sql.ref(`${alias}.navn`)})`;
+}
