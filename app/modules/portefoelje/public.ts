@@ -169,7 +169,10 @@ async function gemHistorik(
 }
 
 /** What one system is called; null when there is none that the transaction may see. */
-export function findSystempost(tx: Tx, id: number): Promise<Pick<Systempost, 'id' | 'noegle' | 'navn'> | null> {
+export function findSystempost(
+  tx: Tx,
+  id: number,
+): Promise<Pick<Systempost, 'id' | 'noegle' | 'navn'> | null> {
   return raekke(
     tx,
     sql<Pick<Systempost, 'id' | 'noegle' | 'navn'>>`select id, noegle, navn from system where id = ${id}`,
