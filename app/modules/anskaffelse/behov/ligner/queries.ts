@@ -1,5 +1,7 @@
+import type { Maaned } from '../../../../kernel/maaned.ts';
 import { raekker, sql, type Tx } from '../../../../platform/db/database.ts';
 import { forespoergsel } from '../../../../platform/search.ts';
+import { arbejdsgangstekster } from '../../../katalog/public.ts';
 import { systembrugere } from '../../../maalbillede/public.ts';
 import { kommuner } from '../../../organisation/public.ts';
 import { systemopslag } from '../../../portefoelje/public.ts';
@@ -11,8 +13,16 @@ const MAKS_SAGER = 5;
 const KANDIDATER = 40;
 /** The part of a compound in common is enough to be shown, after those that have more. */
 const MINDST = 0.5;
+/** What it counts that a system is of a KLE main group which the text's arbejdsgange belong to. */
+const KLE_POINT = 0.5;
 /** A compound is looked for by its beginning. */
 const PRAEFIKS = 6;
+
+/** The KLE main groups of the arbejdsgange that the text speaks of. */
+async function klegrupper(tx: Tx, soegt: readonly string[], idag: string): Promise<ReadonlySet<string>> {
+  const gange = await arbejdsgangstekster(tx, idag.slice(0, 7) as Maaned);
+  return new Set(gange.filter((g) => lighed(soegt, g.tekst) >= 1).map((g) => g.kle));
+}
 
 async function lignendeSystemer(
   tx: Tx,
@@ -20,8 +30,14 @@ async function lignendeSystemer(
   kommuneId: number,
   idag: string,
 ): Promise<LigneSystem[]> {
+  const kle = await klegrupper(tx, soegt, idag);
   const fundne = (await systemopslag(tx))
-    .map((s) => ({ ...s, point: lighed(soegt, `${s.navn} ${s.domaene} ${s.kle}`) }))
+    .map((s) => ({
+      ...s,
+      point:
+        lighed(soegt, `${s.navn} ${s.domaene} ${s.kletitel}`) +
+        (s.kle !== null && kle.has(s.kle) ? KLE_POINT : 0),
+    }))
     .filter((s) => s.point >= MINDST)
     .sort((a, b) => b.point - a.point)
     .slice(0, KANDIDATER);
