@@ -109,15 +109,20 @@ export async function arbejdsgangsnavne(tx: Tx): Promise<Arbejdsgangsnavn[]> {
   return alle.sort((a, b) => sammenlignKoder(a.kode, b.kode));
 }
 
-/** What an arbejdsgang is about, in words, with its KLE main group; those without one and the retired are left out. */
-export function arbejdsgangstekster(tx: Tx, maaned: Maaned): Promise<{ tekst: string; kle: string }[]> {
+/** What an arbejdsgang is about, in words. */
+export interface Arbejdsgangstekst {
+  readonly kode: string;
+  readonly tekst: string;
+  /** KLE main group. */
+  readonly kle: string | null;
+}
+
+/** The words of all arbejdsgange by code, without those retired by the month. */
+export function arbejdsgangstekster(tx: Tx, maaned: Maaned): Promise<Arbejdsgangstekst[]> {
   return raekker(
     tx,
-    sql<{
-      tekst: string;
-      kle: string;
-    }>`select concat_ws(' ', navn, beskrivelse) as tekst, kle from arbejdsgang
-      where kle is not null and (udgaaet_fra is null or udgaaet_fra > ${`${maaned}-01`}::date) order by kode`,
+    sql<Arbejdsgangstekst>`select kode, concat_ws(' ', navn, beskrivelse) as tekst, kle from arbejdsgang
+      where udgaaet_fra is null or udgaaet_fra > ${`${maaned}-01`}::date order by kode`,
   );
 }
 
