@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { laesDato } from '../../../kernel/dag.ts';
 import { laesDecimaltal, visDecimaltal } from '../../../kernel/decimaltal.ts';
 import { kronetal, laesKroner } from '../../../kernel/kroner.ts';
+import { rensTekst } from '../../../kernel/rensTekst.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
 import { type Felter, felt, feltliste, type Laest, laesFelter } from '../../../platform/form.ts';
 import { type AndetIndkoeb, MAKS_ANDRE, TOMT_GRUNDLAG, type Udbudsgrundlag } from './rules.ts';
@@ -9,7 +10,7 @@ import { type AndetIndkoeb, MAKS_ANDRE, TOMT_GRUNDLAG, type Udbudsgrundlag } fro
 const tekst = z
   .string()
   .default('')
-  .transform((t) => t.replaceAll('\r\n', '\n').trim());
+  .transform((t) => rensTekst(t).trim());
 
 const BELOEB = 'Skriv et beløb i kroner uden moms, fx 1.250.000. Det kan ikke være negativt.';
 
@@ -58,7 +59,10 @@ function andreRaekker(form: Felter): { tekst: string; kr: string }[] {
     .flatMap((navn) => /^andetTekst-(\d{1,3})$/.exec(navn)?.[1] ?? [])
     .map(Number)
     .sort((a, b) => a - b)
-    .map((i) => ({ tekst: felt(form, `andetTekst-${i}`).trim(), kr: felt(form, `andetKr-${i}`).trim() }))
+    .map((i) => ({
+      tekst: rensTekst(felt(form, `andetTekst-${i}`)).trim(),
+      kr: felt(form, `andetKr-${i}`).trim(),
+    }))
     .filter((r) => r.tekst !== '' || r.kr !== '')
     .slice(0, MAKS_ANDRE + 1);
 }

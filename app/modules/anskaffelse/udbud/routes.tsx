@@ -1,6 +1,7 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
 import { fletVersioner } from '../../../kernel/feltforskel.ts';
 import { tilId } from '../../../kernel/id.ts';
+import { rensTekst } from '../../../kernel/rensTekst.ts';
 import { FINDES_IKKE, FORAELDET, type Hindring, type Resultat } from '../../../kernel/resultat.ts';
 import { visTidspunkt } from '../../../kernel/tekst.ts';
 import { datoI } from '../../../kernel/ur.ts';
@@ -128,7 +129,7 @@ export function udbudRuter(miljoe: Miljoe): Rute[] {
   async function beslut(aktoer: Aktoer, id: number, form: Felter): Promise<Svar> {
     const svar: Resultat = await beslutUdbud(miljoe, aktoer, id, {
       valg: felt(form, 'valg'),
-      begrundelse: felt(form, 'begrundelse').replaceAll('\r\n', '\n').trim(),
+      begrundelse: rensTekst(felt(form, 'begrundelse')).trim(),
       version: version(form),
     });
     if (svar.ok)

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Konfliktfelt } from '../../../../kernel/konflikt.ts';
 import { visKroner } from '../../../../kernel/kroner.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
@@ -7,15 +6,17 @@ import { paths } from '../../../../routes.ts';
 import { Details } from '../../../../ui/fds/details.tsx';
 import { Knap, LinkKnap, UdskrivKnap } from '../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
-import { Fejlopsummering, Formular, Knaprad, RadioGruppe, TekstOmraade } from '../../../../ui/form.tsx';
+import { Formular, Knaprad, RadioGruppe, TekstOmraade } from '../../../../ui/form.tsx';
 import type { Feltvaerdi } from '../../../../ui/formularKontekst.ts';
 import { FlettetKonflikt } from '../../../../ui/konflikt.tsx';
 import { Beskrivelse, Note, Panel } from '../../../../ui/status.tsx';
+import { Afvisning } from '../../pages/afvisning.tsx';
 import type { Sag } from '../../queries.ts';
 import { Saghoved } from '../../sag/pages/hoved.tsx';
 import { beslutningslinjer, raadlinjer } from '../exports.ts';
 import type { Udbudsbillede } from '../queries.ts';
 import {
+  erAendretSiden,
   foelgerRaadet,
   UDBUDSVALG,
   type Udbudsbeslutning,
@@ -110,8 +111,7 @@ function Valgform({ sag, billede, valg }: Udbudsprops & { billede: { raad: Udbud
 function Beslutning(p: Udbudsprops) {
   const { vurdering, raad } = p.billede;
   const truffet = vurdering?.beslutning ?? null;
-  const aendret =
-    truffet !== null && raad !== null && !isDeepStrictEqual(truffet.raad.grundlag, raad.grundlag);
+  const aendret = truffet !== null && erAendretSiden(truffet, p.billede.grundlag);
   const form = p.form !== null && raad !== null && <Valgform {...p} billede={{ ...p.billede, raad }} />;
   return (
     <Panel
@@ -194,15 +194,9 @@ export function Udbudsside(p: Udbudsprops) {
       sag={sag}
       her="udbud"
       vaerktoej={raad === null ? undefined : <Vaerktoej id={sag.id} />}
-      besked={
-        konflikt ? (
-          <FlettetKonflikt {...konflikt} />
-        ) : (
-          p.hindringer.length > 0 && <Fejlopsummering hindringer={p.hindringer} formularId="" />
-        )
-      }
+      besked={konflikt ? <FlettetKonflikt {...konflikt} /> : <Afvisning hindringer={p.hindringer} />}
     >
-      <div class="mb-split mb-2">
+      <div class="mb-split mb-2 udb">
         <div class="mb-stack">
           {form === null ? (
             <Laest raad={raad} />
