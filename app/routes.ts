@@ -377,4 +377,6 @@ export const paths = {
   dpiaHandling: sti('/sager/:id/dpia/handling/:handling'),
   dpiaRapport: sti('/sager/:id/dpia/:nr/rapport.:format'),
   databehandling: sti('/sager/:id/databehandling'),
+  databehandlingRet: sti('/sager/:id/databehandling/ret'),
+  databehandlingTilsyn: sti('/sager/:id/databehandling/tilsyn'),
 } as const;

@@ -64,7 +64,7 @@ function send(formular: HTMLFormElement, knap: HTMLElement | null): void {
     formular.dispatchEvent(new CustomEvent('mb:sendt', { bubbles: true }));
     // A redirect has already been followed; its page gets its own address. Anything else is this page with errors.
     if (afsendelse.responseURL && afsendelse.responseURL !== formular.action)
-      location.assign(afsendelse.responseURL);
+      location.assign(afsendelse.responseURL + anker(formular));
     else vis(afsendelse.responseText);
   });
   afsendelse.addEventListener('error', () => {
@@ -73,6 +73,12 @@ function send(formular: HTMLFormElement, knap: HTMLElement | null): void {
   });
   afsendelse.open('POST', formular.action);
   afsendelse.send(data);
+}
+
+/** Back to the field in a long form; a followed address has lost its own fragment. */
+function anker(formular: HTMLFormElement): string {
+  const id = formular.dataset.upload === 'med-fil' && formular.querySelector('input[type=file]')?.id;
+  return id ? `#${id}` : '';
 }
 
 function harFil(formular: HTMLFormElement): boolean {

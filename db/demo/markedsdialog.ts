@@ -151,15 +151,20 @@ async function opret(
   return skalLykkes(await opretDialog(dengang(miljoe, miljoe.ur.nu()), rikke, ny), titel).id;
 }
 
-/** So many of the list's krav, every third with an integration, and its mindstekrav first among the rest. */
+/** So many of the list's krav, every third with an integration, every fourth a mindstekrav. */
 function udvalg(krav: readonly Markedskrav[], antal: number): ReadonlySet<number> {
-  const mindst = (k: Markedskrav) => (k.prioritet === 'mindstekrav' ? 0 : 1);
   const [uden, med] = [
-    krav.filter((k) => k.indhold.integrationer.length === 0).sort((a, b) => mindst(a) - mindst(b)),
+    krav.filter((k) => k.indhold.integrationer.length === 0),
     krav.filter((k) => k.indhold.integrationer.length > 0),
   ];
+  const mindst = uden.filter((k) => k.prioritet === 'mindstekrav').slice(0, Math.floor(antal / 4));
+  const andre = uden.filter((k) => k.prioritet !== 'mindstekrav');
   const integrationer = Math.max(Math.ceil(antal / 3), antal - uden.length);
-  return new Set([...med.slice(0, integrationer), ...uden.slice(0, antal - integrationer)].map((k) => k.id));
+  return new Set(
+    [...med.slice(0, integrationer), ...[...mindst, ...andre].slice(0, antal - integrationer)].map(
+      (k) => k.id,
+    ),
+  );
 }
 
 /** 40 % on the price, the rest shared by the categories of the krav. */

@@ -89,7 +89,8 @@ create index behovsbesked_behov on behovsbesked (behov_id, id);
 create table sagsskabelon (
   organisation_id int not null references organisation,
   nr int not null check (nr > 0),
-  tilstand text not null default 'kladde' check (tilstand in ('kladde', 'udgivet')),
+  -- A draft that was thrown away can be taken up again.
+  tilstand text not null default 'kladde' check (tilstand in ('kladde', 'udgivet', 'kasseret')),
   -- {faser: Fase[], punkter: Punkt[]}; see Skabelon in anskaffelse/sag/skabelon/rules.ts.
   indhold jsonb not null,
   note text not null default '',

@@ -1,5 +1,6 @@
 import { type Ret, retForArter } from '../../kernel/adgang.ts';
 import { kunI, type Resultat } from '../../kernel/resultat.ts';
+import { danskSortering } from '../../kernel/tekst.ts';
 import type { Kravindhold, Prioritet } from '../kravbank/public.ts';
 
 /** The kinds of procedure; their rules vary by these data alone. */
@@ -145,6 +146,20 @@ export interface Vaegte {
   readonly pris: number;
   /** Percent by category (kriterium). */
   readonly kriterier: Readonly<Record<string, number>>;
+}
+
+/**
+ * The weighted categories in the order of the form, which is the requirements'; those without a requirement last. The
+ * database doesn't keep the order that they were written in.
+ */
+export function iKravenesOrden(
+  kriterier: Vaegte['kriterier'],
+  kategorier: readonly string[],
+): readonly (readonly [kategori: string, procent: number])[] {
+  const plads = (navn: string) => (kategorier.includes(navn) ? kategorier.indexOf(navn) : kategorier.length);
+  return Object.entries(kriterier).toSorted(
+    ([a], [b]) => plads(a) - plads(b) || (danskSortering(a) < danskSortering(b) ? -1 : 1),
+  );
 }
 
 export const PRISFORMLER = {

@@ -167,3 +167,11 @@ async function gemHistorik(
       ${JSON.stringify(foer?.alle ?? {})}::jsonb -> s.id::text, ${TILSTAND}
     from system s where s.id = any(${ider}::int[]) order by s.id`.execute(tx);
 }
+
+/** What one system is called; null when there is none that the transaction may see. */
+export function findSystempost(tx: Tx, id: number): Promise<Pick<Systempost, 'id' | 'noegle' | 'navn'> | null> {
+  return raekke(
+    tx,
+    sql<Pick<Systempost, 'id' | 'noegle' | 'navn'>>`select id, noegle, navn from system where id = ${id}`,
+  );
+}

@@ -4,7 +4,7 @@ import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../kern
 import { antal } from '../../../kernel/tekst.ts';
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
-import { medlemmer } from '../../organisation/public.ts';
+import { kontrollerPerson } from '../folk.ts';
 import { medSag, type Sagskald, skrivSpor } from '../kald.ts';
 import { SAGSRET } from '../rules.ts';
 import type { Tekstfelter } from '../tekstfelter.ts';
@@ -57,7 +57,10 @@ export function nyVurdering(
     const { tx, sag, nu } = kald;
     const [sidste] = await hentVurderinger(tx, sagId);
     if (sidste?.tilstand === 'kladde')
-      return afvist('allerede', `Udgave ${sidste.nr} er begyndt og ikke underskrevet endnu. Arbejd videre i den.`);
+      return afvist(
+        'allerede',
+        `Udgave ${sidste.nr} er begyndt og ikke underskrevet endnu. Arbejd videre i den.`,
+      );
     const nr = (sidste?.nr ?? 0) + 1;
     const trusler = nyeTrusler(sidste ? await hentTrusler(tx, sidste.id) : []);
     const ny = await raekke(
@@ -79,7 +82,7 @@ export function nyVurdering(
       from jsonb_to_recordset(${JSON.stringify(raekker)}::jsonb) as r(noegle text, navn text, orden int, indhold jsonb)`.execute(
       tx,
     );
-    await skrivSpor(kald, aktoer, 'risiko_ny', { nr });
+    await skrivSpor(kald, aktoer, 'risiko.ny', { nr });
     return ok({ nr });
   });
 }
@@ -102,23 +105,9 @@ export function retVurdering(
       kald.tx,
     );
     await roerVurdering(kald.tx, aktoer, v.id, kald.nu);
-    await skrivSpor(kald, aktoer, 'risiko_ret', { nr });
+    await skrivSpor(kald, aktoer, 'risiko.ret', { nr });
     return ok();
   });
-}
-
-/** The one who answers for a threat is of the house; whoever was there before and has left may stay. */
-async function kenderEjer(
-  tx: Tx,
-  aktoer: Aktoer,
-  ejerId: string | null,
-  foer: string | null,
-): Promise<Resultat> {
-  if (ejerId === null || ejerId === foer) return ok();
-  const huset = await medlemmer(tx, aktoer.organisation.id);
-  return huset.some((m) => m.id === ejerId)
-    ? ok()
-    : afvist('ukendt_person', 'Den ansvarlige er ikke længere i kommunen. Vælg en anden.', 'ejer');
 }
 
 async function findTrussel(tx: Tx, vurderingId: number, id: number): Promise<Risikotrussel | null> {
@@ -142,12 +131,12 @@ export function gemTrussel(
     const t = await findTrussel(tx, fundet.vaerdi.id, trusselId);
     if (!t) return afvist(FINDES_IKKE, 'Truslen findes ikke.');
     if (t.laas !== laas) return RETTET;
-    const ejer = await kenderEjer(tx, aktoer, vurdering.ejerId, t.vurdering.ejerId);
+    const ejer = await kontrollerPerson(tx, aktoer, vurdering.ejerId, 'ejer', t.vurdering.ejerId);
     if (!ejer.ok) return ejer;
     await sql`update risikotrussel set navn = ${erEgen(t) ? navn : t.navn}, indhold = ${JSON.stringify(vurdering)}::jsonb,
         laas = laas + 1, rettet_kl = ${nu}, rettet_af = ${aktoer.personId} where id = ${t.id}`.execute(tx);
     await roerVurdering(tx, aktoer, fundet.vaerdi.id, nu);
-    await skrivSpor(kald, aktoer, 'risiko_trussel', { nr, trussel: erEgen(t) ? navn : t.navn });
+    await skrivSpor(kald, aktoer, 'risiko.trussel', { nr, trussel: erEgen(t) ? navn : t.navn });
     return ok();
   });
 }
@@ -168,7 +157,7 @@ export function tilfoejTrussel(
     const trusler = await hentTrusler(tx, vurderingId);
     if (trusler.length >= MAKS_TRUSLER)
       return afvist('for_mange', `En vurdering har højst ${MAKS_TRUSLER} trusler.`);
-    const ejer = await kenderEjer(tx, aktoer, vurdering.ejerId, null);
+    const ejer = await kontrollerPerson(tx, aktoer, vurdering.ejerId, 'ejer');
     if (!ejer.ok) return ejer;
     const ny = await raekke(
       tx,
@@ -179,7 +168,7 @@ export function tilfoejTrussel(
     );
     if (!ny) throw new Error('no threat was made');
     await roerVurdering(tx, aktoer, vurderingId, nu);
-    await skrivSpor(kald, aktoer, 'risiko_trussel_ny', { nr, trussel: navn });
+    await skrivSpor(kald, aktoer, 'risiko.egen', { nr, trussel: navn });
     return ok({ id: ny.id });
   });
 }
@@ -199,10 +188,13 @@ export function fjernTrussel(
     const t = await findTrussel(tx, fundet.vaerdi.id, trusselId);
     if (!t) return afvist(FINDES_IKKE, 'Truslen findes ikke.');
     if (!erEgen(t) || t.vurdering.relevant !== '' || trusselstatus(t.vurdering) !== 'mangler')
-      return afvist('forkert_tilstand', 'Kun egne trusler, der ikke er vurderet, kan fjernes. Sæt den til ikke relevant.');
+      return afvist(
+        'forkert_tilstand',
+        'Kun egne trusler, der ikke er vurderet, kan fjernes. Sæt den til ikke relevant.',
+      );
     await sql`delete from risikotrussel where id = ${t.id}`.execute(tx);
     await roerVurdering(tx, aktoer, fundet.vaerdi.id, nu);
-    await skrivSpor(kald, aktoer, 'risiko_trussel_fjern', { nr, trussel: t.navn });
+    await skrivSpor(kald, aktoer, 'risiko.fjern', { nr, trussel: t.navn });
     return ok();
   });
 }
@@ -232,8 +224,10 @@ async function underskriv(
       'roedGrund',
     );
   await sql`update risikovurdering set tilstand = 'underskrevet', roed_grund = ${roede.length > 0 ? roedGrund : ''},
-      underskrevet_kl = ${nu}, underskrevet_af = ${aktoer.personId}, laas = laas + 1 where id = ${v.id}`.execute(tx);
-  await skrivSpor(kald, aktoer, 'risiko_underskriv', { nr, roede: roede.length });
+      underskrevet_kl = ${nu}, underskrevet_af = ${aktoer.personId}, laas = laas + 1 where id = ${v.id}`.execute(
+    tx,
+  );
+  await skrivSpor(kald, aktoer, 'risiko.underskriv', { nr, roede: roede.length });
   return ok();
 }
 

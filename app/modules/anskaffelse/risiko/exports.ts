@@ -167,11 +167,15 @@ export function risikodokument(r: Risikorapport): Dokument {
       {
         overskrift: 'Konklusion',
         blokke: [
-          ...(v.konklusion === '' ? [afsnit('Konklusionen er ikke skrevet endnu.')] : afsnittene(v.konklusion)),
+          ...(v.konklusion === ''
+            ? [afsnit('Konklusionen er ikke skrevet endnu.')]
+            : afsnittene(v.konklusion)),
           ...(roede.length === 0
             ? []
             : [
-                afsnit(`Disse risici er høje, også når foranstaltningerne virker: ${roede.map((t) => `nr. ${t.orden} ${t.navn}`).join('; ')}.`),
+                afsnit(
+                  `Disse risici er høje, også når foranstaltningerne virker: ${roede.map((t) => `nr. ${t.orden} ${t.navn}`).join('; ')}.`,
+                ),
               ]),
           ...(v.roedGrund === '' ? [] : [medFed('Derfor kan de bæres', v.roedGrund)]),
           ...(stand.length === 0
@@ -227,7 +231,10 @@ export function risikodokument(r: Risikorapport): Dokument {
 }
 
 /** The threats as a list. */
-export function trusselstabel({ sag, organisation, vurdering: v, trusler, nu }: Risikorapport, filter: string): Tabel {
+export function trusselstabel(
+  { sag, organisation, vurdering: v, trusler, nu }: Risikorapport,
+  filter: string,
+): Tabel {
   const farvenavn = (sted: Sted | null) => {
     const f = stedfarve(v.matrix, sted);
     return f === null ? '' : FARVER[f].niveau;

@@ -56,7 +56,8 @@ export const KATALOG: readonly Trussel[] = [
     noegle: 'registreredes-rettigheder',
     omraade: 'persondata',
     navn: 'De registrerede kan ikke få deres ret',
-    beskrivelse: 'Indsigt, rettelse, begrænsning eller sletning kan ikke gennemføres i systemet, når en borger beder om det.',
+    beskrivelse:
+      'Indsigt, rettelse, begrænsning eller sletning kan ikke gennemføres i systemet, når en borger beder om det.',
   },
   {
     noegle: 'tredjeland',
@@ -69,13 +70,15 @@ export const KATALOG: readonly Trussel[] = [
     noegle: 'misbrugt-login',
     omraade: 'sikkerhed',
     navn: 'Et login misbruges',
-    beskrivelse: 'Adgangskoder lokkes ud af brugere, gættes eller genbruges, og der er ikke et ekstra trin ved login.',
+    beskrivelse:
+      'Adgangskoder lokkes ud af brugere, gættes eller genbruges, og der er ikke et ekstra trin ved login.',
   },
   {
     noegle: 'skadelig-kode',
     omraade: 'sikkerhed',
     navn: 'Skadelig kode eller afpresning',
-    beskrivelse: 'Angribere krypterer, ændrer eller offentliggør data, eller systemet bruges til at sprede angrebet.',
+    beskrivelse:
+      'Angribere krypterer, ændrer eller offentliggør data, eller systemet bruges til at sprede angrebet.',
   },
   {
     noegle: 'aabne-huller',
@@ -117,19 +120,22 @@ export const KATALOG: readonly Trussel[] = [
     noegle: 'forkerte-data',
     omraade: 'data',
     navn: 'Data er forkerte eller forældede',
-    beskrivelse: 'Fejl ved indtastning, konvertering eller samtidige rettelser fører til forkerte afgørelser.',
+    beskrivelse:
+      'Fejl ved indtastning, konvertering eller samtidige rettelser fører til forkerte afgørelser.',
   },
   {
     noegle: 'snitfladefejl',
     omraade: 'data',
     navn: 'En snitflade fejler eller leverer kun noget',
-    beskrivelse: 'Data kommer for sent, to gange eller slet ikke, uden at nogen bliver gjort opmærksom på det.',
+    beskrivelse:
+      'Data kommer for sent, to gange eller slet ikke, uden at nogen bliver gjort opmærksom på det.',
   },
   {
     noegle: 'forkert-beregning',
     omraade: 'data',
     navn: 'En beregning eller et forslag er forkert eller skævt',
-    beskrivelse: 'Regler, modeller eller kunstig intelligens giver forkerte eller uens resultater, som følges uden kontrol.',
+    beskrivelse:
+      'Regler, modeller eller kunstig intelligens giver forkerte eller uens resultater, som følges uden kontrol.',
   },
   {
     noegle: 'leverandoer-ophoerer',
@@ -141,13 +147,15 @@ export const KATALOG: readonly Trussel[] = [
     noegle: 'indlaasning',
     omraade: 'afhaengighed',
     navn: 'I kan ikke skifte leverandør',
-    beskrivelse: 'Data kan ikke hentes ud i et brugbart format, eller det er for dyrt eller for sent at skifte.',
+    beskrivelse:
+      'Data kan ikke hentes ud i et brugbart format, eller det er for dyrt eller for sent at skifte.',
   },
   {
     noegle: 'underleverandoer',
     omraade: 'afhaengighed',
     navn: 'En underleverandør svigter',
-    beskrivelse: 'Drift, hosting eller en komponent hos tredjepart fejler, og leverandøren har ikke styr på kæden.',
+    beskrivelse:
+      'Drift, hosting eller en komponent hos tredjepart fejler, og leverandøren har ikke styr på kæden.',
   },
   {
     noegle: 'noeglepersoner',
@@ -159,6 +167,7 @@ export const KATALOG: readonly Trussel[] = [
     noegle: 'forkert-brug',
     omraade: 'anvendelse',
     navn: 'Systemet bruges forkert',
-    beskrivelse: 'Manglende oplæring eller en svær brugerflade fører til fejl, dobbeltarbejde eller notater uden for systemet.',
+    beskrivelse:
+      'Manglende oplæring eller en svær brugerflade fører til fejl, dobbeltarbejde eller notater uden for systemet.',
   },
 ];

@@ -43,4 +43,3 @@ export function udvalgte(
     )
     .toSorted(orden);
 }
-

@@ -10,5 +10,11 @@ export async function hentPersonvalg(
   const huset = (await medlemmer(tx, organisationId)).map((m) => ({ vaerdi: m.id, tekst: m.navn }));
   return valgt === null || valgt.id === null || huset.some((m) => m.vaerdi === valgt.id)
     ? huset
-    : [...huset, { vaerdi: valgt.id, tekst: `${valgt.navn === '' ? 'Slettet person' : valgt.navn} (ikke længere i kommunen)` }];
+    : [
+        ...huset,
+        {
+          vaerdi: valgt.id,
+          tekst: `${valgt.navn === '' ? 'Slettet person' : valgt.navn} (ikke længere i kommunen)`,
+        },
+      ];
 }

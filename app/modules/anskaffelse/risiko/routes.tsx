@@ -30,8 +30,8 @@ import {
   laesVurderingsform,
   tilFelter,
   trusselfelter,
-  type Vurderingsform,
   VURDERINGSFELTER,
+  type Vurderingsform,
 } from './forms.ts';
 import { TRUSSELSORTERINGER, type Trusselvalg, udvalgte } from './liste.ts';
 import { erMatrix } from './matrix/rules.ts';
@@ -39,7 +39,13 @@ import { Trusselside } from './pages/trussel.tsx';
 import { Underskrivside } from './pages/underskriv.tsx';
 import { Begyndside, Vurderingsside } from './pages/vurdering.tsx';
 import { hentPersonvalg } from './personer.ts';
-import { findVurdering, hentTrusler, hentVurderinger, type Risikovurdering, sidsteMatrix } from './queries.ts';
+import {
+  findVurdering,
+  hentTrusler,
+  hentVurderinger,
+  type Risikovurdering,
+  sidsteMatrix,
+} from './queries.ts';
 import { UNDERSKRIVRET, uvurderet } from './rules.ts';
 import { erForaeldet, findesIkkeMere, manglerAdgang, statusFor } from './svar.ts';
 
@@ -64,7 +70,8 @@ function skrevne(form: Felter, navne: readonly { readonly navn: string }[]): Tek
   return Object.fromEntries(navne.map(({ navn }) => [navn, felt(form, navn)]));
 }
 
-const gemtAf = (hvem: string, hvornaar: Date) => [hvem, visTidspunkt(hvornaar)].filter((t) => t !== '').join(', ');
+const gemtAf = (hvem: string, hvornaar: Date) =>
+  [hvem, visTidspunkt(hvornaar)].filter((t) => t !== '').join(', ');
 
 /** The risk assessment of a case: editions, threats, signing, report. The DPIA is beside it. */
 export function risikoRuter(miljoe: Miljoe): Rute[] {
@@ -126,7 +133,12 @@ export function risikoRuter(miljoe: Miljoe): Rute[] {
   }
 
   /** How a refused action on an edition is answered: the edition as it is, with the reason. */
-  function afslag(aktoer: Aktoer, id: number, nr: number, hindringer: readonly Hindring[]): Promise<Svar> | Svar {
+  function afslag(
+    aktoer: Aktoer,
+    id: number,
+    nr: number,
+    hindringer: readonly Hindring[],
+  ): Promise<Svar> | Svar {
     if (findesIkkeMere(hindringer)) return findesIkke();
     if (manglerAdgang(hindringer)) return ikkeAdgang();
     const udenFelt = hindringer.map(({ kode, besked }) => ({ kode, besked }));
@@ -154,9 +166,15 @@ export function risikoRuter(miljoe: Miljoe): Rute[] {
       const retter = maa(aktoer, SAGSRET);
       if (!t && (trussel !== 'ny' || !retter || v.tilstand !== 'kladde' || sag.tilstand !== 'aaben'))
         return findesIkke();
-      const personer = await hentPersonvalg(tx, sag.organisationId, t && { id: t.vurdering.ejerId, navn: t.ejer });
+      const personer = await hentPersonvalg(
+        tx,
+        sag.organisationId,
+        t && { id: t.vurdering.ejerId, navn: t.ejer },
+      );
       const felter = trusselfelter(new Map(personer.map((p) => [p.vaerdi, p.tekst])));
-      const gemt = tilFelter(t ?? { navn: '', vurdering: { ...uvurderet({ omraade: 'drift', beskrivelse: '' }) } });
+      const gemt = tilFelter(
+        t ?? { navn: '', vurdering: { ...uvurderet({ omraade: 'drift', beskrivelse: '' }) } },
+      );
       const skrevet = tilbage && { ...gemt, ...skrevneAf(tilbage.form, gemt) };
       const flettet = tilbage?.flet && skrevet && flet(felter, laesUdgangspunkt(tilbage.form), gemt, skrevet);
       return side(
@@ -207,7 +225,8 @@ export function risikoRuter(miljoe: Miljoe): Rute[] {
       return videre(til, ny ? 'Truslen er tilføjet.' : `Trussel ${t?.orden} er gemt.`);
     }
     const { hindringer } = svar;
-    if (erForaeldet(hindringer)) return trusselside(aktoer, id, nr, trussel, { form, hindringer, flet: true });
+    if (erForaeldet(hindringer))
+      return trusselside(aktoer, id, nr, trussel, { form, hindringer, flet: true });
     return hindringer.some((h) => h.felt !== undefined || h.kode === 'for_mange')
       ? trusselside(aktoer, id, nr, trussel, { form, hindringer })
       : afslag(aktoer, id, nr, hindringer);
@@ -280,7 +299,7 @@ export function risikoRuter(miljoe: Miljoe): Rute[] {
       metode: 'POST',
       sti: paths.risici.moenster,
       adgang: SAGSRET,
-      audit: 'anskaffelse.risiko_ny',
+      audit: 'anskaffelse.risiko.ny',
       async handler({ aktoer, params, form }) {
         const id = tilId(params.id);
         const matrix = felt(form, 'matrix');
@@ -294,7 +313,8 @@ export function risikoRuter(miljoe: Miljoe): Rute[] {
       sti: paths.risikovurdering.moenster,
       adgang: LAESRET,
       audit: 'ingen',
-      handler: ({ aktoer, params, query }) => vurderingsside(aktoer, tilId(params.id), tilId(params.nr), query),
+      handler: ({ aktoer, params, query }) =>
+        vurderingsside(aktoer, tilId(params.id), tilId(params.nr), query),
     }),
     rute({
       metode: 'GET',
@@ -312,7 +332,7 @@ export function risikoRuter(miljoe: Miljoe): Rute[] {
       metode: 'POST',
       sti: paths.risikoHandling.moenster,
       adgang: SAGSRET,
-      audit: 'anskaffelse.risiko_handling',
+      audit: 'anskaffelse.risiko.handling',
       handler({ aktoer, params, form }) {
         const [id, nr] = [tilId(params.id), tilId(params.nr)];
         switch (params.handling) {
@@ -339,7 +359,7 @@ export function risikoRuter(miljoe: Miljoe): Rute[] {
       metode: 'POST',
       sti: paths.risikotrussel.moenster,
       adgang: SAGSRET,
-      audit: 'anskaffelse.risiko_trussel',
+      audit: 'anskaffelse.risiko.trussel',
       handler: ({ aktoer, params, form }) =>
         gem(aktoer, tilId(params.id), tilId(params.nr), params.trussel ?? '', form),
     }),
@@ -360,7 +380,8 @@ export function risikoRuter(miljoe: Miljoe): Rute[] {
         });
         if (!rapport) return findesIkke();
         const navn = `risikovurdering-${rapport.sag.aar}-${rapport.sag.loebenr}-udgave-${nr}`;
-        if (format === 'docx') return fil(`${navn}.docx`, DOCX_TYPE, await docxBytes(risikodokument(rapport)));
+        if (format === 'docx')
+          return fil(`${navn}.docx`, DOCX_TYPE, await docxBytes(risikodokument(rapport)));
         if (format === 'pdf') return fil(`${navn}.pdf`, PDF_TYPE, pdfBytes(risikodokument(rapport), nu));
         const valg = laesValg(query);
         const trusler = udvalgte(rapport.vurdering.matrix, rapport.trusler, valg);

@@ -79,7 +79,10 @@ export function laesTrussel(v: unknown): Trusselvurdering {
 }
 
 /** A threat that nobody has judged yet. */
-export function uvurderet({ omraade, beskrivelse }: Pick<Trussel, 'omraade' | 'beskrivelse'>): Trusselvurdering {
+export function uvurderet({
+  omraade,
+  beskrivelse,
+}: Pick<Trussel, 'omraade' | 'beskrivelse'>): Trusselvurdering {
   return laesTrussel({ omraade, beskrivelse });
 }
 
@@ -178,7 +181,10 @@ export function omraadestand(matrix: Matrix, trusler: readonly Vurderettrussel[]
 }
 
 /** The relevant threats that are still red when the measures work. */
-export function roedeEfter<T extends Pick<Vurderettrussel, 'vurdering'>>(matrix: Matrix, trusler: readonly T[]): T[] {
+export function roedeEfter<T extends Pick<Vurderettrussel, 'vurdering'>>(
+  matrix: Matrix,
+  trusler: readonly T[],
+): T[] {
   return trusler.filter((t) => stedfarve(matrix, efter(t.vurdering)) === 'roed');
 }
 

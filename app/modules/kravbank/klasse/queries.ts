@@ -90,7 +90,8 @@ export async function hentKlassedetaljer(tx: Tx, ider: readonly number[]): Promi
       where v.tilstand = 'publiceret' and v.nr <> k.gaeldende_nr and k.slettet_kl is null and (
         (v.indhold ->> 'kategoriId')::int = any(${alle}) or (v.indhold ->> 'underkategoriId')::int = any(${alle})
         or exists (select from jsonb_array_elements_text(
-          (v.indhold -> 'domaener') || (v.indhold -> 'principper') || (v.indhold -> 'tags')) t where t::int = any(${alle})))`,
+          coalesce(v.indhold -> 'domaener', '[]') || coalesce(v.indhold -> 'principper', '[]')
+            || coalesce(v.indhold -> 'tags', '[]')) t where t::int = any(${alle})))`,
   );
   const iAlt = await raekke(
     tx,

@@ -12,6 +12,7 @@ import {
   afviger,
   type Celle,
   celleFor,
+  enighed,
   erAccepteret,
   erOpfyldt,
   hoererTil,
@@ -34,7 +35,6 @@ import {
   SORTERINGER,
   STANDARDVALG,
   stand,
-  svargrupper,
   tilRaekke,
   uddrag,
   VAEGT,
@@ -473,10 +473,37 @@ describe('texts', () => {
       '1,5 sekunder',
     );
   });
-  it('answers that say the same have the same number', () => {
+  it('says what is the same: everything, or the answer alone; files and unanswered are never the same', () => {
+    const alle = [
+      svar({ engangspris: 100, ibrugDato: '2027-01-01', uddybelse: 'Via SF1601' }),
+      svar({ engangspris: 100, ibrugDato: '2027-01-01', uddybelse: ' Via SF1601 ' }),
+      svar({ engangspris: 200, ibrugDato: '2027-01-01', uddybelse: 'Via SF1601' }),
+      svar({ engangspris: 100, ibrugDato: '2027-02-01', uddybelse: 'Via SF1601' }),
+      svar({ engangspris: 100, ibrugDato: '2027-01-01', uddybelse: '' }),
+      svar({ engangspris: 100, ibrugDato: '2027-01-01', uddybelse: 'Via SF1601', bilag: ['a'] }),
+      svar({ valg: 'nej' }),
+      // A date that belongs to another answer isn't shown.
+      svar({ valg: 'nej', ibrugDato: '2027-01-01' }),
+      null,
+      null,
+    ];
+    const enige = enighed(krav(1), alle);
+    assert.deepEqual(enige[0], { altEns: [1], svaretEns: [2, 3, 4, 5] });
+    assert.deepEqual(enige[5], { altEns: [], svaretEns: [0, 1, 2, 3, 4] });
     assert.deepEqual(
-      svargrupper(krav(1), [svar(), svar({ uddybelse: 'x' }), svar({ valg: 'nej' }), null, svar()]),
-      [1, 1, 2, 3, 1],
+      [enige[6], enige[7]],
+      [
+        { altEns: [7], svaretEns: [] },
+        { altEns: [6], svaretEns: [] },
+      ],
     );
+    for (const ingen of [enige[8], enige[9]]) assert.deepEqual(ingen, { altEns: [], svaretEns: [] });
+    const ubesvaret = enighed(krav(1), [svar({ valg: null }), svar({ valg: null })]);
+    assert.deepEqual(ubesvaret[0], { altEns: [], svaretEns: [] });
+    const tal = krav(1, {}, { type: 'tal', enhed: 'sekunder', graense: null });
+    assert.deepEqual(enighed(tal, [svar({ tal: 2 }), svar({ tal: 2, aarspris: 1 }), svar({ tal: 3 })])[0], {
+      altEns: [],
+      svaretEns: [1],
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { afvist, type Hindring, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { danskSortering, visTal } from '../../../kernel/tekst.ts';
-import { type Markedskrav, PRISFORMLER, type Prisformel, type Vaegte } from '../rules.ts';
+import { iKravenesOrden, type Markedskrav, PRISFORMLER, type Prisformel, type Vaegte } from '../rules.ts';
 import type { Svarindhold } from '../svar/rules.ts';
 
 export const POINT_MAKS = 10;
@@ -16,14 +16,12 @@ export interface Kriterium {
 
 /** The criteria that count, in the order in which the requirements bring them up; the price is not one of them. */
 export function kriterier(vaegte: Vaegte, krav: readonly Pick<Markedskrav, 'kategori'>[]): Kriterium[] {
-  const orden = [...new Set(krav.map((k) => k.kategori))];
-  const plads = (navn: string) => (orden.includes(navn) ? orden.indexOf(navn) : orden.length);
-  return Object.entries(vaegte.kriterier)
+  return iKravenesOrden(
+    vaegte.kriterier,
+    krav.map((k) => k.kategori),
+  )
     .filter(([, vaegt]) => vaegt > 0)
-    .map(([navn, vaegt]) => ({ navn, vaegt }))
-    .toSorted(
-      (a, b) => plads(a.navn) - plads(b.navn) || (danskSortering(a.navn) < danskSortering(b.navn) ? -1 : 1),
-    );
+    .map(([navn, vaegt]) => ({ navn, vaegt }));
 }
 
 /** Points for one supplier on one criterion; null is not given yet. */

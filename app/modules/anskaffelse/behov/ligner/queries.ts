@@ -9,8 +9,8 @@ const MAKS_SYSTEMER = 5;
 const MAKS_SAGER = 5;
 /** More candidates than are shown, since the best of them may be used by nobody. */
 const KANDIDATER = 40;
-/** Half a word in common isn't enough. */
-const MINDST = 1;
+/** The part of a compound in common is enough to be shown, after those that have more. */
+const MINDST = 0.5;
 /** A compound is looked for by its beginning. */
 const PRAEFIKS = 6;
 

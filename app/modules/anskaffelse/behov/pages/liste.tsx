@@ -47,10 +47,10 @@ const KOLONNER: readonly Kolonne<Listelinje>[] = [
     overskrift: 'Tilstand',
     sorterbar: true,
     vis: (l) => (
-      <>
+      <div>
         <Tilstandschip tilstand={l.tilstand} />
         <div class="mb-small-text">{statustekst(l.tilstand, l.sag)}</div>
-      </>
+      </div>
     ),
   },
   {

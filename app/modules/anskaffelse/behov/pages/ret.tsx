@@ -299,7 +299,7 @@ export function Retside(p: Retprops) {
             </Knap>
           </Knaprad>
         </Formular>
-        <aside class="mb-stick mb-stack" aria-label="Hjælp">
+        <aside class="mb-stick mb-stack behov-hjaelp" aria-label="Hjælp">
           <DetSker moede={p.moede} />
           <Lignerpanel ligner={p.ligner} seSager={p.seSager} formular={FORMULAR} />
         </aside>

@@ -10,7 +10,7 @@ import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type ModtagetFil, type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, json, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
-import { ANMELDRET, behovsnummer, LAESRET } from '../../rules.ts';
+import { ANMELDRET, LAESRET } from '../../rules.ts';
 import { BILAG_MAKS, fjernBilag, tilfoejBilag } from '../bilag/commands.ts';
 import { gemKladde, opretBehov, sendBehov } from '../commands.ts';
 import {
@@ -151,7 +151,8 @@ export function retRuter(miljoe: Miljoe): Rute[] {
       const svar = await tilfoejBilag(miljoe, aktoer, id, fil);
       if (!svar.ok) return afslag(aktoer, id, igen, felter, svar.hindringer);
       if (knap.art === 'vedhaeft')
-        return videre(`${paths.behovRet({ id })}#behov-fil`, `»${svar.vaerdi.navn}« er vedhæftet.`);
+        // The query tells the script, which has followed here, that this is another page than the one it sent from.
+        return videre(`${paths.behovRet({ id })}?fil=ny#behov-fil`, `»${svar.vaerdi.navn}« er vedhæftet.`);
     }
     if (knap.art === 'fjern' || knap.art === 'gendan') {
       const fortryd = knap.art === 'gendan';
@@ -163,8 +164,7 @@ export function retRuter(miljoe: Miljoe): Rute[] {
     if (knap.art === 'send') {
       const svar = await sendBehov(miljoe, aktoer, id, laas, felter, laesBesked(form, 'svar'));
       if (!svar.ok) return afslag(aktoer, id, igen, felter, svar.hindringer);
-      const { aar, loebenr } = svar.vaerdi;
-      return videre(paths.behov({ id }), `${behovsnummer(aar, loebenr)} er sendt.`);
+      return videre(paths.behov({ id }));
     }
     if (knap.art === 'luk') return videre(paths.behovene(), 'Kladden er gemt.');
     if (knap.art === 'ligner') return videre(`${paths.behovRet({ id })}#virkning`);

@@ -18,7 +18,10 @@ const UNDERSKREVET = afvist(
   'forkert_tilstand',
   'Udgaven er underskrevet og ændres ikke. Lav en ny udgave, hvis noget er blevet anderledes.',
 );
-const RETTET = afvist(FORAELDET, 'En anden har rettet, siden du åbnede siden. Her er teksten, som den er nu.');
+const RETTET = afvist(
+  FORAELDET,
+  'En anden har rettet, siden du åbnede siden. Her er teksten, som den er nu.',
+);
 
 /** Runs on a draft whose row is held. */
 function medKladde(
@@ -42,14 +45,17 @@ export function nyDpia(miljoe: Rige, aktoer: Aktoer, sagId: number): Promise<Res
     const { tx, sag, nu } = kald;
     const [sidste] = await hentDpiaer(tx, sagId);
     if (sidste?.tilstand === 'kladde')
-      return afvist('allerede', `Udgave ${sidste.nr} er begyndt og ikke underskrevet endnu. Arbejd videre i den.`);
+      return afvist(
+        'allerede',
+        `Udgave ${sidste.nr} er begyndt og ikke underskrevet endnu. Arbejd videre i den.`,
+      );
     const nr = (sidste?.nr ?? 0) + 1;
     await sql`insert into dpia (organisation_id, sag_id, nr, screening, afsnit, skrevet_af, oprettet_kl, oprettet_af,
         rettet_kl, rettet_af)
       values (${sag.organisationId}, ${sagId}, ${nr}, ${JSON.stringify(sidste?.screening ?? {})}::jsonb,
         ${JSON.stringify(sidste?.afsnit ?? {})}::jsonb, ${sidste?.skrevetAf ?? []}::uuid[], ${nu}, ${aktoer.personId},
         ${nu}, ${aktoer.personId})`.execute(tx);
-    await skrivSpor(kald, aktoer, 'dpia_ny', { nr });
+    await skrivSpor(kald, aktoer, 'dpia.ny', { nr });
     return ok({ nr });
   });
 }
@@ -73,9 +79,11 @@ export function gemScreening(
 ): Promise<Resultat> {
   return medKladde(miljoe, aktoer, sagId, nr, SAGSRET, async (kald, d) => {
     if (!isDeepStrictEqual(udgangspunkt, screeningTilFelter(d.screening))) return RETTET;
-    await sql`update dpia set screening = ${JSON.stringify(screening)}::jsonb where id = ${d.id}`.execute(kald.tx);
+    await sql`update dpia set screening = ${JSON.stringify(screening)}::jsonb where id = ${d.id}`.execute(
+      kald.tx,
+    );
     await roer(kald, aktoer, d.id);
-    await skrivSpor(kald, aktoer, 'dpia_screening', { nr });
+    await skrivSpor(kald, aktoer, 'dpia.screening', { nr });
     return ok();
   });
 }
@@ -93,7 +101,7 @@ export function gemAfsnit(
     if (!isDeepStrictEqual(udgangspunkt, afsnitTilFelter(d.afsnit))) return RETTET;
     await sql`update dpia set afsnit = ${JSON.stringify(afsnit)}::jsonb where id = ${d.id}`.execute(kald.tx);
     await roer(kald, aktoer, d.id);
-    await skrivSpor(kald, aktoer, 'dpia_afsnit', { nr });
+    await skrivSpor(kald, aktoer, 'dpia.afsnit', { nr });
     return ok();
   });
 }
@@ -112,13 +120,17 @@ export function udtal(
     if (!skalHaveDpia(d.screening))
       return afvist('forkert_tilstand', 'Der laves ingen DPIA, så der er ikke noget at udtale sig om.');
     if (d.skrevetAf.includes(aktoer.personId))
-      return afvist('inhabil', 'Du har selv skrevet i udgaven. Udtalelsen skal komme fra en anden.', 'udtalelse');
+      return afvist(
+        'inhabil',
+        'Du har selv skrevet i udgaven. Udtalelsen skal komme fra en anden.',
+        'udtalelse',
+      );
     const mangler = [...screeningsmangler(d.screening), ...afsnitsmangler(d)];
     if (mangler.length > 0)
       return { ok: false, hindringer: mangler.map((besked) => ({ kode: 'mangler', besked })) };
     await sql`update dpia set udtalelse = ${tekst}, udtalt_kl = ${kald.nu}, udtalt_af = ${aktoer.personId},
         udtalt_laas = laas + 1, laas = laas + 1 where id = ${d.id}`.execute(kald.tx);
-    await skrivSpor(kald, aktoer, 'dpia_udtalelse', { nr });
+    await skrivSpor(kald, aktoer, 'dpia.udtalelse', { nr });
     return ok();
   });
 }
@@ -145,7 +157,7 @@ export function underskrivDpia(
       );
     await sql`update dpia set tilstand = 'underskrevet', underskrevet_kl = ${kald.nu},
         underskrevet_af = ${aktoer.personId}, laas = laas + 1 where id = ${d.id}`.execute(kald.tx);
-    await skrivSpor(kald, aktoer, 'dpia_underskriv', { nr });
+    await skrivSpor(kald, aktoer, 'dpia.underskriv', { nr });
     return ok();
   });
 }

@@ -3,7 +3,15 @@ import { rentekst } from '../../../../kernel/rigtekst.ts';
 import { type Felter, felt, type Laest } from '../../../../platform/form.ts';
 import { ren, type Tekstfelt, type Tekstfelter } from '../../tekstfelter.ts';
 import { AFSNIT, AFSNITTENE, type Dpiaafsnit, laesAfsnit, RESTRISICI, type Restrisiko } from './rules.ts';
-import { laesScreening, SPOERGSMAAL, SPOERGSMAALENE, SVAR, type Screening, type Svar, svarnavn } from './screening/rules.ts';
+import {
+  laesScreening,
+  type Screening,
+  SPOERGSMAAL,
+  SPOERGSMAALENE,
+  SVAR,
+  type Svar,
+  svarnavn,
+} from './screening/rules.ts';
 
 const MAKS_GRUND = 2_000;
 const MAKS_AFSNIT = 50_000;
@@ -54,7 +62,11 @@ export function laesAfsnitsform(form: Felter): Laest<Dpiaafsnit> {
   const tekst = (navn: string, etiket: string, maks: number) => {
     const t = ren(form, navn);
     if (t.length > maks)
-      h.push({ kode: 'for_lang', besked: `»${etiket}« må højst være på ${maks.toLocaleString('da-DK')} tegn.`, felt: navn });
+      h.push({
+        kode: 'for_lang',
+        besked: `»${etiket}« må højst være på ${maks.toLocaleString('da-DK')} tegn.`,
+        felt: navn,
+      });
     return t;
   };
   const tekster = Object.fromEntries(AFSNITTENE.map((a) => [a, tekst(a, AFSNIT[a].navn, MAKS_AFSNIT)]));
@@ -71,7 +83,9 @@ export function laesUdtalelse(form: Felter): Laest<string> {
   return t.length > MAKS_AFSNIT
     ? {
         ok: false,
-        hindringer: [{ kode: 'for_lang', besked: 'Udtalelsen må højst være på 50.000 tegn.', felt: 'udtalelse' }],
+        hindringer: [
+          { kode: 'for_lang', besked: 'Udtalelsen må højst være på 50.000 tegn.', felt: 'udtalelse' },
+        ],
       }
     : { ok: true, vaerdi: t };
 }

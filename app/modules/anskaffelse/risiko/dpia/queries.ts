@@ -38,12 +38,20 @@ function laes(r: Raekke): Dpia {
 
 /** The editions of a case, newest first. */
 export async function hentDpiaer(tx: Tx, sagId: number): Promise<Dpia[]> {
-  const r = await raekker(tx, sql<Raekke>`select ${KOLONNER} from dpia d where d.sag_id = ${sagId} order by d.nr desc`);
+  const r = await raekker(
+    tx,
+    sql<Raekke>`select ${KOLONNER} from dpia d where d.sag_id = ${sagId} order by d.nr desc`,
+  );
   return r.map(laes);
 }
 
 /** One edition; `laas` holds its row until the transaction ends. */
-export async function findDpia(tx: Tx, sagId: number, nr: number, { laas = false } = {}): Promise<Dpia | null> {
+export async function findDpia(
+  tx: Tx,
+  sagId: number,
+  nr: number,
+  { laas = false } = {},
+): Promise<Dpia | null> {
   const r = await raekke(
     tx,
     sql<Raekke>`select ${KOLONNER} from dpia d where d.sag_id = ${sagId} and d.nr = ${nr}
@@ -54,7 +62,9 @@ export async function findDpia(tx: Tx, sagId: number, nr: number, { laas = false
 
 /** The opinion as the rules ask for it. */
 export function udtalelsen(d: Dpia): Udtalelse | null {
-  return d.udtalt === null ? null : { tekst: d.udtalelse, gaelder: d.udtaltLaas === d.laas || d.tilstand === 'underskrevet' };
+  return d.udtalt === null
+    ? null
+    : { tekst: d.udtalelse, gaelder: d.udtaltLaas === d.laas || d.tilstand === 'underskrevet' };
 }
 
 export interface Dpiaoverblik {

@@ -34,7 +34,10 @@ import { DPIA_UNDERSKRIVRET, UDTALERET } from './rules.ts';
 
 /** The two forms of an edition. */
 type Skrift = 'screening' | 'afsnit';
-const FELTER: Readonly<Record<Skrift, readonly Tekstfelt[]>> = { screening: SCREENINGSFELTER, afsnit: AFSNITSFELTER };
+const FELTER: Readonly<Record<Skrift, readonly Tekstfelt[]>> = {
+  screening: SCREENINGSFELTER,
+  afsnit: AFSNITSFELTER,
+};
 const gemte = (skrift: Skrift, d: Dpia): Tekstfelter =>
   skrift === 'screening' ? screeningTilFelter(d.screening) : afsnitTilFelter(d.afsnit);
 
@@ -43,7 +46,9 @@ async function registreredesTrusler(tx: Tx, sagId: number): Promise<Registrerett
   const [v] = await hentVurderinger(tx, sagId);
   if (!v) return [];
   return (await hentTrusler(tx, v.id))
-    .filter((t) => foer(t.vurdering) && KONSEKVENSFELTER.some((f) => f[1] === 'r' && t.vurdering.konsekvens[f]))
+    .filter(
+      (t) => foer(t.vurdering) && KONSEKVENSFELTER.some((f) => f[1] === 'r' && t.vurdering.konsekvens[f]),
+    )
     .map((t) => ({
       navn: t.navn,
       href: paths.risikotrussel({ id: sagId, nr: v.nr, trussel: t.id }),
@@ -57,7 +62,12 @@ export function dpiaRuter(miljoe: Miljoe): Rute[] {
   const { db, ur } = miljoe;
 
   /** The edition that is asked for, or the newest. */
-  function dpiaside(aktoer: Aktoer, id: number, nr: number | null, hindringer: readonly Hindring[] = []): Promise<Svar> {
+  function dpiaside(
+    aktoer: Aktoer,
+    id: number,
+    nr: number | null,
+    hindringer: readonly Hindring[] = [],
+  ): Promise<Svar> {
     return db.som(aktoer, async (tx) => {
       const sag = await findSag(tx, id);
       if (!sag) return findesIkke();
@@ -109,13 +119,18 @@ export function dpiaRuter(miljoe: Miljoe): Rute[] {
     aktoer: Aktoer,
     id: number,
     skrift: Skrift,
-    tilbage?: { readonly form: Felter; readonly hindringer: readonly Hindring[]; readonly skrevet?: Tekstfelter },
+    tilbage?: {
+      readonly form: Felter;
+      readonly hindringer: readonly Hindring[];
+      readonly skrevet?: Tekstfelter;
+    },
   ): Promise<Svar> {
     return medKladde(aktoer, id, async (tx, sag, d) => {
       const gemt = gemte(skrift, d);
       const flettet =
         tilbage?.skrevet && flet(FELTER[skrift], laesUdgangspunkt(tilbage.form), gemt, tilbage.skrevet);
-      const form = tilbage && Object.fromEntries(FELTER[skrift].map(({ navn }) => [navn, felt(tilbage.form, navn)]));
+      const form =
+        tilbage && Object.fromEntries(FELTER[skrift].map(({ navn }) => [navn, felt(tilbage.form, navn)]));
       const props = {
         sag,
         dpia: d,
@@ -156,7 +171,8 @@ export function dpiaRuter(miljoe: Miljoe): Rute[] {
       skrevet = afsnitTilFelter(laest.vaerdi);
       svar = await gemAfsnit(miljoe, aktoer, id, nr, udgangspunkt, laest.vaerdi);
     }
-    if (svar.ok) return videre(paths.dpia({ id }), skrift === 'screening' ? 'Svarene er gemt.' : 'Teksten er gemt.');
+    if (svar.ok)
+      return videre(paths.dpia({ id }), skrift === 'screening' ? 'Svarene er gemt.' : 'Teksten er gemt.');
     return erForaeldet(svar.hindringer)
       ? skriveside(aktoer, id, skrift, { form, hindringer: svar.hindringer, skrevet })
       : afslag(aktoer, id, svar.hindringer);
@@ -183,7 +199,8 @@ export function dpiaRuter(miljoe: Miljoe): Rute[] {
   }
 
   async function gemUdtalelse(aktoer: Aktoer, id: number, form: Felter): Promise<Svar> {
-    if (!maa(aktoer, UDTALERET)) return ikkeAdgang('Kun en jurist kan udtale sig som databeskyttelsesrådgiver.');
+    if (!maa(aktoer, UDTALERET))
+      return ikkeAdgang('Kun en jurist kan udtale sig som databeskyttelsesrådgiver.');
     const laest = laesUdtalelse(form);
     const svar = laest.ok
       ? await udtal(miljoe, aktoer, id, tilId(felt(form, 'udgave')), laesVersion(form), laest.vaerdi)
@@ -201,7 +218,9 @@ export function dpiaRuter(miljoe: Miljoe): Rute[] {
         if (!maa(aktoer, SAGSRET)) return ikkeAdgang();
         const svar = await nyDpia(miljoe, aktoer, id);
         if (!svar.ok) return afslag(aktoer, id, svar.hindringer);
-        return videre(svar.vaerdi.nr === 1 ? paths.dpiaHandling({ id, handling: 'screening' }) : paths.dpia({ id }));
+        return videre(
+          svar.vaerdi.nr === 1 ? paths.dpiaHandling({ id, handling: 'screening' }) : paths.dpia({ id }),
+        );
       }
       case 'screening':
       case 'afsnit':
@@ -210,7 +229,9 @@ export function dpiaRuter(miljoe: Miljoe): Rute[] {
         return gemUdtalelse(aktoer, id, form);
       case 'underskriv': {
         const svar = await underskrivDpia(miljoe, aktoer, id, tilId(felt(form, 'udgave')), laesVersion(form));
-        return svar.ok ? videre(paths.dpia({ id }), 'Udgaven er underskrevet.') : afslag(aktoer, id, svar.hindringer);
+        return svar.ok
+          ? videre(paths.dpia({ id }), 'Udgaven er underskrevet.')
+          : afslag(aktoer, id, svar.hindringer);
       }
       default:
         return findesIkke();
@@ -224,7 +245,11 @@ export function dpiaRuter(miljoe: Miljoe): Rute[] {
       adgang: LAESRET,
       audit: 'ingen',
       handler: ({ aktoer, params, query }) =>
-        dpiaside(aktoer, tilId(params.id), felt(query, 'udgave') === '' ? null : tilId(felt(query, 'udgave'))),
+        dpiaside(
+          aktoer,
+          tilId(params.id),
+          felt(query, 'udgave') === '' ? null : tilId(felt(query, 'udgave')),
+        ),
     }),
     rute({
       metode: 'GET',
@@ -248,7 +273,7 @@ export function dpiaRuter(miljoe: Miljoe): Rute[] {
       metode: 'POST',
       sti: paths.dpiaHandling.moenster,
       adgang: SAGSRET,
-      audit: 'anskaffelse.dpia_handling',
+      audit: 'anskaffelse.dpia.handling',
       handler: ({ aktoer, params, form }) => handl(aktoer, tilId(params.id), params.handling ?? '', form),
     }),
     rute({

@@ -79,7 +79,9 @@ export interface Dpiaindhold {
 export function afsnitsmangler({ screening, afsnit }: Dpiaindhold): string[] {
   if (!skalHaveDpia(screening)) return [];
   return [
-    ...AFSNITTENE.filter((a) => afsnit.tekster[a] === '').map((a) => `Afsnittet »${AFSNIT[a].navn}« er ikke skrevet.`),
+    ...AFSNITTENE.filter((a) => afsnit.tekster[a] === '').map(
+      (a) => `Afsnittet »${AFSNIT[a].navn}« er ikke skrevet.`,
+    ),
     ...(afsnit.restrisiko === '' ? ['Vælg, om risikoen er acceptabel eller stadig høj.'] : []),
     ...(afsnit.restrisiko === 'hoej' && afsnit.datatilsyn === ''
       ? ['Risikoen er stadig høj: skriv, hvordan og hvornår Datatilsynet er hørt (art. 36).']

@@ -1,9 +1,26 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { alvor, type Farve, FARVER, farve, farverI, GRADER, type Grad, MATRICER, type Matrix, vaerste } from './rules.ts';
+import {
+  alvor,
+  FARVER,
+  type Farve,
+  farve,
+  farverI,
+  GRADER,
+  type Grad,
+  MATRICER,
+  type Matrix,
+  vaerste,
+} from './rules.ts';
 
-const BOGSTAV: Readonly<Record<string, Farve>> = { g: 'groen', l: 'lysegroen', y: 'gul', o: 'orange', r: 'roed' };
+const BOGSTAV: Readonly<Record<string, Farve>> = {
+  g: 'groen',
+  l: 'lysegroen',
+  y: 'gul',
+  o: 'orange',
+  r: 'roed',
+};
 
 /** Drawn by hand: consequence 4 at the top, probability 1 at the left. */
 const TEGNET: Readonly<Record<Matrix, readonly [string, string, string, string]>> = {
@@ -18,7 +35,11 @@ describe('the risk matrices', () => {
     it(`${matrix}: all 16 cells`, () => {
       for (const k of GRADER)
         for (const s of GRADER)
-          assert.equal(farve(matrix, k, s), BOGSTAV[TEGNET[matrix][4 - k][s - 1]], `consequence ${k}, probability ${s}`);
+          assert.equal(
+            farve(matrix, k, s),
+            BOGSTAV[TEGNET[matrix][4 - k][s - 1]],
+            `consequence ${k}, probability ${s}`,
+          );
     });
 
     it(`${matrix}: every cell has one colour`, () => {
@@ -31,11 +52,18 @@ describe('the risk matrices', () => {
   it('are never milder when probability or consequence grows', () => {
     const grad = fc.constantFrom<Grad>(...GRADER);
     fc.assert(
-      fc.property(fc.constantFrom(...(Object.keys(MATRICER) as Matrix[])), grad, grad, grad, grad, (m, a, b, c, d) => {
-        const [k1, k2] = a <= b ? [a, b] : [b, a];
-        const [s1, s2] = c <= d ? [c, d] : [d, c];
-        return alvor(farve(m, k1, s1)) <= alvor(farve(m, k2, s2));
-      }),
+      fc.property(
+        fc.constantFrom(...(Object.keys(MATRICER) as Matrix[])),
+        grad,
+        grad,
+        grad,
+        grad,
+        (m, a, b, c, d) => {
+          const [k1, k2] = a <= b ? [a, b] : [b, a];
+          const [s1, s2] = c <= d ? [c, d] : [d, c];
+          return alvor(farve(m, k1, s1)) <= alvor(farve(m, k2, s2));
+        },
+      ),
     );
   });
 
@@ -46,7 +74,10 @@ describe('the risk matrices', () => {
     fc.assert(
       fc.property(fc.array(f), (farver) => {
         const v = vaerste(farver);
-        return farver.every((x) => x === null || (v !== null && alvor(x) <= alvor(v))) && (v === null || farver.includes(v));
+        return (
+          farver.every((x) => x === null || (v !== null && alvor(x) <= alvor(v))) &&
+          (v === null || farver.includes(v))
+        );
       }),
     );
   });

@@ -1,6 +1,15 @@
 import { paths } from '../../../../routes.ts';
 import { Chip } from '../../../../ui/status.tsx';
-import { FARVER, type Farve, farve, farverI, GRADER, KONSEKVENSER, type Matrix, SANDSYNLIGHEDER } from '../matrix/rules.ts';
+import {
+  FARVER,
+  type Farve,
+  farve,
+  farverI,
+  GRADER,
+  KONSEKVENSER,
+  type Matrix,
+  SANDSYNLIGHEDER,
+} from '../matrix/rules.ts';
 import type { Risikovurdering } from '../queries.ts';
 import type { Sted, Vurderettrussel } from '../rules.ts';
 

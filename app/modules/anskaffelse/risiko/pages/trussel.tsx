@@ -247,7 +247,10 @@ function Laest({ trussel: t }: { trussel: Risikotrussel }) {
         par={[
           ['Relevant', v.relevant === '' ? 'Ikke afgjort' : v.relevant === 'ja' ? 'Ja' : 'Nej'],
           ['Begrundelse', v.grund === '' ? '–' : <span class="mb-laestekst">{v.grund}</span>],
-          ['Sandsynlighed', v.sandsynlighed === null ? '–' : `${v.sandsynlighed} ${SANDSYNLIGHEDER[v.sandsynlighed]}`],
+          [
+            'Sandsynlighed',
+            v.sandsynlighed === null ? '–' : `${v.sandsynlighed} ${SANDSYNLIGHEDER[v.sandsynlighed]}`,
+          ],
           [
             'Konsekvens',
             konsekvenser.length === 0 ? (
@@ -261,7 +264,10 @@ function Laest({ trussel: t }: { trussel: Risikotrussel }) {
             ),
           ],
           ['Metode', v.metode === '' ? '–' : METODER[v.metode].navn],
-          ['Foranstaltninger', v.foranstaltninger === '' ? '–' : <span class="mb-laestekst">{v.foranstaltninger}</span>],
+          [
+            'Foranstaltninger',
+            v.foranstaltninger === '' ? '–' : <span class="mb-laestekst">{v.foranstaltninger}</span>,
+          ],
           [
             'Efter foranstaltninger',
             `Sandsynlighed ${v.restSandsynlighed ?? 'som før'}, konsekvens ${v.restKonsekvens ?? 'som før'}`,
@@ -309,9 +315,9 @@ function Side({ sag, vurdering: v, trussel: t, retter }: Trusselprops) {
             inden for et år eller to. 4: sker jævnligt.
           </p>
           <p>
-            <b>Konsekvens.</b> 1: mærkes næsten ikke. 2: gene, som kan rettes op. 3: alvorlig skade eller
-            tab, som er svært at rette op. 4: varig skade, fare for liv eller helbred, eller opgaver, der
-            bryder sammen.
+            <b>Konsekvens.</b> 1: mærkes næsten ikke. 2: gene, som kan rettes op. 3: alvorlig skade eller tab,
+            som er svært at rette op. 4: varig skade, fare for liv eller helbred, eller opgaver, der bryder
+            sammen.
           </p>
         </Details>
         <Details titel="Hvem rammes?">
@@ -365,7 +371,11 @@ export function Trusselside(p: Trusselprops) {
       </div>
       {t && t.vurdering.beskrivelse !== '' && <p class="risiko-tekst">{t.vurdering.beskrivelse}</p>}
       <Gitter>
-        {p.retter && v.tilstand === 'kladde' && sag.tilstand === 'aaben' ? <Trusselform {...p} /> : t && <Laest trussel={t} />}
+        {p.retter && v.tilstand === 'kladde' && sag.tilstand === 'aaben' ? (
+          <Trusselform {...p} />
+        ) : (
+          t && <Laest trussel={t} />
+        )}
         <Side {...p} />
       </Gitter>
     </Saghoved>

@@ -12,8 +12,8 @@ import type { Sag } from '../../queries.ts';
 import { Saghoved } from '../../sag/pages/hoved.tsx';
 import type { Tekstfelter } from '../../tekstfelter.ts';
 import { OMRAADER, type Omraade } from '../katalog.ts';
-import { MATRICER, type Matrix } from '../matrix/rules.ts';
 import { type Trusselvalg, udvalgte } from '../liste.ts';
+import { MATRICER, type Matrix } from '../matrix/rules.ts';
 import type { Risikotrussel, Risikovurdering } from '../queries.ts';
 import {
   efter,
@@ -78,7 +78,10 @@ function Truslerne({ sag, vurdering: v, trusler, valg }: Vurderingsprops) {
           vaerdi: valg.status,
           valg: [
             { vaerdi: '', tekst: 'Alle' },
-            ...(Object.keys(TRUSSELSTATUS) as Trusselstatus[]).map((s) => ({ vaerdi: s, tekst: TRUSSELSTATUS[s] })),
+            ...(Object.keys(TRUSSELSTATUS) as Trusselstatus[]).map((s) => ({
+              vaerdi: s,
+              tekst: TRUSSELSTATUS[s],
+            })),
           ],
         },
       ]}
@@ -119,7 +122,10 @@ function Truslerne({ sag, vurdering: v, trusler, valg }: Vurderingsprops) {
         {
           noegle: 'metode',
           overskrift: 'Metode',
-          vis: (t) => (t.vurdering.relevant === 'ja' && t.vurdering.metode !== '' ? METODER[t.vurdering.metode].navn : ''),
+          vis: (t) =>
+            t.vurdering.relevant === 'ja' && t.vurdering.metode !== ''
+              ? METODER[t.vurdering.metode].navn
+              : '',
         },
         {
           noegle: 'efter',
@@ -133,7 +139,9 @@ function Truslerne({ sag, vurdering: v, trusler, valg }: Vurderingsprops) {
           overskrift: 'Status',
           vis: (t) => {
             const status = trusselstatus(t.vurdering);
-            return status === 'mangler' ? `Mangler ${trusselmangler(t.vurdering).join(', ')}` : TRUSSELSTATUS[status];
+            return status === 'mangler'
+              ? `Mangler ${trusselmangler(t.vurdering).join(', ')}`
+              : TRUSSELSTATUS[status];
           },
         },
       ]}
@@ -243,7 +251,8 @@ function Naeste({ sag, vurdering: v, trusler }: Vurderingsprops) {
         {roede > 0 && `${antal(roede, 'risiko er', 'risici er')} stadig høj efter foranstaltninger. `}
         {foerste ? (
           <>
-            Næste: <a href={paths.risikotrussel({ id: sag.id, nr: v.nr, trussel: foerste.id })}>{foerste.navn}</a>
+            Næste:{' '}
+            <a href={paths.risikotrussel({ id: sag.id, nr: v.nr, trussel: foerste.id })}>{foerste.navn}</a>
           </>
         ) : v.konklusion === '' ? (
           <a href="#konklusion">Skriv konklusionen</a>
@@ -260,10 +269,20 @@ function Vaerktoej({ sag, vurdering: v, udgaver, retter, underskriver }: Vurderi
   const aaben = sag.tilstand === 'aaben';
   return (
     <>
-      <LinkKnap variant="sekundaer" ikon="file-word" hent href={paths.risikorapport({ id, nr: v.nr, format: 'docx' })}>
+      <LinkKnap
+        variant="sekundaer"
+        ikon="file-word"
+        hent
+        href={paths.risikorapport({ id, nr: v.nr, format: 'docx' })}
+      >
         Word
       </LinkKnap>
-      <LinkKnap variant="sekundaer" ikon="file-pdf" hent href={paths.risikorapport({ id, nr: v.nr, format: 'pdf' })}>
+      <LinkKnap
+        variant="sekundaer"
+        ikon="file-pdf"
+        hent
+        href={paths.risikorapport({ id, nr: v.nr, format: 'pdf' })}
+      >
         PDF
       </LinkKnap>
       {v.tilstand === 'kladde' && underskriver && aaben && (
@@ -324,7 +343,11 @@ export function Vurderingsside(p: Vurderingsprops) {
           <Konklusion {...p} />
         </div>
         <div class="mb-c4 mb-stack">
-          <Panel id="billede" overskrift="Risikobillede" ved={<span class="mb-small-text">{MATRICER[v.matrix].navn}</span>}>
+          <Panel
+            id="billede"
+            overskrift="Risikobillede"
+            ved={<span class="mb-small-text">{MATRICER[v.matrix].navn}</span>}
+          >
             <Risikokort {...kort} titel="Før foranstaltninger" sted={(t) => foer(t.vurdering)} />
             <Risikokort {...kort} titel="Efter foranstaltninger" sted={(t) => efter(t.vurdering)} />
             <Skala matrix={v.matrix} />
@@ -355,7 +378,12 @@ export function Begyndside({ sag, retter, matrix, hindringer }: Begyndprops) {
           overskrift="Begynd risikovurderingen"
           under="I får et katalog af trusler at tage stilling til og kan tilføje egne. En jurist underskriver til sidst."
         >
-          <Formular sti={paths.risici({ id: sag.id })} hindringer={hindringer} vaerdier={{ matrix }} klasse="mb-form">
+          <Formular
+            sti={paths.risici({ id: sag.id })}
+            hindringer={hindringer}
+            vaerdier={{ matrix }}
+            klasse="mb-form"
+          >
             <RadioGruppe
               navn="matrix"
               etiket="Matrix"

@@ -37,7 +37,7 @@ function kolonner({ filter, maaLave }: Listeprops): Kolonne<Listelinje>[] {
     { noegle: 'fase', overskrift: 'Fase', sorterbar: true, vis: (l) => <Fasechip fase={l.fase} /> },
     {
       noegle: 'frist',
-      overskrift: 'Svarsfrist',
+      overskrift: 'Svarfrist',
       sorterbar: true,
       vis: (l) => (l.frist === null ? 'Ikke sat' : visTidspunkt(l.frist)),
     },

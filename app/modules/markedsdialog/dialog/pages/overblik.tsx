@@ -12,7 +12,7 @@ import { KAN, MARKEDSARTER, PRISFORMLER } from '../../rules.ts';
 import { historik } from '../../udveksling/haendelser/rules.ts';
 import { LIVSHANDLINGER, type Livshandling } from '../liv/rules.ts';
 import type { Oversyn, Spoergsmaalslinje } from '../oversyn.ts';
-import { DRIFTSFORMER, kategorinavn } from '../rules.ts';
+import { DRIFTSFORMER, vaegttekst } from '../rules.ts';
 import { resttid, ugedag } from '../tid/rules.ts';
 import { Mangler } from './handling.tsx';
 import { Dialoghoved } from './hoved.tsx';
@@ -349,10 +349,6 @@ function Kladde({ dialog: d, oversyn: { mangler, krav, tal }, redigerer, maa }: 
 function Om({ dialog: d, oversyn: { opslag }, offentligUrl }: Overblikprops) {
   const navne = (ider: readonly (string | undefined)[]) =>
     ider.filter((n) => n !== undefined).join(', ') || undefined;
-  const vaegte = [
-    ...(d.brugPris ? [`Pris ${d.vaegte.pris} %`] : []),
-    ...Object.entries(d.vaegte.kriterier).map(([k, v]) => `${kategorinavn(k)} ${v} %`),
-  ].join(' · ');
   return (
     <Panel id="om" overskrift="Om dialogen" spalter={7}>
       {d.beskrivelse === '' ? <p>Ingen beskrivelse endnu.</p> : <Rigtekst tekst={d.beskrivelse} />}
@@ -373,7 +369,7 @@ function Om({ dialog: d, oversyn: { opslag }, offentligUrl }: Overblikprops) {
               ? `Over ${d.prisAar} år. ${PRISFORMLER[d.prisformel].formel}`
               : 'Der spørges ikke om pris',
           ],
-          ['Vægte', d.brugScoring ? vaegte : 'Der gives ikke point'],
+          ['Vægte', d.brugScoring ? vaegttekst(d, opslag.kategorier).join(' · ') : 'Der gives ikke point'],
           [
             'Point',
             d.brugScoring && d.anonymScoring ? 'Leverandørerne vises som A, B, C, til I er enige' : undefined,

@@ -23,14 +23,16 @@ import {
   afviger,
   type Celle,
   celleFor,
+  type Enighed,
+  enighed,
   type Kolonne,
   knockout,
   type Matrix,
   naboer,
+  SVARORD,
   type Svarversion,
   stand,
   svarfelter,
-  svargrupper,
 } from '../rules.ts';
 import { Fritekst, Knockoutchip, Navn, Standchip, Svarchip, tillaegstekst } from './dele.tsx';
 
@@ -296,8 +298,9 @@ function Historik({ spor, deltagelseId }: { spor: Kravsammenligningprops['spor']
   );
 }
 
-function Leverandoer(props: Kravsammenligningprops & { kolonne: Kolonne; ens: readonly string[] }) {
-  const { dialog, krav, kolonne, ens } = props;
+function Leverandoer(props: Kravsammenligningprops & { kolonne: Kolonne; enig: Enighed }) {
+  const { dialog, krav, kolonne, enig } = props;
+  const navne = (pladser: readonly number[]) => pladser.map((i) => props.kolonner[i].navn).join(', ');
   const celle = celleFor(kolonne, krav.id);
   const svar = celle.svar?.svar ?? null;
   const { alias, deltagelseId } = kolonne;
@@ -320,7 +323,12 @@ function Leverandoer(props: Kravsammenligningprops & { kolonne: Kolonne; ens: re
       <p>
         <Svarchip krav={krav} svar={svar} /> {afviger(krav, svar) && <Chip s="warn">Afviger</Chip>}
       </p>
-      {ens.length > 0 && <p class="mb-small-text">Samme svar som {ens.join(', ')}</p>}
+      {enig.altEns.length > 0 && <p class="mb-small-text">Samme svar som {navne(enig.altEns)}</p>}
+      {enig.svaretEns.length > 0 && (
+        <p class="mb-small-text">
+          Samme {SVARORD[krav.indhold.svar.type]} som {navne(enig.svaretEns)}
+        </p>
+      )}
       {svar !== null && (
         <>
           {krav.indhold.svar.type === 'tekst' && <Fritekst>{svar.tekst}</Fritekst>}
@@ -346,18 +354,17 @@ function Leverandoer(props: Kravsammenligningprops & { kolonne: Kolonne; ens: re
 /** One krav with every answer in full, and the judgement of each. */
 export function Kravsammenligning(props: Kravsammenligningprops) {
   const { dialog, krav, kolonner } = props;
-  const grupper = svargrupper(
+  const enige = enighed(
     krav,
     kolonner.map((k) => celleFor(k, krav.id).svar?.svar ?? null),
   );
-  const ens = (i: number) => kolonner.flatMap((k, j) => (j !== i && grupper[j] === grupper[i] ? k.navn : []));
   return (
     <Dialoghoved dialog={dialog} her="sammenligning" under={`Krav ${krav.nummer || krav.indhold.navn}`}>
       <Bladring {...props} />
       <Kravtekst {...props} />
       <div class="ev-svarene">
         {kolonner.map((kolonne, i) => (
-          <Leverandoer {...props} kolonne={kolonne} ens={ens(i)} />
+          <Leverandoer {...props} kolonne={kolonne} enig={enige[i]} />
         ))}
       </div>
       <Bladring {...props} />

@@ -144,7 +144,7 @@ function Konflikter({ plan }: { plan: Plan }) {
     <Panel
       id="konflikter"
       overskrift={`Ændret begge steder (${egne.length})`}
-      under="Svaret er ændret på siden, siden arket blev hentet. Vælg, hvilket der skal gælde."
+      under="Svaret er ændret på siden, efter at arket blev hentet. Det overstregede står på siden, det understregede i arket. Vælg, hvad der skal gælde."
     >
       {egne.map((l) => (
         <>
@@ -197,6 +197,7 @@ export interface Planprops extends Sted {
 export function PlanSide({ dialog, deltagelse, fil, filnavn, plan, aftryk, besked }: Planprops) {
   const { id } = dialog;
   const n = plan.linjer.length;
+  const konflikter = plan.linjer.filter((l) => l.slags === 'konflikt').length;
   return (
     <Svarhoved
       dialog={dialog}
@@ -227,13 +228,13 @@ export function PlanSide({ dialog, deltagelse, fil, filnavn, plan, aftryk, beske
             <p>Der er intet nyt i arket, der kan gemmes.</p>
           ) : (
             <p>
-              {antal(n, 'svar', 'svar')} bliver gemt som kladde
-              {dialog.frist && ` indtil ${visTidspunkt(dialog.frist)}`}. De er først afleveret, når I trykker
-              »Aflevér«.
+              {antal(n - konflikter, 'svar', 'svar')} bliver gemt som kladde
+              {konflikter > 0 && ', og flere, hvor I har valgt svaret i filen'}. De er først afleveret, når I
+              trykker »Aflevér«{dialog.frist && ` senest ${visTidspunkt(dialog.frist)}`}.
             </p>
           )}
           <Knaprad>
-            {n > 0 && <Knap>Gem {antal(n, 'svar', 'svar')}</Knap>}
+            {n > 0 && <Knap>{konflikter > 0 ? 'Gem svarene' : `Gem ${antal(n, 'svar', 'svar')}`}</Knap>}
             <LinkKnap variant="sekundaer" href={paths.dialogUpload({ id })}>
               Læg et andet ark op
             </LinkKnap>

@@ -47,13 +47,13 @@ function Loeftetabel({ linjer, skrevet }: { linjer: readonly Planlinje[]; skreve
       ]}
       raekker={linjer.map((l) => [
         `${l.integration} ${l.navn}`.trim(),
-        visDato(l.dato),
+        <span class="mb-nowrap">{visDato(l.dato)}</span>,
         skrevet && l.udfald === 'samme' ? (
           <Chip s="ok">Står på målbilledet</Chip>
         ) : (
           <>
             <Chip s={UDFALDCHIP[l.udfald]}>{UDFALD[l.udfald]}</Chip>
-            {l.foer !== null && <span class="mb-small-text"> ({visDato(l.foer)})</span>}
+            {l.foer !== null && <span class="mb-small-text mb-nowrap"> ({visDato(l.foer)})</span>}
           </>
         ),
         l.krav.map(kravnavn).join(', '),

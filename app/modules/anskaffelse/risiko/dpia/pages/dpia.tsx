@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { visDag, visTidspunkt } from '../../../../../kernel/tekst.ts';
 import type { Hindring } from '../../../../../kernel/resultat.ts';
+import { visDag, visTidspunkt } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { HandlingKnap, LinkKnap } from '../../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../../ui/fds/tabel.tsx';
@@ -25,7 +25,12 @@ import {
   udfald,
 } from '../screening/rules.ts';
 
-const UDFALDSCHIP: Readonly<Record<Udfald, ChipSlags>> = { graa: 'neutral', groen: 'ok', gul: 'warn', roed: 'bad' };
+const UDFALDSCHIP: Readonly<Record<Udfald, ChipSlags>> = {
+  graa: 'neutral',
+  groen: 'ok',
+  gul: 'warn',
+  roed: 'bad',
+};
 
 /** The outcome of the screening in a word. */
 export function Udfaldschip({ udfald: u }: { udfald: Udfald }) {
@@ -59,8 +64,11 @@ function Screeningspanel({ sag, dpia: d, maa }: Dpiaprops) {
     <Panel id="screening" overskrift="Screening" ved={<Udfaldschip udfald={u} />}>
       <p>
         {UDFALD[u].raad}{' '}
-        {farlige.length > 0 && `Tegn på høj risiko i: ${farlige.map((k) => KATEGORIER[k].toLowerCase()).join(', ')}. `}
-        {rest > 0 && rest < SPOERGSMAALENE.length && `${rest} af ${SPOERGSMAALENE.length} spørgsmål er ikke besvaret.`}
+        {farlige.length > 0 &&
+          `Tegn på høj risiko i: ${farlige.map((k) => KATEGORIER[k].toLowerCase()).join(', ')}. `}
+        {rest > 0 &&
+          rest < SPOERGSMAALENE.length &&
+          `${rest} af ${SPOERGSMAALENE.length} spørgsmål er ikke besvaret.`}
       </p>
       {u === 'gul' && s.laves !== '' && (
         <p>
@@ -107,7 +115,11 @@ function Afsnitspanel({ sag, dpia: d, maa }: Dpiaprops) {
           <h3 id={`h-${a}`}>
             {AFSNIT[a].navn} <span class="mb-small-text">{AFSNIT[a].kilde}</span>
           </h3>
-          {tekster[a] === '' ? <p class="mb-small-text">Ikke skrevet endnu.</p> : <Rigtekst tekst={tekster[a]} overskriftFra={4} />}
+          {tekster[a] === '' ? (
+            <p class="mb-small-text">Ikke skrevet endnu.</p>
+          ) : (
+            <Rigtekst tekst={tekster[a]} overskriftFra={4} />
+          )}
         </section>
       ))}
       {restrisiko !== '' && (
@@ -191,10 +203,20 @@ function Vaerktoej({ sag, dpia: d, udgaver, maa, udtalelse }: Dpiaprops) {
   const { id } = sag;
   return (
     <>
-      <LinkKnap variant="sekundaer" ikon="file-word" hent href={paths.dpiaRapport({ id, nr: d.nr, format: 'docx' })}>
+      <LinkKnap
+        variant="sekundaer"
+        ikon="file-word"
+        hent
+        href={paths.dpiaRapport({ id, nr: d.nr, format: 'docx' })}
+      >
         Word
       </LinkKnap>
-      <LinkKnap variant="sekundaer" ikon="file-pdf" hent href={paths.dpiaRapport({ id, nr: d.nr, format: 'pdf' })}>
+      <LinkKnap
+        variant="sekundaer"
+        ikon="file-pdf"
+        hent
+        href={paths.dpiaRapport({ id, nr: d.nr, format: 'pdf' })}
+      >
         PDF
       </LinkKnap>
       {d.tilstand === 'kladde' && maa.underskriver && dpiamangler(d, udtalelse).length === 0 && (
@@ -251,7 +273,15 @@ export function Dpiaside(p: Dpiaprops) {
 }
 
 /** Before there is any. */
-export function Begynddpia({ sag, retter, besked }: { sag: Sag; retter: boolean; besked?: ComponentChildren }) {
+export function Begynddpia({
+  sag,
+  retter,
+  besked,
+}: {
+  sag: Sag;
+  retter: boolean;
+  besked?: ComponentChildren;
+}) {
   return (
     <Saghoved sag={sag} her="dpia" besked={besked}>
       <TomTilstand

@@ -16,11 +16,19 @@ import { Gitter, Liste, Note, Panel } from '../../../../../ui/status.tsx';
 import type { Sag } from '../../../queries.ts';
 import { Saghoved } from '../../../sag/pages/hoved.tsx';
 import type { Tekstfelter } from '../../../tekstfelter.ts';
-import { Farvechip } from '../../pages/faelles.tsx';
 import type { Farve } from '../../matrix/rules.ts';
+import { Farvechip } from '../../pages/faelles.tsx';
 import type { Dpia } from '../queries.ts';
 import { AFSNIT, AFSNITTENE, RESTRISICI, type Restrisiko } from '../rules.ts';
-import { KATEGORIER, type Kategori, SPOERGSMAAL, SPOERGSMAALENE, SVAR, type Svar, svarnavn } from '../screening/rules.ts';
+import {
+  KATEGORIER,
+  type Kategori,
+  SPOERGSMAAL,
+  SPOERGSMAALENE,
+  SVAR,
+  type Svar,
+  svarnavn,
+} from '../screening/rules.ts';
 
 /** A threat to the registered, from the risk assessment, shown beside what is written. */
 export interface Registrerettrussel {
@@ -68,7 +76,12 @@ function Knapper({ sag, tekst = 'Gem' }: { sag: Sag; tekst?: string }) {
 export function Screeningsside(p: Skrivprops) {
   const { sag } = p;
   return (
-    <Saghoved sag={sag} her="dpia" under="Screening" besked={p.konflikt && <FlettetKonflikt {...p.konflikt} />}>
+    <Saghoved
+      sag={sag}
+      her="dpia"
+      under="Screening"
+      besked={p.konflikt && <FlettetKonflikt {...p.konflikt} />}
+    >
       <Formular
         sti={paths.dpiaHandling({ id: sag.id, handling: 'screening' })}
         vaerdier={p.felter}
@@ -78,8 +91,8 @@ export function Screeningsside(p: Skrivprops) {
       >
         <Skjulte {...p} />
         <p class="mb-small-text">
-          »Ja«, »Delvis« og »Ved ikke« er tegn på høj risiko. Er der tegn i to kategorier, eller er der fare for
-          fysisk sikkerhed eller helbred, skal der laves en DPIA.
+          »Ja«, »Delvis« og »Ved ikke« er tegn på høj risiko. Er der tegn i to kategorier, eller er der fare
+          for fysisk sikkerhed eller helbred, skal der laves en DPIA.
         </p>
         {(Object.keys(KATEGORIER) as Kategori[]).map((k) => (
           <Formafsnit overskrift={KATEGORIER[k]}>
@@ -117,7 +130,12 @@ export function Screeningsside(p: Skrivprops) {
 export function Afsnitsside(p: Skrivprops & { readonly trusler: readonly Registrerettrussel[] }) {
   const { sag, trusler } = p;
   return (
-    <Saghoved sag={sag} her="dpia" under="Skriv DPIA" besked={p.konflikt && <FlettetKonflikt {...p.konflikt} />}>
+    <Saghoved
+      sag={sag}
+      her="dpia"
+      under="Skriv DPIA"
+      besked={p.konflikt && <FlettetKonflikt {...p.konflikt} />}
+    >
       <Gitter>
         <Formular
           sti={paths.dpiaHandling({ id: sag.id, handling: 'afsnit' })}
@@ -158,7 +176,9 @@ export function Afsnitsside(p: Skrivprops & { readonly trusler: readonly Registr
               <p>Risikovurderingen har endnu ingen trusler, der rammer de registrerede.</p>
             ) : (
               <>
-                <p class="mb-small-text">Trusler, der rammer de registrerede, før og efter foranstaltninger.</p>
+                <p class="mb-small-text">
+                  Trusler, der rammer de registrerede, før og efter foranstaltninger.
+                </p>
                 <Liste
                   punkter={trusler.map((t) => ({
                     titel: <a href={t.href}>{t.navn}</a>,

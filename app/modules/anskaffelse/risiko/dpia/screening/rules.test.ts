@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import {
   laesScreening,
-  SPOERGSMAALENE,
   type Screeningssvar,
+  SPOERGSMAALENE,
   type Spoergsmaal,
   SVAR,
   type Svar,
@@ -47,7 +47,9 @@ describe('screening for a DPIA', () => {
 
   it('is as the oracle says for every set of dangerous answers', () => {
     for (let bits = 0; bits < 2 ** 13; bits += 1) {
-      const svar = Object.fromEntries(SPOERGSMAALENE.map((s, i) => [s, bits & (1 << i) ? 'ja' : 'nej'])) as Screeningssvar;
+      const svar = Object.fromEntries(
+        SPOERGSMAALENE.map((s, i) => [s, bits & (1 << i) ? 'ja' : 'nej']),
+      ) as Screeningssvar;
       assert.equal(udfald(svar), orakel(svar), JSON.stringify(svar));
     }
   });
@@ -64,7 +66,10 @@ describe('screening for a DPIA', () => {
 
   it('is as the oracle says for any answers, and never milder when one becomes dangerous', () => {
     const vilkaarlig = fc.record(
-      Object.fromEntries(SPOERGSMAALENE.map((s) => [s, fc.constantFrom(...ALLE)])) as Record<Spoergsmaal, fc.Arbitrary<Svar>>,
+      Object.fromEntries(SPOERGSMAALENE.map((s) => [s, fc.constantFrom(...ALLE)])) as Record<
+        Spoergsmaal,
+        fc.Arbitrary<Svar>
+      >,
       { requiredKeys: [] },
     );
     const orden: readonly Udfald[] = ['graa', 'groen', 'gul', 'roed'];
@@ -91,7 +96,10 @@ describe('screening for a DPIA', () => {
   });
 
   it('names what isn’t answered, and reads whatever is stored', () => {
-    assert.match(screeningsmangler(laesScreening({ svar: { straf: 'nej', helbred: 'måske' } })).join(), /fysisk sikkerhed/);
+    assert.match(
+      screeningsmangler(laesScreening({ svar: { straf: 'nej', helbred: 'måske' } })).join(),
+      /fysisk sikkerhed/,
+    );
     assert.deepEqual(laesScreening(null), { svar: {}, laves: '', grund: '' });
     assert.equal(udfald(laesScreening('x').svar), 'graa');
   });

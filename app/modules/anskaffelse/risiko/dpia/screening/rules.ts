@@ -43,7 +43,8 @@ export const SPOERGSMAAL = {
   afgoerelser: {
     kategori: 'behandling',
     navn: 'Automatiske afgørelser',
-    tekst: 'Træffes der automatisk afgørelser, som har retsvirkning eller betyder noget tilsvarende for den enkelte?',
+    tekst:
+      'Træffes der automatisk afgørelser, som har retsvirkning eller betyder noget tilsvarende for den enkelte?',
   },
   helbred: {
     kategori: 'behandling',

@@ -245,7 +245,14 @@ export function Uddybelseside(props: Uddybelseprops) {
       )}
       {kanSende && <Rundeformular {...props} valgbare={venter} igen={s === 'udloebet'} />}
       {!aaben && venter.length === 0 && nye.length === 0 && (
-        <TomTilstand overskrift="Ingen svar skal uddybes">
+        <TomTilstand
+          overskrift="Ingen svar skal uddybes"
+          handling={
+            <LinkKnap variant="sekundaer" lille href={paths.markedssammenligning({ id: dialog.id })}>
+              Til sammenligningen
+            </LinkKnap>
+          }
+        >
           Vælg »Uddybelse nødvendig« i sammenligningen ved de svar, leverandøren skal uddybe.
         </TomTilstand>
       )}

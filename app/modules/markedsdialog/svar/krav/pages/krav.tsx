@@ -299,8 +299,7 @@ function Kravet({ krav, plads, ialt }: { krav: Markedskrav; plads: number; ialt:
         </div>
       )}
       {(indhold.rationale !== '' || indhold.fortolkning !== '' || indhold.evidens !== '') && (
-        <details class="details svar-mere">
-          <summary>Hvorfor kravet stilles, og hvordan det skal forstås</summary>
+        <Details titel="Hvorfor kravet stilles, og hvordan det skal forstås">
           {indhold.rationale !== '' && <Rigtekst tekst={indhold.rationale} />}
           {indhold.fortolkning !== '' && <Rigtekst tekst={indhold.fortolkning} />}
           {indhold.evidens !== '' && (
@@ -308,7 +307,7 @@ function Kravet({ krav, plads, ialt }: { krav: Markedskrav; plads: number; ialt:
               <b>Dokumentation, der forventes:</b> {indhold.evidens}
             </p>
           )}
-        </details>
+        </Details>
       )}
     </>
   );
