@@ -145,7 +145,9 @@ export function udbudsdokument(
               })),
             },
           ]),
-      { overskrift: `Rådet ${visDato(idag)}`, blokke: [], undersektioner: raadsektioner(raad) },
+      ...(beslutning !== null && isDeepStrictEqual(beslutning.raad, raad)
+        ? []
+        : [{ overskrift: `Rådet ${visDato(idag)}`, blokke: [], undersektioner: raadsektioner(raad) }]),
     ],
   };
 }
