@@ -24,6 +24,7 @@ import { APIMENU, UDGAVEMENU, udgaveRuter } from './modules/maalbillede/talvaerk
 import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
 import { maalbilledvalgMenu, maalbilledvalgRuter } from './modules/maalbillede/valg/routes.tsx';
 import { markedsinvitationer } from './modules/markedsdialog/deltager/adgang/invitation.ts';
+import { forsidedialoger } from './modules/markedsdialog/forside.ts';
 import { markedsdialogJobs } from './modules/markedsdialog/jobs.ts';
 import { leverandoerMenu, markedsdialogMenu } from './modules/markedsdialog/menu.ts';
 import { faellestal } from './modules/markedsdialog/public.ts';
@@ -73,7 +74,7 @@ const SOEGEKILDER: readonly Soegekilde[] = [
 export function alleRuter(miljoe: Miljoe): Rute[] {
   const talvaerk = new Talvaerk(miljoe.db, miljoe.ur);
   return [
-    ...forsideRuter(miljoe, talvaerk, faellestal),
+    ...forsideRuter(miljoe, talvaerk, faellestal, forsidedialoger),
     ...organisationRuter(miljoe, markedsinvitationer),
     ...katalogRuter(miljoe, [
       { navn: 'Målbilleder', antal: (tx, id) => antalMaalbilleder(tx, id, miljoe.ur.idag()) },

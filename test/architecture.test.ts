@@ -312,4 +312,20 @@ describe('ORDLISTE.md', () => {
         .map((o) => `»${o}« is used in the code but not explained in ORDLISTE.md.`),
     );
   });
+
+  it('explains each word once in its section', () => {
+    const afsnit = readFileSync(join(ROD, 'ORDLISTE.md'), 'utf8').split(/^## /m);
+    ingen(
+      afsnit.flatMap((tekst) =>
+        [
+          ...Map.groupBy(
+            [...tekst.matchAll(/^\| `([^`]+)`/gm)].map(([, o]) => o),
+            (o) => o,
+          ),
+        ]
+          .filter(([, gange]) => gange.length > 1)
+          .map(([o]) => `»${o}« is explained more than once in ORDLISTE.md: keep one row.`),
+      ),
+    );
+  });
 });

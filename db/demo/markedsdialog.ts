@@ -426,7 +426,7 @@ export async function indlaesMarkedsdialoger(miljoe: Demomiljoe): Promise<void> 
     await flytFristen(kald);
     if (demo === MEDICIN) {
       skalLykkes(await udpegEvaluator(kald.da, rikke, id, bo.personId), 'Bo evaluerer');
-      await vurderNogle(kald, 5);
+      await vurderNogle(kald, 8);
     }
     if (demo === BOOKING) {
       await vurderNogle(kald, 100);

@@ -90,7 +90,7 @@ export function etDemosvar({ firma }: Demosvarer, krav: Markedskrav, nr: number)
         ...TOMT_SVAR,
         valg,
         uddybelse: tekster[plads % tekster.length],
-        engangspris: valg === 'tilkoeb' ? (20 + ((plads * 7) % 11) * 9) * 100_000 : null,
+        engangspris: valg === 'tilkoeb' ? (20 + ((plads * 7) % 13) * 9) * 100_000 : null,
         aarspris: valg === 'tilkoeb' ? (4 + ((plads * 5) % 7) * 2) * 100_000 : null,
         ibrugDato: loefte ? DATOER[plads % DATOER.length] : null,
       };

@@ -743,15 +743,23 @@ begin
   return found;
 end $$;
 
--- The buyer's tables: the house reads, what roles may do is the program's table (markedsdialog/rules.ts).
+-- The tables with one rule for everything. The house's own: what roles may do is the program's table
+-- (markedsdialog/rules.ts). Judging is for those who may read the answers.
 do $$
 declare
-  t text;
+  r record;
 begin
-  foreach t in array array['markedsinvitation', 'markedspost', 'markedsevaluator'] loop
-    execute format('alter table %I enable row level security', t);
-    execute format('create policy %I on %I using (dialog_id in (select marked_ejede()))', t || '_egen', t);
-    execute format('grant select, insert on %I to maalbillede_app', t);
+  for r in select * from (values
+    ('markedsinvitation', 'marked_ejede', 'select, insert'),
+    ('markedspost', 'marked_ejede', 'select, insert'),
+    ('markedsevaluator', 'marked_ejede', 'select, insert'),
+    ('markedsvurdering', 'marked_aabne', 'select, insert, update, delete'),
+    ('markedsudelukkelse', 'marked_aabne', 'select, insert, update, delete'),
+    ('markedskonsensus', 'marked_aabne', 'select, insert, update, delete')
+  ) as x(tabel, hvis, maa) loop
+    execute format('alter table %I enable row level security', r.tabel);
+    execute format('create policy %I on %I using (dialog_id in (select %I()))', r.tabel || '_egen', r.tabel, r.hvis);
+    execute format('grant %s on %I to maalbillede_app', r.maa, r.tabel);
   end loop;
 end $$;
 -- The secret of an invitation and the log of what was sent are the owner's, as which the job that delivers runs.
@@ -907,17 +915,7 @@ create policy markedsvarsel_egen on markedsvarsel using (
   person_id = (select app_person()) and dialog_id in (select marked_ejede()));
 grant select, insert, delete on markedsvarsel to maalbillede_app;
 
--- Judging is for those who may read the answers.
-do $$
-declare
-  t text;
-begin
-  foreach t in array array['markedsvurdering', 'markedsudelukkelse', 'markedskonsensus'] loop
-    execute format('alter table %I enable row level security', t);
-    execute format('create policy %I on %I using (dialog_id in (select marked_aabne()))', t || '_egen', t);
-    execute format('grant select, insert, update, delete on %I to maalbillede_app', t);
-  end loop;
-end $$;
+-- How judging came to be is kept for those who judge.
 alter table markedsvurderingsspor enable row level security;
 create policy markedsvurderingsspor_laes on markedsvurderingsspor for select using (dialog_id in (select marked_aabne()));
 create policy markedsvurderingsspor_ny on markedsvurderingsspor for insert with check (
@@ -1012,6 +1010,11 @@ create function maalbilledloefte_erstat(dialog int, det_system int, integratione
   security definer set search_path = public, pg_temp as $$
   update maalbilledloefte set erstattet_kl = nu where system_id = det_system and integration_id = integrationen
     and erstattet_kl is null and trukket_kl is null and marked_valgt(dialog, det_system) $$;
+
+-- The dialogue that a promise was given in, for the target picture's page: a row to the house that chose and the supplier
+-- that was chosen, as far as they may see it, and none to others. `egen`: the reader's own house's.
+create function maalbilledloefte_dialog(dialog int) returns table (id int, titel text, egen boolean) language sql stable as $$
+  select m.id, m.titel, m.organisation_id = app_organisation() from markedsdialog m where m.id = dialog $$;
 
 -- What anyone may see of an open dialogue before logging in.
 create function markedsdialog_aaben(noegle text) returns table (id int, organisation text, titel text, beskrivelse text,

@@ -50,7 +50,7 @@ export function Vandfald({ id, T, K, B }: VandfaldProps) {
     return (
       <>
         {plads === 'over' ? (
-          <text class="t2" x="50%" y={y(trin) - 6} text-anchor="middle">
+          <text class="t2 tover" x="50%" y={y(trin) - 6} text-anchor="middle">
             {tekst}
           </text>
         ) : (

@@ -14,6 +14,7 @@ import { type Deltagelse, hentDeltagelser } from '../queries.ts';
 import { INDKOEBSRET } from '../rules.ts';
 import { medAabneSvar } from '../scoring/kald.ts';
 import { hentScoringsgrundlag } from '../scoring/queries.ts';
+import { hentAfleverede } from '../svar/queries.ts';
 import { skrivBreve } from './brev/kladder.ts';
 import { hentLoefteplan, hentValget, type Loefteplan } from './queries.ts';
 import { findFoerer, kanVaelge, proevValg, type Valgform } from './rules.ts';
@@ -103,9 +104,11 @@ async function hentVinder(kald: Kald, miljoe: Pick<Miljoe, 'segl'>): Promise<Vin
   const { tx, dialog } = kald;
   const deltagelse = (await hentDeltagelser(tx, dialog.id)).find((d) => d.id === dialog.valgtDeltagelseId);
   if (!deltagelse) return null;
+  const [besvarelse] = await hentAfleverede(tx, miljoe.segl, dialog.id, deltagelse.id);
+  if (!besvarelse) return null;
   const valgt = await hentValget(tx, dialog.id);
-  const plan = await hentLoefteplan(tx, miljoe.segl, dialog, deltagelse, valgt?.systemId ?? null);
-  return plan && { deltagelse, plan };
+  const plan = await hentLoefteplan(tx, dialog, deltagelse, besvarelse, valgt?.systemId ?? null);
+  return { deltagelse, plan };
 }
 
 /**

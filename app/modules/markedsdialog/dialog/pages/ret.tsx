@@ -200,10 +200,8 @@ export function Retside(p: Retprops) {
         </Afsnit>
         <Afsnit overskrift="Kontakt">
           <TekstFelt navn="kontaktNavn" etiket="Navn" maksLaengde={200} />
-          <Feltrad>
-            <TekstFelt navn="kontaktEmail" etiket="E-mail" type="email" maksLaengde={200} />
-            <TekstFelt navn="kontaktTelefon" etiket="Telefon" type="tel" tegn={20} paakraevet={false} />
-          </Feltrad>
+          <TekstFelt navn="kontaktEmail" etiket="E-mail" type="email" maksLaengde={200} />
+          <TekstFelt navn="kontaktTelefon" etiket="Telefon" type="tel" tegn={20} paakraevet={false} />
         </Afsnit>
         <Afsnit overskrift="Frister">
           <Fristfelt
