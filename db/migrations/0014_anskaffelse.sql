@@ -560,6 +560,7 @@ create table godkendelsestrin (
   check (afgoerelse not in ('returneret', 'afvist') or begrundelse <> '')
 );
 create index godkendelsestrin_person on godkendelsestrin (organisation_id, person_id) where afgoerelse is null;
+create index godkendelsestrin_afgjort on godkendelsestrin (organisation_id, afgjort_af, afgjort_kl) where afgjort_af is not null;
 create function godkendelse_frossen() returns trigger language plpgsql as $$
 begin
   if old.tilstand <> 'afventer' or new.grundlag is distinct from old.grundlag then

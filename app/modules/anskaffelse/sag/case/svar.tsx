@@ -33,12 +33,13 @@ export function sagssvar(
   hindringer: readonly Hindring[] = [],
 ): Promise<Svar> {
   return db.som(aktoer, async (tx) => {
-    const billede = await hentSagsbillede(tx, id);
+    const idag = ur.idag();
+    const billede = await hentSagsbillede(tx, id, idag);
     if (!billede) return findesIkke();
     return side(
       <Overblikside
         billede={billede}
-        idag={ur.idag()}
+        idag={idag}
         arbejder={maa(aktoer, SAGSRET)}
         beslutter={maa(aktoer, BESLUTRET) && beslutterI(billede.sag).some((r) => aktoer.roller.includes(r))}
         hindringer={hindringer}
