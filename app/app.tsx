@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
+import { godkendelseJobs } from './modules/anskaffelse/godkendelse/jobs.ts';
+import { behovSoegning } from './modules/anskaffelse/behov/soeg.ts';
 import { anskaffelseMenu } from './modules/anskaffelse/menu.ts';
 import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
@@ -22,6 +24,7 @@ import { APIMENU, UDGAVEMENU, udgaveRuter } from './modules/maalbillede/talvaerk
 import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
 import { maalbilledvalgMenu, maalbilledvalgRuter } from './modules/maalbillede/valg/routes.tsx';
 import { markedsinvitationer } from './modules/markedsdialog/deltager/adgang/invitation.ts';
+import { forsidedialoger } from './modules/markedsdialog/forside.ts';
 import { markedsdialogJobs } from './modules/markedsdialog/jobs.ts';
 import { leverandoerMenu, markedsdialogMenu } from './modules/markedsdialog/menu.ts';
 import { faellestal } from './modules/markedsdialog/public.ts';
@@ -59,6 +62,7 @@ const VERSION = (
 /** What the search finds, in the order in which the kinds are shown. */
 const SOEGEKILDER: readonly Soegekilde[] = [
   systemSoegning,
+  behovSoegning,
   kravSoegning,
   markedsdialogSoegning,
   dialogSoegning,
@@ -70,7 +74,7 @@ const SOEGEKILDER: readonly Soegekilde[] = [
 export function alleRuter(miljoe: Miljoe): Rute[] {
   const talvaerk = new Talvaerk(miljoe.db, miljoe.ur);
   return [
-    ...forsideRuter(miljoe, talvaerk, faellestal),
+    ...forsideRuter(miljoe, talvaerk, faellestal, forsidedialoger),
     ...organisationRuter(miljoe, markedsinvitationer),
     ...katalogRuter(miljoe, [
       { navn: 'Målbilleder', antal: (tx, id) => antalMaalbilleder(tx, id, miljoe.ur.idag()) },
@@ -92,7 +96,15 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
 
 /** Every job of the product. */
 export function alleJobs(): readonly Job<unknown>[] {
-  return [oprydning, katalogImportoprydning, kravImportoprydning, ...markedsdialogJobs, linkJob, mailJob];
+  return [
+    oprydning,
+    katalogImportoprydning,
+    kravImportoprydning,
+    ...markedsdialogJobs,
+    ...godkendelseJobs,
+    linkJob,
+    mailJob,
+  ];
 }
 
 /** The side menu: what each module offers, under the headings of the product, in this order. */

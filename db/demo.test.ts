@@ -267,7 +267,7 @@ paaHverDatabase('demo', (hent) => {
       fundet.map(({ frist: _, svar: __, ...d }) => Object.values(d).join(' ')),
       [
         'Omsorgssystem 2026 offentliggjort 26 6 5 4 1 3/1/1 0 0 false',
-        'Medicinhåndtering i hjemmeplejen offentliggjort 12 5 4 4 4 0/0/0 20 0 false',
+        'Medicinhåndtering i hjemmeplejen offentliggjort 12 5 4 4 4 0/0/0 32 0 false',
         'Booking af lokaler 2026 afsluttet 10 3 3 3 3 0/0/0 30 3 true',
         'Fælles kalender 2027 kladde 0 0 0 0 0 0/0/0 0 0 false',
       ],

@@ -98,13 +98,9 @@ const OGSAA_OBJEKTET: readonly string[] = [
 
 /** Forms without fields that show their result at once, since they change nothing. */
 const VISER_SVAR: readonly string[] = [
+  paths.behovLigner.moenster,
   paths.sporTjek.moenster,
   paths.maalbilledsagVirkning.moenster,
-  // The page that says why the answers aren't open.
-  paths.markedsvurdering.moenster,
-  paths.markedsudelukkelse.moenster,
-  paths.markedsuddybelse.moenster,
-  paths.markedsuddybelseLuk.moenster,
 ];
 
 function passer(rute: Rute, svar: LightMyRequestResponse, udfald: Udfald): boolean {

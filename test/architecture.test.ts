@@ -154,6 +154,8 @@ describe('one source each', () => {
       'app/platform/session.ts': 'a session is looked up before anyone acts',
       'app/platform/seglaftryk.ts': 'the sealing key is checked before anyone is let in',
       'app/platform/audit.ts': 'the whole chain is verified, across organisations',
+      'app/modules/anskaffelse/godkendelse/besked/commands.ts':
+        'who is told about an approval is found for every kommune at once',
       'app/modules/drift/queries.ts': 'health and size of the whole installation',
       'app/modules/katalog/demo.ts': 'demo data are loaded before anyone exists',
       'app/modules/katalog/jobs.ts': 'old files of everyone are cleared away at night',
@@ -198,6 +200,8 @@ describe('addresses', () => {
         .map((s) => `${s} is served but is not in app/routes.ts: links can't be made to it.`),
     ]);
     const udenSpor: Record<string, string> = {
+      '/behov/:id/kladde': 'one’s own draft while one types; sending it is audited',
+      '/behov/:id/ligner': 'looks for what is like a draft; nothing is stored',
       '/markedsdialoger/:id/scoring/kladde':
         'one’s own points until they are handed in; handing in is audited',
       '/importer/levering/:id/igen': 'a delivery that is not confirmed has changed nothing',
@@ -306,6 +310,22 @@ describe('ORDLISTE.md', () => {
       [...new Set([...tabeller, ...moduler, ...Object.keys(ROLLER)])]
         .filter((o) => !ordliste.has(o))
         .map((o) => `»${o}« is used in the code but not explained in ORDLISTE.md.`),
+    );
+  });
+
+  it('explains each word once in its section', () => {
+    const afsnit = readFileSync(join(ROD, 'ORDLISTE.md'), 'utf8').split(/^## /m);
+    ingen(
+      afsnit.flatMap((tekst) =>
+        [
+          ...Map.groupBy(
+            [...tekst.matchAll(/^\| `([^`]+)`/gm)].map(([, o]) => o),
+            (o) => o,
+          ),
+        ]
+          .filter(([, gange]) => gange.length > 1)
+          .map(([o]) => `»${o}« is explained more than once in ORDLISTE.md: keep one row.`),
+      ),
     );
   });
 });

@@ -20,9 +20,10 @@ startKnapper();
 startDialoger();
 startLister();
 startMatrix();
+// Before uploads: it holds a form back until its draft is saved.
+startKladder();
 startUpload();
 startJobStatus();
-startKladder();
 startTegn();
 startHusk();
 startRigtekst();

@@ -48,7 +48,13 @@ export function startKladder(): void {
   });
 
   const gem = async (formular: HTMLFormElement) => {
-    const tekst = formular.querySelector('[data-kladde-tekst]');
+    // A chip in the page's head says it where there is one.
+    const tekst =
+      document.querySelector<HTMLElement>(`[data-kladde-chip="${CSS.escape(formular.id)}"]`) ??
+      formular.querySelector<HTMLElement>('[data-kladde-tekst]');
+    const gemt = (ja: boolean) => {
+      if (tekst?.dataset.kladdeChip !== undefined) tekst.dataset.s = ja ? 'ok' : 'bad';
+    };
     const parametre = new URLSearchParams();
     for (const [navn, vaerdi] of new FormData(formular))
       if (typeof vaerdi === 'string') parametre.append(navn, vaerdi);
@@ -63,6 +69,7 @@ export function startKladder(): void {
       });
       const { tekst: kvittering, version }: { tekst: string; version?: number | string } = await svar.json();
       if (tekst) tekst.textContent = svar.ok ? kvittering : `Kladden er ikke gemt. ${kvittering}`;
+      gemt(svar.ok);
       if (!svar.ok) {
         uGemte.add(formular);
         return;
@@ -72,6 +79,7 @@ export function startKladder(): void {
       if (versionsfelt && version !== undefined) versionsfelt.value = String(version);
     } catch {
       uGemte.add(formular);
+      gemt(false);
       if (tekst) tekst.textContent = 'Kladden er ikke gemt. Vi prøver igen, når du skriver videre.';
     }
   };

@@ -1,12 +1,18 @@
 const POLL_MS = 1000;
 const POLL_FEJL_MAKS = 5;
 
-/** Files can be dropped on a file field, and a form with `data-upload` shows how far the sending is. */
+/**
+ * Files can be dropped on a file field, and a form with `data-upload` shows how far the sending is; with
+ * `data-upload="med-fil"` only when a file has been chosen.
+ */
 export function startUpload(): void {
   for (const felt of document.querySelectorAll<HTMLElement>('[data-slip]')) goerTilSlipfelt(felt);
   document.addEventListener('submit', (haendelse) => {
     const formular = haendelse.target;
     if (!(formular instanceof HTMLFormElement) || formular.dataset.upload === undefined) return;
+    // Held back by what comes first (a draft on its way), and sent again after it.
+    if (haendelse.defaultPrevented) return;
+    if (formular.dataset.upload === 'med-fil' && !harFil(formular)) return;
     haendelse.preventDefault();
     send(formular, haendelse.submitter);
   });
@@ -58,7 +64,7 @@ function send(formular: HTMLFormElement, knap: HTMLElement | null): void {
     formular.dispatchEvent(new CustomEvent('mb:sendt', { bubbles: true }));
     // A redirect has already been followed; its page gets its own address. Anything else is this page with errors.
     if (afsendelse.responseURL && afsendelse.responseURL !== formular.action)
-      location.assign(afsendelse.responseURL);
+      location.assign(afsendelse.responseURL + anker(formular));
     else vis(afsendelse.responseText);
   });
   afsendelse.addEventListener('error', () => {
@@ -67,6 +73,16 @@ function send(formular: HTMLFormElement, knap: HTMLElement | null): void {
   });
   afsendelse.open('POST', formular.action);
   afsendelse.send(data);
+}
+
+/** Back to the field in a long form; a followed address has lost its own fragment. */
+function anker(formular: HTMLFormElement): string {
+  const id = formular.dataset.upload === 'med-fil' && formular.querySelector('input[type=file]')?.id;
+  return id ? `#${id}` : '';
+}
+
+function harFil(formular: HTMLFormElement): boolean {
+  return [...formular.querySelectorAll<HTMLInputElement>('input[type=file]')].some((f) => f.files?.length);
 }
 
 function forStor(formular: HTMLFormElement): boolean {

@@ -1,9 +1,11 @@
-/** How long after the last choice the effect is asked for. */
+/** How long after the last choice the effect is asked for, and after the last letter. */
 const VENT_MS = 250;
+const SKRIV_MS = 700;
 
 /**
  * Forms with `data-virkning` show what a choice implies: when a box or list changes, the part `#virkning` is fetched
- * again with everything typed, and put in place. `[data-soeg-felt]` narrows its `[data-soeg-i]` to what is typed there.
+ * again with everything typed, and put in place; likewise while one types in a field that `data-virkning-tekst` names.
+ * `[data-soeg-felt]` narrows its `[data-soeg-i]` to what is typed there.
  */
 export function startVirkning(): void {
   const ure = new WeakMap<HTMLFormElement, ReturnType<typeof setTimeout>>();
@@ -34,6 +36,14 @@ export function startVirkning(): void {
     }
   };
 
+  const bed = (formular: HTMLFormElement, om: number) => {
+    clearTimeout(ure.get(formular));
+    ure.set(
+      formular,
+      setTimeout(() => hent(formular), om),
+    );
+  };
+
   document.addEventListener('change', ({ target }) => {
     if (
       !(target instanceof HTMLInputElement && ['checkbox', 'radio'].includes(target.type)) &&
@@ -42,12 +52,13 @@ export function startVirkning(): void {
       return;
     const formular = target.closest<HTMLFormElement>('form[data-virkning]');
     // What is being added is not part of the effect until it has a reason.
-    if (!formular || target.name.startsWith('ny')) return;
-    clearTimeout(ure.get(formular));
-    ure.set(
-      formular,
-      setTimeout(() => hent(formular), VENT_MS),
-    );
+    if (formular && !target.name.startsWith('ny')) bed(formular, VENT_MS);
+  });
+
+  document.addEventListener('input', ({ target }) => {
+    if (!(target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement)) return;
+    const formular = target.closest<HTMLFormElement>('form[data-virkning-tekst]');
+    if (formular?.dataset.virkningTekst?.split(' ').includes(target.name)) bed(formular, SKRIV_MS);
   });
 
   document.addEventListener('input', ({ target }) => {

@@ -1,7 +1,7 @@
 import type { Rigtekst } from './rigtekst.ts';
 import type { Kolonne, Tabelraekke, Udtraekslinje } from './tabel.ts';
 
-/** A piece of running text. `fed` is for emphasis that carries meaning. */
+/** A piece of running text; its line breaks stay. `fed` is for emphasis that carries meaning. */
 export interface Tekststykke {
   readonly tekst: string;
   readonly fed?: boolean;
@@ -26,6 +26,7 @@ export type Blok =
 
 /** A section; its heading level is its depth in the document. */
 export interface Sektion {
+  /** '' where the text stands right under the title, as in a letter. */
   readonly overskrift: string;
   readonly blokke: readonly Blok[];
   readonly undersektioner?: readonly Sektion[];

@@ -25,7 +25,31 @@ export function afvist(kode: string, besked: string, felt?: string): Resultat<ne
   return { ok: false, hindringer: [felt === undefined ? { kode, besked } : { kode, besked, felt }] };
 }
 
+/** Whether something may be done in the state that it is in; `besked` says what is in the way. */
+export function kunI<T extends string>(tilladt: readonly T[], nu: T, besked: string): Resultat {
+  return tilladt.includes(nu) ? ok() : afvist('forkert_tilstand', besked);
+}
+
 /** What the form was made from has been changed since by somebody else. */
 export const FORAELDET = 'foraeldet';
 /** There is no such thing, or the actor may not know of it. */
 export const FINDES_IKKE = 'findes_ikke';
+
+export function harKode(hindringer: readonly Hindring[], kode: string): boolean {
+  return hindringer.some((h) => h.kode === kode);
+}
+
+/** Why it was refused; nothing where it wasn't. */
+export function hindringerI(svar: Resultat<unknown>): readonly Hindring[] {
+  return svar.ok ? [] : svar.hindringer;
+}
+
+/** Refused because there is no such thing for this actor. */
+export function erIkkeDer(svar: Resultat<unknown>): boolean {
+  return harKode(hindringerI(svar), FINDES_IKKE);
+}
+
+/** Refused because somebody else saved first. */
+export function erForaeldet(svar: Resultat<unknown>): boolean {
+  return harKode(hindringerI(svar), FORAELDET);
+}

@@ -17,19 +17,29 @@ export function filsti(mappe: string, sha256: string): string {
   return join(mappe, 'filer', sha256.slice(0, 2), sha256);
 }
 
-/**
- * Keeps a copy of a file, or of a folder's files as one zip, under its SHA-256. The same content is kept once, and a
- * file is never seen half written: it is written beside, flushed to disk and renamed.
- */
+/** Keeps a copy of a file, or of a folder's files as one zip, under its SHA-256. */
 export async function gemFil(mappe: string, kilde: string): Promise<Gemtfil> {
+  return gemDele(
+    mappe,
+    (await stat(kilde)).isDirectory() ? Readable.from(zipAfMappe(kilde)) : createReadStream(kilde),
+  );
+}
+
+/** Keeps what has been made in memory, such as a document, under its SHA-256. */
+export function gemBytes(mappe: string, bytes: Uint8Array): Promise<Gemtfil> {
+  return gemDele(mappe, Readable.from([Buffer.from(bytes)]));
+}
+
+/**
+ * The same content is kept once, and a file is never seen half written: it is written beside, flushed to disk and
+ * renamed.
+ */
+async function gemDele(mappe: string, indhold: Readable): Promise<Gemtfil> {
   const rod = join(mappe, 'filer');
   await mkdir(rod, { recursive: true });
   const ny = join(rod, `ny-${randomUUID()}`);
   const sum = createHash('sha256');
   let stoerrelse = 0;
-  const indhold = (await stat(kilde)).isDirectory()
-    ? Readable.from(zipAfMappe(kilde))
-    : createReadStream(kilde);
   try {
     await pipeline(
       indhold,

@@ -26,6 +26,11 @@ export function laesListevalg<N extends string>(
   };
 }
 
+/** What a page shows of it: `ialt` counts rows. */
+export function listevisning<N extends string>({ q, sortering, side }: Listevalg<N>, ialt: number) {
+  return { q, sortering, side: { nr: side, pr: SIDE_PR, ialt } };
+}
+
 /** A text to search for anywhere with `like`, with the pattern's own signs made harmless. */
 export function indeholder(q: string): string {
   return `%${q.toLowerCase().replace(/[\\%_]/g, (tegn) => `\\${tegn}`)}%`;

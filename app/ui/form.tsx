@@ -20,8 +20,11 @@ export interface FormularProps {
   hindringer?: readonly Hindring[];
   /** Sends as multipart/form-data. Implied by `upload`. */
   filer?: boolean;
-  /** With script: sends by XHR and shows how far the upload is, then follows where the server sends it. */
-  upload?: boolean;
+  /**
+   * With script: sends by XHR and shows how far the upload is, then follows where the server sends it. `med-fil`: only
+   * when a file has been chosen, for a form where it is one field of many.
+   */
+  upload?: boolean | 'med-fil';
   /** Warns before leaving with unsaved changes. */
   vagt?: boolean;
   /** With script: keeps what is typed in the browser until it has been stored, and offers it again. */
@@ -30,6 +33,8 @@ export interface FormularProps {
   kladdeSti?: string;
   /** With script: POST address that answers with `#virkning` alone, asked again when a choice changes. */
   virkningSti?: string;
+  /** Names, with spaces between, of text fields that it is asked for as well while one types in them. */
+  virkningTekst?: string;
   klasse?: string;
   children: ComponentChildren;
 }
@@ -50,11 +55,12 @@ export function Formular(props: FormularProps) {
         class={props.klasse}
         novalidate
         encType={props.filer || props.upload ? 'multipart/form-data' : undefined}
-        data-upload={props.upload ? '' : undefined}
+        data-upload={props.upload ? (props.upload === true ? '' : props.upload) : undefined}
         data-vagt={props.vagt ? '' : undefined}
         data-kladde={props.kladdeSti}
         data-husk={props.husk ? [bruger?.navn, organisation?.navn].join(', ') : undefined}
         data-virkning={props.virkningSti}
+        data-virkning-tekst={props.virkningTekst}
       >
         <input type="hidden" name="_csrf" value={csrf} />
         <Fejlopsummering hindringer={hindringer} formularId={id} />

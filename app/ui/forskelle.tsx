@@ -21,6 +21,7 @@ function Feltvaerdi({ forskel }: { forskel: Feltforskel }) {
 
 /** What changed, field by field: struck out is gone, underlined is new. */
 export function Forskelle({ forskelle: felter }: { forskelle: readonly Feltforskel[] }) {
+  if (felter.length === 0) return null;
   return (
     <dl class="mb-dl mb-forskelle">
       {felter.map((f) => (

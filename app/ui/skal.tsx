@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Besked } from './fds/besked.tsx';
 import { Broedkrumme, type Krumme } from './fds/broedkrumme.tsx';
 import { Ikon } from './ikon.tsx';
 import { type MenuGruppe, useSide } from './kontekst.ts';
@@ -256,11 +257,9 @@ function Kvittering() {
   const { kvittering } = useSide();
   if (kvittering === undefined) return null;
   return (
-    <div class="alert alert-success" role="status">
-      <div class="alert-body">
-        <p class="alert-text">{kvittering}</p>
-      </div>
-    </div>
+    <Besked slags="success">
+      <p>{kvittering}</p>
+    </Besked>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { antal as antalTekst } from '../kernel/tekst.ts';
 import { medParametre, udenVaerdi } from './adresse.ts';
+import { HandlingKnap } from './fds/knap.tsx';
 import { EksportMenu } from './fds/menu.tsx';
 import { Sidetal } from './fds/sidetal.tsx';
 import { FilterTag } from './fds/tag.tsx';
@@ -36,6 +37,31 @@ export interface Filter {
   pladsholder?: string;
 }
 
+/** Search, sorting and page of a list, as its address has them; `ialt` counts rows, not pages. */
+export interface Listevisning {
+  readonly q: string;
+  readonly sortering: { readonly noegle: string; readonly retning: Retning };
+  readonly side: { readonly nr: number; readonly pr: number; readonly ialt: number };
+}
+
+/** A column with the button that brings back a deleted row. */
+export function gendankolonne<R>(
+  til: (raekke: R) => { sti: string; navn: string; felter?: Readonly<Record<string, string>> },
+): Kolonne<R> {
+  return {
+    noegle: 'gendan',
+    overskrift: 'Gendan',
+    vis: (raekke) => {
+      const { sti, navn, felter } = til(raekke);
+      return (
+        <HandlingKnap sti={sti} felter={felter} variant="sekundaer" lille skjultTekst={navn}>
+          Gendan
+        </HandlingKnap>
+      );
+    },
+  };
+}
+
 export interface DataTabelProps<R> {
   /** Unique on the page. */
   id: string;
@@ -48,9 +74,8 @@ export interface DataTabelProps<R> {
   noegle: (raekke: R) => string;
   /** Put before the query parameters (`sort`, `retning`, `side`), when a page has several tables. */
   praefiks?: string;
-  sortering?: { readonly noegle: string; readonly retning: Retning };
-  /** `ialt` counts rows, not pages. */
-  side?: { readonly nr: number; readonly pr: number; readonly ialt: number };
+  sortering?: Listevisning['sortering'];
+  side?: Listevisning['side'];
   enhed?: readonly [ental: string, flertal: string];
   filtre?: readonly Filter[];
   /** Ticked filters as tags that can be taken away; `vaerdi` where the parameter is given several times. */
@@ -208,11 +233,14 @@ export function DataTabel<R>(props: DataTabelProps<R>) {
     vej === undefined ? [] : [{ tekst, href: medParametre(vej, soeg, { [`${praefiks}side`]: null }) }],
   );
   const linje = <p class="mb-small-text mb-countline">{antalslinje(props)}</p>;
+  // A table that one can only look at has its count beside the heading.
+  const medVaerktoej = filtre.length > 0 || eksport.length > 0;
   return (
     <section class="mb-panel mb-flush" id={id} aria-labelledby={`h-${id}`} data-liste>
       <div class="mb-ph">
         <h2 id={`h-${id}`}>{props.overskrift}</h2>
         {props.ved}
+        {!medVaerktoej && linje}
         {props.under !== undefined && <p>{props.under}</p>}
       </div>
       {filtre.length > 0 ? (
@@ -221,10 +249,12 @@ export function DataTabel<R>(props: DataTabelProps<R>) {
           {eksport.length > 0 && <EksportMenu punkter={eksport} />}
         </FilterFormular>
       ) : (
-        <div class="mb-tools mb-filter">
-          {linje}
-          {eksport.length > 0 && <EksportMenu punkter={eksport} />}
-        </div>
+        medVaerktoej && (
+          <div class="mb-tools mb-filter">
+            {linje}
+            <EksportMenu punkter={eksport} />
+          </div>
+        )
       )}
       {valgte.length > 0 && (
         <p class="mb-tags">

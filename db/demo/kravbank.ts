@@ -1,11 +1,13 @@
 /** The demo's kravbank: local and samarbejde krav in every state, adaptations, wishes for elevation and remarks. */
+
 import type { Aktoer } from '../../app/kernel/adgang.ts';
 import { hentKlasser } from '../../app/modules/kravbank/klasse/queries.ts';
 import type { Klasser } from '../../app/modules/kravbank/klasse/rules.ts';
-import { gemKladde, opret, tagSkridt } from '../../app/modules/kravbank/krav/commands.ts';
+import { gemKladde, opret } from '../../app/modules/kravbank/krav/commands.ts';
 import { hentKrav, hentVersion, type Kravversion } from '../../app/modules/kravbank/krav/queries.ts';
 import { laestStempel, stempel } from '../../app/modules/kravbank/krav/rules.ts';
 import { kommenter } from '../../app/modules/kravbank/krav/samtale/commands.ts';
+import { tagSkridt } from '../../app/modules/kravbank/krav/skridt/commands.ts';
 import { returner } from '../../app/modules/kravbank/ophoejelse/afgoer/commands.ts';
 import {
   oensk,

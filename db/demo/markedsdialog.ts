@@ -3,11 +3,12 @@ import type { Aktoer } from '../../app/kernel/adgang.ts';
 import { retKolleger } from '../../app/modules/markedsdialog/deltager/adgang/commands.ts';
 import { inviter } from '../../app/modules/markedsdialog/deltager/commands.ts';
 import { gemDialog, opretDialog } from '../../app/modules/markedsdialog/dialog/commands.ts';
-import { fjernKrav } from '../../app/modules/markedsdialog/dialog/krav/commands.ts';
+import { fjernKrav, saetPris } from '../../app/modules/markedsdialog/dialog/krav/commands.ts';
 import { afslutDialog } from '../../app/modules/markedsdialog/dialog/liv/commands.ts';
 import { somIndhold } from '../../app/modules/markedsdialog/dialog/rules.ts';
 import { offentliggoer } from '../../app/modules/markedsdialog/dialog/udgivelse/commands.ts';
 import { erklaerHabilitet, udpegEvaluator } from '../../app/modules/markedsdialog/evaluering/commands.ts';
+import { type Afgoerelse, afviger } from '../../app/modules/markedsdialog/evaluering/rules.ts';
 import { vurder } from '../../app/modules/markedsdialog/evaluering/vurdering/commands.ts';
 import {
   egenDeltagelse,
@@ -25,7 +26,7 @@ import { hentArbejde } from '../../app/modules/markedsdialog/svar/arbejde/querie
 import { gemSvar } from '../../app/modules/markedsdialog/svar/krav/commands.ts';
 import { markerSet } from '../../app/modules/markedsdialog/svar/overblik/queries.ts';
 import { hentAfleverede } from '../../app/modules/markedsdialog/svar/queries.ts';
-import { kontrolsum } from '../../app/modules/markedsdialog/svar/rules.ts';
+import { kontrolsum, type Svarindhold } from '../../app/modules/markedsdialog/svar/rules.ts';
 import { gemBesvarelse } from '../../app/modules/markedsdialog/svar/system/commands.ts';
 import { sendBreve } from '../../app/modules/markedsdialog/valg/brev/commands.ts';
 import { vaelg } from '../../app/modules/markedsdialog/valg/commands.ts';
@@ -50,6 +51,8 @@ interface Demodialog {
   readonly krav: number;
   /** Days from today to the deadline. */
   readonly frist: number;
+  /** The suppliers get points, by these weights beside the price's. */
+  readonly point?: boolean;
   readonly inviteret: readonly Firma[];
   /** Who has looked, answered this much of the krav (percent), and handed in. */
   readonly svarere: readonly Demosvarer[];
@@ -79,6 +82,7 @@ const MEDICIN: Demodialog = {
     'Svendborg Kommune undersøger, hvordan medicinhåndtering i hjemmeplejen kan understøttes, og hvilke integrationer der er i drift hvornår.',
   krav: 12,
   frist: -4,
+  point: true,
   inviteret: ['boegelund', 'kildeager', 'lyngmark', 'tvaervind', 'fjordlys'],
   svarere: [
     { firma: 'boegelund', navn: 'Rune Asmild', system: 'Omsorgia 7', svarPct: 100, afleveret: true },
@@ -147,14 +151,30 @@ async function opret(
   return skalLykkes(await opretDialog(dengang(miljoe, miljoe.ur.nu()), rikke, ny), titel).id;
 }
 
-/** So many of the list's krav, every third with an integration. */
+/** So many of the list's krav, every third with an integration, every fourth a mindstekrav. */
 function udvalg(krav: readonly Markedskrav[], antal: number): ReadonlySet<number> {
   const [uden, med] = [
     krav.filter((k) => k.indhold.integrationer.length === 0),
     krav.filter((k) => k.indhold.integrationer.length > 0),
   ];
+  const mindst = uden.filter((k) => k.prioritet === 'mindstekrav').slice(0, Math.floor(antal / 4));
+  const andre = uden.filter((k) => k.prioritet !== 'mindstekrav');
   const integrationer = Math.max(Math.ceil(antal / 3), antal - uden.length);
-  return new Set([...med.slice(0, integrationer), ...uden.slice(0, antal - integrationer)].map((k) => k.id));
+  return new Set(
+    [...med.slice(0, integrationer), ...[...mindst, ...andre].slice(0, antal - integrationer)].map(
+      (k) => k.id,
+    ),
+  );
+}
+
+/** 40 % on the price, the rest shared by the categories of the krav. */
+function vaegte(krav: readonly Markedskrav[]): Markedsdialog['vaegte'] {
+  const kategorier = [...new Set(krav.map((k) => k.kategori))];
+  const hver = Math.floor(60 / kategorier.length);
+  return {
+    pris: 100 - hver * kategorier.length,
+    kriterier: Object.fromEntries(kategorier.map((k) => [k, hver])),
+  };
 }
 
 /** Fills the draft in and sends it out. */
@@ -172,6 +192,10 @@ async function udgiv(kald: Kald): Promise<void> {
     ...somIndhold(dialog),
     beskrivelse: demo.beskrivelse,
     brugPris: true,
+    ...(demo.point && {
+      brugScoring: true,
+      vaegte: vaegte(krav.filter((k) => valgt.has(k.id))),
+    }),
     spoergsmaalsfrist: dageFremme(dialog.nu, SVARDAGE - 5).toISOString(),
     frist: dageFremme(dialog.nu, SVARDAGE).toISOString(),
     afgoerelseDato: dageFremme(dialog.nu, SVARDAGE + 21)
@@ -179,6 +203,7 @@ async function udgiv(kald: Kald): Promise<void> {
       .slice(0, 10),
   };
   skalLykkes(await gemDialog(da, rikke, id, dialog.laas, indhold), demo.titel);
+  skalLykkes(await saetPris(da, rikke, id, true), demo.titel);
   const linjer = demo.inviteret.map((f) => ({
     cvr: LEVERANDOERER[f].cvr,
     email: `tilbud@${f}.demo.invalid`,
@@ -271,7 +296,8 @@ async function spoergsmaal(kald: Kald): Promise<void> {
     const aktoer = await demoaktoer(db, navn, LEVERANDOERER[firma].cvr);
     skalLykkes(await spoerg(da, aktoer, id, { krav: null, emne, tekst, alligevel: '' }), emne);
   }
-  const [brugere, konvertering] = await hentAlle();
+  const alle = await hentAlle();
+  const [brugere, konvertering] = SPOERGSMAAL.flatMap(({ emne }) => alle.find((s) => s.emne === emne) ?? []);
   const form = (version: number, s: { emne: string; tekst: string }, svaret: string) => ({
     svar: svaret,
     emne: s.emne,
@@ -312,6 +338,15 @@ async function flytFristen(kald: Kald): Promise<void> {
   if (dage > 0) await rykTilbage(miljoe.db, kald.id, dage);
 }
 
+function enVurdering(
+  krav: Markedskrav | undefined,
+  s: Svarindhold,
+): { readonly afgoerelse: Afgoerelse; readonly kommentar: string } {
+  if (krav && !afviger(krav, s)) return { afgoerelse: 'accepteret', kommentar: '' };
+  if (s.valg === 'nej') return { afgoerelse: 'afvist', kommentar: 'Vi skal bruge det ved driftsstart.' };
+  return { afgoerelse: 'accepteret_kommentar', kommentar: 'Drøftes ved demonstrationen.' };
+}
+
 /** Rikke judges the first answers of each supplier. */
 async function vurderNogle(kald: Kald, antal: number): Promise<void> {
   const { da, miljoe, rikke, id } = kald;
@@ -321,15 +356,17 @@ async function vurderNogle(kald: Kald, antal: number): Promise<void> {
     raekke(tx, sql`select 1 from markedsvurderingsspor where dialog_id = ${id}`),
   );
   if (vurderet) return;
+  const alle = await miljoe.db.som(rikke, (tx) => hentDeltagelser(tx, id));
+  const krav = new Map(
+    (await miljoe.db.som(rikke, (tx) => hentMarkedskrav(tx, id))).map((k) => [k.id, k] as const),
+  );
   for (const a of await miljoe.db.som(rikke, (tx) => hentAfleverede(tx, miljoe.segl, id)))
     for (const { markedskravId, svar: s } of [...a.svar.values()].slice(0, antal)) {
-      const ja = s.valg === 'ja' || s.valg === null;
       const valg = {
-        deltagelseId: a.deltagelseId,
+        leverandoer: alle.find((d) => d.id === a.deltagelseId)?.alias ?? '',
         markedskravId,
         afleveringId: a.aflevering.id,
-        afgoerelse: ja ? ('accepteret' as const) : ('accepteret_kommentar' as const),
-        kommentar: ja ? '' : 'Drøftes ved demonstrationen.',
+        ...enVurdering(krav.get(markedskravId), s),
         laas: 0,
       };
       skalLykkes(await vurder(da, rikke, id, valg), 'vurdering');
@@ -389,7 +426,7 @@ export async function indlaesMarkedsdialoger(miljoe: Demomiljoe): Promise<void> 
     await flytFristen(kald);
     if (demo === MEDICIN) {
       skalLykkes(await udpegEvaluator(kald.da, rikke, id, bo.personId), 'Bo evaluerer');
-      await vurderNogle(kald, 5);
+      await vurderNogle(kald, 8);
     }
     if (demo === BOOKING) {
       await vurderNogle(kald, 100);

@@ -50,101 +50,82 @@ export interface Demosystem {
   readonly vaegt: number;
 }
 
+/** What systems are bought for, each with its domain and main group of KLE. */
+const OPGAVER = {
+  omsorg: ['Sundhed og omsorg', '27'],
+  esdh: ['Tværgående', '85'],
+  job: ['Arbejdsmarked', '15'],
+  boern: ['Børn og familie', '27'],
+  oekonomi: ['Økonomi', '88'],
+  loen: ['Personale', '81'],
+  byg: ['Teknik og miljø', '02'],
+  skole: ['Skole', '17'],
+  dagtilbud: ['Dagtilbud', '28'],
+  ydelse: ['Borgerservice', '32'],
+  borger: ['Borgerservice', '23'],
+  sundhed: ['Sundhed og omsorg', '29'],
+  vej: ['Teknik og miljø', '05'],
+  social: ['Social', '27'],
+  tand: ['Sundhed og omsorg', '29'],
+  hjaelp: ['Social', '27'],
+  vikar: ['Sundhed og omsorg', '81'],
+  bibliotek: ['Kultur', '21'],
+  affald: ['Teknik og miljø', '07'],
+  skema: ['Skole', '17'],
+} as const satisfies Record<string, readonly [domaene: string, kle: string]>;
+type Opgave = keyof typeof OPGAVER;
+
+/** A system; `x` among its stader = outside the målbillede. */
 type Raekke = readonly [
+  opgave: Opgave,
   navn: string,
   leverandoer: keyof typeof LEVERANDOERER,
-  domaene: string,
-  kle: string,
   gange: string,
   stader: string,
-  vaegt?: number,
+  vaegt: number,
 ];
 
-/** Svendborg's systems by task. `x` = outside the målbillede. */
-const SVENDBORGS: Readonly<Record<string, Raekke>> = {
-  omsorg: [
-    'Omsorgia',
-    'boegelund',
-    'Sundhed og omsorg',
-    '27',
-    'A1 A2 A3 A4 A5 A6',
-    'bbt bxx btm bbx mxbl',
-    2,
-  ],
-  esdh: ['Sagsro', 'stenbro', 'Tværgående', '85', 'A2 A3 A4 A5', 'bbb bxx bbb bxb xxbb', 5],
-  job: ['Jobvej', 'tvaervind', 'Arbejdsmarked', '15', 'A2 A3 A4 A5 A6 A10', 'btm bbb bml btx mbbt', 4],
-  boern: ['BarnetsBo', 'lyngmark', 'Børn og familie', '27', 'A2 A3 A4 A5 A6', 'btx txx bbm bbx mxbt', 4],
-  oekonomi: ['Kronregnskab', 'stenbro', 'Økonomi', '88', 'A3 A5 A8', 'xxx xxx bbb xxb bxvv', 5],
-  loen: ['Lønbro', 'stenbro', 'Personale', '81', 'A3 A4 A11', 'mxx xxx bmb bxx btbx', 5],
-  byg: ['Byggetid', 'havrevang', 'Teknik og miljø', '02', 'A2 A3 A4 A5', 'blx bxx btb bxb txbb', 4],
-  skole: ['Skolestien', 'kildeager', 'Skole', '17', 'A2 A3 A4 A5', 'mxx mxx btl bbx xxtx', 4],
-  dagtilbud: ['Dagligdag', 'kildeager', 'Dagtilbud', '28', 'A2 A3 A4 A5 A6', 'bxx lxx bmb bbx bxbt', 4],
-  ydelse: [
-    'Ydelsesport',
-    'tvaervind',
-    'Borgerservice',
-    '32',
-    'A2 A3 A4 A5 A6 A10',
-    'btt bbt bbb bbb btbb',
-    3,
-  ],
-  borger: ['Skranken', 'havrevang', 'Borgerservice', '23', 'A2 A3 A4 A5', 'txb mxx bml bxb xxbb', 4],
-  sundhed: ['Sundhedssti', 'boegelund', 'Sundhed og omsorg', '29', 'A2 A3 A4 A5', 'umx mxx btm bmx xxtx', 4],
-  vej: ['Vejsyn', 'havrevang', 'Teknik og miljø', '05', 'A2 A3 A5', 'xxx mxx bmx xxb lxmx', 4],
-  social: ['Følgesvend', 'boegelund', 'Social', '27', 'A2 A3 A4 A5', 'mxx lxx bmt bmx xxtl', 4],
+const SVENDBORGS: readonly Raekke[] = [
+  ['omsorg', 'Omsorgia', 'boegelund', 'A1 A2 A3 A4 A5 A6', 'bbt bxx btm bbx mxbl', 2],
+  ['esdh', 'Sagsro', 'stenbro', 'A2 A3 A4 A5', 'bbb bxx bbb bxb xxbb', 5],
+  ['job', 'Jobvej', 'tvaervind', 'A2 A3 A4 A5 A6 A10', 'btm bbb bml btx mbbt', 4],
+  ['boern', 'BarnetsBo', 'lyngmark', 'A2 A3 A4 A5 A6', 'btx txx bbm bbx mxbt', 4],
+  ['oekonomi', 'Kronregnskab', 'stenbro', 'A3 A5 A8', 'xxx xxx bbb xxb bxvv', 5],
+  ['loen', 'Lønbro', 'stenbro', 'A3 A4 A11', 'mxx xxx bmb bxx btbx', 5],
+  ['byg', 'Byggetid', 'havrevang', 'A2 A3 A4 A5', 'blx bxx btb bxb txbb', 4],
+  ['skole', 'Skolestien', 'kildeager', 'A2 A3 A4 A5', 'mxx mxx btl bbx xxtx', 4],
+  ['dagtilbud', 'Dagligdag', 'kildeager', 'A2 A3 A4 A5 A6', 'bxx lxx bmb bbx bxbt', 4],
+  ['ydelse', 'Ydelsesport', 'tvaervind', 'A2 A3 A4 A5 A6 A10', 'btt bbt bbb bbb btbb', 3],
+  ['borger', 'Skranken', 'havrevang', 'A2 A3 A4 A5', 'txb mxx bml bxb xxbb', 4],
+  ['sundhed', 'Sundhedssti', 'boegelund', 'A2 A3 A4 A5', 'umx mxx btm bmx xxtx', 4],
+  ['vej', 'Vejsyn', 'havrevang', 'A2 A3 A5', 'xxx mxx bmx xxb lxmx', 4],
+  ['social', 'Følgesvend', 'boegelund', 'A2 A3 A4 A5', 'mxx lxx bmt bmx xxtl', 4],
   // No målbillede yet: two are in høring at the supplier, three are not mapped.
-  tand: ['Tandtid', 'lyngmark', 'Sundhed og omsorg', '29', '', '', 1],
-  hjaelp: ['Hjælpelager', 'kildeager', 'Social', '27', '', '', 1],
-  vikar: ['Digital vikarbooking', 'fjordlys', 'Sundhed og omsorg', '81', '', '', 1],
-  bibliotek: ['Bogreolen', 'engmose', 'Kultur', '21', '', '', 1],
-  affald: ['Affaldsruten', 'engmose', 'Teknik og miljø', '07', '', '', 1],
-};
+  ['tand', 'Tandtid', 'lyngmark', '', '', 1],
+  ['hjaelp', 'Hjælpelager', 'kildeager', '', '', 1],
+  ['vikar', 'Digital vikarbooking', 'fjordlys', '', '', 1],
+  ['bibliotek', 'Bogreolen', 'engmose', '', '', 1],
+  ['affald', 'Affaldsruten', 'engmose', '', '', 1],
+];
 
 /** Other kommuner's systems for the same tasks, and one task that Svendborg has no system for. */
-const ANDRES: readonly (readonly [opgave: string, ...Raekke])[] = [
-  [
-    'omsorg',
-    'Plejeplan',
-    'fjordlys',
-    'Sundhed og omsorg',
-    '27',
-    'A1 A2 A3 A4 A5 A6 A12',
-    'ttm txx ttt tmx mxtl',
-    3,
-  ],
-  ['omsorg', 'Hjemvej', 'lyngmark', 'Sundhed og omsorg', '27', 'A1 A2 A3 A4 A13', 'tmx txx tlm tmx xxtt', 3],
-  ['esdh', 'Arkivhus', 'engmose', 'Tværgående', '85', 'A2 A3 A5', 'ttm txx ttt txm xxtt', 4],
-  ['job', 'Jobbro', 'lyngmark', 'Arbejdsmarked', '15', 'A2 A3 A4 A5 A10', 'ttx ttl ttm tmx mttm', 4],
-  [
-    'boern',
-    'Familiesporet',
-    'tvaervind',
-    'Børn og familie',
-    '27',
-    'A2 A3 A4 A5 A6',
-    'tmx txx ttt tmx lxtm',
-    4,
-  ],
-  ['oekonomi', 'Økoblik', 'fjordlys', 'Økonomi', '88', 'A3 A7 A8', 'xxx xxx tmt xxt txml', 4],
-  ['loen', 'Lønhuset', 'engmose', 'Personale', '81', 'A3 A4 A11', 'txx xxx tmt txx ttmx', 4],
-  ['byg', 'Grundplan', 'kildeager', 'Teknik og miljø', '02', 'A2 A3 A4 A5', 'txx txx tmm ttt mxtl', 4],
-  ['skole', 'Klassetrin', 'lyngmark', 'Skole', '17', 'A2 A3 A4 A5', 'txx lxx ttm ttx xxtm', 4],
-  ['dagtilbud', 'Legeuret', 'fjordlys', 'Dagtilbud', '28', 'A2 A3 A4 A5 A9', 'txx mxx ttm tmx ttlx', 4],
-  [
-    'ydelse',
-    'Støttepunkt',
-    'engmose',
-    'Borgerservice',
-    '32',
-    'A2 A3 A4 A5 A10 A15',
-    'tmx ttt ttm ttx mttl',
-    4,
-  ],
-  ['borger', 'Borgerdisken', 'engmose', 'Borgerservice', '23', 'A2 A3 A13 A14', 'mxx txx ttm txt xxxm', 4],
-  ['sundhed', 'Sundbarn', 'tvaervind', 'Sundhed og omsorg', '29', 'A2 A3 A4 A5', 'tmx txx tmt tlx xxtx', 4],
-  ['social', 'Ståsted', 'kildeager', 'Social', '27', 'A2 A3 A4 A5', 'txx mxx ttm tmx xxtm', 4],
-  ['vej', 'Vejbogen', 'engmose', 'Teknik og miljø', '05', '', '', 3],
-  ['skema', 'Skemagitter', 'stenbro', 'Skole', '17', 'ingen', '', 1],
+const ANDRES: readonly Raekke[] = [
+  ['omsorg', 'Plejeplan', 'fjordlys', 'A1 A2 A3 A4 A5 A6 A12', 'ttm txx ttt tmx mxtl', 3],
+  ['omsorg', 'Hjemvej', 'lyngmark', 'A1 A2 A3 A4 A13', 'tmx txx tlm tmx xxtt', 3],
+  ['esdh', 'Arkivhus', 'engmose', 'A2 A3 A5', 'ttm txx ttt txm xxtt', 4],
+  ['job', 'Jobbro', 'lyngmark', 'A2 A3 A4 A5 A10', 'ttx ttl ttm tmx mttm', 4],
+  ['boern', 'Familiesporet', 'tvaervind', 'A2 A3 A4 A5 A6', 'tmx txx ttt tmx lxtm', 4],
+  ['oekonomi', 'Økoblik', 'fjordlys', 'A3 A7 A8', 'xxx xxx tmt xxt txml', 4],
+  ['loen', 'Lønhuset', 'engmose', 'A3 A4 A11', 'txx xxx tmt txx ttmx', 4],
+  ['byg', 'Grundplan', 'kildeager', 'A2 A3 A4 A5', 'txx txx tmm ttt mxtl', 4],
+  ['skole', 'Klassetrin', 'lyngmark', 'A2 A3 A4 A5', 'txx lxx ttm ttx xxtm', 4],
+  ['dagtilbud', 'Legeuret', 'fjordlys', 'A2 A3 A4 A5 A9', 'txx mxx ttm tmx ttlx', 4],
+  ['ydelse', 'Støttepunkt', 'engmose', 'A2 A3 A4 A5 A10 A15', 'tmx ttt ttm ttx mttl', 4],
+  ['borger', 'Borgerdisken', 'engmose', 'A2 A3 A13 A14', 'mxx txx ttm txt xxxm', 4],
+  ['sundhed', 'Sundbarn', 'tvaervind', 'A2 A3 A4 A5', 'tmx txx tmt tlx xxtx', 4],
+  ['social', 'Ståsted', 'kildeager', 'A2 A3 A4 A5', 'txx mxx ttm tmx xxtm', 4],
+  ['vej', 'Vejbogen', 'engmose', '', '', 3],
+  ['skema', 'Skemagitter', 'stenbro', 'ingen', '', 1],
 ];
 
 /** Integrationer beside the 16 columns, in the målbilleder of some systems. */
@@ -182,18 +163,15 @@ function maalAf(noegle: string, stader: string): Map<string, Stade> {
   return new Map([...(kolonner as [string, Stade][]), ...(YDERLIGERE[noegle] ?? [])]);
 }
 
-function system(
-  opgave: string,
-  svendborg: boolean,
-  [navn, leverandoer, domaene, kle, gange, stader, vaegt = 1]: Raekke,
-): Demosystem {
+function system(svendborg: boolean, [opgave, navn, leverandoer, gange, stader, vaegt]: Raekke): Demosystem {
   const noegle = noegleFor(navn);
+  const [domaene, kle] = OPGAVER[opgave];
   const uden = { noegle, navn, leverandoer, domaene, kle, opgave, svendborg, vaegt };
   if (gange === '') return { ...uden, gange: [], maal: null };
   return { ...uden, gange: gange === 'ingen' ? [] : gange.split(' '), maal: maalAf(noegle, stader) };
 }
 
 export const SYSTEMER: readonly Demosystem[] = [
-  ...Object.entries(SVENDBORGS).map(([opgave, raekke]) => system(opgave, true, raekke)),
-  ...ANDRES.map(([opgave, ...raekke]) => system(opgave, false, raekke)),
+  ...SVENDBORGS.map((raekke) => system(true, raekke)),
+  ...ANDRES.map((raekke) => system(false, raekke)),
 ];

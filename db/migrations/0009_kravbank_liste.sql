@@ -1,7 +1,7 @@
 -- The kravbank's list and its numbers with fewer steps per krav, where every krav must be looked at.
 
 -- What every reader sees alike in the small facets, in one number, so that alike krav are counted at once. Keep in step
--- with FLAG and KODE in kravbank/liste/queries.ts, which adds what is the reader's own in the bits between.
+-- with FLAG and KODE in kravbank/liste/stempel.ts, which adds what is the reader's own in the bits between.
 alter table krav add column stempel int not null generated always as (
   saas::int + on_premise::int * 2 + alle_domaener::int * 4
   + case slags when 'tvaerkommunalt' then 0 when 'samarbejdskrav' then 1 else 2 end * 256

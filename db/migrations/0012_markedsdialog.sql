@@ -45,14 +45,6 @@ create table markedsdialog (
   arkiveret_kl timestamptz,
   slettet_kl timestamptz,                         -- drafts only
   konsensus_kl timestamptz,                       -- the evaluators have agreed; names are shown again
-  valgt_deltagelse_id int,
-  valg_grund text not null default '',
-  -- Why somebody else than who leads on points or price was chosen.
-  valg_afvigelse text not null default '',
-  -- The system that the promises belong to, where the answer named none of the register.
-  valgt_system_id int references system,
-  valgt_kl timestamptz,
-  valgt_af uuid,
   oprettet_kl timestamptz not null,
   oprettet_af uuid not null,
   rettet_kl timestamptz not null,
@@ -63,8 +55,7 @@ create table markedsdialog (
   check (spoergsmaalsfrist_kl <= frist_kl),
   check ((tilstand = 'annulleret') = (annulleret_kl is not null)),
   check (tilstand <> 'afsluttet' or afsluttet_kl is not null),
-  check (slettet_kl is null or tilstand = 'kladde'),
-  check ((valgt_kl is null) = (valgt_deltagelse_id is null))
+  check (slettet_kl is null or tilstand = 'kladde')
 );
 create index markedsdialog_organisation on markedsdialog (organisation_id, rettet_kl desc);
 
@@ -94,7 +85,19 @@ create table markedsdeltagelse (
   unique (id, dialog_id)
 );
 create index markedsdeltagelse_leverandoer on markedsdeltagelse (leverandoer_id);
-alter table markedsdialog add foreign key (valgt_deltagelse_id, id) references markedsdeltagelse (id, dialog_id);
+-- Who was chosen and why. Not in the dialogue's own row, which suppliers read.
+create table markedsvalg (
+  dialog_id int primary key references markedsdialog,
+  deltagelse_id int not null,
+  grund text not null,
+  -- Why somebody else than who leads on points or price was chosen.
+  afvigelse text not null default '',
+  -- The system that the promises belong to, where the answer named none of the register.
+  system_id int references system,
+  kl timestamptz not null,
+  af uuid not null,
+  foreign key (deltagelse_id, dialog_id) references markedsdeltagelse (id, dialog_id)
+);
 
 create table markedsdelegation (
   deltagelse_id int not null references markedsdeltagelse,
@@ -111,7 +114,6 @@ create table markedsinvitation (
   dialog_id int not null references markedsdialog,
   deltagelse_id int not null,
   email text not null check (email <> ''),
-  navn text not null default '',
   noegle_hash bytea unique,                       -- null until it is sent
   oprettet_kl timestamptz not null,
   oprettet_af uuid not null,
@@ -614,7 +616,7 @@ begin
   end if;
   if new.annulleret_kl is not null and old.annulleret_kl is null then new.annulleret_kl := app_nu(); end if;
   if new.frist_kl <> old.frist_kl and old.frist_kl <= app_nu() then
-    if old.valgt_kl is not null then
+    if exists (select from markedsvalg v where v.dialog_id = old.id) then
       raise exception 'a choice is undone before answers are opened for change' using errcode = 'insufficient_privilege';
     end if;
     new.konsensus_kl := null;
@@ -683,6 +685,8 @@ create function marked_aliaser(dialog int) returns void language sql security de
   where d.id = x.id and dialog in (select id from markedsdialog where offentliggjort_kl is not null) $$;
 create function markedsdeltagelse_alias() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
+  -- One deal at a time: two who join at once would be dealt the same letter, and addresses name suppliers by it.
+  perform from markedsdialog where id = new.dialog_id for no key update;
   perform marked_aliaser(new.dialog_id);
   return null;
 end $$;
@@ -739,15 +743,23 @@ begin
   return found;
 end $$;
 
--- The buyer's tables: the house reads, what roles may do is the program's table (markedsdialog/rules.ts).
+-- The tables with one rule for everything. The house's own: what roles may do is the program's table
+-- (markedsdialog/rules.ts). Judging is for those who may read the answers.
 do $$
 declare
-  t text;
+  r record;
 begin
-  foreach t in array array['markedsinvitation', 'markedspost', 'markedsevaluator'] loop
-    execute format('alter table %I enable row level security', t);
-    execute format('create policy %I on %I using (dialog_id in (select marked_ejede()))', t || '_egen', t);
-    execute format('grant select, insert on %I to maalbillede_app', t);
+  for r in select * from (values
+    ('markedsinvitation', 'marked_ejede', 'select, insert'),
+    ('markedspost', 'marked_ejede', 'select, insert'),
+    ('markedsevaluator', 'marked_ejede', 'select, insert'),
+    ('markedsvurdering', 'marked_aabne', 'select, insert, update, delete'),
+    ('markedsudelukkelse', 'marked_aabne', 'select, insert, update, delete'),
+    ('markedskonsensus', 'marked_aabne', 'select, insert, update, delete')
+  ) as x(tabel, hvis, maa) loop
+    execute format('alter table %I enable row level security', r.tabel);
+    execute format('create policy %I on %I using (dialog_id in (select %I()))', r.tabel || '_egen', r.tabel, r.hvis);
+    execute format('grant %s on %I to maalbillede_app', r.maa, r.tabel);
   end loop;
 end $$;
 -- The secret of an invitation and the log of what was sent are the owner's, as which the job that delivers runs.
@@ -903,17 +915,7 @@ create policy markedsvarsel_egen on markedsvarsel using (
   person_id = (select app_person()) and dialog_id in (select marked_ejede()));
 grant select, insert, delete on markedsvarsel to maalbillede_app;
 
--- Judging is for those who may read the answers.
-do $$
-declare
-  t text;
-begin
-  foreach t in array array['markedsvurdering', 'markedsudelukkelse', 'markedskonsensus'] loop
-    execute format('alter table %I enable row level security', t);
-    execute format('create policy %I on %I using (dialog_id in (select marked_aabne()))', t || '_egen', t);
-    execute format('grant select, insert, update, delete on %I to maalbillede_app', t);
-  end loop;
-end $$;
+-- How judging came to be is kept for those who judge.
 alter table markedsvurderingsspor enable row level security;
 create policy markedsvurderingsspor_laes on markedsvurderingsspor for select using (dialog_id in (select marked_aabne()));
 create policy markedsvurderingsspor_ny on markedsvurderingsspor for insert with check (
@@ -964,6 +966,16 @@ create policy markedsscore_ret on markedsscore for update using (
 grant select, insert on markedsscore to maalbillede_app;
 grant update (point, begrundelse, rettet_kl) on markedsscore to maalbillede_app;
 
+-- The house reads its choice, those who may read the answers make it and undo it. The suppliers get letters.
+alter table markedsvalg enable row level security;
+create policy markedsvalg_laes on markedsvalg for select using (dialog_id in (select marked_ejede()));
+create policy markedsvalg_ny on markedsvalg for insert with check (
+  dialog_id in (select marked_aabne()) and af = (select app_person()));
+create policy markedsvalg_ret on markedsvalg for update using (dialog_id in (select marked_aabne()));
+create policy markedsvalg_fortryd on markedsvalg for delete using (dialog_id in (select marked_aabne()));
+grant select, insert, delete on markedsvalg to maalbillede_app;
+grant update (system_id) on markedsvalg to maalbillede_app;
+
 alter table markedsbrev enable row level security;
 create policy markedsbrev_laes on markedsbrev for select using (
   dialog_id in (select marked_ejede()) or sendt_kl is not null and deltagelse_id in (select marked_mine()));
@@ -988,9 +1000,9 @@ alter table maalbilledloefte add column markedsdialog_id int references markedsd
 alter table maalbilledloefte add constraint maalbilledloefte_kilde check ((hoering_id is null) <> (markedsdialog_id is null));
 create function marked_valgt(dialog int, det_system int) returns boolean language sql stable security definer
   set search_path = public, pg_temp as $$
-  select exists (select from markedsdialog m join markedsdeltagelse d on d.id = m.valgt_deltagelse_id
+  select exists (select from markedsvalg v join markedsdeltagelse d on d.id = v.deltagelse_id
       join system s on s.id = det_system and s.leverandoer_id = d.leverandoer_id
-    where m.id = dialog and m.id in (select marked_ejede()) and m.valgt_kl is not null) $$;
+    where v.dialog_id = dialog and v.dialog_id in (select marked_ejede())) $$;
 create policy maalbilledloefte_valg on maalbilledloefte for insert with check (
   markedsdialog_id is not null and marked_valgt(markedsdialog_id, system_id));
 -- An earlier promise of the same connection gives way to the newer one.
@@ -998,6 +1010,11 @@ create function maalbilledloefte_erstat(dialog int, det_system int, integratione
   security definer set search_path = public, pg_temp as $$
   update maalbilledloefte set erstattet_kl = nu where system_id = det_system and integration_id = integrationen
     and erstattet_kl is null and trukket_kl is null and marked_valgt(dialog, det_system) $$;
+
+-- The dialogue that a promise was given in, for the target picture's page: a row to the house that chose and the supplier
+-- that was chosen, as far as they may see it, and none to others. `egen`: the reader's own house's.
+create function maalbilledloefte_dialog(dialog int) returns table (id int, titel text, egen boolean) language sql stable as $$
+  select m.id, m.titel, m.organisation_id = app_organisation() from markedsdialog m where m.id = dialog $$;
 
 -- What anyone may see of an open dialogue before logging in.
 create function markedsdialog_aaben(noegle text) returns table (id int, organisation text, titel text, beskrivelse text,
@@ -1036,7 +1053,7 @@ begin
 end $$;
 -- What whoever has an invitation's link may see: who invites and what to, nothing about others. The first time it is
 -- seen is kept, and a firm that has come into the register since is linked.
-create function markedsinvitation_aabn(hash bytea) returns table (id int, dialog_id int, email text, navn text, virksomhed text,
+create function markedsinvitation_aabn(hash bytea) returns table (id int, dialog_id int, email text, virksomhed text,
     cvr text, organisation text, titel text, slags text, tilstand text, spoergsmaalsfrist_kl timestamptz, frist_kl timestamptz,
     brugt boolean)
   language plpgsql volatile security definer set search_path = public, pg_temp as $$
@@ -1047,7 +1064,7 @@ begin
   update markedsdeltagelse d set leverandoer_id = o.id from markedsinvitation i, organisation o
     where i.noegle_hash = hash and i.tilbagekaldt_kl is null and d.id = i.deltagelse_id and d.leverandoer_id is null
       and o.cvr = d.cvr and o.art = 'leverandoer' and o.nedlagt_kl is null;
-  return query select i.id, m.id, i.email, i.navn, d.navn, d.cvr, o.navn, m.titel, m.slags,
+  return query select i.id, m.id, i.email, d.navn, d.cvr, o.navn, m.titel, m.slags,
       case when m.tilstand = 'offentliggjort' and m.frist_kl <= app_nu() then 'evaluering' else m.tilstand end,
       m.spoergsmaalsfrist_kl, m.frist_kl, i.brugt_kl is not null
     from markedsinvitation i join markedsdeltagelse d on d.id = i.deltagelse_id join markedsdialog m on m.id = i.dialog_id

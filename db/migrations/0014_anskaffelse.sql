@@ -12,6 +12,8 @@ create table behovsform (
   organisation_id int primary key references organisation,
   -- {hjaelp: {field: text}, ekstra: Ekstrafelt[], baand: Udgiftsbaand[]}; see Behovsform in anskaffelse/behov/formular/rules.ts.
   indhold jsonb not null,
+  -- What it was before the last change, so that it can be undone; null for the shipped form.
+  forrige jsonb,
   rettet_kl timestamptz not null,
   rettet_af uuid not null,
   laas int not null default 1
@@ -50,6 +52,8 @@ create table behov (
   check ((sag_id is not null) = (tilstand = 'optaget'))
 );
 create index behov_koe on behov (organisation_id, sendt_kl) where tilstand in ('sendt', 'mangler');
+-- What is alike is found while another need is written.
+create index behov_titel on behov using gin (soegevektor('', titel, '')) where tilstand in ('sendt', 'mangler');
 create index behov_egne on behov (organisation_id, oprettet_af, rettet_kl desc);
 
 create table behovsbilag (
@@ -85,7 +89,8 @@ create index behovsbesked_behov on behovsbesked (behov_id, id);
 create table sagsskabelon (
   organisation_id int not null references organisation,
   nr int not null check (nr > 0),
-  tilstand text not null default 'kladde' check (tilstand in ('kladde', 'udgivet')),
+  -- A draft that was thrown away can be taken up again.
+  tilstand text not null default 'kladde' check (tilstand in ('kladde', 'udgivet', 'kasseret')),
   -- {faser: Fase[], punkter: Punkt[]}; see Skabelon in anskaffelse/sag/skabelon/rules.ts.
   indhold jsonb not null,
   note text not null default '',
@@ -150,6 +155,7 @@ create table sag (
   check ((tilstand = 'aaben') = (afsluttet_kl is null))
 );
 create index sag_tavle on sag (organisation_id, tilstand, rettet_kl desc);
+create index sag_titel on sag using gin (soegevektor('', titel, '')) where tilstand = 'aaben';
 create index sag_oprettet on sag (organisation_id, oprettet_kl);
 create index sag_kontakt on sag (organisation_id, kontaktperson_id) where tilstand = 'aaben';
 -- One new case from each that runs out, however often the job runs.
@@ -674,7 +680,7 @@ create policy behov_laes on behov for select using (
 create policy behov_ny on behov for insert with check (
   organisation_id = (select app_organisation()) and (select app_art()) = 'kommune' and oprettet_af = (select app_person()));
 create policy behov_ret on behov for update using (
-  organisation_id = (select app_organisation()) and (oprettet_af = (select app_person()) and tilstand in ('kladde', 'mangler', 'sendt')
+  organisation_id = (select app_organisation()) and (oprettet_af = (select app_person()) and tilstand in ('kladde', 'mangler', 'sendt', 'slettet')
     or (select app_i_sagskredsen()) and tilstand not in ('kladde', 'slettet')))
   with check (organisation_id = (select app_organisation()));
 grant select, insert, update on behov to maalbillede_app;
@@ -724,3 +730,28 @@ create function behov_sagsstatus(behov int) returns table (aar int, loebenr int,
   select s.aar, s.loebenr, s.fase, s.faser, s.tilstand, s.kontaktperson_id, s.rettet_kl
   from behov b join sag s on s.id = b.sag_id
   where b.id = behov_sagsstatus.behov and b.organisation_id = app_organisation() and b.oprettet_af = app_person() $$;
+
+-- When the SIH group looks at one's own need: the meeting that has it on its agenda, or else the next one planned.
+create function behov_moede(behov int, idag date) returns date language sql stable security definer
+  set search_path = public, pg_temp as $$
+  select m.dato from sihmoede m left join sihpunkt p on p.moede_id = m.id and p.behov_id = behov_moede.behov
+  where m.organisation_id = app_organisation() and m.tilstand = 'planlagt' and m.dato >= idag
+    and exists (select from behov b where b.id = behov_moede.behov and b.organisation_id = app_organisation()
+      and b.oprettet_af = app_person())
+  order by p.id is null, m.dato limit 1 $$;
+
+-- Open cases and waiting needs of the kommune whose title has one of the words: number, title, administration and phase,
+-- and nothing of what is in them, so that whoever reports a need sees that somebody is at it already.
+create function behov_ligner(ord tsquery, udover int) returns table (slags text, id int, aar int, loebenr int, titel text,
+    enhed text, fase text) language sql stable security definer set search_path = public, pg_temp as $$
+  (select 'sag', s.id, s.aar, s.loebenr, s.titel, coalesce(e.navn, ''), s.faser -> (s.fase - 1) ->> 'navn'
+   from sag s left join enhed e on e.id = s.enhed_id
+   where s.organisation_id = app_organisation() and app_art() = 'kommune' and s.tilstand = 'aaben'
+     and soegevektor('', s.titel, '') @@ ord
+   order by ts_rank(soegevektor('', s.titel, ''), ord) desc, s.id desc limit 20)
+  union all
+  (select 'behov', b.id, b.aar, b.loebenr, b.titel, coalesce(e.navn, ''), ''
+   from behov b left join enhed e on e.id = b.enhed_id
+   where b.organisation_id = app_organisation() and app_art() = 'kommune' and b.tilstand in ('sendt', 'mangler')
+     and b.id <> udover and soegevektor('', b.titel, '') @@ ord
+   order by ts_rank(soegevektor('', b.titel, ''), ord) desc, b.id desc limit 20) $$;

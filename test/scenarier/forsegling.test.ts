@@ -104,6 +104,35 @@ paaEnDatabase('forsegling over fristen', (hent) => {
     });
   }
 
+  it('the forms of the evaluation are refused while the answers are sealed, whoever of the house sends them', async () => {
+    await stilDatabaseur(hent(), LIGE_FOER);
+    const stier = stierTil(
+      alleRuter(miljoe).filter(
+        ({ metode, sti }) => metode === 'POST' && /\/(sammenligning|udelukkelse|uddybelse)(\/|$)/.test(sti),
+      ),
+    );
+    assert.equal(stier.length, 5);
+    const huset = verden.deltagere.filter(
+      ({ aktoer, noegle }) =>
+        noegle === undefined && aktoer?.organisation.id === verden.indkoeber.organisation.id,
+    );
+    assert.equal(huset.length, 3);
+    for (const hvem of huset)
+      for (const sti of stier) {
+        const { post } = spoergere.get(hvem) as Spoerger;
+        const svar = await post(sti, {
+          afgoerelse: 'accepteret',
+          udelukket: 'ja',
+          begrundelse: 'x',
+          aflevering: verden.ider.aflevering,
+          laas: '0',
+        });
+        assert.equal(svar.statusCode, 409, `${sti} som ${hvem.navn}`);
+        assert.match(svar.body, /Svarene er ikke åbne for dig/);
+        assert.deepEqual(kanarierI(svar.body), []);
+      }
+  });
+
   it('before the deadline nothing else in the product shows an answer: search, trail, operations, API, anything', async () => {
     await stilDatabaseur(hent(), LIGE_FOER);
     const resten = [...stierTil(ruter.filter((r) => !erMarked(r))), `/soeg${SOEGNING}`];

@@ -259,6 +259,7 @@ export async function markedsverden(miljoe: Miljoe): Promise<Markedsverden> {
       id: String(m.dialog),
       krav: String(m.krav[0]),
       deltagelse: String(m.deltagelser[0]),
+      leverandoer: 'A',
       person: person.personId,
       bilag,
       aflevering,

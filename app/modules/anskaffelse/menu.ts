@@ -1,9 +1,10 @@
 import { paths } from '../../routes.ts';
 import type { MenuBidrag } from '../../ui/menu.ts';
-import { ANMELDRET, LAESRET } from './rules.ts';
+import { ANMELDRET, GODKENDRET, LAESRET } from './rules.ts';
 
 /** What a kommune sees first under »Anskaf«. */
 export const anskaffelseMenu: readonly MenuBidrag[] = [
   { tekst: 'Meld behov', ikon: 'assignment', sti: paths.behovene(), ret: ANMELDRET },
   { tekst: 'Sager', ikon: 'folder', sti: paths.sager(), ret: LAESRET },
+  { tekst: 'Godkendelser', ikon: 'checklist', sti: paths.mineGodkendelser(), ret: GODKENDRET },
 ];

@@ -1,16 +1,13 @@
-import { Readable } from 'node:stream';
 import { type Aktoer, maa } from '../../kernel/adgang.ts';
 import { maanedFor } from '../../kernel/maaned.ts';
-import { FORAELDET } from '../../kernel/resultat.ts';
-import type { Tabel } from '../../kernel/tabel.ts';
+import { FORAELDET, harKode } from '../../kernel/resultat.ts';
 import { antal } from '../../kernel/tekst.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { csvDele } from '../../platform/document/csv.ts';
-import { XLSX_TYPE, xlsxBytes } from '../../platform/document/xlsx.ts';
 import { type Felter, felt } from '../../platform/form.ts';
 import type { Miljoe } from '../../platform/miljoe.ts';
+import { eksportsvar } from '../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../platform/web/rute.ts';
-import { fil, findesIkke, type Svar, side, videre } from '../../platform/web/svar.ts';
+import { findesIkke, type Svar, side, videre } from '../../platform/web/svar.ts';
 import { paths } from '../../routes.ts';
 import { gem, genskab } from './commands.ts';
 import { fraVersion, laesBegrundelse, laesForm, laesListevalg, tilFelter } from './forms.ts';
@@ -92,13 +89,6 @@ function udtraek(query: Felter): { navn: string; vaerdi: string }[] {
     { navn: 'Filtre', vaerdi: filtre.join(', ') || 'Ingen' },
     { navn: 'Kilde', vaerdi: 'Målbilledes katalog. Kilden til hver integration står i kolonnen Kilde.' },
   ];
-}
-
-async function filsvar(format: string, navn: string, tabeller: readonly Tabel[], nu: Date): Promise<Svar> {
-  if (format === 'xlsx') return fil(`${navn}.xlsx`, XLSX_TYPE, await xlsxBytes(tabeller, nu));
-  if (format === 'csv')
-    return fil(`${navn}.csv`, 'text/csv; charset=utf-8', Readable.from(csvDele(tabeller[0])));
-  return findesIkke();
 }
 
 export function katalogRuter(miljoe: Miljoe, brugskilder: readonly Brugskilde[] = []): Rute[] {
@@ -270,7 +260,7 @@ export function katalogRuter(miljoe: Miljoe, brugskilder: readonly Brugskilde[] 
         `${billede.kode} er gemt som version ${svar.vaerdi.version}.`,
       );
     }
-    if (svar.hindringer.some((h) => h.kode === FORAELDET)) return konfliktside(aktoer, art, billede, form);
+    if (harKode(svar.hindringer, FORAELDET)) return konfliktside(aktoer, art, billede, form);
     return igen(svar.hindringer);
   }
 
@@ -288,7 +278,7 @@ export function katalogRuter(miljoe: Miljoe, brugskilder: readonly Brugskilde[] 
       const gammel =
         post && Number.isSafeInteger(version) ? await hentVersion(tx, art, post.id, version) : null;
       if (!post || !gammel) return findesIkke();
-      const status = hindringer.length === 0 ? 200 : hindringer.some((h) => h.kode === FORAELDET) ? 409 : 422;
+      const status = hindringer.length === 0 ? 200 : harKode(hindringer, FORAELDET) ? 409 : 422;
       return side(
         <GenskabSide
           art={art}
@@ -339,7 +329,7 @@ export function katalogRuter(miljoe: Miljoe, brugskilder: readonly Brugskilde[] 
           pakketabel(billeder(katalog, 'pakke'), []),
           ...arbejdsgangstabeller(billeder(katalog, 'arbejdsgang'), []),
         ];
-        return filsvar('xlsx', `katalog-${ur.idag()}`, tabeller, ur.nu());
+        return eksportsvar('xlsx', `katalog-${ur.idag()}`, tabeller, ur.nu());
       },
     }),
     rute({
@@ -395,7 +385,7 @@ export function katalogRuter(miljoe: Miljoe, brugskilder: readonly Brugskilde[] 
           pakke: () => [pakketabel(vaelg.pakke(), om)],
           arbejdsgang: () => arbejdsgangstabeller(vaelg.arbejdsgang(), om),
         }[art]();
-        return filsvar(params.format, `${ARTER[art].liste}-${ur.idag()}`, tabeller, ur.nu());
+        return eksportsvar(params.format, `${ARTER[art].liste}-${ur.idag()}`, tabeller, ur.nu());
       },
     }),
     ...importRuter(miljoe),

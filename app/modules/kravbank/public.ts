@@ -20,7 +20,7 @@ export {
   type Prioritet,
   TOMT_INDHOLD,
 } from './rules.ts';
-export { skrivSvartype } from './udveksling/fil/rules.ts';
+export { skrivSvartype } from './udveksling/fil/celle.ts';
 export { kravspecifikation } from './udveksling/spec/exports.ts';
 export type { Speclinje, Specvalg } from './udveksling/spec/rules.ts';
 
@@ -143,14 +143,16 @@ export async function kravhentninger(tx: Tx, fra: string): Promise<number> {
   return r?.n ?? 0;
 }
 
+/** A list as a case points at it. */
+export interface Kravlistelink extends Pick<Kravlistepost, 'id' | 'navn' | 'tilstand' | 'antal'> {
+  readonly arbejdsgange: readonly string[];
+}
+
 /** A list of the organisation's own, by id; null when there is none, or it is deleted. */
-export function findKravliste(
-  tx: Tx,
-  id: number,
-): Promise<Pick<Kravlistepost, 'id' | 'navn' | 'tilstand' | 'antal'> | null> {
+export function findKravliste(tx: Tx, id: number): Promise<Kravlistelink | null> {
   return raekke(
     tx,
-    sql<Pick<Kravlistepost, 'id' | 'navn' | 'tilstand' | 'antal'>>`select l.id, l.navn, l.tilstand,
+    sql<Kravlistelink>`select l.id, l.navn, l.tilstand, l.arbejdsgange,
         (select count(*)::int from kravlistelinje x where x.liste_id = l.id and x.tilstand = 'med') as antal
       from kravliste l where l.id = ${id} and l.slettet_kl is null`,
   );

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Database, raekke, raekker, sql, type Tx } from '../../platform/db/database.ts';
 import { tagLaas } from '../../platform/db/transaktionslaas.ts';
 import { integrationsoplysninger } from '../katalog/public.ts';
-import type { Guideindhold } from './guide/rules.ts';
+import { type Gemtguide, laesGuide } from './guide/rules.ts';
 import { opretKrav, tilfoejVersioner } from './lager/commands.ts';
 import { type Gemtindhold, type Klasseart, type Kravindhold, laesIndhold } from './rules.ts';
 import {
@@ -147,13 +147,13 @@ async function indlaesGuide(tx: Tx, nu: Date, guide: Startguide, opslag: Noegleo
     tx,
     sql<{
       nr: number;
-      indhold: Guideindhold;
+      indhold: Gemtguide;
       leveret: boolean;
     }>`select nr, indhold, tilstand = 'publiceret' and oprettet_af is null and publiceret_af is null as leveret
       from kravguideudgave order by nr desc limit 1`,
   );
   const indhold = tilGuideindhold(guide, opslag);
-  if (nyeste && (!nyeste.leveret || isDeepStrictEqual(nyeste.indhold, indhold))) return;
+  if (nyeste && (!nyeste.leveret || isDeepStrictEqual(laesGuide(nyeste.indhold), indhold))) return;
   await sql`insert into kravguideudgave (nr, tilstand, indhold, begrundelse, oprettet_kl, rettet_kl, publiceret_kl)
     values (${(nyeste?.nr ?? 0) + 1}, 'publiceret', ${JSON.stringify(indhold)}::jsonb, ${nyeste ? NY_UDGAVE : LEVERET},
       ${nu}, ${nu}, ${nu})`.execute(tx);

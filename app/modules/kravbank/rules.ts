@@ -1,16 +1,9 @@
 import { type Aktoer, maa, type Ret, type Rolle, retForArter } from '../../kernel/adgang.ts';
-import { afvist, ok, type Resultat } from '../../kernel/resultat.ts';
+import type { Prioritet } from '../../kernel/prioritet.ts';
+import { kunI, type Resultat } from '../../kernel/resultat.ts';
 import type { Svartype } from '../../kernel/svartype.ts';
 
-/** How binding a krav is; the names are OS2kravmotor's, so that a kommune finds its own again. Highest last. */
-export const PRIORITETER = {
-  option: 'Option',
-  krav: 'Krav',
-  vigtigt: 'Vigtigt krav',
-  mindstekrav: 'Mindstekrav',
-} as const;
-export type Prioritet = keyof typeof PRIORITETER;
-export const PRIORITETSORDEN = ['option', 'krav', 'vigtigt', 'mindstekrav'] as const satisfies Prioritet[];
+export { PRIORITETER, PRIORITETSORDEN, type Prioritet } from '../../kernel/prioritet.ts';
 
 export const SLAGS = {
   tvaerkommunalt: 'Tværkommunalt',
@@ -246,10 +239,9 @@ const VERBUM: Readonly<Record<Kravhandling, string>> = {
 
 /** Whether the state lets it happen; the sentence says what is in the way. */
 export function kan(handling: Kravhandling, tilstand: Tilstand): Resultat {
-  const tilladt: readonly Tilstand[] = KAN[handling];
-  if (tilladt.includes(tilstand)) return ok();
-  return afvist(
-    'forkert_tilstand',
+  return kunI<Tilstand>(
+    KAN[handling],
+    tilstand,
     `Kravet er ${TILSTANDE[tilstand].toLowerCase()} og kan ikke ${VERBUM[handling]}. Genindlæs siden for at se, hvad der er sket.`,
   );
 }

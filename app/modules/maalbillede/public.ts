@@ -1,6 +1,11 @@
+import type { Aktoer } from '../../kernel/adgang.ts';
+import { afvist, FINDES_IKKE, ok, type Resultat } from '../../kernel/resultat.ts';
 import { raekke, raekker, sql, type Tx } from '../../platform/db/database.ts';
+import type { Miljoe } from '../../platform/miljoe.ts';
 import { integrationer } from '../katalog/public.ts';
+import { gemValg, opretSag } from './valg/commands.ts';
 import { hentLoefter, hentTilslutninger } from './valg/queries.ts';
+import type { Valg } from './valg/rules.ts';
 
 export { hentLoefter, hentTilslutninger, type Loefte } from './valg/queries.ts';
 
@@ -44,6 +49,24 @@ export function integrationsbrug(
             and t.fra <= ${idag}::date and (t.til is null or t.til > ${idag}::date)
             and import_kl(t.import_fra) is not null and (t.import_til is null or import_kl(t.import_til) is null)) as "iBrug"
       from integration i where i.kode = any(${[...koder]}::text[]) order by i.kode`,
+  );
+}
+
+/** Which kommuner use which of these systems on `idag`, of what the transaction may see. */
+export function systembrugere(
+  tx: Tx,
+  systemIder: readonly number[],
+  idag: string,
+): Promise<{ systemId: number; kommuneId: number }[]> {
+  return raekker(
+    tx,
+    sql<{
+      systemId: number;
+      kommuneId: number;
+    }>`select distinct system_id as "systemId", kommune_id as "kommuneId"
+      from anvendelse where system_id = any(${[...systemIder]}::int[])
+        and fra <= ${idag}::date and (til is null or til > ${idag}::date)
+        and import_kl(import_fra) is not null and (import_til is null or import_kl(import_til) is null)`,
   );
 }
 
@@ -98,4 +121,35 @@ export async function harLoefterFraValg(tx: Tx, dialogId: number): Promise<boole
     (await raekke(tx, sql`select 1 from maalbilledloefte where markedsdialog_id = ${dialogId} limit 1`)) !==
     null
   );
+}
+
+/**
+ * Puts arbejdsgange that were chosen elsewhere into the actor's own proposal for a system's målbillede: an open draft is
+ * gone on with, otherwise one is begun. What the draft has of other choices stays. Gives the number of the proposal.
+ */
+export async function foreslaaArbejdsgange(
+  miljoe: Miljoe,
+  aktoer: Aktoer,
+  noegle: string,
+  koder: readonly string[],
+  begrundelse: string,
+): Promise<Resultat<{ sagId: number }>> {
+  const sag = await opretSag(miljoe, aktoer, noegle);
+  if (!sag.ok) return sag;
+  const { sagId } = sag.vaerdi;
+  const kladde = await miljoe.db.som(aktoer, (tx) =>
+    raekke(
+      tx,
+      sql<{ valg: Valg; version: number; begrundelse: string }>`select valg, version, begrundelse
+        from maalbilledsag where id = ${sagId}`,
+    ),
+  );
+  if (!kladde) return afvist(FINDES_IKKE, 'Forslaget findes ikke længere.');
+  const arbejdsgange = [...new Set([...kladde.valg.arbejdsgange, ...koder])];
+  const svar = await gemValg(miljoe, aktoer, sagId, {
+    valg: { ...kladde.valg, arbejdsgange, tomt: null },
+    begrundelse: kladde.begrundelse === '' ? begrundelse : kladde.begrundelse,
+    version: kladde.version,
+  });
+  return svar.ok ? ok({ sagId }) : svar;
 }

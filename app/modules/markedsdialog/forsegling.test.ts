@@ -4,9 +4,11 @@ import { beforeEach, it } from 'node:test';
 import { paaHverDatabase, stilDatabaseur, testMiljoe } from '../../../test/helpers.ts';
 import type { Aktoer } from '../../kernel/adgang.ts';
 import { raekker, sql, type Tx } from '../../platform/db/database.ts';
+import { findDialog } from './queries.ts';
 import { sted } from './svar/rules.ts';
-import { aflever, EFTER, etSvar, FOER, FRIST, type Marked, marked } from './test/verden.ts';
+import { aflever, EFTER, etSvar, FOER, FRIST, type Marked, marked, vaelgA } from './test/verden.ts';
 
+const LIGE_FOER = new Date(Date.parse(FRIST) - 1).toISOString();
 const TABELLER = [
   'markedssvar',
   'markedsbesvarelse',
@@ -312,15 +314,41 @@ paaHverDatabase('forsegling', (hent) => {
 
   it('after a choice the deadline stays where it is', async () => {
     await stilDatabaseur(hent(), EFTER);
-    await hent().somSystem('test', (tx) =>
-      sql`update markedsdialog set valgt_deltagelse_id = ${m.deltagelser[0]}, valgt_kl = app_nu() where id = ${m.dialog}`.execute(
-        tx,
-      ),
-    );
+    await hent().somSystem('test', (tx) => vaelgA(tx, m));
     await assert.rejects(
       hent().som(m.indkoeber, (tx) =>
         sql`update markedsdialog set frist_kl = '2026-12-24T11:00:00Z' where id = ${m.dialog}`.execute(tx),
       ),
+      { code: '42501' },
+    );
+  });
+
+  it('the choice and its reason are the buyer’s: no supplier reads them, chosen or not, and nobody else makes them', async () => {
+    const db = hent();
+    const vaelg = (hvem: Aktoer) => db.som(hvem, (tx) => vaelgA(tx, { ...m, indkoeber: hvem }));
+    await stilDatabaseur(db, LIGE_FOER);
+    await assert.rejects(vaelg(m.indkoeber), { code: '42501' });
+    await stilDatabaseur(db, EFTER);
+    for (const hvem of [m.kollega, m.inhabil, m.boegelund, m.naerum])
+      await assert.rejects(vaelg(hvem), { code: '42501' }, hvem.navn);
+    await vaelg(m.indkoeber);
+    const set = async (hvem: Aktoer) =>
+      db.som(hvem, async (tx) => ({
+        raekker: (await raekker(tx, sql`select * from markedsvalg`)).length,
+        // Whatever else the row of the dialogue holds, no column tells whom it chose.
+        dialog: JSON.stringify(await raekker(tx, sql`select * from markedsdialog where id = ${m.dialog}`)),
+        valgt: (await findDialog(tx, m.dialog))?.valgtDeltagelseId ?? null,
+      }));
+    for (const hvem of [m.boegelund, m.naerum, m.besvarer]) {
+      const { raekker: antal, dialog, valgt } = await set(hvem);
+      assert.deepEqual([antal, valgt], [0, null], hvem.navn);
+      assert.doesNotMatch(dialog, /valgt?_|Hemmelig grund/);
+      const rettet = await db.som(hvem, (tx) => sql`delete from markedsvalg`.execute(tx));
+      assert.equal(rettet.numAffectedRows, 0n);
+    }
+    assert.deepEqual((await set(m.kollega)).valgt, m.deltagelser[0]);
+    await assert.rejects(
+      db.som(m.indkoeber, (tx) => sql`update markedsvalg set grund = 'En anden'`.execute(tx)),
       { code: '42501' },
     );
   });
@@ -346,12 +374,15 @@ paaHverDatabase('forsegling', (hent) => {
         values (${id}, ${deltagelse}, 'afslag', 'x', 'x', app_nu(), ${person})`,
       sql`insert into markedskrav_version (markedskrav_id, nr, dialog_id, prioritet, indhold, kl, af)
         values (${m.krav[0]}, 2, ${id}, 'krav', '{}', app_nu(), ${person})`,
-      sql`update markedsdialog set valgt_deltagelse_id = ${deltagelse}, valgt_kl = app_nu() where id = ${id}`,
     ])
       await assert.rejects(
         db.som(m.indkoeber, (tx) => q.execute(tx)),
         fremmed,
       );
+    await assert.rejects(
+      db.somSystem('test', (tx) => vaelgA(tx, { ...m, dialog: id })),
+      fremmed,
+    );
   });
 
   it('the buyer changes nothing that isn’t the buyer’s: neither the link of an invitation nor who works on an answer', async () => {

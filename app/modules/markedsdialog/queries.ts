@@ -47,8 +47,8 @@ export interface Markedsdialog {
   readonly arkiveret: Date | null;
   readonly slettet: Date | null;
   readonly konsensus: Date | null;
+  /** Null to suppliers, who are told by letter. */
   readonly valgtDeltagelseId: number | null;
-  readonly valgGrund: string;
   readonly valgt: Date | null;
   readonly oprettet: Date;
   readonly rettet: Date;
@@ -58,7 +58,7 @@ export interface Markedsdialog {
   readonly nu: Date;
 }
 
-/** The columns of a Markedsdialog from `markedsdialog m join organisation o`, without `fase`. */
+/** The columns of a Markedsdialog from `FRA`, without `fase`. */
 const KOLONNER = sql`m.id, m.organisation_id as "organisationId", o.navn as organisation, m.slags, m.tilstand,
   m.kravliste_id as "kravlisteId", m.titel, m.beskrivelse, m.kontakt_navn as "kontaktNavn",
   m.kontakt_email as "kontaktEmail", m.kontakt_telefon as "kontaktTelefon", m.domaener, m.arbejdsgange, m.driftsform,
@@ -68,8 +68,11 @@ const KOLONNER = sql`m.id, m.organisation_id as "organisationId", o.navn as orga
   m.pris_aar as "prisAar", m.prisformel, m.anonym_scoring as "anonymScoring", m.aaben, m.aaben_noegle as "aabenNoegle",
   m.offentliggjort_kl as "offentliggjort", m.afsluttet_kl as afsluttet, m.annulleret_kl as annulleret,
   m.afslutning_grund as "afslutningGrund", m.arkiveret_kl as arkiveret, m.slettet_kl as slettet,
-  m.konsensus_kl as konsensus, m.valgt_deltagelse_id as "valgtDeltagelseId", m.valg_grund as "valgGrund",
-  m.valgt_kl as valgt, m.oprettet_kl as oprettet, m.rettet_kl as rettet, m.rettet_af as "rettetAf", m.laas, app_nu() as nu`;
+  m.konsensus_kl as konsensus, v.deltagelse_id as "valgtDeltagelseId", v.kl as valgt,
+  m.oprettet_kl as oprettet, m.rettet_kl as rettet, m.rettet_af as "rettetAf", m.laas, app_nu() as nu`;
+
+const FRA = sql`markedsdialog m join organisation o on o.id = m.organisation_id
+  left join markedsvalg v on v.dialog_id = m.id`;
 
 type Dialograekke = Omit<Markedsdialog, 'fase'>;
 
@@ -82,10 +85,13 @@ function tilDialog(r: Dialograekke): Markedsdialog {
  * making suppliers' saves wait, whose rows refer to it.
  */
 export async function findDialog(tx: Tx, id: number, { laas = false } = {}): Promise<Markedsdialog | null> {
+  // Held before it is read: in one statement, the choice would be as it was before the wait.
+  if (laas && !(await raekke(tx, sql`select 1 from markedsdialog where id = ${id} for no key update`)))
+    return null;
   const r = await raekke(
     tx,
-    sql<Dialograekke>`select ${KOLONNER} from markedsdialog m join organisation o on o.id = m.organisation_id
-      where m.id = ${id} ${laas ? sql`for no key update of m` : sql``}`,
+    sql<Dialograekke>`select ${KOLONNER} from ${FRA}
+      where m.id = ${id}`,
   );
   return r ? tilDialog(r) : null;
 }
@@ -99,7 +105,7 @@ export async function egneDialoger(
 ): Promise<Markedsdialog[]> {
   const r = await raekker(
     tx,
-    sql<Dialograekke>`select ${KOLONNER} from markedsdialog m join organisation o on o.id = m.organisation_id
+    sql<Dialograekke>`select ${KOLONNER} from ${FRA}
       where m.organisation_id = ${organisationId} and m.slettet_kl is null order by m.rettet_kl desc, m.id desc
       ${side ? sql`limit ${side.antal} offset ${side.fra}` : sql``}`,
   );
@@ -110,7 +116,7 @@ export async function egneDialoger(
 export async function leverandoerensDialoger(tx: Tx, leverandoerId: number): Promise<Markedsdialog[]> {
   const r = await raekker(
     tx,
-    sql<Dialograekke>`select ${KOLONNER} from markedsdialog m join organisation o on o.id = m.organisation_id
+    sql<Dialograekke>`select ${KOLONNER} from ${FRA}
       where m.id in (select d.dialog_id from markedsdeltagelse d where d.leverandoer_id = ${leverandoerId} and d.fjernet_kl is null)
       order by m.frist_kl desc, m.id desc`,
   );

@@ -1,5 +1,6 @@
 import { type Ret, retForArter } from '../../kernel/adgang.ts';
-import { afvist, ok, type Resultat } from '../../kernel/resultat.ts';
+import { kunI, type Resultat } from '../../kernel/resultat.ts';
+import { danskSortering } from '../../kernel/tekst.ts';
 import type { Kravindhold, Prioritet } from '../kravbank/public.ts';
 
 /** The kinds of procedure; their rules vary by these data alone. */
@@ -99,10 +100,9 @@ const VERBUM: Readonly<Record<Dialoghandling, string>> = {
 
 /** Whether the phase lets it happen; the sentence says what is in the way. */
 export function kan(handling: Dialoghandling, fase: Fase): Resultat {
-  const tilladt: readonly Fase[] = KAN[handling];
-  if (tilladt.includes(fase)) return ok();
-  return afvist(
-    'forkert_tilstand',
+  return kunI<Fase>(
+    KAN[handling],
+    fase,
     `Dialogen er ${fase === 'evaluering' ? 'under evaluering' : FASER[fase].toLowerCase()} og kan ikke ${VERBUM[handling]}.`,
   );
 }
@@ -148,6 +148,20 @@ export interface Vaegte {
   readonly kriterier: Readonly<Record<string, number>>;
 }
 
+/**
+ * The weighted categories in the order of the form, which is the requirements'; those without a requirement last. The
+ * database doesn't keep the order that they were written in.
+ */
+export function iKravenesOrden(
+  kriterier: Vaegte['kriterier'],
+  kategorier: readonly string[],
+): readonly (readonly [kategori: string, procent: number])[] {
+  const plads = (navn: string) => (kategorier.includes(navn) ? kategorier.indexOf(navn) : kategorier.length);
+  return Object.entries(kriterier).toSorted(
+    ([a], [b]) => plads(a) - plads(b) || (danskSortering(a) < danskSortering(b) ? -1 : 1),
+  );
+}
+
 export const PRISFORMLER = {
   forholdsmaessig: {
     navn: 'Forholdsmæssig',
@@ -161,12 +175,7 @@ export const PRISFORMLER = {
 export type Prisformel = keyof typeof PRISFORMLER;
 
 /** How binding a requirement is, as both sides read it; lowest first. */
-export const PRIORITETSNAVNE: Readonly<Record<Prioritet, string>> = {
-  option: 'Option',
-  krav: 'Krav',
-  vigtigt: 'Vigtigt krav',
-  mindstekrav: 'Mindstekrav',
-};
+export { PRIORITETER as PRIORITETSNAVNE } from '../../kernel/prioritet.ts';
 
 /** A requirement as the dialogue has it, in the version that holds. */
 export interface Markedskrav {

@@ -204,8 +204,8 @@ export function medlemmer(tx: Tx, organisationId: number): Promise<{ id: string;
 }
 
 export { bestilLink } from './login/leverandoer/commands.ts';
-export type { Invitationskilde } from './login/leverandoer/invitationskilde.ts';
-export { type Nyleverandoer, skjulAdresse } from './login/leverandoer/rules.ts';
+export type { Invitationskilde, Inviteret } from './login/leverandoer/invitationskilde.ts';
+export { skjulAdresse } from './login/leverandoer/rules.ts';
 
 /** The open units of the actor's organisation as choices, named by their path. */
 export async function enhedsvalg(tx: Tx, aktoer: Aktoer): Promise<Enhedsvalg[]> {

@@ -1,4 +1,5 @@
 import { raekke, raekker, sql, type Tx } from '../../platform/db/database.ts';
+import { kleHovedgrupper } from '../katalog/public.ts';
 import { opretLeverandoerer, organisationerVedCvr } from '../organisation/public.ts';
 import { TILSTAND } from './queries.ts';
 
@@ -29,6 +30,31 @@ export function systemer(tx: Tx): Promise<Systempost[]> {
         s.domaene, s.version
       from system s join organisation o on o.id = s.leverandoer_id order by s.noegle`,
   );
+}
+
+/** A system as a text is compared with it. */
+export interface Systemopslag {
+  readonly id: number;
+  readonly noegle: string;
+  readonly navn: string;
+  readonly leverandoer: string;
+  readonly domaene: string;
+  /** KLE main group with its title: `29 Sundhed`; '' where it isn't known. */
+  readonly kle: string;
+}
+
+/** Every system in use that the transaction may see, by name. */
+export async function systemopslag(tx: Tx): Promise<Systemopslag[]> {
+  const titler = new Map((await kleHovedgrupper(tx)).map((k) => [k.nr, `${k.nr} ${k.titel}`]));
+  const r = await raekker(
+    tx,
+    sql<
+      Systemopslag & { kle: string | null }
+    >`select s.id, s.noegle, s.navn, o.navn as leverandoer, s.domaene, s.kle
+      from system s join organisation o on o.id = s.leverandoer_id
+      where s.nedlagt_kl is null order by dansk_sortering(s.navn), s.id`,
+  );
+  return r.map((s) => ({ ...s, kle: titler.get(s.kle ?? '') ?? '' }));
 }
 
 /** A supplier's own systems by name, as far as the transaction may see them. */
@@ -140,4 +166,12 @@ async function gemHistorik(
     select s.id, ${skriver.kl}, ${skriver.personId}::uuid, ${skriver.importId},
       ${JSON.stringify(foer?.alle ?? {})}::jsonb -> s.id::text, ${TILSTAND}
     from system s where s.id = any(${ider}::int[]) order by s.id`.execute(tx);
+}
+
+/** What one system is called; null when there is none that the transaction may see. */
+export function findSystempost(tx: Tx, id: number): Promise<Pick<Systempost, 'id' | 'noegle' | 'navn'> | null> {
+  return raekke(
+    tx,
+    sql<Pick<Systempost, 'id' | 'noegle' | 'navn'>>`select id, noegle, navn from system where id = ${id}`,
+  );
 }

@@ -1,14 +1,11 @@
-import { Readable } from 'node:stream';
 import { type Aktoer, maa } from '../../kernel/adgang.ts';
 import { konfliktfelter } from '../../kernel/konflikt.ts';
-import type { Hindring } from '../../kernel/resultat.ts';
-import { FORAELDET } from '../../kernel/resultat.ts';
-import { csvDele } from '../../platform/document/csv.ts';
-import { XLSX_TYPE, xlsxBytes } from '../../platform/document/xlsx.ts';
+import { FINDES_IKKE, FORAELDET, type Hindring, harKode } from '../../kernel/resultat.ts';
 import { type Felter, felt } from '../../platform/form.ts';
 import type { Miljoe } from '../../platform/miljoe.ts';
+import { eksportsvar } from '../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../platform/web/rute.ts';
-import { fil, findesIkke, type Svar, side, videre } from '../../platform/web/svar.ts';
+import { findesIkke, type Svar, side, videre } from '../../platform/web/svar.ts';
 import { paths } from '../../routes.ts';
 import type { MenuBidrag } from '../../ui/menu.ts';
 import { gemSystem } from './commands.ts';
@@ -115,11 +112,7 @@ export function portefoeljeRuter(miljoe: Miljoe): Rute[] {
           raekker.map((r) => ({ ...r })),
           valg,
         );
-        if (params.format === 'csv') {
-          return fil('systemer.csv', 'text/csv; charset=utf-8', Readable.from(csvDele(tabel)));
-        }
-        if (params.format !== 'xlsx') return findesIkke();
-        return fil('systemer.xlsx', XLSX_TYPE, await xlsxBytes([tabel], miljoe.ur.nu()));
+        return eksportsvar(params.format, 'systemer', tabel, miljoe.ur.nu());
       },
     }),
     rute({
@@ -173,8 +166,8 @@ export function portefoeljeRuter(miljoe: Miljoe): Rute[] {
         const svar = await gemSystem(miljoe, aktoer, noegle, laest.vaerdi, false);
         if (svar.ok) return videre(paths.systemRediger({ noegle }), `${laest.vaerdi.navn} er gemt.`);
         const { hindringer } = svar;
-        if (hindringer.some((h) => h.kode === 'findes_ikke')) return findesIkke();
-        const konflikt = hindringer.some((h) => h.kode === FORAELDET);
+        if (harKode(hindringer, FINDES_IKKE)) return findesIkke();
+        const konflikt = harKode(hindringer, FORAELDET);
         return retside(aktoer, noegle, { felter: form, hindringer, ...(konflikt ? { konflikt } : {}) });
       },
     }),

@@ -28,6 +28,8 @@ export const LAASE = {
   kravtilpasning: 7010,
   /** One supplier hands in, takes back or declines; `om` is its participation. Before the first answer it has no row to hold. */
   markedsaflevering: 7020,
+  /** Absences of one kommune's approvers; `om` is its id. An absence that isn't stored yet has no row to hold. */
+  fravaer: 7021,
   /** People, roles and units of one organisation; `om` is its id. */
   organisation: 7100,
   /** The register of organisations. */

@@ -124,7 +124,8 @@ function punkter(reference: string, format: Listeformat, tekst: (niveau: number)
 function indhold(dokument: Dokument): Del[] {
   const ud: Del[] = [new Paragraph({ heading: HeadingLevel.TITLE, children: [tekst(dokument.titel)] })];
   if (dokument.undertitel) ud.push(new Paragraph({ children: [tekst(dokument.undertitel)] }));
-  if (dokument.udtraek.length > 0) ud.push(udtraekstabel(dokument.udtraek));
+  // A table and what follows it stand too close without a paragraph between.
+  if (dokument.udtraek.length > 0) ud.push(udtraekstabel(dokument.udtraek), new Paragraph({ children: [] }));
   if (dokument.indholdsfortegnelse) ud.push(...indholdsfortegnelse(dokument));
   const lister = new Lister();
   dokument.sektioner.forEach((sektion, i) => {
@@ -203,23 +204,27 @@ function bogmaerke(nr: Sektionsnummer): string {
 }
 
 function sektionsdele(sektion: Sektion, nr: Sektionsnummer, dokument: Dokument, lister: Lister): Del[] {
-  const dybde = Math.min(nr.length, NIVEAUER.length) - 1;
-  const overskrift = tekst(dokument.nummereret ? `\u00a0 ${sektion.overskrift}` : sektion.overskrift);
-  const iIndhold = dokument.indholdsfortegnelse === true && nr.length <= INDHOLD_NIVEAUER;
   return [
-    new Paragraph({
-      heading: NIVEAUER[dybde]!,
-      keepNext: true,
-      // The first section doesn't follow the table of contents on its page.
-      ...(iIndhold && nr.length === 1 && nr[0] === 1 ? { pageBreakBefore: true } : {}),
-      children: [iIndhold ? new Bookmark({ id: bogmaerke(nr), children: [overskrift] }) : overskrift],
-      ...(dokument.nummereret ? { numbering: { reference: SEKTIONER, level: dybde } } : {}),
-    }),
+    ...(sektion.overskrift === '' ? [] : [overskriftdel(sektion.overskrift, nr, dokument)]),
     ...sektion.blokke.flatMap((blok) => blokdele(blok, lister)),
     ...(sektion.undersektioner ?? []).flatMap((under, i) =>
       sektionsdele(under, [...nr, i + 1], dokument, lister),
     ),
   ];
+}
+
+function overskriftdel(ord: string, nr: Sektionsnummer, dokument: Dokument): Paragraph {
+  const dybde = Math.min(nr.length, NIVEAUER.length) - 1;
+  const overskrift = tekst(dokument.nummereret ? `\u00a0 ${ord}` : ord);
+  const iIndhold = dokument.indholdsfortegnelse === true && nr.length <= INDHOLD_NIVEAUER;
+  return new Paragraph({
+    heading: NIVEAUER[dybde]!,
+    keepNext: true,
+    // The first section doesn't follow the table of contents on its page.
+    ...(iIndhold && nr.length === 1 && nr[0] === 1 ? { pageBreakBefore: true } : {}),
+    children: [iIndhold ? new Bookmark({ id: bogmaerke(nr), children: [overskrift] }) : overskrift],
+    ...(dokument.nummereret ? { numbering: { reference: SEKTIONER, level: dybde } } : {}),
+  });
 }
 
 function blokdele(blok: Blok, lister: Lister): Del[] {
@@ -335,18 +340,27 @@ const KANTER = {
   insideVertical: STREG,
 };
 
+/** What it is about, line by line; no column heads, which would say nothing. */
 function udtraekstabel(linjer: readonly Udtraekslinje[]): Table {
-  return tabel(
-    [
-      { noegle: 'navn', overskrift: 'Oplysning', art: 'tekst' },
-      { noegle: 'vaerdi', overskrift: 'Værdi', art: 'tekst' },
-    ],
-    linjer.map((linje) => ({ ...linje })),
-  );
+  const celle = (indhold: string, bold: boolean) =>
+    new TableCell({
+      margins: { top: 40, bottom: 40, left: 80, right: 80 },
+      width: { size: bold ? 25 : 75, type: WidthType.PERCENTAGE },
+      shading: { fill: 'F4F6F9' },
+      children: [new Paragraph({ spacing: { after: 0 }, children: [tekst(indhold, { bold, size: 20 })] })],
+    });
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    borders: KANTER,
+    rows: linjer.map(
+      ({ navn, vaerdi }) =>
+        new TableRow({ cantSplit: true, children: [celle(navn, true), celle(vaerdi, false)] }),
+    ),
+  });
 }
 
 function linje(indhold: string): Paragraph {
-  return new Paragraph({ children: [tekst(indhold, { size: 18 })] });
+  return new Paragraph({ spacing: { after: 240 }, children: [tekst(indhold, { size: 18 })] });
 }
 
 function sidefod(): Footer {

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { ComponentChild } from 'preact';
+import type { Hindring } from '../../kernel/resultat.ts';
 
 /** What a handler answers with. The web layer turns it into HTTP. */
 export type Svar =
@@ -17,6 +18,17 @@ export type Svar =
 /** A page, or a part of one when the request asks for a fragment. 422 after a refused form, 409 when an action can't be done. */
 export function side(node: ComponentChild, status: 200 | 404 | 409 | 422 | 429 = 200): Svar {
   return { slags: 'side', node, status };
+}
+
+/** Of a refused form: 422 for what was typed, 409 for what can't be done now. */
+export function statusFor(hindringer: readonly Hindring[]): 422 | 409 {
+  return hindringer.every((h) => h.felt !== undefined) ? 422 : 409;
+}
+
+/** Of a page with a form: 200 as it is first shown, 409 where somebody else has saved meanwhile, else statusFor(). */
+export function formstatus(hindringer: readonly Hindring[], foraeldet = false): 200 | 409 | 422 {
+  if (foraeldet) return 409;
+  return hindringer.length > 0 ? statusFor(hindringer) : 200;
 }
 
 /** 303 to another page after a POST; `kvittering` is shown there once. */

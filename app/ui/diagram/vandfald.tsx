@@ -39,27 +39,28 @@ export function Vandfald({ id, T, K, B }: VandfaldProps) {
     </>
   );
   const gab = (trin: number, klasse: string, tekst: string, fra: number, til: number) => {
-    const venstre = til / T > 0.45;
-    const tekstX = pct((venstre ? til : fra) / T);
+    // Beside the bar where a narrow screen has room for the words too; else over it, and only the number beside it.
+    const plads = til / T > 0.58 ? 'venstre' : fra / T < 0.42 ? 'hoejre' : 'over';
+    const venstre = plads === 'over' ? til >= T - fra : plads === 'venstre';
+    const ved = {
+      x: pct((venstre ? til : fra) / T),
+      dx: venstre ? -8 : 8,
+      'text-anchor': venstre ? 'end' : 'start',
+    } as const;
     return (
       <>
-        <text
-          class="t2"
-          x={tekstX}
-          dx={venstre ? -8 : 8}
-          y={y(trin) + 5}
-          text-anchor={venstre ? 'end' : 'start'}
-        >
-          {tekst}
-        </text>
-        <text
-          class="tb"
-          x={tekstX}
-          dx={venstre ? -8 : 8}
-          y={y(trin) + 23}
-          text-anchor={venstre ? 'end' : 'start'}
-        >
-          −{visTal(fra - til)} ({visProcent(fra - til, T)} af T)
+        {plads === 'over' ? (
+          <text class="t2 tover" x="50%" y={y(trin) - 6} text-anchor="middle">
+            {tekst}
+          </text>
+        ) : (
+          <text class="t2" {...ved} y={y(trin) + 5}>
+            {tekst}
+          </text>
+        )}
+        <text class="tb" {...ved} y={y(trin) + (plads === 'over' ? 19 : 23)}>
+          −{visTal(fra - til)} ({visProcent(fra - til, T)}
+          {plads === 'over' ? '' : ' af T'})
         </text>
         <rect
           class={klasse}

@@ -4,6 +4,10 @@ export interface AccordionPunkt {
   titel: string;
   indhold: ComponentChildren;
   aaben?: boolean;
+  /** Of what is folded away: a link to it opens the fold. */
+  id?: string;
+  /** Right of the title, e.g. a count. */
+  ved?: ComponentChildren;
 }
 
 /**
@@ -20,13 +24,16 @@ export function Accordion({
   const H = `h${overskrift}` as const;
   return (
     <ul class="accordion">
-      {punkter.map(({ titel, indhold, aaben }) => (
+      {punkter.map(({ titel, indhold, aaben, id, ved }) => (
         <li>
           <details open={aaben}>
             <summary class="accordion-button">
               <H class="accordion-title">{titel}</H>
+              {ved !== undefined && <span class="accordion-icon">{ved}</span>}
             </summary>
-            <div class="accordion-content">{indhold}</div>
+            <div class="accordion-content" id={id}>
+              {indhold}
+            </div>
           </details>
         </li>
       ))}

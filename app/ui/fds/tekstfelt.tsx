@@ -16,6 +16,8 @@ export interface TekstFeltProps extends FeltProps {
   pladsholder?: string;
   maksLaengde?: number;
   laast?: boolean;
+  /** What the browser offers while one types; anything else can be written too. */
+  forslag?: readonly string[];
   klasse?: string;
 }
 
@@ -39,6 +41,7 @@ export function TekstFelt(props: TekstFeltProps) {
       autocomplete={props.autocomplete}
       placeholder={props.pladsholder}
       maxlength={props.maksLaengde}
+      list={props.forslag === undefined ? undefined : `${felt.id}-forslag`}
     />
   );
   const omgivet = props.foran !== undefined || props.efter !== undefined;
@@ -66,6 +69,13 @@ export function TekstFelt(props: TekstFeltProps) {
         </div>
       ) : (
         input
+      )}
+      {props.forslag !== undefined && (
+        <datalist id={`${felt.id}-forslag`}>
+          {props.forslag.map((f) => (
+            <option value={f} />
+          ))}
+        </datalist>
       )}
     </Feltramme>
   );

@@ -1,8 +1,15 @@
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
+import { medlemmer } from '../../organisation/public.ts';
 import type { Ansvarlig } from '../queries.ts';
 import type { Sagstilstand } from '../rules.ts';
 import type { Fase } from '../sag/skabelon/rules.ts';
-import { type Behovsfelter, type Behovstilstand, forretningsejernavn, laesBehovsfelter } from './rules.ts';
+import {
+  type Behovsfelter,
+  type Behovstilstand,
+  forretningsejernavn,
+  laesBehovsfelter,
+  type Taerskel,
+} from './rules.ts';
 
 /** A need as it is stored. */
 export interface Behov {
@@ -121,8 +128,7 @@ export interface Sagsstatus {
   readonly fase: number;
   readonly faser: readonly Fase[];
   readonly tilstand: Sagstilstand;
-  /** Name of the contact person; '' when nobody has been chosen. */
-  readonly kontaktperson: string;
+  readonly kontaktperson: Ansvarlig;
   readonly rettet: Date;
 }
 
@@ -131,7 +137,59 @@ export function hentSagsstatus(tx: Tx, behovId: number): Promise<Sagsstatus | nu
   return raekke(
     tx,
     sql<Sagsstatus>`select s.aar, s.loebenr, s.fase, s.faser, s.tilstand, s.rettet_kl as rettet,
-        coalesce((select p.navn from person p where p.id = s.kontaktperson_id), '') as kontaktperson
+        jsonb_build_object('id', s.kontaktperson_id,
+          'navn', coalesce((select p.navn from person p where p.id = s.kontaktperson_id), '')) as kontaktperson
       from behov_sagsstatus(${behovId}) s`,
+  );
+}
+
+/** The day the SIH group looks at one's own need; null when no meeting is planned. `YYYY-MM-DD`. */
+export async function hentMoededag(tx: Tx, behovId: number, idag: string): Promise<string | null> {
+  const r = await raekke(
+    tx,
+    sql<{
+      dato: string | null;
+    }>`select to_char(behov_moede(${behovId}, ${idag}::date), 'YYYY-MM-DD') as dato`,
+  );
+  return r?.dato ?? null;
+}
+
+/** The threshold for a kommune's goods and services on a day; null when none is known for it. */
+export function hentTaerskel(tx: Tx, dag: string): Promise<Taerskel | null> {
+  return raekke(
+    tx,
+    sql<Taerskel>`select beloeb_kr::float8 as "beloebKr", kilde, bekraeftet from taerskelvaerdi
+      where myndighed like 'kommune%' and art in ('varer og almindelige tjenesteydelser', 'tjenesteydelser')
+        and ${dag}::date between fra and til order by fra desc limit 1`,
+  );
+}
+
+/** The kommune's units by name, to choose among. */
+export async function hentEnhedsnavne(tx: Tx, organisationId: number): Promise<string[]> {
+  const r = await raekker(
+    tx,
+    sql<{
+      navn: string;
+    }>`select navn from enhed where organisation_id = ${organisationId} and nedlagt_kl is null
+      group by navn order by dansk_sortering(navn)`,
+  );
+  return r.map((e) => e.navn);
+}
+
+/** More names than this aren't offered while one types. */
+const MAKS_FORSLAG = 300;
+
+/** Names of the house's people to offer; none where they are too many to send with a page. */
+export async function hentNavneforslag(tx: Tx, organisationId: number): Promise<string[]> {
+  const alle = await medlemmer(tx, organisationId);
+  return alle.length > MAKS_FORSLAG ? [] : alle.map((m) => m.navn);
+}
+
+/** A file of a need that the actor may see; null when it has been taken off. */
+export function findBilag(tx: Tx, behovId: number, bilagId: string): Promise<Bilag | null> {
+  return raekke(
+    tx,
+    sql<Bilag>`select id, navn, type, stoerrelse::float8 as stoerrelse, sha256 from behovsbilag
+      where behov_id = ${behovId} and id::text = ${bilagId} and fjernet_kl is null`,
   );
 }

@@ -248,7 +248,7 @@ describe('the decision', () => {
     const ukendt = raad({ engangOere: kr(9_000_000), dato: '2030-01-01' });
     assert.ok(lille && stor && ukendt);
     assert.ok(foelgerRaadet('direkte', lille) && foelgerRaadet('eu', lille));
-    assert.ok(!foelgerRaadet('delydelse', lille));
+    assert.ok(!foelgerRaadet('delydelse', lille) && !foelgerRaadet('light', lille));
     assert.ok(!foelgerRaadet('direkte', stor) && foelgerRaadet('eu', stor));
     for (const valg of Object.keys(UDBUDSVALG) as (keyof typeof UDBUDSVALG)[])
       assert.ok(!foelgerRaadet(valg, ukendt));

@@ -13,6 +13,7 @@ import {
   type Katalogart,
   type Pakke,
   RETNINGER,
+  type Relevans,
   STATUSSER,
 } from '../rules.ts';
 import {
@@ -224,6 +225,20 @@ export function PakkerSide(props: ListeProps<Pakke>) {
   );
 }
 
+/** The integrationer that an arbejdsgang calls for in this way. */
+function relevanskolonne(noegle: string, overskrift: string, relevans: Relevans): Kolonne<Arbejdsgang> {
+  return {
+    noegle,
+    overskrift,
+    vis: (a) => (
+      <PostLinks
+        art="integration"
+        koder={a.krav.filter((k) => k.relevans === relevans).map((k) => k.integration)}
+      />
+    ),
+  };
+}
+
 export function ArbejdsgangeSide(props: ListeProps<Arbejdsgang> & { kle: ReadonlyMap<string, string> }) {
   const { valg, alle, kle, kanRette } = props;
   const tom =
@@ -265,26 +280,8 @@ export function ArbejdsgangeSide(props: ListeProps<Arbejdsgang> & { kle: Readonl
             sorterbar: true,
             vis: (a) => (a.kle ? `${a.kle} ${kle.get(a.kle) ?? ''}` : '–'),
           },
-          {
-            noegle: 'noedvendige',
-            overskrift: 'Nødvendige',
-            vis: (a) => (
-              <PostLinks
-                art="integration"
-                koder={a.krav.filter((k) => k.relevans === 'noedvendig').map((k) => k.integration)}
-              />
-            ),
-          },
-          {
-            noegle: 'relevante',
-            overskrift: 'Relevante',
-            vis: (a) => (
-              <PostLinks
-                art="integration"
-                koder={a.krav.filter((k) => k.relevans === 'relevant').map((k) => k.integration)}
-              />
-            ),
-          },
+          relevanskolonne('noedvendige', 'Nødvendige', 'noedvendig'),
+          relevanskolonne('relevante', 'Relevante', 'relevant'),
           {
             noegle: 'tilstand',
             overskrift: 'Tilstand',

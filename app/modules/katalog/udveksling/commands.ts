@@ -4,10 +4,12 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import type { HeltArk } from '../../../kernel/ark.ts';
 import type { Feltforskel } from '../../../kernel/feltforskel.ts';
+import { ok, type Resultat } from '../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
 import { type Database, raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import { STANDARDGRAENSER } from '../../../platform/document/graenser.ts';
 import { laesHeleArk, laesHeleArkFraBytes } from '../../../platform/document/laesHeleArk.ts';
+import { anvendVentende } from '../../../platform/import.ts';
 import { auditer, medForslag } from '../commands.ts';
 import { hentGrundlag, hentImportfil, hentKatalog, type Katalog } from '../queries.ts';
 import { forskelle, type Katalogart, kontroller } from '../rules.ts';
@@ -135,39 +137,33 @@ export async function visImport(
   }));
 }
 
-export type Anvendt =
-  | { readonly slags: 'anvendt'; readonly antal: number }
-  /** The catalogue has changed since the plan was shown, or the file has been used. */
-  | { readonly slags: 'foraeldet' }
-  | { readonly slags: 'findes_ikke' };
-
-/** Stores everything in a waiting file, or nothing. `aftryk` is that of the plan which the editor saw. */
-export async function anvendImport(
+/** Stores everything in a waiting file, or nothing; see anvendVentende. Returns how much was changed. */
+export function anvendImport(
   db: Database,
   aktoer: Aktoer,
   nu: Date,
   mappe: string,
-  valg: { id: string; aftryk: string; begrundelse: string },
-): Promise<Anvendt> {
-  const fil = await db.som(aktoer, (tx) => hentImportfil(tx, valg.id));
-  const ark = fil && (await laesHeleArkFraBytes(mappe, fil.indhold, FILVALG));
-  if (!ark?.ok) return { slags: 'findes_ikke' };
-  return db.som(aktoer, async (tx): Promise<Anvendt> => {
-    await laasKatalog(tx);
-    const katalog = await hentKatalog(tx);
-    const plan = await planlaeg(tx, katalog, ark.vaerdi);
-    if (plan.aftryk !== valg.aftryk || plan.fejl.length > 0) return { slags: 'foraeldet' };
-    const brugt = await raekke(
-      tx,
-      sql`update katalog_import set anvendt_kl = ${nu} where id = ${valg.id} and anvendt_kl is null returning id`,
-    );
-    if (!brugt) return { slags: 'foraeldet' };
-    const skrevne = await skrivForslag(tx, katalog, plan.forslag, {
-      aktoer,
-      nu,
-      begrundelse: valg.begrundelse,
-    });
-    await auditer(tx, aktoer, nu, 'katalog.import', skrevne);
-    return { slags: 'anvendt', antal: skrevne.length };
+  { id, aftryk, begrundelse }: { id: string; aftryk: string; begrundelse: string },
+): Promise<Resultat<{ readonly antal: number }>> {
+  const fil = { mappe, filvalg: FILVALG, aftryk };
+  return anvendVentende({ db }, aktoer, fil, {
+    hent: (tx) => hentImportfil(tx, id),
+    async brug(tx) {
+      const brugt = await raekke(
+        tx,
+        sql`update katalog_import set anvendt_kl = ${nu} where id = ${id} and anvendt_kl is null returning id`,
+      );
+      return brugt !== null;
+    },
+    async planlaeg(tx, ark) {
+      await laasKatalog(tx);
+      const katalog = await hentKatalog(tx);
+      return ok({ ...(await planlaeg(tx, katalog, ark)), katalog });
+    },
+    async skriv(tx, { katalog, forslag }) {
+      const skrevne = await skrivForslag(tx, katalog, forslag, { aktoer, nu, begrundelse });
+      await auditer(tx, aktoer, nu, 'katalog.import', skrevne);
+      return { antal: skrevne.length };
+    },
   });
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Aktoer } from '../../../kernel/adgang.ts';
-import type { Hindring } from '../../../kernel/resultat.ts';
+import { erIkkeDer, type Hindring } from '../../../kernel/resultat.ts';
 import { antal } from '../../../kernel/tekst.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
@@ -79,17 +79,11 @@ export function importRuter({ db, ur, mappe }: Miljoe): Rute[] {
           aftryk: felt(form, 'aftryk'),
           begrundelse: laest.vaerdi.begrundelse,
         });
-        switch (svar.slags) {
-          case 'findes_ikke':
-            return findesIkke();
-          case 'foraeldet':
-            return visning(aktoer, params.id, { form, foraeldet: true });
-          case 'anvendt':
-            return videre(
-              paths.katalog(),
-              `${antal(svar.antal, 'ændring', 'ændringer')} er gemt i kataloget.`,
-            );
+        if (svar.ok) {
+          const kvittering = `${antal(svar.vaerdi.antal, 'ændring', 'ændringer')} er gemt i kataloget.`;
+          return videre(paths.katalog(), kvittering);
         }
+        return erIkkeDer(svar) ? findesIkke() : visning(aktoer, params.id, { form, foraeldet: true });
       },
     }),
   ];

@@ -283,10 +283,10 @@ paaHverDatabase('krav at vælge imellem', (hent) => {
       [['Fælles', false]],
     );
 
-    // An edition that names the old class still reaches the krav: both are followed to what took its place.
+    // An old edition that names the old class still reaches the krav: both are followed to what took its place.
     await db.somSystem('test', (tx) =>
       sql`insert into kravguideudgave (nr, tilstand, indhold, oprettet_kl, rettet_kl, publiceret_kl) values (9000, 'publiceret',
-        ${JSON.stringify({ spoergsmaal: [], altid: [{ grund: 'Lov', vaelger: { krav: [], klasser: [klasser.gammel], integrationer: [] } }] })}::jsonb,
+        ${JSON.stringify({ spoergsmaal: [], altid: [{ grund: 'Lov', vaelger: { klasser: [klasser.gammel] } }] })}::jsonb,
         ${nu}, ${nu}, ${nu})`.execute(tx),
     );
     const guide = await db.som(yusuf, (tx) => hentGuide(tx, 9000));

@@ -1,29 +1,23 @@
 import { z } from 'zod';
 import type { Rolle } from '../../../kernel/adgang.ts';
-import type { Hindring, Resultat } from '../../../kernel/resultat.ts';
+import type { Hindring } from '../../../kernel/resultat.ts';
 import { type Felter, felt, feltliste, type Laest, laesFelter } from '../../../platform/form.ts';
 import { LISTESVARRET, PRIORITETER, type Prioritet } from '../rules.ts';
 import { KOMBINATIONER, SVARSLAGS, VIRKNINGSSLAGS } from './forskel/rules.ts';
 import { nyNoegle } from './redaktion/rules.ts';
-import type { Betingelse, Guideindhold, Spoergsmaal, Svarmulighed, Vaelger, Virkning } from './rules.ts';
+import {
+  type Mulighed,
+  medSoegt,
+  tilVaelger,
+  type Vaelgerform,
+  vaelgertokens,
+} from './redaktion/vaelgerfelt.ts';
+import type { Betingelse, Guideindhold, Spoergsmaal, Svarmulighed, Virkning } from './rules.ts';
 import { DRIFTSFORMER, type Driftsform, VED_IKKE } from './rules.ts';
 
 // The form of a question is a tree in flat fields: s0_tekst is the first answer's text, s0_v1_valgt what its second
 // effect reaches. It is read leniently (`laesSpoergsmaalsform`) so that rows can be added without script and nothing
 // typed is lost, and strictly (`tilSpoergsmaal`) when it is saved.
-
-/** Something that a selector can name: `c:12` a class, `i:SF1601` an integration, `k:7` a krav. */
-export interface Mulighed {
-  readonly token: string;
-  readonly tekst: string;
-}
-
-export interface Vaelgerform {
-  /** Tokens that are ticked. */
-  readonly valgt: readonly string[];
-  /** Typed in the search field, not added yet. */
-  readonly ny: string;
-}
 
 export interface Virkningsform extends Vaelgerform {
   readonly slags: Virkning['slags'];
@@ -121,14 +115,6 @@ export function laesSpoergsmaalsform(felter: Felter): Spoergsmaalsform {
   };
 }
 
-function vaelgertokens(v: Vaelger): string[] {
-  return [
-    ...v.klasser.map((id) => `c:${id}`),
-    ...v.integrationer.map((kode) => `i:${kode}`),
-    ...v.krav.map((id) => `k:${id}`),
-  ];
-}
-
 /** A stored question as its form. */
 export function tilSpoergsmaalsform(s: Spoergsmaal): Spoergsmaalsform {
   return {
@@ -152,46 +138,6 @@ export function tilSpoergsmaalsform(s: Spoergsmaal): Spoergsmaalsform {
       })),
     })),
   };
-}
-
-/** What was searched for: the one thing that has this text, number or code, or that alone holds the words. */
-function findMulighed(tekst: string, muligheder: readonly Mulighed[]): Resultat<string> {
-  const soegt = tekst.trim().toLowerCase();
-  const praecis = muligheder.filter((m) => {
-    const navn = m.tekst.toLowerCase();
-    return (
-      navn === soegt ||
-      navn.startsWith(`${soegt} `) ||
-      navn.startsWith(`krav ${soegt} `) ||
-      navn.endsWith(`: ${soegt}`)
-    );
-  });
-  const fundne =
-    praecis.length === 1 ? praecis : muligheder.filter((m) => m.tekst.toLowerCase().includes(soegt));
-  if (fundne.length === 1) return { ok: true, vaerdi: fundne[0].token };
-  const besked =
-    fundne.length === 0
-      ? `»${tekst}« findes ikke blandt kategorier, filtre, principper, integrationer og tværkommunale krav.`
-      : `»${tekst}« passer på ${fundne.length}: ${fundne
-          .slice(0, 5)
-          .map((m) => m.tekst)
-          .join('; ')}${fundne.length > 5 ? ' …' : ''}. Vælg et af dem.`;
-  return { ok: false, hindringer: [{ kode: 'ukendt', besked }] };
-}
-
-function medSoegt<V extends Vaelgerform>(
-  v: V,
-  felt: string,
-  muligheder: readonly Mulighed[],
-  nej: Hindring[],
-): V {
-  if (v.ny === '') return v;
-  const fundet = findMulighed(v.ny, muligheder);
-  if (!fundet.ok) {
-    nej.push(...fundet.hindringer.map((h) => ({ ...h, felt })));
-    return v;
-  }
-  return { ...v, valgt: [...new Set([...v.valgt, fundet.vaerdi])], ny: '' };
 }
 
 /** What was typed in search fields moved over to what is chosen; what can't be found stays, with the reason. */
@@ -222,15 +168,6 @@ export function medRaekke(f: Spoergsmaalsform, tilfoej: string): Spoergsmaalsfor
       virkninger: [...s.virkninger, TOM_VIRKNING].slice(0, MAKS_RAEKKER),
     }),
   };
-}
-
-function tilVaelger(tokens: readonly string[]): Vaelger {
-  const efter = (art: string) => tokens.flatMap((t) => (t.startsWith(`${art}:`) ? [t.slice(2)] : []));
-  const tal = (art: string) =>
-    efter(art)
-      .map(Number)
-      .filter((n) => Number.isSafeInteger(n) && n > 0 && n < 2 ** 31);
-  return { krav: tal('k'), klasser: tal('c'), integrationer: efter('i') };
 }
 
 function tilVirkning(v: Virkningsform): Virkning[] {

@@ -2,11 +2,13 @@ import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts'
 import { arbejdsgange, integrationer, type KatalogIntegration } from '../../katalog/public.ts';
 import { hentKlasser } from '../klasse/queries.ts';
 import type { Klasser } from '../klasse/rules.ts';
-import type { Kladdeindhold } from './redaktion/rules.ts';
+import { type Gemtkladde, type Kladdeindhold, laesKladde } from './redaktion/rules.ts';
 import {
+  type Gemtguide,
   type Guideindhold,
   type Guidekrav,
   type Guidevalg,
+  laesGuide,
   medNutidigeKlasser,
   nutidigeKlasser,
 } from './rules.ts';
@@ -39,12 +41,24 @@ const OVERSIGT = sql`g.nr, g.tilstand, g.begrundelse, jsonb_array_length(g.indho
   g.oprettet_kl as "oprettetKl", g.rettet_kl as "rettetKl",
   (select p.navn from person p where p.id = g.rettet_af) as "rettetAf"`;
 
+interface Gemtudgave extends Omit<Guideudgave, 'indhold'> {
+  readonly indhold: Gemtguide;
+}
+
+/** Those of these editions that the actor may read, as they were written. */
+async function hentGemte(tx: Tx, numre: readonly number[]): Promise<Guideudgave[]> {
+  const gemte = await raekker(
+    tx,
+    sql<Gemtudgave>`select ${OVERSIGT}, g.indhold, g.laas from kravguideudgave g
+      where g.nr = any(${[...new Set(numre)]}::int[])`,
+  );
+  return gemte.map((g) => ({ ...g, indhold: laesGuide(g.indhold) }));
+}
+
 /** One edition as it was written; null where there is none that the actor may read. */
 export async function hentUdgave(tx: Tx, nr: number): Promise<Guideudgave | null> {
-  return raekke(
-    tx,
-    sql<Guideudgave>`select ${OVERSIGT}, g.indhold, g.laas from kravguideudgave g where g.nr = ${nr}`,
-  );
+  const [udgave] = await hentGemte(tx, [nr]);
+  return udgave ?? null;
 }
 
 /** Every edition that the actor may read, the newest first. */
@@ -59,10 +73,12 @@ export interface Kladde extends Guideudgave {
 
 /** The draft that is open; null when nobody is writing one. */
 export async function hentKladde(tx: Tx): Promise<Kladde | null> {
-  return raekke(
+  const gemt = await raekke(
     tx,
-    sql<Kladde>`select ${OVERSIGT}, g.indhold, g.laas from kravguideudgave g where g.tilstand = 'kladde'`,
+    sql<Omit<Kladde, 'indhold'> & { readonly indhold: Gemtkladde }>`select ${OVERSIGT}, g.indhold, g.laas
+      from kravguideudgave g where g.tilstand = 'kladde'`,
   );
+  return gemt && { ...gemt, indhold: laesKladde(gemt.indhold) };
 }
 
 /** The number of the newest published edition; null when none is published. */
@@ -75,14 +91,24 @@ export async function gaeldendeNr(tx: Tx): Promise<number | null> {
 }
 
 /**
- * An edition ready to be run: merged classes are followed to what took their place. `'gaeldende'` is the newest
- * published one. Null where there is none that the actor may read.
+ * Editions ready to be run, by number: merged classes are followed to what took their place. Those that the actor may
+ * not read aren't in it.
  */
+export async function hentGuider(
+  tx: Tx,
+  numre: readonly number[],
+): Promise<ReadonlyMap<number, Guideudgave>> {
+  const udgaver = await hentGemte(tx, numre);
+  const klasser = await hentKlasser(tx);
+  return new Map(
+    udgaver.map((u) => [u.nr, { ...u, indhold: medNutidigeKlasser(u.indhold, klasser) }] as const),
+  );
+}
+
+/** One edition ready to be run; `'gaeldende'` is the newest published one. Null where there is none that may be read. */
 export async function hentGuide(tx: Tx, nr: number | 'gaeldende'): Promise<Guideudgave | null> {
   const hvilken = nr === 'gaeldende' ? await gaeldendeNr(tx) : nr;
-  const udgave = hvilken === null ? null : await hentUdgave(tx, hvilken);
-  if (udgave === null) return null;
-  return { ...udgave, indhold: medNutidigeKlasser(udgave.indhold, await hentKlasser(tx)) };
+  return hvilken === null ? null : ((await hentGuider(tx, [hvilken])).get(hvilken) ?? null);
 }
 
 /**

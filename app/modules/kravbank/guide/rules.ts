@@ -59,6 +59,61 @@ export interface Guideindhold {
   readonly altid: readonly { readonly grund: string; readonly vaelger: Vaelger }[];
 }
 
+/** Some of T's properties, as they may be missing in what was stored before there were such. */
+type Gemt<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
+interface Gemtvaelger {
+  readonly vaelger: Partial<Vaelger>;
+}
+interface Gemtmulighed extends Gemt<Omit<Svarmulighed, 'virkninger'>, 'hjaelp'> {
+  readonly virkninger?: readonly (
+    | (Gemtvaelger & { readonly slags: 'medtag' | 'udelad' })
+    | (Gemtvaelger & { readonly slags: 'prioritet'; readonly prioritet: Prioritet })
+  )[];
+}
+interface Gemtbetingelse extends Omit<Betingelse, 'led'> {
+  readonly led: readonly Gemt<Betingelse['led'][number], 'ikke'>[];
+}
+export interface Gemtspoergsmaal
+  extends Gemt<Omit<Spoergsmaal, 'svar' | 'betingelse'>, 'hjaelp' | 'domaener'> {
+  readonly svar: readonly Gemtmulighed[];
+  readonly betingelse?: Gemtbetingelse | null;
+}
+/** An edition as it lies in the database: what has been added to the guide since it was written isn't in it. */
+export interface Gemtguide {
+  readonly spoergsmaal: readonly Gemtspoergsmaal[];
+  readonly altid?: readonly (Gemtvaelger & { readonly grund: string })[];
+}
+
+const TOM_VAELGER: Vaelger = { krav: [], klasser: [], integrationer: [] };
+
+function laesVaelger<T extends Gemtvaelger>(gemt: T): T & { readonly vaelger: Vaelger } {
+  return { ...gemt, vaelger: { ...TOM_VAELGER, ...gemt.vaelger } };
+}
+
+/** A stored question as it is read everywhere; see laesGuide. */
+export function laesSpoergsmaal(gemt: Gemtspoergsmaal): Spoergsmaal {
+  return {
+    hjaelp: '',
+    domaener: [],
+    ...gemt,
+    betingelse: gemt.betingelse
+      ? { ...gemt.betingelse, led: gemt.betingelse.led.map((l) => ({ ikke: false, ...l })) }
+      : null,
+    svar: gemt.svar.map((m) => ({ hjaelp: '', ...m, virkninger: (m.virkninger ?? []).map(laesVaelger) })),
+  };
+}
+
+/**
+ * A stored edition as it is read everywhere: what it didn't know of yet says nothing, chooses nothing and asks for
+ * nothing. A published edition is never written again, so a property that comes gets its default here.
+ */
+export function laesGuide(gemt: Gemtguide): Guideindhold {
+  return {
+    spoergsmaal: gemt.spoergsmaal.map(laesSpoergsmaal),
+    altid: (gemt.altid ?? []).map(laesVaelger),
+  };
+}
+
 export const VED_IKKE = 'ved_ikke';
 /** Question key → answer key, or `ved_ikke`. A question that isn't there hasn't been answered: nothing is preselected. */
 export type Svar = Readonly<Record<string, string>>;

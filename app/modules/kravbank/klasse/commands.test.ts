@@ -145,6 +145,16 @@ paaHverDatabase('kravbankens klassifikation', (hent) => {
     );
     const detaljer = await hent().som(redaktion, (tx) => hentKlassedetaljer(tx, [under]));
     assert.equal(detaljer.aeldreVersioner, 1);
+    // Also one from before there were domains and principles.
+    const tag = await ny(redaktion, { art: 'tag' });
+    await hent().somSystem('test', (tx) =>
+      sql`insert into krav_version (krav_id, nr, indhold, tilstand, oprettet_kl, rettet_kl, publiceret_kl)
+        values (${id}, 9, ${JSON.stringify({ navn: 'Gammel', tags: [tag] })}::jsonb, 'publiceret', now(), now(), now())`.execute(
+        tx,
+      ),
+    );
+    const iTag = await hent().som(redaktion, (tx) => hentKlassedetaljer(tx, [tag]));
+    assert.equal(iTag.aeldreVersioner, 1);
     assert.deepEqual(detaljer.krav, []);
     assert.equal(
       kode(

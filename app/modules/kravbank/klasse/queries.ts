@@ -1,5 +1,5 @@
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
-import type { Guideindhold, Vaelger } from '../guide/rules.ts';
+import { type Gemtguide, laesGuide, type Vaelger } from '../guide/rules.ts';
 import { INGEN_BRUG, type Klasse, type Klassebrug, Klasser } from './rules.ts';
 
 /** Every class the actor may see, the retired ones too, in the order in which they are shown. */
@@ -24,11 +24,11 @@ interface Antal {
 async function guidensKlasser(tx: Tx): Promise<Set<number>[]> {
   const udgave = await raekke(
     tx,
-    sql<{ indhold: Guideindhold }>`select indhold from kravguideudgave where tilstand = 'publiceret'
+    sql<{ indhold: Gemtguide }>`select indhold from kravguideudgave where tilstand = 'publiceret'
       order by nr desc limit 1`,
   );
   if (!udgave) return [];
-  const { spoergsmaal, altid } = udgave.indhold;
+  const { spoergsmaal, altid } = laesGuide(udgave.indhold);
   const i = (v: Vaelger) => v.klasser;
   return [
     ...spoergsmaal.map(
@@ -90,7 +90,8 @@ export async function hentKlassedetaljer(tx: Tx, ider: readonly number[]): Promi
       where v.tilstand = 'publiceret' and v.nr <> k.gaeldende_nr and k.slettet_kl is null and (
         (v.indhold ->> 'kategoriId')::int = any(${alle}) or (v.indhold ->> 'underkategoriId')::int = any(${alle})
         or exists (select from jsonb_array_elements_text(
-          (v.indhold -> 'domaener') || (v.indhold -> 'principper') || (v.indhold -> 'tags')) t where t::int = any(${alle})))`,
+          coalesce(v.indhold -> 'domaener', '[]') || coalesce(v.indhold -> 'principper', '[]')
+            || coalesce(v.indhold -> 'tags', '[]')) t where t::int = any(${alle})))`,
   );
   const iAlt = await raekke(
     tx,

@@ -1,8 +1,7 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { tilId } from '../../../kernel/id.ts';
 import { konfliktfelter } from '../../../kernel/konflikt.ts';
-import type { Hindring } from '../../../kernel/resultat.ts';
-import { FINDES_IKKE, FORAELDET } from '../../../kernel/resultat.ts';
+import { FINDES_IKKE, FORAELDET, type Hindring, harKode } from '../../../kernel/resultat.ts';
 import { type Felter, felt, laesFelter } from '../../../platform/form.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
@@ -196,7 +195,7 @@ export function klasseRuter(miljoe: Miljoe): Rute[] {
         if (!laest.ok) return visEn(aktoer, id, { skrevet: form, hindringer: laest.hindringer, status: 422 });
         const svar = await retKlasse(miljoe, aktoer, id, laest.vaerdi);
         if (svar.ok) return videre(paths.kravklasse({ id }), 'Ændringerne er gemt.');
-        const konflikt = svar.hindringer.some((h) => h.kode === FORAELDET);
+        const konflikt = harKode(svar.hindringer, FORAELDET);
         return visEn(aktoer, id, {
           skrevet: form,
           hindringer: konflikt ? [] : svar.hindringer,
@@ -228,7 +227,7 @@ export function klasseRuter(miljoe: Miljoe): Rute[] {
         const laest = laesFelter(fletForm, form);
         const svar = await klassehandling(miljoe, aktoer, id, handling, laest.ok ? laest.vaerdi.i : null);
         if (!svar.ok) {
-          if (svar.hindringer.some((h) => h.kode === FINDES_IKKE)) return findesIkke();
+          if (harKode(svar.hindringer, FINDES_IKKE)) return findesIkke();
           return visEn(aktoer, id, { afvist: svar.hindringer, status: 409 });
         }
         if (handling !== 'op' && handling !== 'ned')

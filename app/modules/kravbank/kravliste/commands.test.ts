@@ -30,6 +30,7 @@ import {
 } from './linje/commands.ts';
 import { findListe, hentAlleOpgaver, hentHaendelser, hentLinjer, hentOpgaver } from './queries.ts';
 import { besvar } from './svar/commands.ts';
+import { hentOpgaveposter } from './syn.ts';
 import { krav, nyVersion, type Scene, scene } from './test/scene.ts';
 
 function ok<T>(svar: Resultat<T>): T {
@@ -338,6 +339,46 @@ paaHverDatabase('kravlister', (hent) => {
       ),
     );
     assert.equal(audit.length, haendelser.length);
+  });
+
+  it('the page of open questions asks the database as often, however many lists they are from', async () => {
+    const laes = async () => {
+      let antal = 0;
+      const poster = await db.som(s.arkitekt, (tx) =>
+        hentOpgaveposter(
+          tx.withPlugin({
+            transformQuery: ({ node }) => {
+              antal += 1;
+              return node;
+            },
+            transformResult: async ({ result }) => result,
+          }),
+          s.arkitekt,
+        ),
+      );
+      return { antal, poster: poster.filter((p) => p.opgave.liste.startsWith(s.mrk)) };
+    };
+    const ny = async (navn: string) => {
+      id = ok(await opretListe(s.miljoe, s.indkoeber, { navn: `${s.mrk} ${navn}`, formaal: navn })).id;
+    };
+    await ny('a');
+    ok(await svar('person', 'ved_ikke'));
+    const en = await laes();
+    for (const navn of ['b', 'c', 'd']) {
+      await ny(navn);
+      ok(await svar('person', navn === 'd' ? 'ja' : 'ved_ikke'));
+    }
+    ok(await svar('boern', 'ved_ikke'));
+    const flere = await laes();
+    assert.ok(en.antal > 0);
+    assert.equal(flere.antal, en.antal);
+    assert.deepEqual(
+      flere.poster.map((p) => [p.formaal, p.spoergsmaal.noegle, p.virkning.get('ja')]),
+      [
+        ...['a', 'b', 'c'].map((navn) => [navn, 'person', { kommer: 2, gaar: 0, afventer: 0 }]),
+        ['d', 'boern', { kommer: 1, gaar: 0, afventer: 0 }],
+      ],
+    );
   });
 
   it('a list that cannot be there is not there', async () => {

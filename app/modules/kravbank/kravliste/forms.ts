@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Hindring, Resultat } from '../../../kernel/resultat.ts';
 import { laesRigtekst, skrivRigtekst } from '../../../kernel/rigtekst.ts';
 import { type Felter, felt, feltliste, type Laest, laesFelter } from '../../../platform/form.ts';
 import { DRIFTSFORMER, type Driftsform } from '../guide/rules.ts';
@@ -74,13 +73,4 @@ const TEKST = z.object({
 
 export function laesFritekst(felter: Felter): Laest<Fritekst> {
   return laesFelter(TEKST, felter);
-}
-
-/** 422 for what was typed, 409 for what can't be done now. */
-export function statusFor(hindringer: readonly Hindring[]): 422 | 409 {
-  return hindringer.every((h) => h.felt !== undefined) ? 422 : 409;
-}
-
-export function hindringerI(svar: Resultat<unknown>): readonly Hindring[] {
-  return svar.ok ? [] : svar.hindringer;
 }

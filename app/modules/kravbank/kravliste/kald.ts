@@ -127,11 +127,3 @@ export async function hentLinje(
   const linje = linjer.find((l) => l.id === id);
   return linje ? ok({ linje, linjer }) : afvist(FINDES_IKKE, 'Kravet er ikke længere på listen.');
 }
-
-export function erIkkeDer(svar: Resultat<unknown>): boolean {
-  return !svar.ok && svar.hindringer.some((h) => h.kode === FINDES_IKKE);
-}
-
-export function erForaeldet(svar: Resultat<unknown>): boolean {
-  return !svar.ok && svar.hindringer.some((h) => h.kode === FORAELDET);
-}

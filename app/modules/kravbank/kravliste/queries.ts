@@ -34,6 +34,11 @@ export function findListe(tx: Tx, id: number, { laas = false } = {}): Promise<Kr
   return raekke(tx, sql<Kravliste>`${LISTE} where id = ${id} ${laas ? sql`for update` : sql``}`);
 }
 
+/** Those of these lists that the actor may read. */
+export function findLister(tx: Tx, ider: readonly number[]): Promise<Kravliste[]> {
+  return raekker(tx, sql<Kravliste>`${LISTE} where id = any(${[...new Set(ider)]}::int[]) order by id`);
+}
+
 /** A line with what is shown of the version it uses. */
 export interface Listelinje extends Linje {
   /** '' for an own text. */

@@ -1,13 +1,26 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
 import { konfliktfelter } from '../../../kernel/konflikt.ts';
-import type { Hindring, Resultat } from '../../../kernel/resultat.ts';
+import {
+  erForaeldet,
+  erIkkeDer,
+  type Hindring,
+  hindringerI,
+  type Resultat,
+} from '../../../kernel/resultat.ts';
 import { visTidspunkt } from '../../../kernel/tekst.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
-import { laesListevalg, SIDE_PR } from '../../../platform/liste.ts';
+import { laesListevalg, listevisning } from '../../../platform/liste.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { eksportsvar } from '../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
-import { findesIkke, side, videre, type Svar as Websvar } from '../../../platform/web/svar.ts';
+import {
+  findesIkke,
+  formstatus,
+  side,
+  statusFor,
+  videre,
+  type Svar as Websvar,
+} from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import { LAESRET, LISTERET } from '../rules.ts';
 import {
@@ -22,8 +35,7 @@ import {
 } from './commands.ts';
 import { oversigtstabel } from './exports.ts';
 import { forloebRuter } from './forloeb/routes.tsx';
-import { hindringerI, laesLaas, laesNavn, statusFor } from './forms.ts';
-import { erForaeldet, erIkkeDer } from './kald.ts';
+import { laesLaas, laesNavn } from './forms.ts';
 import { tagNyesteVersioner, tilfoejKrav } from './linje/commands.ts';
 import { linjeRuter } from './linje/routes.tsx';
 import { hentOversigt, SORTERINGER } from './oversigt.ts';
@@ -88,7 +100,7 @@ export function kravlisteRuter(miljoe: Miljoe): Rute[] {
           vaerdier={skrevet ?? gemt}
           konflikt={foraeldet && skrevet ? konfliktfelter(NAVNEFELTER, gemt, skrevet) : null}
         />,
-        foraeldet ? 409 : hindringer.length > 0 ? statusFor(hindringer) : 200,
+        formstatus(hindringer, foraeldet),
       );
     });
 
@@ -146,9 +158,7 @@ export function kravlisteRuter(miljoe: Miljoe): Rute[] {
           return side(
             <Oversigtsside
               linjer={linjer}
-              side={{ nr: valg.side, pr: SIDE_PR, ialt }}
-              sortering={valg.sortering}
-              q={valg.q}
+              {...listevisning(valg, ialt)}
               stilling={valg.stilling}
               findes={findes}
               maaLave={maa(aktoer, LISTERET)}

@@ -1,5 +1,5 @@
 import { type Aktoer, erRolle, maa, ROLLER, type Rolle } from '../../../kernel/adgang.ts';
-import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
+import { afvist, kunI, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { type Grund, type Svar, VED_IKKE } from '../guide/rules.ts';
 import { LISTERET, LISTESVARRET, type Prioritet } from '../rules.ts';
 
@@ -89,8 +89,7 @@ export function stilling(liste: { tilstand: Listetilstand; slettet: boolean }): 
 }
 
 export function kanListe(handling: Listehandling, hvor: Stilling): Resultat {
-  const tilladt: readonly Stilling[] = KAN[handling];
-  return tilladt.includes(hvor) ? ok() : afvist('forkert_tilstand', NEJ[hvor]);
+  return kunI<Stilling>(KAN[handling], hvor, NEJ[hvor]);
 }
 
 /** Answering is for those who make lists, and for the role that the question was handed to. */

@@ -5,13 +5,13 @@ import { virkningAfSvar } from '../guide/aendring/rules.ts';
 import { gaeldendeNr } from '../guide/queries.ts';
 import { hentKlasser } from '../klasse/queries.ts';
 import { LISTERET } from '../rules.ts';
-import { hentGuidebillede, type Valgte } from './billede.ts';
+import { hentGuidebillede, hentGuidesituationer, type Valgte } from './billede.ts';
 import type { Guidesyn } from './pages/dele.tsx';
 import type { Opgavepost } from './pages/opgaver.tsx';
 import type { Tidligere } from './pages/spoergsmaal.tsx';
 import { planlaeg } from './plan/rules.ts';
 import {
-  findListe,
+  findLister,
   type Haendelse,
   hentAlleOpgaver,
   hentHaendelser,
@@ -67,36 +67,31 @@ export async function hentTidligere(tx: Tx, syn: Guidesyn, opgaver: readonly Opg
   });
 }
 
-/** The open questions of all lists with what each answer would do. */
+/** The open questions of all lists with what each answer would do; in as many statements, however many lists there are. */
 export async function hentOpgaveposter(tx: Tx, aktoer: Aktoer): Promise<Opgavepost[]> {
   const opgaver = await hentAlleOpgaver(tx);
+  if (opgaver.length === 0) return [];
   const navne = await personnavne(
     tx,
     opgaver.map((o) => o.oprettetAf),
   );
-  const billeder = new Map<number, { billede: Guidesyn['billede']; formaal: string }>();
-  for (const id of new Set(opgaver.map((o) => o.listeId))) {
-    const liste = await findListe(tx, id);
-    if (liste)
-      billeder.set(id, {
-        billede: await hentGuidebillede(tx, aktoer.organisation.id, liste),
-        formaal: liste.formaal,
-      });
-  }
+  const lister = await findLister(
+    tx,
+    opgaver.map((o) => o.listeId),
+  );
+  const formaal = new Map(lister.map((l) => [l.id, l.formaal]));
+  const situationer = await hentGuidesituationer(tx, aktoer.organisation.id, lister);
   return opgaver.flatMap((opgave) => {
-    const fundet = billeder.get(opgave.listeId);
-    const spoergsmaal = fundet?.billede.forberedt.guide.spoergsmaal.find(
-      (s) => s.noegle === opgave.spoergsmaal,
-    );
+    const fundet = situationer.get(opgave.listeId);
+    const spoergsmaal = fundet?.forberedt.guide.spoergsmaal.find((s) => s.noegle === opgave.spoergsmaal);
     if (!fundet || !spoergsmaal) return [];
-    const { forberedt, valg } = fundet.billede;
     return [
       {
         opgave,
         spoergsmaal,
-        formaal: fundet.formaal,
+        formaal: formaal.get(opgave.listeId) ?? '',
         hvem: navne.get(opgave.oprettetAf) ?? null,
-        virkning: virkningAfSvar(forberedt, valg, spoergsmaal.noegle),
+        virkning: virkningAfSvar(fundet.forberedt, fundet.valg, spoergsmaal.noegle),
       },
     ];
   });

@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import { paaHverDatabase, SVENDBORG, testAktoer, testMiljoe } from '../../../../test/helpers.ts';
 import { raekker, sql } from '../../../platform/db/database.ts';
 import { TOMT_INDHOLD } from '../rules.ts';
-import { opretKrav, tilfoejVersioner } from './commands.ts';
+import { opdaterOpslag, opretKrav, tilfoejVersioner } from './commands.ts';
 
 paaHverDatabase('kravbankens lager', (hent) => {
   it('numbers krav by kind, stores versions, and the one that holds can be found by its words', async () => {
@@ -46,6 +46,47 @@ paaHverDatabase('kravbankens lager', (hent) => {
       { nummer: 'L-08', tilstand: 'publiceret', navn: 'Afsendelse af Digital Post' },
       { nummer: 'L-09', tilstand: 'kladde', navn: 'Kladden' },
     ]);
+  });
+
+  it('a version from before a property was thought of is listed as it is read', async () => {
+    const db = hent();
+    const nu = testMiljoe(db).ur.nu();
+    const aktoer = await testAktoer(db, SVENDBORG, ['kravredaktoer']);
+    const nyt = {
+      slags: 'lokalt',
+      organisationId: aktoer.organisation.id,
+      nummer: null,
+      begrundelse: '',
+    } as const;
+    const [k] = await db.som(aktoer, (tx) =>
+      opretKrav(tx, { aktoer, nu }, [{ ...nyt, indhold: TOMT_INDHOLD, tilstand: 'kladde' }]),
+    );
+    const [klasse] = await db.somSystem('test', async (tx) => {
+      const lavet = await raekker(
+        tx,
+        sql<{ id: number }>`insert into kravklasse (art, navn) values ('tag', 'Gammelt filter') returning id`,
+      );
+      const gammelt = JSON.stringify({ navn: 'Gammelt', tags: [lavet[0].id], bilag: null });
+      await sql`update krav_version set indhold = ${gammelt}::jsonb where krav_id = ${k.id}`.execute(tx);
+      await opdaterOpslag(tx, [k.id]);
+      return lavet;
+    });
+    const [raekke] = await db.som(aktoer, (tx) =>
+      raekker(
+        tx,
+        sql`select navn, prioritet, klasser, alle_domaener as alle, saas, integrationer,
+          soeg @@ to_tsquery('pg_catalog.danish', 'gammelt') as findes from krav where id = ${k.id}`,
+      ),
+    );
+    assert.deepEqual(raekke, {
+      navn: 'Gammelt',
+      prioritet: TOMT_INDHOLD.prioritet,
+      klasser: [klasse.id],
+      alle: true,
+      saas: true,
+      integrationer: [],
+      findes: true,
+    });
   });
 
   it('a published version never changes, and another kommune sees nothing', async () => {

@@ -12,9 +12,9 @@ import { paths } from '../../../routes.ts';
 import { hentKlasser } from '../klasse/queries.ts';
 import { hentKrav, hentOpslag, hentVersion } from '../krav/queries.ts';
 import { kravfelter } from '../krav/rules.ts';
-import { type Kravindhold, LAESRET, TILPASRET } from '../rules.ts';
+import { type Kravindhold, LAESRET } from '../rules.ts';
 import { flet, fortryd, godkend, returner } from './afgoer/commands.ts';
-import { fjernKommentar, fjernStoette, kommenter, oensk, opdater, stoet, traek } from './commands.ts';
+import { fjernKommentar, fjernStoette, kommenter, opdater, stoet, traek } from './commands.ts';
 import {
   fjernform,
   fletform,
@@ -23,14 +23,13 @@ import {
   kommentarform,
   laasform,
   laesKlassevalg,
-  oenskeform,
   returnerform,
   stoetteform,
 } from './forms.ts';
+import { oenskRuter } from './oensk/routes.tsx';
 import { klassespoergsmaal } from './overfoer/rules.ts';
 import { type Afgoerelsesslags, Afgoerside } from './pages/afgoer.tsx';
 import { Koeside } from './pages/koe.tsx';
-import { Oenskside } from './pages/oensk.tsx';
 import { Oenskeside, type Sammenligning } from './pages/oenske.tsx';
 import {
   findLignende,
@@ -40,14 +39,12 @@ import {
   hentOphoejelse,
   hentStoetter,
   type Ophoejelseslinje,
-  ophoejelsestilstand,
 } from './queries.ts';
 import {
   erOphoejelseshandling,
   KOEER,
   type Koe,
   kanHandle,
-  kanOenske,
   muligheder,
   type Ophoejelseshandling,
 } from './rules.ts';
@@ -333,31 +330,6 @@ export function ophoejelseRuter(miljoe: Miljoe): Rute[] {
     }
   }
 
-  function visOensk(aktoer: Aktoer, id: number, t: Tilstand = {}): Promise<Svar> {
-    return db.som(aktoer, async (tx) => {
-      const krav = await hentKrav(tx, id);
-      const version = krav?.gaeldendeNr == null ? null : await hentVersion(tx, id, krav.gaeldendeNr);
-      if (!krav || !version) return findesIkke();
-      const stand = (await ophoejelsestilstand(tx, [id])).get(id);
-      const maa = kanOenske(aktoer, krav, stand?.tilstand ?? null);
-      if (!maa.ok) {
-        if (maa.hindringer[0]?.kode === 'ikke_adgang') return ikkeAdgang(maa.hindringer[0].besked);
-        if (stand && t.status === undefined) return videre(paths.ophoejelse({ id: stand.id }));
-      }
-      const { navn, beskrivelse } = version.indhold;
-      return side(
-        <Oenskside
-          krav={{ id, nummer: krav.nummer, gaeldendeNr: version.nr }}
-          indhold={version.indhold}
-          organisation={aktoer.organisation.navn}
-          lignende={(await findLignende(tx, [{ id, navn, beskrivelse }])).get(id) ?? []}
-          form={{ vaerdier: t.skrevet ?? {}, hindringer: t.hindringer ?? (maa.ok ? [] : maa.hindringer) }}
-        />,
-        t.status ?? (maa.ok ? 200 : 409),
-      );
-    });
-  }
-
   return [
     rute({
       metode: 'GET',
@@ -396,29 +368,7 @@ export function ophoejelseRuter(miljoe: Miljoe): Rute[] {
         return erAfgoerelse(handling) ? besvar(aktoer, id, handling, form) : goer(aktoer, id, handling, form);
       },
     }),
-    rute({
-      metode: 'GET',
-      sti: paths.kravOphoej.moenster,
-      adgang: TILPASRET,
-      audit: 'ingen',
-      handler: ({ aktoer, params }) => visOensk(aktoer, tilId(params.id)),
-    }),
-    rute({
-      metode: 'POST',
-      sti: paths.kravOphoej.moenster,
-      adgang: TILPASRET,
-      audit: 'kravbank.ophoej_oensk',
-      async handler({ aktoer, params, form }) {
-        const id = tilId(params.id);
-        const laest = laesFelter(oenskeform, form);
-        const svar = laest.ok ? await oensk(miljoe, aktoer, id, laest.vaerdi.begrundelse) : laest;
-        if (svar.ok) return her(svar.vaerdi, 'Ønsket er sendt til kravredaktionen.');
-        const koder = svar.hindringer.map((h) => h.kode);
-        if (koder.includes(FINDES_IKKE)) return findesIkke();
-        const status = svar.hindringer.every((h) => h.felt !== undefined) ? 422 : 409;
-        return visOensk(aktoer, id, { skrevet: form, hindringer: svar.hindringer, status });
-      },
-    }),
+    ...oenskRuter(miljoe),
   ];
 }
 

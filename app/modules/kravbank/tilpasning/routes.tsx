@@ -1,8 +1,7 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { tilId } from '../../../kernel/id.ts';
 import { konfliktfelter } from '../../../kernel/konflikt.ts';
-import type { Hindring } from '../../../kernel/resultat.ts';
-import { FINDES_IKKE, FORAELDET } from '../../../kernel/resultat.ts';
+import { FINDES_IKKE, FORAELDET, type Hindring, harKode } from '../../../kernel/resultat.ts';
 import { type Felter, felt, laesFelter } from '../../../platform/form.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
@@ -117,7 +116,7 @@ export function tilpasningRuter(miljoe: Miljoe): Rute[] {
           return visRet(aktoer, id, { skrevet: form, hindringer: laest.hindringer, status: 422 });
         const svar = await gemTilpasning(miljoe, aktoer, id, laest.vaerdi);
         if (svar.ok) return videre(tilbage(id), KVITTERING.ret);
-        const konflikt = svar.hindringer.some((h) => h.kode === FORAELDET);
+        const konflikt = harKode(svar.hindringer, FORAELDET);
         return visRet(aktoer, id, {
           skrevet: form,
           hindringer: konflikt ? [] : svar.hindringer,

@@ -163,8 +163,12 @@ export interface Importresultat {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+export function erImportId(tekst: string): boolean {
+  return UUID.test(tekst);
+}
+
 export async function hentImportfil(tx: Tx, id: string): Promise<Importfil | null> {
-  if (!UUID.test(id)) return null;
+  if (!erImportId(id)) return null;
   return raekke(
     tx,
     sql<Importfil>`select id, filnavn, sha256, indhold, oprettet_kl as "oprettetKl", anvendt_kl as "anvendtKl", resultat

@@ -1,14 +1,11 @@
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import type { Aktoer } from '../../../kernel/adgang.ts';
-import type { Hindring } from '../../../kernel/resultat.ts';
-import type { Tabel } from '../../../kernel/tabel.ts';
+import { erIkkeDer, type Hindring } from '../../../kernel/resultat.ts';
 import { antal } from '../../../kernel/tekst.ts';
-import { csvDele } from '../../../platform/document/csv.ts';
 import { DOCX_TYPE, docxBytes } from '../../../platform/document/docx.ts';
-import { XLSX_TYPE, xlsxBytes } from '../../../platform/document/xlsx.ts';
 import type { Felter } from '../../../platform/form.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
+import { eksportsvar } from '../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { fil, findesIkke, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
@@ -27,12 +24,6 @@ import { kravspecifikation, tilSpeclinje } from './spec/exports.ts';
 export function udvekslingRuter({ db, ur, mappe }: Miljoe): Rute[] {
   const arbejdsmappe = join(mappe, 'upload');
 
-  async function tabelfil(tabel: Tabel, navn: string, format: string): Promise<Svar> {
-    if (format === 'csv') return fil(`${navn}.csv`, 'text/csv; charset=utf-8', Readable.from(csvDele(tabel)));
-    if (format !== 'xlsx') return findesIkke();
-    return fil(`${navn}.xlsx`, XLSX_TYPE, await xlsxBytes([tabel], ur.nu()));
-  }
-
   async function kravfil(d: Kravdownload, format: Filformat): Promise<Svar> {
     const nu = ur.nu();
     const valg = { titel: 'Kravspecifikation', afsender: d.afsender, udtraek: d.udtraek };
@@ -50,7 +41,7 @@ export function udvekslingRuter({ db, ur, mappe }: Miljoe): Rute[] {
       case 'reqif':
         return fil('krav.reqif', REQIF_TYPE, reqifXml(valg, d.poster.map(tilSpeclinje), nu));
       default:
-        return tabelfil(kravtabel(d.poster, d.udtraek), 'krav', format);
+        return eksportsvar(format, 'krav', kravtabel(d.poster, d.udtraek), nu);
     }
   }
 
@@ -104,7 +95,7 @@ export function udvekslingRuter({ db, ur, mappe }: Miljoe): Rute[] {
       sti: paths.kravImportSkabelon.moenster,
       adgang: REDIGERRET,
       audit: 'ingen',
-      handler: ({ params }) => tabelfil(skabelontabel(), 'krav-skabelon', params.format),
+      handler: ({ params }) => eksportsvar(params.format, 'krav-skabelon', skabelontabel(), ur.nu()),
     }),
     rute({
       metode: 'POST',
@@ -144,7 +135,7 @@ export function udvekslingRuter({ db, ur, mappe }: Miljoe): Rute[] {
             hvad === 'fejl'
               ? fejltabel(vist.plan.fejl, vist.filnavn)
               : plantabel(vist.plan.linjer, vist.filnavn);
-          return tabelfil(tabel, hvad, format);
+          return eksportsvar(format, hvad, tabel, ur.nu());
         },
       }),
     ),
@@ -157,9 +148,9 @@ export function udvekslingRuter({ db, ur, mappe }: Miljoe): Rute[] {
         const laest = laesImportvalg(form);
         if (!laest.ok) return visning(aktoer, id, { form, hindringer: laest.hindringer });
         const svar = await anvendImport(db, aktoer, ur.nu(), arbejdsmappe, { id, ...laest.vaerdi });
-        if (svar.slags === 'findes_ikke') return findesIkke();
-        if (svar.slags === 'foraeldet') return visning(aktoer, id, { form, foraeldet: true });
-        const { nye, aendrede } = svar.resultat;
+        if (erIkkeDer(svar)) return findesIkke();
+        if (!svar.ok) return visning(aktoer, id, { form, foraeldet: true });
+        const { nye, aendrede } = svar.vaerdi;
         return videre(
           paths.kravImportVis({ id }),
           `${antal(nye + aendrede, 'krav er importeret', 'krav er importeret')}.`,
@@ -172,8 +163,8 @@ export function udvekslingRuter({ db, ur, mappe }: Miljoe): Rute[] {
       adgang: REDIGERRET,
       audit: 'kravbank.import_fortryd',
       async handler({ aktoer, params }) {
-        const fortrudt = await fortrydImport(db, aktoer, ur.nu(), params.id);
-        return fortrudt ? videre(paths.kravImport(), 'Importen er fortrudt. Intet er gemt.') : findesIkke();
+        const svar = await fortrydImport(db, aktoer, ur.nu(), params.id);
+        return svar.ok ? videre(paths.kravImport(), 'Importen er fortrudt. Intet er gemt.') : findesIkke();
       },
     }),
   ];

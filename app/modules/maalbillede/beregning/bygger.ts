@@ -100,9 +100,13 @@ function sorteret<T>(raekker: readonly T[], noegle: (raekke: T) => string): T[] 
     .map(([, raekke]) => raekke);
 }
 
-function opslag(navn: string, noegler: readonly string[]): (noegle: string) => number {
-  const numre = new Map(noegler.map((noegle, nr) => [noegle, nr]));
-  if (numre.size !== noegler.length) throw new Error(`${navn}: the same key twice`);
+function opslag<T>(
+  navn: string,
+  raekker: readonly T[],
+  noegleAf: (raekke: T) => string,
+): (noegle: string) => number {
+  const numre = new Map(raekker.map((raekke, nr) => [noegleAf(raekke), nr]));
+  if (numre.size !== raekker.length) throw new Error(`${navn}: the same key twice`);
   return (noegle) => {
     const nr = numre.get(noegle);
     if (nr === undefined) throw new Error(`${navn}: unknown key ${JSON.stringify(noegle)}`);
@@ -112,10 +116,7 @@ function opslag(navn: string, noegler: readonly string[]): (noegle: string) => n
 
 function lavOrdboeger(rammer: Rammer): Ordboeger {
   const raekker = sorteret(rammer.integrationer, ({ id }) => id);
-  const integrationNr = opslag(
-    'integration',
-    raekker.map(({ id }) => id),
-  );
+  const integrationNr = opslag('integration', raekker, ({ id }) => id);
   return {
     kommuner: sorteret(rammer.kommuner, ({ kode }) => kode),
     systemer: sorteret(rammer.systemer, ({ noegle }) => noegle),
@@ -209,25 +210,12 @@ export class GrundlagBygger {
 
   constructor(rammer: Rammer) {
     const ord = lavOrdboeger(rammer);
-    const noegler = <T>(raekker: readonly T[], noegle: (raekke: T) => string) => raekker.map(noegle);
     this.#ordboeger = ord;
     this.#vindue = { foersteMaaned: rammer.foersteMaaned, antalMaaneder: rammer.antalMaaneder };
-    this.#kommune = opslag(
-      'kommune',
-      noegler(ord.kommuner, ({ kode }) => kode),
-    );
-    this.#system = opslag(
-      'system',
-      noegler(ord.systemer, ({ noegle }) => noegle),
-    );
-    this.#integration = opslag(
-      'integration',
-      noegler(ord.integrationer, ({ id }) => id),
-    );
-    this.#arbejdsgang = opslag(
-      'arbejdsgang',
-      noegler(ord.arbejdsgange, ({ id }) => id),
-    );
+    this.#kommune = opslag('kommune', ord.kommuner, ({ kode }) => kode);
+    this.#system = opslag('system', ord.systemer, ({ noegle }) => noegle);
+    this.#integration = opslag('integration', ord.integrationer, ({ id }) => id);
+    this.#arbejdsgang = opslag('arbejdsgang', ord.arbejdsgange, ({ id }) => id);
     this.#versioner = ord.systemer.map(() => new Map());
   }
 

@@ -183,26 +183,23 @@ export function importRuter(miljoe: Miljoe): Rute[] {
         return fil(`fejl-${job.filnavn.replace(/\.[^.]*$/, '')}.xlsx`, XLSX_TYPE, ud);
       },
     }),
-    rute({
-      metode: 'POST',
-      sti: paths.importJobGem.moenster,
-      adgang: IMPORTRET,
-      audit: 'fakta.importer',
-      async handler({ aktoer, params }) {
-        const job = await findJob(miljoe, aktoer, params.id!);
-        return job ? tilJob(job.id, await bekraeftJob(miljoe, aktoer, job.id)) : findesIkke();
-      },
-    }),
-    rute({
-      metode: 'POST',
-      sti: paths.importJobIgen.moenster,
-      adgang: IMPORTRET,
-      audit: 'ingen',
-      async handler({ aktoer, params }) {
-        const job = await findJob(miljoe, aktoer, params.id!);
-        return job ? tilJob(job.id, await proevIgen(miljoe, aktoer, job.id)) : findesIkke();
-      },
-    }),
+    ...(
+      [
+        [paths.importJobGem, 'fakta.importer', bekraeftJob],
+        [paths.importJobIgen, 'ingen', proevIgen],
+      ] as const
+    ).map(([{ moenster }, audit, tag]) =>
+      rute({
+        metode: 'POST',
+        sti: moenster,
+        adgang: IMPORTRET,
+        audit,
+        async handler({ aktoer, params }) {
+          const job = await findJob(miljoe, aktoer, params.id!);
+          return job ? tilJob(job.id, await tag(miljoe, aktoer, job.id)) : findesIkke();
+        },
+      }),
+    ),
     rute({
       metode: 'POST',
       sti: paths.importJobFortryd.moenster,

@@ -3,7 +3,17 @@ import { type Maaned, visMaaned } from '../../../kernel/maaned.ts';
 import { antal, visDato, visTal, visTidspunkt } from '../../../kernel/tekst.ts';
 import { paths } from '../../../routes.ts';
 import { Skal } from '../../../ui/skal.tsx';
-import { Chip, Gitter, Kpier, KpiKort, Liste, Panel, Sektion, TomTilstand } from '../../../ui/status.tsx';
+import {
+  Chip,
+  type ChipSlags,
+  Gitter,
+  Kpier,
+  KpiKort,
+  Liste,
+  Panel,
+  Sektion,
+  TomTilstand,
+} from '../../../ui/status.tsx';
 import type { Importpost } from '../fakta/queries.ts';
 import { Handlingspanel, Noegletal, Vandfaldspanel } from '../rapport/pages/dele.tsx';
 import type { Rapportvisning } from '../rapport/visning.ts';
@@ -20,6 +30,41 @@ export interface ForsideProps {
   /** Months that wait for this person to publish them. */
   klarTilUdgivelse: readonly Maaned[];
   faellestal: Faellestal;
+  /** What goes on with the market; null for those who have no part in it. */
+  dialoger: Forsidedialoger | null;
+}
+
+/** The dialogues with the market that go on, from the module that has them. */
+export interface Forsidedialoger {
+  /** Which side of the market the reader is on. */
+  readonly side: 'koeber' | 'svarer';
+  readonly dialoger: readonly {
+    readonly id: number;
+    readonly titel: string;
+    readonly under: string;
+    readonly maerke: { readonly s: ChipSlags; readonly tekst: string };
+  }[];
+}
+
+const MARKEDSSIDER = {
+  koeber: ['Markedsdialoger i gang', paths.markedsdialoger, paths.markedsdialog],
+  svarer: ['Dialoger, I kan svare på', paths.dialoger, paths.dialog],
+} as const;
+
+function Dialoger({ dialoger: d }: { dialoger: Forsidedialoger | null }) {
+  if (d === null || d.dialoger.length === 0) return null;
+  const [overskrift, alle, sti] = MARKEDSSIDER[d.side];
+  return (
+    <Panel id="dialoger" overskrift={overskrift} ved={<a href={alle()}>Alle</a>}>
+      <Liste
+        punkter={d.dialoger.map(({ id, titel, under, maerke }) => ({
+          titel: <a href={sti({ id })}>{titel}</a>,
+          under,
+          side: <Chip s={maerke.s}>{maerke.tekst}</Chip>,
+        }))}
+      />
+    </Panel>
+  );
 }
 
 /** What everyone together has done in the last three months. */
@@ -96,6 +141,7 @@ export function Forside(props: ForsideProps) {
           </Gitter>
         </>
       )}
+      <Dialoger dialoger={props.dialoger} />
       <Gitter>
         {klarTilUdgivelse.length > 0 && (
           <Panel

@@ -1,4 +1,4 @@
-import { maa, retForArter } from '../../../kernel/adgang.ts';
+import { type Aktoer, maa, retForArter } from '../../../kernel/adgang.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
@@ -9,7 +9,7 @@ import { findSted, hentRapport } from '../rapport/queries.ts';
 import { egetSted } from '../rapport/rules.ts';
 import { OFFENTLIGGOER } from '../talvaerk/rules.ts';
 import type { Talvaerk } from '../talvaerk/talvaerk.ts';
-import { type Faellestal, Forside } from './pages.tsx';
+import { type Faellestal, Forside, type Forsidedialoger } from './pages.tsx';
 
 const NYHEDER = 5;
 
@@ -22,6 +22,8 @@ export function forsideRuter(
   talvaerk: Talvaerk,
   /** What the community does; from the modules that have it. */
   faellestal: (tx: Tx) => Promise<Faellestal>,
+  /** The reader's own dialogues with the market. */
+  dialoger: (tx: Tx, aktoer: Aktoer) => Promise<Forsidedialoger | null>,
 ): Rute[] {
   return [
     rute({
@@ -42,6 +44,10 @@ export function forsideRuter(
               .filter((m) => m.tilstand === 'klar')
               .map((m) => m.maaned)
           : [];
+        const marked = await db.som(aktoer, async (tx) => ({
+          faellestal: await faellestal(tx),
+          dialoger: await dialoger(tx, aktoer),
+        }));
         return side(
           <Forside
             aktoer={aktoer}
@@ -54,7 +60,7 @@ export function forsideRuter(
               .reverse()
               .slice(0, NYHEDER)}
             klarTilUdgivelse={klar}
-            faellestal={await db.som(aktoer, faellestal)}
+            {...marked}
           />,
         );
       },

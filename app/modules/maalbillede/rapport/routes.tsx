@@ -1,12 +1,10 @@
-import { Readable } from 'node:stream';
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { laesMaaned, visMaaned } from '../../../kernel/maaned.ts';
-import type { Tabel, Udtraekslinje } from '../../../kernel/tabel.ts';
-import { csvDele } from '../../../platform/document/csv.ts';
+import type { Udtraekslinje } from '../../../kernel/tabel.ts';
 import { PDF_TYPE, pdfBytes } from '../../../platform/document/pdf.ts';
-import { XLSX_TYPE, xlsxBytes } from '../../../platform/document/xlsx.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
+import { eksportsvar } from '../../../platform/web/eksport.ts';
 import { type Kald, type Rute, rute } from '../../../platform/web/rute.ts';
 import { fil, findesIkke, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
@@ -54,20 +52,12 @@ import {
 } from './rules.ts';
 import { hentVed } from './ved.ts';
 
-/** A file name without the characters that file systems mind. */
-function filnavn(dele: readonly string[], format: string): string {
-  return `${dele
+/** A file name without ending, and without the characters that file systems mind. */
+function filnavn(dele: readonly string[]): string {
+  return dele
     .join(' ')
     .replace(/[\\/:*?"<>|]+/g, '-')
-    .slice(0, 120)}.${format}`;
-}
-
-/** A table as the file that the address asks for; other formats don't exist. */
-async function tabelfil(tabel: Tabel, navn: readonly string[], format: string, nu: Date): Promise<Svar> {
-  if (format === 'xlsx') return fil(filnavn(navn, format), XLSX_TYPE, await xlsxBytes([tabel], nu));
-  if (format === 'csv')
-    return fil(filnavn(navn, format), 'text/csv; charset=utf-8', Readable.from(csvDele(tabel)));
-  return findesIkke();
+    .slice(0, 120);
 }
 
 const HVEM = { '': '', leverandoer: 'Leverandøren', kommune: 'Kommunen' };
@@ -168,7 +158,12 @@ export function rapportRuter({ db, ur }: Miljoe, talvaerk: Talvaerk): Rute[] {
         sorteretListe(stedblik, valg).alle,
         filterlinjer(valg.filter),
       );
-      return tabelfil(tabel, filnavnFor(stedblik, NIVEAUNAVNE[valg.niveau][1]), params.format, ur.nu());
+      return eksportsvar(
+        params.format,
+        filnavn(filnavnFor(stedblik, NIVEAUNAVNE[valg.niveau][1])),
+        tabel,
+        ur.nu(),
+      );
     }),
     visning(paths.rapportPdf.moenster, async (stedblik, { aktoer, query }) => {
       const rapport = await hentRapport(db, stedblik, aktoer, query);
@@ -176,7 +171,7 @@ export function rapportRuter({ db, ur }: Miljoe, talvaerk: Talvaerk): Rute[] {
       const liste = listetabel(stedblik.hoved, valg.niveau, sorteretListe(stedblik, valg).alle, []);
       const handlinger = rapport.handlinger.map((h) => handlingsraekke(stedblik, h));
       return fil(
-        filnavn(filnavnFor(stedblik, 'Potentialerapport'), 'pdf'),
+        `${filnavn(filnavnFor(stedblik, 'Potentialerapport'))}.pdf`,
         PDF_TYPE,
         pdfBytes(rapportdokument(rapport, handlinger, liste), ur.nu()),
       );
@@ -200,7 +195,7 @@ export function rapportRuter({ db, ur }: Miljoe, talvaerk: Talvaerk): Rute[] {
         lavMatrix(stedblik.vist.billede, stedblik.filter, { tilstand }),
         linjer,
       );
-      return tabelfil(tabel, filnavnFor(stedblik, 'Matrix'), params.format, ur.nu());
+      return eksportsvar(params.format, filnavn(filnavnFor(stedblik, 'Matrix')), tabel, ur.nu());
     }),
 
     visning(paths.matrixFelt.moenster, async (stedblik, { aktoer, params, fragment }) => {
@@ -228,7 +223,7 @@ export function rapportRuter({ db, ur }: Miljoe, talvaerk: Talvaerk): Rute[] {
       const valg = laesCellevalg(stedblik, query);
       const linjer = [{ navn: 'Tilstande', vaerdi: valg.tilstande.map((t) => TILSTANDSTEKST[t]).join(', ') }];
       const tabel = celletabel(stedblik.hoved, hentCeller(stedblik, valg).celler, linjer);
-      return tabelfil(tabel, filnavnFor(stedblik, 'Celler'), params.format, ur.nu());
+      return eksportsvar(params.format, filnavn(filnavnFor(stedblik, 'Celler')), tabel, ur.nu());
     }),
 
     visning(paths.handlinger.moenster, async (stedblik, { query }) => {
@@ -255,7 +250,7 @@ export function rapportRuter({ db, ur }: Miljoe, talvaerk: Talvaerk): Rute[] {
         stedblik.hoved,
         alle.map((h) => handlingsraekke(stedblik, h)),
       );
-      return tabelfil(tabel, filnavnFor(stedblik, 'Handlinger'), params.format, ur.nu());
+      return eksportsvar(params.format, filnavn(filnavnFor(stedblik, 'Handlinger')), tabel, ur.nu());
     }),
 
     rute({

@@ -1,14 +1,12 @@
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
 import { laesMaaned, type Maaned } from '../../../kernel/maaned.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
-import { csvDele } from '../../../platform/document/csv.ts';
-import { XLSX_TYPE, xlsxBytes } from '../../../platform/document/xlsx.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
+import { eksportsvar } from '../../../platform/web/eksport.ts';
 import type { Endepunkt } from '../../../platform/web/openapi.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
-import { fil, findesIkke, type Svar, side, videre } from '../../../platform/web/svar.ts';
+import { findesIkke, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import type { MenuBidrag } from '../../../ui/menu.ts';
 import { ENDEPUNKTER } from './api.ts';
@@ -149,34 +147,20 @@ export function udgaveRuter(
         return side(<ForskelSide forskel={forskel} udgaver={blik.udgaver(forskel.maaned)} />);
       },
     }),
-    rute({
-      metode: 'GET',
-      sti: paths.udgaveXlsx.moenster,
-      adgang: SE_UDGAVER,
-      audit: 'ingen',
-      async handler({ aktoer, params }) {
-        const fundet = await hentForskel(aktoer, params);
-        if (!fundet) return findesIkke('Den udgave findes ikke.');
-        const bytes = await xlsxBytes(forskelstabeller(fundet.forskel), ur.nu());
-        return fil(`udgave-${params.maaned}-${params.nr}.xlsx`, XLSX_TYPE, bytes);
-      },
-    }),
-    rute({
-      metode: 'GET',
-      sti: paths.udgaveCsv.moenster,
-      adgang: SE_UDGAVER,
-      audit: 'ingen',
-      async handler({ aktoer, params }) {
-        const fundet = await hentForskel(aktoer, params);
-        if (!fundet) return findesIkke('Den udgave findes ikke.');
-        const [raekker] = forskelstabeller(fundet.forskel);
-        return fil(
-          `udgave-${params.maaned}-${params.nr}.csv`,
-          'text/csv; charset=utf-8',
-          Readable.from(csvDele(raekker)),
-        );
-      },
-    }),
+    ...(['xlsx', 'csv'] as const).map((format) =>
+      rute({
+        metode: 'GET',
+        sti: (format === 'xlsx' ? paths.udgaveXlsx : paths.udgaveCsv).moenster,
+        adgang: SE_UDGAVER,
+        audit: 'ingen',
+        async handler({ aktoer, params }) {
+          const fundet = await hentForskel(aktoer, params);
+          if (!fundet) return findesIkke('Den udgave findes ikke.');
+          const navn = `udgave-${params.maaned}-${params.nr}`;
+          return eksportsvar(format, navn, forskelstabeller(fundet.forskel), ur.nu());
+        },
+      }),
+    ),
     rute({
       metode: 'GET',
       sti: paths.vejledningApi.moenster,

@@ -169,8 +169,3 @@ export function laesListevalg(query: Felter): Listevalg {
     Object.fromEntries(Object.keys(LISTEVALG.shape).map((navn) => [navn, felt(query, navn)])),
   );
 }
-
-/** 422 for what was typed, 409 for what can't be done now. */
-export function statusFor(hindringer: readonly Hindring[]): 422 | 409 {
-  return hindringer.every((h) => h.felt !== undefined) ? 422 : 409;
-}

@@ -272,10 +272,9 @@ export function hentLoefter(tx: Tx, systemId: number): Promise<Loefte[]> {
     sql<Loefte>`select l.id, i.kode as integration, l.integration_id as "integrationId", l.dato::text as dato,
         l.afgivet_kl as "afgivetKl", l.tilslutning_id is not null as registreret,
         case when l.markedsdialog_id is null then 'hoering' else 'markedsdialog' end as kilde,
-        case when d.id is not null then jsonb_build_object('id', d.id, 'titel', d.titel,
-          'egen', d.organisation_id = app_organisation()) end as dialog
+        case when d.id is not null then to_jsonb(d) end as dialog
       from maalbilledloefte l join integration i on i.id = l.integration_id
-        left join markedsdialog d on d.id = l.markedsdialog_id
+        left join lateral maalbilledloefte_dialog(l.markedsdialog_id) d on true
       where l.system_id = ${systemId} and l.erstattet_kl is null and l.trukket_kl is null order by i.kode`,
   );
 }

@@ -1,22 +1,21 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { maa } from '../../../kernel/adgang.ts';
 import { type Maaned, maanedFor } from '../../../kernel/maaned.ts';
-import type { Hindring } from '../../../kernel/resultat.ts';
+import { erIkkeDer, type Hindring } from '../../../kernel/resultat.ts';
 import { visTidspunkt } from '../../../kernel/tekst.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { csvTekst } from '../../../platform/document/csv.ts';
-import { XLSX_TYPE, xlsxBytes } from '../../../platform/document/xlsx.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
+import { eksportsvar } from '../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
-import { fil, findesIkke, side, videre, type Svar as Websvar } from '../../../platform/web/svar.ts';
+import { findesIkke, side, statusFor, videre, type Svar as Websvar } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import type { MenuBidrag } from '../../../ui/menu.ts';
 import { opretSag } from './commands.ts';
 import { listetabel } from './exports.ts';
 import { registrerLoefte, traekLoefte } from './fastlaeg/commands.ts';
 import { fastlaegRuter } from './fastlaeg/routes.tsx';
-import { laesListevalg, statusFor } from './forms.ts';
+import { laesListevalg } from './forms.ts';
 import { forskel } from './forskel/rules.ts';
 import { hoeringRuter } from './hoering/routes.tsx';
 import { Listeside } from './pages/liste.tsx';
@@ -42,7 +41,6 @@ import {
   type Systemsyn,
   type Version,
 } from './queries.ts';
-import { erIkkeDer } from './sag/commands.ts';
 import { sagRuter } from './sag/routes.tsx';
 import { LAES, maaHandle, maaOprette, REDIGER, SKRIV, slagsFor } from './sag/rules.ts';
 
@@ -175,11 +173,7 @@ export function maalbilledvalgRuter(miljoe: Miljoe): Rute[] {
           { navn: 'Søgning', vaerdi: valg.q },
           { navn: 'Systemer', vaerdi: String(linjer.length) },
         ]);
-        if (params.format === 'csv')
-          return fil('maalbilleder.csv', 'text/csv; charset=utf-8', await csvTekst(tabel));
-        if (params.format === 'xlsx')
-          return fil('maalbilleder.xlsx', XLSX_TYPE, await xlsxBytes([tabel], ur.nu()));
-        return findesIkke();
+        return eksportsvar(params.format ?? '', 'maalbilleder', tabel, ur.nu());
       },
     }),
     rute({

@@ -12,27 +12,8 @@ import { type Markedsart, type Markedskrav, REDIGERRET } from '../rules.ts';
 import { type Dialogkald, IKKE_DER, medDialog, ret, skrivSpor } from './kald.ts';
 import { hentKilde, type Kilde } from './krav/kilde.ts';
 import { nytKrav } from './krav/lager.ts';
-import { type Dialogindhold, efterSlags, kategorierI, ligeVaegte } from './rules.ts';
+import { type Dialogindhold, efterSlags, kategorierI, ligeVaegte, TOM_DIALOG } from './rules.ts';
 import { foreslaaFrister } from './tid/rules.ts';
-
-const TOMT: Omit<Dialogindhold, 'titel' | 'kontaktNavn' | 'kontaktEmail'> = {
-  beskrivelse: '',
-  kontaktTelefon: '',
-  domaener: [],
-  arbejdsgange: [],
-  driftsform: 'ikke_valgt',
-  spoergsmaalsfrist: null,
-  frist: null,
-  afgoerelseDato: null,
-  brugPrioritet: true,
-  brugPris: false,
-  brugScoring: false,
-  vaegte: { pris: 0, kriterier: {} },
-  prisAar: 4,
-  prisformel: 'forholdsmaessig',
-  anonymScoring: false,
-  aaben: false,
-};
 
 /** What the price counts in the weights that a new dialogue begins with, in percent. */
 const PRISVAEGT = 40;
@@ -99,7 +80,7 @@ export async function opretDialogI(
   const frister = foreslaaFrister(slags, await laesNu(tx));
   const { domaener = [], arbejdsgange: gange = [], driftsform = 'ikke_valgt' } = kilde ?? {};
   const indhold = efterSlags(slags, {
-    ...TOMT,
+    ...TOM_DIALOG,
     titel,
     kontaktNavn: aktoer.navn,
     kontaktEmail: email ?? '',

@@ -160,9 +160,9 @@ export function laesDialogform(form: Felter): Laest<Dialogindhold> {
   const frist = laesFrist(form, 'frist', h);
   const spoergsmaalsfrist = laesFrist(form, 'spoergsmaalsfrist', h);
   if (spoergsmaalsfrist !== null && frist === null && !h.some((x) => x.felt?.startsWith('frist')))
-    fejl('fristDato', 'Skriv svarsfristen, når der er en frist for spørgsmål.');
+    fejl('fristDato', 'Skriv svarfristen, når der er en frist for spørgsmål.');
   if (frist !== null && spoergsmaalsfrist !== null && spoergsmaalsfrist > frist)
-    fejl('spoergsmaalsfristDato', 'Fristen for spørgsmål skal ligge før svarsfristen.');
+    fejl('spoergsmaalsfristDato', 'Fristen for spørgsmål skal ligge før svarfristen.');
   const skrevetDato = felt(form, 'afgoerelseDato').trim();
   const afgoerelseDato = skrevetDato === '' ? null : laesDato(skrevetDato);
   if (skrevetDato !== '' && afgoerelseDato === null) fejl('afgoerelseDato', 'Skriv en dato, fx 20-12-2026.');

@@ -6,7 +6,8 @@ import { arbejdsgange } from '../../katalog/public.ts';
 import { type Klasser, kravklasser } from '../../kravbank/public.ts';
 import { personnavne } from '../../organisation/public.ts';
 import { type Deltagertal, deltagertal, hentMarkedskrav, type Markedsdialog } from '../queries.ts';
-import type { Dialogopslag } from './rules.ts';
+import type { Markedskrav } from '../rules.ts';
+import { type Dialogopslag, kategorierI } from './rules.ts';
 import { hentUdgivelsesgrundlag } from './udgivelse/queries.ts';
 import { type Udgivelseshindring, udgivelseshindringer } from './udgivelse/rules.ts';
 
@@ -49,13 +50,18 @@ export interface Oversyn {
 }
 
 const VIS_SPOERGSMAAL = 3;
-const VIS_HAENDELSER = 20;
+/** The newest events; the same done many times is one line of the history. */
+const VIS_HAENDELSER = 200;
 
-/** Names of the domains and arbejdsgange that can be chosen or have been. */
-export async function hentDialogopslag(tx: Tx): Promise<Dialogopslag & { readonly klasser: Klasser }> {
+/** Names of the domains and arbejdsgange that can be chosen or have been, and the categories of the requirements. */
+export async function hentDialogopslag(
+  tx: Tx,
+  krav: readonly Markedskrav[],
+): Promise<Dialogopslag & { readonly klasser: Klasser }> {
   const klasser = await kravklasser(tx);
   return {
     klasser,
+    kategorier: kategorierI(krav),
     domaener: new Map(klasser.alle.filter((k) => k.art === 'domaene').map((k) => [k.id, klasser.navn(k.id)])),
     arbejdsgange: new Map((await arbejdsgange(tx)).map((a) => [a.kode, a.navn])),
   };
@@ -116,7 +122,7 @@ export async function hentOversyn(tx: Tx, aktoer: Aktoer, dialog: Markedsdialog)
     ),
     evaluatorer: evaluatorer.flatMap((e) => navne.get(e.id) ?? []),
     mig: { evaluator: mig !== undefined, konflikt: mig?.konflikt ?? null, varsel: varsel !== null },
-    opslag: await hentDialogopslag(tx),
+    opslag: await hentDialogopslag(tx, krav),
     haendelser: haendelser.map(({ person, ...h }) => ({ ...h, hvem: navne.get(person ?? '') ?? '' })),
     mangler: dialog.fase === 'kladde' ? udgivelseshindringer(await hentUdgivelsesgrundlag(tx, dialog)) : [],
   };

@@ -32,6 +32,16 @@ const FORM = {
   aaben: 'ja',
 };
 
+/** The hidden fields of the page's first form that has a basis. */
+function skjulte(html: string): Record<string, string> {
+  const form = html.split('<form').find((f) => f.includes('name="udgangspunkt"')) ?? '';
+  return Object.fromEntries(
+    [...form.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)]
+      .filter(([, navn]) => navn !== '_csrf')
+      .map(([, navn, vaerdi]) => [navn, vaerdi.replaceAll('&quot;', '"').replaceAll('&amp;', '&')]),
+  );
+}
+
 paaHverDatabase('markedsdialog: the buyer’s pages', (hent) => {
   it('from nothing to published by forms alone, and what stands in the way on the way', async () => {
     const m = await marked(hent());
@@ -182,6 +192,75 @@ paaHverDatabase('markedsdialog: the buyer’s pages', (hent) => {
     assert.ok(fundet.includes(`href="${paths.markedsdialog({ id: m.dialog })}"`));
   });
 
+  it('two who change one krav of an addendum at once both see what the other wrote, and nothing is lost', async () => {
+    const m = await marked(hent());
+    const { som } = await testApp(testMiljoe(hent()));
+    const [rikke, bo] = [await som(m.indkoeber), await som(m.kollega)];
+    const id = m.dialog;
+    const side = `${paths.markedstillaeg({ id })}?krav=${m.krav[0]}`;
+    const sti = (handling: string) => paths.markedstillaegHandling({ id, handling });
+    const fra = async (hvem: typeof bo) => skjulte((await hvem.get(side)).body);
+    const tekst = 'Løsningen skal kunne afsende digital post.';
+    const felter = { navn: 'Afsende digital post', beskrivelse: tekst, prioritet: 'vigtigt', pris: 'ja' };
+    const [a, b] = [await fra(rikke), await fra(bo)];
+    const gemt = await rikke.post(sti('krav'), {
+      ...a,
+      ...felter,
+      beskrivelse: 'Rikkes tekst.',
+      navn: 'Post',
+    });
+    assert.equal(gemt.statusCode, 303);
+
+    const konflikt = await bo.post(sti('krav'), {
+      ...b,
+      ...felter,
+      beskrivelse: 'Bos tekst.',
+      prioritet: 'mindstekrav',
+    });
+    assert.equal(konflikt.statusCode, 409);
+    for (const t of [
+      'En anden har gemt, mens du skrev',
+      'Gemt af Rikke Vestermark, 21. nov. 2026',
+      // What only she changed is taken over, what only he changed stands, and of what both changed both are shown.
+      'er taget med nedenfor: Navn.',
+      'value="Post"',
+      '>Rikkes tekst.</td>',
+      '>Bos tekst.</td>',
+      '>Bos tekst.</textarea>',
+    ])
+      assert.ok(konflikt.body.includes(t), t);
+    assert.match(
+      konflikt.body,
+      /<option[^>]*value="mindstekrav"[^>]*selected|selected[^>]*value="mindstekrav"/,
+    );
+    const igen = {
+      ...skjulte(konflikt.body),
+      navn: 'Post',
+      beskrivelse: 'Rikkes tekst. Bos tekst.',
+      prioritet: 'mindstekrav',
+      pris: 'ja',
+    };
+    assert.equal((await bo.post(sti('krav'), igen)).statusCode, 303);
+
+    // She lets it go from a page of before: his words are shown beside hers.
+    const udgaar = await rikke.post(sti('udgaa'), { ...a, grund: 'Dublet af krav 12' });
+    assert.equal(udgaar.statusCode, 409);
+    for (const t of [
+      'Ja: Dublet af krav 12',
+      'Rikkes tekst. Bos tekst.',
+      'Gemt af Bo Lindegaard',
+      '>Dublet af krav 12</textarea>',
+    ])
+      assert.ok(udgaar.body.includes(t), t);
+    const ud = { ...skjulte(udgaar.body), grund: 'Dublet af krav 12' };
+    assert.equal((await rikke.post(sti('udgaa'), ud)).statusCode, 303);
+    const sidst = await bo.post(sti('krav'), { ...igen, beskrivelse: 'Bos tekst igen.' });
+    assert.equal(sidst.statusCode, 409);
+    assert.ok(
+      sidst.body.includes('Ja: Dublet af krav 12') && sidst.body.includes('>Bos tekst igen.</textarea>'),
+    );
+  });
+
   it('an addendum by forms alone: changed, shown with its consequence, sent', async () => {
     const m = await marked(hent());
     await stilDatabaseur(hent(), '2026-11-26T10:00:00Z');
@@ -190,16 +269,20 @@ paaHverDatabase('markedsdialog: the buyer’s pages', (hent) => {
     const id = m.dialog;
     const goer = (handling: string, felter: Record<string, string>) =>
       rikke.post(paths.markedstillaegHandling({ id, handling }), felter);
-    const krav = { krav: String(m.krav[0]), navn: 'Afsende digital post', prioritet: 'vigtigt', pris: 'ja' };
+    const krav = {
+      ...skjulte((await rikke.get(`${paths.markedstillaeg({ id })}?krav=${m.krav[0]}`)).body),
+      navn: 'Afsende digital post',
+      prioritet: 'vigtigt',
+      pris: 'ja',
+    };
     const ens = await goer('krav', {
       ...krav,
-      laas: '0',
       beskrivelse: 'Løsningen skal kunne afsende digital post.',
     });
     assert.equal(ens.statusCode, 422);
     assert.match(ens.body, /Der er ikke ændret noget/);
     assert.equal(
-      (await goer('krav', { ...krav, laas: '0', beskrivelse: 'Løsningen skal sende breve.' })).statusCode,
+      (await goer('krav', { ...krav, beskrivelse: 'Løsningen skal sende breve.' })).statusCode,
       303,
     );
     const kladde = (await rikke.get(paths.markedstillaeg({ id }))).body;

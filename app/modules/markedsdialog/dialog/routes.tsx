@@ -4,14 +4,14 @@ import { tilId } from '../../../kernel/id.ts';
 import { FORAELDET, type Hindring, type Resultat } from '../../../kernel/resultat.ts';
 import { antal, visKlokken, visTidspunkt } from '../../../kernel/tekst.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
-import { laesListevalg, SIDE_PR } from '../../../platform/liste.ts';
+import { laesListevalg, listevisning } from '../../../platform/liste.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { eksportsvar } from '../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { findesIkke, ikkeAdgang, json, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import { findDialog, hentMarkedskrav, type Markedsdialog } from '../queries.ts';
-import { LAESRET, MARKEDSARTER, REDIGERRET } from '../rules.ts';
+import { iKravenesOrden, LAESRET, MARKEDSARTER, REDIGERRET } from '../rules.ts';
 import { gemDialog, kopierDialog, opretDialog } from './commands.ts';
 import {
   fristfelter,
@@ -44,14 +44,14 @@ import { type Bekraefthandling, Handlingsside, Udgivelsesside } from './pages/ha
 import { Listeside, NySide } from './pages/liste.tsx';
 import { Overblikside } from './pages/overblik.tsx';
 import { Retside } from './pages/ret.tsx';
-import { type Dialogindhold, dialogfelter, kategorierI, somIndhold, vaegtsum } from './rules.ts';
+import { type Dialogindhold, dialogfelter, somIndhold, vaegtsum } from './rules.ts';
 import { findesIkkeMere, manglerAdgang, statusFor } from './svar.ts';
 import { offentliggoer } from './udgivelse/commands.ts';
 import { hentUdgivelsesgrundlag } from './udgivelse/queries.ts';
 import { udgivelseshindringer } from './udgivelse/rules.ts';
 
 const KVITTERING: Readonly<Record<Exclude<Livshandling, 'kopier' | 'offentliggoer'>, string>> = {
-  forlaeng: 'Svarsfristen er flyttet, og alle leverandører får besked.',
+  forlaeng: 'Svarfristen er flyttet, og alle leverandører får besked.',
   genaabn: 'Dialogen er åben igen, og alle svar er forseglet.',
   annuller: 'Dialogen er annulleret, og alle leverandører får besked.',
   afslut: 'Dialogen er afsluttet.',
@@ -125,13 +125,14 @@ export function dialogRuter(miljoe: Miljoe): Rute[] {
       if (!dialog) return findesIkke();
       if (dialog.fase !== 'kladde') return overblikTil(aktoer, id);
       const krav = await hentMarkedskrav(tx, id);
-      const opslag = await hentDialogopslag(tx);
+      const opslag = await hentDialogopslag(tx, krav);
       const gemt = somIndhold(dialog);
       const flettet =
         tilbage?.dit &&
         fletVersioner(dialogfelter(opslag), laesUdgangspunkt(tilbage.form) ?? gemt, gemt, tilbage.dit);
       const nu = flettet?.billede ?? gemt;
-      const kategorier = [...new Set([...kategorierI(krav), ...Object.keys(nu.vaegte.kriterier)])];
+      const vaegtede = iKravenesOrden(nu.vaegte.kriterier, opslag.kategorier).map(([navn]) => navn);
+      const kategorier = [...new Set([...opslag.kategorier, ...vaegtede])];
       const beholdes = tilbage !== undefined && flettet === undefined;
       return side(
         <Retside
@@ -313,9 +314,7 @@ export function dialogRuter(miljoe: Miljoe): Rute[] {
           return side(
             <Listeside
               linjer={linjer}
-              side={{ nr: valg.side, pr: SIDE_PR, ialt }}
-              sortering={valg.sortering}
-              q={valg.q}
+              {...listevisning(valg, ialt)}
               filter={valg.filter}
               findes={findes}
               maaLave={maa(aktoer, REDIGERRET)}

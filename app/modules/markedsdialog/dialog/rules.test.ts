@@ -12,8 +12,10 @@ import {
   dialogfelter,
   efterSlags,
   ligeVaegte,
+  TOM_DIALOG,
   vaegthindringer,
   vaegtsum,
+  vaegttekst,
 } from './rules.ts';
 import {
   arbejdsdageMellem,
@@ -27,27 +29,7 @@ import {
 import { type Udgivelsesgrundlag, udgivelseshindringer } from './udgivelse/rules.ts';
 
 const NU = new Date('2026-11-02T08:00:00Z');
-const INDHOLD: Dialogindhold = {
-  titel: 'Omsorg',
-  beskrivelse: '',
-  kontaktNavn: '',
-  kontaktEmail: '',
-  kontaktTelefon: '',
-  domaener: [],
-  arbejdsgange: [],
-  driftsform: 'ikke_valgt',
-  spoergsmaalsfrist: null,
-  frist: null,
-  afgoerelseDato: null,
-  brugPrioritet: true,
-  brugPris: false,
-  brugScoring: false,
-  vaegte: { pris: 0, kriterier: {} },
-  prisAar: 4,
-  prisformel: 'forholdsmaessig',
-  anonymScoring: false,
-  aaben: false,
-};
+const INDHOLD: Dialogindhold = { ...TOM_DIALOG, titel: 'Omsorg' };
 const koder = (h: readonly { kode: string }[]) => h.map((x) => x.kode);
 const instant = fc.date({
   min: new Date('2024-01-01T00:00:00Z'),
@@ -142,6 +124,19 @@ describe('Danish time', () => {
 });
 
 describe('weights', () => {
+  it('are read in the order of the form, which is the requirements’, however the database has them', () => {
+    const vaegte = { pris: 30, kriterier: { Ø: 5, Brug: 15, Sikkerhed: 20, '': 10, Integration: 20 } };
+    assert.deepEqual(vaegttekst({ brugPris: true, vaegte }, ['Integration', '', 'Sikkerhed']), [
+      'Pris 30 %',
+      'Integration 20 %',
+      'Uden kategori 10 %',
+      'Sikkerhed 20 %',
+      'Brug 15 %',
+      'Ø 5 %',
+    ]);
+    assert.equal(vaegttekst({ brugPris: false, vaegte }, [])[0], 'Uden kategori 10 %');
+  });
+
   const kategorier = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 8 }), {
     minLength: 1,
     maxLength: 12,
@@ -259,7 +254,7 @@ describe('moving deadlines', () => {
 });
 
 describe('two who write at once', () => {
-  const felter = dialogfelter({ domaener: new Map([[1, 'Ældre']]), arbejdsgange: new Map() });
+  const felter = dialogfelter({ kategorier: [], domaener: new Map([[1, 'Ældre']]), arbejdsgange: new Map() });
   const tekst = fc.string({ maxLength: 5 });
   const indhold = fc.record({
     titel: tekst,

@@ -2,46 +2,67 @@ import type { Versionsfelt } from '../../../kernel/feltforskel.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
 import { rentekst } from '../../../kernel/rigtekst.ts';
 import { visDato, visTidspunkt } from '../../../kernel/tekst.ts';
+import type { Markedsdialog } from '../queries.ts';
 import {
+  iKravenesOrden,
   MARKEDSARTER,
   type Markedsart,
   type Markedskrav,
   PRISFORMLER,
-  type Prisformel,
   type Vaegte,
 } from '../rules.ts';
 
 /** What the buyer writes about a dialogue while it is a draft. Instants are ISO, so that versions compare as text. */
-export interface Dialogindhold {
-  readonly titel: string;
-  /** Rigtekst. */
-  readonly beskrivelse: string;
-  readonly kontaktNavn: string;
-  readonly kontaktEmail: string;
-  readonly kontaktTelefon: string;
-  readonly domaener: readonly number[];
-  readonly arbejdsgange: readonly string[];
-  readonly driftsform: Driftsform;
+export interface Dialogindhold
+  extends Pick<
+    Markedsdialog,
+    | 'titel'
+    | 'beskrivelse'
+    | 'kontaktNavn'
+    | 'kontaktEmail'
+    | 'kontaktTelefon'
+    | 'domaener'
+    | 'arbejdsgange'
+    | 'driftsform'
+    | 'afgoerelseDato'
+    | 'brugPrioritet'
+    | 'brugPris'
+    | 'brugScoring'
+    | 'vaegte'
+    | 'prisAar'
+    | 'prisformel'
+    | 'anonymScoring'
+    | 'aaben'
+  > {
   readonly spoergsmaalsfrist: string | null;
   readonly frist: string | null;
-  readonly afgoerelseDato: string | null;
-  readonly brugPrioritet: boolean;
-  readonly brugPris: boolean;
-  readonly brugScoring: boolean;
-  readonly vaegte: Vaegte;
-  readonly prisAar: number;
-  readonly prisformel: Prisformel;
-  readonly anonymScoring: boolean;
-  readonly aaben: boolean;
 }
 
+/** What a new dialogue begins with. */
+export const TOM_DIALOG: Dialogindhold = {
+  titel: '',
+  beskrivelse: '',
+  kontaktNavn: '',
+  kontaktEmail: '',
+  kontaktTelefon: '',
+  domaener: [],
+  arbejdsgange: [],
+  driftsform: 'ikke_valgt',
+  spoergsmaalsfrist: null,
+  frist: null,
+  afgoerelseDato: null,
+  brugPrioritet: true,
+  brugPris: false,
+  brugScoring: false,
+  vaegte: { pris: 0, kriterier: {} },
+  prisAar: 4,
+  prisformel: 'forholdsmaessig',
+  anonymScoring: false,
+  aaben: false,
+};
+
 /** The part of a stored dialogue that the form writes. */
-export function somIndhold(
-  d: Omit<Dialogindhold, 'frist' | 'spoergsmaalsfrist'> & {
-    readonly frist: Date | null;
-    readonly spoergsmaalsfrist: Date | null;
-  },
-): Dialogindhold {
+export function somIndhold(d: Pick<Markedsdialog, keyof Dialogindhold>): Dialogindhold {
   return {
     titel: d.titel,
     beskrivelse: d.beskrivelse,
@@ -94,20 +115,32 @@ const jaNej = (v: boolean) => (v ? 'Ja' : 'Nej');
 const tid = (v: string | null) => (v === null ? '' : visTidspunkt(v));
 
 export interface Dialogopslag {
+  /** Of the requirements, in their order. */
+  readonly kategorier: readonly string[];
   /** Names of domains by id, and of arbejdsgange by code. */
   readonly domaener: ReadonlyMap<number, string>;
   readonly arbejdsgange: ReadonlyMap<string, string>;
 }
 
-function vaegttekst({ pris, kriterier }: Vaegte): readonly string[] {
+/** The weights as people read them, the price first. */
+export function vaegttekst(
+  { brugPris, vaegte }: Pick<Dialogindhold, 'brugPris' | 'vaegte'>,
+  kategorier: readonly string[],
+): readonly string[] {
   return [
-    ...(pris > 0 ? [`Pris: ${pris} %`] : []),
-    ...Object.entries(kriterier).map(([navn, procent]) => `${navn}: ${procent} %`),
+    ...(brugPris ? [`Pris ${vaegte.pris} %`] : []),
+    ...iKravenesOrden(vaegte.kriterier, kategorier).map(
+      ([navn, procent]) => `${kategorinavn(navn)} ${procent} %`,
+    ),
   ];
 }
 
 /** The fields in the order of the form; two who write at once are compared by them. */
-export function dialogfelter({ domaener, arbejdsgange }: Dialogopslag): Versionsfelt<Dialogindhold>[] {
+export function dialogfelter({
+  domaener,
+  arbejdsgange,
+  kategorier,
+}: Dialogopslag): Versionsfelt<Dialogindhold>[] {
   return [
     { navn: 'titel', etiket: 'Titel', vis: (i) => i.titel },
     { navn: 'beskrivelse', etiket: 'Beskrivelse', vis: (i) => rentekst(i.beskrivelse) },
@@ -122,7 +155,7 @@ export function dialogfelter({ domaener, arbejdsgange }: Dialogopslag): Versions
     },
     { navn: 'driftsform', etiket: 'Driftsmodel', vis: (i) => DRIFTSFORMER[i.driftsform] },
     { navn: 'spoergsmaalsfrist', etiket: 'Frist for spørgsmål', vis: (i) => tid(i.spoergsmaalsfrist) },
-    { navn: 'frist', etiket: 'Svarsfrist', vis: (i) => tid(i.frist) },
+    { navn: 'frist', etiket: 'Svarfrist', vis: (i) => tid(i.frist) },
     {
       navn: 'afgoerelseDato',
       etiket: 'Forventet afgørelse',
@@ -133,7 +166,7 @@ export function dialogfelter({ domaener, arbejdsgange }: Dialogopslag): Versions
     { navn: 'prisAar', etiket: 'Priser over antal år', vis: (i) => String(i.prisAar) },
     { navn: 'prisformel', etiket: 'Prisformel', vis: (i) => PRISFORMLER[i.prisformel].navn },
     { navn: 'brugScoring', etiket: 'Giv point', vis: (i) => jaNej(i.brugScoring) },
-    { navn: 'vaegte', etiket: 'Vægte', vis: (i) => vaegttekst(i.vaegte) },
+    { navn: 'vaegte', etiket: 'Vægte', vis: (i) => vaegttekst(i, kategorier) },
     { navn: 'anonymScoring', etiket: 'Anonym scoring', vis: (i) => jaNej(i.anonymScoring) },
     { navn: 'aaben', etiket: 'Åben med link', vis: (i) => jaNej(i.aaben) },
   ];
@@ -171,7 +204,7 @@ export function vaegthindringer(
       besked: `Sæt en vægt på: ${uden.map(kategorinavn).join(', ')}.`,
       felt: 'vaegte',
     });
-  const tomme = Object.entries(vaegte.kriterier).flatMap(([k, v]) =>
+  const tomme = iKravenesOrden(vaegte.kriterier, kategorier).flatMap(([k, v]) =>
     v > 0 && !kategorier.includes(k) ? [kategorinavn(k)] : [],
   );
   if (tomme.length > 0)

@@ -65,7 +65,7 @@ paaHverDatabase('evaluering', (hent) => {
     mere = {},
   ) =>
     vurder(miljoe, aktoer, m.dialog, {
-      deltagelseId: m.deltagelser[l],
+      leverandoer: ['A', 'B'][l],
       markedskravId: m.krav[k],
       afleveringId: afleveringer[l],
       afgoerelse,
@@ -176,7 +176,7 @@ paaHverDatabase('evaluering', (hent) => {
       assert.equal(kode(await doem(andre, 1, 0, 'accepteret')), 'findes_ikke');
       assert.equal(
         kode(
-          await aabnRunde(miljoe, andre, m.dialog, m.deltagelser[1], {
+          await aabnRunde(miljoe, andre, m.dialog, 'B', {
             linjer: [],
             besked: '',
             frist: new Date(),
@@ -263,7 +263,8 @@ paaHverDatabase('evaluering', (hent) => {
       kode(await doem(m.indkoeber, 0, 0, 'accepteret', { markedskravId: 999_999 })),
       'findes_ikke',
     );
-    assert.equal(kode(await doem(m.indkoeber, 0, 0, 'accepteret', { deltagelseId: 999_999 })), 'findes_ikke');
+    assert.equal(kode(await doem(m.indkoeber, 0, 0, 'accepteret', { leverandoer: 'C' })), 'findes_ikke');
+    assert.equal(kode(await doem(m.indkoeber, 0, 0, 'accepteret', { leverandoer: '' })), 'findes_ikke');
     assert.equal(
       kode(await doem(m.indkoeber, 0, 0, 'accepteret', { afleveringId: afleveringer[1] })),
       'foraeldet',
@@ -272,7 +273,7 @@ paaHverDatabase('evaluering', (hent) => {
     m = await marked(hent());
     await stilDatabaseur(hent(), EFTER);
     const r = await vurder(miljoe, m.indkoeber, m.dialog, {
-      deltagelseId: anden.deltagelser[0],
+      leverandoer: 'A',
       markedskravId: anden.krav[0],
       afleveringId: afleveringer[0],
       afgoerelse: 'accepteret',
@@ -285,7 +286,7 @@ paaHverDatabase('evaluering', (hent) => {
   it('exclusion takes a reason and is reversible, with every decision kept', async () => {
     const afgoer = (udelukket: boolean, begrundelse: string, laas: number) =>
       afgoerUdelukkelse(miljoe, m.indkoeber, m.dialog, {
-        deltagelseId: m.deltagelser[0],
+        leverandoer: 'A',
         udelukket,
         begrundelse,
         laas,
@@ -304,7 +305,7 @@ paaHverDatabase('evaluering', (hent) => {
     assert.equal(
       kode(
         await afgoerUdelukkelse(miljoe, m.inhabil, m.dialog, {
-          deltagelseId: m.deltagelser[0],
+          leverandoer: 'A',
           udelukket: true,
           begrundelse: 'x',
           laas: alle[0].id,
@@ -318,7 +319,7 @@ paaHverDatabase('evaluering', (hent) => {
     const frist = new Date(Date.parse(EFTER) + 5 * 86_400_000);
     const linje = { markedskravId: m.krav[0], spoergsmaal: 'Hvad koster modulet?' };
     const bed = (mere = {}) =>
-      aabnRunde(miljoe, m.indkoeber, m.dialog, m.deltagelser[0], {
+      aabnRunde(miljoe, m.indkoeber, m.dialog, 'A', {
         linjer: [linje],
         besked: '',
         frist,
@@ -367,17 +368,16 @@ paaHverDatabase('evaluering', (hent) => {
     assert.equal(kode(await doem(m.indkoeber, 0, 0, 'accepteret', { laas: 1, afleveringId: ny })), 'ok');
     assert.equal(stand(await celle(0, 0)), 'accepteret');
     assert.equal(rundestand((await runder(m.indkoeber))[0], new Date(EFTER)), 'afleveret');
-    assert.equal(kode(await lukRunde(miljoe, m.indkoeber, m.dialog, m.deltagelser[0])), 'findes_ikke');
+    assert.equal(kode(await lukRunde(miljoe, m.indkoeber, m.dialog, 'A')), 'findes_ikke');
   });
 
   it('a round is taken back, and one that ran out is followed by a new', async () => {
     const frist = new Date(Date.parse(EFTER) + 3_600_000);
     await doem(m.indkoeber, 0, 0, 'uddybes');
     const indhold = { linjer: [{ markedskravId: m.krav[0], spoergsmaal: 'Hvad?' }], besked: '', frist };
-    const bed = (f = frist) =>
-      aabnRunde(miljoe, m.indkoeber, m.dialog, m.deltagelser[0], { ...indhold, frist: f });
+    const bed = (f = frist) => aabnRunde(miljoe, m.indkoeber, m.dialog, 'A', { ...indhold, frist: f });
     assert.equal(kode(await bed()), 'ok');
-    assert.equal(kode(await lukRunde(miljoe, m.indkoeber, m.dialog, m.deltagelser[0])), 'ok');
+    assert.equal(kode(await lukRunde(miljoe, m.indkoeber, m.dialog, 'A')), 'ok');
     const runder = () => hent().som(m.indkoeber, (tx) => hentRunder(tx, m.dialog, m.deltagelser[0]));
     assert.equal(rundestand((await runder())[0], new Date(EFTER)), 'trukket');
     await assert.rejects(svarPaaRunde((await runder())[0].id, {}), { code: 'MD001' });
@@ -400,7 +400,7 @@ paaHverDatabase('evaluering', (hent) => {
   it('nothing is judged when the dialogue has ended, and the trail never holds what was said', async () => {
     await doem(m.indkoeber, 0, 0, 'afvist', { kommentar: 'Hemmelig dom' });
     await afgoerUdelukkelse(miljoe, m.indkoeber, m.dialog, {
-      deltagelseId: m.deltagelser[0],
+      leverandoer: 'A',
       udelukket: true,
       begrundelse: 'Hemmelig dom',
       laas: 0,

@@ -4,7 +4,7 @@ import { raekke, sql } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { medlemmer } from '../../organisation/public.ts';
 import { skrivHaendelse } from '../haendelse.ts';
-import { erDeltagelse, medDialog, medSvar, spor } from './kald.ts';
+import { findDeltagelse, medDialog, medSvar, spor } from './kald.ts';
 import { hentErklaering } from './queries.ts';
 import { BEGRUNDELSE_MAKS, proevErklaering, proevUdpegning } from './rules.ts';
 
@@ -92,7 +92,8 @@ export function erklaerHabilitet(
 }
 
 export interface Udelukkelsesvalg {
-  readonly deltagelseId: number;
+  /** The supplier's letter. */
+  readonly leverandoer: string;
   readonly udelukket: boolean;
   readonly begrundelse: string;
   /** The newest line of history that the form was made from, 0 for none. */
@@ -104,12 +105,13 @@ export function afgoerUdelukkelse(
   miljoe: Miljoe,
   aktoer: Aktoer,
   dialogId: number,
-  { deltagelseId, udelukket, begrundelse, laas }: Udelukkelsesvalg,
+  { leverandoer, udelukket, begrundelse, laas }: Udelukkelsesvalg,
 ): Promise<Resultat> {
   return medSvar(miljoe, aktoer, dialogId, async (kald) => {
     const { tx } = kald;
-    const med = await erDeltagelse(kald, deltagelseId);
-    if (!med.ok) return med;
+    const fundet = await findDeltagelse(kald, leverandoer);
+    if (!fundet.ok) return fundet;
+    const deltagelseId = fundet.vaerdi;
     const tekst = begrundelse.trim();
     if (tekst === '') return afvist('mangler_begrundelse', 'Skriv begrundelsen.', 'begrundelse');
     if (tekst.length > BEGRUNDELSE_MAKS)
@@ -131,7 +133,7 @@ export function afgoerUdelukkelse(
       tx,
     );
     await skrivHaendelse(tx, aktoer, dialogId, udelukket ? 'udelukket' : 'beholdt', { deltagelseId });
-    await spor(kald, 'marked.udelukkelse', { deltagelseId, udelukket });
+    await spor(kald, 'marked.udelukkelse', { leverandoer, udelukket });
     return ok();
   });
 }

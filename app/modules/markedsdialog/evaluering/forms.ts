@@ -8,6 +8,9 @@ import {
   type Visning,
 } from './rules.ts';
 
+/** A supplier's letter in the dialogue. */
+const ALIAS = /^[A-Z]{1,2}$/;
+
 const erVisning = (t: string): t is Visning => Object.hasOwn(VISNINGER, t);
 const erSortering = (t: string): t is Sortering => Object.hasOwn(SORTERINGER, t);
 
@@ -17,25 +20,25 @@ export function laesMatrixvalg(felter: Felter): Matrixvalg {
   return {
     vis: erVisning(vis) ? vis : STANDARDVALG.vis,
     kategori: felt(felter, 'kategori').slice(0, 200),
-    leverandoerer: [
-      ...new Set(
-        feltliste(felter, 'lev')
-          .filter((t) => /^\d{1,9}$/.test(t))
-          .map(Number),
-      ),
-    ],
+    leverandoerer: [...new Set(feltliste(felter, 'lev').filter((t) => ALIAS.test(t)))],
     sorter: erSortering(sorter) ? sorter : STANDARDVALG.sorter,
   };
 }
 
-/** The same as a query, without what is as from the start; '' or `vis=alle&lev=3`. */
+/** The same as a query, without what is as from the start; '' or `vis=alle&lev=B`. */
 export function matrixsoeg(valg: Matrixvalg): string {
   const p = new URLSearchParams();
   if (valg.vis !== STANDARDVALG.vis) p.set('vis', valg.vis);
   if (valg.kategori !== '') p.set('kategori', valg.kategori);
-  for (const id of valg.leverandoerer) p.append('lev', String(id));
+  for (const alias of valg.leverandoerer) p.append('lev', alias);
   if (valg.sorter !== STANDARDVALG.sorter) p.set('sorter', valg.sorter);
   return p.toString();
+}
+
+/** A supplier's letter; '' where it is missing. */
+export function laesAlias(felter: Felter, navn: string): string {
+  const alias = felt(felter, navn);
+  return ALIAS.test(alias) ? alias : '';
 }
 
 /** A count that a form was made with; -1, which nothing has, where it is missing. */

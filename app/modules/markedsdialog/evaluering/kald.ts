@@ -1,7 +1,7 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { afvist, FINDES_IKKE, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
-import { sql, type Tx } from '../../../platform/db/database.ts';
+import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { iTransaktion } from '../../../platform/transaktion.ts';
 import { findEgen } from '../egen.ts';
@@ -50,7 +50,10 @@ export function medSvar<T>(
   });
 }
 
-/** Audits; `detaljer` names krav and participations by id and never answers, points, prices or what was said about them. */
+/**
+ * Audits; `detaljer` names krav by id and suppliers by letter until their names are shown, and never answers, points, prices
+ * or what was said about them.
+ */
 export async function spor(
   { tx, aktoer, dialog }: Kald,
   handling: string,
@@ -59,9 +62,12 @@ export async function spor(
   await skrivAudit(tx, aktoer, dialog.nu, { handling, genstand: `markedsdialog:${dialog.id}`, detaljer });
 }
 
-/** Whether the participation is one of the dialogue's. */
-export async function erDeltagelse({ tx, dialog }: Kald, deltagelseId: number): Promise<Resultat> {
-  const { rows } = await sql`select 1 from markedsdeltagelse
-    where id = ${deltagelseId} and dialog_id = ${dialog.id} and fjernet_kl is null`.execute(tx);
-  return rows.length > 0 ? ok() : afvist(FINDES_IKKE, 'Leverandøren er ikke med i dialogen.');
+/** The participation of the dialogue with this letter. */
+export async function findDeltagelse({ tx, dialog }: Kald, alias: string): Promise<Resultat<number>> {
+  const r = await raekke(
+    tx,
+    sql<{ id: number }>`select id from markedsdeltagelse
+      where alias = ${alias} and alias <> '' and dialog_id = ${dialog.id} and fjernet_kl is null`,
+  );
+  return r ? ok(r.id) : afvist(FINDES_IKKE, 'Leverandøren er ikke med i dialogen.');
 }

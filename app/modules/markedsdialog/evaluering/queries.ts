@@ -174,12 +174,18 @@ function tilVersion({
 }
 
 /** Loads and decrypts the answers with what has been said about them. The caller has asked `hentAdgang`. */
-export async function hentGrundlag(tx: Tx, segl: Segl, dialog: Markedsdialog): Promise<Grundlag> {
+export async function hentGrundlag(
+  tx: Tx,
+  segl: Segl,
+  dialog: Markedsdialog,
+  /** Where the caller has them open already. */
+  aabnede?: readonly AfleveretBesvarelse[],
+): Promise<Grundlag> {
   const krav = await hentMarkedskrav(tx, dialog.id);
   const anonym = erAnonym(dialog);
   const deltagelser = iVisningsorden(await hentDeltagelser(tx, dialog.id), anonym);
   const afleverede = new Map(
-    (await hentAfleverede(tx, segl, dialog.id)).map((b) => [b.deltagelseId, b] as const),
+    (aabnede ?? (await hentAfleverede(tx, segl, dialog.id))).map((b) => [b.deltagelseId, b] as const),
   );
   const vurderinger = Map.groupBy(await hentVurderinger(tx, dialog.id), (v) => v.deltagelseId);
   const laase = await hentLaase(tx, dialog.id);
@@ -196,6 +202,7 @@ export async function hentGrundlag(tx: Tx, segl: Segl, dialog: Markedsdialog): P
     return [
       {
         deltagelseId: d.id,
+        alias: d.alias,
         navn: visningsnavn(dialog, d),
         system: anonym ? '' : systemId === null ? systemNavn : (systemer.get(systemId) ?? systemNavn),
         bemaerkning,

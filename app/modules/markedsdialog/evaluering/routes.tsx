@@ -1,7 +1,7 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
 import { tilId } from '../../../kernel/id.ts';
 import { rensTekst } from '../../../kernel/rensTekst.ts';
-import type { Hindring } from '../../../kernel/resultat.ts';
+import { erIkkeDer, type Hindring } from '../../../kernel/resultat.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
@@ -15,7 +15,6 @@ import { Evaluatorside } from './pages/evaluatorer.tsx';
 import { Habilitetside } from './pages/habilitet.tsx';
 import { hentAdgang, hentErklaering, hentEvaluatorer, mulige } from './queries.ts';
 import { rundeRuter } from './runde/routes.tsx';
-import { erIkkeDer } from './syn.ts';
 import { vurderingRuter } from './vurdering/routes.tsx';
 
 /** Interests, matrix, judgements and rounds of elaboration. */

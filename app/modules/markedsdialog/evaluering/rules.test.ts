@@ -12,6 +12,7 @@ import {
   afviger,
   type Celle,
   celleFor,
+  enighed,
   erAccepteret,
   erOpfyldt,
   hoererTil,
@@ -34,7 +35,6 @@ import {
   SORTERINGER,
   STANDARDVALG,
   stand,
-  svargrupper,
   tilRaekke,
   uddrag,
   VAEGT,
@@ -79,6 +79,7 @@ function celle(s: Svarindhold | null, afgoerelse: Afgoerelse | null = null, om =
 }
 const kolonne = (deltagelseId: number, celler: readonly (readonly [number, Celle])[]): Kolonne => ({
   deltagelseId,
+  alias: String.fromCharCode(64 + deltagelseId),
   navn: `L${deltagelseId}`,
   system: '',
   bemaerkning: '',
@@ -128,7 +129,7 @@ const etMarked = fc
 const etValg: fc.Arbitrary<Matrixvalg> = fc.record({
   vis: fc.constantFrom(...(Object.keys(VISNINGER) as Matrixvalg['vis'][])),
   kategori: fc.constantFrom('', 'A', 'B'),
-  leverandoerer: fc.uniqueArray(fc.integer({ min: 1, max: 6 }), { maxLength: 3 }),
+  leverandoerer: fc.uniqueArray(fc.constantFrom('A', 'B', 'C', 'D', 'E', 'F'), { maxLength: 3 }),
   sorter: fc.constantFrom(...(Object.keys(SORTERINGER) as Matrixvalg['sorter'][])),
 });
 
@@ -337,11 +338,11 @@ describe('the matrix', () => {
   it('the chosen suppliers alone decide what deviates; choosing none, or unknown ones, is choosing all', () => {
     const m = [krav(1)];
     const [a, b] = [kolonne(1, [[1, celle(svar())]]), kolonne(2, [[1, celle(svar({ valg: 'nej' }))]])];
-    const vis = (leverandoerer: number[]) => matrix(m, [a, b], { ...STANDARDVALG, leverandoerer });
+    const vis = (leverandoerer: string[]) => matrix(m, [a, b], { ...STANDARDVALG, leverandoerer });
     assert.equal(vis([]).raekker.length, 1);
-    assert.equal(vis([1]).raekker.length, 0);
-    assert.equal(vis([2]).kolonner.length, 1);
-    assert.equal(vis([9]).kolonner.length, 2);
+    assert.equal(vis(['A']).raekker.length, 0);
+    assert.equal(vis(['B']).kolonner.length, 1);
+    assert.equal(vis(['I']).kolonner.length, 2);
   });
 
   it('one goes from row to row and back again', () => {
@@ -472,10 +473,37 @@ describe('texts', () => {
       '1,5 sekunder',
     );
   });
-  it('answers that say the same have the same number', () => {
+  it('says what is the same: everything, or the answer alone; files and unanswered are never the same', () => {
+    const alle = [
+      svar({ engangspris: 100, ibrugDato: '2027-01-01', uddybelse: 'Via SF1601' }),
+      svar({ engangspris: 100, ibrugDato: '2027-01-01', uddybelse: ' Via SF1601 ' }),
+      svar({ engangspris: 200, ibrugDato: '2027-01-01', uddybelse: 'Via SF1601' }),
+      svar({ engangspris: 100, ibrugDato: '2027-02-01', uddybelse: 'Via SF1601' }),
+      svar({ engangspris: 100, ibrugDato: '2027-01-01', uddybelse: '' }),
+      svar({ engangspris: 100, ibrugDato: '2027-01-01', uddybelse: 'Via SF1601', bilag: ['a'] }),
+      svar({ valg: 'nej' }),
+      // A date that belongs to another answer isn't shown.
+      svar({ valg: 'nej', ibrugDato: '2027-01-01' }),
+      null,
+      null,
+    ];
+    const enige = enighed(krav(1), alle);
+    assert.deepEqual(enige[0], { altEns: [1], svaretEns: [2, 3, 4, 5] });
+    assert.deepEqual(enige[5], { altEns: [], svaretEns: [0, 1, 2, 3, 4] });
     assert.deepEqual(
-      svargrupper(krav(1), [svar(), svar({ uddybelse: 'x' }), svar({ valg: 'nej' }), null, svar()]),
-      [1, 1, 2, 3, 1],
+      [enige[6], enige[7]],
+      [
+        { altEns: [7], svaretEns: [] },
+        { altEns: [6], svaretEns: [] },
+      ],
     );
+    for (const ingen of [enige[8], enige[9]]) assert.deepEqual(ingen, { altEns: [], svaretEns: [] });
+    const ubesvaret = enighed(krav(1), [svar({ valg: null }), svar({ valg: null })]);
+    assert.deepEqual(ubesvaret[0], { altEns: [], svaretEns: [] });
+    const tal = krav(1, {}, { type: 'tal', enhed: 'sekunder', graense: null });
+    assert.deepEqual(enighed(tal, [svar({ tal: 2 }), svar({ tal: 2, aarspris: 1 }), svar({ tal: 3 })])[0], {
+      altEns: [],
+      svaretEns: [1],
+    });
   });
 });

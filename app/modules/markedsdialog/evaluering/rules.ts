@@ -76,6 +76,11 @@ export interface Celle {
 /** A supplier that has handed in. */
 export interface Kolonne {
   readonly deltagelseId: number;
+  /**
+   * Its letter, which addresses and forms name it by: the participation's id stands in the list of suppliers too, so it
+   * would tell who is A.
+   */
+  readonly alias: string;
   /** As `visningsnavn` says. */
   readonly navn: string;
   /** The it-system; '' while names are hidden. */
@@ -245,8 +250,8 @@ export interface Matrixvalg {
   readonly vis: Visning;
   /** '' for all. */
   readonly kategori: string;
-  /** Participations; none chosen means all. */
-  readonly leverandoerer: readonly number[];
+  /** The suppliers' letters; none chosen means all. */
+  readonly leverandoerer: readonly string[];
   readonly sorter: Sortering;
 }
 
@@ -267,7 +272,7 @@ export interface Raekke {
 /** The columns that are shown. */
 export function valgteKolonner(kolonner: readonly Kolonne[], valg: Matrixvalg): readonly Kolonne[] {
   const valgte = new Set(valg.leverandoerer);
-  const vist = kolonner.filter((k) => valgte.has(k.deltagelseId));
+  const vist = kolonner.filter((k) => valgte.has(k.alias));
   return vist.length === 0 ? kolonner : vist;
 }
 
@@ -427,17 +432,31 @@ export function svarfelter(krav: Kravdel, svar: Svarindhold): Readonly<Record<st
   };
 }
 
-/** Answers that say the same have the same number, from 1 in the order of the columns: what stands out is seen at once. */
-export function svargrupper(krav: Kravdel, svar: readonly (Svarindhold | null)[]): readonly number[] {
-  const set = new Map<string, number>();
-  return svar.map((s) => {
-    const noegle = s === null ? '' : JSON.stringify(svarkerne(krav, s));
-    const nr = set.get(noegle) ?? set.size + 1;
-    set.set(noegle, nr);
-    return nr;
+/** Whom a supplier agrees with about a krav, by their places among the columns. */
+export interface Enighed {
+  /** The answer, prices, date, elaboration: everything that is said. */
+  readonly altEns: readonly number[];
+  /** The answer itself, and not everything beside it. */
+  readonly svaretEns: readonly number[];
+}
+
+/** What is the same in several answers, by column: what stands out is seen at once. Not to have answered is not the same. */
+export function enighed(krav: Kravdel, svar: readonly (Svarindhold | null)[]): readonly Enighed[] {
+  const kerner = svar.map((s) => (s === null ? null : svarkerne(krav, s)));
+  const alt = svar.map((s) => (s === null ? '' : JSON.stringify([svarkerne(krav, s), ...vedSvaret(s)])));
+  return svar.map((s, her) => {
+    const samme = svar.flatMap((_, i) => (i !== her && kerner[i] === kerner[her] ? [i] : []));
+    const harSvaret = s !== null && kerner[her] !== null && kerner[her] !== '';
+    // Files aren't read here, so an answer with some says more than is compared.
+    const heltEns = (i: number) =>
+      alt[i] === alt[her] && s?.bilag.length === 0 && svar[i]?.bilag.length === 0;
+    return {
+      altEns: harSvaret ? samme.filter(heltEns) : [],
+      svaretEns: harSvaret ? samme.filter((i) => !heltEns(i)) : [],
+    };
   });
 }
-function svarkerne({ indhold }: Kravdel, s: Svarindhold): unknown {
+function svarkerne({ indhold }: Kravdel, s: Svarindhold): string | number | null {
   switch (indhold.svar.type) {
     case 'valg':
       return s.valg;
@@ -449,6 +468,12 @@ function svarkerne({ indhold }: Kravdel, s: Svarindhold): unknown {
       return s.tekst.trim();
   }
 }
+function vedSvaret({ valg, engangspris, aarspris, ibrugDato, uddybelse }: Svarindhold): readonly unknown[] {
+  return [engangspris, aarspris, erJa(valg) ? ibrugDato : null, uddybelse.trim()];
+}
+
+/** What the answer itself is called, in »Samme valg som«. */
+export const SVARORD = { valg: 'valg', tal: 'tal', dato: 'dato', tekst: 'tekst' } as const;
 
 // Who may read and judge.
 

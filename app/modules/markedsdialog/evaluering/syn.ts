@@ -1,5 +1,4 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
-import { FINDES_IKKE, FORAELDET, type Resultat } from '../../../kernel/resultat.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { findEgen } from '../egen.ts';
 import type { Markedsdialog } from '../queries.ts';
@@ -16,13 +15,4 @@ export async function aabnDialog(
   if (!dialog) return null;
   const adgang = await hentAdgang(tx, aktoer, id);
   return { dialog, adgang, aaben: maaLaese(adgang) };
-}
-
-/** A refusal that says there is no such thing, or that it is another house's. */
-export function erIkkeDer(svar: Resultat<unknown>): boolean {
-  return !svar.ok && svar.hindringer[0]?.kode === FINDES_IKKE;
-}
-/** A refusal because somebody else came first. */
-export function erForaeldet(svar: Resultat<unknown>): boolean {
-  return !svar.ok && svar.hindringer[0]?.kode === FORAELDET;
 }

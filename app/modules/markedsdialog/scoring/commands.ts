@@ -131,8 +131,9 @@ export function gemKonsensus(
         ? foer.point !== l.point || foer.begrundelse !== l.begrundelse
         : l.point !== null || l.begrundelse !== '';
     });
+    const aliaser = new Map(grundlag.leverandoerer.map((l) => [l.deltagelseId, l.alias]));
     for (const l of aendrede) {
-      if (!grundlag.leverandoerer.some((x) => x.deltagelseId === l.deltagelseId))
+      if (!aliaser.has(l.deltagelseId))
         return afvist(FINDES_IKKE, 'Leverandøren er ikke med i konkurrencen.');
       const foer = grundlag.konsensus.get(noegle(l.deltagelseId, kriterium));
       // A supplier that is taken in again after the closing still has to be given points.
@@ -141,7 +142,9 @@ export function gemKonsensus(
       if ((foer?.laas ?? 0) !== l.laas)
         return afvist(FORAELDET, 'En anden har gemt, mens du skrev. Se forskellene, og gem igen.');
     }
-    const hindringer = aendrede.flatMap((l) => linjefejl(l, kriterium, nr));
+    const hindringer = aendrede.flatMap((l) =>
+      linjefejl(l, kriterium, (slags) => feltnavn(slags, aliaser.get(l.deltagelseId) ?? '', nr)),
+    );
     if (hindringer.length > 0) return { ok: false, hindringer };
     if (aendrede.length === 0) return ok();
     await sql`insert into markedskonsensus (deltagelse_id, point, begrundelse, kriterium, dialog_id, kl, af)
@@ -150,17 +153,26 @@ export function gemKonsensus(
         ${aendrede.map((l) => l.begrundelse)}::text[]) t
       on conflict (deltagelse_id, kriterium) do update set point = excluded.point, begrundelse = excluded.begrundelse,
         kl = excluded.kl, af = excluded.af, laas = markedskonsensus.laas + 1`.execute(tx);
-    const deltagelser = aendrede.map((l) => l.deltagelseId);
-    await skrivHaendelse(tx, aktoer, dialogId, 'konsensus_gemt', { kriterium, deltagelser });
-    await spor(kald, 'marked.konsensus', { kriterium, deltagelser });
+    await skrivHaendelse(tx, aktoer, dialogId, 'konsensus_gemt', {
+      kriterium,
+      deltagelser: aendrede.map((l) => l.deltagelseId),
+    });
+    await spor(kald, 'marked.konsensus', {
+      kriterium,
+      leverandoerer: aendrede.map((l) => aliaser.get(l.deltagelseId)),
+    });
     return ok();
   });
 }
 
-function linjefejl(l: Konsensuslinje, kriterium: string, nr: number): readonly Hindring[] {
+function linjefejl(
+  l: Konsensuslinje,
+  kriterium: string,
+  feltFor: (slags: 'point' | 'grund') => string,
+): readonly Hindring[] {
   const proevet = proevScore({ ...l, kriterium });
   const mangel = scoremangel(l);
-  const felt = feltnavn(l.point === null ? 'point' : 'grund', l.deltagelseId, nr);
+  const felt = feltFor(l.point === null ? 'point' : 'grund');
   if (!proevet.ok) return proevet.hindringer.map((h) => ({ ...h, felt }));
   return mangel === '' ? [] : [{ kode: 'mangler', besked: mangel, felt }];
 }

@@ -16,6 +16,7 @@ function laesPoint(tekst: string): number | null {
 
 interface Leverandoer {
   readonly deltagelseId: number;
+  readonly alias: string;
 }
 
 /** Points and reasons as typed. A supplier or criterion that the form doesn't have is left out, not emptied. */
@@ -24,9 +25,9 @@ export function laesScoring(
   leverandoerer: readonly Leverandoer[],
   kriterier: readonly Kriterium[],
 ): Score[] {
-  return leverandoerer.flatMap(({ deltagelseId }) =>
+  return leverandoerer.flatMap(({ deltagelseId, alias }) =>
     kriterier.flatMap(({ navn }, nr): Score[] => {
-      const [p, g] = [feltnavn('point', deltagelseId, nr), feltnavn('grund', deltagelseId, nr)];
+      const [p, g] = [feltnavn('point', alias, nr), feltnavn('grund', alias, nr)];
       if (form[p] === undefined && form[g] === undefined) return [];
       return [
         { deltagelseId, kriterium: navn, point: laesPoint(felt(form, p)), begrundelse: felt(form, g).trim() },
@@ -41,15 +42,15 @@ export function laesKonsensus(
   leverandoerer: readonly Leverandoer[],
   nr: number,
 ): Konsensuslinje[] {
-  return leverandoerer.flatMap(({ deltagelseId }): Konsensuslinje[] => {
-    const p = feltnavn('point', deltagelseId, nr);
+  return leverandoerer.flatMap(({ deltagelseId, alias }): Konsensuslinje[] => {
+    const p = feltnavn('point', alias, nr);
     if (form[p] === undefined) return [];
     return [
       {
         deltagelseId,
         point: laesPoint(felt(form, p)),
-        begrundelse: felt(form, feltnavn('grund', deltagelseId, nr)).trim(),
-        laas: laas.parse(felt(form, feltnavn('laas', deltagelseId, nr))),
+        begrundelse: felt(form, feltnavn('grund', alias, nr)).trim(),
+        laas: laas.parse(felt(form, feltnavn('laas', alias, nr))),
       },
     ];
   });

@@ -5,6 +5,7 @@ import { hentEvaluatorer, hentGrundlag } from '../evaluering/queries.ts';
 import type { Kolonne } from '../evaluering/rules.ts';
 import type { Markedsdialog } from '../queries.ts';
 import type { Markedskrav } from '../rules.ts';
+import type { AfleveretBesvarelse } from '../svar/queries.ts';
 import {
   beregn,
   type Evaluatorstand,
@@ -122,13 +123,14 @@ async function hentSenest(tx: Tx, dialogId: number): Promise<ReadonlyMap<number,
   return new Map(r.map((a) => [a.id, a.kl]));
 }
 
-/** Loads and decrypts; the caller has asked `hentAdgang`. */
+/** Loads and decrypts, unless the caller has the answers open; the caller has asked `hentAdgang`. */
 export async function hentScoringsgrundlag(
   tx: Tx,
   segl: Segl,
   dialog: Markedsdialog,
+  aabnede?: readonly AfleveretBesvarelse[],
 ): Promise<Scoringsgrundlag> {
-  const { krav, kolonner } = await hentGrundlag(tx, segl, dialog);
+  const { krav, kolonner } = await hentGrundlag(tx, segl, dialog, aabnede);
   const senest = await hentSenest(tx, dialog.id);
   const alle = kolonner.map(
     (k): Leverandoer => ({

@@ -243,8 +243,8 @@ function tilFelter(egne: ReadonlyMap<string, Score>, g: Scoringsgrundlag): Felte
       g.kriterier.flatMap((k, nr) => {
         const s = egne.get(noegle(l.deltagelseId, k.navn));
         return [
-          [feltnavn('point', l.deltagelseId, nr), s?.point == null ? '' : String(s.point)],
-          [feltnavn('grund', l.deltagelseId, nr), s?.begrundelse ?? ''],
+          [feltnavn('point', l.alias, nr), s?.point == null ? '' : String(s.point)],
+          [feltnavn('grund', l.alias, nr), s?.begrundelse ?? ''],
         ];
       }),
     ),
@@ -257,20 +257,14 @@ function konsensuskonflikt(g: Scoringsgrundlag, nr: number, form: Felter) {
   const tekst = (point: string, grund: string) => (point === '' ? grund : `${point} point: ${grund}`);
   const gemt = (k: Konsensus | undefined) => (k ? tekst(String(k.point), k.begrundelse) : '');
   return konfliktfelter(
-    Object.fromEntries(g.leverandoerer.map((l) => [String(l.deltagelseId), l.navn])),
+    Object.fromEntries(g.leverandoerer.map((l) => [l.alias, l.navn])),
     Object.fromEntries(
-      g.leverandoerer.map((l) => [
-        String(l.deltagelseId),
-        gemt(g.konsensus.get(noegle(l.deltagelseId, kriterium))),
-      ]),
+      g.leverandoerer.map((l) => [l.alias, gemt(g.konsensus.get(noegle(l.deltagelseId, kriterium)))]),
     ),
     Object.fromEntries(
       g.leverandoerer.map((l) => [
-        String(l.deltagelseId),
-        tekst(
-          felt(form, feltnavn('point', l.deltagelseId, nr)),
-          felt(form, feltnavn('grund', l.deltagelseId, nr)).trim(),
-        ),
+        l.alias,
+        tekst(felt(form, feltnavn('point', l.alias, nr)), felt(form, feltnavn('grund', l.alias, nr)).trim()),
       ]),
     ),
   );

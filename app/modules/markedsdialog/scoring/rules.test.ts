@@ -278,12 +278,12 @@ describe('criteria and scores', () => {
         [noegle(7, 'Integration'), { point: null, begrundelse: 'x' }],
         [noegle(7, 'Sikkerhed'), { point: 0, begrundelse: ' ' }],
       ]),
-      [{ deltagelseId: 7, navn: 'Leverandør A' }],
+      [{ deltagelseId: 7, alias: 'A', navn: 'Leverandør A' }],
       alle,
     );
     assert.deepEqual(
       h.map((x) => x.felt),
-      ['point-7-0', 'grund-7-1'],
+      ['point-A-0', 'grund-A-1'],
     );
     assert.match(h[0].besked, /^Leverandør A, Integration: Giv point/);
   });

@@ -1,6 +1,6 @@
 import { afvist, type Hindring, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { danskSortering, visTal } from '../../../kernel/tekst.ts';
-import { type Markedskrav, PRISFORMLER, type Prisformel, type Vaegte } from '../rules.ts';
+import { iKravenesOrden, type Markedskrav, PRISFORMLER, type Prisformel, type Vaegte } from '../rules.ts';
 import type { Svarindhold } from '../svar/rules.ts';
 
 export const POINT_MAKS = 10;
@@ -16,14 +16,12 @@ export interface Kriterium {
 
 /** The criteria that count, in the order in which the requirements bring them up; the price is not one of them. */
 export function kriterier(vaegte: Vaegte, krav: readonly Pick<Markedskrav, 'kategori'>[]): Kriterium[] {
-  const orden = [...new Set(krav.map((k) => k.kategori))];
-  const plads = (navn: string) => (orden.includes(navn) ? orden.indexOf(navn) : orden.length);
-  return Object.entries(vaegte.kriterier)
+  return iKravenesOrden(
+    vaegte.kriterier,
+    krav.map((k) => k.kategori),
+  )
     .filter(([, vaegt]) => vaegt > 0)
-    .map(([navn, vaegt]) => ({ navn, vaegt }))
-    .toSorted(
-      (a, b) => plads(a.navn) - plads(b.navn) || (danskSortering(a.navn) < danskSortering(b.navn) ? -1 : 1),
-    );
+    .map(([navn, vaegt]) => ({ navn, vaegt }));
 }
 
 /** Points for one supplier on one criterion; null is not given yet. */
@@ -57,7 +55,7 @@ export function proevScore(s: Score): Resultat {
 /** Everything that is missing before points for these suppliers can be handed in; `felt` as `feltnavn` makes it. */
 export function mangler(
   scores: ReadonlyMap<string, Pick<Score, 'point' | 'begrundelse'>>,
-  leverandoerer: readonly { readonly deltagelseId: number; readonly navn: string }[],
+  leverandoerer: readonly { readonly deltagelseId: number; readonly alias: string; readonly navn: string }[],
   alle: readonly Kriterium[],
 ): Hindring[] {
   return leverandoerer.flatMap((l) =>
@@ -65,15 +63,15 @@ export function mangler(
       const s = scores.get(noegle(l.deltagelseId, navn));
       const besked = scoremangel(s);
       if (besked === '') return [];
-      const felt = feltnavn(!s || s.point === null ? 'point' : 'grund', l.deltagelseId, nr);
+      const felt = feltnavn(!s || s.point === null ? 'point' : 'grund', l.alias, nr);
       return [{ kode: 'mangler', besked: `${l.navn}, ${navn}: ${besked}`, felt }];
     }),
   );
 }
 
-/** A form's field for a supplier and the criterion's place in the list. */
-export function feltnavn(slags: 'point' | 'grund' | 'laas', deltagelseId: number, nr: number): string {
-  return `${slags}-${deltagelseId}-${nr}`;
+/** A form's field for a supplier, by its letter, and the criterion's place in the list. */
+export function feltnavn(slags: 'point' | 'grund' | 'laas', alias: string, nr: number): string {
+  return `${slags}-${alias}-${nr}`;
 }
 
 /** How far apart the points given are; null when fewer than two have given any. */

@@ -69,17 +69,25 @@ interface Boksraekke {
  * What has been handed in and not withdrawn, opened, one entry for each supplier. Row-level security decides whose:
  * one's own to a supplier, everybody's to an evaluator after the deadline, nothing to anybody else.
  */
-export async function hentAfleverede(tx: Tx, segl: Segl, dialogId: number): Promise<AfleveretBesvarelse[]> {
+export async function hentAfleverede(
+  tx: Tx,
+  segl: Segl,
+  dialogId: number,
+  /** Null for everybody. */
+  deltagelseId: number | null = null,
+): Promise<AfleveretBesvarelse[]> {
+  const kun = (kolonne: string) =>
+    deltagelseId === null ? sql`` : sql`and ${sql.ref(kolonne)} = ${deltagelseId}`;
   const afleveringer = await raekker(
     tx,
     sql<Aflevering & { boks: Buffer }>`select ${AFLEVERING}, a.boks from markedsaflevering a
-      where a.dialog_id = ${dialogId} and a.trukket_kl is null order by a.deltagelse_id, a.nr`,
+      where a.dialog_id = ${dialogId} and a.trukket_kl is null ${kun('a.deltagelse_id')} order by a.deltagelse_id, a.nr`,
   );
   if (afleveringer.length === 0) return [];
   const bokse = await raekker(
     tx,
     sql<Boksraekke>`select s.aflevering_id as "afleveringId", s.markedskrav_id as "markedskravId", s.krav_nr as "kravNr", s.boks
-      from markedsafleveretsvar s where s.dialog_id = ${dialogId}`,
+      from markedsafleveretsvar s where s.dialog_id = ${dialogId} ${kun('s.deltagelse_id')}`,
   );
   const svarAf = Map.groupBy(bokse, (b) => b.afleveringId);
   const ud: AfleveretBesvarelse[] = [];

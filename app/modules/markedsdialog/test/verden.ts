@@ -33,6 +33,7 @@ export interface Marked {
   readonly boegelund: Aktoer;
   readonly naerum: Aktoer;
   readonly besvarer: Aktoer;
+  /** Under the letters A and B. */
   readonly deltagelser: readonly [number, number];
 }
 
@@ -106,6 +107,8 @@ export async function marked(db: Database, { slags = 'dialog' as Markedsart } = 
       );
     await sql`update markedsdialog set tilstand = 'offentliggjort', offentliggjort_kl = ${PUBLICERET},
       offentliggjort_af = ${indkoeber.personId} where id = ${dialog}`.execute(tx);
+    await sql`update markedsdeltagelse set alias = case id when ${deltagelser[0]} then 'A' else 'B' end
+      where dialog_id = ${dialog}`.execute(tx);
     for (const person of [indkoeber, inhabil]) {
       await sql`insert into markedsevaluator (dialog_id, person_id, tilfoejet_kl, tilfoejet_af)
         values (${dialog}, ${person.personId}, ${PUBLICERET}, ${indkoeber.personId})`.execute(tx);
@@ -126,6 +129,14 @@ export async function marked(db: Database, { slags = 'dialog' as Markedsart } = 
       deltagelser: [deltagelser[0], deltagelser[1]],
     };
   });
+}
+
+/** Chooses the first supplier, straight into the table. */
+export async function vaelgA(tx: Tx, m: Pick<Marked, 'dialog' | 'deltagelser' | 'indkoeber'>): Promise<void> {
+  await sql`insert into markedsvalg (dialog_id, deltagelse_id, grund, kl, af)
+    values (${m.dialog}, ${m.deltagelser[0]}, 'Hemmelig grund', app_nu(), ${m.indkoeber.personId})`.execute(
+    tx,
+  );
 }
 
 /** The answers that a supplier gives in tests, by krav. */

@@ -18,7 +18,8 @@ import {
   tilfoejKrav,
   udsendTillaeg,
 } from './commands.ts';
-import { findKladde, hentUdsendte } from './queries.ts';
+import { findKladde, hentUdsendte, hvemAendrede } from './queries.ts';
+import { kravudkast } from './rules.ts';
 
 const koder = (svar: Resultat<unknown>) => (svar.ok ? [] : svar.hindringer.map((h) => h.kode));
 function vaerdi<T>(svar: Resultat<T>): T {
@@ -39,6 +40,13 @@ paaHverDatabase('addenda', (hent) => {
     return tilKravfelter(k);
   };
 
+  /** What a form of the requirement would be made from now. */
+  const foer = async (nr: number) => {
+    const krav = (await kravene()).find((x) => x.id === m.krav[nr]);
+    assert.ok(krav);
+    return kravudkast(krav, (await kladde())?.aendringer ?? []);
+  };
+
   it('collects changes that nobody sees, and sends them to all at once', async () => {
     m = await marked(hent());
     const [post, tal] = m.krav;
@@ -46,8 +54,8 @@ paaHverDatabase('addenda', (hent) => {
       ...(await felter(0)),
       beskrivelse: 'Løsningen skal sende til borgere og virksomheder.',
     };
-    vaerdi(await aendrKrav(miljoe, m.kollega, m.dialog, 0, post, nyTekst));
-    vaerdi(await ladUdgaa(miljoe, m.kollega, m.dialog, 2, tal, 'Dublet'));
+    vaerdi(await aendrKrav(miljoe, m.kollega, m.dialog, post, await foer(0), nyTekst));
+    vaerdi(await ladUdgaa(miljoe, m.kollega, m.dialog, tal, await foer(1), 'Dublet'));
     vaerdi(
       await tilfoejKrav(miljoe, m.kollega, m.dialog, 3, { ...nyTekst, navn: 'Nyt', kategori: 'Sikkerhed' }),
     );
@@ -131,11 +139,12 @@ paaHverDatabase('addenda', (hent) => {
 
   it('refuses what says nothing, what isn’t there, and those who may not', async () => {
     const { laas } = (await kladde()) ?? { laas: -1 };
-    assert.deepEqual(koder(await aendrKrav(miljoe, m.kollega, m.dialog, laas, m.krav[0], await felter(0))), [
+    const nu = await foer(0);
+    assert.deepEqual(koder(await aendrKrav(miljoe, m.kollega, m.dialog, m.krav[0], nu, await felter(0))), [
       'uaendret',
     ]);
-    assert.deepEqual(koder(await ladUdgaa(miljoe, m.kollega, m.dialog, laas, 999_999, 'X')), ['findes_ikke']);
-    assert.deepEqual(koder(await ladUdgaa(miljoe, m.kollega, m.dialog, laas, m.krav[0], '')), [
+    assert.deepEqual(koder(await ladUdgaa(miljoe, m.kollega, m.dialog, 999_999, nu, 'X')), ['findes_ikke']);
+    assert.deepEqual(koder(await ladUdgaa(miljoe, m.kollega, m.dialog, m.krav[0], nu, '')), [
       'mangler_begrundelse',
     ]);
     assert.deepEqual(koder(await fjernAendring(miljoe, m.kollega, m.dialog, laas, 0)), ['ukendt_aendring']);
@@ -149,11 +158,51 @@ paaHverDatabase('addenda', (hent) => {
     assert.equal(await kladde(), null);
   });
 
+  it('two who change one krav at once: one of them, and the other is told what of', async () => {
+    m = await marked(hent());
+    const [post, tal] = m.krav;
+    const nu = await foer(0);
+    const svar = await Promise.all(
+      [m.indkoeber, m.kollega].map((hvem) =>
+        aendrKrav(miljoe, hvem, m.dialog, post, nu, { ...nu, beskrivelse: `Af ${hvem.navn}` }),
+      ),
+    );
+    assert.deepEqual(svar.flatMap(koder), ['foraeldet']);
+    const vandt = svar[0].ok ? m.indkoeber : m.kollega;
+    assert.equal((await foer(0)).beskrivelse, `Af ${vandt.navn}`);
+    assert.match(
+      await hent().som(m.kollega, (tx) => hvemAendrede(tx, m.dialog, post)),
+      new RegExp(`^${vandt.navn}, 21`),
+    );
+    // From the same page: letting it go would take the other's words with it.
+    assert.deepEqual(koder(await ladUdgaa(miljoe, m.kollega, m.dialog, post, nu, 'Dublet')), ['foraeldet']);
+    assert.deepEqual(koder(await aendrKrav(miljoe, m.kollega, m.dialog, post, null, nu)), ['foraeldet']);
+    // What others write of the rest of the addendum is no hindrance.
+    const andet = await foer(1);
+    vaerdi(
+      await skrivTillaeg(miljoe, m.kollega, m.dialog, (await kladde())?.laas ?? 0, {
+        titel: 'Nyt',
+        tekst: '',
+        anledning: 'andet',
+      }),
+    );
+    vaerdi(await ladUdgaa(miljoe, m.kollega, m.dialog, tal, andet, 'Dublet'));
+    assert.equal((await foer(1)).udgaar, 'Dublet');
+    assert.deepEqual(
+      koder(await aendrKrav(miljoe, m.indkoeber, m.dialog, tal, andet, { ...andet, navn: 'Andet' })),
+      ['foraeldet'],
+    );
+    assert.deepEqual(
+      (await kladde())?.aendringer.map((a) => a.slags),
+      ['ret', 'udgaa'],
+    );
+  });
+
   it('late changes propose a later deadline, which can be taken into the draft', async () => {
     m = await marked(hent());
     await stilDatabaseur(hent(), '2026-11-26T10:00:00Z');
     const ny = { ...(await felter(0)), beskrivelse: 'Anden tekst' };
-    vaerdi(await aendrKrav(miljoe, m.kollega, m.dialog, 0, m.krav[0], ny));
+    vaerdi(await aendrKrav(miljoe, m.kollega, m.dialog, m.krav[0], await foer(0), ny));
     vaerdi(await tagForslag(miljoe, m.kollega, m.dialog, 2));
     const t = await kladde();
     assert.deepEqual(

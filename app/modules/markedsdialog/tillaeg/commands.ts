@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { rentekst } from '../../../kernel/rigtekst.ts';
@@ -19,6 +20,8 @@ import {
   type Forlaengelse,
   foreslaaForlaengelse,
   type Kravtekst,
+  type Kravudkast,
+  kravudkast,
   medAendring,
   skalBekraeftes,
   spoergsmaalI,
@@ -33,11 +36,18 @@ const FORAELDET_TILLAEG = afvist(
   'En anden har ændret kladden til tillægget, siden du åbnede siden. Her er den, som den er nu.',
 );
 
-/** The draft, made when there is none. `laas` is 0 for a page that was shown before there was one. */
-async function kladde({ tx, dialog }: Dialogkald, aktoer: Aktoer, laas: number): Promise<Resultat<Tillaeg>> {
+/**
+ * The draft, made when there is none. `laas` is 0 for a page that was shown before there was one, and null for what is
+ * compared by itself.
+ */
+async function kladde(
+  { tx, dialog }: Dialogkald,
+  aktoer: Aktoer,
+  laas: number | null,
+): Promise<Resultat<Tillaeg>> {
   const findes = await findKladde(tx, dialog.id);
-  if (findes) return findes.laas === laas ? ok(findes) : FORAELDET_TILLAEG;
-  if (laas !== 0) return FORAELDET_TILLAEG;
+  if (laas !== null && laas !== (findes?.laas ?? 0)) return FORAELDET_TILLAEG;
+  if (findes) return ok(findes);
   await sql`insert into markedstillaeg (dialog_id, nr, oprettet_kl, oprettet_af)
     select ${dialog.id}::int, coalesce(max(nr), 0) + 1, app_nu(), ${aktoer.personId}::uuid from markedstillaeg
       where dialog_id = ${dialog.id}`.execute(tx);
@@ -46,10 +56,10 @@ async function kladde({ tx, dialog }: Dialogkald, aktoer: Aktoer, laas: number):
   return ok(ny);
 }
 
-async function gem(kald: Dialogkald, aktoer: Aktoer, t: Tillaeg): Promise<void> {
+async function gem(kald: Dialogkald, aktoer: Aktoer, t: Tillaeg, krav: number | null): Promise<void> {
   await sql`update markedstillaeg set titel = ${t.titel}, tekst = ${t.tekst}, anledning = ${t.anledning},
     aendringer = ${JSON.stringify(t.aendringer)}::jsonb, laas = laas + 1 where id = ${t.id}`.execute(kald.tx);
-  await skrivSpor(kald, aktoer, 'tillaeg_ret', { nr: t.nr });
+  await skrivSpor(kald, aktoer, 'tillaeg_ret', krav === null ? { nr: t.nr } : { nr: t.nr, krav });
 }
 
 /** Changes the draft by what `lav` makes of it. */
@@ -57,15 +67,17 @@ function medKladde(
   miljoe: Miljoe,
   aktoer: Aktoer,
   dialogId: number,
-  laas: number,
+  laas: number | null,
   lav: (kald: Dialogkald, tillaeg: Tillaeg) => Promise<Resultat<Partial<Tillaeg>>>,
+  /** The requirement that it is about. */
+  krav: number | null = null,
 ): Promise<Resultat> {
   return medDialog(miljoe, aktoer, dialogId, ADKOMST, async (kald) => {
     const t = await kladde(kald, aktoer, laas);
     if (!t.ok) return t;
     const nyt = await lav(kald, t.vaerdi);
     if (!nyt.ok) return nyt;
-    await gem(kald, aktoer, { ...t.vaerdi, ...nyt.vaerdi });
+    await gem(kald, aktoer, { ...t.vaerdi, ...nyt.vaerdi }, krav);
     return ok();
   });
 }
@@ -96,19 +108,46 @@ async function gaeldende({ tx, dialog }: Dialogkald, id: number): Promise<Result
   return k ? ok(k) : afvist(FINDES_IKKE, 'Kravet er ikke længere i dialogen.');
 }
 
+const FORAELDET_KRAV = afvist(FORAELDET, 'En anden har ændret kravet i tillægget, mens du skrev.');
+
+/**
+ * Changes what the draft says of one requirement. `foer` is what the form was made from: refused when the draft says
+ * something else of it now. What others write of the rest of the addendum is no hindrance.
+ */
+function medKrav(
+  miljoe: Miljoe,
+  aktoer: Aktoer,
+  dialogId: number,
+  kravId: number,
+  foer: Kravudkast | null,
+  lav: (k: Markedskrav) => Resultat<Aendring>,
+): Promise<Resultat> {
+  return medKladde(
+    miljoe,
+    aktoer,
+    dialogId,
+    null,
+    async (kald, t) => {
+      const fundet = await gaeldende(kald, kravId);
+      if (!fundet.ok) return fundet;
+      if (!isDeepStrictEqual(foer, kravudkast(fundet.vaerdi, t.aendringer))) return FORAELDET_KRAV;
+      const ny = lav(fundet.vaerdi);
+      return ny.ok ? ok({ aendringer: medAendring(t.aendringer, ny.vaerdi) }) : ny;
+    },
+    kravId,
+  );
+}
+
 /** Puts a requirement's new wording into the draft. A text that was written here is no longer the kravbank's version. */
 export function aendrKrav(
   miljoe: Miljoe,
   aktoer: Aktoer,
   dialogId: number,
-  laas: number,
   kravId: number,
+  foer: Kravudkast | null,
   f: Kravfelter,
 ): Promise<Resultat> {
-  return medKladde(miljoe, aktoer, dialogId, laas, async (kald, t) => {
-    const fundet = await gaeldende(kald, kravId);
-    if (!fundet.ok) return fundet;
-    const k = fundet.vaerdi;
+  return medKrav(miljoe, aktoer, dialogId, kravId, foer, (k) => {
     const { navn, beskrivelse, kraeverUddybning } = f;
     const indhold = { ...k.indhold, navn, beskrivelse, kraeverUddybning, prioritet: f.prioritet };
     const sammeTekst =
@@ -118,20 +157,18 @@ export function aendrKrav(
     if (sammeTekst && f.prioritet === k.prioritet && f.pris === k.pris)
       return afvist('uaendret', 'Der er ikke ændret noget.', 'beskrivelse');
     return ok({
-      aendringer: medAendring(t.aendringer, {
-        slags: 'ret',
-        markedskravId: k.id,
-        fraNr: k.nr,
-        til: {
-          indhold,
-          prioritet: f.prioritet,
-          pris: f.pris,
-          kategori: k.kategori,
-          nummer: k.nummer,
-          kravId: k.kravId,
-          versionNr: sammeTekst ? k.versionNr : null,
-        },
-      }),
+      slags: 'ret',
+      markedskravId: k.id,
+      fraNr: k.nr,
+      til: {
+        indhold,
+        prioritet: f.prioritet,
+        pris: f.pris,
+        kategori: k.kategori,
+        nummer: k.nummer,
+        kravId: k.kravId,
+        versionNr: sammeTekst ? k.versionNr : null,
+      },
     });
   });
 }
@@ -144,25 +181,32 @@ export function tagVersionMedTillaeg(
   laas: number,
   kravId: number,
 ): Promise<Resultat> {
-  return medKladde(miljoe, aktoer, dialogId, laas, async (kald, t) => {
-    const fundet = await gaeldende(kald, kravId);
-    if (!fundet.ok) return fundet;
-    const k = fundet.vaerdi;
-    const ny = (await hentNyere(kald.tx, [k])).get(k.id);
-    if (!ny) return afvist('ingen_ny', 'Der er ingen nyere version i kravbanken.');
-    const til: Kravtekst = {
-      indhold: ny.indhold,
-      prioritet: k.prioritet,
-      pris: k.pris,
-      kategori: k.kategori,
-      nummer: ny.nummer,
-      kravId: k.kravId,
-      versionNr: ny.nr,
-    };
-    return ok({
-      aendringer: medAendring(t.aendringer, { slags: 'ret', markedskravId: k.id, fraNr: k.nr, til }),
-    });
-  });
+  return medKladde(
+    miljoe,
+    aktoer,
+    dialogId,
+    laas,
+    async (kald, t) => {
+      const fundet = await gaeldende(kald, kravId);
+      if (!fundet.ok) return fundet;
+      const k = fundet.vaerdi;
+      const ny = (await hentNyere(kald.tx, [k])).get(k.id);
+      if (!ny) return afvist('ingen_ny', 'Der er ingen nyere version i kravbanken.');
+      const til: Kravtekst = {
+        indhold: ny.indhold,
+        prioritet: k.prioritet,
+        pris: k.pris,
+        kategori: k.kategori,
+        nummer: ny.nummer,
+        kravId: k.kravId,
+        versionNr: ny.nr,
+      };
+      return ok({
+        aendringer: medAendring(t.aendringer, { slags: 'ret', markedskravId: k.id, fraNr: k.nr, til }),
+      });
+    },
+    kravId,
+  );
 }
 
 export function tilfoejKrav(
@@ -183,17 +227,15 @@ export function ladUdgaa(
   miljoe: Miljoe,
   aktoer: Aktoer,
   dialogId: number,
-  laas: number,
   kravId: number,
+  foer: Kravudkast | null,
   grund: string,
 ): Promise<Resultat> {
-  return medKladde(miljoe, aktoer, dialogId, laas, async (kald, t) => {
-    const fundet = await gaeldende(kald, kravId);
-    if (!fundet.ok) return fundet;
-    if (grund === '') return afvist('mangler_begrundelse', 'Skriv, hvorfor kravet udgår.', 'grund');
-    const { id: markedskravId, nr: fraNr } = fundet.vaerdi;
-    return ok({ aendringer: medAendring(t.aendringer, { slags: 'udgaa', markedskravId, fraNr, grund }) });
-  });
+  return medKrav(miljoe, aktoer, dialogId, kravId, foer, ({ id: markedskravId, nr: fraNr }) =>
+    grund === ''
+      ? afvist('mangler_begrundelse', 'Skriv, hvorfor kravet udgår.', 'grund')
+      : ok({ slags: 'udgaa', markedskravId, fraNr, grund }),
+  );
 }
 
 export function saetTillaegsfrist(
@@ -205,7 +247,7 @@ export function saetTillaegsfrist(
 ): Promise<Resultat> {
   return medKladde(miljoe, aktoer, dialogId, laas, async (_kald, t) =>
     frist === null
-      ? afvist('ingen_frist', 'Skriv den nye svarsfrist med dato og klokkeslæt.', 'fristDato')
+      ? afvist('ingen_frist', 'Skriv den nye svarfrist med dato og klokkeslæt.', 'fristDato')
       : ok({
           aendringer: medAendring(t.aendringer, {
             slags: 'frist',
@@ -276,7 +318,7 @@ function beskedOm(t: Tillaeg): string {
     n('ret') > 0 ? `${antal(n('ret'), 'krav', 'krav')} er ændret. Svar på dem skal bekræftes igen.` : '',
     n('nyt') > 0 ? `${antal(n('nyt'), 'krav', 'krav')} er kommet til.` : '',
     n('udgaa') > 0 ? `${antal(n('udgaa'), 'krav', 'krav')} er udgået.` : '',
-    frist ? `Ny svarsfrist: ${visTidspunkt(frist.frist)}.` : '',
+    frist ? `Ny svarfrist: ${visTidspunkt(frist.frist)}.` : '',
   ]
     .filter((a) => a !== '')
     .join('\n\n');

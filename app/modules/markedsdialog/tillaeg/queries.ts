@@ -1,4 +1,6 @@
+import { visTidspunkt } from '../../../kernel/tekst.ts';
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
+import { personnavne } from '../../organisation/public.ts';
 import type { Markedskrav } from '../rules.ts';
 import type { Tillaeg } from './rules.ts';
 
@@ -29,6 +31,19 @@ export async function hentVersioner(tx: Tx, dialogId: number): Promise<ReadonlyM
       from markedskrav k join markedskrav_version v on v.markedskrav_id = k.id where k.dialog_id = ${dialogId}`,
   );
   return new Map(alle.map((v) => [`${v.id}:${v.nr}`, v]));
+}
+
+/** Who last changed a requirement in the draft, or sent what did, `Dorte Hvidtfeldt, 21. nov. 2026 kl. 11.00`. */
+export async function hvemAendrede(tx: Tx, dialogId: number, kravId: number): Promise<string> {
+  const r = await raekke(
+    tx,
+    sql<{ af: string; kl: Date }>`select person_id as af, kl from markedshaendelse
+      where dialog_id = ${dialogId} and (handling = 'tillaeg_ret' and (detaljer ->> 'krav')::int = ${kravId}
+        or handling in ('tillaeg', 'tillaeg_slet')) order by id desc limit 1`,
+  );
+  if (!r) return 'en anden';
+  const navn = (await personnavne(tx, [r.af])).get(r.af) ?? 'en slettet person';
+  return `${navn}, ${visTidspunkt(r.kl)}`;
 }
 
 /** Questions that can have led to an addendum, as the suppliers know them. */

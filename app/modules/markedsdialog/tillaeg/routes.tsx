@@ -13,11 +13,10 @@ import { paths } from '../../../routes.ts';
 import { fristfelter, laesFrist, laesGrund } from '../dialog/forms.ts';
 import { laesKravform, tilKravform } from '../dialog/krav/forms.ts';
 import { hentNyere } from '../dialog/krav/kilde.ts';
-import { tilKravfelter } from '../dialog/krav/rules.ts';
 import { kategorierI } from '../dialog/rules.ts';
 import { findesIkkeMere, manglerAdgang, statusFor } from '../dialog/svar.ts';
 import { deltagertal, findDialog, hentMarkedskrav, type Markedsdialog } from '../queries.ts';
-import { INDKOEBSRET, LAESRET, REDIGERRET } from '../rules.ts';
+import { INDKOEBSRET, iKravenesOrden, LAESRET, type Markedskrav, REDIGERRET } from '../rules.ts';
 import {
   aendrKrav,
   fjernAendring,
@@ -30,9 +29,16 @@ import {
   tilfoejKrav,
   udsendTillaeg,
 } from './commands.ts';
+import { laesUdkast } from './forms.ts';
 import { Kravtillaegsside, type Tillaegsprops, Tillaegsside, Udsendelsesside } from './pages/tillaeg.tsx';
-import { findKladde, hentAnledninger, hentUdsendte, hentVersioner } from './queries.ts';
-import { foreslaaForlaengelse, tillaegshindringer } from './rules.ts';
+import { findKladde, hentAnledninger, hentUdsendte, hentVersioner, hvemAendrede } from './queries.ts';
+import {
+  fletUdkast,
+  foreslaaForlaengelse,
+  type Kravudkast,
+  kravudkast,
+  tillaegshindringer,
+} from './rules.ts';
 
 const MAKS = { titel: 200, tekst: 20_000 } as const;
 
@@ -138,6 +144,24 @@ export function tillaegRuter(miljoe: Miljoe): Rute[] {
     });
   }
 
+  /** What one wrote on top of what somebody else has put in the draft; null when nobody has. */
+  async function flettet(
+    tx: Tx,
+    krav: Markedskrav,
+    gemt: Kravudkast,
+    dialogId: number,
+    { form, hindringer }: { readonly form: Felter; readonly hindringer: readonly Hindring[] },
+  ) {
+    if (!hindringer.some((h) => h.kode === FORAELDET)) return null;
+    const udgangspunkt = laesUdkast(form) ?? gemt;
+    const laest = laesKravform(form);
+    const dit = laest.ok
+      ? { ...laest.vaerdi, kategori: krav.kategori, udgaar: '' }
+      : { ...udgangspunkt, udgaar: laesGrund(form) };
+    const { billede, felter, taget } = fletUdkast(udgangspunkt, gemt, dit);
+    return { billede, konflikt: { felter, taget, hvem: await hvemAendrede(tx, dialogId, krav.id) } };
+  }
+
   function kravside(
     aktoer: Aktoer,
     id: number,
@@ -152,20 +176,31 @@ export function tillaegRuter(miljoe: Miljoe): Rute[] {
       if (dialog.fase !== 'offentliggjort') return videre(paths.markedstillaeg({ id }));
       const kladde = await findKladde(tx, id);
       // What the draft already says of it goes on.
-      const iKladden = kladde?.aendringer.find((a) => a.slags === 'ret' && a.markedskravId === krav?.id);
-      const nu = iKladden?.slags === 'ret' ? iKladden.til : krav;
-      const start = nu
-        ? tilKravform(tilKravfelter(nu))
+      const udkast = krav && kravudkast(krav, kladde?.aendringer ?? []);
+      const start = udkast
+        ? { ...tilKravform(udkast), grund: udkast.udgaar }
         : { prioritet: 'krav', pris: dialog.brugPris ? 'ja' : '' };
+      const flet = krav && udkast && tilbage ? await flettet(tx, krav, udkast, id, tilbage) : null;
       const nyere = krav ? (await hentNyere(tx, [krav])).get(krav.id) : undefined;
       return side(
         <Kravtillaegsside
           dialog={dialog}
           krav={krav}
           laas={kladde?.laas ?? 0}
-          kategorier={dialog.brugScoring ? Object.keys(dialog.vaegte.kriterier) : kategorierI(alle)}
-          vaerdier={tilbage?.form ?? start}
-          hindringer={tilbage?.hindringer ?? []}
+          kategorier={
+            dialog.brugScoring
+              ? iKravenesOrden(dialog.vaegte.kriterier, kategorierI(alle)).map(([navn]) => navn)
+              : kategorierI(alle)
+          }
+          vaerdier={
+            flet
+              ? { ...tilKravform(flet.billede), grund: flet.billede.udgaar }
+              : // The form that lets a requirement go has none of its text.
+                { ...(tilbage?.form.navn === undefined ? start : {}), ...tilbage?.form }
+          }
+          hindringer={flet ? [] : (tilbage?.hindringer ?? [])}
+          udkast={udkast && ((!flet && tilbage && laesUdkast(tilbage.form)) || udkast)}
+          konflikt={flet?.konflikt ?? null}
           nyere={nyere?.nr ?? null}
         />,
         tilbage ? statusFor(tilbage.hindringer) : 200,
@@ -202,7 +237,7 @@ export function tillaegRuter(miljoe: Miljoe): Rute[] {
       }
       case 'krav': {
         const laest = laesKravform(form);
-        return laest.ok ? aendrKrav(miljoe, aktoer, id, laas, krav, laest.vaerdi) : laest;
+        return laest.ok ? aendrKrav(miljoe, aktoer, id, krav, laesUdkast(form), laest.vaerdi) : laest;
       }
       case 'nyt': {
         const laest = laesKravform(form);
@@ -211,7 +246,7 @@ export function tillaegRuter(miljoe: Miljoe): Rute[] {
       case 'version':
         return tagVersionMedTillaeg(miljoe, aktoer, id, laas, krav);
       case 'udgaa':
-        return ladUdgaa(miljoe, aktoer, id, laas, krav, laesGrund(form));
+        return ladUdgaa(miljoe, aktoer, id, krav, laesUdkast(form), laesGrund(form));
       case 'frist': {
         const h: Hindring[] = [];
         const frist = laesFrist(form, 'frist', h);

@@ -1,8 +1,10 @@
 /** Addenda: what they change, what the change means for suppliers, and when the deadline ought to move. */
+import { type Flettet, fletVersioner, type Versionsfelt } from '../../../kernel/feltforskel.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
 import type { Kravindhold, Prioritet } from '../../kravbank/public.ts';
+import { KRAVFELTER, type Kravfelter, tilKravfelter } from '../dialog/krav/rules.ts';
 import { fristhindringer } from '../dialog/liv/rules.ts';
-import { kategorinavn } from '../dialog/rules.ts';
+import { kategorierI, kategorinavn } from '../dialog/rules.ts';
 import {
   arbejdsdageMellem,
   efterArbejdsdage,
@@ -10,7 +12,13 @@ import {
   tilDagstid,
   tilTidspunkt,
 } from '../dialog/tid/rules.ts';
-import { kravnavn, type Markedsdialogfrister, type Markedskrav, type Vaegte } from '../rules.ts';
+import {
+  iKravenesOrden,
+  kravnavn,
+  type Markedsdialogfrister,
+  type Markedskrav,
+  type Vaegte,
+} from '../rules.ts';
 
 /** The requirement as it is to read from the addendum on. */
 export interface Kravtekst {
@@ -79,6 +87,50 @@ function sammeSted(a: Aendring, b: Aendring): boolean {
   if (a.slags === 'frist' || b.slags === 'frist') return a.slags === b.slags;
   if (a.slags === 'nyt' || b.slags === 'nyt') return false;
   return a.markedskravId === b.markedskravId;
+}
+
+/** One requirement as a draft leaves it: what its form begins with, and what two who write at once are compared by. */
+export interface Kravudkast extends Kravfelter {
+  /** Why it goes out with the addendum; '' when it stays. */
+  readonly udgaar: string;
+}
+
+/** What the draft says of a requirement, or the version that holds where it says nothing. */
+export function kravudkast(krav: Markedskrav, aendringer: readonly Aendring[]): Kravudkast {
+  const a = aendringer.find((x) => (x.slags === 'ret' || x.slags === 'udgaa') && x.markedskravId === krav.id);
+  return {
+    ...tilKravfelter(a?.slags === 'ret' ? a.til : krav),
+    udgaar: a?.slags === 'udgaa' ? a.grund : '',
+  };
+}
+
+/** The same as a form's hidden fields, which tillaeg/forms.ts reads. */
+export function udkastfelter({ udgaar, ...felter }: Kravudkast): Record<string, string> {
+  return { udgangspunkt: JSON.stringify(felter), udgaar };
+}
+
+const UDKASTFELTER: readonly Versionsfelt<Kravudkast>[] = [
+  ...KRAVFELTER,
+  { navn: 'udgaar', etiket: 'Udgår', vis: (k) => (k.udgaar === '' ? 'Nej' : `Ja: ${k.udgaar}`) },
+];
+
+/**
+ * Brings together what two editors made of one requirement of a draft. Whether it stays is never taken over from the
+ * other: it is what one was about to decide.
+ */
+export function fletUdkast(
+  udgangspunkt: Kravudkast,
+  deres: Kravudkast,
+  dit: Kravudkast,
+): Flettet<Kravudkast> {
+  const flettet = fletVersioner(UDKASTFELTER, { ...udgangspunkt, udgaar: dit.udgaar }, deres, dit);
+  if (deres.udgaar === dit.udgaar) return flettet;
+  const { etiket, vis } = UDKASTFELTER[UDKASTFELTER.length - 1];
+  return {
+    billede: { ...flettet.billede, udgaar: dit.udgaar },
+    taget: flettet.taget.filter((f) => f !== etiket),
+    felter: [...flettet.felter, { etiket, gemt: String(vis(deres)), skrevet: String(vis(dit)) }],
+  };
 }
 
 /** Working days that suppliers need at least for a change, and the share of the period that ought to be left. */
@@ -197,7 +249,7 @@ function kategorihindringer(
         kode: 'kategori_uden_vaegt',
         besked: `${kategorinavn(k)} har ingen vægt, og vægtene ligger fast. Vælg en anden kategori til det nye krav.`,
       })),
-    ...Object.entries(vaegte.kriterier)
+    ...iKravenesOrden(vaegte.kriterier, kategorierI(krav))
       .filter(([k, v]) => v > 0 && !tilbage.has(k))
       .map(([k, v]) => ({
         kode: 'kategori_toemt',

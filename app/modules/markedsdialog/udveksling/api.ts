@@ -142,7 +142,7 @@ function etSvar(kravId: number, celle: Celle): EtSvar[] {
 
 function leverandoer(k: Kolonne) {
   return {
-    deltagelse: k.deltagelseId,
+    alias: k.alias,
     navn: k.navn,
     system: k.system,
     bemaerkning: k.bemaerkning,

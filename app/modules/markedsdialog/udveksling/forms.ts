@@ -116,7 +116,7 @@ export const SVAR_SVAR = z.object({
   dialog: HOVED,
   leverandoerer: z.array(
     z.object({
-      deltagelse: z.int(),
+      alias: z.string().meta({ description: 'Leverandørens bogstav i dialogen, det samme hele vejen' }),
       navn: z.string().meta({ description: '»Leverandør A«, så længe navnene er skjult' }),
       system: z.string(),
       bemaerkning: z.string(),

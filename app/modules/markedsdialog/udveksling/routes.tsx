@@ -135,14 +135,14 @@ export function udvekslingRuter(miljoe: Miljoe): Rute[] {
       sti: paths.markedsafleveringFil.moenster,
       adgang: LAESRET,
       audit: 'markedsdialog.hent_svar',
-      handler: ({ aktoer, params: { id, deltagelse, format } }) =>
+      handler: ({ aktoer, params: { id, leverandoer, format } }) =>
         medSvar(aktoer, tilId(id), format, (alle) => {
-          const kolonne = alle.kolonner.find((k) => k.deltagelseId === tilId(deltagelse));
+          const kolonne = alle.kolonner.find((k) => k.alias === leverandoer);
           if (!kolonne) return findesIkke();
           const svar = { ...alle, kolonner: [kolonne] };
           return dokumentfil(
             format,
-            `svar-${svar.dialog.id}-${kolonne.deltagelseId}`,
+            `svar-${svar.dialog.id}-${kolonne.alias}`,
             () => etSvarDokument(svar, kolonne, ur.nu()),
             () => svarark(svar, ur.nu()),
           );

@@ -14,6 +14,7 @@ import { type Deltagelse, hentDeltagelser } from '../queries.ts';
 import { INDKOEBSRET } from '../rules.ts';
 import { medAabneSvar } from '../scoring/kald.ts';
 import { hentScoringsgrundlag } from '../scoring/queries.ts';
+import { hentAfleverede } from '../svar/queries.ts';
 import { skrivBreve } from './brev/kladder.ts';
 import { hentLoefteplan, hentValget, type Loefteplan } from './queries.ts';
 import { findFoerer, kanVaelge, proevValg, type Valgform } from './rules.ts';
@@ -63,9 +64,9 @@ export function vaelg(miljoe: Miljoe, aktoer: Aktoer, dialogId: number, form: Va
       sql<{ id: number | null }>`select (detaljer ->> 'deltagelseId')::int as id from markedshaendelse
         where dialog_id = ${dialogId} and handling = 'valgt' order by markedshaendelse.id desc limit 1`,
     );
-    await sql`update markedsdialog set valgt_deltagelse_id = ${deltagelseId}, valg_grund = ${form.grund.trim()},
-      valg_afvigelse = ${afviger ? form.afvigelse.trim() : ''}, valgt_kl = app_nu(), valgt_af = ${aktoer.personId}
-      where id = ${dialogId}`.execute(tx);
+    await sql`insert into markedsvalg (dialog_id, deltagelse_id, grund, afvigelse, kl, af)
+      values (${dialogId}, ${deltagelseId}, ${form.grund.trim()}, ${afviger ? form.afvigelse.trim() : ''}, app_nu(),
+        ${aktoer.personId})`.execute(tx);
     await skrivHaendelse(tx, aktoer, dialogId, 'valgt', { deltagelseId });
     await spor(kald, 'marked.valg', { deltagelseId });
     // Letters that were edited for the same choice are kept; others tell of a choice that was undone.
@@ -86,8 +87,7 @@ export function fortrydValg(miljoe: Miljoe, aktoer: Aktoer, dialogId: number): P
     if (dialog.fase !== 'evaluering')
       return afvist('forkert_tilstand', 'Dialogen er slut. Valget kan ikke fortrydes.');
     if (await erSendt(kald)) return afvist('sendt', 'Brevene er sendt. Valget kan ikke fortrydes.');
-    await sql`update markedsdialog set valgt_deltagelse_id = null, valg_grund = '', valg_afvigelse = '', valgt_kl = null,
-      valgt_af = null, valgt_system_id = null where id = ${dialogId}`.execute(tx);
+    await sql`delete from markedsvalg where dialog_id = ${dialogId}`.execute(tx);
     await skrivHaendelse(tx, aktoer, dialogId, 'valg_fortrudt', { deltagelseId: dialog.valgtDeltagelseId });
     await spor(kald, 'marked.valg_fortryd', { deltagelseId: dialog.valgtDeltagelseId });
     return ok();
@@ -104,9 +104,11 @@ async function hentVinder(kald: Kald, miljoe: Pick<Miljoe, 'segl'>): Promise<Vin
   const { tx, dialog } = kald;
   const deltagelse = (await hentDeltagelser(tx, dialog.id)).find((d) => d.id === dialog.valgtDeltagelseId);
   if (!deltagelse) return null;
+  const [besvarelse] = await hentAfleverede(tx, miljoe.segl, dialog.id, deltagelse.id);
+  if (!besvarelse) return null;
   const valgt = await hentValget(tx, dialog.id);
-  const plan = await hentLoefteplan(tx, miljoe.segl, dialog, deltagelse, valgt?.systemId ?? null);
-  return plan && { deltagelse, plan };
+  const plan = await hentLoefteplan(tx, dialog, deltagelse, besvarelse, valgt?.systemId ?? null);
+  return { deltagelse, plan };
 }
 
 /**
@@ -146,7 +148,7 @@ export function vaelgSystem(
     if (vinder.plan.skrevet) return afvist('skrevet', 'Løfterne står allerede på systemets målbillede.');
     if (!vinder.plan.mulige.some((s) => s.id === systemId))
       return afvist('ukendt_system', 'Vælg et af den valgte leverandørs systemer.', 'system');
-    await sql`update markedsdialog set valgt_system_id = ${systemId} where id = ${dialogId}`.execute(tx);
+    await sql`update markedsvalg set system_id = ${systemId} where dialog_id = ${dialogId}`.execute(tx);
     await skrivHaendelse(tx, aktoer, dialogId, 'system_valgt', { systemId });
     await spor(kald, 'marked.valg_system', { systemId });
     return ok({ loefter: (await erSendt(kald)) ? await skrivLoefter(kald, miljoe) : 0 });

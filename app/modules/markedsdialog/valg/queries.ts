@@ -1,16 +1,16 @@
 import { datoI } from '../../../kernel/ur.ts';
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
-import type { Segl } from '../../../platform/segl.ts';
 import { integrationer } from '../../katalog/public.ts';
 import { harLoefterFraValg, hentLoefter, hentTilslutninger } from '../../maalbillede/public.ts';
 import { personnavne } from '../../organisation/public.ts';
 import { type Systempost, systemer } from '../../portefoelje/public.ts';
 import { hentMarkedskrav, type Markedsdialog } from '../queries.ts';
-import { hentAfleverede } from '../svar/queries.ts';
+import type { AfleveretBesvarelse } from '../svar/queries.ts';
 import { loefterI, type Planlinje, plan } from './loefte/rules.ts';
 
 /** What was said when a supplier was chosen. */
 export interface Valget {
+  readonly grund: string;
   readonly afvigelse: string;
   readonly af: string;
   readonly systemId: number | null;
@@ -19,12 +19,7 @@ export interface Valget {
 export async function hentValget(tx: Tx, dialogId: number): Promise<Valget | null> {
   const r = await raekke(
     tx,
-    sql<{
-      afvigelse: string;
-      af: string;
-      systemId: number | null;
-    }>`select valg_afvigelse as afvigelse, valgt_af as af,
-        valgt_system_id as "systemId" from markedsdialog where id = ${dialogId} and valgt_kl is not null`,
+    sql<Valget>`select grund, afvigelse, af, system_id as "systemId" from markedsvalg where dialog_id = ${dialogId}`,
   );
   if (!r) return null;
   return { ...r, af: (await personnavne(tx, [r.af])).get(r.af) ?? 'Slettet person' };
@@ -45,19 +40,15 @@ export interface Loefteplan {
   readonly skrevet: boolean;
 }
 
-/** Reads the promises of one supplier's answers; null when it hasn't handed in, or the reader may not read it. */
+/** What one supplier's answer promises, against what its system's målbillede knows. */
 export async function hentLoefteplan(
   tx: Tx,
-  segl: Segl,
   dialog: Markedsdialog,
-  deltagelse: { readonly id: number; readonly leverandoerId: number | null },
+  { leverandoerId }: { readonly leverandoerId: number | null },
+  besvarelse: AfleveretBesvarelse,
   valgtSystem: number | null,
-): Promise<Loefteplan | null> {
-  const besvarelse = (await hentAfleverede(tx, segl, dialog.id)).find(
-    (b) => b.deltagelseId === deltagelse.id,
-  );
-  if (!besvarelse) return null;
-  const mulige = (await systemer(tx)).filter((s) => s.leverandoerId === deltagelse.leverandoerId);
+): Promise<Loefteplan> {
+  const mulige = (await systemer(tx)).filter((s) => s.leverandoerId === leverandoerId);
   const systemId = valgtSystem ?? besvarelse.besvarelse.systemId;
   const system = mulige.find((s) => s.id === systemId) ?? null;
   const idag = datoI(dialog.nu);

@@ -19,10 +19,17 @@ paaHverDatabase('scoring og valg over HTTP', (hent) => {
   let som: (aktoer: Aktoer | null) => Promise<TestBruger>;
   let rikke: TestBruger;
   let id: number;
+  /** The boxes that have been opened, by their place. */
+  const brudt: string[] = [];
 
   beforeEach(async () => {
     const db = hent();
-    const miljoe = testMiljoe(db);
+    const uden = testMiljoe(db);
+    const bryd: typeof uden.segl.bryd = (boks, sted) => {
+      brudt.push(sted);
+      return uden.segl.bryd(boks, sted);
+    };
+    const miljoe = { ...uden, segl: { ...uden.segl, bryd } };
     m = await marked(db);
     id = m.dialog;
     for (const [nr, hvem] of [m.boegelund, m.naerum].entries())
@@ -49,10 +56,10 @@ paaHverDatabase('scoring og valg over HTTP', (hent) => {
 
   const point = (p: number) =>
     Object.fromEntries(
-      m.deltagelser.flatMap((d) =>
+      ['A', 'B'].flatMap((l) =>
         [0, 1].flatMap((nr) => [
-          [`point-${d}-${nr}`, String(p)],
-          [`grund-${d}-${nr}`, 'Fordi'],
+          [`point-${l}-${nr}`, String(p)],
+          [`grund-${l}-${nr}`, 'Fordi'],
         ]),
       ),
     );
@@ -163,7 +170,15 @@ paaHverDatabase('scoring og valg over HTTP', (hent) => {
     assert.equal(andet.statusCode, 422);
     assert.match(andet.body, /Hvorfor vælges Bøgelund Data A\/S ikke\?/);
     assert.match(andet.body, /Bedst<\/textarea>/);
+    const aabner = async (sti: string) => {
+      brudt.length = 0;
+      assert.match((await rikke.get(sti)).body, /Løfter om integrationer/);
+      // Two that were handed in, with three answers each, and none of them twice.
+      assert.deepEqual([brudt.length, new Set(brudt).size], [8, 8], sti);
+    };
+    await aabner(`${paths.markedsvalg({ id })}?leverandoer=${m.deltagelser[0]}`);
     assert.equal((await rikke.post(paths.markedsvalg({ id }), valg(0))).statusCode, 303);
+    await aabner(paths.markedsvalg({ id }));
 
     const liste = await rikke.get(paths.markedsbreve({ id }));
     const numre = [...liste.body.matchAll(/\/breve\/(\d+)"/g)].map((x) => Number(x[1]));

@@ -11,10 +11,11 @@ import { findEgen } from '../egen.ts';
 import { IKKE_AABEN } from '../evaluering/kald.ts';
 import { hentAdgang } from '../evaluering/queries.ts';
 import { maaLaese } from '../evaluering/rules.ts';
-import { hentDeltagelser } from '../queries.ts';
+import { type Deltagelse, hentDeltagelser } from '../queries.ts';
 import { EVALUERRET, INDKOEBSRET } from '../rules.ts';
 import { UdenAdgang } from '../scoring/pages/scoring.tsx';
 import { hentScoringsgrundlag } from '../scoring/queries.ts';
+import { hentAfleverede } from '../svar/queries.ts';
 import { hentBreve } from './brev/queries.ts';
 import { brevRuter } from './brev/routes.tsx';
 import { bedOmSystem, fortrydValg, vaelg, vaelgSystem } from './commands.ts';
@@ -39,7 +40,12 @@ export function valgRuter(miljoe: Miljoe): Rute[] {
       if (!dialog) return findesIkke();
       const adgang = await hentAdgang(tx, aktoer, id);
       if (!maaLaese(adgang)) return side(<UdenAdgang dialog={dialog} adgang={adgang} her="valg" />);
-      const grundlag = await hentScoringsgrundlag(tx, segl, dialog);
+      const afleverede = await hentAfleverede(tx, segl, id);
+      const grundlag = await hentScoringsgrundlag(tx, segl, dialog, afleverede);
+      const planFor = (d: Deltagelse | undefined, systemId: number | null) => {
+        const besvarelse = afleverede.find((b) => b.deltagelseId === d?.id);
+        return d && besvarelse ? hentLoefteplan(tx, dialog, d, besvarelse, systemId) : null;
+      };
       const foerer = findFoerer(dialog, grundlag);
       const maaVaelge = maa(aktoer, INDKOEBSRET);
       const { hindringer = [] } = t;
@@ -55,7 +61,7 @@ export function valgRuter(miljoe: Miljoe): Rute[] {
             {...faelles}
             valget={valget}
             valgtNavn={valgt?.navn ?? ''}
-            plan={valgt ? await hentLoefteplan(tx, segl, dialog, valgt, valget.systemId) : null}
+            plan={await planFor(valgt, valget.systemId)}
             breve={await hentBreve(tx, dialog)}
             maaVaelge={maaVaelge}
             hindringer={hindringer}
@@ -71,7 +77,7 @@ export function valgRuter(miljoe: Miljoe): Rute[] {
           <Bekraeftside
             {...faelles}
             leverandoer={leverandoer}
-            plan={await hentLoefteplan(tx, segl, dialog, deltagelse, null)}
+            plan={await planFor(deltagelse, null)}
             form={{ vaerdier: t.form ?? {}, hindringer }}
           />,
           status,

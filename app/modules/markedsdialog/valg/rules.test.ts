@@ -179,6 +179,15 @@ describe('letters', () => {
     const d = (b: Brev) => brevdokument(b, { titel: 'T', organisation: 'K', nu });
     assert.match(d(brev).udtraek.at(-1)?.vaerdi ?? '', /udkast/);
     assert.equal(d({ ...brev, sendt: nu }).udtraek.at(-1)?.vaerdi, '1. december 2026');
-    assert.equal(d(brev).sektioner[0].blokke.length, 3);
+    // The text stands right under the subject, and its lines stay lines.
+    assert.deepEqual(d(brev).sektioner, [
+      {
+        overskrift: '',
+        blokke: [
+          { art: 'afsnit', tekst: 'Til L' },
+          { art: 'afsnit', tekst: 'Venlig hilsen\nK' },
+        ],
+      },
+    ]);
   });
 });

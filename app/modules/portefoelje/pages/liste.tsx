@@ -2,7 +2,7 @@ import { paths } from '../../../routes.ts';
 import { LinkKnap } from '../../../ui/fds/knap.tsx';
 import { Skal } from '../../../ui/skal.tsx';
 import { Chip } from '../../../ui/status.tsx';
-import { DataTabel, type Kolonne } from '../../../ui/tabel.tsx';
+import { DataTabel, type Kolonne, type Listevisning } from '../../../ui/tabel.tsx';
 import type { Systemvalg } from '../rules.ts';
 
 export interface Linje {
@@ -17,7 +17,7 @@ export interface Linje {
 export interface SystemlisteProps {
   readonly raekker: readonly Linje[];
   readonly valg: Systemvalg;
-  readonly side: { readonly nr: number; readonly pr: number; readonly ialt: number };
+  readonly side: Listevisning['side'];
   readonly kle: readonly { readonly nr: string; readonly titel: string }[];
   readonly leverandoerer: readonly { readonly navn: string; readonly cvr: string }[];
   readonly maaRette: boolean;

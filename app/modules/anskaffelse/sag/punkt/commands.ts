@@ -9,7 +9,7 @@ import { LAESRET, SAGSRET } from '../../rules.ts';
 import { indsaetPunkter } from '../commands.ts';
 import type { Punkt } from '../skabelon/rules.ts';
 import { findPunkt, findSpoergsmaal } from './queries.ts';
-import { kanFravaelges, type Punktfelter, type Sagspunkt, somFelter } from './rules.ts';
+import { erSpurgt, kanFravaelges, type Punktfelter, type Sagspunkt, somFelter } from './rules.ts';
 
 type Omgivelser = Pick<Miljoe, 'db' | 'ur'>;
 
@@ -206,14 +206,6 @@ export function spoerg(
     });
     return ok({ id: r.id });
   });
-}
-
-/** Whether the question was put to this person. */
-export function erSpurgt(
-  aktoer: Pick<Aktoer, 'personId' | 'roller'>,
-  q: { readonly tilRolle: Rolle | ''; readonly tilPersonId: string | null },
-): boolean {
-  return q.tilRolle === '' ? q.tilPersonId === aktoer.personId : aktoer.roller.includes(q.tilRolle);
 }
 
 /** Answers a question that was put to one, or takes back one's own that nobody has answered. */

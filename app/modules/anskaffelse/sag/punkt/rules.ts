@@ -1,3 +1,4 @@
+import type { Aktoer, Rolle } from '../../../../kernel/adgang.ts';
 import type { Versionsfelt } from '../../../../kernel/feltforskel.ts';
 import { visDato } from '../../../../kernel/tekst.ts';
 import type { Persondata } from '../../rules.ts';
@@ -167,4 +168,12 @@ export function punktfelter(navne: ReadonlyMap<string, string>): readonly Versio
 export function somFelter(p: Punktfelter): Punktfelter {
   const { relevans, relevansGrund, tilstand, ejerId, frist, note } = p;
   return { relevans, relevansGrund, tilstand, ejerId, frist, note };
+}
+
+/** Whether the question was put to this person. */
+export function erSpurgt(
+  aktoer: Pick<Aktoer, 'personId' | 'roller'>,
+  q: { readonly tilRolle: Rolle | ''; readonly tilPersonId: string | null },
+): boolean {
+  return q.tilRolle === '' ? q.tilPersonId === aktoer.personId : aktoer.roller.includes(q.tilRolle);
 }

@@ -1,4 +1,5 @@
 import { erRolle, type Rolle } from '../../../../kernel/adgang.ts';
+import type { Hindring } from '../../../../kernel/resultat.ts';
 
 /** A phase of Den gode it-anskaffelse. */
 export interface Fase {
@@ -113,4 +114,29 @@ export function laesPunkt(v: unknown): Punkt {
 export function laesSkabelon(v: unknown): Skabelon {
   const o = objekt(v);
   return { faser: liste(o.faser).map(laesFase), punkter: liste(o.punkter).map(laesPunkt) };
+}
+
+/** Who can decide at the end of a phase; in step with BESLUTRET. */
+export const BESLUTTERE: readonly Rolle[] = ['sagsbehandler', 'systemejer', 'godkender'];
+const MAKS_PUNKTER = 200;
+
+/** What must be put right before a template can be stored. */
+export function hindringerFor({ faser, punkter }: Skabelon): readonly Hindring[] {
+  const h: Hindring[] = [];
+  const fejl = (besked: string, felt: string) => h.push({ kode: 'ugyldig', besked, felt });
+  faser.forEach((f, i) => {
+    if (f.navn === '') fejl(`Skriv, hvad fase ${i + 1} hedder.`, `navn-${i + 1}`);
+    if (f.beslutter.length === 0) fejl(`Vælg, hvem der beslutter efter fase ${i + 1}.`, `beslutter-${i + 1}`);
+    if (f.beslutter.some((r) => !BESLUTTERE.includes(r)))
+      fejl(`Rollen kan ikke træffe beslutningen efter fase ${i + 1}.`, `beslutter-${i + 1}`);
+  });
+  if (punkter.length > MAKS_PUNKTER) fejl(`En skabelon kan højst have ${MAKS_PUNKTER} punkter.`, 'navn');
+  for (const p of punkter) {
+    if (p.navn === '') fejl('Skriv, hvad punktet hedder.', 'navn');
+    if (p.faser.length === 0) fejl('Vælg mindst én fase.', 'faser');
+    if (p.faser.some((f) => f < 1 || f > faser.length)) fejl('Vælg en af skabelonens faser.', 'faser');
+    if (p.henvisninger.some((l) => l.tekst === '' || !/^https?:\/\/[^\s]+$/.test(l.href)))
+      fejl('En henvisning skal have en tekst og en adresse, der begynder med https://.', 'henvisninger');
+  }
+  return h;
 }

@@ -2,6 +2,7 @@
  * The advice: which of udbudsloven's rules the estimate leads to, what to be careful about, and what follows. It advises;
  * a person decides. Sections are quoted only where their content is certain.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { visKroner } from '../../../../kernel/kroner.ts';
 import { afvist, type Hindring, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { visDato } from '../../../../kernel/tekst.ts';
@@ -274,7 +275,23 @@ export function foelgerRaadet(valg: Udbudsvalg, raad: Udbudsraad): boolean {
     return (
       delydelsen(raad).length > 0 && raad.egenOere * 100 <= raad.samletOere * UDBUDSREGLER.delydelserProcent
     );
+  if (valg === 'light' && raad.grundlag.kontraktart !== 'light') return false;
   return FOELGER_RAADET[raad.regime].includes(valg);
+}
+
+/** What the decision was made on is no longer what is entered. */
+export function erAendretSiden(beslutning: Udbudsbeslutning, grundlag: Udbudsgrundlag): boolean {
+  return !isDeepStrictEqual(beslutning.raad.grundlag, grundlag);
+}
+
+/** A decision on how to buy, with the advice as it read then. */
+export interface Udbudsbeslutning {
+  readonly valg: Udbudsvalg;
+  readonly begrundelse: string;
+  readonly raad: Udbudsraad;
+  readonly kl: Date;
+  /** '' when the person's data have been erased. */
+  readonly af: string;
 }
 
 export const MAKS_BEGRUNDELSE = 4000;

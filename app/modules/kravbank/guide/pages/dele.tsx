@@ -7,7 +7,6 @@ import { HandlingKnap, Knap } from '../../../../ui/fds/knap.tsx';
 import { useFelt } from '../../../../ui/formularKontekst.ts';
 import { Forskelle } from '../../../../ui/forskelle.tsx';
 import { Beskrivelse, Chip, type ChipSlags, Note } from '../../../../ui/status.tsx';
-import type { Mulighed } from '../forms.ts';
 import {
   betingelsestekst,
   FORSKELSARTER,
@@ -18,6 +17,7 @@ import {
 } from '../forskel/rules.ts';
 import { FUNDNIVEAUER, type Fund, type Fundniveau } from '../kontrol/rules.ts';
 import type { Guidetilstand } from '../queries.ts';
+import type { Mulighed } from '../redaktion/vaelgerfelt.ts';
 import type { Guideindhold, Spoergsmaal } from '../rules.ts';
 
 export const KRUMME = { tekst: 'Kravguide', sti: paths.kravguide() };

@@ -19,8 +19,9 @@ import { useFelt } from '../../../../ui/formularKontekst.ts';
 import { Konflikt } from '../../../../ui/konflikt.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { LISTESVARRET, PRIORITETER } from '../../rules.ts';
-import type { Altidform, Mulighed, Spoergsmaalsform, Svarform, Virkningsform } from '../forms.ts';
+import type { Altidform, Spoergsmaalsform, Svarform, Virkningsform } from '../forms.ts';
 import { KOMBINATIONER, SVARSLAGS, VIRKNINGSSLAGS } from '../forskel/rules.ts';
+import type { Mulighed } from '../redaktion/vaelgerfelt.ts';
 import { type Guideindhold, type Spoergsmaal, VED_IKKE } from '../rules.ts';
 import {
   Entergem,

@@ -3,7 +3,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { afvist, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { rundtur } from '../kontrol/mulighed.ts';
 import { ringtekst } from '../kontrol/rules.ts';
-import { type Guideindhold, type Spoergsmaal, VED_IKKE } from '../rules.ts';
+import {
+  type Gemtguide,
+  type Gemtspoergsmaal,
+  type Guideindhold,
+  laesGuide,
+  laesSpoergsmaal,
+  type Spoergsmaal,
+  VED_IKKE,
+} from '../rules.ts';
 
 /** A question that was deleted from the draft, and where it stood. Gone when the draft is published. */
 export interface Slettet {
@@ -14,6 +22,24 @@ export interface Slettet {
 /** A guide while it is being written. */
 export interface Kladdeindhold extends Guideindhold {
   readonly slettede?: readonly Slettet[];
+}
+
+/** A draft as it lies in the database. */
+export interface Gemtkladde extends Gemtguide {
+  readonly slettede?: readonly { readonly spoergsmaal: Gemtspoergsmaal; readonly plads: number }[];
+}
+
+/** A stored draft as it is read everywhere; see laesGuide. */
+export function laesKladde({ slettede, ...gemt }: Gemtkladde): Kladdeindhold {
+  const guide = laesGuide(gemt);
+  if (slettede === undefined) return guide;
+  return {
+    ...guide,
+    slettede: slettede.map(({ spoergsmaal, plads }) => ({
+      spoergsmaal: laesSpoergsmaal(spoergsmaal),
+      plads,
+    })),
+  };
 }
 
 const MAKS_SPOERGSMAAL = 200;

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Konfliktfelt } from '../../../../kernel/konflikt.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { paths } from '../../../../routes.ts';
@@ -171,8 +172,14 @@ function Tekster() {
 }
 
 function Klassifikation({ opslag: { klasser }, organisationId, vaerdier }: RetKravProps) {
-  const liste = (navn: string, art: Klasseart) =>
-    klassevalg(klasser, art, organisationId, valgte(vaerdier[navn]));
+  const gruppe = (navn: string, etiket: string, art: Klasseart) => (
+    <AfkrydsningsGruppe
+      navn={navn}
+      etiket={etiket}
+      paakraevet={false}
+      valg={klassevalg(klasser, art, organisationId, valgte(vaerdier[navn]))}
+    />
+  );
   return (
     <Afsnit overskrift="Klassifikation">
       <Valgliste
@@ -190,12 +197,7 @@ function Klassifikation({ opslag: { klasser }, organisationId, vaerdier }: RetKr
           { vaerdi: 'nej', tekst: 'Kun dem, jeg vælger' },
         ]}
       />
-      <AfkrydsningsGruppe
-        navn="domaener"
-        etiket="Domæner"
-        paakraevet={false}
-        valg={liste('domaener', 'domaene')}
-      />
+      {gruppe('domaener', 'Domæner', 'domaene')}
       <AfkrydsningsGruppe
         navn="driftsform"
         etiket="Driftsform"
@@ -204,14 +206,25 @@ function Klassifikation({ opslag: { klasser }, organisationId, vaerdier }: RetKr
           { vaerdi: 'on_premise', tekst: 'On-premise' },
         ]}
       />
-      <AfkrydsningsGruppe
-        navn="principper"
-        etiket="Principper"
-        paakraevet={false}
-        valg={liste('principper', 'princip')}
-      />
-      <AfkrydsningsGruppe navn="tags" etiket="Filtre" paakraevet={false} valg={liste('tags', 'tag')} />
+      {gruppe('principper', 'Principper', 'princip')}
+      {gruppe('tags', 'Filtre', 'tag')}
     </Afsnit>
+  );
+}
+
+/** What is asked for where the answer is of one type; a script shows that of the type chosen. */
+function Naar({ svar, er, children }: { svar: string; er: string; children: ComponentChildren }) {
+  return (
+    <fieldset class="krav-svar" data-svar={svar}>
+      <legend class="form-label">Når svaret er {er}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+function Graense({ navn, etiket, valg }: { navn: string; etiket: string; valg: Record<string, string> }) {
+  return (
+    <Valgliste navn={navn} etiket={etiket} paakraevet={false} tomtValg="Ingen grænse" valg={valgAf(valg)} />
   );
 }
 
@@ -219,15 +232,12 @@ function Svar() {
   return (
     <Afsnit overskrift="Svaret">
       <RadioGruppe navn="svartype" etiket="Hvad svarer leverandøren med?" valg={valgAf(SVARTYPER)} />
-      <fieldset class="krav-svar" data-svar="tal">
-        <legend class="form-label">Når svaret er et tal</legend>
+      <Naar svar="tal" er="et tal">
         <Feltrad>
-          <Valgliste
+          <Graense
             navn="svarTalRetning"
             etiket="Grænse for tal"
-            paakraevet={false}
-            tomtValg="Ingen grænse"
-            valg={valgAf({ mindst: 'Mindst', hoejst: 'Højst' })}
+            valg={{ mindst: 'Mindst', hoejst: 'Højst' }}
           />
           <TekstFelt
             navn="svarTal"
@@ -239,24 +249,20 @@ function Svar() {
           />
           <TekstFelt navn="svarEnhed" etiket="Enhed" tegn={13} paakraevet={false} hint="Fx sekunder" />
         </Feltrad>
-      </fieldset>
-      <fieldset class="krav-svar" data-svar="dato">
-        <legend class="form-label">Når svaret er en dato</legend>
+      </Naar>
+      <Naar svar="dato" er="en dato">
         <Feltrad>
-          <Valgliste
+          <Graense
             navn="svarDatoRetning"
             etiket="Grænse for dato"
-            paakraevet={false}
-            tomtValg="Ingen grænse"
-            valg={valgAf({ senest: 'Senest', tidligst: 'Tidligst' })}
+            valg={{ senest: 'Senest', tidligst: 'Tidligst' }}
           />
           <DatoFelt navn="svarDato" etiket="Dato" paakraevet={false} />
         </Feltrad>
-      </fieldset>
-      <fieldset class="krav-svar" data-svar="tekst">
-        <legend class="form-label">Når svaret er en tekst</legend>
+      </Naar>
+      <Naar svar="tekst" er="en tekst">
         <TekstFelt navn="svarMaks" etiket="Højst antal tegn" tegn={8} tastatur="numeric" paakraevet={false} />
-      </fieldset>
+      </Naar>
       <Afkrydsning navn="kraeverUddybning" etiket="Svaret skal uddybes" hint="Et ja alene er ikke nok" />
       <TekstOmraade
         navn="evidens"

@@ -1,6 +1,6 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { fletVersioner } from '../../../../kernel/feltforskel.ts';
-import { FORAELDET, type Hindring } from '../../../../kernel/resultat.ts';
+import { FORAELDET, type Hindring, harKode } from '../../../../kernel/resultat.ts';
 import { visKlokken } from '../../../../kernel/tekst.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
@@ -22,7 +22,7 @@ import { RetKravSide } from '../pages/ret.tsx';
 import { hvem } from '../pages/side.tsx';
 import { foreslaaNummer, hentAltOpslag, hentKrav, hentKravside } from '../queries.ts';
 import { kravfelter, stempel } from '../rules.ts';
-import { afslag, blankt, harKode, statusFor } from '../vis/routes.tsx';
+import { afslag, blankt, statusFor } from '../vis/routes.tsx';
 
 /** What the edit page shows again after a refusal. */
 interface Formtilbage {

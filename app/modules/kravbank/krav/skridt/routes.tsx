@@ -7,7 +7,6 @@ import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, ikkeAdgang, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { REDIGERRET } from '../../rules.ts';
-import { findesAndenRedaktoer, tagSkridt } from '../commands.ts';
 import { laesGrund, laesId } from '../forms.ts';
 import { SkridtSide } from '../pages/skridt.tsx';
 import { hentBilagsnavne, hentKravside, hentOpslag, hentVersion } from '../queries.ts';
@@ -22,6 +21,7 @@ import {
   type Skridt,
 } from '../rules.ts';
 import { afslag, blankt, kravsvar, statusFor } from '../vis/routes.tsx';
+import { findesAndenRedaktoer, tagSkridt } from './commands.ts';
 
 const KVITTERING: Readonly<Record<Skridt, string>> = {
   indsend: 'er sendt til review',

@@ -5,10 +5,10 @@ import type { Database } from '../../../../platform/db/database.ts';
 import { raekke, sql } from '../../../../platform/db/database.ts';
 import { opretKrav } from '../../lager/commands.ts';
 import { type Kravindhold, type Slags, TOMT_INDHOLD } from '../../rules.ts';
-import { tagSkridt } from '../commands.ts';
 import { somForm } from '../forms.ts';
 import { hentKravside } from '../queries.ts';
 import { laestStempel, type Skridt, stempel } from '../rules.ts';
+import { tagSkridt } from '../skridt/commands.ts';
 
 export const ODENSE = '35209115';
 export const NU = new Date('2026-11-21T10:00:00Z');

@@ -1,6 +1,6 @@
 import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
 import { feltforskelle } from '../../../../kernel/feltforskel.ts';
-import { FINDES_IKKE, type Hindring } from '../../../../kernel/resultat.ts';
+import { FINDES_IKKE, type Hindring, harKode } from '../../../../kernel/resultat.ts';
 import type { Tx } from '../../../../platform/db/database.ts';
 import { BILAGSENDELSER } from '../../../../platform/document/bilagstype.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
@@ -38,9 +38,6 @@ import { brugshindring, kravfelter, maaTage, SKRIDT, type Skridt } from '../rule
 export function statusFor(hindringer: readonly Hindring[]): 409 | 422 {
   return hindringer.some((h) => h.felt !== undefined) ? 422 : 409;
 }
-
-export const harKode = (hindringer: readonly Hindring[], kode: string) =>
-  hindringer.some((h) => h.kode === kode);
 
 /** A refused action on something that isn't there, or isn't the actor's: the same answers as reading gives. */
 export function blankt(hindringer: readonly Hindring[]): Svar | null {

@@ -1,14 +1,26 @@
 import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
-import type { Hindring, Resultat } from '../../../../kernel/resultat.ts';
+import {
+  erForaeldet,
+  erIkkeDer,
+  type Hindring,
+  hindringerI,
+  type Resultat,
+} from '../../../../kernel/resultat.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
-import { findesIkke, side, videre, type Svar as Websvar } from '../../../../platform/web/svar.ts';
+import {
+  findesIkke,
+  formstatus,
+  side,
+  statusFor,
+  videre,
+  type Svar as Websvar,
+} from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { hentKlasser } from '../../klasse/queries.ts';
 import { LAESRET, LINJERET, LISTERET, MINDSTEKRAVRET } from '../../rules.ts';
-import { erPrioritet, hindringerI, laesFritekst, laesGrund, laesLaas, statusFor } from '../forms.ts';
-import { erForaeldet, erIkkeDer } from '../kald.ts';
+import { erPrioritet, laesFritekst, laesGrund, laesLaas } from '../forms.ts';
 import { Fritekstside, Linjeside } from '../pages/linje.tsx';
 import { findListe, hentLinjer, hentOpgaver } from '../queries.ts';
 import { hentSyn, kanRettes, navnPaa } from '../syn.ts';
@@ -110,7 +122,7 @@ export function linjeRuter(miljoe: Miljoe): Rute[] {
           hindringer={hindringer.filter((h) => h.felt !== undefined)}
           besked={hindringer.find((h) => h.felt === undefined)?.besked ?? null}
         />,
-        hindringer.length > 0 ? statusFor(hindringer) : 200,
+        formstatus(hindringer),
       );
     });
 

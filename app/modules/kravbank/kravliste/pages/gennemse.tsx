@@ -7,7 +7,7 @@ import { Sidetal } from '../../../../ui/fds/sidetal.tsx';
 import { Knaprad } from '../../../../ui/form.tsx';
 import { useSide } from '../../../../ui/kontekst.ts';
 import { Chip, Panel, TomTilstand } from '../../../../ui/status.tsx';
-import { FilterFormular } from '../../../../ui/tabel.tsx';
+import { FilterFormular, type Listevisning } from '../../../../ui/tabel.tsx';
 import type { Guidekrav, Udfald } from '../../guide/rules.ts';
 import { Kravlink, Prioritetschip } from '../../pages/faelles.tsx';
 import { harNyere } from '../linje/rules.ts';
@@ -81,7 +81,7 @@ export interface Gennemseprops {
   readonly viste: readonly Listelinje[];
   readonly ude: readonly Udekrav[];
   readonly antal: Readonly<Record<Visning, number>>;
-  readonly side: { readonly nr: number; readonly pr: number; readonly ialt: number };
+  readonly side: Listevisning['side'];
 }
 
 function Linjer({ p }: { p: Gennemseprops }) {

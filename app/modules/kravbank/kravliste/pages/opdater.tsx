@@ -7,6 +7,7 @@ import { Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { Formular, Knaprad } from '../../../../ui/form.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Panel, TomTilstand } from '../../../../ui/status.tsx';
+import type { Grund } from '../../guide/rules.ts';
 import { Kravlink } from '../../pages/faelles.tsx';
 import { PRIORITETER } from '../../rules.ts';
 import { erUaendret } from '../plan/rules.ts';
@@ -47,6 +48,14 @@ export function Opdaterside({ syn, hindringer }: { syn: Guidesyn; hindringer: re
     const fundet: Listelinje | undefined = ved.get(l.id);
     return fundet ? <Linjelink liste={liste.id} linje={fundet} /> : null;
   };
+  const medGrunde = (hvad: ComponentChildren, grunde: readonly Grund[]) => (
+    <div>
+      {hvad}
+      <div class="mb-small-text">
+        <Grunde grunde={grunde} />
+      </div>
+    </div>
+  );
   const uaendret = erUaendret(plan);
   return (
     <Skal
@@ -81,15 +90,15 @@ export function Opdaterside({ syn, hindringer }: { syn: Guidesyn; hindringer: re
             <Del
               id="kommer"
               overskrift={`${antal(plan.kommer.length, 'krav', 'krav')} kommer til`}
-              raekker={plan.kommer.map((k) => (
-                <div>
-                  <Kravlink {...k.krav} />
-                  {k.tilstand === 'afventer' && ' (afventer svar)'}
-                  <div class="mb-small-text">
-                    <Grunde grunde={k.grunde} />
-                  </div>
-                </div>
-              ))}
+              raekker={plan.kommer.map((k) =>
+                medGrunde(
+                  <>
+                    <Kravlink {...k.krav} />
+                    {k.tilstand === 'afventer' && ' (afventer svar)'}
+                  </>,
+                  k.grunde,
+                ),
+              )}
             />
             <Del
               id="gaar"
@@ -97,12 +106,7 @@ export function Opdaterside({ syn, hindringer }: { syn: Guidesyn; hindringer: re
               under="Sæt kryds ved dem, I vil beholde alligevel."
               raekker={plan.gaar.map(({ linje, grunde }) => (
                 <>
-                  <div>
-                    {link(linje)}
-                    <div class="mb-small-text">
-                      <Grunde grunde={grunde} />
-                    </div>
-                  </div>
+                  {medGrunde(link(linje), grunde)}
                   <div class="form-group-checkbox krav-behold">
                     <input
                       type="checkbox"
@@ -122,14 +126,7 @@ export function Opdaterside({ syn, hindringer }: { syn: Guidesyn; hindringer: re
               id="bliver"
               overskrift={`${antal(plan.bliver.length, 'krav', 'krav')} bliver`}
               under="Guiden vælger dem ikke længere, men I har givet dem jeres egen prioritet. Fjern dem på listen, hvis de skal ud."
-              raekker={plan.bliver.map(({ linje, grunde }) => (
-                <div>
-                  {link(linje)}
-                  <div class="mb-small-text">
-                    <Grunde grunde={grunde} />
-                  </div>
-                </div>
-              ))}
+              raekker={plan.bliver.map(({ linje, grunde }) => medGrunde(link(linje), grunde))}
             />
             <Del
               id="skifter"

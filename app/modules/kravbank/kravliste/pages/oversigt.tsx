@@ -2,24 +2,21 @@ import type { Konfliktfelt } from '../../../../kernel/konflikt.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
-import { HandlingKnap, Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
+import { Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { Formular, Knaprad, TekstFelt, TekstOmraade } from '../../../../ui/form.tsx';
 import type { Feltvaerdi } from '../../../../ui/formularKontekst.ts';
 import { Konflikt } from '../../../../ui/konflikt.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Chip, Note, Panel } from '../../../../ui/status.tsx';
-import { DataTabel, type Kolonne, type Retning } from '../../../../ui/tabel.tsx';
+import { DataTabel, gendankolonne, type Kolonne, type Listevisning } from '../../../../ui/tabel.tsx';
 import type { Oversigtslinje } from '../exports.ts';
 import type { Kravliste } from '../queries.ts';
 import { type Stilling, stilling } from '../rules.ts';
 import { krummer, Stillingchip } from './dele.tsx';
 import { Skjult } from './valg.tsx';
 
-export interface Oversigtsprops {
+export interface Oversigtsprops extends Listevisning {
   readonly linjer: readonly Oversigtslinje[];
-  readonly side: { readonly nr: number; readonly pr: number; readonly ialt: number };
-  readonly sortering: { readonly noegle: string; readonly retning: Retning };
-  readonly q: string;
   readonly stilling: Stilling | '';
   /** There is a list, shown or not. */
   readonly findes: boolean;
@@ -73,21 +70,11 @@ function kolonner(p: Oversigtsprops): Kolonne<Oversigtslinje>[] {
     },
     ...(p.stilling === 'slettet' && p.maaLave
       ? [
-          {
-            noegle: 'gendan',
-            overskrift: 'Gendan',
-            vis: (l: Oversigtslinje) => (
-              <HandlingKnap
-                sti={paths.kravlisteHandling({ id: l.id, handling: 'gendan' })}
-                felter={{ laas: String(l.laas) }}
-                variant="sekundaer"
-                lille
-                skjultTekst={l.navn}
-              >
-                Gendan
-              </HandlingKnap>
-            ),
-          },
+          gendankolonne<Oversigtslinje>((l) => ({
+            sti: paths.kravlisteHandling({ id: l.id, handling: 'gendan' }),
+            navn: l.navn,
+            felter: { laas: String(l.laas) },
+          })),
         ]
       : []),
   ];

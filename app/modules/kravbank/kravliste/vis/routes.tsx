@@ -1,6 +1,6 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { maa } from '../../../../kernel/adgang.ts';
-import type { Hindring } from '../../../../kernel/resultat.ts';
+import { erIkkeDer, type Hindring, hindringerI } from '../../../../kernel/resultat.ts';
 import { visTidspunkt } from '../../../../kernel/tekst.ts';
 import { DOCX_TYPE, docxBytes } from '../../../../platform/document/docx.ts';
 import { felt } from '../../../../platform/form.ts';
@@ -16,8 +16,7 @@ import { erFilformat } from '../../udveksling/rules.ts';
 import { kravspecifikation } from '../../udveksling/spec/exports.ts';
 import { opdaterListe } from '../commands.ts';
 import { linjetabel, listejson, speclinjer } from '../exports.ts';
-import { hindringerI, laesIder, laesLaas } from '../forms.ts';
-import { erIkkeDer } from '../kald.ts';
+import { laesIder, laesLaas } from '../forms.ts';
 import { Listeside } from '../pages/liste.tsx';
 import { Opdaterside } from '../pages/opdater.tsx';
 import { findListe, hentLinjer, hentOpgaver } from '../queries.ts';

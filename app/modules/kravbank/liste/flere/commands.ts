@@ -5,9 +5,10 @@ import { type Database, raekker, sql, type Tx } from '../../../../platform/db/da
 import { tagLaas } from '../../../../platform/db/transaktionslaas.ts';
 import { iTransaktion } from '../../../../platform/transaktion.ts';
 import { hentKlasser } from '../../klasse/queries.ts';
-import { findesAndenRedaktoer } from '../../krav/commands.ts';
+import { findesAndenRedaktoer } from '../../krav/skridt/commands.ts';
 import { opdaterOpslag, tilfoejVersioner } from '../../lager/commands.ts';
 import type { Kravindhold } from '../../rules.ts';
+import { tomtBillede } from '../../tilpasning/rules.ts';
 import { hentFlere } from './queries.ts';
 import {
   type Flerekrav,
@@ -96,7 +97,7 @@ async function skrivIndhold(kald: Kald, par: readonly Par[]): Promise<void> {
   await skrivHaendelser(kald, linjer);
 }
 
-/** What each step writes, for all its krav at once; as the steps of one krav in krav/commands.ts. */
+/** What each step writes, for all its krav at once; as the steps of one krav in krav/skridt/commands.ts. */
 const SKRIDT: Readonly<
   Record<Skridthandling, (kald: Kald, ider: readonly number[], grunde: readonly string[]) => Promise<void>>
 > = {
@@ -181,7 +182,7 @@ async function hentBilleder(
 async function tilpas(kald: Kald, par: readonly Par[]): Promise<void> {
   const { tx, aktoer, nu, valg } = kald;
   const ind = par.flatMap(({ krav, virkning }) =>
-    virkning.slags === 'tilpas'
+    virkning.slags === 'tilpas' && krav.gaeldendeNr !== null
       ? [{ id: krav.id, nr: krav.gaeldendeNr, favorit: virkning.favorit, grund: virkning.fravalgtGrund }]
       : [],
   );
@@ -193,15 +194,6 @@ async function tilpas(kald: Kald, par: readonly Par[]): Promise<void> {
     on conflict (krav_id, organisation_id) do update set favorit = excluded.favorit, fravalgt_grund = excluded.fravalgt_grund,
       rettet_af = excluded.rettet_af, rettet_kl = excluded.rettet_kl, laas = t.laas + 1`.execute(tx);
   const efter = await hentBilleder(kald, ider);
-  const tom = (baseNr: number | null) => ({
-    beskrivelse: '',
-    fortolkning: '',
-    interessenter: '',
-    favorit: false,
-    fravalgtGrund: null,
-    baseNr,
-    bilag: [],
-  });
   await skrivHaendelser(
     kald,
     ind.map(({ id, nr }) => ({
@@ -209,7 +201,7 @@ async function tilpas(kald: Kald, par: readonly Par[]): Promise<void> {
       nr,
       handling: `tilpas_${valg.handling}`,
       begrundelse: valg.handling === 'fravaelg' ? valg.begrundelse : '',
-      foer: foer.get(id) ?? tom(nr),
+      foer: foer.get(id) ?? tomtBillede(nr),
       efter: efter.get(id),
     })),
   );

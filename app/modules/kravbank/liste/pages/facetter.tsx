@@ -3,8 +3,8 @@ import { klasser as css } from '../../../../ui/klasser.ts';
 import type { Klasse } from '../../klasse/rules.ts';
 import type { Kravopslag } from '../../krav/rules.ts';
 import { PRIORITETER, PRIORITETSORDEN, TILSTANDE } from '../../rules.ts';
-import type { Facettal } from '../queries.ts';
 import { ALLE_DOMAENER, DRIFTSFORMER, type Facet, type Kravsoegning, MINE, SLAGSVALG } from '../rules.ts';
+import type { Facettal } from '../stempel.ts';
 
 /** What a chosen value is called, also where nothing is found by it. */
 export function valgnavn(facet: Facet, vaerdi: string, navne: Kravopslag): string {

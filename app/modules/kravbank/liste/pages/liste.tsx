@@ -11,7 +11,7 @@ import { Chip, TomTilstand } from '../../../../ui/status.tsx';
 import type { Kravopslag } from '../../krav/rules.ts';
 import { Prioritetschip, Tilstandschip } from '../../pages/faelles.tsx';
 import { SLAGS } from '../../rules.ts';
-import type { Facettal, Kravraekke, Slagstal } from '../queries.ts';
+import type { Kravraekke } from '../queries.ts';
 import {
   FACETTER,
   FLERE_MAKS,
@@ -23,6 +23,7 @@ import {
   skrivKravsoegning,
   sorteringFor,
 } from '../rules.ts';
+import type { Facettal, Slagstal } from '../stempel.ts';
 import type { Visning } from '../visning/queries.ts';
 import { filadresse, listeadresse } from './adresse.ts';
 import { Facetter, valgnavn } from './facetter.tsx';

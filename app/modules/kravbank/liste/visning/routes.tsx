@@ -1,4 +1,4 @@
-import type { Hindring } from '../../../../kernel/resultat.ts';
+import { FINDES_IKKE, type Hindring, harKode } from '../../../../kernel/resultat.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
@@ -59,9 +59,7 @@ export function visningRuter({ db, ur }: Miljoe): Rute[] {
         if (!laest.ok) return afvis(laest.hindringer);
         const svar = await gemVisning(db, aktoer, ur.nu(), laest.vaerdi);
         if (!svar.ok) {
-          return svar.hindringer.some((h) => h.kode === 'findes_ikke')
-            ? findesIkke()
-            : afvis(svar.hindringer);
+          return harKode(svar.hindringer, FINDES_IKKE) ? findesIkke() : afvis(svar.hindringer);
         }
         return videre(
           laest.vaerdi.id === null ? listeadresse(fraTekst(laest.vaerdi.soegning)) : paths.kravvisninger(),

@@ -160,7 +160,7 @@ export function Afgoerside(p: AfgoerProps) {
           <Knaprad>
             <Knap>{OPHOEJELSESHANDLINGER[handling]}</Knap>
             <LinkKnap href={paths.ophoejelse({ id: oenske.id })} variant="sekundaer">
-              Annullér
+              Fortryd
             </LinkKnap>
           </Knaprad>
         </Formular>

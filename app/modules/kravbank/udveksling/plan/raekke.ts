@@ -1,6 +1,7 @@
 import type { Celle, HeltArk } from '../../../../kernel/ark.ts';
 import { rensTekst } from '../../../../kernel/rensTekst.ts';
-import { INDKOLONNER, type Indkolonne, normal } from '../fil/rules.ts';
+import { normal } from '../fil/celle.ts';
+import { INDKOLONNER, type Indkolonne } from '../fil/rules.ts';
 import type { Importfejl } from './typer.ts';
 
 const overskrift = (tekst: string) => normal(tekst).replace(/[^a-z0-9]/g, '');

@@ -9,32 +9,20 @@ import {
   type Tilstand,
   TOMT_INDHOLD,
 } from '../../rules.ts';
+import { laesTidspunkt, laesTilstand, laesType, normal } from '../fil/celle.ts';
 import {
-  bilagUdenFil,
-  delKilder,
   INDHOLDSKOLONNER,
   INDKOLONNER,
-  type Indholdskolonne,
   type Indkolonne,
   indholdsceller,
   KOLONNER,
   type Kravfelter,
-  laesDomaener,
-  laesJaNej,
-  laesKilde,
-  laesListe,
-  laesPrioritet,
-  laesSvartype,
-  laesTidspunkt,
-  laesTilstand,
-  laesType,
-  normal,
-  type RIGTEKSTKOLONNER,
   tilFelter,
   VORES_TEKST,
 } from '../fil/rules.ts';
-import { Klasseopslag } from './klasseopslag.ts';
-import { laesRaekker, MAKS, MAKS_KLASSENAVN, MAKS_NOTE, NUMMER, type Raekke } from './raekke.ts';
+import { Feltlaeser } from './felter.ts';
+import type { Klasseopslag } from './klasseopslag.ts';
+import { laesRaekker, MAKS, MAKS_NOTE, NUMMER, type Raekke } from './raekke.ts';
 import { medLokal, medNote, staarI } from './tilfoejelse.ts';
 import type {
   Eksisterende,
@@ -51,7 +39,7 @@ const INGEN_NOTE = 'kun egne krav har noter. Skriv den i den lokale udvidelse.';
 
 class Planlaegger {
   readonly #g: Grundlag;
-  readonly #klasser: Klasseopslag;
+  readonly #felter: Feltlaeser;
   readonly #findes = new Map<string, Eksisterende[]>();
   readonly #sete = new Map<string, Raekke>();
   readonly linjer: Planlinje[] = [];
@@ -61,7 +49,7 @@ class Planlaegger {
 
   constructor(g: Grundlag) {
     this.#g = g;
-    this.#klasser = new Klasseopslag(g.klasser, g.organisation.id);
+    this.#felter = new Feltlaeser(g);
     for (const e of g.findes) {
       const noegle = e.nummer.toLowerCase();
       this.#findes.set(noegle, [...(this.#findes.get(noegle) ?? []), e]);
@@ -69,7 +57,7 @@ class Planlaegger {
   }
 
   get nyeKlasser(): readonly NyKlasse[] {
-    return this.#klasser.nye;
+    return this.#felter.nyeKlasser;
   }
 
   tag(r: Raekke): void {
@@ -89,7 +77,7 @@ class Planlaegger {
     this.#enGang(r, nummer, gammelt);
     const foer = gammelt && tilFelter(gammelt.indhold, this.#g.klasser, gammelt.bilag);
     const eget = gammelt === null || gammelt.egen;
-    const felter = this.#medLokal(r, this.#felter(r, navn, foer), eget);
+    const felter = this.#medLokal(r, this.#felter.felter(r, navn, foer), eget);
     const indhold = this.#forskelle(r, foer, felter);
     const note = eget ? this.#note(r, gammelt?.note ?? '') : null;
     const tilfoejet = this.#tilfoejet(r, gammelt, note);
@@ -163,12 +151,12 @@ class Planlaegger {
     if (!e.egen) {
       const er = `Kravet er ${e.slags === 'tvaerkommunalt' ? 'tværkommunalt' : 'et samarbejdskrav'}`;
       if (nytIndhold) return `${er} og kan ikke rettes her: ret det lokalt i stedet.`;
-      const lokal = this.#tekst(r, 'lokal');
+      const lokal = this.#felter.tekst(r, 'lokal');
       return [
         lokal === '' || staarI(e.lokal, lokal)
           ? ''
           : `${er}, og ${e.lokal === '' ? 'I kan ikke tilføje lokalt til det' : 'I har allerede en lokal beskrivelse af det: ret den på kravet'}.`,
-        this.#tekst(r, 'noter') === '' ? '' : `${er}, og ${INGEN_NOTE}`,
+        this.#felter.tekst(r, 'noter') === '' ? '' : `${er}, og ${INGEN_NOTE}`,
       ]
         .filter((g) => g !== '')
         .join(' ');
@@ -183,7 +171,7 @@ class Planlaegger {
   /** A text as the organisation's own addition: somebody else's krav, and nothing of it is there yet. */
   #kanLokalt(r: Raekke, e: Eksisterende): e is Eksisterende & { readonly gaeldendeNr: number } {
     const maa = !e.egen && e.gaeldendeNr !== null && this.#g.organisation.slags !== 'tvaerkommunalt';
-    return maa && e.lokal === '' && this.#tekst(r, 'lokal') !== '';
+    return maa && e.lokal === '' && this.#felter.tekst(r, 'lokal') !== '';
   }
 
   #foreslaaLokalt(
@@ -192,13 +180,17 @@ class Planlaegger {
     linje: Omit<Planlinje, 'udfald' | 'grund' | 'bemaerkninger'>,
   ): void {
     const bemaerkninger = ['Kravet rettes ikke. Teksten gemmes som jeres lokale beskrivelse af det.'];
-    if (this.#tekst(r, 'noter') !== '') bemaerkninger.push(`Noten bliver ikke gemt: ${INGEN_NOTE}`);
+    if (this.#felter.tekst(r, 'noter') !== '') bemaerkninger.push(`Noten bliver ikke gemt: ${INGEN_NOTE}`);
     this.linjer.push({ ...linje, udfald: 'aendret', grund: '', bemaerkninger });
-    this.lokale.push({ kravId: e.id, gaeldendeNr: e.gaeldendeNr, beskrivelse: this.#tekst(r, 'lokal') });
+    this.lokale.push({
+      kravId: e.id,
+      gaeldendeNr: e.gaeldendeNr,
+      beskrivelse: this.#felter.tekst(r, 'lokal'),
+    });
   }
 
   #medLokal(r: Raekke, felter: Kravfelter, eget: boolean): Kravfelter {
-    const lokal = this.#tekst(r, 'lokal');
+    const lokal = this.#felter.tekst(r, 'lokal');
     const beskrivelse = eget ? medLokal(felter.beskrivelse, lokal) : felter.beskrivelse;
     const maks = MAKS.beskrivelse ?? 0;
     if (lokal !== '' && Math.max(lokal.length, beskrivelse.length) > maks)
@@ -208,7 +200,7 @@ class Planlaegger {
 
   /** The note on an own krav as it becomes; null when it stays as it is. */
   #note(r: Raekke, foer: string): string | null {
-    const note = medNote(foer, this.#tekst(r, 'noter'));
+    const note = medNote(foer, this.#felter.tekst(r, 'noter'));
     if (note === foer) return null;
     if (note.length > MAKS_NOTE)
       r.afvis('noter', `Noten bliver over ${visTal(MAKS_NOTE)} tegn. Gør den kortere.`);
@@ -217,7 +209,7 @@ class Planlaegger {
 
   /** What the row adds beside the content, shown with the whole text, stored or not. */
   #tilfoejet(r: Raekke, gammelt: Eksisterende | null, note: string | null): Feltforskel[] {
-    const [lokal, noter] = [this.#tekst(r, 'lokal'), this.#tekst(r, 'noter')];
+    const [lokal, noter] = [this.#felter.tekst(r, 'lokal'), this.#felter.tekst(r, 'noter')];
     const fremmed = gammelt !== null && !gammelt.egen;
     const efter = fremmed ? noter : (note ?? '');
     // In an own krav that is there already it shows in the description.
@@ -261,146 +253,6 @@ class Planlaegger {
         ? [{ kolonne: KOLONNER[k], foer: a?.[k] ?? '', efter: b[k] }]
         : [],
     );
-  }
-
-  /** The row's content; columns that the file hasn't got are as they were. */
-  #felter(r: Raekke, navn: string, foer: Kravfelter | null): Kravfelter {
-    const f = foer ?? tilFelter(TOMT_INDHOLD, this.#g.klasser, new Map());
-    const hvis = <T>(kolonne: Indholdskolonne, laes: () => T, ellers: T): T =>
-      r.har(kolonne) ? laes() : ellers;
-    const kategori = hvis('kategori', () => this.#klasse(r, 'kategori', 'kategori'), f.kategori);
-    const { kilder, bilag } = delKilder(f.kilder);
-    const navne = hvis('bilag', () => laesListe(r.tekst('bilag')), null);
-    const uden = navne?.filter((n) => !f.bilag.includes(n)).map(bilagUdenFil);
-    if (uden && uden.length > bilag.length)
-      r.bemaerkninger.push(
-        'Bilag følger ikke med i filen. Navnene er bevaret; læg filerne på kravet bagefter.',
-      );
-    return {
-      navn,
-      ...this.#rigtekster(r, f),
-      interessenter: hvis('interessenter', () => r.tekst('interessenter'), f.interessenter),
-      kategori,
-      underkategori: hvis(
-        'underkategori',
-        () => this.#underkategori(r, kategori),
-        kategori === f.kategori ? f.underkategori : '',
-      ),
-      prioritet: hvis(
-        'prioritet',
-        () =>
-          r.laes(
-            'prioritet',
-            laesPrioritet,
-            f.prioritet,
-            'Skriv Option, Krav, Vigtigt krav eller Mindstekrav.',
-          ),
-        f.prioritet,
-      ),
-      ...hvis('domaener', () => this.#domaener(r), {
-        alleDomaener: f.alleDomaener,
-        domaener: f.domaener,
-      }),
-      principper: hvis('principper', () => this.#klasserI(r, 'principper', 'princip'), f.principper),
-      filtre: hvis('filtre', () => this.#klasserI(r, 'filtre', 'tag'), f.filtre),
-      saas: this.#jaNej(r, 'saas', f.saas, true),
-      onPremise: this.#jaNej(r, 'onPremise', f.onPremise, true),
-      kraeverUddybning: this.#jaNej(r, 'uddybning', f.kraeverUddybning, false),
-      evidens: hvis('evidens', () => r.tekst('evidens'), f.evidens),
-      svar: hvis(
-        'svartype',
-        () =>
-          r.laes(
-            'svartype',
-            laesSvartype,
-            f.svar,
-            'Skriv Ja/nej-svar, Tal, Dato eller Tekst, fx »Tal: timer, højst 4«.',
-          ),
-        f.svar,
-      ),
-      integrationer: this.#koder(r, 'integrationer', f.integrationer, this.#g.integrationer),
-      arbejdsgange: this.#koder(r, 'arbejdsgange', f.arbejdsgange, this.#g.arbejdsgange),
-      kilder: [
-        ...hvis('kilder', () => laesListe(r.tekst('kilder')).map(laesKilde), kilder),
-        ...(uden ?? bilag),
-      ],
-      bilag: navne === null ? f.bilag : f.bilag.filter((n) => navne.includes(n)),
-    };
-  }
-
-  #rigtekster(r: Raekke, f: Kravfelter): Pick<Kravfelter, (typeof RIGTEKSTKOLONNER)[number]> {
-    const laes = (k: (typeof RIGTEKSTKOLONNER)[number]) => (r.har(k) ? this.#tekst(r, k) : f[k]);
-    return {
-      beskrivelse: laes('beskrivelse'),
-      rationale: laes('rationale'),
-      fortolkning: laes('fortolkning'),
-    };
-  }
-
-  /** A cell with rich text, in our notation. */
-  #tekst(r: Raekke, kolonne: (typeof RIGTEKSTKOLONNER)[number] | 'lokal' | 'noter'): string {
-    const vores = normal(r.tekst('tekstformat')) === normal(VORES_TEKST);
-    return vores ? r.tekst(kolonne) : this.#g.fraHtml(r.tekst(kolonne)).trim();
-  }
-
-  #jaNej(r: Raekke, kolonne: 'saas' | 'onPremise' | 'uddybning', foer: boolean, tom: boolean): boolean {
-    return r.har(kolonne) ? r.laes(kolonne, (c) => laesJaNej(c, tom), foer, 'Skriv Ja eller Nej.') : foer;
-  }
-
-  #klasse(r: Raekke, kolonne: Indkolonne, art: Klasseart, over: string | null = null): string {
-    const navn = r.tekst(kolonne).replace(/\s+/g, ' ');
-    return navn === '' || !this.#kanHedde(r, kolonne, navn) ? '' : this.#klasser.navn(art, navn, over);
-  }
-
-  #kanHedde(r: Raekke, kolonne: Indkolonne, navn: string): boolean {
-    if (navn.length <= MAKS_KLASSENAVN) return true;
-    r.afvis(kolonne, `Et navn her er højst ${MAKS_KLASSENAVN} tegn. Sæt ; mellem flere.`);
-    return false;
-  }
-
-  #underkategori(r: Raekke, kategori: string): string {
-    if (r.tekst('underkategori') === '') return '';
-    if (kategori === '') {
-      r.afvis('underkategori', 'Skriv også den kategori, som underkategorien hører under.');
-      return '';
-    }
-    return this.#klasse(r, 'underkategori', 'kategori', kategori);
-  }
-
-  #klassenavne(r: Raekke, kolonne: Indkolonne, art: Klasseart, navne: readonly string[]): string[] {
-    const gyldige = navne.filter((n) => this.#kanHedde(r, kolonne, n));
-    return [...new Set(gyldige.map((n) => this.#klasser.navn(art, n)))];
-  }
-
-  #klasserI(r: Raekke, kolonne: 'principper' | 'filtre', art: Klasseart): string[] {
-    return this.#klassenavne(r, kolonne, art, laesListe(r.tekst(kolonne)));
-  }
-
-  #domaener(r: Raekke): Pick<Kravfelter, 'alleDomaener' | 'domaener'> {
-    const { alleDomaener, domaener } = laesDomaener(r.tekst('domaener'));
-    return { alleDomaener, domaener: this.#klassenavne(r, 'domaener', 'domaene', domaener) };
-  }
-
-  #koder(
-    r: Raekke,
-    kolonne: 'integrationer' | 'arbejdsgange',
-    foer: readonly string[],
-    kendte: ReadonlySet<string>,
-  ): readonly string[] {
-    if (!r.har(kolonne)) return foer;
-    const koder = [
-      ...new Set(
-        r
-          .tekst(kolonne)
-          .toUpperCase()
-          .split(/[\s,;]+/)
-          .filter((k) => k !== ''),
-      ),
-    ];
-    const ukendte = koder.filter((k) => !kendte.has(k) && !foer.includes(k));
-    if (ukendte.length > 0)
-      r.afvis(kolonne, `${ukendte.join(', ')} findes ikke i kataloget. Ret koden, eller slet den.`);
-    return koder;
   }
 }
 

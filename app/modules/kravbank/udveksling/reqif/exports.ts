@@ -1,7 +1,7 @@
 import { rensTekst } from '../../../../kernel/rensTekst.ts';
 import { laesRigtekst, rigtekstTilXhtml } from '../../../../kernel/rigtekst.ts';
 import { KILDEARTER, PRIORITETER, PRIORITETSORDEN } from '../../rules.ts';
-import { normal, skrivSvartype } from '../fil/rules.ts';
+import { normal, skrivSvartype } from '../fil/celle.ts';
 import { inddel } from '../spec/inddeling.ts';
 import type { Speclinje, Specvalg } from '../spec/rules.ts';
 

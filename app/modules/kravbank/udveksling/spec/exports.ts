@@ -1,7 +1,8 @@
 import type { Blok, Dokument, Sektion } from '../../../../kernel/dokument.ts';
 import { laesRigtekst } from '../../../../kernel/rigtekst.ts';
 import { KILDEARTER, PRIORITETER } from '../../rules.ts';
-import { type Kravpost, skrivSvartype } from '../fil/rules.ts';
+import { skrivSvartype } from '../fil/celle.ts';
+import type { Kravpost } from '../fil/rules.ts';
 import { inddel } from './inddeling.ts';
 import type { Speclinje, Specvalg } from './rules.ts';
 

@@ -1,12 +1,10 @@
 import { visMaaned } from '../../../../kernel/maaned.ts';
 import { paths } from '../../../../routes.ts';
-import { KopierLinkKnap, UdskrivKnap } from '../../../../ui/fds/knap.tsx';
-import { Skal } from '../../../../ui/skal.tsx';
 import { DataTabel } from '../../../../ui/tabel.tsx';
 import type { Tilstand } from '../../beregning/typer.ts';
 import { TILSTANDSTEKST } from '../rules.ts';
 import type { Cellevisning, Hoved } from '../visning.ts';
-import { krummer, Metalinje, sammeMaaned, stedsti, stedtitel, Tidsvaelger, tidsvalg } from './hoved.tsx';
+import { Stedside, sammeMaaned, stedsti, Tidsvaelger, tidsvalg } from './hoved.tsx';
 import { lovettekst, TILSTANDE_VIST, Tilstandschip } from './tilstand.tsx';
 
 export interface CellesideProps {
@@ -33,22 +31,11 @@ export function Celleside({ hoved, celler, ialt, side, pr, tilstande, valgte }: 
   const sted_ = { niveau: sted.niveau, id: sted.id };
   const soeg = sammeMaaned(hoved);
   return (
-    <Skal
-      titel={`${overskriftFor(tilstande)}, ${stedtitel(hoved)}`}
-      overskrift={overskriftFor(tilstande)}
-      krummer={krummer(hoved, { tekst: 'Celler' })}
-      meta={
-        <Metalinje hoved={hoved}>
-          <span>{stedtitel(hoved)}</span>
-        </Metalinje>
-      }
-      vaerktoej={
-        <>
-          <Tidsvaelger hoved={hoved} />
-          <UdskrivKnap />
-          <KopierLinkKnap />
-        </>
-      }
+    <Stedside
+      hoved={hoved}
+      titel={overskriftFor(tilstande)}
+      krumme="Celler"
+      vaerktoej={<Tidsvaelger hoved={hoved} />}
     >
       <DataTabel<Cellevisning>
         id="celler"
@@ -151,6 +138,6 @@ export function Celleside({ hoved, celler, ialt, side, pr, tilstande, valgte }: 
         ]}
         tom={{ overskrift: 'Ingen celler', tekst: 'Ingen integrationer er i den tilstand her.' }}
       />
-    </Skal>
+    </Stedside>
   );
 }

@@ -1,13 +1,11 @@
 import { antal } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
-import { KopierLinkKnap, UdskrivKnap } from '../../../../ui/fds/knap.tsx';
-import { Skal } from '../../../../ui/skal.tsx';
 import { Chip } from '../../../../ui/status.tsx';
 import { DataTabel } from '../../../../ui/tabel.tsx';
 import type { Handling, Maanedsbillede } from '../../beregning/beregning.ts';
 import type { Hoved } from '../visning.ts';
 import { handlingssti, handlingstekst, handlingsunder, Loeft } from './dele.tsx';
-import { krummer, Metalinje, Stedfaner, stedtitel, Tidsvaelger } from './hoved.tsx';
+import { Stedfaner, Stedside, Tidsvaelger } from './hoved.tsx';
 
 export interface HandlingssideProps {
   hoved: Hoved;
@@ -26,22 +24,12 @@ export function Handlingsside(props: HandlingssideProps) {
   const { hoved, billede, handlinger } = props;
   const sted_ = { niveau: hoved.sted.niveau, id: hoved.sted.id };
   return (
-    <Skal
-      titel={`Næste handlinger, ${stedtitel(hoved)}`}
+    <Stedside
+      hoved={hoved}
+      titel="Næste handlinger"
       overskrift="Næste bedste handling"
-      krummer={krummer(hoved, { tekst: 'Næste handlinger' })}
-      meta={
-        <Metalinje hoved={hoved}>
-          <span>{stedtitel(hoved)}</span>
-        </Metalinje>
-      }
-      vaerktoej={
-        <>
-          <Tidsvaelger hoved={hoved} />
-          <UdskrivKnap />
-          <KopierLinkKnap />
-        </>
-      }
+      krumme="Næste handlinger"
+      vaerktoej={<Tidsvaelger hoved={hoved} />}
     >
       <Stedfaner hoved={hoved} valgt="handlinger" />
       <DataTabel<Handling>
@@ -105,6 +93,6 @@ export function Handlingsside(props: HandlingssideProps) {
           tekst: 'Alt i målbilledet er i brug, eller intet målbillede gælder endnu.',
         }}
       />
-    </Skal>
+    </Stedside>
   );
 }

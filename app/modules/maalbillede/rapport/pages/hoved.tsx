@@ -5,7 +5,9 @@ import { visDato, visTal, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths, type Soegning } from '../../../../routes.ts';
 import type { Krumme } from '../../../../ui/fds/broedkrumme.tsx';
 import { Faner } from '../../../../ui/fds/faner.tsx';
+import { KopierLinkKnap, UdskrivKnap } from '../../../../ui/fds/knap.tsx';
 import { useSide } from '../../../../ui/kontekst.ts';
+import { Skal } from '../../../../ui/skal.tsx';
 import { Chip } from '../../../../ui/status.tsx';
 import { NIVEAUNAVNE, type Sted } from '../rules.ts';
 import type { Hoved, Tidspunkt } from '../visning.ts';
@@ -172,3 +174,43 @@ export function gradtekst(taeller: number, naevner: number): string {
 }
 
 export { visDato, visMaanedKort };
+
+/** A page about one place beside its report: how it is headed, and the tools that all such pages have. */
+export function Stedside({
+  hoved,
+  titel,
+  overskrift = titel,
+  krumme,
+  vaerktoej,
+  children,
+}: {
+  hoved: Hoved;
+  titel: string;
+  overskrift?: string;
+  krumme: string;
+  vaerktoej?: ComponentChildren;
+  children: ComponentChildren;
+}) {
+  const sted = stedtitel(hoved);
+  return (
+    <Skal
+      titel={`${titel}, ${sted}`}
+      overskrift={overskrift}
+      krummer={krummer(hoved, { tekst: krumme })}
+      meta={
+        <Metalinje hoved={hoved}>
+          <span>{sted}</span>
+        </Metalinje>
+      }
+      vaerktoej={
+        <>
+          {vaerktoej}
+          <UdskrivKnap />
+          <KopierLinkKnap />
+        </>
+      }
+    >
+      {children}
+    </Skal>
+  );
+}

@@ -1,13 +1,11 @@
 import { visMaaned } from '../../../../kernel/maaned.ts';
 import { procent, visAendring, visProcent } from '../../../../kernel/procent.ts';
 import { Aendringer } from '../../../../ui/diagram/aendringer.tsx';
-import { KopierLinkKnap, UdskrivKnap } from '../../../../ui/fds/knap.tsx';
 import { useSide } from '../../../../ui/kontekst.ts';
-import { Skal } from '../../../../ui/skal.tsx';
 import { Gitter, Note, Panel, TomTilstand } from '../../../../ui/status.tsx';
 import type { Aarsag, Aendring, Raekke } from '../../beregning/beregning.ts';
 import type { Hoved, Tidspunkt } from '../visning.ts';
-import { krummer, Metalinje, Stedfaner, stedtitel } from './hoved.tsx';
+import { Stedfaner, Stedside } from './hoved.tsx';
 
 /** One end of the comparison as text in the address: `2026-09`, `2026-09.2`, `2026-09.foreloebig`. */
 export interface Ende {
@@ -44,22 +42,7 @@ function fortegn(tal: number): string {
 export function Sammenligningsside({ hoved, valg, fra, til, aendring }: SammenligningProps) {
   const { sti } = useSide();
   return (
-    <Skal
-      titel={`Sammenlign, ${stedtitel(hoved)}`}
-      overskrift="Sammenlign to tidspunkter"
-      krummer={krummer(hoved, { tekst: 'Sammenlign' })}
-      meta={
-        <Metalinje hoved={hoved}>
-          <span>{stedtitel(hoved)}</span>
-        </Metalinje>
-      }
-      vaerktoej={
-        <>
-          <UdskrivKnap />
-          <KopierLinkKnap />
-        </>
-      }
-    >
+    <Stedside hoved={hoved} titel="Sammenlign" overskrift="Sammenlign to tidspunkter" krumme="Sammenlign">
       <Stedfaner hoved={hoved} valgt="sammenlign" />
       <form class="mb-panel" method="get" action={sti} data-filter>
         <div class="mb-tools">
@@ -96,7 +79,7 @@ export function Sammenligningsside({ hoved, valg, fra, til, aendring }: Sammenli
           </Panel>
         </Gitter>
       )}
-    </Skal>
+    </Stedside>
   );
 }
 

@@ -1,11 +1,12 @@
 import { paths } from '../../../../routes.ts';
+import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Note, Panel } from '../../../../ui/status.tsx';
-import { DataTabel } from '../../../../ui/tabel.tsx';
 
 export interface Parameterbeskrivelse {
   readonly navn: string;
   readonly paakraevet: boolean;
+  /** Words in `backticks` are code. */
   readonly beskrivelse: string;
 }
 
@@ -13,9 +14,15 @@ export interface Endepunktbeskrivelse {
   readonly navn: string;
   readonly sti: string;
   readonly resume: string;
+  /** Words in `backticks` are code. */
   readonly beskrivelse: string;
   readonly omfang: string;
   readonly parametre: readonly Parameterbeskrivelse[];
+}
+
+/** What stands between backticks is code; the OpenAPI document has the same text as Markdown. */
+function MedKode({ tekst }: { tekst: string }) {
+  return <>{tekst.split('`').map((del, nr) => (nr % 2 === 1 ? <code>{del}</code> : del))}</>;
 }
 
 /** How machines get the figures: made from the same description as the OpenAPI document. */
@@ -36,31 +43,28 @@ export function ApiSide({ endepunkter }: { endepunkter: readonly Endepunktbeskri
         indeholder det, din organisation må se.
       </Note>
       {endepunkter.map(({ navn, sti, resume, beskrivelse, omfang, parametre }) => (
-        <>
-          <Panel id={navn} overskrift={resume}>
-            <p>
-              <code>GET {sti}</code>
-            </p>
-            <p>{beskrivelse}</p>
-            <p>
-              Adgangsnøglen skal være lavet til <code>{omfang}</code>.
-            </p>
-          </Panel>
+        <Panel id={navn} overskrift={resume}>
+          <p>
+            <code class="mb-kodelinje">GET {sti}</code>
+          </p>
+          <p>
+            <MedKode tekst={beskrivelse} />
+          </p>
+          <p>
+            Adgangsnøglen skal være lavet til <code>{omfang}</code>.
+          </p>
           {parametre.length > 0 && (
-            <DataTabel
-              id={`${navn}-parametre`}
-              overskrift={`Parametre til ${navn}`}
-              enhed={['parameter', 'parametre']}
-              raekker={parametre}
-              noegle={(p) => p.navn}
-              kolonner={[
-                { noegle: 'navn', overskrift: 'Navn', vis: (p) => <code>{p.navn}</code> },
-                { noegle: 'krav', overskrift: 'Påkrævet', vis: (p) => (p.paakraevet ? 'Ja' : 'Nej') },
-                { noegle: 'beskrivelse', overskrift: 'Beskrivelse', vis: (p) => p.beskrivelse },
-              ]}
+            <EnkelTabel
+              billedtekst={`Parametre: ${resume}`}
+              hoveder={[{ tekst: 'Parameter' }, { tekst: 'Påkrævet' }, { tekst: 'Beskrivelse' }]}
+              raekker={parametre.map((p) => [
+                <code>{p.navn}</code>,
+                p.paakraevet ? 'Ja' : 'Nej',
+                <MedKode tekst={p.beskrivelse} />,
+              ])}
             />
           )}
-        </>
+        </Panel>
       ))}
     </Skal>
   );

@@ -1,14 +1,14 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { type Maaned, maanedFor } from '../../../../kernel/maaned.ts';
-import type { Hindring } from '../../../../kernel/resultat.ts';
+import { erForaeldet, type Hindring } from '../../../../kernel/resultat.ts';
 import type { Tx } from '../../../../platform/db/database.ts';
 import { type Felter, felt, feltliste } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
-import { findesIkke, side, videre, type Svar as Websvar } from '../../../../platform/web/svar.ts';
+import { findesIkke, formstatus, side, videre, type Svar as Websvar } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { fastlaeg } from '../fastlaeg/commands.ts';
-import { laesFastlaegform, statusFor } from '../forms.ts';
+import { laesFastlaegform } from '../forms.ts';
 import { forskel } from '../forskel/rules.ts';
 import { type Effekt, Fastlaegside } from '../pages/fastlaeg.tsx';
 import {
@@ -23,7 +23,6 @@ import {
   type Version,
 } from '../queries.ts';
 import { faktaraekker, laesGyldigFra, linjerFraFakta, virkning } from '../rules.ts';
-import { erForaeldet } from '../sag/commands.ts';
 import { aaben, findSagssyn, type Sagssyn } from '../sag/queries.ts';
 import { nySagside } from '../sag/routes.tsx';
 import { kraeverUdenSvar, maaHandle, REDIGER } from '../sag/rules.ts';
@@ -97,7 +96,7 @@ export function fastlaegRuter(miljoe: Miljoe): Rute[] {
           valgteLoefter={form ? feltliste(form, 'loefte') : loefter.map((l) => String(l.id))}
           konflikt={konflikt}
         />,
-        konflikt ? 409 : hindringer.length > 0 ? statusFor(hindringer) : 200,
+        formstatus(hindringer, konflikt),
       );
     });
     return 'slags' in svar ? svar : sagside(aktoer, params, { hindringer: svar });

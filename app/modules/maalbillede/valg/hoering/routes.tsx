@@ -1,20 +1,27 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { type Konfliktfelt, konfliktfelter } from '../../../../kernel/konflikt.ts';
-import type { Hindring } from '../../../../kernel/resultat.ts';
+import { erForaeldet, type Hindring } from '../../../../kernel/resultat.ts';
 import { visKlokken } from '../../../../kernel/tekst.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
-import { findesIkke, json, side, videre, type Svar as Websvar } from '../../../../platform/web/svar.ts';
+import {
+  findesIkke,
+  formstatus,
+  json,
+  side,
+  statusFor,
+  videre,
+  type Svar as Websvar,
+} from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { antalModtagere } from '../commands.ts';
-import { laesSendform, laesSvarform, type Svarform, statusFor } from '../forms.ts';
+import { laesSendform, laesSvarform, type Svarform } from '../forms.ts';
 import { flytFrist, gemSvar, indsendSvar, sendIHoering } from '../hoering/commands.ts';
 import { Kvitteringsside, Svarside } from '../pages/hoering.tsx';
 import { Fristside, Sendside } from '../pages/sag.tsx';
 import { hentHoeringer, hentKatalog, hentSvar } from '../queries.ts';
 import { virkning } from '../rules.ts';
-import { erForaeldet } from '../sag/commands.ts';
 import { aaben, findSagssyn } from '../sag/queries.ts';
 import { nySagside } from '../sag/routes.tsx';
 import {
@@ -75,7 +82,7 @@ export function hoeringRuter(miljoe: Miljoe): Rute[] {
     const modtagere = await antalModtagere(db, fundet.system.leverandoerId);
     return side(
       <Sendside {...fundet} vaerdier={vaerdier} hindringer={hindringer} modtagere={modtagere} />,
-      hindringer.length > 0 ? statusFor(hindringer) : 200,
+      formstatus(hindringer),
     );
   }
 
@@ -105,7 +112,7 @@ export function hoeringRuter(miljoe: Miljoe): Rute[] {
           konflikt={konflikt}
           forSent={forSent}
         />,
-        konflikt ? 409 : hindringer.length > 0 ? statusFor(hindringer) : 200,
+        formstatus(hindringer, konflikt !== null),
       );
     });
   }

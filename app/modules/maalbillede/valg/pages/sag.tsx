@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { antal, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
@@ -241,86 +242,105 @@ export interface EnkelProps {
   readonly hindringer: readonly Hindring[];
 }
 
+/** One thing to do to a case, with the way back to it. `foer` stands above the form. */
+function Sagsform({
+  titel,
+  system,
+  sti,
+  tilbage,
+  vaerdier,
+  hindringer,
+  foer,
+  children,
+}: {
+  titel: string;
+  system: Systempost;
+  sti: string;
+  tilbage: string;
+  vaerdier: EnkelProps['vaerdier'];
+  hindringer: readonly Hindring[];
+  foer?: ComponentChildren;
+  children: ComponentChildren;
+}) {
+  return (
+    <Skal titel={titel} krummer={krummer(system, titel)} meta={<Systemmeta system={system} />}>
+      <div class="mb-narrow-l">
+        {foer}
+        <Formular sti={sti} vaerdier={vaerdier} hindringer={hindringer}>
+          {children}
+          <Knaprad>
+            <Knap>{titel}</Knap>
+            <LinkKnap href={tilbage} variant="sekundaer">
+              Fortryd
+            </LinkKnap>
+          </Knaprad>
+        </Formular>
+      </div>
+    </Skal>
+  );
+}
+
 /** The letter and the deadline. */
 export function Sendside({
   system,
   sag,
-  vaerdier,
-  hindringer,
   linjer,
   modtagere,
+  ...form
 }: EnkelProps & { linjer: readonly Linje[]; modtagere: number }) {
   const stier = { noegle: system.noegle, sag: sag.id };
   return (
-    <Skal
+    <Sagsform
+      {...form}
       titel="Send i høring"
-      krummer={krummer(system, 'Send i høring')}
-      meta={<Systemmeta system={system} />}
-    >
-      <div class="mb-narrow-l">
+      system={system}
+      sti={paths.maalbilledsagSend(stier)}
+      tilbage={paths.maalbilledsag(stier)}
+      foer={
         <Note kraever={modtagere === 0}>
           {antal(linjer.length, 'integration', 'integrationer')} sendes til {system.leverandoerNavn}.{' '}
           {modtagere === 0
             ? 'Ingen hos leverandøren har rollen Leverandøradministrator, så ingen får mail. Kontakt leverandøren.'
             : `${antal(modtagere, 'person', 'personer')} får mail. Det sendte låses, til høringen er slut.`}
         </Note>
-        <Formular sti={paths.maalbilledsagSend(stier)} vaerdier={vaerdier} hindringer={hindringer}>
-          <DatoFelt
-            navn="frist"
-            etiket="Frist for svar"
-            hint="Til og med denne dag. Ti arbejdsdage er foreslået."
-          />
-          <TekstOmraade
-            navn="foelgebrev"
-            etiket="Besked til leverandøren"
-            paakraevet={false}
-            maksLaengde={2000}
-          />
-          <Knaprad>
-            <Knap>Send i høring</Knap>
-            <LinkKnap href={paths.maalbilledsag(stier)} variant="sekundaer">
-              Fortryd
-            </LinkKnap>
-          </Knaprad>
-        </Formular>
-      </div>
-    </Skal>
+      }
+    >
+      <DatoFelt
+        navn="frist"
+        etiket="Frist for svar"
+        hint="Til og med denne dag. Ti arbejdsdage er foreslået."
+      />
+      <TekstOmraade
+        navn="foelgebrev"
+        etiket="Besked til leverandøren"
+        paakraevet={false}
+        maksLaengde={2000}
+      />
+    </Sagsform>
   );
 }
 
-export function Fristside({ system, sag, vaerdier, hindringer }: EnkelProps) {
+export function Fristside({ system, sag, ...form }: EnkelProps) {
   const stier = { noegle: system.noegle, sag: sag.id };
   return (
-    <Skal
+    <Sagsform
+      {...form}
       titel="Flyt fristen"
-      krummer={krummer(system, 'Flyt fristen')}
-      meta={<Systemmeta system={system} />}
+      system={system}
+      sti={paths.maalbilledsagFrist(stier)}
+      tilbage={paths.maalbilledsag(stier)}
     >
-      <div class="mb-narrow-l">
-        <Formular sti={paths.maalbilledsagFrist(stier)} vaerdier={vaerdier} hindringer={hindringer}>
-          <DatoFelt navn="frist" etiket="Ny frist" hint="Til og med denne dag. Leverandøren får mail." />
-          <Knaprad>
-            <Knap>Flyt fristen</Knap>
-            <LinkKnap href={paths.maalbilledsag(stier)} variant="sekundaer">
-              Fortryd
-            </LinkKnap>
-          </Knaprad>
-        </Formular>
-      </div>
-    </Skal>
+      <DatoFelt navn="frist" etiket="Ny frist" hint="Til og med denne dag. Leverandøren får mail." />
+    </Sagsform>
   );
 }
 
 /** Confirms a step, with a reason where one is needed. */
 export function Bekraeftside({
-  titel,
   forklaring,
-  sti,
-  tilbage,
-  system,
   grund,
   begrundelse,
-  hindringer,
+  ...form
 }: {
   titel: string;
   forklaring: string;
@@ -332,19 +352,8 @@ export function Bekraeftside({
   hindringer: readonly Hindring[];
 }) {
   return (
-    <Skal titel={titel} krummer={krummer(system, titel)} meta={<Systemmeta system={system} />}>
-      <div class="mb-narrow-l">
-        <p>{forklaring}</p>
-        <Formular sti={sti} vaerdier={{ begrundelse }} hindringer={hindringer}>
-          {grund && <TekstOmraade navn="begrundelse" etiket="Begrundelse" raekker={3} maksLaengde={2000} />}
-          <Knaprad>
-            <Knap>{titel}</Knap>
-            <LinkKnap href={tilbage} variant="sekundaer">
-              Fortryd
-            </LinkKnap>
-          </Knaprad>
-        </Formular>
-      </div>
-    </Skal>
+    <Sagsform {...form} vaerdier={{ begrundelse }} foer={<p>{forklaring}</p>}>
+      {grund && <TekstOmraade navn="begrundelse" etiket="Begrundelse" raekker={3} maksLaengde={2000} />}
+    </Sagsform>
   );
 }

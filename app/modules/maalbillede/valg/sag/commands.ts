@@ -1,6 +1,6 @@
 /** What every command on a case shares: load, ask the rules, write history and audit in the same transaction. */
 import type { Aktoer } from '../../../../kernel/adgang.ts';
-import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../../kernel/resultat.ts';
+import { afvist, FINDES_IKKE, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../../platform/audit.ts';
 import { sql, type Tx } from '../../../../platform/db/database.ts';
 import type { Mail } from '../../../../platform/mail.ts';
@@ -71,14 +71,4 @@ export async function sendTilAlle(
   mail: Omit<Mail, 'id' | 'til'>,
 ): Promise<void> {
   for (const til of modtagere) await sendMail(miljoe, tx, { ...mail, til });
-}
-
-/** The case isn't there for this actor. */
-export function erIkkeDer(svar: Resultat<unknown>): boolean {
-  return !svar.ok && svar.hindringer.some((h) => h.kode === FINDES_IKKE);
-}
-
-/** Refused because somebody else saved first. */
-export function erForaeldet(svar: Resultat<unknown>): boolean {
-  return !svar.ok && svar.hindringer.some((h) => h.kode === FORAELDET);
 }

@@ -1,14 +1,14 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { type Konfliktfelt, konfliktfelter } from '../../../../kernel/konflikt.ts';
-import type { Hindring, Resultat } from '../../../../kernel/resultat.ts';
+import { erForaeldet, erIkkeDer, type Hindring, type Resultat } from '../../../../kernel/resultat.ts';
 import type { Tx } from '../../../../platform/db/database.ts';
 import { felt } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
-import { findesIkke, side, videre, type Svar as Websvar } from '../../../../platform/web/svar.ts';
+import { findesIkke, formstatus, side, videre, type Svar as Websvar } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { bemaerk, erSkridt, gemValg, SKRIDT, type Skridt, tagSkridt } from '../commands.ts';
-import { laesValgform, statusFor } from '../forms.ts';
+import { laesValgform } from '../forms.ts';
 import { forskel } from '../forskel/rules.ts';
 import { type RetProps, RetSide, Virkningspanel } from '../pages/ret.tsx';
 import { Bekraeftside, Sagside } from '../pages/sag.tsx';
@@ -22,7 +22,6 @@ import {
   type MaalKatalog,
 } from '../queries.ts';
 import { faktaraekker, linjerFraFakta, RELEVANSER, ryddet, type Valg, virkning } from '../rules.ts';
-import { erForaeldet, erIkkeDer } from './commands.ts';
 import { aaben, findSagssyn, type Sagssyn } from './queries.ts';
 import { fristPasseret, HANDLINGER, type Handling, KAN, LAES, maaHandle, SKRIV } from './rules.ts';
 
@@ -92,7 +91,7 @@ export function nySagside(miljoe: Miljoe) {
           hindringer={hindringer}
           bemaerkning={bemaerkning}
         />,
-        hindringer.length > 0 ? statusFor(hindringer) : 200,
+        formstatus(hindringer),
       );
     });
   };

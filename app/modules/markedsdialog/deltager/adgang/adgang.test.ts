@@ -71,8 +71,8 @@ paaHverDatabase('leverandørers adgang til dialoger', (hent) => {
         values (${dialog}, ${m.indkoeber.organisation.id}, ${firma}, 'Nyt Firma ApS', 'inviteret', app_nu()) on conflict do nothing`.execute(
         tx,
       );
-      await sql`insert into markedsinvitation (dialog_id, deltagelse_id, email, navn, noegle_hash, oprettet_kl, oprettet_af, sendt_kl)
-        select ${dialog}::int, d.id, ${email}::text, 'Ida Inviteret', ${createHash('sha256').update(noegle).digest()}::bytea, app_nu(),
+      await sql`insert into markedsinvitation (dialog_id, deltagelse_id, email, noegle_hash, oprettet_kl, oprettet_af, sendt_kl)
+        select ${dialog}::int, d.id, ${email}::text, ${createHash('sha256').update(noegle).digest()}::bytea, app_nu(),
           ${m.indkoeber.personId}::uuid, app_nu() from markedsdeltagelse d where d.dialog_id = ${dialog} and d.cvr = ${firma}`.execute(
         tx,
       );
@@ -97,7 +97,7 @@ paaHverDatabase('leverandørers adgang til dialoger', (hent) => {
   }
   /** Follows the invitation to the end: link, app, session. */
   async function tagImod(noegle: string): Promise<Browser> {
-    await browser().post(paths.invitation({ noegle }));
+    await browser().post(paths.invitation({ noegle }), { navn: 'Ida Inviteret' });
     const b = browser();
     const svar = await b.post(linkI((await sendLinks(miljoe))[0]));
     assert.equal(svar.headers.location, paths.engangskode(), svar.body);
@@ -202,7 +202,10 @@ paaHverDatabase('leverandørers adgang til dialoger', (hent) => {
   it('the link goes to the invited address alone, and makes firm, administrator and delegation when it is used', async () => {
     const email = adresse();
     const noegle = await inviter(email);
-    await browser().post(paths.invitation({ noegle }), { email: 'en.anden@ond.invalid' });
+    await browser().post(paths.invitation({ noegle }), {
+      email: 'en.anden@ond.invalid',
+      navn: 'Ida Inviteret',
+    });
     const mails = await sendLinks(miljoe);
     assert.deepEqual(
       mails.map((x) => x.til),

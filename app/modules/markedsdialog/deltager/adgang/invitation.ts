@@ -1,13 +1,13 @@
 /** What happens to an invitation when its address has been proven; see Invitationskilde. */
 import { skrivAudit } from '../../../../platform/audit.ts';
 import { raekke, sql, type Tx } from '../../../../platform/db/database.ts';
-import type { Invitationskilde, Nyleverandoer } from '../../../organisation/public.ts';
+import type { Invitationskilde, Inviteret } from '../../../organisation/public.ts';
 
 /** The invitation while it can be taken up: not taken back, the firm not taken out, the deadline not passed unless it was used before. */
 function find(tx: Tx, id: number): ReturnType<Invitationskilde['hent']> {
   return raekke(
     tx,
-    sql<Nyleverandoer>`select d.cvr, d.navn as virksomhed, i.navn, i.email
+    sql<Inviteret>`select d.cvr, d.navn as virksomhed, i.email
       from markedsinvitation i join markedsdeltagelse d on d.id = i.deltagelse_id and d.fjernet_kl is null
       join markedsdialog m on m.id = i.dialog_id and m.offentliggjort_kl is not null
       where i.id = ${id} and i.tilbagekaldt_kl is null

@@ -11,7 +11,7 @@ export async function visInvitation(db: Database, noegle: string): Promise<Invit
       tx,
       sql<
         Omit<Invitationsvisning, 'skjult'>
-      >`select id, dialog_id as "dialogId", email, navn, virksomhed, cvr, organisation, titel, slags, tilstand,
+      >`select id, dialog_id as "dialogId", email, virksomhed, cvr, organisation, titel, slags, tilstand,
         spoergsmaalsfrist_kl as spoergsmaalsfrist, frist_kl as frist, brugt from markedsinvitation_aabn(${hash})`,
     ),
   );

@@ -7,7 +7,6 @@ export interface Invitationsvisning {
   readonly email: string;
   /** The address with most of its name hidden: what is shown. */
   readonly skjult: string;
-  readonly navn: string;
   readonly virksomhed: string;
   readonly cvr: string;
   readonly organisation: string;

@@ -1,4 +1,4 @@
-import { antal, visDag } from '../../../../kernel/tekst.ts';
+import { visDag } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { Besked } from '../../../../ui/fds/besked.tsx';
 import { HandlingKnap, LinkKnap } from '../../../../ui/fds/knap.tsx';
@@ -122,7 +122,8 @@ export function Deltagerside(p: Deltagersideprops) {
       </Note>
       <DataTabel
         id="leverandoerer"
-        overskrift={antal(deltagelser.length, 'leverandør', 'leverandører')}
+        overskrift="Leverandører"
+        enhed={['leverandør', 'leverandører']}
         kolonner={[
           {
             noegle: 'navn',

@@ -24,7 +24,7 @@ export function listetabel(linjer: readonly Listelinje[], udtraek: readonly Udtr
       { noegle: 'titel', overskrift: 'Dialog', art: 'tekst', bredde: 40 },
       { noegle: 'slags', overskrift: 'Form', art: 'tekst', bredde: 28 },
       { noegle: 'fase', overskrift: 'Fase', art: 'tekst' },
-      { noegle: 'frist', overskrift: 'Svarsfrist', art: 'tidspunkt' },
+      { noegle: 'frist', overskrift: 'Svarfrist', art: 'tidspunkt' },
       { noegle: 'krav', overskrift: 'Krav', art: 'heltal' },
       { noegle: 'inviteret', overskrift: 'Leverandører', art: 'heltal' },
       { noegle: 'afleveret', overskrift: 'Afleverede svar', art: 'heltal' },

@@ -38,7 +38,7 @@ function flytFrist(
     const h = fristhindringer(dialog, { frist, spoergsmaalsfrist }, dialog.nu);
     if (h.length > 0) return { ok: false, hindringer: h };
     if (frist === null || frist.getTime() === dialog.frist?.getTime())
-      return afvist('samme_frist', 'Skriv en senere svarsfrist end den, der gælder.', 'fristDato');
+      return afvist('samme_frist', 'Skriv en senere svarfrist end den, der gælder.', 'fristDato');
     if (grund === '') return UDEN_GRUND;
     await sql`update markedsdialog set frist_kl = ${frist},
       spoergsmaalsfrist_kl = ${spoergsmaalsfrist ?? dialog.spoergsmaalsfrist} where id = ${id}`.execute(tx);
@@ -51,7 +51,7 @@ function flytFrist(
     });
     await beskedTilDeltagere(miljoe, tx, id, {
       slags: handling === 'genaabn' ? 'genaabnet' : 'frist',
-      besked: `Svarsfristen er flyttet til ${visTidspunkt(frist)}.\n\n${grund}`,
+      besked: `Svarfristen er flyttet til ${visTidspunkt(frist)}.\n\n${grund}`,
       sti: paths.dialog({ id }),
     });
     return ok();

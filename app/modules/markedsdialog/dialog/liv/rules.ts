@@ -30,25 +30,25 @@ export function fristhindringer(
   const h: Hindring[] = [];
   if (ny.frist === null)
     return [
-      { kode: 'ingen_frist', besked: 'Skriv den nye svarsfrist med dato og klokkeslæt.', felt: 'fristDato' },
+      { kode: 'ingen_frist', besked: 'Skriv den nye svarfrist med dato og klokkeslæt.', felt: 'fristDato' },
     ];
   if (ny.frist <= nu)
     h.push({
       kode: 'frist_passeret',
-      besked: 'Den nye svarsfrist skal ligge i fremtiden.',
+      besked: 'Den nye svarfrist skal ligge i fremtiden.',
       felt: 'fristDato',
     });
   else if (nuvaerende.frist !== null && ny.frist < nuvaerende.frist)
     h.push({
       kode: 'frist_tidligere',
-      besked: 'Svarsfristen kan kun flyttes til senere. Leverandørerne regner med den, der gælder.',
+      besked: 'Svarfristen kan kun flyttes til senere. Leverandørerne regner med den, der gælder.',
       felt: 'fristDato',
     });
   const { spoergsmaalsfrist } = ny;
   if (spoergsmaalsfrist !== null && spoergsmaalsfrist > ny.frist)
     h.push({
       kode: 'spoergsmaalsfrist_efter',
-      besked: 'Fristen for spørgsmål skal ligge før svarsfristen.',
+      besked: 'Fristen for spørgsmål skal ligge før svarfristen.',
       felt: 'spoergsmaalsfristDato',
     });
   if (

@@ -32,7 +32,7 @@ const TITEL: Readonly<Record<Bekraefthandling, string>> = {
 function Frister() {
   return (
     <>
-      <Fristfelt navn="frist" etiket="Ny svarsfrist" />
+      <Fristfelt navn="frist" etiket="Ny svarfrist" />
       <Fristfelt
         navn="spoergsmaalsfrist"
         etiket="Ny frist for spørgsmål"
@@ -97,10 +97,10 @@ export function Handlingsside(p: Handlingsprops & { readonly handling: Bekraefth
             <>
               <Beskrivelse
                 par={[
-                  ['Svarsfrist nu', dialog.frist ? visTidspunkt(dialog.frist) : 'Ikke sat'],
+                  ['Svarfrist nu', dialog.frist ? visTidspunkt(dialog.frist) : 'Ikke sat'],
                   [
                     'Frist for spørgsmål nu',
-                    dialog.spoergsmaalsfrist ? visTidspunkt(dialog.spoergsmaalsfrist) : 'Som svarsfristen',
+                    dialog.spoergsmaalsfrist ? visTidspunkt(dialog.spoergsmaalsfrist) : 'Som svarfristen',
                   ],
                 ]}
               />
@@ -191,7 +191,7 @@ export function Udgivelsesside({ dialog, grundlag, mangler, hindringer }: Udgive
           <Panel id="offentliggoer" overskrift="Offentliggør dialogen">
             <Besked slags="warning">
               <p>
-                Derefter kan krav og frister kun ændres med tillæg til alle. Svarsfristen kan flyttes til
+                Derefter kan krav og frister kun ændres med tillæg til alle. Svarfristen kan flyttes til
                 senere, aldrig til før.
               </p>
             </Besked>
@@ -206,9 +206,9 @@ export function Udgivelsesside({ dialog, grundlag, mangler, hindringer }: Udgive
                 ],
                 [
                   'Frist for spørgsmål',
-                  dialog.spoergsmaalsfrist ? visTidspunkt(dialog.spoergsmaalsfrist) : 'Som svarsfristen',
+                  dialog.spoergsmaalsfrist ? visTidspunkt(dialog.spoergsmaalsfrist) : 'Som svarfristen',
                 ],
-                ['Svarsfrist', dialog.frist ? visTidspunkt(dialog.frist) : undefined],
+                ['Svarfrist', dialog.frist ? visTidspunkt(dialog.frist) : undefined],
                 ['Evaluator', 'Du bliver evaluator. Flere kan udpeges.'],
               ]}
             />

@@ -112,7 +112,7 @@ export function Dialoghoved(props: Dialoghovedprops) {
       meta={
         <>
           <span>{MARKEDSARTER[d.slags].navn}</span>
-          {d.frist !== null && <span>Svarsfrist: {visTidspunkt(d.frist)}</span>}
+          {d.frist !== null && <span>Svarfrist: {visTidspunkt(d.frist)}</span>}
           {d.kontaktNavn !== '' && <span>Kontakt: {d.kontaktNavn}</span>}
           {props.meta}
         </>

@@ -1,23 +1,20 @@
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { antal, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
-import { HandlingKnap, Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
+import { Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { Formular, Knaprad, RadioGruppe, TekstFelt, Valgliste } from '../../../../ui/form.tsx';
 import type { Feltvaerdi } from '../../../../ui/formularKontekst.ts';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Chip, Panel } from '../../../../ui/status.tsx';
-import { DataTabel, type Kolonne, type Retning } from '../../../../ui/tabel.tsx';
+import { DataTabel, gendankolonne, type Kolonne, type Listevisning } from '../../../../ui/tabel.tsx';
 import type { Kravlistepost } from '../../../kravbank/public.ts';
 import { MARKEDSARTER, type Markedsart } from '../../rules.ts';
 import type { Listelinje } from '../liste/exports.ts';
 import { LISTEFILTRE, type Listefilter } from '../liste/rules.ts';
 import { Fasechip } from './hoved.tsx';
 
-export interface Listeprops {
+export interface Listeprops extends Listevisning {
   readonly linjer: readonly Listelinje[];
-  readonly side: { readonly nr: number; readonly pr: number; readonly ialt: number };
-  readonly sortering: { readonly noegle: string; readonly retning: Retning };
-  readonly q: string;
   readonly filter: Listefilter | '';
   /** There is a dialogue, shown or not. */
   readonly findes: boolean;
@@ -40,7 +37,7 @@ function kolonner({ filter, maaLave }: Listeprops): Kolonne<Listelinje>[] {
     { noegle: 'fase', overskrift: 'Fase', sorterbar: true, vis: (l) => <Fasechip fase={l.fase} /> },
     {
       noegle: 'frist',
-      overskrift: 'Svarsfrist',
+      overskrift: 'Svarfrist',
       sorterbar: true,
       vis: (l) => (l.frist === null ? 'Ikke sat' : visTidspunkt(l.frist)),
     },
@@ -58,7 +55,7 @@ function kolonner({ filter, maaLave }: Listeprops): Kolonne<Listelinje>[] {
       num: true,
       sorterbar: true,
       foerst: 'faldende',
-      vis: (l) => `${l.afleveret} af ${l.inviteret}`,
+      vis: (l) => (l.inviteret === 0 ? '–' : `${l.afleveret} af ${l.inviteret}`),
     },
     {
       noegle: 'spoergsmaal',
@@ -81,20 +78,10 @@ function kolonner({ filter, maaLave }: Listeprops): Kolonne<Listelinje>[] {
     },
     ...(filter === 'slettet' && maaLave
       ? [
-          {
-            noegle: 'gendan',
-            overskrift: 'Gendan',
-            vis: (l: Listelinje) => (
-              <HandlingKnap
-                sti={paths.markedsdialogHandling({ id: l.id, handling: 'gendan' })}
-                variant="sekundaer"
-                lille
-                skjultTekst={l.titel}
-              >
-                Gendan
-              </HandlingKnap>
-            ),
-          },
+          gendankolonne<Listelinje>((l) => ({
+            sti: paths.markedsdialogHandling({ id: l.id, handling: 'gendan' }),
+            navn: l.titel,
+          })),
         ]
       : []),
   ];
@@ -102,7 +89,11 @@ function kolonner({ filter, maaLave }: Listeprops): Kolonne<Listelinje>[] {
 
 /** The house's own dialogues. */
 export function Listeside(p: Listeprops) {
-  const ny = p.maaLave ? <LinkKnap href={paths.markedsdialogNy()}>Ny dialog</LinkKnap> : undefined;
+  const ny = p.maaLave ? (
+    <LinkKnap lille ikon="plus" href={paths.markedsdialogNy()}>
+      Ny dialog
+    </LinkKnap>
+  ) : undefined;
   return (
     <Skal
       titel="Markedsdialog"

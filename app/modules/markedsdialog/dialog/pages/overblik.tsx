@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { antal, visDato, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
@@ -10,10 +9,10 @@ import { Rigtekst } from '../../../../ui/rigtekst.tsx';
 import { Beskrivelse, Chip, Gitter, Liste, Note, Panel } from '../../../../ui/status.tsx';
 import type { Markedsdialog } from '../../queries.ts';
 import { KAN, MARKEDSARTER, PRISFORMLER } from '../../rules.ts';
-import { erKendt, haendelsestekst } from '../../udveksling/haendelser/rules.ts';
+import { historik } from '../../udveksling/haendelser/rules.ts';
 import { LIVSHANDLINGER, type Livshandling } from '../liv/rules.ts';
 import type { Oversyn, Spoergsmaalslinje } from '../oversyn.ts';
-import { DRIFTSFORMER, kategorinavn } from '../rules.ts';
+import { DRIFTSFORMER, vaegttekst } from '../rules.ts';
 import { resttid, ugedag } from '../tid/rules.ts';
 import { Mangler } from './handling.tsx';
 import { Dialoghoved } from './hoved.tsx';
@@ -219,17 +218,31 @@ function IngenSvarEndnu({ dialog: d, oversyn: { tal, mig } }: Overblikprops) {
   );
 }
 
+interface Trin {
+  readonly titel: string;
+  /** None where the reader has nothing to do. */
+  readonly sti?: string;
+  readonly under?: string;
+  readonly faerdig: boolean;
+}
+
 /** After the deadline: what comes now, in order. */
-function Evaluering({ dialog: d, oversyn: { tal, mig, evaluatorer } }: Overblikprops) {
+function Evaluering(p: Overblikprops) {
+  const { dialog: d, oversyn } = p;
+  const { tal, mig, evaluatorer } = oversyn;
   const { id } = d;
-  const trin: { titel: ComponentChildren; under?: string; faerdig: boolean }[] = [
+  const slut = d.fase === 'afsluttet';
+  const afslut = { titel: slut ? 'Afslutning' : 'Afslut dialogen', faerdig: slut };
+  const trin: readonly Trin[] = [
     {
-      titel: <a href={paths.markedsevaluatorer({ id })}>Udpeg evaluatorer</a>,
+      titel: slut ? 'Evaluatorer' : 'Udpeg evaluatorer',
+      sti: paths.markedsevaluatorer({ id }),
       under: evaluatorer.join(', ') || 'Ingen endnu',
       faerdig: evaluatorer.length > 0,
     },
     {
-      titel: <a href={paths.markedshabilitet({ id })}>Erklær din habilitet</a>,
+      titel: slut ? 'Din habilitet' : 'Erklær din habilitet',
+      sti: mig.evaluator ? paths.markedshabilitet({ id }) : undefined,
       under: mig.evaluator
         ? mig.konflikt === null
           ? 'Skal gøres, før du kan læse svar'
@@ -240,14 +253,16 @@ function Evaluering({ dialog: d, oversyn: { tal, mig, evaluatorer } }: Overblikp
       faerdig: mig.konflikt !== null,
     },
     {
-      titel: <a href={paths.markedssammenligning({ id })}>Sammenlign og vurdér svarene</a>,
+      titel: slut ? 'Sammenligning og vurdering' : 'Sammenlign og vurdér svarene',
+      sti: paths.markedssammenligning({ id }),
       under: `${tal.afleveret} af ${tal.inviteret} har svaret`,
       faerdig: d.valgt !== null,
     },
     ...(d.brugScoring
       ? [
           {
-            titel: <a href={paths.markedsscoring({ id })}>Giv point hver for sig, og bliv enige</a>,
+            titel: slut ? 'Point' : 'Giv point hver for sig, og bliv enige',
+            sti: paths.markedsscoring({ id }),
             under: d.konsensus
               ? `Enige ${visTidspunkt(d.konsensus)}`
               : 'Andres point er skjult, til du har givet dine',
@@ -256,14 +271,14 @@ function Evaluering({ dialog: d, oversyn: { tal, mig, evaluatorer } }: Overblikp
         ]
       : []),
     {
-      titel: <a href={paths.markedsvalg({ id })}>Vælg leverandør, og send breve</a>,
-      under: d.valgt ? `Valgt ${visTidspunkt(d.valgt)}` : undefined,
+      titel: slut ? 'Valg og breve' : 'Vælg leverandør, og send breve',
+      sti: paths.markedsvalg({ id }),
+      under: d.valgt ? `Valgt ${visTidspunkt(d.valgt)}` : slut ? 'Ingen blev valgt' : undefined,
       faerdig: d.valgt !== null,
     },
-    {
-      titel: <a href={paths.markedsdialogHandling({ id, handling: 'afslut' })}>Afslut dialogen</a>,
-      faerdig: d.fase === 'afsluttet',
-    },
+    kanNu(p, 'afslut')
+      ? { ...afslut, sti: paths.markedsdialogHandling({ id, handling: 'afslut' }) }
+      : { ...afslut, under: d.afsluttet ? visTidspunkt(d.afsluttet) : 'Gøres af en indkøber' },
   ];
   return (
     <Panel
@@ -274,8 +289,8 @@ function Evaluering({ dialog: d, oversyn: { tal, mig, evaluatorer } }: Overblikp
     >
       <Liste
         nummereret
-        punkter={trin.map(({ titel, under, faerdig }) => ({
-          titel,
+        punkter={trin.map(({ titel, sti, under, faerdig }) => ({
+          titel: sti === undefined ? titel : <a href={sti}>{titel}</a>,
           under,
           side: faerdig ? <Chip s="ok">Gjort</Chip> : undefined,
         }))}
@@ -334,10 +349,6 @@ function Kladde({ dialog: d, oversyn: { mangler, krav, tal }, redigerer, maa }: 
 function Om({ dialog: d, oversyn: { opslag }, offentligUrl }: Overblikprops) {
   const navne = (ider: readonly (string | undefined)[]) =>
     ider.filter((n) => n !== undefined).join(', ') || undefined;
-  const vaegte = [
-    ...(d.brugPris ? [`Pris ${d.vaegte.pris} %`] : []),
-    ...Object.entries(d.vaegte.kriterier).map(([k, v]) => `${kategorinavn(k)} ${v} %`),
-  ].join(' · ');
   return (
     <Panel id="om" overskrift="Om dialogen" spalter={7}>
       {d.beskrivelse === '' ? <p>Ingen beskrivelse endnu.</p> : <Rigtekst tekst={d.beskrivelse} />}
@@ -358,7 +369,7 @@ function Om({ dialog: d, oversyn: { opslag }, offentligUrl }: Overblikprops) {
               ? `Over ${d.prisAar} år. ${PRISFORMLER[d.prisformel].formel}`
               : 'Der spørges ikke om pris',
           ],
-          ['Vægte', d.brugScoring ? vaegte : 'Der gives ikke point'],
+          ['Vægte', d.brugScoring ? vaegttekst(d, opslag.kategorier).join(' · ') : 'Der gives ikke point'],
           [
             'Point',
             d.brugScoring && d.anonymScoring ? 'Leverandørerne vises som A, B, C, til I er enige' : undefined,
@@ -384,6 +395,8 @@ function Om({ dialog: d, oversyn: { opslag }, offentligUrl }: Overblikprops) {
   );
 }
 
+const HISTORIKLINJER = 12;
+
 function Historik({ dialog: d, oversyn: { haendelser, tillaeg } }: Overblikprops) {
   if (haendelser.length === 0) return null;
   return (
@@ -394,10 +407,10 @@ function Historik({ dialog: d, oversyn: { haendelser, tillaeg } }: Overblikprops
         </p>
       )}
       <Liste
-        punkter={haendelser
-          .filter((h) => erKendt(h.handling))
-          .map(({ handling, detaljer, kl, hvem }) => ({
-            titel: haendelsestekst(handling, detaljer),
+        punkter={historik(haendelser)
+          .slice(0, HISTORIKLINJER)
+          .map(({ tekst, kl, hvem }) => ({
+            titel: tekst,
             under: [visTidspunkt(kl), hvem].filter(Boolean).join(' · '),
           }))}
       />

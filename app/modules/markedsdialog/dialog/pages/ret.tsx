@@ -200,19 +200,17 @@ export function Retside(p: Retprops) {
         </Afsnit>
         <Afsnit overskrift="Kontakt">
           <TekstFelt navn="kontaktNavn" etiket="Navn" maksLaengde={200} />
-          <Feltrad>
-            <TekstFelt navn="kontaktEmail" etiket="E-mail" type="email" tegn={27} maksLaengde={200} />
-            <TekstFelt navn="kontaktTelefon" etiket="Telefon" type="tel" tegn={20} paakraevet={false} />
-          </Feltrad>
+          <TekstFelt navn="kontaktEmail" etiket="E-mail" type="email" maksLaengde={200} />
+          <TekstFelt navn="kontaktTelefon" etiket="Telefon" type="tel" tegn={20} paakraevet={false} />
         </Afsnit>
         <Afsnit overskrift="Frister">
           <Fristfelt
             navn="spoergsmaalsfrist"
             etiket="Frist for spørgsmål"
-            hint="Tom: der kan spørges til svarsfristen."
+            hint="Tom: der kan spørges til svarfristen."
             paakraevet={false}
           />
-          <Fristfelt navn="frist" etiket="Svarsfrist" hint="Svarene åbnes i samme øjeblik." />
+          <Fristfelt navn="frist" etiket="Svarfrist" hint="Svarene åbnes i samme øjeblik." />
           <DatoFelt navn="afgoerelseDato" etiket="Forventet afgørelse" paakraevet={false} />
         </Afsnit>
         <Vaegtning {...p} />

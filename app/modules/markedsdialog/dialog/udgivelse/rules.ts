@@ -52,9 +52,9 @@ export function udgivelseshindringer({
   if (d.kontaktNavn === '') mangler('ret', 'ingen_kontakt', 'Skriv, hvem der er kontakt.', 'kontaktNavn');
   if (d.kontaktEmail === '')
     mangler('ret', 'ingen_kontakt_email', 'Skriv kontaktens e-mail.', 'kontaktEmail');
-  if (d.frist === null) mangler('ret', 'ingen_frist', 'Sæt en svarsfrist.', 'fristDato');
+  if (d.frist === null) mangler('ret', 'ingen_frist', 'Sæt en svarfrist.', 'fristDato');
   else if (d.frist <= d.nu)
-    mangler('ret', 'frist_passeret', 'Svarsfristen er passeret. Sæt en ny.', 'fristDato');
+    mangler('ret', 'frist_passeret', 'Svarfristen er passeret. Sæt en ny.', 'fristDato');
   if (d.spoergsmaalsfrist !== null && d.spoergsmaalsfrist <= d.nu)
     mangler(
       'ret',

@@ -51,17 +51,17 @@ const KNOCKOUT = {
 /** The suggestion or the decision about a supplier, as a link to where it is decided; nothing when there is neither. */
 export function Knockoutchip({
   dialogId,
-  deltagelseId,
+  alias,
   knockout,
 }: {
   dialogId: number;
-  deltagelseId: number;
+  alias: string;
   knockout: Knockout;
 }) {
   const vist = KNOCKOUT[knockout];
   if (vist === null) return null;
   return (
-    <a href={paths.markedsudelukkelse({ id: dialogId, deltagelse: deltagelseId })}>
+    <a href={paths.markedsudelukkelse({ id: dialogId, leverandoer: alias })}>
       <Chip s={vist[0]}>{vist[1]}</Chip>
     </a>
   );

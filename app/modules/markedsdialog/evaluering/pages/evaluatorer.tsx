@@ -63,7 +63,7 @@ export function Evaluatorside(props: Evaluatorsideprops) {
         id="evaluatorer"
         overskrift="Evaluatorer"
         ved={<span class="mb-small-text">{antal(nu.length, 'evaluator', 'evaluatorer')}</span>}
-        under="Kun de udpegede læser svarene: efter svarsfristen, og når de har erklæret, at de ikke har en interessekonflikt."
+        under="Kun de udpegede læser svarene: efter svarfristen, og når de har erklæret, at de ikke har en interessekonflikt."
       >
         {nu.length === 0 ? (
           <TomTilstand overskrift="Ingen er udpeget endnu">

@@ -23,20 +23,23 @@ import {
   afviger,
   type Celle,
   celleFor,
+  type Enighed,
+  enighed,
   type Kolonne,
   knockout,
   type Matrix,
   naboer,
+  SVARORD,
   type Svarversion,
   stand,
   svarfelter,
-  svargrupper,
 } from '../rules.ts';
 import { Fritekst, Knockoutchip, Navn, Standchip, Svarchip, tillaegstekst } from './dele.tsx';
 
 /** A form that came back: whose, what was typed, why, and what is stored where somebody else came first. */
 export interface Vurderingsfejl {
-  readonly deltagelseId: number;
+  /** The supplier's letter. */
+  readonly leverandoer: string;
   readonly vaerdier: Readonly<Record<string, Feltvaerdi>>;
   readonly hindringer: readonly Hindring[];
   readonly konflikt: readonly Konfliktfelt[] | null;
@@ -188,8 +191,8 @@ function Tidligere({ krav, celle: { svar, tidligere } }: { krav: Markedskrav; ce
 
 function Vurderingsformular(props: Kravsammenligningprops & { kolonne: Kolonne; celle: Celle }) {
   const { dialog, krav, kolonne, celle, soeg, fejl } = props;
-  const { deltagelseId } = kolonne;
-  const min = fejl?.deltagelseId === deltagelseId ? fejl : null;
+  const { alias } = kolonne;
+  const min = fejl?.leverandoer === alias ? fejl : null;
   const v = celle.vurdering;
   const gaelder = stand(celle) !== 'foraeldet';
   // Where one goes when this one is judged: the next that waits.
@@ -200,17 +203,14 @@ function Vurderingsformular(props: Kravsammenligningprops & { kolonne: Kolonne; 
     <>
       {min?.konflikt && <Konflikt felter={min.konflikt} />}
       <Formular
-        sti={medSoeg(
-          paths.markedsvurdering({ id: dialog.id, krav: krav.id, deltagelse: deltagelseId }),
-          soeg,
-        )}
-        id={`v-${deltagelseId}`}
+        sti={medSoeg(paths.markedsvurdering({ id: dialog.id, krav: krav.id, leverandoer: alias }), soeg)}
+        id={`v-${alias}`}
         vaerdier={min?.vaerdier ?? (v && gaelder ? { afgoerelse: v.afgoerelse, kommentar: v.kommentar } : {})}
         hindringer={min?.konflikt ? [] : (min?.hindringer ?? [])}
       >
         <input type="hidden" name="laas" value={celle.laas} />
         <input type="hidden" name="aflevering" value={celle.afleveringId} />
-        <input type="hidden" name="naeste" value={naeste?.deltagelseId ?? deltagelseId} />
+        <input type="hidden" name="naeste" value={naeste?.alias ?? alias} />
         <RadioGruppe
           navn="afgoerelse"
           etiket="Vurdering"
@@ -240,7 +240,7 @@ function Vurdering(props: Kravsammenligningprops & { kolonne: Kolonne; celle: Ce
   const seneste = spor.find((l) => l.deltagelseId === kolonne.deltagelseId);
   const aaben = kan('vurder', dialog.fase).ok;
   const ret = aaben && <Vurderingsformular {...props} />;
-  const fejlHer = props.fejl?.deltagelseId === kolonne.deltagelseId;
+  const fejlHer = props.fejl?.leverandoer === kolonne.alias;
   if (v === null) return <>{ret || <p class="mb-small-text">Ikke vurderet.</p>}</>;
   return (
     <>
@@ -256,10 +256,10 @@ function Vurdering(props: Kravsammenligningprops & { kolonne: Kolonne; celle: Ce
       {aaben && seneste !== undefined && seneste.af === mig && (
         <Formular
           sti={medSoeg(
-            paths.markedsvurdering({ id: dialog.id, krav: krav.id, deltagelse: kolonne.deltagelseId }),
+            paths.markedsvurdering({ id: dialog.id, krav: krav.id, leverandoer: kolonne.alias }),
             soeg,
           )}
-          id={`f-${kolonne.deltagelseId}`}
+          id={`f-${kolonne.alias}`}
         >
           <input type="hidden" name="handling" value="fortryd" />
           <input type="hidden" name="saet" value={seneste.saet} />
@@ -298,31 +298,37 @@ function Historik({ spor, deltagelseId }: { spor: Kravsammenligningprops['spor']
   );
 }
 
-function Leverandoer(props: Kravsammenligningprops & { kolonne: Kolonne; ens: readonly string[] }) {
-  const { dialog, krav, kolonne, ens } = props;
+function Leverandoer(props: Kravsammenligningprops & { kolonne: Kolonne; enig: Enighed }) {
+  const { dialog, krav, kolonne, enig } = props;
+  const navne = (pladser: readonly number[]) => pladser.map((i) => props.kolonner[i].navn).join(', ');
   const celle = celleFor(kolonne, krav.id);
   const svar = celle.svar?.svar ?? null;
-  const { deltagelseId } = kolonne;
+  const { alias, deltagelseId } = kolonne;
   return (
     <article
       class="mb-panel ev-svar"
-      id={`l-${deltagelseId}`}
-      aria-labelledby={`h-l-${deltagelseId}`}
+      id={`l-${alias}`}
+      aria-labelledby={`h-l-${alias}`}
       data-dev={afviger(krav, svar) ? '' : undefined}
     >
       <div class="mb-ph">
-        <h3 id={`h-l-${deltagelseId}`}>{kolonne.navn}</h3>
+        <h3 id={`h-l-${alias}`}>{kolonne.navn}</h3>
         {kolonne.system !== '' && <span class="mb-small-text">{kolonne.system}</span>}
         <Knockoutchip
           dialogId={dialog.id}
-          deltagelseId={deltagelseId}
+          alias={alias}
           knockout={knockout(kolonne.udelukkelse, props.ikkeOpfyldte.get(deltagelseId) ?? 0)}
         />
       </div>
       <p>
         <Svarchip krav={krav} svar={svar} /> {afviger(krav, svar) && <Chip s="warn">Afviger</Chip>}
       </p>
-      {ens.length > 0 && <p class="mb-small-text">Samme svar som {ens.join(', ')}</p>}
+      {enig.altEns.length > 0 && <p class="mb-small-text">Samme svar som {navne(enig.altEns)}</p>}
+      {enig.svaretEns.length > 0 && (
+        <p class="mb-small-text">
+          Samme {SVARORD[krav.indhold.svar.type]} som {navne(enig.svaretEns)}
+        </p>
+      )}
       {svar !== null && (
         <>
           {krav.indhold.svar.type === 'tekst' && <Fritekst>{svar.tekst}</Fritekst>}
@@ -348,18 +354,17 @@ function Leverandoer(props: Kravsammenligningprops & { kolonne: Kolonne; ens: re
 /** One krav with every answer in full, and the judgement of each. */
 export function Kravsammenligning(props: Kravsammenligningprops) {
   const { dialog, krav, kolonner } = props;
-  const grupper = svargrupper(
+  const enige = enighed(
     krav,
     kolonner.map((k) => celleFor(k, krav.id).svar?.svar ?? null),
   );
-  const ens = (i: number) => kolonner.flatMap((k, j) => (j !== i && grupper[j] === grupper[i] ? k.navn : []));
   return (
     <Dialoghoved dialog={dialog} her="sammenligning" under={`Krav ${krav.nummer || krav.indhold.navn}`}>
       <Bladring {...props} />
       <Kravtekst {...props} />
       <div class="ev-svarene">
         {kolonner.map((kolonne, i) => (
-          <Leverandoer {...props} kolonne={kolonne} ens={ens(i)} />
+          <Leverandoer {...props} kolonne={kolonne} enig={enige[i]} />
         ))}
       </div>
       <Bladring {...props} />

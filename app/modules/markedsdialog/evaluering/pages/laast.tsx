@@ -19,7 +19,7 @@ function betingelser({ id, frist, fase, annulleret }: Markedsdialog, a: Adgang):
   return [
     {
       opfyldt: a.aabnet,
-      tekst: 'Svarsfristen er udløbet',
+      tekst: 'Svarfristen er udløbet',
       under: a.aabnet
         ? `Svarene blev åbnet ${frist ? visTidspunkt(frist) : ''}.`
         : slut

@@ -100,7 +100,7 @@ function Kolonnehoved({
       </span>
       <Knockoutchip
         dialogId={dialog.id}
-        deltagelseId={kolonne.deltagelseId}
+        alias={kolonne.alias}
         knockout={knockout(kolonne.udelukkelse, tal.ikkeOpfyldte.length)}
       />
     </th>
@@ -130,7 +130,7 @@ function Svarcelle({
       {celle.svar !== null && celle.svar.kravNr !== krav.nr && <p>Svar på version {celle.svar.kravNr}</p>}
       <p>
         {s === 'mangler' ? (
-          <a href={`${href}#l-${kolonne.deltagelseId}`}>
+          <a href={`${href}#l-${kolonne.alias}`}>
             Vurdér
             <span class="sr-only">
               {' '}
@@ -138,7 +138,7 @@ function Svarcelle({
             </span>
           </a>
         ) : s === 'foraeldet' ? (
-          <a href={`${href}#l-${kolonne.deltagelseId}`}>
+          <a href={`${href}#l-${kolonne.alias}`}>
             <Standchip s={s} />
           </a>
         ) : (
@@ -282,17 +282,17 @@ function Filter({ dialog, krav, alle, valg, matrix, soeg }: Sammenligningsidepro
           </summary>
           <fieldset class="mb-foldbox mb-facets">
             <legend class="sr-only">Leverandører, der vises</legend>
-            {alle.map(({ deltagelseId, navn }) => (
+            {alle.map(({ alias, navn }) => (
               <div class="form-group-checkbox">
                 <input
                   class="form-checkbox"
                   type="checkbox"
-                  id={`m-lev-${deltagelseId}`}
+                  id={`m-lev-${alias}`}
                   name="lev"
-                  value={deltagelseId}
-                  checked={valg.leverandoerer.includes(deltagelseId)}
+                  value={alias}
+                  checked={valg.leverandoerer.includes(alias)}
                 />
-                <label for={`m-lev-${deltagelseId}`}>{navn}</label>
+                <label for={`m-lev-${alias}`}>{navn}</label>
               </div>
             ))}
           </fieldset>
@@ -491,7 +491,7 @@ export function Accepterside({
             <div class="mb-buttons">
               <Knap>Acceptér {antal(antalJa, 'svar', 'svar')}</Knap>
               <LinkKnap variant="sekundaer" href={her}>
-                Annullér
+                Fortryd
               </LinkKnap>
             </div>
           </Formular>

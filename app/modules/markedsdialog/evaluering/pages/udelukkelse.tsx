@@ -19,7 +19,7 @@ export interface Udelukkelsessideprops extends Pick<FormularProps, 'vaerdier' | 
 /** Whether a supplier that doesn't meet every Mindstekrav is excluded: decided by a person, with a reason, and reversible. */
 export function Udelukkelsesside(props: Udelukkelsessideprops) {
   const { dialog, kolonne, ikkeOpfyldte, spor } = props;
-  const { udelukkelse, deltagelseId } = kolonne;
+  const { udelukkelse } = kolonne;
   return (
     <Dialoghoved dialog={dialog} her="sammenligning" under={`Mindstekrav: ${kolonne.navn}`}>
       <Panel
@@ -61,7 +61,7 @@ export function Udelukkelsesside(props: Udelukkelsessideprops) {
       {kan('vurder', dialog.fase).ok && (
         <Panel id="afgoer" overskrift={udelukkelse ? 'Ændr afgørelsen' : 'Afgørelse'}>
           <Formular
-            sti={paths.markedsudelukkelse({ id: dialog.id, deltagelse: deltagelseId })}
+            sti={paths.markedsudelukkelse({ id: dialog.id, leverandoer: kolonne.alias })}
             vaerdier={props.vaerdier}
             hindringer={props.hindringer}
           >

@@ -6,7 +6,7 @@ import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { paths } from '../../../../routes.ts';
 import { skrivHaendelse } from '../../haendelse.ts';
 import { beskedTilDeltagere } from '../../post/commands.ts';
-import { erDeltagelse, medSvar, spor } from '../kald.ts';
+import { findDeltagelse, medSvar, spor } from '../kald.ts';
 import { hentGrundlag } from '../queries.ts';
 import { celleFor, stand } from '../rules.ts';
 import { hentRunder } from './queries.ts';
@@ -20,13 +20,15 @@ export function aabnRunde(
   miljoe: Miljoe,
   aktoer: Aktoer,
   dialogId: number,
-  deltagelseId: number,
+  /** The supplier's letter. */
+  leverandoer: string,
   indhold: Rundeindhold,
 ): Promise<Resultat<{ readonly runde: number }>> {
   return medSvar(miljoe, aktoer, dialogId, async (kald) => {
     const { tx, dialog } = kald;
-    const med = await erDeltagelse(kald, deltagelseId);
-    if (!med.ok) return med;
+    const fundet = await findDeltagelse(kald, leverandoer);
+    if (!fundet.ok) return fundet;
+    const deltagelseId = fundet.vaerdi;
     const proevet = proevRunde(indhold, dialog.nu);
     if (!proevet.ok) return proevet;
     const runder = await hentRunder(tx, dialogId, deltagelseId);
@@ -67,7 +69,7 @@ export function aabnRunde(
       krav: indhold.linjer.map((l) => l.markedskravId),
       frist: indhold.frist.toISOString(),
     });
-    await spor(kald, 'marked.uddybelse', { deltagelseId, runde: r.id, antal: indhold.linjer.length });
+    await spor(kald, 'marked.uddybelse', { leverandoer, runde: r.nr, antal: indhold.linjer.length });
     return ok({ runde: r.id });
   });
 }
@@ -82,10 +84,14 @@ export function lukRunde(
   miljoe: Miljoe,
   aktoer: Aktoer,
   dialogId: number,
-  deltagelseId: number,
+  /** The supplier's letter. */
+  leverandoer: string,
 ): Promise<Resultat> {
   return medSvar(miljoe, aktoer, dialogId, async (kald) => {
     const { tx, dialog } = kald;
+    const fundet = await findDeltagelse(kald, leverandoer);
+    if (!fundet.ok) return fundet;
+    const deltagelseId = fundet.vaerdi;
     const runde = seneste(await hentRunder(tx, dialogId, deltagelseId), dialog.nu);
     if (!runde) return afvist(FINDES_IKKE, 'Der er ingen anmodning at trække tilbage.');
     const lukket = await sql`update markedsrunde set lukket_kl = app_nu()
@@ -101,7 +107,7 @@ export function lukRunde(
       deltagelser: [deltagelseId],
     });
     await skrivHaendelse(tx, aktoer, dialogId, 'uddybelse_trukket', { deltagelseId, nr: runde.nr });
-    await spor(kald, 'marked.uddybelse_luk', { deltagelseId, runde: runde.id });
+    await spor(kald, 'marked.uddybelse_luk', { leverandoer, runde: runde.nr });
     return ok();
   });
 }

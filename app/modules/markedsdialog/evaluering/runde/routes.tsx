@@ -1,6 +1,6 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { tilId } from '../../../../kernel/id.ts';
-import type { Hindring } from '../../../../kernel/resultat.ts';
+import { erForaeldet, erIkkeDer, type Hindring } from '../../../../kernel/resultat.ts';
 import type { Tx } from '../../../../platform/db/database.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
@@ -13,7 +13,7 @@ import { EVALUERRET, LAESRET, type Markedskrav } from '../../rules.ts';
 import { Laastside } from '../pages/laast.tsx';
 import { type Grundlag, hentGrundlag } from '../queries.ts';
 import { celleFor, type Kolonne, stand } from '../rules.ts';
-import { aabnDialog, erForaeldet, erIkkeDer } from '../syn.ts';
+import { aabnDialog } from '../syn.ts';
 import { aabnRunde, lukRunde, rundebesked } from './commands.ts';
 import { laesRunde } from './forms.ts';
 import { Forhaandsvisning, Uddybelserside, Uddybelseside } from './pages/uddybelse.tsx';
@@ -41,15 +41,17 @@ function begynd(dialog: Markedsdialog, krav: readonly Markedskrav[], kolonne: Ko
 export function rundeRuter(miljoe: Miljoe): Rute[] {
   const { db, segl } = miljoe;
 
+  /** Runs with the answers, or shows the plain page that says why they aren't open: with 409 to whoever sent a form. */
   function medGrundlag(
     aktoer: Aktoer,
     id: number,
+    laast: 200 | 409,
     vis: (tx: Tx, dialog: Markedsdialog, g: Grundlag) => Promise<Svar>,
   ): Promise<Svar> {
     return db.som(aktoer, async (tx) => {
       const fundet = await aabnDialog(tx, aktoer, id);
       if (!fundet) return findesIkke();
-      if (!fundet.aaben) return side(<Laastside dialog={fundet.dialog} adgang={fundet.adgang} />);
+      if (!fundet.aaben) return side(<Laastside dialog={fundet.dialog} adgang={fundet.adgang} />, laast);
       return vis(tx, fundet.dialog, await hentGrundlag(tx, segl, fundet.dialog));
     });
   }
@@ -63,18 +65,18 @@ export function rundeRuter(miljoe: Miljoe): Rute[] {
     tx: Tx,
     dialog: Markedsdialog,
     { krav, kolonner }: Grundlag,
-    deltagelseId: number,
+    alias: string,
     form: Form | null,
     status: 200 | 409 | 422,
   ): Promise<Svar> {
-    const kolonne = kolonner.find((k) => k.deltagelseId === deltagelseId);
+    const kolonne = kolonner.find((k) => k.alias === alias);
     if (!kolonne) return findesIkke();
     return side(
       <Uddybelseside
         dialog={dialog}
         krav={krav}
         kolonne={kolonne}
-        runder={await hentRunder(tx, dialog.id, deltagelseId)}
+        runder={await hentRunder(tx, dialog.id, kolonne.deltagelseId)}
         vaerdier={form?.vaerdier ?? begynd(dialog, krav, kolonne)}
         hindringer={form?.hindringer}
       />,
@@ -85,22 +87,25 @@ export function rundeRuter(miljoe: Miljoe): Rute[] {
   const visEn = (
     aktoer: Aktoer,
     id: number,
-    deltagelseId: number,
+    alias: string,
     form: Form | null = null,
     status: 200 | 409 | 422 = 200,
   ): Promise<Svar> =>
-    medGrundlag(aktoer, id, (tx, dialog, g) => enSide(tx, dialog, g, deltagelseId, form, status));
+    medGrundlag(aktoer, id, form === null ? 200 : 409, (tx, dialog, g) =>
+      enSide(tx, dialog, g, alias, form, status),
+    );
 
   /** Shows what would be sent; the same objections as sending. */
-  const forhaandsvis = (aktoer: Aktoer, id: number, deltagelseId: number, form: Felter): Promise<Svar> =>
-    medGrundlag(aktoer, id, async (tx, dialog, g) => {
+  const forhaandsvis = (aktoer: Aktoer, id: number, alias: string, form: Felter): Promise<Svar> =>
+    medGrundlag(aktoer, id, 409, async (tx, dialog, g) => {
       const laest = laesRunde(form);
       const proevet = laest.ok ? proevRunde(laest.vaerdi, dialog.nu) : laest;
-      const ny = proevNyRunde(await hentRunder(tx, id, deltagelseId), dialog.nu);
-      const kolonne = g.kolonner.find((k) => k.deltagelseId === deltagelseId);
+      const kolonne = g.kolonner.find((k) => k.alias === alias);
+      if (!kolonne) return findesIkke();
+      const ny = proevNyRunde(await hentRunder(tx, id, kolonne.deltagelseId), dialog.nu);
       const hindringer = !proevet.ok ? proevet.hindringer : !ny.ok ? ny.hindringer : [];
-      if (!laest.ok || !kolonne || hindringer.length > 0)
-        return enSide(tx, dialog, g, deltagelseId, { vaerdier: form, hindringer }, 422);
+      if (!laest.ok || hindringer.length > 0)
+        return enSide(tx, dialog, g, alias, { vaerdier: form, hindringer }, 422);
       return side(
         <Forhaandsvisning
           dialog={dialog}
@@ -120,7 +125,7 @@ export function rundeRuter(miljoe: Miljoe): Rute[] {
       adgang: LAESRET,
       audit: 'ingen',
       handler: ({ aktoer, params }) =>
-        medGrundlag(aktoer, tilId(params.id), async (tx, dialog, { krav, kolonner }) =>
+        medGrundlag(aktoer, tilId(params.id), 200, async (tx, dialog, { krav, kolonner }) =>
           side(
             <Uddybelserside
               dialog={dialog}
@@ -136,7 +141,7 @@ export function rundeRuter(miljoe: Miljoe): Rute[] {
       sti: paths.markedsuddybelse.moenster,
       adgang: LAESRET,
       audit: 'ingen',
-      handler: ({ aktoer, params }) => visEn(aktoer, tilId(params.id), tilId(params.deltagelse)),
+      handler: ({ aktoer, params }) => visEn(aktoer, tilId(params.id), params.leverandoer),
     }),
     rute({
       metode: 'POST',
@@ -144,24 +149,24 @@ export function rundeRuter(miljoe: Miljoe): Rute[] {
       adgang: EVALUERRET,
       audit: 'marked.uddybelse',
       async handler({ aktoer, params, form }) {
-        const [id, deltagelseId] = [tilId(params.id), tilId(params.deltagelse)];
+        const [id, { leverandoer }] = [tilId(params.id), params];
         const handling = felt(form, 'handling');
-        if (handling === 'ret') return visEn(aktoer, id, deltagelseId, { vaerdier: form, hindringer: [] });
-        if (handling !== 'send') return forhaandsvis(aktoer, id, deltagelseId, form);
+        if (handling === 'ret') return visEn(aktoer, id, leverandoer, { vaerdier: form, hindringer: [] });
+        if (handling !== 'send') return forhaandsvis(aktoer, id, leverandoer, form);
         const laest = laesRunde(form);
         if (!laest.ok)
-          return visEn(aktoer, id, deltagelseId, { vaerdier: form, hindringer: laest.hindringer }, 422);
-        const svar = await aabnRunde(miljoe, aktoer, id, deltagelseId, laest.vaerdi);
+          return visEn(aktoer, id, leverandoer, { vaerdier: form, hindringer: laest.hindringer }, 422);
+        const svar = await aabnRunde(miljoe, aktoer, id, leverandoer, laest.vaerdi);
         if (svar.ok)
           return videre(
-            paths.markedsuddybelse({ id, deltagelse: deltagelseId }),
+            paths.markedsuddybelse({ id, leverandoer }),
             'Anmodningen er sendt til leverandøren.',
           );
         if (erIkkeDer(svar)) return findesIkke();
         return visEn(
           aktoer,
           id,
-          deltagelseId,
+          leverandoer,
           { vaerdier: form, hindringer: svar.hindringer },
           erForaeldet(svar) ? 409 : 422,
         );
@@ -173,12 +178,12 @@ export function rundeRuter(miljoe: Miljoe): Rute[] {
       adgang: EVALUERRET,
       audit: 'marked.uddybelse_luk',
       async handler({ aktoer, params }) {
-        const [id, deltagelseId] = [tilId(params.id), tilId(params.deltagelse)];
-        const til = paths.markedsuddybelse({ id, deltagelse: deltagelseId });
-        const svar = await lukRunde(miljoe, aktoer, id, deltagelseId);
+        const [id, { leverandoer }] = [tilId(params.id), params];
+        const til = paths.markedsuddybelse({ id, leverandoer });
+        const svar = await lukRunde(miljoe, aktoer, id, leverandoer);
         if (svar.ok) return videre(til, 'Anmodningen er trukket tilbage.');
         if (erIkkeDer(svar)) return findesIkke();
-        return visEn(aktoer, id, deltagelseId, { vaerdier: {}, hindringer: svar.hindringer }, 409);
+        return visEn(aktoer, id, leverandoer, { vaerdier: {}, hindringer: svar.hindringer }, 409);
       },
     }),
   ];

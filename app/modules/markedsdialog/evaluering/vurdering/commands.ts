@@ -3,7 +3,7 @@ import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
-import { type Kald, medSvar, spor } from '../kald.ts';
+import { findDeltagelse, type Kald, medSvar, spor } from '../kald.ts';
 import { hentGrundlag, saetspor, type Vurderingsord } from '../queries.ts';
 import {
   type Afgoerelse,
@@ -15,7 +15,8 @@ import {
 } from '../rules.ts';
 
 export interface Vurderingsvalg {
-  readonly deltagelseId: number;
+  /** The supplier's letter. */
+  readonly leverandoer: string;
   readonly markedskravId: number;
   /** The handing-in that was read. */
   readonly afleveringId: string;
@@ -26,12 +27,16 @@ export interface Vurderingsvalg {
 }
 
 /** The handing-in that a judgement is about now: the newest with an answer to the krav, else the whole answer's. */
-async function gaeldendeAflevering(tx: Tx, v: Vurderingsvalg, dialogId: number): Promise<string | null> {
+async function gaeldendeAflevering(
+  tx: Tx,
+  deltagelseId: number,
+  markedskravId: number,
+): Promise<string | null> {
   const r = await raekke(
     tx,
     sql<{ id: string }>`select a.id from markedsaflevering a
-      left join markedsafleveretsvar s on s.aflevering_id = a.id and s.markedskrav_id = ${v.markedskravId}
-      where a.deltagelse_id = ${v.deltagelseId} and a.dialog_id = ${dialogId} and a.trukket_kl is null
+      left join markedsafleveretsvar s on s.aflevering_id = a.id and s.markedskrav_id = ${markedskravId}
+      where a.deltagelse_id = ${deltagelseId} and a.trukket_kl is null
         and (a.runde_id is null or s.aflevering_id is not null)
         and a.nr >= (select max(h.nr) from markedsaflevering h
           where h.deltagelse_id = a.deltagelse_id and h.trukket_kl is null and h.runde_id is null)
@@ -104,12 +109,15 @@ export function vurder(
 ): Promise<Resultat<{ readonly saet: string }>> {
   return medSvar(miljoe, aktoer, dialogId, async (kald) => {
     const { tx } = kald;
-    const gaelder = await gaeldendeAflevering(tx, v, dialogId);
-    if (gaelder === null || !(await findesKrav(tx, v.markedskravId, dialogId)))
+    const fundet = await findDeltagelse(kald, v.leverandoer);
+    if (!fundet.ok) return fundet;
+    const [deltagelseId, { markedskravId }] = [fundet.vaerdi, v];
+    const gaelder = await gaeldendeAflevering(tx, deltagelseId, markedskravId);
+    if (gaelder === null || !(await findesKrav(tx, markedskravId, dialogId)))
       return afvist(FINDES_IKKE, 'Svaret findes ikke.');
     const proevet = proevVurdering(v.afgoerelse, v.kommentar);
     if (!proevet.ok) return proevet;
-    const { ord, laas } = await holdVurdering(tx, v.deltagelseId, v.markedskravId);
+    const { ord, laas } = await holdVurdering(tx, deltagelseId, markedskravId);
     if (laas !== v.laas) return FORAELDET_SVAR;
     if (gaelder !== v.afleveringId)
       return afvist(
@@ -119,17 +127,20 @@ export function vurder(
     const efter = { afgoerelse: v.afgoerelse, kommentar: v.kommentar.trim(), afleveringId: gaelder };
     const skrevet = await (ord === null
       ? sql`insert into markedsvurdering (deltagelse_id, markedskrav_id, dialog_id, aflevering_id, afgoerelse, kommentar, kl, af, laas)
-          values (${v.deltagelseId}, ${v.markedskravId}, ${dialogId}, ${gaelder}, ${efter.afgoerelse}, ${efter.kommentar},
+          values (${deltagelseId}, ${markedskravId}, ${dialogId}, ${gaelder}, ${efter.afgoerelse}, ${efter.kommentar},
             app_nu(), ${aktoer.personId}, ${laas + 1}) on conflict do nothing returning 1`
       : sql`update markedsvurdering set aflevering_id = ${gaelder}, afgoerelse = ${efter.afgoerelse},
             kommentar = ${efter.kommentar}, kl = app_nu(), af = ${aktoer.personId}, laas = ${laas + 1}
-          where deltagelse_id = ${v.deltagelseId} and markedskrav_id = ${v.markedskravId} returning 1`
+          where deltagelse_id = ${deltagelseId} and markedskrav_id = ${markedskravId} returning 1`
     ).execute(tx);
     if (skrevet.rows.length === 0) return FORAELDET_SVAR;
     const saet = randomUUID();
-    const { deltagelseId, markedskravId } = v;
     await skrivSpor(kald, saet, [{ deltagelseId, markedskravId, foer: ord, efter }]);
-    await spor(kald, 'marked.vurder', { deltagelseId, markedskravId, afgoerelse: v.afgoerelse });
+    await spor(kald, 'marked.vurder', {
+      leverandoer: v.leverandoer,
+      markedskravId,
+      afgoerelse: v.afgoerelse,
+    });
     return ok({ saet });
   });
 }

@@ -2,7 +2,7 @@ import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { tilId } from '../../../../kernel/id.ts';
 import { konfliktfelter } from '../../../../kernel/konflikt.ts';
 import { rensTekst } from '../../../../kernel/rensTekst.ts';
-import type { Hindring } from '../../../../kernel/resultat.ts';
+import { erForaeldet, erIkkeDer, type Hindring } from '../../../../kernel/resultat.ts';
 import { antal } from '../../../../kernel/tekst.ts';
 import type { Tx } from '../../../../platform/db/database.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
@@ -13,8 +13,7 @@ import { paths } from '../../../../routes.ts';
 import type { Markedsdialog } from '../../queries.ts';
 import { EVALUERRET, erAnonym, LAESRET } from '../../rules.ts';
 import { afgoerUdelukkelse } from '../commands.ts';
-import { laesMatrixvalg, laesTal, matrixsoeg } from '../forms.ts';
-import { IKKE_AABEN } from '../kald.ts';
+import { laesAlias, laesMatrixvalg, laesTal, matrixsoeg } from '../forms.ts';
 import { Kravsammenligning, type Vurderingsfejl } from '../pages/krav.tsx';
 import { Laastside } from '../pages/laast.tsx';
 import { Accepterside, Sammenligningside } from '../pages/sammenligning.tsx';
@@ -29,8 +28,16 @@ import {
   udelukkelsesspor,
   type Vurderingsord,
 } from '../queries.ts';
-import { AFGOERELSER, erAfgoerelse, kolonnetal, type Matrixvalg, matrix, rentJa } from '../rules.ts';
-import { aabnDialog, erForaeldet, erIkkeDer } from '../syn.ts';
+import {
+  AFGOERELSER,
+  erAfgoerelse,
+  type Kolonne,
+  kolonnetal,
+  type Matrixvalg,
+  matrix,
+  rentJa,
+} from '../rules.ts';
+import { aabnDialog } from '../syn.ts';
 import { accepterAlleJa, fortrydVurdering, rentJaNu, vurder } from './commands.ts';
 
 /** Rows on a page of the matrix. */
@@ -43,19 +50,28 @@ const medSoeg = (sti: string, soeg: string) => (soeg === '' ? sti : `${sti}?${so
 export function vurderingRuter(miljoe: Miljoe): Rute[] {
   const { db, segl } = miljoe;
 
-  /** Runs with the answers, or shows the plain page that says why they aren't open. */
-  function medGrundlag(
+  /** Runs where the answers are open, or shows the plain page that says why they aren't: with 409 to whoever sent a form. */
+  function naarAabne(
     aktoer: Aktoer,
     id: number,
-    vis: (tx: Tx, dialog: Markedsdialog, grundlag: Grundlag) => Svar | Promise<Svar>,
+    laast: 200 | 409,
+    vis: (tx: Tx, dialog: Markedsdialog) => Svar | Promise<Svar>,
   ): Promise<Svar> {
     return db.som(aktoer, async (tx) => {
       const fundet = await aabnDialog(tx, aktoer, id);
       if (!fundet) return findesIkke();
-      if (!fundet.aaben) return side(<Laastside dialog={fundet.dialog} adgang={fundet.adgang} />);
-      return vis(tx, fundet.dialog, await hentGrundlag(tx, segl, fundet.dialog));
+      const { dialog, adgang, aaben } = fundet;
+      return aaben ? vis(tx, dialog) : side(<Laastside dialog={dialog} adgang={adgang} />, laast);
     });
   }
+
+  const medGrundlag = (
+    aktoer: Aktoer,
+    id: number,
+    laast: 200 | 409,
+    vis: (tx: Tx, dialog: Markedsdialog, grundlag: Grundlag) => Svar | Promise<Svar>,
+  ): Promise<Svar> =>
+    naarAabne(aktoer, id, laast, async (tx, dialog) => vis(tx, dialog, await hentGrundlag(tx, segl, dialog)));
 
   /** What can be undone from the page one came back to: one's own set, where nothing is undone yet. */
   async function fortrydbart(tx: Tx, aktoer: Aktoer, id: number, query: Felter) {
@@ -66,7 +82,7 @@ export function vurderingRuter(miljoe: Miljoe): Rute[] {
   }
 
   const visMatrix = (aktoer: Aktoer, id: number, query: Felter): Promise<Svar> =>
-    medGrundlag(aktoer, id, async (tx, dialog, { krav, kolonner, udenSvar }) => {
+    medGrundlag(aktoer, id, 200, async (tx, dialog, { krav, kolonner, udenSvar }) => {
       const valg = laesMatrixvalg(query);
       const m = matrix(krav, kolonner, valg);
       const alle = matrix(krav, kolonner, { ...valg, vis: 'alle' });
@@ -90,11 +106,7 @@ export function vurderingRuter(miljoe: Miljoe): Rute[] {
     });
 
   const visAccepter = (aktoer: Aktoer, id: number, valg: Matrixvalg, besked: string): Promise<Svar> =>
-    db.som(aktoer, async (tx) => {
-      const fundet = await aabnDialog(tx, aktoer, id);
-      if (!fundet) return findesIkke();
-      const { dialog, adgang, aaben } = fundet;
-      if (!aaben) return side(<Laastside dialog={dialog} adgang={adgang} />, 409);
+    naarAabne(aktoer, id, 409, async (tx, dialog) => {
       const { length } = await rentJaNu(miljoe, { tx, dialog }, valg);
       return side(
         <Accepterside dialog={dialog} antalJa={length} valg={valg} soeg={matrixsoeg(valg)} besked={besked} />,
@@ -109,38 +121,47 @@ export function vurderingRuter(miljoe: Miljoe): Rute[] {
     fejl: Vurderingsfejl | null = null,
   ): Promise<Svar> {
     const id = tilId(params.id);
-    return medGrundlag(aktoer, id, async (tx, dialog, { krav, kolonner, navne }) => {
-      const dette = krav.find((k) => k.id === tilId(params.krav));
-      if (!dette) return findesIkke();
-      const valg = laesMatrixvalg(query);
-      const m = matrix(krav, kolonner, valg);
-      return side(
-        <Kravsammenligning
-          dialog={dialog}
-          krav={dette}
-          kolonner={m.kolonner}
-          matrix={m}
-          bilag={await bilagVedId(tx, segl, id)}
-          anonym={erAnonym(dialog)}
-          spor={await kravspor(tx, dette.id)}
-          navne={navne}
-          ikkeOpfyldte={
-            new Map(kolonner.map((k) => [k.deltagelseId, kolonnetal(krav, k, dialog).ikkeOpfyldte.length]))
-          }
-          mig={aktoer.personId}
-          soeg={matrixsoeg(valg)}
-          fejl={fejl && medKonflikt(fejl, await kravspor(tx, dette.id))}
-        />,
-        fejl === null ? 200 : fejl.konflikt === null ? 422 : 409,
-      );
-    });
+    return medGrundlag(
+      aktoer,
+      id,
+      fejl === null ? 200 : 409,
+      async (tx, dialog, { krav, kolonner, navne }) => {
+        const dette = krav.find((k) => k.id === tilId(params.krav));
+        if (!dette) return findesIkke();
+        const valg = laesMatrixvalg(query);
+        const m = matrix(krav, kolonner, valg);
+        const spor = await kravspor(tx, dette.id);
+        return side(
+          <Kravsammenligning
+            dialog={dialog}
+            krav={dette}
+            kolonner={m.kolonner}
+            matrix={m}
+            bilag={await bilagVedId(tx, segl, id)}
+            anonym={erAnonym(dialog)}
+            spor={spor}
+            navne={navne}
+            ikkeOpfyldte={
+              new Map(kolonner.map((k) => [k.deltagelseId, kolonnetal(krav, k, dialog).ikkeOpfyldte.length]))
+            }
+            mig={aktoer.personId}
+            soeg={matrixsoeg(valg)}
+            fejl={fejl && medKonflikt(fejl, spor, kolonner)}
+          />,
+          fejl === null ? 200 : fejl.konflikt === null ? 422 : 409,
+        );
+      },
+    );
   }
 
   async function fortryd(aktoer: Aktoer, id: number, form: Felter, til: string): Promise<Svar> {
     const saet = felt(form, 'saet');
     if (!UUID.test(saet)) return findesIkke();
     const svar = await fortrydVurdering(miljoe, aktoer, id, saet);
-    if (!svar.ok) return erIkkeDer(svar) ? findesIkke() : videre(til, svar.hindringer[0].besked);
+    if (!svar.ok)
+      return erIkkeDer(svar)
+        ? findesIkke()
+        : naarAabne(aktoer, id, 409, () => videre(til, svar.hindringer[0].besked));
     const { fortrudt, senere } = svar.vaerdi;
     const rest = senere === 0 ? '' : ` ${antal(senere, 'er ændret', 'er ændret')} siden og står.`;
     return videre(til, `${antal(fortrudt, 'vurdering er', 'vurderinger er')} fortrudt.${rest}`);
@@ -152,20 +173,25 @@ export function vurderingRuter(miljoe: Miljoe): Rute[] {
     form: { readonly vaerdier: Felter; readonly hindringer: readonly Hindring[] } | null = null,
     status: 200 | 409 | 422 = 200,
   ): Promise<Svar> =>
-    medGrundlag(aktoer, tilId(params.id), async (tx, dialog, { krav, kolonner }) => {
-      const kolonne = kolonner.find((k) => k.deltagelseId === tilId(params.deltagelse));
-      if (!kolonne) return findesIkke();
-      return side(
-        <Udelukkelsesside
-          dialog={dialog}
-          kolonne={kolonne}
-          ikkeOpfyldte={kolonnetal(krav, kolonne, dialog).ikkeOpfyldte}
-          spor={await udelukkelsesspor(tx, kolonne.deltagelseId)}
-          {...form}
-        />,
-        status,
-      );
-    });
+    medGrundlag(
+      aktoer,
+      tilId(params.id),
+      form === null ? 200 : 409,
+      async (tx, dialog, { krav, kolonner }) => {
+        const kolonne = kolonner.find((k) => k.alias === params.leverandoer);
+        if (!kolonne) return findesIkke();
+        return side(
+          <Udelukkelsesside
+            dialog={dialog}
+            kolonne={kolonne}
+            ikkeOpfyldte={kolonnetal(krav, kolonne, dialog).ikkeOpfyldte}
+            spor={await udelukkelsesspor(tx, kolonne.deltagelseId)}
+            {...form}
+          />,
+          status,
+        );
+      },
+    );
 
   return [
     rute({
@@ -207,14 +233,13 @@ export function vurderingRuter(miljoe: Miljoe): Rute[] {
       adgang: EVALUERRET,
       audit: 'marked.vurder',
       async handler({ aktoer, params, query, form }) {
-        const [id, krav, deltagelseId] = [tilId(params.id), tilId(params.krav), tilId(params.deltagelse)];
+        const [id, krav, { leverandoer }] = [tilId(params.id), tilId(params.krav), params];
         const her = medSoeg(paths.markedssammenligningKrav({ id, krav }), matrixsoeg(laesMatrixvalg(query)));
-        if (felt(form, 'handling') === 'fortryd')
-          return fortryd(aktoer, id, form, `${her}#l-${deltagelseId}`);
+        if (felt(form, 'handling') === 'fortryd') return fortryd(aktoer, id, form, `${her}#l-${leverandoer}`);
         const afgoerelse = felt(form, 'afgoerelse');
         const afvis = (hindringer: readonly Hindring[], konflikt: boolean) =>
           visKrav(aktoer, params, query, {
-            deltagelseId,
+            leverandoer,
             vaerdier: form,
             hindringer,
             konflikt: konflikt ? [] : null,
@@ -222,7 +247,7 @@ export function vurderingRuter(miljoe: Miljoe): Rute[] {
         if (!erAfgoerelse(afgoerelse))
           return afvis([{ kode: 'mangler', besked: 'Vælg en vurdering.', felt: 'afgoerelse' }], false);
         const svar = await vurder(miljoe, aktoer, id, {
-          deltagelseId,
+          leverandoer,
           markedskravId: krav,
           afleveringId: felt(form, 'aflevering'),
           afgoerelse,
@@ -230,7 +255,7 @@ export function vurderingRuter(miljoe: Miljoe): Rute[] {
           laas: laesTal(form, 'laas'),
         });
         if (svar.ok)
-          return videre(`${her}#l-${tilId(felt(form, 'naeste')) || deltagelseId}`, 'Vurderingen er gemt.');
+          return videre(`${her}#l-${laesAlias(form, 'naeste') || leverandoer}`, 'Vurderingen er gemt.');
         if (erIkkeDer(svar)) return findesIkke();
         return afvis(svar.hindringer, erForaeldet(svar));
       },
@@ -248,7 +273,7 @@ export function vurderingRuter(miljoe: Miljoe): Rute[] {
       adgang: EVALUERRET,
       audit: 'marked.udelukkelse',
       async handler({ aktoer, params, form }) {
-        const [id, deltagelseId] = [tilId(params.id), tilId(params.deltagelse)];
+        const [id, { leverandoer }] = [tilId(params.id), params];
         const valg = felt(form, 'udelukket');
         if (valg !== 'ja' && valg !== 'nej')
           return visUdelukkelse(
@@ -261,7 +286,7 @@ export function vurderingRuter(miljoe: Miljoe): Rute[] {
             422,
           );
         const svar = await afgoerUdelukkelse(miljoe, aktoer, id, {
-          deltagelseId,
+          leverandoer,
           udelukket: valg === 'ja',
           begrundelse: rensTekst(felt(form, 'begrundelse')),
           laas: laesTal(form, 'laas'),
@@ -276,7 +301,7 @@ export function vurderingRuter(miljoe: Miljoe): Rute[] {
           aktoer,
           params,
           { vaerdier: form, hindringer: svar.hindringer },
-          erForaeldet(svar) || svar.hindringer[0].kode === IKKE_AABEN ? 409 : 422,
+          erForaeldet(svar) ? 409 : 422,
         );
       },
     }),
@@ -284,9 +309,14 @@ export function vurderingRuter(miljoe: Miljoe): Rute[] {
 }
 
 /** Both versions, where somebody else has judged first. */
-function medKonflikt(fejl: Vurderingsfejl, spor: readonly Sporlinje<Vurderingsord>[]): Vurderingsfejl {
+function medKonflikt(
+  fejl: Vurderingsfejl,
+  spor: readonly Sporlinje<Vurderingsord>[],
+  kolonner: readonly Kolonne[],
+): Vurderingsfejl {
   if (fejl.konflikt === null) return fejl;
-  const gemt = spor.find((l) => l.deltagelseId === fejl.deltagelseId)?.efter ?? null;
+  const kolonne = kolonner.find((k) => k.alias === fejl.leverandoer);
+  const gemt = spor.find((l) => l.deltagelseId === kolonne?.deltagelseId)?.efter ?? null;
   const navn = (a: string) => (erAfgoerelse(a) ? AFGOERELSER[a] : '');
   return {
     ...fejl,

@@ -2,7 +2,7 @@ import { antal, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { Beskrivelse, Chip, Panel } from '../../../../ui/status.tsx';
-import { DataTabel } from '../../../../ui/tabel.tsx';
+import { DataTabel, type Listevisning } from '../../../../ui/tabel.tsx';
 import { Dialoghoved } from '../../dialog/pages/hoved.tsx';
 import type { Markedsdialog } from '../../queries.ts';
 import { visningsnavn } from '../../rules.ts';
@@ -39,7 +39,7 @@ function Aabnet({ p }: { p: Postlinje }) {
 export interface Logsideprops {
   readonly dialog: Markedsdialog;
   readonly raekker: readonly Postlinje[];
-  readonly side: { readonly nr: number; readonly pr: number; readonly ialt: number };
+  readonly side: Listevisning['side'];
 }
 
 /** What has been sent to the suppliers. */

@@ -7,7 +7,7 @@ export const PLADSHOLDERE = {
   leverandør: 'leverandørens navn',
   dialog: 'dialogens titel',
   ordregiver: 'jeres organisation',
-  frist: 'svarsfristen',
+  frist: 'svarfristen',
   spørgsmålsfrist: 'fristen for spørgsmål',
   link: 'modtagerens eget link til dialogen',
   kontakt: 'kontaktpersonen med mail og telefon',
@@ -46,9 +46,9 @@ Det, I svarer, er forseglet, til fristen er udløbet. Indtil da kan ingen hos {o
 ${HILSEN}`,
   },
   paamindelse: {
-    navn: 'Påmindelse om svarsfrist',
+    navn: 'Påmindelse om svarfrist',
     hvornaar:
-      'Sendes til alle deltagere 3 og 1 arbejdsdage før svarsfristen. Den siger intet om, hvem der har svaret.',
+      'Sendes til alle deltagere 3 og 1 arbejdsdage før svarfristen. Den siger intet om, hvem der har svaret.',
     emne: 'Påmindelse: frist for {dialog}',
     tekst: `Til {leverandør}
 
@@ -173,8 +173,8 @@ Har I spørgsmål til afgørelsen, er I velkomne til at kontakte os.
 ${HILSEN}`,
   },
   annullering: {
-    navn: 'Annulleret efter svarsfristen',
-    hvornaar: 'Brev til de leverandører, der har afleveret, når dialogen annulleres efter svarsfristen.',
+    navn: 'Annulleret efter svarfristen',
+    hvornaar: 'Brev til de leverandører, der har afleveret, når dialogen annulleres efter svarfristen.',
     emne: '{dialog}: annulleret',
     tekst: `Til {leverandør}
 

@@ -20,7 +20,7 @@ export function IngenAdgang({ dialog, adgang }: { dialog: Markedsdialog; adgang:
     return (
       <section class="mb-panel">
         <TomTilstand overskrift="Svarene er forseglet">
-          De kan først læses og vurderes, når svarsfristen er udløbet.
+          De kan først læses og vurderes, når svarfristen er udløbet.
         </TomTilstand>
       </section>
     );

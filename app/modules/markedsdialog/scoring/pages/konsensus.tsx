@@ -139,8 +139,8 @@ function gemteVaerdier(p: KonsensusProps, kriterium: string, nr: number): Record
     p.grundlag.leverandoerer.flatMap((l) => {
       const k = p.grundlag.konsensus.get(noegle(l.deltagelseId, kriterium));
       return [
-        [feltnavn('point', l.deltagelseId, nr), k ? String(k.point) : ''],
-        [feltnavn('grund', l.deltagelseId, nr), k?.begrundelse ?? ''],
+        [feltnavn('point', l.alias, nr), k ? String(k.point) : ''],
+        [feltnavn('grund', l.alias, nr), k?.begrundelse ?? ''],
       ];
     }),
   );
@@ -236,19 +236,10 @@ function Leverandoerpoint({
       </div>
       {skriver ? (
         <>
-          <input
-            type="hidden"
-            name={feltnavn('laas', l.deltagelseId, nr)}
-            value={String(konsensus?.laas ?? 0)}
-          />
-          <Valgliste
-            navn={feltnavn('point', l.deltagelseId, nr)}
-            etiket="Enige om"
-            tomtValg="–"
-            valg={POINTVALG}
-          />
+          <input type="hidden" name={feltnavn('laas', l.alias, nr)} value={String(konsensus?.laas ?? 0)} />
+          <Valgliste navn={feltnavn('point', l.alias, nr)} etiket="Enige om" tomtValg="–" valg={POINTVALG} />
           <TekstOmraade
-            navn={feltnavn('grund', l.deltagelseId, nr)}
+            navn={feltnavn('grund', l.alias, nr)}
             etiket="Begrundelse"
             raekker={2}
             maksLaengde={BEGRUNDELSE_MAKS}

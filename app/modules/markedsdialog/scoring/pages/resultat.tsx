@@ -155,9 +155,7 @@ function Udelukkede({ dialog, alle }: { dialog: Markedsdialog; alle: readonly Le
       <p class="mb-small-text">Får ikke point, og deres priser er ikke med i beregningen.</p>
       <Liste
         punkter={alle.map((l) => ({
-          titel: (
-            <a href={paths.markedsudelukkelse({ id: dialog.id, deltagelse: l.deltagelseId })}>{l.navn}</a>
-          ),
+          titel: <a href={paths.markedsudelukkelse({ id: dialog.id, leverandoer: l.alias })}>{l.navn}</a>,
           under: l.udelukkelse?.begrundelse,
           side: l.pris === null ? undefined : `${visBeloeb(l.pris.samlet)} kr.`,
         }))}

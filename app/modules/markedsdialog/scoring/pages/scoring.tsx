@@ -153,9 +153,9 @@ function Pointfelter({
         {l.navn}
         <span class="sr-only">, {k.navn}</span>
       </legend>
-      <Valgliste navn={feltnavn('point', l.deltagelseId, nr)} etiket="Point" tomtValg="–" valg={POINTVALG} />
+      <Valgliste navn={feltnavn('point', l.alias, nr)} etiket="Point" tomtValg="–" valg={POINTVALG} />
       <TekstOmraade
-        navn={feltnavn('grund', l.deltagelseId, nr)}
+        navn={feltnavn('grund', l.alias, nr)}
         etiket="Begrundelse"
         raekker={2}
         maksLaengde={BEGRUNDELSE_MAKS}

@@ -37,31 +37,33 @@ export function UploadSide({
     );
   return (
     <Svarhoved dialog={dialog} deltagelse={deltagelse} her="overblik" titel="Svarark">
-      <Formular sti={paths.dialogUpload({ id })} hindringer={hindringer} upload klasse="mb-panel">
-        <ol>
-          <li>
-            <a href={paths.dialogSvarark({ id })} download>
-              Hent svararket
-            </a>{' '}
-            med alle krav og jeres svar indtil nu.
-          </li>
-          <li>Udfyld de gule felter. De andre er låst.</li>
-          <li>Læg filen op. I ser alle ændringer, før noget gemmes.</li>
-        </ol>
-        <FilFelt
-          navn="fil"
-          etiket="Udfyldt svarark"
-          typer=".xlsx"
-          maks={maks}
-          hint="Excel-projektmappe (.xlsx), højst 10 MB"
-        />
-        <Knaprad>
-          <Knap>Vis ændringer</Knap>
-          <LinkKnap variant="sekundaer" href={paths.dialog({ id })}>
-            Fortryd
-          </LinkKnap>
-        </Knaprad>
-      </Formular>
+      <Panel id="svarark" overskrift="Svar i Excel">
+        <Formular sti={paths.dialogUpload({ id })} hindringer={hindringer} upload>
+          <ol>
+            <li>
+              <a href={paths.dialogSvarark({ id })} download>
+                Hent svararket
+              </a>{' '}
+              med alle krav og jeres svar indtil nu.
+            </li>
+            <li>Udfyld de gule felter. De andre er låst.</li>
+            <li>Læg filen op. I ser alle ændringer, før noget gemmes.</li>
+          </ol>
+          <FilFelt
+            navn="fil"
+            etiket="Udfyldt svarark"
+            typer=".xlsx"
+            maks={maks}
+            hint="Excel-projektmappe (.xlsx), højst 10 MB"
+          />
+          <Knaprad>
+            <Knap>Vis ændringer</Knap>
+            <LinkKnap variant="sekundaer" href={paths.dialog({ id })}>
+              Fortryd
+            </LinkKnap>
+          </Knaprad>
+        </Formular>
+      </Panel>
     </Svarhoved>
   );
 }
@@ -142,7 +144,7 @@ function Konflikter({ plan }: { plan: Plan }) {
     <Panel
       id="konflikter"
       overskrift={`Ændret begge steder (${egne.length})`}
-      under="Svaret er ændret på siden, siden arket blev hentet. Vælg, hvilket der skal gælde."
+      under="Svaret er ændret på siden, efter at arket blev hentet. Det overstregede står på siden, det understregede i arket. Vælg, hvad der skal gælde."
     >
       {egne.map((l) => (
         <>
@@ -195,6 +197,7 @@ export interface Planprops extends Sted {
 export function PlanSide({ dialog, deltagelse, fil, filnavn, plan, aftryk, besked }: Planprops) {
   const { id } = dialog;
   const n = plan.linjer.length;
+  const konflikter = plan.linjer.filter((l) => l.slags === 'konflikt').length;
   return (
     <Svarhoved
       dialog={dialog}
@@ -225,13 +228,13 @@ export function PlanSide({ dialog, deltagelse, fil, filnavn, plan, aftryk, beske
             <p>Der er intet nyt i arket, der kan gemmes.</p>
           ) : (
             <p>
-              {antal(n, 'svar', 'svar')} bliver gemt som kladde
-              {dialog.frist && ` indtil ${visTidspunkt(dialog.frist)}`}. De er først afleveret, når I trykker
-              »Aflevér«.
+              {antal(n - konflikter, 'svar', 'svar')} bliver gemt som kladde
+              {konflikter > 0 && ', og flere, hvor I har valgt svaret i filen'}. De er først afleveret, når I
+              trykker »Aflevér«{dialog.frist && ` senest ${visTidspunkt(dialog.frist)}`}.
             </p>
           )}
           <Knaprad>
-            {n > 0 && <Knap>Gem {antal(n, 'svar', 'svar')}</Knap>}
+            {n > 0 && <Knap>{konflikter > 0 ? 'Gem svarene' : `Gem ${antal(n, 'svar', 'svar')}`}</Knap>}
             <LinkKnap variant="sekundaer" href={paths.dialogUpload({ id })}>
               Læg et andet ark op
             </LinkKnap>

@@ -16,7 +16,7 @@ import {
 } from '../../../../ui/form.tsx';
 import type { Feltvaerdi } from '../../../../ui/formularKontekst.ts';
 import { Forskelle } from '../../../../ui/forskelle.tsx';
-import { Konflikt } from '../../../../ui/konflikt.tsx';
+import { FlettetKonflikt, Konflikt } from '../../../../ui/konflikt.tsx';
 import { Rigtekst } from '../../../../ui/rigtekst.tsx';
 import { Beskrivelse, Chip, Gitter, Note, Panel, TomTilstand } from '../../../../ui/status.tsx';
 import { Kravformfelter } from '../../dialog/krav/pages/krav.tsx';
@@ -27,7 +27,15 @@ import { kategorinavn } from '../../dialog/rules.ts';
 import { Prioritetschip } from '../../pages/chips.tsx';
 import type { Markedsdialog } from '../../queries.ts';
 import { kravnavn, type Markedskrav } from '../../rules.ts';
-import { type Aendring, type Forlaengelse, skalBekraeftes, spoergsmaalI, type Tillaeg } from '../rules.ts';
+import {
+  type Aendring,
+  type Forlaengelse,
+  type Kravudkast,
+  skalBekraeftes,
+  spoergsmaalI,
+  type Tillaeg,
+  udkastfelter,
+} from '../rules.ts';
 
 type Vaerdier = Readonly<Record<string, Feltvaerdi>>;
 
@@ -70,7 +78,7 @@ function Aendringsvisning({ a, p }: { a: Aendring; p: Tillaegsprops }): Componen
           <b>Nye frister</b>
           <Beskrivelse
             par={[
-              ['Svarsfrist', visTidspunkt(a.frist)],
+              ['Svarfrist', visTidspunkt(a.frist)],
               ['Frist for spørgsmål', a.spoergsmaalsfrist ? visTidspunkt(a.spoergsmaalsfrist) : undefined],
             ]}
           />
@@ -150,7 +158,7 @@ function Konsekvens(p: Tillaegsprops & { readonly t: Tillaeg }) {
       {forslag && (
         <Note kraever>
           <p>
-            {forslag.grund} Vi foreslår svarsfristen {visTidspunkt(forslag.frist)}
+            {forslag.grund} Vi foreslår svarfristen {visTidspunkt(forslag.frist)}
             {forslag.spoergsmaalsfrist && ` og spørgsmål til ${visTidspunkt(forslag.spoergsmaalsfrist)}`}.
           </p>
           {p.redigerer && (
@@ -257,7 +265,7 @@ function Kladdepaneler(p: Tillaegsprops) {
             hindringer={[]}
           >
             <input type="hidden" name="laas" value={laas} />
-            <Fristfelt navn="frist" etiket="Ny svarsfrist" />
+            <Fristfelt navn="frist" etiket="Ny svarfrist" />
             <Fristfelt navn="spoergsmaalsfrist" etiket="Ny frist for spørgsmål" paakraevet={false} />
             <Knaprad>
               <Knap variant="sekundaer">Tag frister med</Knap>
@@ -367,6 +375,14 @@ export interface Kravtillaegsprops {
   readonly kategorier: readonly string[];
   readonly vaerdier: Vaerdier;
   readonly hindringer: readonly Hindring[];
+  /** What the forms are made from; null for a new one. */
+  readonly udkast: Kravudkast | null;
+  /** What somebody else has put in the draft meanwhile. */
+  readonly konflikt: {
+    readonly felter: readonly Konfliktfelt[];
+    readonly taget: readonly string[];
+    readonly hvem: string;
+  } | null;
   /** The kravbank's newer version. */
   readonly nyere: number | null;
 }
@@ -378,9 +394,16 @@ export function Kravtillaegsside(p: Kravtillaegsprops) {
   const titel = krav === null ? 'Nyt krav' : kravnavn(krav);
   const laas = String(p.laas);
   const felter: Record<string, string> = krav === null ? { laas } : { laas, krav: String(krav.id) };
-  const skjulte = Object.entries(felter).map(([navn, v]) => <input type="hidden" name={navn} value={v} />);
+  const skjulte = Object.entries({ ...felter, ...(p.udkast && udkastfelter(p.udkast)) }).map(([navn, v]) => (
+    <input type="hidden" name={navn} value={v} />
+  ));
   return (
-    <Dialoghoved dialog={dialog} her="tillaeg" under={titel}>
+    <Dialoghoved
+      dialog={dialog}
+      her="tillaeg"
+      under={titel}
+      besked={p.konflikt && <FlettetKonflikt {...p.konflikt} />}
+    >
       {krav !== null && p.nyere !== null && (
         <Note kraever>
           <p>
@@ -419,7 +442,7 @@ export function Kravtillaegsside(p: Kravtillaegsprops) {
         </Panel>
       </Formular>
       {krav !== null && (
-        <Formular id="udgaa" sti={handlingssti(id, 'udgaa')} vaerdier={{}}>
+        <Formular id="udgaa" sti={handlingssti(id, 'udgaa')} vaerdier={{ grund: p.vaerdier.grund }}>
           {skjulte}
           <Panel id="udgaar" overskrift="Lad kravet udgå" under="Svar på det tæller ikke længere.">
             <TekstOmraade navn="grund" etiket="Hvorfor?" raekker={2} maksLaengde={2000} />

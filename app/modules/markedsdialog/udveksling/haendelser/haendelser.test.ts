@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { DELTAGERHANDLINGER } from '../../deltager/forms.ts';
-import { HAENDELSER, haendelsestekst, hoererTilDokumentationen } from './rules.ts';
+import { HAENDELSER, haendelsestekst, historik, hoererTilDokumentationen } from './rules.ts';
 
 const MODUL = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -88,6 +88,31 @@ describe('dialogens hændelser', () => {
     assert.equal(
       haendelsestekst('annuller', { grund: 'Behovet er væk.' }),
       'Dialogen blev annulleret: Behovet er væk.',
+    );
+  });
+
+  it('what one person did many times in a row is one line, and another person’s is another', () => {
+    const h = (handling: string, hvem: string, dag: number) => ({
+      kl: new Date(Date.UTC(2026, 10, dag)),
+      handling,
+      detaljer: {},
+      hvem,
+    });
+    const linjer = historik([
+      h('offentliggoer', 'Rikke', 9),
+      h('krav_fjern', 'Rikke', 8),
+      h('krav_fjern', 'Rikke', 7),
+      h('ukendt', 'Rikke', 6),
+      h('krav_fjern', 'Rikke', 6),
+      h('krav_fjern', 'Bo', 5),
+    ]);
+    assert.deepEqual(
+      linjer.map((l) => [l.kl.getUTCDate(), l.hvem, l.tekst]),
+      [
+        [9, 'Rikke', 'Dialogen blev offentliggjort.'],
+        [8, 'Rikke', 'Et krav blev fjernet i kladden (3 gange).'],
+        [5, 'Bo', 'Et krav blev fjernet i kladden.'],
+      ],
     );
   });
 

@@ -130,6 +130,36 @@ export function haendelsestekst(handling: string, detaljer: Detaljer): string {
   return erKendt(handling) ? HAENDELSER[handling].saetning(detaljer) : handling;
 }
 
+interface Haendelse {
+  readonly kl: Date;
+  readonly handling: string;
+  readonly detaljer: Detaljer;
+  readonly hvem: string;
+}
+
+export interface Historiklinje {
+  readonly tekst: string;
+  /** Of the first in the order that they came in. */
+  readonly kl: Date;
+  readonly hvem: string;
+}
+
+/** Events in sentences; what the same person did many times in a row is one line. What isn't known is left out. */
+export function historik(haendelser: readonly Haendelse[]): Historiklinje[] {
+  const linjer: (Historiklinje & { gange: number })[] = [];
+  for (const { kl, handling, detaljer, hvem } of haendelser) {
+    if (!erKendt(handling)) continue;
+    const tekst = haendelsestekst(handling, detaljer);
+    const sidste = linjer.at(-1);
+    if (sidste && sidste.tekst === tekst && sidste.hvem === hvem) sidste.gange += 1;
+    else linjer.push({ tekst, kl, hvem, gange: 1 });
+  }
+  return linjer.map(({ gange, tekst, ...l }) => ({
+    ...l,
+    tekst: gange === 1 ? tekst : `${tekst.replace(/\.$/, '')} (${gange} gange).`,
+  }));
+}
+
 /** Whether the event belongs in the record; what isn't known stays out. */
 export function hoererTilDokumentationen(handling: string): boolean {
   return erKendt(handling) && HAENDELSER[handling].intern !== true;

@@ -3,7 +3,7 @@ import { antal } from '../../../../kernel/tekst.ts';
 import { ZONE } from '../../../../kernel/ur.ts';
 import { kategorierI } from '../../evaluering/rules.ts';
 import type { Markedsdialog } from '../../queries.ts';
-import { erAnonym, MARKEDSARTER } from '../../rules.ts';
+import { erAnonym, iKravenesOrden, MARKEDSARTER } from '../../rules.ts';
 import { anledningstekst, type Deltagerlinje, type Dokumentation } from '../dokumentation/rules.ts';
 
 /** The enquiries of `tender` come with this extension of OCDS; the rest is core 1.1. */
@@ -129,9 +129,13 @@ function metode({ slags, aaben }: Markedsdialog): string | undefined {
   return slags === 'miniudbud' ? 'selective' : 'limited';
 }
 
-function vaegte({ brugScoring, vaegte: v }: Markedsdialog): Felter {
+function vaegte({ dialog: { brugScoring, vaegte: v }, grundlag: { krav } }: Dokumentation): Felter {
   if (!brugScoring) return {};
-  const dele = [...(v.pris > 0 ? [['Pris', v.pris] as const] : []), ...Object.entries(v.kriterier)];
+  const kriterier = iKravenesOrden(
+    v.kriterier,
+    krav.map((k) => k.kategori),
+  );
+  const dele = [...(v.pris > 0 ? [['Pris', v.pris] as const] : []), ...kriterier];
   return uden({
     awardCriteria: 'ratedCriteria',
     awardCriteriaDetails: dele.map(([navn, andel]) => `${navn || 'Øvrige krav'} ${andel} %`).join(', '),
@@ -188,7 +192,7 @@ function tender(d: Dokumentation, valg: Ocdsvalg): Felter {
     procurementMethod: metode(dialog),
     procurementMethodDetails: MARKEDSARTER[dialog.slags].navn,
     procurementMethodRationale: MARKEDSARTER[dialog.slags].grundlag,
-    ...vaegte(dialog),
+    ...vaegte(d),
     submissionMethod: ['electronicSubmission'],
     tenderPeriod: uden({ startDate: start, endDate: iso(dialog.frist) }),
     enquiryPeriod: uden({ startDate: start, endDate: iso(dialog.spoergsmaalsfrist ?? dialog.frist) }),

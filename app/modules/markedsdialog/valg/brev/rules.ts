@@ -109,12 +109,9 @@ export function brevdokument(
     ],
     sektioner: [
       {
-        overskrift: BREVOVERSKRIFT,
-        blokke: afsnit(brev.tekst).flatMap((a) =>
-          a.split('\n').map((linje) => ({ art: 'afsnit' as const, tekst: linje })),
-        ),
+        overskrift: '',
+        blokke: afsnit(brev.tekst).map((a) => ({ art: 'afsnit' as const, tekst: a })),
       },
     ],
   };
 }
-const BREVOVERSKRIFT = 'Brev';

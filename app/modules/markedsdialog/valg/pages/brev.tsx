@@ -127,15 +127,15 @@ export function Sendside({ dialog, breve, hindringer }: Omit<BreveProps, 'mangle
 /** Prints a letter, or gives it as a file. */
 export function Brevfiler({ til }: { til: (format: string) => string }) {
   return (
-    <span>
-      <UdskrivKnap />{' '}
+    <div class="mb-tools">
+      <UdskrivKnap />
       <LinkKnap href={til('pdf')} lille variant="sekundaer" hent>
         PDF
-      </LinkKnap>{' '}
+      </LinkKnap>
       <LinkKnap href={til('docx')} lille variant="sekundaer" hent>
         Word
       </LinkKnap>
-    </span>
+    </div>
   );
 }
 

@@ -47,13 +47,13 @@ function Loeftetabel({ linjer, skrevet }: { linjer: readonly Planlinje[]; skreve
       ]}
       raekker={linjer.map((l) => [
         `${l.integration} ${l.navn}`.trim(),
-        visDato(l.dato),
+        <span class="mb-nowrap">{visDato(l.dato)}</span>,
         skrevet && l.udfald === 'samme' ? (
           <Chip s="ok">Står på målbilledet</Chip>
         ) : (
           <>
             <Chip s={UDFALDCHIP[l.udfald]}>{UDFALD[l.udfald]}</Chip>
-            {l.foer !== null && <span class="mb-small-text"> ({visDato(l.foer)})</span>}
+            {l.foer !== null && <span class="mb-small-text mb-nowrap"> ({visDato(l.foer)})</span>}
           </>
         ),
         l.krav.map(kravnavn).join(', '),
@@ -284,7 +284,7 @@ export function Valgtside(p: ValgtProps) {
         <Panel id="valgt" overskrift={`Valgt: ${p.valgtNavn}`} spalter={8}>
           <Beskrivelse
             par={[
-              ['Begrundelse', <span class="mb-linjer">{dialog.valgGrund}</span>],
+              ['Begrundelse', <span class="mb-linjer">{p.valget.grund}</span>],
               [
                 'Hvorfor ikke den førende',
                 p.valget.afvigelse === '' ? undefined : <span class="mb-linjer">{p.valget.afvigelse}</span>,

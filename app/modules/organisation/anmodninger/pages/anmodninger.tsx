@@ -82,6 +82,7 @@ export function AnmodningerSide({
                     sti={paths.leverandoeranmodningHandling({ anmodning: a.id, handling: 'afvis' })}
                     variant="sekundaer"
                     lille
+                    bekraeft={`Afvis? ${a.navn} får det at vide på mail.`}
                     skjultTekst={`: ${titel(a)}`}
                   >
                     Afvis
@@ -91,7 +92,7 @@ export function AnmodningerSide({
             }))}
           />
         )}
-        <Note>Personen får svaret på mail.</Note>
+        {anmodninger.length > 0 && <Note>Personen får svaret på mail.</Note>}
       </Panel>
     </Skal>
   );

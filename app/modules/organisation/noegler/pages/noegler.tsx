@@ -1,6 +1,6 @@
 import { type OrganisationsArt, ROLLER, type Rolle } from '../../../../kernel/adgang.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
-import { visTidspunkt } from '../../../../kernel/tekst.ts';
+import { visDag, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { Besked } from '../../../../ui/fds/besked.tsx';
 import { HandlingKnap, Knap } from '../../../../ui/fds/knap.tsx';
@@ -18,6 +18,9 @@ import type { Feltvaerdi } from '../../../../ui/formularKontekst.ts';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Chip, Gitter, Panel, TomTilstand } from '../../../../ui/status.tsx';
 import { NOEGLEOMFANG, type Noegleomfang, type Noeglestatus, noegleroller, omfangFor } from '../rules.ts';
+
+/** A token works until the instant after its last day. */
+const sidsteDag = (udloeber: Date) => new Date(udloeber.getTime() - 1);
 
 const STATUS = {
   aktiv: <Chip s="ok">Aktiv</Chip>,
@@ -79,7 +82,7 @@ export function NoeglerSide({ art, noegler, form, ny, idag }: NoeglerProps) {
         <Panel id="noegler" overskrift="Nøgler" spalter={8}>
           {noegler.length === 0 ? (
             <TomTilstand overskrift="Ingen nøgler endnu">
-              Opret en, når et andet system skal hente jeres tal.
+              Opret en, når et andet system skal hente jeres data.
             </TomTilstand>
           ) : (
             <EnkelTabel
@@ -87,7 +90,7 @@ export function NoeglerSide({ art, noegler, form, ny, idag }: NoeglerProps) {
               hoveder={[
                 { tekst: 'Bruges til' },
                 { tekst: 'Rolle' },
-                { tekst: 'Udløber' },
+                { tekst: 'Sidste dag' },
                 { tekst: 'Sidst brugt' },
                 { tekst: 'Status' },
                 { tekst: '' },
@@ -103,7 +106,7 @@ export function NoeglerSide({ art, noegler, form, ny, idag }: NoeglerProps) {
                   {ROLLER[n.rolle].navn}
                   <div class="mb-small-text">{n.omfang.map((o) => NOEGLEOMFANG[o]).join(' · ')}</div>
                 </>,
-                visTidspunkt(n.udloeberKl),
+                <span class="mb-nowrap">{visDag(sidsteDag(n.udloeberKl))}</span>,
                 n.brugtKl ? visTidspunkt(n.brugtKl) : 'Aldrig',
                 STATUS[n.status],
                 n.status === 'aktiv' && (

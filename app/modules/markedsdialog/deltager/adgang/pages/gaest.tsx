@@ -56,9 +56,7 @@ export function InvitationSide({
               minutter. Anden gang er det hurtigere at gå til <a href={paths.logIndLeverandoer()}>login</a>.
             </p>
             <Formular sti={paths.invitation({ noegle })}>
-              {i.navn === '' && (
-                <TekstFelt navn="navn" etiket="Dit navn" autocomplete="name" paakraevet={false} />
-              )}
+              <TekstFelt navn="navn" etiket="Dit navn" autocomplete="name" paakraevet={false} />
               <Knaprad>
                 <Knap>Kom i gang</Knap>
               </Knaprad>

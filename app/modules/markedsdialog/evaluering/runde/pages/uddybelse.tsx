@@ -92,7 +92,7 @@ export function Uddybelserside({ dialog, krav, kolonner, runder }: Uddybelserpro
                   <LinkKnap
                     variant="sekundaer"
                     lille
-                    href={paths.markedsuddybelse({ id: dialog.id, deltagelse: kolonne.deltagelseId })}
+                    href={paths.markedsuddybelse({ id: dialog.id, leverandoer: kolonne.alias })}
                     skjultTekst={kolonne.navn}
                   >
                     Åbn
@@ -146,7 +146,7 @@ function Rundeformular(props: Uddybelseprops & { valgbare: readonly Markedskrav[
       under="Spørgsmålet til leverandøren er hentet fra vurderingen og kan rettes her."
     >
       <Formular
-        sti={paths.markedsuddybelse({ id: dialog.id, deltagelse: kolonne.deltagelseId })}
+        sti={paths.markedsuddybelse({ id: dialog.id, leverandoer: kolonne.alias })}
         vaerdier={vaerdier}
         hindringer={hindringer}
       >
@@ -220,7 +220,7 @@ export function Uddybelseside(props: Uddybelseprops) {
             punkter={nye.map((k) => ({
               titel: (
                 <a
-                  href={`${paths.markedssammenligningKrav({ id: dialog.id, krav: k.id })}?vis=mangler#l-${kolonne.deltagelseId}`}
+                  href={`${paths.markedssammenligningKrav({ id: dialog.id, krav: k.id })}?vis=mangler#l-${kolonne.alias}`}
                 >
                   {kravnavn(k)}
                 </a>
@@ -232,10 +232,7 @@ export function Uddybelseside(props: Uddybelseprops) {
       )}
       {aaben && <Rundekort runde={aaben} krav={krav} nu={dialog.nu} />}
       {aaben && kan('vurder', dialog.fase).ok && (
-        <Formular
-          sti={paths.markedsuddybelseLuk({ id: dialog.id, deltagelse: kolonne.deltagelseId })}
-          id="luk"
-        >
+        <Formular sti={paths.markedsuddybelseLuk({ id: dialog.id, leverandoer: kolonne.alias })} id="luk">
           <Knaprad>
             <Knap
               variant="sekundaer"
@@ -248,7 +245,14 @@ export function Uddybelseside(props: Uddybelseprops) {
       )}
       {kanSende && <Rundeformular {...props} valgbare={venter} igen={s === 'udloebet'} />}
       {!aaben && venter.length === 0 && nye.length === 0 && (
-        <TomTilstand overskrift="Ingen svar skal uddybes">
+        <TomTilstand
+          overskrift="Ingen svar skal uddybes"
+          handling={
+            <LinkKnap variant="sekundaer" lille href={paths.markedssammenligning({ id: dialog.id })}>
+              Til sammenligningen
+            </LinkKnap>
+          }
+        >
           Vælg »Uddybelse nødvendig« i sammenligningen ved de svar, leverandøren skal uddybe.
         </TomTilstand>
       )}
@@ -275,7 +279,7 @@ export interface Visningsprops {
 /** What the supplier gets, before it is sent. */
 export function Forhaandsvisning({ dialog, krav, kolonne, indhold, mail, vaerdier }: Visningsprops) {
   const skjulte = ['besked', 'fristDato', 'fristKl', ...indhold.linjer.map((l) => `q-${l.markedskravId}`)];
-  const til = paths.markedsuddybelse({ id: dialog.id, deltagelse: kolonne.deltagelseId });
+  const til = paths.markedsuddybelse({ id: dialog.id, leverandoer: kolonne.alias });
   return (
     <Dialoghoved dialog={dialog} her="sammenligning" under={`Send til ${kolonne.navn}`}>
       <Panel

@@ -2,6 +2,7 @@ import type { Hindring } from '../../../../../kernel/resultat.ts';
 import { antal, visTidspunkt } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { Besked } from '../../../../../ui/fds/besked.tsx';
+import { Details } from '../../../../../ui/fds/details.tsx';
 import { HandlingKnap, Knap, LinkKnap } from '../../../../../ui/fds/knap.tsx';
 import { Afkrydsning, Formular, Knaprad, TekstOmraade } from '../../../../../ui/form.tsx';
 import { Beskrivelse, Chip, Liste, Note, Panel } from '../../../../../ui/status.tsx';
@@ -205,8 +206,7 @@ export function Afslagspanel({ arbejde: { dialog, deltagelse, aabning, afleveret
     );
   return (
     <Panel id="afslag" overskrift="Ønsker I ikke at svare?">
-      <details class="details">
-        <summary>Sig nej tak</summary>
+      <Details titel="Sig nej tak">
         <Formular sti={sti} id="nejtak">
           <TekstOmraade
             navn="grund"
@@ -222,7 +222,7 @@ export function Afslagspanel({ arbejde: { dialog, deltagelse, aabning, afleveret
             </Knap>
           </Knaprad>
         </Formular>
-      </details>
+      </Details>
     </Panel>
   );
 }
@@ -259,12 +259,9 @@ export function AfleverSide(props: AfleverProps) {
           {aabning !== 'lukket' && (
             <Panel id="alle" overskrift="Alle svar">
               {f.kategorier.map((k) => (
-                <details class="details">
-                  <summary>
-                    {k.kategori} ({k.besvaret} af {k.krav.length})
-                  </summary>
+                <Details titel={`${k.kategori} (${k.besvaret} af ${k.krav.length})`}>
                   <Kravliste dialogId={dialog.id} krav={k.krav} />
-                </details>
+                </Details>
               ))}
             </Panel>
           )}

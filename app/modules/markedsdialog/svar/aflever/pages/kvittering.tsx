@@ -1,12 +1,19 @@
 import { antal, visTidspunkt } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { Besked } from '../../../../../ui/fds/besked.tsx';
+import { Details } from '../../../../../ui/fds/details.tsx';
 import { LinkKnap } from '../../../../../ui/fds/knap.tsx';
 import { Beskrivelse, Panel } from '../../../../../ui/status.tsx';
-import { kravnavn } from '../../../rules.ts';
+import { kravnavn, type Markedskrav } from '../../../rules.ts';
 import { Svarvisning } from '../../krav/pages/krav.tsx';
 import { Svarhoved } from '../../pages/hoved.tsx';
+import { type Svarindhold, svartekst } from '../../rules.ts';
 import type { Kvittering } from '../queries.ts';
+
+/** The answer in a word or two, for the line that unfolds it. */
+function kortSvar(krav: Markedskrav, svar: Svarindhold): string {
+  return krav.indhold.svar.type === 'tekst' ? 'Tekst' : svartekst(krav, svar) || 'Ikke besvaret';
+}
 
 /** The receipt. `passer`: the checksum computed again from what is stored is the one on the receipt. */
 export function KvitteringSide({ kvittering: k, passer }: { kvittering: Kvittering; passer: boolean }) {
@@ -52,7 +59,7 @@ export function KvitteringSide({ kvittering: k, passer }: { kvittering: Kvitteri
                 ['Kontrolsum (SHA-256)', <code class="svar-sum">{a.sha256}</code>],
                 [
                   'Kontrol',
-                  passer ? 'Regnet efter nu: summen passer' : 'Regnet efter nu: summen passer IKKE',
+                  passer ? 'Regnet efter nu: summen passer' : 'Regnet efter nu: summen passer ikke',
                 ],
               ]}
             />
@@ -62,16 +69,15 @@ export function KvitteringSide({ kvittering: k, passer }: { kvittering: Kvitteri
               const s = svar.get(krav.id);
               return (
                 s && (
-                  <details class="details">
-                    <summary>{kravnavn(krav)}</summary>
+                  <Details titel={`${kravnavn(krav)}: ${kortSvar(krav, s)}`}>
                     <Svarvisning krav={krav} svar={s} />
-                  </details>
+                  </Details>
                 )
               );
             })}
           </Panel>
         </div>
-        <aside class="mb-stack" aria-label="Hent kvitteringen">
+        <aside class="mb-stack mb-kun-skaerm" aria-label="Hent kvitteringen">
           <Panel
             id="hent"
             overskrift="Hent kvitteringen"

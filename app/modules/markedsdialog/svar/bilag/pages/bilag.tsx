@@ -1,6 +1,7 @@
 import type { Hindring } from '../../../../../kernel/resultat.ts';
 import { visBytes } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
+import { Details } from '../../../../../ui/fds/details.tsx';
 import { HandlingKnap, Knap } from '../../../../../ui/fds/knap.tsx';
 import { FilFelt, Formular, Knaprad } from '../../../../../ui/form.tsx';
 import { Liste, Panel } from '../../../../../ui/status.tsx';
@@ -59,8 +60,7 @@ export function Bilagspanel({ arbejde, kravId, aaben, maks, endelser, hindringer
         />
       )}
       {fjernede.length > 0 && (
-        <details class="details">
-          <summary>Fjernede filer ({fjernede.length})</summary>
+        <Details titel={`Fjernede filer (${fjernede.length})`}>
           <Liste
             punkter={fjernede.map((b) => ({
               titel: b.navn,
@@ -77,7 +77,7 @@ export function Bilagspanel({ arbejde, kravId, aaben, maks, endelser, hindringer
               ),
             }))}
           />
-        </details>
+        </Details>
       )}
       {aaben && (
         <Formular sti={paths.dialogKravBilag({ id, krav: kravId })} id="fil" upload hindringer={hindringer}>

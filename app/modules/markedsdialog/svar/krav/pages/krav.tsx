@@ -6,6 +6,7 @@ import { graensetekst } from '../../../../../kernel/svartype.ts';
 import { antal, visDag, visDato, visKlokken, visTal } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { Besked } from '../../../../../ui/fds/besked.tsx';
+import { Details } from '../../../../../ui/fds/details.tsx';
 import { HandlingKnap, Knap, LinkKnap } from '../../../../../ui/fds/knap.tsx';
 import {
   DatoFelt,
@@ -244,10 +245,9 @@ function Lukket({ arbejde, stand }: Pick<KravsideProps, 'arbejde' | 'stand'>) {
     <>
       <Svarvisning krav={stand.krav} svar={afleveret.svar} />
       {afleveret.tidligere.map((t) => (
-        <details class="details">
-          <summary>Før uddybningen: afleveret {visDag(t.aflevering.kl)}</summary>
+        <Details titel={`Før uddybningen: afleveret ${visDag(t.aflevering.kl)}`}>
           <Svarvisning krav={stand.krav} svar={t.svar} />
-        </details>
+        </Details>
       ))}
     </>
   );
@@ -299,8 +299,7 @@ function Kravet({ krav, plads, ialt }: { krav: Markedskrav; plads: number; ialt:
         </div>
       )}
       {(indhold.rationale !== '' || indhold.fortolkning !== '' || indhold.evidens !== '') && (
-        <details class="details svar-mere">
-          <summary>Hvorfor kravet stilles, og hvordan det skal forstås</summary>
+        <Details titel="Hvorfor kravet stilles, og hvordan det skal forstås">
           {indhold.rationale !== '' && <Rigtekst tekst={indhold.rationale} />}
           {indhold.fortolkning !== '' && <Rigtekst tekst={indhold.fortolkning} />}
           {indhold.evidens !== '' && (
@@ -308,7 +307,7 @@ function Kravet({ krav, plads, ialt }: { krav: Markedskrav; plads: number; ialt:
               <b>Dokumentation, der forventes:</b> {indhold.evidens}
             </p>
           )}
-        </details>
+        </Details>
       )}
     </>
   );

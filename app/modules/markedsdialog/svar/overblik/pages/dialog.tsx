@@ -1,5 +1,6 @@
 import { antal, visDato, visTidspunkt } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
+import { Besked } from '../../../../../ui/fds/besked.tsx';
 import { LinkKnap } from '../../../../../ui/fds/knap.tsx';
 import { Rigtekst } from '../../../../../ui/rigtekst.tsx';
 import { Beskrivelse, Liste, Maaler, Note, Panel } from '../../../../../ui/status.tsx';
@@ -110,6 +111,19 @@ function Runde({ arbejde: { runde, dialog } }: OverblikProps) {
   );
 }
 
+/** The newest letter: what came of it. */
+function Afgoerelse({ arbejde: { dialog }, breve: [brev] }: OverblikProps) {
+  if (brev === undefined) return null;
+  return (
+    <Besked slags={brev.slags === 'tildeling' ? 'success' : 'info'} overskrift={brev.emne}>
+      <p>
+        {dialog.organisation} sendte brevet {visTidspunkt(brev.sendt)}.{' '}
+        <a href={paths.dialogBrev({ id: dialog.id })}>Læs brevet</a>
+      </p>
+    </Besked>
+  );
+}
+
 function Regler({ arbejde: { dialog } }: OverblikProps) {
   const { spoergsmaalsfrist, frist, nu } = dialog;
   const tid = (t: Date) => (
@@ -211,6 +225,7 @@ export function OverblikSide(props: OverblikProps) {
   return (
     <Svarhoved dialog={dialog} deltagelse={deltagelse} her="overblik">
       <Runde {...props} />
+      <Afgoerelse {...props} />
       {dialog.fase === 'annulleret' && (
         <Note>
           Dialogen er annulleret. Svar, der var afleveret før fristen, bliver aldrig åbnet.

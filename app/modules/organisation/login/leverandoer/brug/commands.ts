@@ -48,8 +48,7 @@ async function findPlads(
   // The address may have been taken off the invitation since the link was sent.
   if (genstand === null || !inviteret || inviteret.email.toLowerCase() !== email.toLowerCase())
     return afvist('lukket', LINKFEJL.lukket);
-  // Invited by address alone: then the name is what was written on the invitation's page.
-  const navn = inviteret.navn || oplysninger.navn || email.slice(0, email.indexOf('@'));
+  const navn = oplysninger.navn || email.slice(0, email.indexOf('@'));
   const svar = await indmeld(miljoe, tx, { ...inviteret, navn }, 'invitation', anmodninger);
   if (svar.ok && svar.vaerdi.slags === 'medlem') await kilde.optag(tx, genstand, svar.vaerdi);
   return svar;

@@ -1,0 +1,70 @@
+import type { Tx } from '../../../../platform/db/database.ts';
+import { paths } from '../../../../routes.ts';
+import { findSystempost } from '../../../portefoelje/public.ts';
+import { findSag, type Sag } from '../../queries.ts';
+import { type Beslutning, hentBeslutninger } from '../beslutning/queries.ts';
+import { hentDelsager } from '../delsag/queries.ts';
+import type { Delsag } from '../delsag/rules.ts';
+import { type Dokument, hentDokumenter } from '../dokument/queries.ts';
+import { hentKoblinger } from '../kobling/queries.ts';
+import type { Koblinger } from '../kobling/rules.ts';
+import { hentPunkter } from '../punkt/queries.ts';
+import { type Mangel, mangler, type Sagspunkt } from '../punkt/rules.ts';
+import { nySkabelonNr } from '../skabelon/queries.ts';
+import { hentSpor, type Sagshaendelse, taelSpor } from '../spor/queries.ts';
+import { hentRisikobillede, hentUdbudsbillede, type Risikobillede, type Udbudsbillede } from './queries.ts';
+
+export interface Systemlink {
+  readonly navn: string;
+  readonly sti: string;
+}
+
+/** Everything that the page of a case shows. */
+export interface Sagsbillede {
+  readonly sag: Sag;
+  readonly punkter: readonly Sagspunkt[];
+  readonly koblinger: Koblinger;
+  readonly mangler: readonly Mangel[];
+  readonly beslutninger: readonly Beslutning[];
+  readonly delsager: readonly Delsag[];
+  readonly dokumenter: readonly Dokument[];
+  /** The newest. */
+  readonly spor: readonly Sagshaendelse[];
+  readonly sporIalt: number;
+  readonly udbud: Udbudsbillede | null;
+  readonly risiko: Risikobillede | null;
+  readonly system: Systemlink | null;
+  /** The edition of the template that has come since; null when there is none. */
+  readonly nySkabelon: number | null;
+}
+
+const SPOR_HER = 6;
+
+export async function systemlink(tx: Tx, sag: Sag): Promise<Systemlink | null> {
+  if (sag.systemId === null) return null;
+  const system = await findSystempost(tx, sag.systemId);
+  return system ? { navn: system.navn, sti: paths.system({ noegle: system.noegle }) } : null;
+}
+
+/** Null when there is no such case that the actor may see. */
+export async function hentSagsbillede(tx: Tx, id: number): Promise<Sagsbillede | null> {
+  const sag = await findSag(tx, id);
+  if (!sag) return null;
+  const punkter = await hentPunkter(tx, id);
+  const koblinger = await hentKoblinger(tx, sag);
+  return {
+    sag,
+    punkter,
+    koblinger,
+    mangler: sag.tilstand === 'aaben' ? mangler(punkter, sag, koblinger) : [],
+    beslutninger: await hentBeslutninger(tx, id),
+    delsager: await hentDelsager(tx, id),
+    dokumenter: await hentDokumenter(tx, id),
+    spor: await hentSpor(tx, id, { antal: SPOR_HER }),
+    sporIalt: await taelSpor(tx, id),
+    udbud: await hentUdbudsbillede(tx, id),
+    risiko: await hentRisikobillede(tx, id),
+    system: await systemlink(tx, sag),
+    nySkabelon: await nySkabelonNr(tx, sag),
+  };
+}

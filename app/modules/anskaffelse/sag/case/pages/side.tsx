@@ -1,0 +1,181 @@
+/** The right column of a case: advice, links and documents. */
+import { antal, visDag } from '../../../../../kernel/tekst.ts';
+import { paths } from '../../../../../routes.ts';
+import { Ikon } from '../../../../../ui/ikon.tsx';
+import { Chip, Liste, Panel } from '../../../../../ui/status.tsx';
+import type { Sag } from '../../../queries.ts';
+import { DELSAGER } from '../../../rules.ts';
+import type { Delsag } from '../../delsag/rules.ts';
+import type { Dokument } from '../../dokument/queries.ts';
+import type { Koblinger } from '../../kobling/rules.ts';
+import { Fristchip, filikon } from '../../pages/dele.tsx';
+import type { Risikobillede, Udbudsbillede } from '../queries.ts';
+
+export function Udbudspanel({ sag, udbud }: { sag: Sag; udbud: Udbudsbillede | null }) {
+  const sti = paths.udbudsvurdering({ id: sag.id });
+  return (
+    <Panel
+      id="taerskel"
+      overskrift="Tærskelværdi"
+      ved={udbud?.kl ? <Chip s="ok">Besluttet</Chip> : <Chip s="plain">Ikke besluttet</Chip>}
+    >
+      <p class="mb-small-text">
+        {udbud === null
+          ? 'Skriv den anslåede værdi, og se, hvilke regler der gælder.'
+          : udbud.kl
+            ? `Udbudsformen er besluttet ${visDag(udbud.kl)}.`
+            : 'Der er regnet på værdien, men ikke besluttet noget.'}
+      </p>
+      <p class="sag-under">
+        <a href={sti}>{udbud === null ? 'Begynd udbudsvejledning' : 'Se udbudsvejledningen'}</a>
+      </p>
+    </Panel>
+  );
+}
+
+export function Risikopanel({ sag, risiko }: { sag: Sag; risiko: Risikobillede | null }) {
+  const { id } = sag;
+  return (
+    <Panel
+      id="risiko"
+      overskrift="Risiko"
+      ved={
+        risiko ? (
+          <a href={paths.risikovurdering({ id, nr: risiko.nr })}>Analyse v{risiko.nr}</a>
+        ) : (
+          <a href={paths.risici({ id })}>Begynd</a>
+        )
+      }
+    >
+      {risiko ? (
+        <p class="mb-small-text">
+          {antal(risiko.trusler, 'trussel', 'trusler')} vurderet.{' '}
+          {risiko.tilstand === 'underskrevet'
+            ? `Underskrevet ${visDag(risiko.kl)}.`
+            : 'Ikke underskrevet endnu.'}
+        </p>
+      ) : (
+        <p class="mb-small-text">
+          {sag.persondata === 'nej'
+            ? 'Der behandles ikke personoplysninger.'
+            : 'Der er ingen risikovurdering endnu.'}
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+export interface Foertvidere {
+  readonly sag: Sag;
+  readonly koblinger: Koblinger;
+  readonly system: { readonly navn: string; readonly sti: string } | null;
+}
+
+/** What the case was carried on to, each with how far it is. */
+export function Viderefoert({ sag, koblinger: k, system }: Foertvidere) {
+  const { id } = sag;
+  return (
+    <Panel
+      id="sammen"
+      overskrift="Arbejdsgange og krav"
+      ved={
+        <a href={paths.sagArbejdsgange({ id })}>
+          {sag.arbejdsgange.length === 0 ? 'Vælg' : 'Se og før videre'}
+        </a>
+      }
+    >
+      <Liste
+        punkter={[
+          { titel: 'Arbejdsgange', under: k.arbejdsgange.tekst },
+          {
+            titel: sag.kravlisteId === null ? 'Kravliste' : <a href={k.kravliste.sti}>Kravliste</a>,
+            under: k.kravliste.tekst,
+          },
+          {
+            titel:
+              sag.markedsdialogId === null ? (
+                'Markedsdialog'
+              ) : (
+                <a href={k.markedsdialog.sti}>Markedsdialog</a>
+              ),
+            under: k.markedsdialog.tekst,
+          },
+          {
+            titel: system === null ? 'System' : <a href={system.sti}>{system.navn}</a>,
+            under: system === null ? 'Intet system er valgt endnu.' : 'System',
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+export function Delsagspanel({
+  sag,
+  delsager,
+  idag,
+}: {
+  sag: Sag;
+  delsager: readonly Delsag[];
+  idag: string;
+}) {
+  const aabne = delsager.filter((d) => d.lukket === null);
+  return (
+    <Panel
+      id="delsager"
+      overskrift="Delsager"
+      ved={
+        <a href={paths.delsager({ id: sag.id })}>
+          {delsager.length === 0 ? 'Tilføj' : `Alle (${delsager.length})`}
+        </a>
+      }
+    >
+      {aabne.length === 0 ? (
+        <p class="mb-small-text">Ingen åbne delsager.</p>
+      ) : (
+        <Liste
+          punkter={aabne.map((d) => ({
+            titel: <a href={paths.delsag({ id: sag.id, delsag: d.id })}>{DELSAGER[d.slags]}</a>,
+            under: d.ejer || undefined,
+            side: <Fristchip frist={d.frist} idag={idag} />,
+          }))}
+        />
+      )}
+    </Panel>
+  );
+}
+
+/** Documents beyond this many are on their own page. */
+const VISTE = 8;
+
+export function Dokumentpanel({ sag, dokumenter }: { sag: Sag; dokumenter: readonly Dokument[] }) {
+  const { id } = sag;
+  const her = dokumenter.filter((d) => d.fjernet === null);
+  return (
+    <Panel
+      id="dokumenter"
+      overskrift="Dokumenter"
+      ved={<a href={paths.sagDokumenter({ id })}>{her.length > VISTE ? `Alle (${her.length})` : 'Tilføj'}</a>}
+    >
+      {her.length === 0 ? (
+        <p class="mb-small-text">Sagen har ingen dokumenter endnu.</p>
+      ) : (
+        <Liste
+          punkter={her.slice(0, VISTE).map((d) => ({
+            titel: (
+              <>
+                <Ikon navn={filikon(d.type)} />{' '}
+                <a href={paths.sagDokument({ id, dokument: d.id, nr: d.nr })}>{d.navn}</a>
+              </>
+            ),
+            side: (
+              <span class="mb-small-text">
+                v{d.nr} · {visDag(d.kl)}
+              </span>
+            ),
+          }))}
+        />
+      )}
+    </Panel>
+  );
+}

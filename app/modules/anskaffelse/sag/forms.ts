@@ -1,0 +1,79 @@
+/** What the forms of a case share: how dates, people, texts and versions are read. */
+import { z } from 'zod';
+import { laesDato } from '../../../kernel/dag.ts';
+import { rensTekst } from '../../../kernel/rensTekst.ts';
+import { FINDES_IKKE, FORAELDET, type Hindring } from '../../../kernel/resultat.ts';
+import { visTal } from '../../../kernel/tekst.ts';
+import { type Felter, felt } from '../../../platform/form.ts';
+import { findesIkke, ikkeAdgang, type Svar } from '../../../platform/web/svar.ts';
+
+/** A text with a limit in characters; '' where nothing is written. */
+export const tekst = (maks: number) =>
+  z
+    .string()
+    .default('')
+    .transform((t) => rensTekst(t).trim())
+    .refine((t) => t.length <= maks, `Skriv højst ${visTal(maks)} tegn.`);
+export const noedvendig = (maks: number, mangler: string) => tekst(maks).refine((t) => t !== '', mangler);
+
+/** `YYYY-MM-DD`, or null where it is left empty. */
+export const DATO = z
+  .string()
+  .default('')
+  .transform((t, ctx) => {
+    if (t.trim() === '') return null;
+    const dato = laesDato(t);
+    if (dato === null) ctx.addIssue({ code: 'custom', message: 'Skriv en dato, der findes, fx 31.12.2026.' });
+    return dato;
+  });
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** The id of a person, or null for nobody. */
+export const PERSON = z
+  .string()
+  .default('')
+  .refine((t) => t === '' || UUID.test(t), 'Vælg en person på listen.')
+  .transform((t) => (t === '' ? null : t));
+
+/** One of a table's keys. */
+export function valg<K extends string>(erEn: (t: string) => t is K, mangler: string) {
+  return z
+    .string()
+    .default('')
+    .transform((t, ctx): K => {
+      if (erEn(t)) return t;
+      ctx.addIssue({ code: 'custom', message: mangler });
+      return z.NEVER;
+    });
+}
+
+/** The number that a form was made from; -1 where it is missing, which is nothing's. */
+export function laesVersion(form: Felter): number {
+  const tal = Number(felt(form, 'version') || '-1');
+  return Number.isInteger(tal) ? tal : -1;
+}
+
+/** The content that a form was made from, as JSON; null where it can't be read. */
+export function laesUdgangspunkt(form: Felter): unknown {
+  try {
+    return JSON.parse(felt(form, 'udgangspunkt'));
+  } catch {
+    return null;
+  }
+}
+
+const IKKE_NU: readonly string[] = [FORAELDET, 'forkert_tilstand', 'allerede', 'spaerret', 'findes_allerede'];
+
+export function erForaeldet(hindringer: readonly Hindring[]): boolean {
+  return hindringer.some((h) => h.kode === FORAELDET);
+}
+/** 409 when it can't be done now, 422 when what was sent can be put right. */
+export function statusFor(hindringer: readonly Hindring[]): 200 | 409 | 422 {
+  if (hindringer.length === 0) return 200;
+  return hindringer.some((h) => IKKE_NU.includes(h.kode)) ? 409 : 422;
+}
+/** The answer to a refusal that no form can show; null for one that can. */
+export function blankt(hindringer: readonly Hindring[]): Svar | null {
+  if (hindringer.some((h) => h.kode === FINDES_IKKE)) return findesIkke(hindringer[0]?.besked);
+  return hindringer.some((h) => h.kode === 'ikke_ret') ? ikkeAdgang(hindringer[0]?.besked) : null;
+}
