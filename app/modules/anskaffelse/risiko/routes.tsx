@@ -320,14 +320,12 @@ export function risikoRuter(miljoe: Miljoe): Rute[] {
     rute({
       metode: 'GET',
       sti: paths.risikoHandling.moenster,
-      adgang: LAESRET,
+      adgang: UNDERSKRIVRET,
       audit: 'ingen',
-      handler({ aktoer, params }) {
-        if (params.handling !== 'underskriv') return findesIkke();
-        return maa(aktoer, UNDERSKRIVRET)
+      handler: ({ aktoer, params }) =>
+        params.handling === 'underskriv'
           ? underskrivside(aktoer, tilId(params.id), tilId(params.nr))
-          : ikkeAdgang('Kun en jurist kan underskrive risikovurderingen.');
-      },
+          : findesIkke(),
     }),
     rute({
       metode: 'POST',
