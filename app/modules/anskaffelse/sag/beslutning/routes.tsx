@@ -8,8 +8,8 @@ import { findesIkke, type Svar, side, videre } from '../../../../platform/web/sv
 import { paths } from '../../../../routes.ts';
 import { findSag } from '../../queries.ts';
 import { BESLUTRET } from '../../rules.ts';
-import { ellerSag, sagssvar } from '../case/svar.tsx';
-import { blankt, laesVersion, statusFor } from '../forms.ts';
+import { blankt, ellerSag, sagssvar } from '../case/vis/routes.tsx';
+import { laesVersion, statusFor } from '../forms.ts';
 import { hentKoblinger } from '../kobling/queries.ts';
 import { hentPunkter } from '../punkt/queries.ts';
 import { mangler } from '../punkt/rules.ts';

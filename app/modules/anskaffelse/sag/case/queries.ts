@@ -1,4 +1,19 @@
+import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { raekke, sql, type Tx } from '../../../../platform/db/database.ts';
+import { enhedsvalg, medlemmer } from '../../../organisation/public.ts';
+
+/** The people of the house, by name. */
+export function husetsFolk(tx: Tx, aktoer: Aktoer): Promise<{ id: string; navn: string }[]> {
+  return medlemmer(tx, aktoer.organisation.id);
+}
+
+/** The open units of the house, by path. */
+export function husetsEnheder(
+  tx: Tx,
+  aktoer: Aktoer,
+): Promise<{ readonly id: number; readonly navn: string }[]> {
+  return enhedsvalg(tx, aktoer);
+}
 
 /** Who last changed the facts of a case or its phase, and when, for the page that shows both versions; '' for nobody. */
 export async function hvemRettede(tx: Tx, sagId: number): Promise<{ navn: string; kl: Date } | null> {

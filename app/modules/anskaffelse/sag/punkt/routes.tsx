@@ -6,13 +6,13 @@ import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { LAESRET, SAGSRET } from '../../rules.ts';
-import { ellerSag } from '../case/svar.tsx';
-import { blankt, erForaeldet, laesVersion, statusFor } from '../forms.ts';
+import { blankt, ellerSag } from '../case/vis/routes.tsx';
+import { erForaeldet, laesVersion, statusFor } from '../forms.ts';
 import { besvar, fortrydPunkt, gemPunkt, nytPunkt, spoerg } from './commands.ts';
 import { laesEgetPunkt, laesPunktform, laesSpoergsmaal, laesSvar } from './forms.ts';
 import { type Formtilbage, NytPunktside } from './pages/punkt.tsx';
 import { findSpoergsmaal } from './queries.ts';
-import { punktsvar } from './svar.tsx';
+import { punktsvar } from './vis/routes.tsx';
 
 /** The checkpoints of a case, and the questions to experts about them. */
 export function punktRuter(miljoe: Miljoe): Rute[] {

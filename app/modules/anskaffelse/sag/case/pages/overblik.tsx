@@ -9,7 +9,7 @@ import { Fasepanel } from '../../beslutning/pages/panel.tsx';
 import { Saghoved, Sagschip } from '../../pages/hoved.tsx';
 import { Tjekliste } from '../../punkt/pages/tjekliste.tsx';
 import { Sporpanel } from '../../spor/pages/liste.tsx';
-import type { Sagsbillede } from '../billede.ts';
+import type { Sagsbillede } from '../vis/queries.ts';
 import { Kaede } from './kaede.tsx';
 import { Delsagspanel, Dokumentpanel, Risikopanel, Viderefoert } from './side.tsx';
 

@@ -1,14 +1,14 @@
-import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
-import type { Hindring } from '../../../../kernel/resultat.ts';
-import type { Tx } from '../../../../platform/db/database.ts';
-import type { Miljoe } from '../../../../platform/miljoe.ts';
-import { findesIkke, type Svar, side } from '../../../../platform/web/svar.ts';
-import { findSag, type Sag } from '../../queries.ts';
-import { BESLUTRET, SAGSRET } from '../../rules.ts';
-import { beslutterI } from '../beslutning/rules.ts';
-import { statusFor } from '../forms.ts';
-import { hentSagsbillede } from './billede.ts';
-import { Overblikside } from './pages/overblik.tsx';
+import { type Aktoer, maa } from '../../../../../kernel/adgang.ts';
+import { FINDES_IKKE, type Hindring } from '../../../../../kernel/resultat.ts';
+import type { Tx } from '../../../../../platform/db/database.ts';
+import type { Miljoe } from '../../../../../platform/miljoe.ts';
+import { findesIkke, ikkeAdgang, type Svar, side } from '../../../../../platform/web/svar.ts';
+import { findSag, type Sag } from '../../../queries.ts';
+import { BESLUTRET, SAGSRET } from '../../../rules.ts';
+import { beslutterI } from '../../beslutning/rules.ts';
+import { statusFor } from '../../forms.ts';
+import { Overblikside } from '../pages/overblik.tsx';
+import { hentSagsbillede } from './queries.ts';
 
 /** A page that needs something of the case; null where the case's own page is what to show. Never a page within a transaction of another. */
 export async function ellerSag(
@@ -47,4 +47,10 @@ export function sagssvar(
       statusFor(hindringer),
     );
   });
+}
+
+/** The answer to a refusal that no form can show; null for one that can. */
+export function blankt(hindringer: readonly Hindring[]): Svar | null {
+  if (hindringer.some((h) => h.kode === FINDES_IKKE)) return findesIkke(hindringer[0]?.besked);
+  return hindringer.some((h) => h.kode === 'ikke_ret') ? ikkeAdgang(hindringer[0]?.besked) : null;
 }

@@ -1,19 +1,19 @@
-import type { Tx } from '../../../../platform/db/database.ts';
-import { paths } from '../../../../routes.ts';
-import { findSystempost } from '../../../portefoelje/public.ts';
-import { findSag, type Sag } from '../../queries.ts';
-import { hentUdbud, type Udbudsbillede } from '../../udbud/queries.ts';
-import { type Beslutning, hentBeslutninger } from '../beslutning/queries.ts';
-import { hentDelsager } from '../delsag/queries.ts';
-import type { Delsag } from '../delsag/rules.ts';
-import { type Dokument, hentDokumenter } from '../dokument/queries.ts';
-import { hentKoblinger } from '../kobling/queries.ts';
-import type { Koblinger } from '../kobling/rules.ts';
-import { hentPunkter } from '../punkt/queries.ts';
-import { type Mangel, mangler, type Sagspunkt } from '../punkt/rules.ts';
-import { nySkabelonNr } from '../skabelon/queries.ts';
-import { hentSpor, type Sagshaendelse, taelSpor } from '../spor/queries.ts';
-import { hentRisikobillede, type Risikobillede } from './queries.ts';
+import type { Tx } from '../../../../../platform/db/database.ts';
+import { paths } from '../../../../../routes.ts';
+import { findSystempost } from '../../../../portefoelje/public.ts';
+import { findSag, type Sag } from '../../../queries.ts';
+import { type Beslutning, hentBeslutninger } from '../../beslutning/queries.ts';
+import { hentDelsager } from '../../delsag/queries.ts';
+import type { Delsag } from '../../delsag/rules.ts';
+import { type Dokument, hentDokumenter } from '../../dokument/queries.ts';
+import { hentKoblinger } from '../../kobling/queries.ts';
+import type { Koblinger } from '../../kobling/rules.ts';
+import { hentPunkter } from '../../punkt/queries.ts';
+import { type Mangel, mangler, type Sagspunkt } from '../../punkt/rules.ts';
+import { nySkabelonNr } from '../../skabelon/queries.ts';
+import { hentSpor, type Sagshaendelse, taelSpor } from '../../spor/queries.ts';
+import { hentUdbud, type Udbudsbillede } from '../../../udbud/queries.ts';
+import { hentRisikobillede, type Risikobillede } from '../queries.ts';
 
 export interface Systemlink {
   readonly navn: string;
