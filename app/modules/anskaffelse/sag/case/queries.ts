@@ -27,15 +27,3 @@ export function hentRisikobillede(tx: Tx, sagId: number): Promise<Risikobillede 
       from risikovurdering r where r.sag_id = ${sagId} order by r.nr desc limit 1`,
   );
 }
-
-/** What a person decided about the tender; null until the assessment is begun. */
-export interface Udbudsbillede {
-  readonly valg: string;
-  readonly kl: Date | null;
-}
-export function hentUdbudsbillede(tx: Tx, sagId: number): Promise<Udbudsbillede | null> {
-  return raekke(
-    tx,
-    sql<Udbudsbillede>`select u.valg, u.besluttet_kl as kl from udbudsvurdering u where u.sag_id = ${sagId}`,
-  );
-}

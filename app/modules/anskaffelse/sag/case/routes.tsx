@@ -20,7 +20,7 @@ import { laesSagsform, laesUdgangspunkt, tilFelter } from './forms.ts';
 import { Retside } from './pages/ret.tsx';
 import { hvemRettede } from './queries.ts';
 import { type Sagsfelter, sagsfelter, somSagsfelter } from './rules.ts';
-import { sagssvar } from './svar.tsx';
+import { ellerSag, sagssvar } from './svar.tsx';
 
 interface Tilbage {
   readonly form: Felter;
@@ -34,10 +34,8 @@ export function caseRuter(miljoe: Miljoe): Rute[] {
   const { db } = miljoe;
 
   function retSide(aktoer: Aktoer, id: number, tilbage?: Tilbage): Promise<Svar> {
-    return db.som(aktoer, async (tx) => {
-      const sag = await findSag(tx, id);
-      if (!sag) return findesIkke();
-      if (sag.tilstand !== 'aaben') return sagssvar(miljoe, aktoer, id, tilbage?.hindringer);
+    return ellerSag(miljoe, aktoer, id, tilbage?.hindringer ?? [], async (tx, sag) => {
+      if (sag.tilstand !== 'aaben') return null;
       const folk = await medlemmer(tx, aktoer.organisation.id);
       const enheder = await enhedsvalg(tx, aktoer);
       const navne = {

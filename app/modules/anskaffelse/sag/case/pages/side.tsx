@@ -2,36 +2,14 @@
 import { antal, visDag } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { Ikon } from '../../../../../ui/ikon.tsx';
-import { Chip, Liste, Panel } from '../../../../../ui/status.tsx';
+import { Liste, Panel } from '../../../../../ui/status.tsx';
 import type { Sag } from '../../../queries.ts';
 import { DELSAGER } from '../../../rules.ts';
 import type { Delsag } from '../../delsag/rules.ts';
 import type { Dokument } from '../../dokument/queries.ts';
 import type { Koblinger } from '../../kobling/rules.ts';
 import { Fristchip, filikon } from '../../pages/dele.tsx';
-import type { Risikobillede, Udbudsbillede } from '../queries.ts';
-
-export function Udbudspanel({ sag, udbud }: { sag: Sag; udbud: Udbudsbillede | null }) {
-  const sti = paths.udbudsvurdering({ id: sag.id });
-  return (
-    <Panel
-      id="taerskel"
-      overskrift="Tærskelværdi"
-      ved={udbud?.kl ? <Chip s="ok">Besluttet</Chip> : <Chip s="plain">Ikke besluttet</Chip>}
-    >
-      <p class="mb-small-text">
-        {udbud === null
-          ? 'Skriv den anslåede værdi, og se, hvilke regler der gælder.'
-          : udbud.kl
-            ? `Udbudsformen er besluttet ${visDag(udbud.kl)}.`
-            : 'Der er regnet på værdien, men ikke besluttet noget.'}
-      </p>
-      <p class="sag-under">
-        <a href={sti}>{udbud === null ? 'Begynd udbudsvejledning' : 'Se udbudsvejledningen'}</a>
-      </p>
-    </Panel>
-  );
-}
+import type { Risikobillede } from '../queries.ts';
 
 export function Risikopanel({ sag, risiko }: { sag: Sag; risiko: Risikobillede | null }) {
   const { id } = sag;
