@@ -213,5 +213,5 @@ it('what a DPIA lacks is said in sentences, and nothing is asked of one that isn
   assert.deepEqual(dpiamangler({ screening: roed, afsnit: hel }, null), [
     'Databeskyttelsesrådgiveren har ikke udtalt sig.',
   ]);
-  assert.deepEqual(dpiamangler({ screening: roed, afsnit: hel }, { tekst: 'Fint', gaelder: true }), []);
+  assert.deepEqual(dpiamangler({ screening: roed, afsnit: hel }, { gaelder: true }), []);
 });

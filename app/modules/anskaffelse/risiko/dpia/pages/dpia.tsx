@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import type { Hindring } from '../../../../../kernel/resultat.ts';
 import { visDag, visTidspunkt } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
@@ -278,17 +277,9 @@ export function Dpiaside(p: Dpiaprops) {
 }
 
 /** Before there is any. */
-export function Begynddpia({
-  sag,
-  retter,
-  besked,
-}: {
-  sag: Sag;
-  retter: boolean;
-  besked?: ComponentChildren;
-}) {
+export function Begynddpia({ sag, retter }: { sag: Sag; retter: boolean }) {
   return (
-    <Saghoved sag={sag} her="dpia" besked={besked}>
+    <Saghoved sag={sag} her="dpia">
       <TomTilstand
         overskrift="Ingen screening endnu"
         handling={
