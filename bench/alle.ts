@@ -1,4 +1,5 @@
 /** `npm run bench`: every measurement in turn, each beside its rival or floor; exit 1 when one misses what is asked. */
+import { koer as anskaffelse } from './anskaffelse.ts';
 import { koer as beregning } from './beregning.ts';
 import { koer as http } from './http.ts';
 import { koer as indlaesning } from './import.ts';
@@ -19,6 +20,7 @@ const ALLE: readonly (() => Promise<Maaling[]>)[] = [
   kravspecifikation,
   markedsautosave,
   markedsmatrix,
+  anskaffelse,
   http,
 ];
 

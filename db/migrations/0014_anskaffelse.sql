@@ -149,6 +149,8 @@ create table sag (
   afsluttet_kl timestamptz,
   -- Since when it has been in this phase and state; kept by a trigger, so that lists sort by it.
   fase_kl timestamptz not null,
+  -- What lists search in; lower() leaves Æ, Ø and Å alone where the database's locale is C.
+  titel_soeg text not null generated always as (translate(lower(titel), 'ÆØÅ', 'æøå')) stored,
   laas int not null default 1,
   unique (organisation_id, id),
   unique (organisation_id, aar, loebenr),
@@ -171,8 +173,11 @@ create index sag_rettet on sag (organisation_id, rettet_kl desc, id desc);
 create index sag_fasekl on sag (organisation_id, fase_kl, id);
 create index sag_titelorden on sag (organisation_id, dansk_sortering(titel), id);
 create index sag_titel on sag using gin (soegevektor('', titel, '')) where tilstand = 'aaben';
-create index sag_oprettet on sag (organisation_id, oprettet_kl) include (enhed_id, sparet_oere);
-create index sag_kontakt on sag (organisation_id, kontaktperson_id) where tilstand = 'aaben';
+create index sag_oprettet on sag (organisation_id, oprettet_kl) include (id, enhed_id, sparet_oere);
+-- What lists filter and count by, without the rows themselves, which carry their phases.
+create index sag_filter on sag (organisation_id, tilstand) include (id, fase, enhed_id, kontaktperson_id, systemejer_id,
+  forretningsejer_id, fase_kl, rettet_kl, oprettet_kl);
+create index sag_kontakt on sag (organisation_id, kontaktperson_id) include (fase_kl, oprettet_kl) where tilstand = 'aaben';
 -- One new case from each that runs out, however often the job runs.
 create unique index sag_en_efterfoelger on sag (organisation_id, forgaenger_id) where forgaenger_id is not null;
 alter table behov add foreign key (organisation_id, sag_id) references sag (organisation_id, id);
@@ -291,6 +296,7 @@ begin
 end $$;
 create trigger sagsbeslutning_dage before insert on sagsbeslutning for each row execute function sagsbeslutning_dage();
 create index sagsbeslutning_tid on sagsbeslutning (organisation_id, kl) include (handling, fra_fase, dage);
+create index sagsbeslutning_exit on sagsbeslutning (organisation_id, kl desc, id desc) where handling = 'exit';
 create index sagsbeslutning_sag on sagsbeslutning (sag_id, id);
 
 -- The parts of a case that are counted by themselves.

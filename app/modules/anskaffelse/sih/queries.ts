@@ -57,7 +57,7 @@ export async function hentKoeside(
   const hvor = sql`b.organisation_id = (select app_organisation()) and b.tilstand in ('sendt', 'mangler')
     ${valg.tilstand === '' ? sql`` : sql`and b.tilstand = ${valg.tilstand}`}
     ${valg.enhed === 0 ? sql`` : sql`and b.enhed_id in ${underEnhed(valg.enhed)}`}
-    ${valg.q === '' ? sql`` : sql`and lower(b.titel) like ${indeholder(valg.q)}`}`;
+    ${valg.q === '' ? sql`` : sql`and translate(lower(b.titel), 'ÆØÅ', 'æøå') like ${indeholder(valg.q)}`}`;
   const linjer = await raekker(
     tx,
     sql<Koelinje>`select b.id, b.aar, b.loebenr, b.titel, b.tilstand, b.slags, b.persondata, b.felter, b.sendt_kl as sendt,

@@ -38,7 +38,7 @@ function hvor(f: Sagsfilter, { personId, nu }: Laeser) {
     dele.push(
       nummer
         ? sql`s.aar = ${Number(nummer[1])} and s.loebenr = ${Number(nummer[2])}`
-        : sql`lower(s.titel) like ${indeholder(f.q)}`,
+        : sql`s.titel_soeg like ${indeholder(f.q)}`,
     );
   }
   return sql.join(dele, sql` and `);
@@ -53,11 +53,11 @@ function orden({ noegle, retning }: Sagsvalg['sortering']) {
     case 'titel':
       return sql`dansk_sortering(s.titel) ${frem}, s.id ${frem}`;
     case 'enhed':
-      return sql`(select o.nr from enhedsorden o where o.id = s.enhed_id) ${frem} nulls last, s.id desc`;
+      return sql`o.nr ${frem} nulls last, s.id desc`;
     case 'fase':
       return sql`s.fase ${frem}, s.rettet_kl desc, s.id desc`;
     case 'kontakt':
-      return sql`(select o.nr from personorden o where o.id = s.kontaktperson_id) ${frem} nulls last, s.id desc`;
+      return sql`o.nr ${frem} nulls last, s.id desc`;
     case 'alder':
       // The longest in the phase is the one that came into it first.
       return sql`s.fase_kl ${bagud}, s.id ${bagud}`;
@@ -66,14 +66,15 @@ function orden({ noegle, retning }: Sagsvalg['sortering']) {
   }
 }
 
-/** Names put in order once, where thousands of cases are sorted by a few of them. */
+/** Names put in order once and joined on, where thousands of cases are sorted by a few of them. */
 function navneorden(noegle: Sortering) {
   if (noegle === 'enhed')
-    return sql`with enhedsorden as materialized (select e.id, row_number() over (order by dansk_sortering(e.navn), e.id) as nr
-      from enhed e where e.organisation_id = (select app_organisation()))`;
+    return sql`left join (select e.id, row_number() over (order by dansk_sortering(e.navn), e.id) as nr from enhed e
+      where e.organisation_id = (select app_organisation())) o on o.id = s.enhed_id`;
   if (noegle === 'kontakt')
-    return sql`with personorden as materialized (select p.id, row_number() over (order by dansk_sortering(p.navn), p.id) as nr
-      from person p where p.id in (select distinct x.kontaktperson_id from sag x where x.organisation_id = (select app_organisation())))`;
+    return sql`left join (select p.id, row_number() over (order by dansk_sortering(p.navn), p.id) as nr from person p
+      where p.id in (select m.person_id from medlemskab m where m.organisation_id = (select app_organisation()))) o
+      on o.id = s.kontaktperson_id`;
   return sql``;
 }
 
@@ -124,8 +125,7 @@ export async function hentSager(
     tx,
     sql<Sagslinje>`with side as materialized (
         select n.id, row_number() over () as nr from (
-          ${navneorden(valg.sortering.noegle)}
-          select s.id from sag s where ${betingelse} order by ${orden(valg.sortering)}
+          select s.id from sag s ${navneorden(valg.sortering.noegle)} where ${betingelse} order by ${orden(valg.sortering)}
           ${alle ? sql`` : sql`limit ${SIDE_PR} offset ${(valg.side - 1) * SIDE_PR}`}) n)
       select ${LINJEKOLONNER} from side join sag s on s.id = side.id order by side.nr`,
   );

@@ -1,4 +1,5 @@
 import { laegTil, type Maaned } from '../../../../kernel/maaned.ts';
+import { danskSortering } from '../../../../kernel/tekst.ts';
 import { ZONE } from '../../../../kernel/ur.ts';
 import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
 import {
@@ -20,18 +21,58 @@ function begynder(maaned: Maaned): Date {
   return new Date(kl.epochMilliseconds);
 }
 
-interface Manedsraekke {
+/** A count by month (from 1) and unit. */
+interface Celle {
   readonly maaned: number;
+  readonly enhed: number | null;
   readonly antal: number;
 }
+interface Sagscelle extends Celle {
+  /** Øre noted as saved, and on how many cases. */
+  readonly oere: number;
+  readonly sparet: number;
+}
 
-/** Which month of the period an instant is in, from 1: by comparison with the months' beginnings, once each. */
-const maanednr = (kolonne: string, graenser: readonly Date[]) =>
-  sql`width_bucket(${sql.ref(kolonne)}, ${graenser.map((g) => g.toISOString())}::timestamptz[])`;
+interface Rod {
+  readonly id: number;
+  readonly rod: number;
+  /** Of the unit at the top. */
+  readonly navn: string;
+}
+
+/** The counts by the unit at the top, the largest first. */
+function perForvaltning(
+  sager: readonly Sagscelle[],
+  delsager: readonly Celle[],
+  roedder: readonly Rod[],
+): Forvaltningstal[] {
+  const rodAf = new Map(roedder.map((r) => [r.id, r]));
+  const tal = new Map<number, { navn: string; sager: number; delsager: number; sparetOere: number }>();
+  const hos = (enhed: number | null) => {
+    const rod = enhed === null ? undefined : rodAf.get(enhed);
+    const noegle = rod?.rod ?? 0;
+    const kendt = tal.get(noegle) ?? { navn: rod?.navn ?? '', sager: 0, delsager: 0, sparetOere: 0 };
+    tal.set(noegle, kendt);
+    return kendt;
+  };
+  for (const c of sager) {
+    const t = hos(c.enhed);
+    t.sager += c.antal;
+    t.sparetOere += c.oere;
+  }
+  for (const c of delsager) hos(c.enhed).delsager += c.antal;
+  return [...tal.values()].sort(
+    (a, b) => b.sager - a.sager || (danskSortering(a.navn) < danskSortering(b.navn) ? -1 : 1),
+  );
+}
+
+function iMaaned(celler: readonly Celle[], maaned: number): number {
+  return celler.reduce((n, c) => (c.maaned === maaned ? n + c.antal : n), 0);
+}
 
 /**
- * Counts of the actor's kommune in a period. Each figure is one pass over an index with what it needs; days are kept with
- * each decision when it is made, so nothing is paired up here. `alleExits` for a file.
+ * Counts of the actor's kommune in a period: one pass over an index for cases, one for sub-cases and one for decisions,
+ * whose days were kept when they were made, so nothing is paired up here. `alleExits` for a file.
  */
 export async function hentStatistik(
   tx: Tx,
@@ -41,71 +82,62 @@ export async function hentStatistik(
 ): Promise<Statistik> {
   const maaneder = alleMaaneder(periode);
   const graenser = maaneder.map(begynder);
-  const fra = graenser[0];
   const til = begynder(laegTil(periode.til, 1));
+  const maanednr = (kolonne: string) =>
+    sql`width_bucket(${sql.ref(kolonne)}, ${graenser.map((g) => g.toISOString())}::timestamptz[])`;
   const iPerioden = (kolonne: string) =>
-    sql`organisation_id = (select app_organisation()) and ${sql.ref(kolonne)} >= ${fra} and ${sql.ref(kolonne)} < ${til}`;
+    sql`${sql.ref(kolonne)} >= ${graenser[0]} and ${sql.ref(kolonne)} < ${til}`;
   const sager = await raekker(
     tx,
-    sql<Manedsraekke>`select ${maanednr('oprettet_kl', graenser)} as maaned, count(*)::int as antal
-      from sag where ${iPerioden('oprettet_kl')} group by 1`,
+    sql<Sagscelle>`select ${maanednr('s.oprettet_kl')} as maaned, s.enhed_id as enhed, count(*)::int as antal,
+        coalesce(sum(s.sparet_oere), 0)::float8 as oere, count(s.sparet_oere)::int as sparet
+      from sag s where s.organisation_id = (select app_organisation()) and ${iPerioden('s.oprettet_kl')} group by 1, 2`,
   );
   const delsager = await raekker(
     tx,
-    sql<Manedsraekke>`select ${maanednr('oprettet_kl', graenser)} as maaned, count(*)::int as antal
-      from delsag where ${iPerioden('oprettet_kl')} group by 1`,
+    sql<Celle>`select ${maanednr('d.oprettet_kl')} as maaned, s.enhed_id as enhed, count(*)::int as antal
+      from delsag d join sag s on s.id = d.sag_id and s.organisation_id = d.organisation_id
+      where d.organisation_id = (select app_organisation()) and ${iPerioden('d.oprettet_kl')} group by 1, 2`,
   );
-  const forvaltninger = await raekker(
+  const roedder = await raekker(
     tx,
-    sql<Forvaltningstal>`with recursive trae as (
+    sql<Rod>`with recursive trae as (
         select e.id, e.id as rod, e.navn from enhed e
         where e.organisation_id = (select app_organisation()) and e.overenhed_id is null
-        union all select e.id, t.rod, t.navn from enhed e join trae t on e.overenhed_id = t.id),
-      s as (select enhed_id, count(*)::int as sager, coalesce(sum(sparet_oere), 0)::float8 as sparet
-        from sag where ${iPerioden('oprettet_kl')} group by 1),
-      d as (select g.enhed_id, count(*)::int as delsager from delsag x join sag g on g.id = x.sag_id
-        where x.organisation_id = (select app_organisation()) and x.oprettet_kl >= ${fra} and x.oprettet_kl < ${til}
-        group by 1)
-      select coalesce(t.navn, '') as navn, coalesce(sum(s.sager), 0)::int as sager,
-        coalesce(sum(d.delsager), 0)::int as delsager, coalesce(sum(s.sparet), 0) as "sparetOere"
-      from s full join d on s.enhed_id is not distinct from d.enhed_id
-        left join trae t on t.id = coalesce(s.enhed_id, d.enhed_id)
-      group by t.rod, t.navn order by 2 desc, dansk_sortering(coalesce(t.navn, ''))`,
+        union all select e.id, t.rod, t.navn from enhed e join trae t on e.overenhed_id = t.id) select * from trae`,
   );
   const dage = await raekker(
     tx,
-    sql<Dagetal>`select fra_fase as fase, dage, count(*)::int as antal from sagsbeslutning
-      where ${iPerioden('kl')} and handling in ('videre', 'afslut', 'exit') group by 1, 2`,
+    sql<Dagetal>`select b.fra_fase as fase, b.dage, count(*)::int as antal from sagsbeslutning b
+      where b.organisation_id = (select app_organisation()) and ${iPerioden('b.kl')}
+        and b.handling in ('videre', 'afslut', 'exit') group by 1, 2`,
   );
   const exits = await raekker(
     tx,
-    sql<
-      Exit & { ialt: number }
-    >`select s.id as "sagId", s.aar, s.loebenr, s.titel, b.fra_fase as fase, b.begrundelse, b.kl, n.ialt
-      from (select id, count(*) over ()::int as ialt from sagsbeslutning where ${iPerioden('kl')} and handling = 'exit'
-        order by kl desc, id desc ${alleExits ? sql`` : sql`limit ${EXITS_PAA_SIDEN}`}) n
+    sql<Exit>`select s.id as "sagId", s.aar, s.loebenr, s.titel, b.fra_fase as fase, b.begrundelse, b.kl
+      from (select x.id, x.kl from sagsbeslutning x where x.organisation_id = (select app_organisation())
+        and x.handling = 'exit' and ${iPerioden('x.kl')} order by x.kl desc, x.id desc
+        ${alleExits ? sql`` : sql`limit ${EXITS_PAA_SIDEN}`}) n
       join sagsbeslutning b on b.id = n.id join sag s on s.id = b.sag_id order by b.kl desc, b.id desc`,
   );
-  const sparet = await raekke(
+  const exitIalt = await raekke(
     tx,
     sql<{
-      oere: number;
-      sager: number;
-    }>`select coalesce(sum(sparet_oere), 0)::float8 as oere, count(sparet_oere)::int as sager
-      from sag where ${iPerioden('oprettet_kl')}`,
+      n: number;
+    }>`select count(*)::int as n from sagsbeslutning x where x.organisation_id = (select app_organisation())
+      and x.handling = 'exit' and ${iPerioden('x.kl')}`,
   );
-  const i = (r: readonly Manedsraekke[], nr: number) => r.find((x) => x.maaned === nr)?.antal ?? 0;
   return {
-    maaneder: maaneder.map((maaned, nr) => ({
+    maaneder: maaneder.map((maaned, i) => ({
       maaned,
-      sager: i(sager, nr + 1),
-      delsager: i(delsager, nr + 1),
+      sager: iMaaned(sager, i + 1),
+      delsager: iMaaned(delsager, i + 1),
     })),
-    forvaltninger,
+    forvaltninger: perForvaltning(sager, delsager, roedder),
     faser: fasetider(dage, fasenavne),
-    exits: exits.map(({ ialt: _, ...e }) => e),
-    exitIalt: exits[0]?.ialt ?? 0,
-    sparetOere: sparet?.oere ?? 0,
-    sparetSager: sparet?.sager ?? 0,
+    exits,
+    exitIalt: exitIalt?.n ?? 0,
+    sparetOere: sager.reduce((n, c) => n + c.oere, 0),
+    sparetSager: sager.reduce((n, c) => n + c.sparet, 0),
   };
 }
