@@ -33,7 +33,7 @@ export function sagssvar(
   hindringer: readonly Hindring[] = [],
 ): Promise<Svar> {
   return db.som(aktoer, async (tx) => {
-    const billede = await hentSagsbillede(tx, id);
+    const billede = await hentSagsbillede(tx, id, ur.idag());
     if (!billede) return findesIkke();
     return side(
       <Overblikside
