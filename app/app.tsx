@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
-import { godkendelseJobs } from './modules/anskaffelse/godkendelse/jobs.ts';
 import { behovSoegning } from './modules/anskaffelse/behov/soeg.ts';
+import { godkendelseJobs } from './modules/anskaffelse/godkendelse/jobs.ts';
 import { anskaffelseMenu } from './modules/anskaffelse/menu.ts';
 import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
+import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
 import { katalogImportoprydning } from './modules/katalog/jobs.ts';
 import { katalogRuter } from './modules/katalog/routes.tsx';
@@ -62,6 +63,7 @@ const VERSION = (
 /** What the search finds, in the order in which the kinds are shown. */
 const SOEGEKILDER: readonly Soegekilde[] = [
   systemSoegning,
+  sagSoegning,
   behovSoegning,
   kravSoegning,
   markedsdialogSoegning,

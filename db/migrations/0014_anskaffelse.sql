@@ -147,6 +147,8 @@ create table sag (
   oprettet_af uuid,                               -- null when the product made it by itself
   rettet_kl timestamptz not null,
   afsluttet_kl timestamptz,
+  -- Since when it has been in this phase and state; kept by a trigger, so that lists sort by it.
+  fase_kl timestamptz not null,
   laas int not null default 1,
   unique (organisation_id, id),
   unique (organisation_id, aar, loebenr),
@@ -154,9 +156,22 @@ create table sag (
   foreign key (organisation_id, forgaenger_id) references sag (organisation_id, id),
   check ((tilstand = 'aaben') = (afsluttet_kl is null))
 );
-create index sag_tavle on sag (organisation_id, tilstand, rettet_kl desc);
+create function sag_fase() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'INSERT' then
+    new.fase_kl := coalesce(new.fase_kl, new.oprettet_kl);
+  elsif (new.fase, new.tilstand) is distinct from (old.fase, old.tilstand) then
+    new.fase_kl := new.rettet_kl;
+  end if;
+  return new;
+end $$;
+create trigger sag_fase before insert or update on sag for each row execute function sag_fase();
+create index sag_tavle on sag (organisation_id, fase, rettet_kl desc, id desc) where tilstand = 'aaben';
+create index sag_rettet on sag (organisation_id, rettet_kl desc, id desc);
+create index sag_fasekl on sag (organisation_id, fase_kl, id);
+create index sag_titelorden on sag (organisation_id, dansk_sortering(titel), id);
 create index sag_titel on sag using gin (soegevektor('', titel, '')) where tilstand = 'aaben';
-create index sag_oprettet on sag (organisation_id, oprettet_kl);
+create index sag_oprettet on sag (organisation_id, oprettet_kl) include (enhed_id, sparet_oere);
 create index sag_kontakt on sag (organisation_id, kontaktperson_id) where tilstand = 'aaben';
 -- One new case from each that runs out, however often the job runs.
 create unique index sag_en_efterfoelger on sag (organisation_id, forgaenger_id) where forgaenger_id is not null;
@@ -263,9 +278,19 @@ create table sagsbeslutning (
   mangler jsonb not null default '[]',
   kl timestamptz not null,
   af uuid not null,
+  -- Calendar days the case had been in the phase it left; filled in by a trigger, for the statistics.
+  dage int not null check (dage >= 0),
   foreign key (organisation_id, sag_id) references sag (organisation_id, id),
   check (handling in ('videre', 'afslut') or begrundelse <> '')
 );
+create function sagsbeslutning_dage() returns trigger language plpgsql as $$
+begin
+  new.dage := coalesce(new.dage, (select greatest(0, (new.kl at time zone 'Europe/Copenhagen')::date
+    - (s.fase_kl at time zone 'Europe/Copenhagen')::date) from sag s where s.id = new.sag_id));
+  return new;
+end $$;
+create trigger sagsbeslutning_dage before insert on sagsbeslutning for each row execute function sagsbeslutning_dage();
+create index sagsbeslutning_tid on sagsbeslutning (organisation_id, kl) include (handling, fra_fase, dage);
 create index sagsbeslutning_sag on sagsbeslutning (sag_id, id);
 
 -- The parts of a case that are counted by themselves.
@@ -287,7 +312,7 @@ create table delsag (
 );
 create index delsag_sag on delsag (sag_id);
 create unique index delsag_en_aaben on delsag (sag_id, slags) where lukket_kl is null;
-create index delsag_oprettet on delsag (organisation_id, oprettet_kl);
+create index delsag_oprettet on delsag (organisation_id, oprettet_kl) include (slags, sag_id);
 
 -- The weekly meeting: agenda, minutes, and a decision for each point.
 create table sihmoede (
@@ -299,6 +324,8 @@ create table sihmoede (
   referat text not null default '',
   oprettet_kl timestamptz not null,
   oprettet_af uuid,
+  rettet_kl timestamptz not null,
+  rettet_af uuid,
   afholdt_kl timestamptz,
   laas int not null default 1,
   unique (organisation_id, id),
@@ -319,15 +346,22 @@ create table sihpunkt (
   kontaktperson_id uuid,
   besluttet_kl timestamptz,
   besluttet_af uuid,
+  -- Taken off the agenda; it can be put back.
+  fjernet_kl timestamptz,
   laas int not null default 1,
   foreign key (organisation_id, moede_id) references sihmoede (organisation_id, id),
   foreign key (organisation_id, behov_id) references behov (organisation_id, id),
   foreign key (organisation_id, sag_id) references sag (organisation_id, id),
   unique (moede_id, behov_id),
+  unique (moede_id, sag_id),
+  check (behov_id is null or sag_id is null),
+  check (behov_id is not null or sag_id is not null or emne <> ''),
+  check (fjernet_kl is null or beslutning is null),
   check ((beslutning is null) = (besluttet_kl is null)),
   check (beslutning not in ('mangler', 'luk') or begrundelse <> '')
 );
 create index sihpunkt_moede on sihpunkt (moede_id, orden);
+create index sihpunkt_behov on sihpunkt (organisation_id, behov_id) where behov_id is not null;
 
 -- Udbudsloven's thresholds, dated, loaded with the reference data (db/reference/taerskelvaerdier.csv).
 create table taerskelvaerdi (
@@ -526,6 +560,7 @@ create table godkendelsestrin (
   check (afgoerelse not in ('returneret', 'afvist') or begrundelse <> '')
 );
 create index godkendelsestrin_person on godkendelsestrin (organisation_id, person_id) where afgoerelse is null;
+create index godkendelsestrin_afgjort on godkendelsestrin (organisation_id, afgjort_af, afgjort_kl) where afgjort_af is not null;
 create function godkendelse_frossen() returns trigger language plpgsql as $$
 begin
   if old.tilstand <> 'afventer' or new.grundlag is distinct from old.grundlag then
@@ -740,18 +775,19 @@ create function behov_moede(behov int, idag date) returns date language sql stab
       and b.oprettet_af = app_person())
   order by p.id is null, m.dato limit 1 $$;
 
--- Open cases and waiting needs of the kommune whose title has one of the words: number, title, administration and phase,
--- and nothing of what is in them, so that whoever reports a need sees that somebody is at it already.
+-- Open cases and waiting needs of the kommune whose title has one of the words, the newest first: number, title,
+-- administration and phase, and nothing of what is in them, so that whoever reports a need sees that somebody is at it
+-- already. The caller ranks them.
 create function behov_ligner(ord tsquery, udover int) returns table (slags text, id int, aar int, loebenr int, titel text,
     enhed text, fase text) language sql stable security definer set search_path = public, pg_temp as $$
   (select 'sag', s.id, s.aar, s.loebenr, s.titel, coalesce(e.navn, ''), s.faser -> (s.fase - 1) ->> 'navn'
    from sag s left join enhed e on e.id = s.enhed_id
    where s.organisation_id = app_organisation() and app_art() = 'kommune' and s.tilstand = 'aaben'
      and soegevektor('', s.titel, '') @@ ord
-   order by ts_rank(soegevektor('', s.titel, ''), ord) desc, s.id desc limit 20)
+   order by s.id desc limit 200)
   union all
   (select 'behov', b.id, b.aar, b.loebenr, b.titel, coalesce(e.navn, ''), ''
    from behov b left join enhed e on e.id = b.enhed_id
    where b.organisation_id = app_organisation() and app_art() = 'kommune' and b.tilstand in ('sendt', 'mangler')
      and b.id <> udover and soegevektor('', b.titel, '') @@ ord
-   order by ts_rank(soegevektor('', b.titel, ''), ord) desc, b.id desc limit 20) $$;
+   order by b.id desc limit 200) $$;

@@ -5,6 +5,6 @@ import { ANMELDRET, GODKENDRET, LAESRET } from './rules.ts';
 /** What a kommune sees first under »Anskaf«. */
 export const anskaffelseMenu: readonly MenuBidrag[] = [
   { tekst: 'Meld behov', ikon: 'assignment', sti: paths.behovene(), ret: ANMELDRET },
-  { tekst: 'Sager', ikon: 'folder', sti: paths.sager(), ret: LAESRET },
+  { tekst: 'Sager', ikon: 'folder', sti: paths.sager(), ret: LAESRET, ogsaa: /^\/sih(\/|$)/ },
   { tekst: 'Godkendelser', ikon: 'checklist', sti: paths.mineGodkendelser(), ret: GODKENDRET },
 ];

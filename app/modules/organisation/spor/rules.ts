@@ -273,6 +273,17 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'anskaffelse.behov_besked': 'Skrev besked om behov',
   'anskaffelse.form_ret': 'Rettede formularen til behov',
   'anskaffelse.form_fortryd': 'Fortrød ændring af formularen til behov',
+  'anskaffelse.behov_optag': 'Tog behov op som sag',
+  'anskaffelse.behov_mangler': 'Bad anmelder om mere',
+  'anskaffelse.behov_luk': 'Lukkede behov',
+  'anskaffelse.behov_fortryd': 'Fortrød beslutning om behov',
+  'anskaffelse.behov_afgoer': 'Besluttede om behov',
+  'anskaffelse.sih_moede': 'Planlagde SIH-møde',
+  'anskaffelse.sih_dagsorden': 'Rettede dagsorden til SIH-møde',
+  'anskaffelse.sih_referat': 'Rettede referat af SIH-møde',
+  'anskaffelse.sih_afhold': 'Afsluttede SIH-møde',
+  'anskaffelse.sih_punkt': 'Besluttede om punkt på SIH-møde',
+  'anskaffelse.sih_punkt_fortryd': 'Fortrød beslutning på SIH-møde',
   'drift.genoptag': 'Genoptog job',
 };
 
