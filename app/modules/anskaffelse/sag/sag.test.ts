@@ -282,6 +282,11 @@ paaHverDatabase('a case', (hent) => {
 
   it('arbejdsgange are chosen once and carried to kravliste and markedsdialog', async () => {
     const { miljoe, v, id } = await opstil();
+    await miljoe.db.somSystem('test', (tx) =>
+      sql`insert into arbejdsgang (kode, navn) values ('A1', 'Udlever medicin'), ('A2', 'Planlæg besøg')`.execute(
+        tx,
+      ),
+    );
     const koder = await miljoe.db.som(v.kollega, (tx) =>
       raekker(
         tx,
@@ -289,6 +294,7 @@ paaHverDatabase('a case', (hent) => {
       ),
     );
     const arbejdsgange = koder.map((k) => k.kode);
+    assert.equal(arbejdsgange.length, 2);
     godt(await gemValg(miljoe, v.kollega, id, 1, { arbejdsgange, systemId: null }));
     assert.equal(
       kode(await gemValg(miljoe, v.kollega, id, 2, { arbejdsgange: ['FINDES-IKKE'], systemId: null })),

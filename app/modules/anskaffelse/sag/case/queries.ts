@@ -26,19 +26,3 @@ export async function hvemRettede(tx: Tx, sagId: number): Promise<{ navn: string
       order by h.id desc limit 1`,
   );
 }
-
-/** The newest of the case's risk assessments, with its threats as the assessment stores them. */
-export interface Risikobillede {
-  readonly nr: number;
-  readonly tilstand: 'kladde' | 'underskrevet';
-  readonly trusler: number;
-  readonly kl: Date;
-}
-export function hentRisikobillede(tx: Tx, sagId: number): Promise<Risikobillede | null> {
-  return raekke(
-    tx,
-    sql<Risikobillede>`select r.nr, r.tilstand, coalesce(r.underskrevet_kl, r.rettet_kl) as kl,
-        (select count(*)::int from risikotrussel t where t.vurdering_id = r.id) as trusler
-      from risikovurdering r where r.sag_id = ${sagId} order by r.nr desc limit 1`,
-  );
-}

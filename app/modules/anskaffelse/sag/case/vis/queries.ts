@@ -2,6 +2,8 @@ import type { Tx } from '../../../../../platform/db/database.ts';
 import { paths } from '../../../../../routes.ts';
 import { findSystempost } from '../../../../portefoelje/public.ts';
 import { findSag, type Sag } from '../../../queries.ts';
+import { type Risikooverblik, risikoOverblik } from '../../../risiko/queries.ts';
+import { hentUdbud, type Udbudsbillede } from '../../../udbud/queries.ts';
 import { type Beslutning, hentBeslutninger } from '../../beslutning/queries.ts';
 import { hentDelsager } from '../../delsag/queries.ts';
 import type { Delsag } from '../../delsag/rules.ts';
@@ -12,8 +14,6 @@ import { hentPunkter } from '../../punkt/queries.ts';
 import { type Mangel, mangler, type Sagspunkt } from '../../punkt/rules.ts';
 import { nySkabelonNr } from '../../skabelon/queries.ts';
 import { hentSpor, type Sagshaendelse, taelSpor } from '../../spor/queries.ts';
-import { hentUdbud, type Udbudsbillede } from '../../../udbud/queries.ts';
-import { hentRisikobillede, type Risikobillede } from '../queries.ts';
 
 export interface Systemlink {
   readonly navn: string;
@@ -33,7 +33,7 @@ export interface Sagsbillede {
   readonly spor: readonly Sagshaendelse[];
   readonly sporIalt: number;
   readonly udbud: Udbudsbillede;
-  readonly risiko: Risikobillede | null;
+  readonly risiko: Risikooverblik | null;
   readonly system: Systemlink | null;
   /** The edition of the template that has come since; null when there is none. */
   readonly nySkabelon: number | null;
@@ -64,7 +64,7 @@ export async function hentSagsbillede(tx: Tx, id: number, idag: string): Promise
     spor: await hentSpor(tx, id, { antal: SPOR_HER }),
     sporIalt: await taelSpor(tx, id),
     udbud: await hentUdbud(tx, sag, idag),
-    risiko: await hentRisikobillede(tx, id),
+    risiko: await risikoOverblik(tx, id),
     system: await systemlink(tx, sag),
     nySkabelon: await nySkabelonNr(tx, sag),
   };

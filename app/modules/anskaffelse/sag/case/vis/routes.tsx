@@ -33,13 +33,12 @@ export function sagssvar(
   hindringer: readonly Hindring[] = [],
 ): Promise<Svar> {
   return db.som(aktoer, async (tx) => {
-    const idag = ur.idag();
-    const billede = await hentSagsbillede(tx, id, idag);
+    const billede = await hentSagsbillede(tx, id, ur.idag());
     if (!billede) return findesIkke();
     return side(
       <Overblikside
         billede={billede}
-        idag={idag}
+        idag={ur.idag()}
         arbejder={maa(aktoer, SAGSRET)}
         beslutter={maa(aktoer, BESLUTRET) && beslutterI(billede.sag).some((r) => aktoer.roller.includes(r))}
         hindringer={hindringer}
