@@ -20,6 +20,7 @@ import { EKSEMPEL, gemFakta, P, S1, S2 } from './fakta.ts';
 import { KOMBIT, paaEnDatabase, SVENDBORG, testAktoer, testApp, testMiljoe } from './helpers.ts';
 import { adresser, erMarked } from './scenarier/markedsruter.ts';
 import { type Markedsverden, markedsverden } from './scenarier/markedsverden.ts';
+import { erSagsrute, type Sagsider, sagsadresse, sagsverden } from './scenarier/sagsruter.ts';
 
 const KOEBENHAVN = '64942212';
 const SAMARBEJDE = '99000066';
@@ -130,6 +131,7 @@ paaEnDatabase('adgang', (hent) => {
   let alle: Hvem[];
   let ider: Readonly<Record<string, string>>;
   let marked: Markedsverden;
+  let sager: Sagsider;
 
   before(async () => {
     const db = hent();
@@ -148,6 +150,7 @@ paaEnDatabase('adgang', (hent) => {
     alle = await personer();
     // Nobody who asks: empty forms about a person can remove that person.
     const anden = await testAktoer(db, SVENDBORG, []);
+    sager = await sagsverden(miljoe, anden);
     ider = {
       person: anden.personId,
       organisation: String(anden.organisation.id),
@@ -230,6 +233,7 @@ paaEnDatabase('adgang', (hent) => {
   /** The address of a route, with things that are there in place of its parameters. */
   function adresse({ sti }: Rute): string {
     if (erMarked({ sti })) return adresser({ sti }, marked.ider)[0];
+    if (erSagsrute(sti)) return sagsadresse(sti, sager);
     return sti.replace(/:(\w+)/g, (_, navn: string) => {
       if (navn === 'id') {
         if (sti.startsWith('/potentialerapport/')) return P;

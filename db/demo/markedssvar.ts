@@ -72,7 +72,9 @@ function etTal(
 
 /** What the supplier answers to its nr'th krav: the same each time, and not what the others answer. */
 export function etDemosvar({ firma }: Demosvarer, krav: Markedskrav, nr: number): Svarindhold {
-  const plads = nr + 4 * FIRMAER.indexOf(firma);
+  const hvem = FIRMAER.indexOf(firma);
+  const plads = nr + 4 * hvem;
+  const beloeb = 5 * nr + 3 * hvem;
   const { svar } = krav.indhold;
   switch (svar.type) {
     case 'tal':
@@ -90,8 +92,8 @@ export function etDemosvar({ firma }: Demosvarer, krav: Markedskrav, nr: number)
         ...TOMT_SVAR,
         valg,
         uddybelse: tekster[plads % tekster.length],
-        engangspris: valg === 'tilkoeb' ? (20 + ((plads * 7) % 13) * 9) * 100_000 : null,
-        aarspris: valg === 'tilkoeb' ? (4 + ((plads * 5) % 7) * 2) * 100_000 : null,
+        engangspris: valg === 'tilkoeb' ? (20 + (beloeb % 13) * 9) * 100_000 : null,
+        aarspris: valg === 'tilkoeb' ? (4 + (beloeb % 7) * 2) * 100_000 : null,
         ibrugDato: loefte ? DATOER[plads % DATOER.length] : null,
       };
     }

@@ -566,6 +566,7 @@ create table godkendelsestrin (
   check (afgoerelse not in ('returneret', 'afvist') or begrundelse <> '')
 );
 create index godkendelsestrin_person on godkendelsestrin (organisation_id, person_id) where afgoerelse is null;
+create index godkendelsestrin_afgjort on godkendelsestrin (organisation_id, afgjort_af, afgjort_kl) where afgjort_af is not null;
 create function godkendelse_frossen() returns trigger language plpgsql as $$
 begin
   if old.tilstand <> 'afventer' or new.grundlag is distinct from old.grundlag then
@@ -780,18 +781,19 @@ create function behov_moede(behov int, idag date) returns date language sql stab
       and b.oprettet_af = app_person())
   order by p.id is null, m.dato limit 1 $$;
 
--- Open cases and waiting needs of the kommune whose title has one of the words: number, title, administration and phase,
--- and nothing of what is in them, so that whoever reports a need sees that somebody is at it already.
+-- Open cases and waiting needs of the kommune whose title has one of the words, the newest first: number, title,
+-- administration and phase, and nothing of what is in them, so that whoever reports a need sees that somebody is at it
+-- already. The caller ranks them.
 create function behov_ligner(ord tsquery, udover int) returns table (slags text, id int, aar int, loebenr int, titel text,
     enhed text, fase text) language sql stable security definer set search_path = public, pg_temp as $$
   (select 'sag', s.id, s.aar, s.loebenr, s.titel, coalesce(e.navn, ''), s.faser -> (s.fase - 1) ->> 'navn'
    from sag s left join enhed e on e.id = s.enhed_id
    where s.organisation_id = app_organisation() and app_art() = 'kommune' and s.tilstand = 'aaben'
      and soegevektor('', s.titel, '') @@ ord
-   order by ts_rank(soegevektor('', s.titel, ''), ord) desc, s.id desc limit 20)
+   order by s.id desc limit 200)
   union all
   (select 'behov', b.id, b.aar, b.loebenr, b.titel, coalesce(e.navn, ''), ''
    from behov b left join enhed e on e.id = b.enhed_id
    where b.organisation_id = app_organisation() and app_art() = 'kommune' and b.tilstand in ('sendt', 'mangler')
      and b.id <> udover and soegevektor('', b.titel, '') @@ ord
-   order by ts_rank(soegevektor('', b.titel, ''), ord) desc, b.id desc limit 20) $$;
+   order by b.id desc limit 200) $$;

@@ -109,6 +109,23 @@ export async function arbejdsgangsnavne(tx: Tx): Promise<Arbejdsgangsnavn[]> {
   return alle.sort((a, b) => sammenlignKoder(a.kode, b.kode));
 }
 
+/** What an arbejdsgang is about, in words. */
+export interface Arbejdsgangstekst {
+  readonly kode: string;
+  readonly tekst: string;
+  /** KLE main group. */
+  readonly kle: string | null;
+}
+
+/** The words of all arbejdsgange by code, without those retired by the month. */
+export function arbejdsgangstekster(tx: Tx, maaned: Maaned): Promise<Arbejdsgangstekst[]> {
+  return raekker(
+    tx,
+    sql<Arbejdsgangstekst>`select kode, concat_ws(' ', navn, beskrivelse) as tekst, kle from arbejdsgang
+      where udgaaet_fra is null or udgaaet_fra > ${`${maaned}-01`}::date order by kode`,
+  );
+}
+
 export interface KatalogPakke {
   readonly id: number;
   readonly kode: string;

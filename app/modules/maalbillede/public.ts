@@ -23,6 +23,25 @@ export async function antalMaalbilleder(tx: Tx, integrationId: number, idag: str
   return fundet?.antal ?? 0;
 }
 
+/** Ids of the systems whose målbillede on `idag` has one of the arbejdsgange, of those the transaction may see. */
+export async function systemerMedArbejdsgang(
+  tx: Tx,
+  koder: readonly string[],
+  idag: string,
+): Promise<ReadonlySet<number>> {
+  if (koder.length === 0) return new Set();
+  const r = await raekker(
+    tx,
+    sql<{ id: number }>`select nu.system_id as id from (
+        select distinct on (v.system_id) v.id, v.system_id from maalbillede_version v
+        where v.gyldig_fra <= ${idag}::date and import_kl(v.import_fra) is not null
+          and (v.import_til is null or import_kl(v.import_til) is null)
+        order by v.system_id, v.gyldig_fra desc) nu
+      where exists (select from maalbillede_krav k where k.version_id = nu.id and k.arbejdsgang = any(${[...koder]}::text[]))`,
+  );
+  return new Set(r.map(({ id }) => id));
+}
+
 export interface Integrationsbrug {
   readonly kode: string;
   /** Kommuner that use the system and have taken the integration into use, of those that use it. */

@@ -19,7 +19,7 @@ paaHverDatabase('dialogerne på forsiden', (hent) => {
     };
     const frist = '28. nov. 2026 kl. 12.00';
     const koeber = 'Omsorgssystem 2026, 1 af 2 har svaret';
-    const svarer = `Omsorgssystem 2026, Svendborg · frist ${frist}`;
+    const svarer = `Omsorgssystem 2026, Svendborg Kommune · frist ${frist}`;
     assert.deepEqual(await hos(m.indkoeber), [`${koeber} · frist ${frist}: Forseglet`]);
     assert.deepEqual(await hos(m.naerum), [`${svarer}: Afleveret`]);
     assert.deepEqual(await hos(m.boegelund), [`${svarer}: Ikke afleveret`]);

@@ -1,6 +1,7 @@
 import { type Aktoer, maa } from '../../kernel/adgang.ts';
 import { antal, visTidspunkt } from '../../kernel/tekst.ts';
 import { raekker, sql, type Tx } from '../../platform/db/database.ts';
+import { officieltNavn } from '../organisation/public.ts';
 import { type Fase, faseAf, LAESRET, type Lagrettilstand, SVARRET } from './rules.ts';
 
 /** One dialogue on the front page. `attn` requires the reader. */
@@ -88,7 +89,7 @@ async function svarernes(tx: Tx, { organisation }: Aktoer): Promise<Forsidedialo
   const linjer = await raekker(
     tx,
     sql<Svarerlinje>`select x.* from (
-        select m.id, m.titel, o.navn as organisation, coalesce(r.frist_kl, m.frist_kl) as frist, r.id is not null as runde,
+        select m.id, m.titel, ${officieltNavn('o')} as organisation, coalesce(r.frist_kl, m.frist_kl) as frist, r.id is not null as runde,
           exists (select from markedsaflevering a
             where a.deltagelse_id = d.id and a.trukket_kl is null and a.runde_id is null) as afleveret
         from markedsdeltagelse d join markedsdialog m on m.id = d.dialog_id join organisation o on o.id = m.organisation_id

@@ -1,4 +1,5 @@
 import { raekke, raekker, sql, type Tx } from '../../platform/db/database.ts';
+import { officieltNavn } from '../organisation/public.ts';
 import {
   type Fase,
   faseAf,
@@ -59,7 +60,7 @@ export interface Markedsdialog {
 }
 
 /** The columns of a Markedsdialog from `FRA`, without `fase`. */
-const KOLONNER = sql`m.id, m.organisation_id as "organisationId", o.navn as organisation, m.slags, m.tilstand,
+const KOLONNER = sql`m.id, m.organisation_id as "organisationId", ${officieltNavn('o')} as organisation, m.slags, m.tilstand,
   m.kravliste_id as "kravlisteId", m.titel, m.beskrivelse, m.kontakt_navn as "kontaktNavn",
   m.kontakt_email as "kontaktEmail", m.kontakt_telefon as "kontaktTelefon", m.domaener, m.arbejdsgange, m.driftsform,
   m.spoergsmaalsfrist_kl as "spoergsmaalsfrist", m.frist_kl as frist, m.afgoerelse_dato::text as "afgoerelseDato",

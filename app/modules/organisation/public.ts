@@ -212,3 +212,7 @@ export async function enhedsvalg(tx: Tx, aktoer: Aktoer): Promise<Enhedsvalg[]> 
   return valgAf(enhedstrae(await enheder(tx, aktoer)));
 }
 export { handlingsnavn } from './spor/rules.ts';
+/** As an organisation signs itself, `Svendborg Kommune`, where `alias` is its table in the statement. */
+export function officieltNavn(alias: string) {
+  return sql`coalesce(nullif(${sql.ref(`${alias}.officielt_navn`)}, ''), ${sql.ref(`${alias}.navn`)})`;
+}

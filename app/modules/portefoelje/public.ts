@@ -39,13 +39,14 @@ export interface Systemopslag {
   readonly navn: string;
   readonly leverandoer: string;
   readonly domaene: string;
-  /** KLE main group with its title: `29 Sundhed`; '' where it isn't known. */
-  readonly kle: string;
+  /** KLE main group and its title: `29`, `Sundhed`; null and '' where it isn't known. */
+  readonly kle: string | null;
+  readonly kletitel: string;
 }
 
 /** Every system in use that the transaction may see, by name. */
 export async function systemopslag(tx: Tx): Promise<Systemopslag[]> {
-  const titler = new Map((await kleHovedgrupper(tx)).map((k) => [k.nr, `${k.nr} ${k.titel}`]));
+  const titler = new Map((await kleHovedgrupper(tx)).map((k) => [k.nr, k.titel]));
   const r = await raekker(
     tx,
     sql<
@@ -54,7 +55,7 @@ export async function systemopslag(tx: Tx): Promise<Systemopslag[]> {
       from system s join organisation o on o.id = s.leverandoer_id
       where s.nedlagt_kl is null order by dansk_sortering(s.navn), s.id`,
   );
-  return r.map((s) => ({ ...s, kle: titler.get(s.kle ?? '') ?? '' }));
+  return r.map((s) => ({ ...s, kletitel: titler.get(s.kle ?? '') ?? '' }));
 }
 
 /** A supplier's own systems by name, as far as the transaction may see them. */
@@ -169,7 +170,10 @@ async function gemHistorik(
 }
 
 /** What one system is called; null when there is none that the transaction may see. */
-export function findSystempost(tx: Tx, id: number): Promise<Pick<Systempost, 'id' | 'noegle' | 'navn'> | null> {
+export function findSystempost(
+  tx: Tx,
+  id: number,
+): Promise<Pick<Systempost, 'id' | 'noegle' | 'navn'> | null> {
   return raekke(
     tx,
     sql<Pick<Systempost, 'id' | 'noegle' | 'navn'>>`select id, noegle, navn from system where id = ${id}`,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, it } from 'node:test';
+import { gemFakta, INGEN_FAKTA } from '../../../../test/fakta.ts';
 import {
   KOMBIT,
   paaHverDatabase,
@@ -195,6 +196,17 @@ paaHverDatabase('needs', (hent) => {
     assert.equal(kode(await skrivBesked(miljoe, malthe, kladde, 'Hej')), 'forkert_tilstand');
   });
 
+  it('whoever has left the house gets no mail', async () => {
+    const pia = await testAktoer(hent(), SVENDBORG, ['anmelder'], 'Pia');
+    const { id } = await send(pia);
+    await hent().somSystem('test', (tx) =>
+      sql`update medlemskab set ophoert_kl = now() where person_id = ${pia.personId}`.execute(tx),
+    );
+    miljoe.sendt.length = 0;
+    vaerdi(await skrivBesked(miljoe, sanne, id, 'Hvor mange brugere?'));
+    assert.equal(miljoe.sendt.length, 0);
+  });
+
   it('the reporter sees how far the case is, and no case', async () => {
     const { id } = await send(malthe);
     const faser = JSON.stringify(['Idé', 'Afklaring'].map((navn) => ({ navn, note: '', beslutter: [] })));
@@ -230,6 +242,44 @@ paaHverDatabase('needs', (hent) => {
       systemer: [],
       sager: [],
     });
+  });
+
+  it('systems in use here come before those of neighbours, and what nobody uses is left out', async () => {
+    const fra = { fra: '2020-01-01', til: null };
+    await gemFakta(
+      hent(),
+      {
+        ...INGEN_FAKTA,
+        leverandoerer: [{ cvr: '99000007', navn: 'Bøgelund Data A/S' }],
+        systemer: ['Plantekort', 'Plantebog', 'Plantehus'].map((navn) => ({
+          noegle: navn,
+          navn: `${navn} til gartnerier`,
+          cvr: '99000007',
+          kle: '04',
+        })),
+        anvendelser: [
+          { kommune: '0461', system: 'Plantebog', ...fra },
+          { kommune: '0479', system: 'Plantekort', ...fra },
+          { kommune: '0461', system: 'Plantekort', ...fra },
+        ],
+      },
+      { kl: '2026-11-01T08:00:00Z' },
+    );
+    const { systemer } = await hent().som(malthe, (tx) =>
+      hentLigner(tx, {
+        tekst: 'Gartneriet mangler et system',
+        kommuneId: malthe.organisation.id,
+        idag: miljoe.ur.idag(),
+        udover: 0,
+      }),
+    );
+    assert.deepEqual(
+      systemer.map((s) => [s.noegle, s.her, s.naboer, s.andre]),
+      [
+        ['Plantekort', true, ['Odense'], 1],
+        ['Plantebog', false, ['Odense'], 1],
+      ],
+    );
   });
 
   it('files are judged by their content, taken off and put back', async () => {

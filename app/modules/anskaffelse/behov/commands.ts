@@ -94,7 +94,7 @@ async function skrivFelter(tx: Tx, id: number, f: Behovsfelter, nu: Date): Promi
 
 const ANDET_VINDUE = afvist(
   FORAELDET,
-  'Kladden er ændret i et andet vindue, siden du åbnede denne side. Vælg »Gem« for at se begge.',
+  'Kladden er ændret i et andet vindue, siden du åbnede denne side. Vælg »Gem og luk« for at se begge.',
 );
 
 async function tilAtGemme(

@@ -69,6 +69,7 @@ export function behovRuter(miljoe: Miljoe): Rute[] {
           bilag={await hentBilag(tx, id)}
           taerskel={await hentTaerskel(tx, datoI(behov.sendt))}
           seSager={maa(aktoer, LAESRET)}
+          kanBehandle={maa(aktoer, SIHRET)}
           maaSkrive={behov.tilstand !== 'lukket' && (egen || maa(aktoer, SIHRET))}
           vaerdier={{ besked: tilbage.besked }}
           hindringer={hindringer}

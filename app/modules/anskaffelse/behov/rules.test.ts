@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { BEHOVSSLAGS, type Behovsslags } from '../rules.ts';
@@ -119,6 +120,12 @@ describe('what must be answered', () => {
     assert.deepEqual(tjek(felt('janej', true), ''), ['ekstra-e1']);
     assert.deepEqual(tjek({ ...felt('janej', true), udgaaet: true }, ''), []);
   });
+});
+
+it('the style sheet shows the note of every kind that may leave something open', () => {
+  const css = readFileSync(new URL('../../../ui/css/behov.css', import.meta.url), 'utf8');
+  for (const slags of Object.keys(BEHOVSSLAGS) as Behovsslags[])
+    assert.equal(css.includes(`[data-slags=${slags}]`), kanSpringesOver(slags).length > 0, slags);
 });
 
 describe('what is said of a need', () => {

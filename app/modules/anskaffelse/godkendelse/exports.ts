@@ -49,7 +49,7 @@ export function beslutningsdokument(g: Godkendelse, afsender: string): Dokument 
         blokke: [{ art: 'afsnit', tekst: `Som det så ud ${visTidspunkt(g.bedt)}.` }],
         undersektioner: g.grundlag.afsnit.map((a) => ({
           overskrift: a.overskrift,
-          blokke: [faktatabel(a.overskrift, a.linjer)],
+          blokke: [faktatabel('Oplysninger', a.linjer)],
         })),
       },
     ],

@@ -4,7 +4,15 @@ import { visTidspunkt } from '../../../kernel/tekst.ts';
 import type { Sag } from '../queries.ts';
 import { sagsnummer } from '../rules.ts';
 import { OMRAADER } from './katalog.ts';
-import { FARVER, farve, GRADER, KONSEKVENSER, MATRICER, SANDSYNLIGHEDER } from './matrix/rules.ts';
+import {
+  FARVER,
+  type Farve,
+  farve,
+  GRADER,
+  KONSEKVENSER,
+  MATRICER,
+  SANDSYNLIGHEDER,
+} from './matrix/rules.ts';
 import type { Risikotrussel, Risikovurdering } from './queries.ts';
 import {
   efter,
@@ -92,6 +100,51 @@ function matrixtabel(
   );
 }
 
+/** The same colours as on the page (app/ui/css/risiko.css). */
+const FYLD: Readonly<Record<Farve, string>> = {
+  groen: '#cdebd5',
+  lysegroen: '#e6f3cf',
+  gul: '#fdeaa8',
+  orange: '#fccb9c',
+  roed: '#f5b5ae',
+};
+/** Side of a cell, and how many numbers stand in one line of it. */
+const CELLE = 100;
+const PR_LINJE = 4;
+
+/** Before and after as a picture, for the PDF; the tables below say the same in words. */
+function matrixfigur({ vurdering: v, trusler }: Risikorapport): Blok {
+  const kort = (x0: number, titel: string, sted: (v: Trusselvurdering) => Sted | null) =>
+    GRADER.flatMap((k) =>
+      GRADER.map((s) => {
+        const [x, y] = [x0 + s * CELLE - 60, 40 + (4 - k) * CELLE];
+        const numre = trusler.flatMap((t) => {
+          const st = sted(t.vurdering);
+          return st?.konsekvens === k && st.sandsynlighed === s ? [String(t.orden)] : [];
+        });
+        const linjer = Array.from({ length: Math.ceil(numre.length / PR_LINJE) }, (_, i) =>
+          numre.slice(i * PR_LINJE, (i + 1) * PR_LINJE).join(' '),
+        );
+        return `<rect x="${x}" y="${y}" width="${CELLE - 4}" height="${CELLE - 4}" fill="${FYLD[farve(v.matrix, k, s)]}"/>${linjer
+          .map(
+            (l, i) => `<text x="${x + 8}" y="${y + 24 + i * 20}" font-size="16" fill="#12262d">${l}</text>`,
+          )
+          .join('')}`;
+      }),
+    ).join('') +
+    `<text x="${x0 + 40}" y="24" font-size="18" fill="#12262d">${titel}</text>` +
+    GRADER.map(
+      (g) =>
+        `<text x="${x0 + 14}" y="${40 + (4 - g) * CELLE + 54}" font-size="16" fill="#45595f">${g}</text><text x="${x0 + g * CELLE - 18}" y="460" font-size="16" fill="#45595f">${g}</text>`,
+    ).join('');
+  return {
+    art: 'figur',
+    svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 475" width="900" height="475" font-family="IBM Plex Sans">${kort(0, 'Før foranstaltninger', foer)}${kort(460, 'Efter foranstaltninger', efter)}</svg>`,
+    alt: 'Truslerne i matricen før og efter foranstaltninger, konsekvens lodret og sandsynlighed vandret. Tabellerne nedenfor viser det samme.',
+    bredde: 100,
+  };
+}
+
 function trusselsektion({ vurdering: v }: Risikorapport, t: Risikotrussel): Sektion {
   const u = t.vurdering;
   const konsekvenser = KONSEKVENSFELTER.flatMap((f) => {
@@ -161,7 +214,6 @@ export function risikodokument(r: Risikorapport): Dokument {
       { navn: 'Matrix', vaerdi: MATRICER[v.matrix].navn },
       ...underskriftslinjer(v),
     ],
-    nummereret: true,
     indholdsfortegnelse: true,
     sektioner: [
       {
@@ -194,6 +246,7 @@ export function risikodokument(r: Risikorapport): Dokument {
         overskrift: 'Risikobillede',
         blokke: [
           afsnit('Tallene er truslernes numre. Den højeste konsekvens afgør, hvor en trussel står.'),
+          matrixfigur(r),
           matrixtabel(r, 'Før foranstaltninger', foer),
           matrixtabel(r, 'Efter foranstaltninger', efter),
         ],

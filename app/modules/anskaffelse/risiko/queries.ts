@@ -1,6 +1,6 @@
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { personnavne } from '../../organisation/public.ts';
-import { erMatrix, type Farve, type Matrix } from './matrix/rules.ts';
+import { erMatrix, type Matrix } from './matrix/rules.ts';
 import {
   laesTrussel,
   type Omraadestand,
@@ -105,8 +105,6 @@ export interface Risikooverblik {
   /** The newest edition that is signed; the one above while nothing is being written. */
   readonly sidstUnderskrevet: number | null;
 }
-
-export type { Farve, Omraadestand };
 
 /** For the page of the case; null when no assessment has been begun. */
 export async function risikoOverblik(tx: Tx, sagId: number): Promise<Risikooverblik | null> {

@@ -95,22 +95,27 @@ export function risikoRuter(miljoe: Miljoe): Rute[] {
     });
   }
 
-  /** `skrevet` is what was typed while somebody else saved. */
+  /** `skrevet` is what was typed while somebody else saved; no form where another action was refused. */
   function vurderingsside(
     aktoer: Aktoer,
     id: number,
     nr: number,
     query: Felter,
-    tilbage?: Tilbage & { readonly skrevet?: Vurderingsform },
+    tilbage?: {
+      readonly form: Felter | null;
+      readonly hindringer: readonly Hindring[];
+      readonly skrevet?: Vurderingsform;
+    },
   ): Promise<Svar> {
     return db.som(aktoer, async (tx) => {
       const sag = await findSag(tx, id);
       const v = sag && (await findVurdering(tx, id, nr));
       if (!sag || !v) return findesIkke();
       const gemt = vurderingsfelter(v);
+      const form = tilbage?.form ?? null;
+      const fra = form && laesUdgangspunkt(form);
       const flettet =
-        tilbage?.skrevet &&
-        flet(VURDERINGSFELTER, laesUdgangspunkt(tilbage.form), gemt, vurderingsfelter(tilbage.skrevet));
+        tilbage?.skrevet && flet(VURDERINGSFELTER, fra, gemt, vurderingsfelter(tilbage.skrevet));
       return side(
         <Vurderingsside
           sag={sag}
@@ -121,8 +126,8 @@ export function risikoRuter(miljoe: Miljoe): Rute[] {
           retter={maa(aktoer, SAGSRET) && sag.tilstand === 'aaben'}
           underskriver={maa(aktoer, UNDERSKRIVRET)}
           hindringer={flettet ? [] : (tilbage?.hindringer ?? [])}
-          felter={flettet?.billede ?? (tilbage ? skrevne(tilbage.form, VURDERINGSFELTER) : gemt)}
-          udgangspunkt={flettet || !tilbage ? gemt : (laesUdgangspunkt(tilbage.form) ?? gemt)}
+          felter={flettet?.billede ?? (form ? skrevne(form, VURDERINGSFELTER) : gemt)}
+          udgangspunkt={flettet ? gemt : (fra ?? gemt)}
           konflikt={
             flettet && { hvem: gemtAf(v.rettetAf, v.rettet), felter: flettet.felter, taget: flettet.taget }
           }
@@ -142,11 +147,7 @@ export function risikoRuter(miljoe: Miljoe): Rute[] {
     if (findesIkkeMere(hindringer)) return findesIkke();
     if (manglerAdgang(hindringer)) return ikkeAdgang();
     const udenFelt = hindringer.map(({ kode, besked }) => ({ kode, besked }));
-    return db.som(aktoer, async (tx) => {
-      const v = await findVurdering(tx, id, nr);
-      const form = v ? vurderingsfelter(v) : {};
-      return vurderingsside(aktoer, id, nr, {}, { form, hindringer: udenFelt });
-    });
+    return vurderingsside(aktoer, id, nr, {}, { form: null, hindringer: udenFelt });
   }
 
   function trusselside(
@@ -319,14 +320,12 @@ export function risikoRuter(miljoe: Miljoe): Rute[] {
     rute({
       metode: 'GET',
       sti: paths.risikoHandling.moenster,
-      adgang: LAESRET,
+      adgang: UNDERSKRIVRET,
       audit: 'ingen',
-      handler({ aktoer, params }) {
-        if (params.handling !== 'underskriv') return findesIkke();
-        return maa(aktoer, UNDERSKRIVRET)
+      handler: ({ aktoer, params }) =>
+        params.handling === 'underskriv'
           ? underskrivside(aktoer, tilId(params.id), tilId(params.nr))
-          : ikkeAdgang('Kun en jurist kan underskrive risikovurderingen.');
-      },
+          : findesIkke(),
     }),
     rute({
       metode: 'POST',

@@ -83,10 +83,8 @@ describe('judging a threat', () => {
 
   it('names what is left to say', () => {
     assert.deepEqual(trusselmangler(HEL), []);
-    assert.deepEqual(trusselmangler(uvurderet({ omraade: 'drift', beskrivelse: '' })), [
-      'om den er relevant',
-    ]);
-    assert.deepEqual(trusselmangler({ ...HEL, relevant: 'nej' }), ['hvorfor den ikke er relevant']);
+    assert.deepEqual(trusselmangler(uvurderet({ omraade: 'drift', beskrivelse: '' })), ['stillingtagen']);
+    assert.deepEqual(trusselmangler({ ...HEL, relevant: 'nej' }), ['begrundelse']);
     assert.deepEqual(trusselmangler({ ...HEL, ejerId: null, foranstaltninger: '' }), [
       'foranstaltninger',
       'ansvarlig',

@@ -123,8 +123,8 @@ export function stedfarve(matrix: Matrix, sted: Sted | null): Farve | null {
 
 /** What is left to say about a threat, as short phrases; empty when it is judged. */
 export function trusselmangler(v: Trusselvurdering): string[] {
-  if (v.relevant === '') return ['om den er relevant'];
-  if (v.relevant === 'nej') return v.grund === '' ? ['hvorfor den ikke er relevant'] : [];
+  if (v.relevant === '') return ['stillingtagen'];
+  if (v.relevant === 'nej') return v.grund === '' ? ['begrundelse'] : [];
   const mangler: (readonly [boolean, string])[] = [
     [v.sandsynlighed === null, 'sandsynlighed'],
     [hoejesteKonsekvens(v) === null, 'konsekvens'],

@@ -2,10 +2,9 @@
 import { z } from 'zod';
 import { laesDato } from '../../../kernel/dag.ts';
 import { rensTekst } from '../../../kernel/rensTekst.ts';
-import { FINDES_IKKE, FORAELDET, type Hindring } from '../../../kernel/resultat.ts';
+import { FORAELDET, type Hindring } from '../../../kernel/resultat.ts';
 import { visTal } from '../../../kernel/tekst.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
-import { findesIkke, ikkeAdgang, type Svar } from '../../../platform/web/svar.ts';
 
 /** A text with a limit in characters; '' where nothing is written. */
 export const tekst = (maks: number) =>
@@ -71,9 +70,4 @@ export function erForaeldet(hindringer: readonly Hindring[]): boolean {
 export function statusFor(hindringer: readonly Hindring[]): 200 | 409 | 422 {
   if (hindringer.length === 0) return 200;
   return hindringer.some((h) => IKKE_NU.includes(h.kode)) ? 409 : 422;
-}
-/** The answer to a refusal that no form can show; null for one that can. */
-export function blankt(hindringer: readonly Hindring[]): Svar | null {
-  if (hindringer.some((h) => h.kode === FINDES_IKKE)) return findesIkke(hindringer[0]?.besked);
-  return hindringer.some((h) => h.kode === 'ikke_ret') ? ikkeAdgang(hindringer[0]?.besked) : null;
 }

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Blok, Dokument, Sektion } from '../../../kernel/dokument.ts';
-import { kronetal, visKroner } from '../../../kernel/kroner.ts';
+import { visKroner } from '../../../kernel/kroner.ts';
 import { visDato, visTidspunkt } from '../../../kernel/tekst.ts';
 import type { Sag } from '../queries.ts';
 import { sagsnummer } from '../rules.ts';
@@ -74,19 +75,19 @@ export function faktatabel(titel: string, linjer: readonly Linje[]): Blok {
 
 function regnestykke(r: Udbudsraad): Blok {
   const linjer = [
-    ...r.regning.map((l) => ({ tekst: l.tekst, beloeb: kronetal(l.oere) })),
-    { tekst: 'Indkøbet i alt', beloeb: kronetal(r.egenOere) },
-    ...r.sammenlagte.map((s) => ({ tekst: s.tekst, beloeb: s.oere === null ? 'mangler' : kronetal(s.oere) })),
-    ...(r.sammenlagte.length === 0 ? [] : [{ tekst: 'Samlet', beloeb: kronetal(r.samletOere) }]),
+    ...r.regning,
+    { tekst: 'Indkøbet i alt', oere: r.egenOere },
+    ...r.sammenlagte.map((s) => ({ ...s, tekst: s.oere === null ? `${s.tekst} (beløb mangler)` : s.tekst })),
+    ...(r.sammenlagte.length === 0 ? [] : [{ tekst: 'Samlet', oere: r.samletOere }]),
   ];
   return {
     art: 'tabel',
-    titel: 'Beregning, kr. uden moms',
+    titel: 'Beregning uden moms',
     kolonner: [
       { noegle: 'tekst', overskrift: 'Post', art: 'tekst', bredde: 60 },
-      { noegle: 'beloeb', overskrift: 'Kr.', art: 'tekst' },
+      { noegle: 'oere', overskrift: 'Kr.', art: 'kroner' },
     ],
-    raekker: linjer,
+    raekker: linjer.map(({ tekst, oere }) => ({ tekst, oere })),
   };
 }
 
@@ -115,7 +116,7 @@ export function raadsektioner(r: Udbudsraad): Sektion[] {
   ];
 }
 
-/** The advice of today, and the decision with the advice as it read then. */
+/** The decision with the advice as it read then, and the advice of today where it reads otherwise. */
 export function udbudsdokument(
   sag: Sag,
   raad: Udbudsraad,
@@ -144,7 +145,9 @@ export function udbudsdokument(
               })),
             },
           ]),
-      { overskrift: `Rådet ${visDato(idag)}`, blokke: [], undersektioner: raadsektioner(raad) },
+      ...(beslutning !== null && isDeepStrictEqual(beslutning.raad, raad)
+        ? []
+        : [{ overskrift: `Rådet ${visDato(idag)}`, blokke: [], undersektioner: raadsektioner(raad) }]),
     ],
   };
 }

@@ -71,38 +71,47 @@ export function hentTaerskler(tx: Tx): Promise<Taerskel[]> {
 /** More than these are a list to search, not a proposal. */
 const MAKS_FORSLAG = 20;
 
+interface Lignende {
+  readonly id: number;
+  readonly aar: number;
+  readonly loebenr: number;
+  readonly titel: string;
+  readonly grundlag: unknown;
+  readonly grunde: string[];
+}
+
 /**
- * Cases that may be the same need: open ones with the same administration, system, KLE or arbejdsgang, those that are
- * chosen first, whatever has become of them.
+ * Cases that may be the same need: those that are chosen first, whatever has become of them, and then, with `forslag`,
+ * open ones with the same administration, system, KLE or arbejdsgang.
  */
-export async function hentLignende(
+async function hentLignende(
   tx: Tx,
   sag: Sag,
   valgte: readonly number[],
+  forslag: boolean,
 ): Promise<readonly Lignendesag[]> {
+  if (!forslag && valgte.length === 0) return [];
+  const kendetegn = sql`(o.enhed_id = ${sag.enhedId}::int or o.system_id = ${sag.systemId}::int or k.kle = egen.kle
+    or o.arbejdsgange && ${[...sag.arbejdsgange]}::text[])`;
   const fundne = await raekker(
     tx,
-    sql<{
-      id: number;
-      aar: number;
-      loebenr: number;
-      titel: string;
-      grundlag: unknown;
-      grunde: string[];
-    }>`select x.* from (
-        select o.id, o.aar, o.loebenr, o.titel, v.grundlag, o.tilstand, o.rettet_kl, array_remove(array[
+    sql<Lignende>`select x.id, x.aar, x.loebenr, x.titel, x.grunde, v.grundlag from (
+        select o.id, o.aar, o.loebenr, o.titel, o.rettet_kl, o.id = any(${[...valgte]}::int[]) as valgt, array_remove(array[
           case when o.enhed_id = ${sag.enhedId}::int then 'Samme forvaltning' end,
           case when o.system_id = ${sag.systemId}::int then 'Samme system' end,
           case when k.kle = egen.kle then 'Samme opgaveområde (KLE ' || k.kle || ')' end,
-          case when o.arbejdsgange && ${[...sag.arbejdsgange]}::text[] then 'Samme arbejdsgange' end], null) as grunde
+          case when o.arbejdsgange && ${[...sag.arbejdsgange]}::text[] then 'Samme arbejdsgang' end], null) as grunde
         from sag o
         left join system k on k.id = o.system_id
         left join system egen on egen.id = ${sag.systemId}::int
-        left join udbudsvurdering v on v.sag_id = o.id
-        where o.organisation_id = ${sag.organisationId} and o.id <> ${sag.id}) x
-      where x.id = any(${[...valgte]}::int[]) or x.tilstand = 'aaben' and cardinality(x.grunde) > 0
-      order by x.id = any(${[...valgte]}::int[]) desc, cardinality(x.grunde) desc, x.rettet_kl desc, x.id
-      limit ${MAKS_FORSLAG + valgte.length}`,
+        where o.organisation_id = ${sag.organisationId} and o.id <> ${sag.id} and (o.id = any(${[...valgte]}::int[])
+          ${forslag ? sql`or o.tilstand = 'aaben' and ${kendetegn}` : sql``})
+        order by valgt desc, cardinality(array_remove(array[case when o.enhed_id = ${sag.enhedId}::int then 1 end,
+          case when o.system_id = ${sag.systemId}::int then 1 end, case when k.kle = egen.kle then 1 end,
+          case when o.arbejdsgange && ${[...sag.arbejdsgange]}::text[] then 1 end], null)) desc, o.rettet_kl desc, o.id
+        limit ${MAKS_FORSLAG + valgte.length}) x
+      left join udbudsvurdering v on v.sag_id = x.id
+      order by x.valgt desc, cardinality(x.grunde) desc, x.rettet_kl desc, x.id`,
   );
   return fundne.map((f) => {
     const oere = f.grundlag === null ? 0 : sumOere(beregn(laesGrundlag(f.grundlag)));
@@ -125,11 +134,16 @@ export interface Udbudsbillede {
   readonly raad: Udbudsraad | null;
 }
 
-/** `idag` is `YYYY-MM-DD`. */
-export async function hentUdbud(tx: Tx, sag: Sag, idag: string): Promise<Udbudsbillede> {
+/** `idag` is `YYYY-MM-DD`. Without `forslag` only the cases that are chosen are looked up, for pages that merely show. */
+export async function hentUdbud(
+  tx: Tx,
+  sag: Sag,
+  idag: string,
+  { forslag = false } = {},
+): Promise<Udbudsbillede> {
   const vurdering = await hentUdbudsvurdering(tx, sag.id);
   const grundlag = vurdering?.grundlag ?? TOMT_GRUNDLAG;
-  const lignende = await hentLignende(tx, sag, grundlag.sager);
+  const lignende = await hentLignende(tx, sag, grundlag.sager, forslag);
   const raad = raadgiv(grundlag, sammenlagte(grundlag, lignende), await hentTaerskler(tx), idag);
   return { vurdering, grundlag, lignende, raad };
 }

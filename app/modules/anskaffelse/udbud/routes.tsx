@@ -89,7 +89,7 @@ export function udbudRuter(miljoe: Miljoe): Rute[] {
   ): Promise<Svar> {
     return db.som(aktoer, async (tx) => {
       const sag = await findSag(tx, id);
-      return sag ? svar(tx, sag, await hentUdbud(tx, sag, ur.idag())) : findesIkke();
+      return sag ? svar(tx, sag, await hentUdbud(tx, sag, ur.idag(), { forslag: true })) : findesIkke();
     });
   }
 

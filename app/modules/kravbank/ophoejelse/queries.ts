@@ -1,5 +1,6 @@
 import { rentekst } from '../../../kernel/rigtekst.ts';
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
+import { officieltNavn } from '../../organisation/public.ts';
 import type { Slags } from '../rules.ts';
 import { type Kravtekst, type Lighed, lignende, soegeord } from './lighed/rules.ts';
 import { KOE_PR_SIDE, type Koe, type Ophoejelsestilstand } from './rules.ts';
@@ -34,10 +35,6 @@ function medMaal<R extends Maalraekke>({ maalId, maalNummer, maalNavn, ...r }: R
 const MAAL = sql`m.id as "maalId", m.nummer as "maalNummer", m.navn as "maalNavn"`;
 const STOETTER = sql`(select count(*)::int from ophoejelse_stoette s where s.ophoejelse_id = o.id)`;
 
-/** As a kommune signs itself: `Svendborg Kommune`. */
-const NAVN = (o: string) =>
-  sql`coalesce(nullif(${sql.ref(`${o}.officielt_navn`)}, ''), ${sql.ref(`${o}.navn`)})`;
-
 /** By krav: whether it is asked to be elevated, or has been. A krav without a wish isn't in it. */
 export async function ophoejelsestilstand(
   tx: Tx,
@@ -64,7 +61,7 @@ export function ophavTil(
   return raekker(
     tx,
     sql<{ id: number; nummer: string; navn: string; organisation: string; tilstand: Ophoejelsestilstand }>`
-      select o.id, o.nummer, o.navn, ${NAVN('org')} as organisation, o.tilstand
+      select o.id, o.nummer, o.navn, ${officieltNavn('org')} as organisation, o.tilstand
       from ophoejelse o join organisation org on org.id = o.organisation_id where o.maal_krav_id = ${kravId} order by o.id`,
   );
 }
@@ -94,9 +91,9 @@ export interface Ophoejelseslinje {
 }
 
 const LINJE = sql`o.id, o.krav_id as "kravId", o.version_nr as "versionNr", o.nummer, o.navn,
-  o.organisation_id as "organisationId", ${NAVN('org')} as organisation, o.tilstand, o.begrundelse,
+  o.organisation_id as "organisationId", ${officieltNavn('org')} as organisation, o.tilstand, o.begrundelse,
   o.oprettet_kl as "oprettetKl", o.oprettet_af as "oprettetAf", o.afgoerelse, o.afgjort_kl as "afgjortKl",
-  ${NAVN('a')} as "afgjortOrganisation", o.laas, ${STOETTER} as stoetter, ${MAAL},
+  ${officieltNavn('a')} as "afgjortOrganisation", o.laas, ${STOETTER} as stoetter, ${MAAL},
   (select count(*)::int from kravkommentar c where c.ophoejelse_id = o.id and c.fjernet_kl is null) as kommentarer`;
 const FRA = sql`ophoejelse o join organisation org on org.id = o.organisation_id
   left join organisation a on a.id = o.afgjort_org left join krav m on m.id = o.maal_krav_id`;
@@ -155,7 +152,7 @@ export interface Stoette {
 export function hentStoetter(tx: Tx, id: number): Promise<Stoette[]> {
   return raekker(
     tx,
-    sql<Stoette>`select s.organisation_id as "organisationId", ${NAVN('o')} as organisation, s.kl, s.tekst
+    sql<Stoette>`select s.organisation_id as "organisationId", ${officieltNavn('o')} as organisation, s.kl, s.tekst
       from ophoejelse_stoette s join organisation o on o.id = s.organisation_id
       where s.ophoejelse_id = ${id} order by s.kl, s.organisation_id`,
   );
@@ -174,7 +171,7 @@ export interface Droeftelse {
 export function hentDroeftelse(tx: Tx, id: number): Promise<Droeftelse[]> {
   return raekker(
     tx,
-    sql<Droeftelse>`select c.id, c.kl, c.tekst, ${NAVN('o')} as organisation, p.navn as person,
+    sql<Droeftelse>`select c.id, c.kl, c.tekst, ${officieltNavn('o')} as organisation, p.navn as person,
         coalesce(c.person_id = app_person() and c.organisation_id = app_organisation(), false) as egen
       from kravkommentar c join organisation o on o.id = c.organisation_id left join person p on p.id = c.person_id
       where c.ophoejelse_id = ${id} and c.fjernet_kl is null order by c.id`,

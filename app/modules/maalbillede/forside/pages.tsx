@@ -119,12 +119,15 @@ export function Forside(props: ForsideProps) {
       }
     >
       {visning === null ? (
-        <TomTilstand
-          overskrift="Velkommen til Målbillede"
-          handling={<a href={paths.saadanRegnerVi()}>Læs, hvordan vi regner</a>}
-        >
-          Der er ingen tal endnu. De kommer, når den første faktafil er indlæst.
-        </TomTilstand>
+        <>
+          <TomTilstand
+            overskrift="Velkommen til Målbillede"
+            handling={<a href={paths.saadanRegnerVi()}>Læs, hvordan vi regner</a>}
+          >
+            Der er ingen tal endnu. De kommer, når den første faktafil er indlæst.
+          </TomTilstand>
+          <Dialoger dialoger={props.dialoger} />
+        </>
       ) : (
         <>
           <Noegletal visning={visning} />
@@ -135,13 +138,13 @@ export function Forside(props: ForsideProps) {
               Åbn Potentialerapporten
             </a>
           </p>
+          <Dialoger dialoger={props.dialoger} />
           <Gitter>
             <Vandfaldspanel visning={visning} />
             <Handlingspanel visning={visning} />
           </Gitter>
         </>
       )}
-      <Dialoger dialoger={props.dialoger} />
       <Gitter>
         {klarTilUdgivelse.length > 0 && (
           <Panel

@@ -1,8 +1,10 @@
+import type { Maaned } from '../../../../kernel/maaned.ts';
 import { raekker, sql, type Tx } from '../../../../platform/db/database.ts';
 import { forespoergsel } from '../../../../platform/search.ts';
-import { systembrugere } from '../../../maalbillede/public.ts';
+import { arbejdsgangstekster } from '../../../katalog/public.ts';
+import { systembrugere, systemerMedArbejdsgang } from '../../../maalbillede/public.ts';
 import { kommuner } from '../../../organisation/public.ts';
-import { systemopslag } from '../../../portefoelje/public.ts';
+import { type Systemopslag, systemopslag } from '../../../portefoelje/public.ts';
 import { INTET, type Ligner, type LigneSag, type LigneSystem, lighed, noegleord } from './rules.ts';
 
 const MAKS_SYSTEMER = 5;
@@ -11,8 +13,29 @@ const MAKS_SAGER = 5;
 const KANDIDATER = 40;
 /** The part of a compound in common is enough to be shown, after those that have more. */
 const MINDST = 0.5;
+/** What it counts that a system has an arbejdsgang of the text in its målbillede, or is of such a one's KLE main group. */
+const GANG_POINT = 0.75;
+const KLE_POINT = 0.5;
 /** A compound is looked for by its beginning. */
 const PRAEFIKS = 6;
+
+/** How much a system has to do with the arbejdsgange that the text speaks of: by its målbillede, or by its KLE main group. */
+async function arbejdsgangspoint(
+  tx: Tx,
+  soegt: readonly string[],
+  idag: string,
+): Promise<(system: Systemopslag) => number> {
+  const gange = (await arbejdsgangstekster(tx, idag.slice(0, 7) as Maaned)).filter(
+    (g) => lighed(soegt, g.tekst) >= 1,
+  );
+  const kle = new Set(gange.flatMap((g) => g.kle ?? []));
+  const med = await systemerMedArbejdsgang(
+    tx,
+    gange.map((g) => g.kode),
+    idag,
+  );
+  return (s) => (med.has(s.id) ? GANG_POINT : 0) + (s.kle !== null && kle.has(s.kle) ? KLE_POINT : 0);
+}
 
 async function lignendeSystemer(
   tx: Tx,
@@ -20,8 +43,12 @@ async function lignendeSystemer(
   kommuneId: number,
   idag: string,
 ): Promise<LigneSystem[]> {
+  const gangspoint = await arbejdsgangspoint(tx, soegt, idag);
   const fundne = (await systemopslag(tx))
-    .map((s) => ({ ...s, point: lighed(soegt, `${s.navn} ${s.domaene} ${s.kle}`) }))
+    .map((s) => ({
+      ...s,
+      point: lighed(soegt, `${s.navn} ${s.domaene} ${s.kletitel}`) + gangspoint(s),
+    }))
     .filter((s) => s.point >= MINDST)
     .sort((a, b) => b.point - a.point)
     .slice(0, KANDIDATER);

@@ -29,19 +29,23 @@ export async function hentEgne(
   { alle = false } = {},
 ): Promise<Egne> {
   const { noegle, retning } = valg.sortering;
+  const orden = sql`${ORDEN[noegle]} ${retning === 'faldende' ? sql`desc` : sql`asc`} nulls last, b.id desc`;
   const r = await raekker(
     tx,
-    sql<Listelinje & { ialt: number }>`select b.id, b.aar, b.loebenr, b.titel, b.slags, b.tilstand,
+    // Only what is shown is asked how far its case is.
+    sql<Listelinje & { ialt: number }>`with her as (
+        select b.*, count(*) over ()::int as ialt from behov b
+        where b.oprettet_af = (select app_person()) and b.organisation_id = (select app_organisation())
+          and case when ${valg.tilstand} = '' then b.tilstand <> 'slettet' else b.tilstand = ${valg.tilstand} end
+          and lower(b.titel || ' ' || coalesce('b-' || b.aar || '-' || lpad(b.loebenr::text, 3, '0'), ''))
+            like ${indeholder(valg.q)}
+        order by ${orden} ${alle ? sql`` : sql`limit ${SIDE_PR} offset ${(valg.side - 1) * SIDE_PR}`})
+      select b.id, b.aar, b.loebenr, b.titel, b.slags, b.tilstand,
         case when s.fase is null then null
           else jsonb_build_object('fase', s.fase, 'faser', s.faser, 'tilstand', s.tilstand) end as sag,
-        b.rettet_kl as rettet, b.sendt_kl as sendt, count(*) over ()::int as ialt
-      from behov b left join lateral behov_sagsstatus(b.id) s on b.sag_id is not null
-      where b.oprettet_af = (select app_person()) and b.organisation_id = (select app_organisation())
-        and case when ${valg.tilstand} = '' then b.tilstand <> 'slettet' else b.tilstand = ${valg.tilstand} end
-        and lower(b.titel || ' ' || coalesce('b-' || b.aar || '-' || lpad(b.loebenr::text, 3, '0'), ''))
-          like ${indeholder(valg.q)}
-      order by ${ORDEN[noegle]} ${retning === 'faldende' ? sql`desc` : sql`asc`} nulls last, b.id desc
-      ${alle ? sql`` : sql`limit ${SIDE_PR} offset ${(valg.side - 1) * SIDE_PR}`}`,
+        b.rettet_kl as rettet, b.sendt_kl as sendt, b.ialt
+      from her b left join lateral behov_sagsstatus(b.id) s on b.sag_id is not null
+      order by ${orden}`,
   );
   const findes = await raekke(
     tx,

@@ -27,6 +27,8 @@ export interface Behovsprops {
   readonly taerskel: Taerskel | null;
   /** The reader works on cases. */
   readonly seSager: boolean;
+  /** The reader is of the SIH group. */
+  readonly kanBehandle: boolean;
   readonly maaSkrive: boolean;
   readonly vaerdier: Readonly<Record<string, string>>;
   readonly hindringer: readonly Hindring[];
@@ -52,14 +54,9 @@ function Tilstandsboks({ behov, egen, sag, moededag, idag }: Behovsprops) {
           slags="warning"
           overskrift={egen ? 'SIH-gruppen mangler noget fra dig' : 'Der ventes på svar fra anmelderen'}
         >
-          {behov.afgoerelseGrund !== '' && <Brugertekst tekst={behov.afgoerelseGrund} />}
-          {egen && (
-            <p>
-              <LinkKnap href={paths.behovRet({ id: behov.id })} lille>
-                Ret og send igen
-              </LinkKnap>
-            </p>
-          )}
+          <p>
+            <Brugertekst tekst={behov.afgoerelseGrund || 'Læs beskederne nedenfor.'} />
+          </p>
         </Boks>
       );
     case 'optaget':
@@ -81,7 +78,9 @@ function Tilstandsboks({ behov, egen, sag, moededag, idag }: Behovsprops) {
     case 'lukket':
       return (
         <Boks slags="info" overskrift="Behovet er lukket">
-          <Brugertekst tekst={behov.afgoerelseGrund || 'Der kommer ikke en sag ud af det.'} />
+          <p>
+            <Brugertekst tekst={behov.afgoerelseGrund || 'Der kommer ikke en sag ud af det.'} />
+          </p>
         </Boks>
       );
     default:
@@ -141,12 +140,17 @@ function Kvittering(p: Behovsprops) {
         )}
       </div>
       <div class="mb-tools">
+        {p.egen && behov.tilstand === 'mangler' && (
+          <LinkKnap lille href={paths.behovRet({ id: behov.id })}>
+            Ret og send igen
+          </LinkKnap>
+        )}
         {p.seSager && behov.sagId !== null && (
           <LinkKnap lille href={paths.sag({ id: behov.sagId })}>
             Følg sagen
           </LinkKnap>
         )}
-        {p.seSager && !p.egen && (behov.tilstand === 'sendt' || behov.tilstand === 'mangler') && (
+        {p.kanBehandle && (behov.tilstand === 'sendt' || behov.tilstand === 'mangler') && (
           <LinkKnap lille href={paths.sihKoe({ behov: behov.id })}>
             Behandl i køen
           </LinkKnap>
@@ -225,7 +229,7 @@ export function Behovside(p: Behovsprops) {
         </span>
       }
     >
-      <Trin etiket="Hvor langt er det?" trin={forloebstrin(behov, p.sag, p.moededag)} />
+      <Trin etiket="Hvor langt er det?" trin={forloebstrin(behov, p.sag, p.moededag, p.egen)} />
       <Kvittering {...p} />
       <Beskeder {...p} />
       <Panel id="svar" overskrift={p.egen ? 'Det, du sendte' : 'Det, der blev sendt'}>

@@ -1,6 +1,6 @@
 /** The mails about a need: a receipt to its reporter, notices to the SIH group. */
 import type { Aktoer } from '../../../../kernel/adgang.ts';
-import type { Database, Tx } from '../../../../platform/db/database.ts';
+import { type Database, raekke, sql, type Tx } from '../../../../platform/db/database.ts';
 import { emne, sendMail } from '../../../../platform/mail.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { paths } from '../../../../routes.ts';
@@ -10,10 +10,23 @@ import type { Behov } from '../queries.ts';
 import { visSvar } from '../rules.ts';
 
 export interface Modtagere {
-  /** Null for somebody whose data have been erased. */
+  /** Null for somebody who has left. */
   readonly anmelder: string | null;
   /** The SIH group, or the contact person once there is one. */
   readonly sih: readonly string[];
+}
+
+/** The address of somebody who still is of the house; null for whoever has left it. */
+async function adresseIHuset(db: Database, aktoer: Aktoer, personId: string | null): Promise<string | null> {
+  if (personId === null) return null;
+  const her = await db.som(aktoer, (tx) =>
+    raekke(
+      tx,
+      sql`select 1 from medlemskab where person_id = ${personId} and organisation_id = ${aktoer.organisation.id}
+        and ophoert_kl is null`,
+    ),
+  );
+  return her === null ? null : mailadresse(db, personId);
 }
 
 /** Looked up before the transaction that sends, since it is asked as the system. */
@@ -23,9 +36,9 @@ export async function modtagere(
   anmelder: string | null = aktoer.personId,
   kontaktperson: string | null = null,
 ): Promise<Modtagere> {
-  const kontakt = kontaktperson === null ? null : await mailadresse(db, kontaktperson);
+  const kontakt = await adresseIHuset(db, aktoer, kontaktperson);
   return {
-    anmelder: anmelder === null ? null : await mailadresse(db, anmelder),
+    anmelder: await adresseIHuset(db, aktoer, anmelder),
     sih: kontakt === null ? await mailadresser(db, 'sagsbehandler', aktoer.organisation.id) : [kontakt],
   };
 }

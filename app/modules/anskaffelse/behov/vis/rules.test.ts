@@ -25,11 +25,12 @@ const sag: Sagsstatus = {
 describe('the way of a need in plain words', () => {
   it('exactly one step is where it is now, and what is behind it is done', () => {
     const tilfaelde = [
-      forloebstrin(behov, null, null),
-      forloebstrin({ ...behov, tilstand: 'mangler' }, null, '2026-11-23'),
-      forloebstrin({ ...behov, tilstand: 'lukket', afgjort: kl }, null, null),
-      forloebstrin({ ...behov, tilstand: 'optaget', afgjort: kl }, sag, null),
-      forloebstrin({ ...behov, tilstand: 'optaget', afgjort: kl }, { ...sag, tilstand: 'exit' }, null),
+      forloebstrin(behov, null, null, true),
+      forloebstrin({ ...behov, tilstand: 'mangler' }, null, '2026-11-23', true),
+      forloebstrin({ ...behov, tilstand: 'lukket', afgjort: kl }, null, null, true),
+      forloebstrin({ ...behov, tilstand: 'optaget', afgjort: kl }, null, null, false),
+      forloebstrin({ ...behov, tilstand: 'optaget', afgjort: kl }, sag, null, true),
+      forloebstrin({ ...behov, tilstand: 'optaget', afgjort: kl }, { ...sag, tilstand: 'exit' }, null, true),
     ];
     for (const trin of tilfaelde) {
       const her = trin.findIndex((t) => t.tilstand === 'nu' || t.tilstand === 'fejl');
@@ -37,8 +38,8 @@ describe('the way of a need in plain words', () => {
       assert.ok(trin.slice(0, her).every((t) => t.tilstand === 'faerdig'));
       assert.ok(trin.slice(her + 1).every((t) => t.tilstand === 'aaben'));
     }
-    assert.equal(tilfaelde[3]?.at(-1)?.tekst, 'Fase 2 af 6: Afklaring');
-    assert.equal(tilfaelde[4]?.at(-1)?.tekst, 'Sagen er stoppet');
+    assert.equal(tilfaelde[4]?.at(-1)?.tekst, 'Fase 2 af 6: Afklaring');
+    assert.equal(tilfaelde[5]?.at(-1)?.tekst, 'Sagen er stoppet');
   });
 
   it('phases are told in plain words only where they are the six we know', () => {

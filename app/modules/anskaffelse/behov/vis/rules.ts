@@ -57,11 +57,12 @@ export function moedetekst(moededag: string | null, idag: string): string {
     : visUgedag(moededag);
 }
 
-/** Where a need that has been sent is on its way. */
+/** Where a need that has been sent is on its way; `sag` is null too for a reader who isn't its reporter. */
 export function forloebstrin(
   behov: Pick<Behov, 'tilstand' | 'sendt' | 'afgjort'>,
   sag: Sagsstatus | null,
   moededag: string | null,
+  egen: boolean,
 ): Trin[] {
   const { tilstand } = behov;
   const modtaget: Trin = {
@@ -70,17 +71,15 @@ export function forloebstrin(
     tilstand: 'faerdig',
   };
   const afgjort = behov.afgjort === null ? undefined : visDag(behov.afgjort);
-  if (tilstand === 'lukket')
-    return [
-      modtaget,
-      { tekst: 'Behandlet på møde', under: afgjort, tilstand: 'faerdig' },
-      { tekst: 'Lukket', tilstand: 'nu' },
-    ];
+  const behandlet: Trin = { tekst: 'Behandlet på møde', under: afgjort, tilstand: 'faerdig' };
+  if (tilstand === 'lukket') return [modtaget, behandlet, { tekst: 'Lukket', tilstand: 'nu' }];
+  if (sag === null && tilstand === 'optaget')
+    return [modtaget, behandlet, { tekst: 'Sag oprettet', tilstand: 'nu' }];
   if (sag === null)
     return [
       modtaget,
       tilstand === 'mangler'
-        ? { tekst: 'Venter på svar fra dig', tilstand: 'fejl' }
+        ? { tekst: egen ? 'Venter på svar fra dig' : 'Venter på svar', tilstand: 'fejl' }
         : {
             tekst: 'Behandles på møde',
             under: moededag === null ? 'Næste møde' : visDato(moededag),
@@ -92,7 +91,7 @@ export function forloebstrin(
   const slut = sag.tilstand !== 'aaben';
   return [
     modtaget,
-    { tekst: 'Behandlet på møde', under: afgjort, tilstand: 'faerdig' },
+    behandlet,
     { tekst: 'Sag oprettet', under: sagsnummer(sag.aar, sag.loebenr), tilstand: 'faerdig' },
     slut
       ? {

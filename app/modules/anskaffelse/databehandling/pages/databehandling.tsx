@@ -130,22 +130,23 @@ function Kaeden({ aftale: a }: Databehandlingsprops) {
   const i = a.indhold;
   return (
     <Panel id="kaeden" overskrift="Underdatabehandlere og overførsler">
+      <h3>Underdatabehandlere</h3>
       {i.underdatabehandlere.length === 0 ? (
         <p>{i.ingenUnder ? 'Leverandøren bruger ingen underdatabehandlere.' : 'Ikke skrevet endnu.'}</p>
       ) : (
         <EnkelTabel
           billedtekst="Underdatabehandlere"
-          visBilledtekst
           hoveder={[{ tekst: 'Navn' }, { tekst: 'Land' }, { tekst: 'Opgave' }]}
           raekker={i.underdatabehandlere.map((u) => [
             u.navn,
-            <>
+            <span>
               {eller(u.land)} {erTredjeland(u.land) && <Chip s="warn">Uden for EU/EØS</Chip>}
-            </>,
+            </span>,
             eller(u.opgave),
           ])}
         />
       )}
+      <h3>Overførsler til lande uden for EU/EØS</h3>
       {i.overfoersler.length === 0 ? (
         <p>
           {i.overfoeres === 'nej'
@@ -155,7 +156,6 @@ function Kaeden({ aftale: a }: Databehandlingsprops) {
       ) : (
         <EnkelTabel
           billedtekst="Overførsler til lande uden for EU/EØS"
-          visBilledtekst
           hoveder={[{ tekst: 'Land' }, { tekst: 'Grundlag' }]}
           raekker={i.overfoersler.map((o) => [o.land, o.grundlag === '' ? 'Mangler' : GRUNDLAG[o.grundlag]])}
         />
@@ -179,16 +179,18 @@ function Tilsynspanel({ sag, aftale: a, idag, foererTilsyn, vaerdier, hindringer
         ]}
       />
       {i.tilsyn.length > 0 && (
-        <EnkelTabel
-          billedtekst="Førte tilsyn"
-          visBilledtekst
-          hoveder={[{ tekst: 'Dato' }, { tekst: 'Form' }, { tekst: 'Bemærkning' }]}
-          raekker={i.tilsyn.map((t) => [
-            visDato(t.dato),
-            t.form === '' ? '–' : TILSYNSFORMER[t.form],
-            <span class="mb-laestekst">{eller(t.bemaerkning)}</span>,
-          ])}
-        />
+        <>
+          <h3>Førte tilsyn</h3>
+          <EnkelTabel
+            billedtekst="Førte tilsyn"
+            hoveder={[{ tekst: 'Dato' }, { tekst: 'Form' }, { tekst: 'Bemærkning' }]}
+            raekker={i.tilsyn.map((t) => [
+              visDato(t.dato),
+              t.form === '' ? '–' : TILSYNSFORMER[t.form],
+              <span class="mb-laestekst">{eller(t.bemaerkning)}</span>,
+            ])}
+          />
+        </>
       )}
       {foererTilsyn && (
         <details class="krav-vaelg" open={hindringer.length > 0}>

@@ -18,7 +18,6 @@ import {
 } from '../../../../ui/form.tsx';
 import type { Feltvaerdi } from '../../../../ui/formularKontekst.ts';
 import { FlettetKonflikt } from '../../../../ui/konflikt.tsx';
-import { Note } from '../../../../ui/status.tsx';
 import type { Sag } from '../../queries.ts';
 import { Saghoved } from '../../sag/pages/hoved.tsx';
 import type { Tekstfelter } from '../../tekstfelter.ts';
@@ -56,31 +55,98 @@ const JANEJ: readonly Valg[] = [
   { vaerdi: 'nej', tekst: 'Nej' },
 ];
 
-function Underdatabehandlere({ underraekker }: Retprops) {
+interface Spalte {
+  /** `under-navn`: the row's number comes after. */
+  readonly navn: string;
+  readonly etiket: string;
+  readonly valg?: readonly Valg[];
+}
+
+/** Rows to write in, one label a cell: seen on narrow screens, read aloud on all. */
+function Raekker({
+  titel,
+  antal,
+  spalter,
+  vaerdier,
+  hindringer,
+}: {
+  titel: string;
+  antal: number;
+  spalter: readonly Spalte[];
+} & Pick<Retprops, 'vaerdier' | 'hindringer'>) {
+  return (
+    <table class="risiko-konsekvens">
+      <caption class="sr-only">{titel}</caption>
+      <thead>
+        <tr>
+          {spalter.map((s) => (
+            <th scope="col">{s.etiket}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {Array.from({ length: antal }, (_, nr) => (
+          <tr>
+            {spalter.map((s) => {
+              const navn = `${s.navn}-${nr}`;
+              const id = `felt-${navn}`;
+              const vaerdi = vaerdier[navn];
+              const tekst = typeof vaerdi === 'string' ? vaerdi : '';
+              const fejl = hindringer.some((h) => h.felt === navn) || undefined;
+              return (
+                <td>
+                  <label for={id}>
+                    {s.etiket}, række {nr + 1}
+                  </label>
+                  {s.valg === undefined ? (
+                    <input
+                      class="form-input"
+                      id={id}
+                      name={navn}
+                      value={tekst}
+                      maxlength={200}
+                      aria-invalid={fejl}
+                    />
+                  ) : (
+                    <select class="form-select" id={id} name={navn} aria-invalid={fejl}>
+                      <option value="">Ikke afklaret</option>
+                      {s.valg.map((v) => (
+                        <option value={v.vaerdi} selected={v.vaerdi === tekst}>
+                          {v.tekst}
+                        </option>
+                      ))}
+                    </select>
+                  )}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Underdatabehandlere(p: Retprops) {
   return (
     <Afsnit overskrift="Underdatabehandlere">
       <Afkrydsning navn="ingenUnder" etiket="Leverandøren bruger ingen underdatabehandlere" />
       <p class="form-hint">Tomme rækker gemmes ikke. Gem for at få flere.</p>
-      {Array.from({ length: underraekker }, (_, nr) => (
-        <fieldset class="databehandling-raekke">
-          <legend class="sr-only">Underdatabehandler {nr + 1}</legend>
-          <Feltrad>
-            <TekstFelt
-              navn={`under-navn-${nr}`}
-              etiket={`${nr + 1}. Navn`}
-              maksLaengde={200}
-              paakraevet={false}
-            />
-            <TekstFelt navn={`under-land-${nr}`} etiket="Land" maksLaengde={200} paakraevet={false} />
-            <TekstFelt navn={`under-opgave-${nr}`} etiket="Opgave" maksLaengde={200} paakraevet={false} />
-          </Feltrad>
-        </fieldset>
-      ))}
+      <Raekker
+        {...p}
+        titel="Underdatabehandlere"
+        antal={p.underraekker}
+        spalter={[
+          { navn: 'under-navn', etiket: 'Navn' },
+          { navn: 'under-land', etiket: 'Land' },
+          { navn: 'under-opgave', etiket: 'Opgave' },
+        ]}
+      />
     </Afsnit>
   );
 }
 
-function Overfoersler({ overfoerselsraekker }: Retprops) {
+function Overfoersler(p: Retprops) {
   return (
     <Afsnit overskrift="Overførsler til tredjelande">
       <RadioGruppe
@@ -88,28 +154,16 @@ function Overfoersler({ overfoerselsraekker }: Retprops) {
         etiket="Overføres der oplysninger til lande uden for EU/EØS?"
         hint="Adgang fra et land, fx ved support, er også en overførsel."
         valg={JANEJ}
-        paakraevet={false}
       />
-      {Array.from({ length: overfoerselsraekker }, (_, nr) => (
-        <fieldset class="databehandling-raekke">
-          <legend class="sr-only">Overførsel {nr + 1}</legend>
-          <Feltrad>
-            <TekstFelt
-              navn={`overfoersel-land-${nr}`}
-              etiket={`${nr + 1}. Land`}
-              maksLaengde={200}
-              paakraevet={false}
-            />
-            <Valgliste
-              navn={`overfoersel-grundlag-${nr}`}
-              etiket="Grundlag"
-              tomtValg="Ikke afklaret"
-              valg={valg(GRUNDLAG)}
-              paakraevet={false}
-            />
-          </Feltrad>
-        </fieldset>
-      ))}
+      <Raekker
+        {...p}
+        titel="Overførsler"
+        antal={p.overfoerselsraekker}
+        spalter={[
+          { navn: 'overfoersel-land', etiket: 'Land' },
+          { navn: 'overfoersel-grundlag', etiket: 'Grundlag', valg: valg(GRUNDLAG) },
+        ]}
+      />
     </Afsnit>
   );
 }
@@ -134,12 +188,11 @@ export function Retside(p: Retprops) {
       >
         <input type="hidden" name="version" value={String(p.laas)} />
         <input type="hidden" name="udgangspunkt" value={JSON.stringify(p.udgangspunkt)} />
+        <p class="mb-small-text">Gem, når I vil. Siden viser, hvad der mangler.</p>
         <Afsnit overskrift="Behovet">
-          <Note>
-            <p>
-              {f.fordi} {f.behov !== '' && `Forslag: ${f.behov === 'ja' ? 'ja' : 'nej'}.`}
-            </p>
-          </Note>
+          <p>
+            {f.fordi} {f.behov !== '' && `Forslag: ${f.behov === 'ja' ? 'ja' : 'nej'}.`}
+          </p>
           <RadioGruppe
             navn="behov"
             etiket="Skal der være en databehandleraftale?"
@@ -155,9 +208,8 @@ export function Retside(p: Retprops) {
             hint="Den, der behandler oplysningerne for jer."
             maksLaengde={200}
             klasse="mb-bredfelt"
-            paakraevet={false}
           />
-          <RadioGruppe navn="skabelon" etiket="Skabelon" valg={valg(SKABELONER)} paakraevet={false} />
+          <RadioGruppe navn="skabelon" etiket="Skabelon" valg={valg(SKABELONER)} />
           <RadioGruppe navn="tilstand" etiket="Tilstand" valg={valg(AFTALETILSTANDE)} />
           <Feltrad>
             <DatoFelt navn="sendt" etiket="Sendt til leverandøren" paakraevet={false} />
@@ -199,9 +251,8 @@ export function Retside(p: Retprops) {
                 vaerdi: i,
                 tekst: INTERVALLER[i].navn,
               }))}
-              paakraevet={false}
             />
-            <DatoFelt navn="naesteTilsyn" etiket="Næste tilsyn" paakraevet={false} />
+            <DatoFelt navn="naesteTilsyn" etiket="Næste tilsyn" />
           </Feltrad>
         </Afsnit>
         <Knaprad>

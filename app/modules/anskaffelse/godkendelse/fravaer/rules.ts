@@ -23,6 +23,11 @@ export interface NytFravaer {
 /** Longer than this is no absence: the role belongs to somebody else. */
 const MAKS_DAGE = 366;
 
+/** `1. december 2026 – 5. december 2026`, or the one day. */
+export function visPeriode({ fra, til }: { readonly fra: string; readonly til: string }): string {
+  return fra === til ? visDato(fra) : `${visDato(fra)} – ${visDato(til)}`;
+}
+
 function overlapper(a: { fra: string; til: string }, b: { fra: string; til: string }): boolean {
   return a.fra <= b.til && b.fra <= a.til;
 }
@@ -34,13 +39,7 @@ export function tjekOverlap(
   undtagen: number | null = null,
 ): Resultat {
   const andet = egne.find((f) => !f.slettet && f.id !== undtagen && overlapper(f, nyt));
-  return andet
-    ? afvist(
-        'overlap',
-        `Du har allerede en stedfortræder fra ${visDato(andet.fra)} til ${visDato(andet.til)}.`,
-        'fra',
-      )
-    : ok();
+  return andet ? afvist('overlap', `Du har allerede en stedfortræder ${visPeriode(andet)}.`, 'fra') : ok();
 }
 
 /** Dates are `YYYY-MM-DD`, or '' when they couldn't be read. */

@@ -14,6 +14,13 @@ const ORDEN: Readonly<Record<Sortering, ReturnType<typeof sql>>> = {
   afgjort: sql`n.afgjort_kl`,
 };
 
+/** `2026-014`, as `sagsnummer` writes it. */
+const SAGSNR = sql`s.aar || '-' || lpad(s.loebenr::text, greatest(3, length(s.loebenr::text)), '0')`;
+
+function navn(person: ReturnType<typeof sql>) {
+  return sql`coalesce((select p.navn from person p where p.id = ${person} and p.slettet_kl is null), '')`;
+}
+
 /** The step that is next in each request that waits; what has ended with its case is nobody's any more. */
 const VENTENDE = sql`godkendelse g
   join sag s on s.id = g.sag_id and s.tilstand = 'aaben'
@@ -60,19 +67,24 @@ export async function hentMine(
   { alle = false } = {},
 ): Promise<{ linjer: Ventelinje[]; ialt: number }> {
   const { noegle, retning } = valg.sortering;
-  const soegt = indeholder(valg.q);
+  const soegt =
+    valg.q === ''
+      ? sql``
+      : sql`and (lower(s.titel) like ${indeholder(valg.q)} or ${SAGSNR} like ${indeholder(valg.q)})`;
   const fundne = await raekker(
     tx,
-    sql<Raekke>`select g.sag_id as "sagId", g.nr, s.aar, s.loebenr, s.titel, g.tilstand, n.orden as trin,
+    // The page is cut before names and roles are looked up, so that a long list costs no more than its page.
+    sql<Raekke>`select g."sagId", g.nr, g.aar, g.loebenr, g.titel, g.tilstand, g.trin, g.bedt, g.afgjort, g.ialt,
         (select count(*)::int from godkendelsestrin t where t.godkendelse_id = g.id) as "antalTrin",
-        coalesce((select p.navn from person p where p.id = n.person_id and p.slettet_kl is null), '') as godkender,
-        n.person_id = ${personId}::uuid as egen, ${harRollen(sql`n.person_id`, sql`n.organisation_id`)} as "kanGodkende",
-        coalesce((select p.navn from person p where p.id = g.bedt_af and p.slettet_kl is null), '') as "bedtAf",
-        g.bedt_kl as bedt, n.afgjort_kl as afgjort, count(*) over ()::int as ialt
-      ${kilde(visning, personId, idag)}
-        and (lower(s.titel) like ${soegt} or s.aar || '-' || lpad(s.loebenr::text, greatest(3, length(s.loebenr::text)), '0') like ${soegt})
-      order by ${ORDEN[noegle]} ${retning === 'faldende' ? sql`desc` : sql`asc`} nulls last, g.id desc, n.orden
-      ${alle ? sql`` : sql`limit ${SIDE_PR} offset ${(valg.side - 1) * SIDE_PR}`}`,
+        ${navn(sql`g.person_id`)} as godkender, g.person_id = ${personId}::uuid as egen,
+        ${harRollen(sql`g.person_id`, sql`g.organisation_id`)} as "kanGodkende", ${navn(sql`g.bedt_af`)} as "bedtAf"
+      from (select g.id, g.organisation_id, g.sag_id as "sagId", g.nr, s.aar, s.loebenr, s.titel, g.tilstand, g.bedt_af,
+          n.orden as trin, n.person_id, g.bedt_kl as bedt, n.afgjort_kl as afgjort, count(*) over ()::int as ialt,
+          row_number() over (order by ${ORDEN[noegle]} ${retning === 'faldende' ? sql`desc` : sql`asc`} nulls last,
+            g.id desc, n.orden) as plads
+        ${kilde(visning, personId, idag)} ${soegt}
+        order by plads ${alle ? sql`` : sql`limit ${SIDE_PR} offset ${(valg.side - 1) * SIDE_PR}`}) g
+      order by g.plads`,
   );
   return {
     linjer: fundne.map(({ aar, loebenr, ialt: _, ...l }) => ({ ...l, nummer: sagsnummer(aar, loebenr) })),

@@ -1,5 +1,4 @@
 import type { Hindring } from '../../../../kernel/resultat.ts';
-import { visDato } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { HandlingKnap, Knap } from '../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
@@ -8,7 +7,7 @@ import type { Feltvaerdi } from '../../../../ui/formularKontekst.ts';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Chip, Panel, TomTilstand } from '../../../../ui/status.tsx';
 import { Afvisning } from '../../pages/afvisning.tsx';
-import type { Fravaer } from '../fravaer/rules.ts';
+import { type Fravaer, visPeriode } from '../fravaer/rules.ts';
 import type { Godkender } from '../rules.ts';
 
 export interface Fravaersprops {
@@ -22,9 +21,7 @@ export interface Fravaersprops {
 
 function raekke(f: Fravaer) {
   return [
-    <span>
-      {visDato(f.fra)} – {visDato(f.til)}
-    </span>,
+    <span>{visPeriode(f)}</span>,
     <span>
       {f.stedfortraeder.navn}{' '}
       {f.slettet ? <Chip>Fjernet</Chip> : !f.kanGodkende && <Chip s="bad">Ikke længere godkender</Chip>}
@@ -34,7 +31,7 @@ function raekke(f: Fravaer) {
       felter={f.slettet ? { fortryd: 'ja' } : {}}
       variant="sekundaer"
       lille
-      skjultTekst={`${visDato(f.fra)} – ${visDato(f.til)}`}
+      skjultTekst={visPeriode(f)}
     >
       {f.slettet ? 'Sæt ind igen' : 'Fjern'}
     </HandlingKnap>,
@@ -51,19 +48,21 @@ export function Fravaersside(p: Fravaersprops) {
       besked={<Afvisning hindringer={p.hindringer} />}
     >
       <div class="mb-split mb-2">
-        <Panel id="perioder" overskrift="Dine perioder" kant={p.fravaer.length > 0}>
-          {p.fravaer.length === 0 ? (
-            <TomTilstand overskrift="Du har ingen stedfortræder">
-              Skriv, hvornår du er væk, og hvem der godkender imens.
-            </TomTilstand>
-          ) : (
-            <EnkelTabel
-              billedtekst="Perioder med stedfortræder"
-              hoveder={[{ tekst: 'Periode' }, { tekst: 'Stedfortræder' }, { tekst: 'Handling' }]}
-              raekker={p.fravaer.map(raekke)}
-            />
-          )}
-        </Panel>
+        <div class="mb-stack">
+          <Panel id="perioder" overskrift="Dine perioder" kant={p.fravaer.length > 0}>
+            {p.fravaer.length === 0 ? (
+              <TomTilstand overskrift="Du har ingen stedfortræder">
+                Skriv, hvornår du er væk, og hvem der godkender imens.
+              </TomTilstand>
+            ) : (
+              <EnkelTabel
+                billedtekst="Perioder med stedfortræder"
+                hoveder={[{ tekst: 'Periode' }, { tekst: 'Stedfortræder' }, { tekst: 'Handling' }]}
+                raekker={p.fravaer.map(raekke)}
+              />
+            )}
+          </Panel>
+        </div>
         <Panel id="ny" overskrift="Ny periode">
           {p.godkendere.length === 0 ? (
             <TomTilstand overskrift="Der er ingen at vælge">

@@ -62,9 +62,7 @@ export async function findDpia(
 
 /** The opinion as the rules ask for it. */
 export function udtalelsen(d: Dpia): Udtalelse | null {
-  return d.udtalt === null
-    ? null
-    : { tekst: d.udtalelse, gaelder: d.udtaltLaas === d.laas || d.tilstand === 'underskrevet' };
+  return d.udtalt === null ? null : { gaelder: d.udtaltLaas === d.laas || d.tilstand === 'underskrevet' };
 }
 
 export interface Dpiaoverblik {

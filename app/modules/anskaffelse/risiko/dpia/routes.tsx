@@ -215,7 +215,6 @@ export function dpiaRuter(miljoe: Miljoe): Rute[] {
   async function handl(aktoer: Aktoer, id: number, handling: string, form: Felter): Promise<Svar> {
     switch (handling) {
       case 'ny': {
-        if (!maa(aktoer, SAGSRET)) return ikkeAdgang();
         const svar = await nyDpia(miljoe, aktoer, id);
         if (!svar.ok) return afslag(aktoer, id, svar.hindringer);
         return videre(
@@ -224,7 +223,7 @@ export function dpiaRuter(miljoe: Miljoe): Rute[] {
       }
       case 'screening':
       case 'afsnit':
-        return maa(aktoer, SAGSRET) ? gem(aktoer, id, handling, form) : ikkeAdgang();
+        return gem(aktoer, id, handling, form);
       case 'udtalelse':
         return gemUdtalelse(aktoer, id, form);
       case 'underskriv': {
@@ -254,14 +253,14 @@ export function dpiaRuter(miljoe: Miljoe): Rute[] {
     rute({
       metode: 'GET',
       sti: paths.dpiaHandling.moenster,
-      adgang: LAESRET,
+      adgang: SAGSRET,
       audit: 'ingen',
       handler({ aktoer, params }) {
         const id = tilId(params.id);
         switch (params.handling) {
           case 'screening':
           case 'afsnit':
-            return maa(aktoer, SAGSRET) ? skriveside(aktoer, id, params.handling) : ikkeAdgang();
+            return skriveside(aktoer, id, params.handling);
           case 'udtalelse':
             return maa(aktoer, UDTALERET) ? udtalelsesside(aktoer, id, '') : ikkeAdgang();
           default:

@@ -89,9 +89,8 @@ export function afsnitsmangler({ screening, afsnit }: Dpiaindhold): string[] {
   ];
 }
 
-/** A DPO's opinion, and whether the text is still what it is about. */
+/** A DPO's opinion that has been given: whether the text is still what it is about. */
 export interface Udtalelse {
-  readonly tekst: string;
   readonly gaelder: boolean;
 }
 

@@ -151,6 +151,7 @@ function Trusselform(p: Trusselprops) {
     >
       <input type="hidden" name="version" value={String(t?.laas ?? 0)} />
       <input type="hidden" name="udgangspunkt" value={JSON.stringify(p.udgangspunkt)} />
+      <p class="mb-small-text">Gem, når I vil. Det, der mangler, skal være på plads før underskrift.</p>
       {(t === null || erEgen(t)) && <Egenfelter />}
       <Afsnit overskrift="Risikoen i dag">
         <RadioGruppe
@@ -174,7 +175,6 @@ function Trusselform(p: Trusselprops) {
           hint="Hvor tit vil det ske, som løsningen er tænkt i dag?"
           tomtValg="Ikke vurderet"
           valg={grader(SANDSYNLIGHEDER)}
-          paakraevet={false}
         />
         <Konsekvenser felter={p.felter} hindringer={p.hindringer} />
       </Afsnit>
@@ -182,7 +182,6 @@ function Trusselform(p: Trusselprops) {
         <RadioGruppe
           navn="metode"
           etiket="Metode"
-          paakraevet={false}
           valg={(Object.keys(METODER) as Metode[]).map((m) => ({
             vaerdi: m,
             tekst: METODER[m].navn,
@@ -194,7 +193,6 @@ function Trusselform(p: Trusselprops) {
           etiket="Foranstaltninger"
           hint="Hvad gør I eller leverandøren, og hvornår?"
           raekker={4}
-          paakraevet={false}
         />
         <Feltrad>
           <Valgliste

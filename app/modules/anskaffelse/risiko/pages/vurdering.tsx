@@ -92,24 +92,18 @@ function Truslerne({ sag, vurdering: v, trusler, valg }: Vurderingsprops) {
       kolonner={[
         {
           noegle: 'nr',
-          overskrift: 'Nr.',
-          sorterbar: true,
-          num: true,
-          vis: (t) => t.orden,
-        },
-        {
-          noegle: 'navn',
           overskrift: 'Trussel',
           sorterbar: true,
-          bred: true,
           vis: (t) => (
-            <>
-              <a href={paths.risikotrussel({ id: sag.id, nr: v.nr, trussel: t.id })}>{t.navn}</a>
+            <div class="risiko-navn">
+              <a href={paths.risikotrussel({ id: sag.id, nr: v.nr, trussel: t.id })}>
+                {t.orden}. {t.navn}
+              </a>
               <div class="mb-small-text">
                 {OMRAADER[t.vurdering.omraade]}
                 {t.ejer !== '' && ` · ${t.ejer}`}
               </div>
-            </>
+            </div>
           ),
         },
         {
@@ -125,7 +119,7 @@ function Truslerne({ sag, vurdering: v, trusler, valg }: Vurderingsprops) {
           vis: (t) =>
             t.vurdering.relevant === 'ja' && t.vurdering.metode !== ''
               ? METODER[t.vurdering.metode].navn
-              : '',
+              : '–',
         },
         {
           noegle: 'efter',
@@ -139,9 +133,10 @@ function Truslerne({ sag, vurdering: v, trusler, valg }: Vurderingsprops) {
           overskrift: 'Status',
           vis: (t) => {
             const status = trusselstatus(t.vurdering);
-            return status === 'mangler'
-              ? `Mangler ${trusselmangler(t.vurdering).join(', ')}`
-              : TRUSSELSTATUS[status];
+            if (status !== 'mangler') return TRUSSELSTATUS[status];
+            return t.vurdering.relevant === ''
+              ? 'Ikke vurderet'
+              : `Mangler ${trusselmangler(t.vurdering).join(', ')}`;
           },
         },
       ]}
@@ -181,7 +176,6 @@ function Konklusion({ sag, vurdering: v, retter, hindringer, felter, udgangspunk
           etiket="Konklusion"
           hint="Hvad er det samlede billede, og hvad skal der ske, før løsningen kan bruges?"
           raekker={5}
-          paakraevet={false}
         />
         <RadioGruppe
           navn="matrix"

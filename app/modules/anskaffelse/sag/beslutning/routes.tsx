@@ -8,8 +8,8 @@ import { findesIkke, type Svar, side, videre } from '../../../../platform/web/sv
 import { paths } from '../../../../routes.ts';
 import { findSag } from '../../queries.ts';
 import { BESLUTRET } from '../../rules.ts';
-import { sagssvar } from '../case/svar.tsx';
-import { blankt, laesVersion, statusFor } from '../forms.ts';
+import { blankt, ellerSag, sagssvar } from '../case/vis/routes.tsx';
+import { laesVersion, statusFor } from '../forms.ts';
 import { hentKoblinger } from '../kobling/queries.ts';
 import { hentPunkter } from '../punkt/queries.ts';
 import { mangler } from '../punkt/rules.ts';
@@ -37,11 +37,9 @@ export function beslutningRuter(miljoe: Miljoe): Rute[] {
     vaerdier: Felter = {},
     hindringer: readonly Hindring[] = [],
   ): Promise<Svar> {
-    return db.som(aktoer, async (tx) => {
-      const sag = await findSag(tx, id);
-      if (!sag) return findesIkke();
+    return ellerSag(miljoe, aktoer, id, hindringer, async (tx, sag) => {
       const kan = skridtFra(sag).includes(handling) && beslutterI(sag).some((r) => aktoer.roller.includes(r));
-      if (!kan || !maa(aktoer, BESLUTRET)) return sagssvar(miljoe, aktoer, id, hindringer);
+      if (!kan || !maa(aktoer, BESLUTRET)) return null;
       const mangel = mangler(await hentPunkter(tx, id), sag, await hentKoblinger(tx, sag));
       return side(
         <Beslutside

@@ -1,4 +1,19 @@
+import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { raekke, sql, type Tx } from '../../../../platform/db/database.ts';
+import { enhedsvalg, medlemmer } from '../../../organisation/public.ts';
+
+/** The people of the house, by name. */
+export function husetsFolk(tx: Tx, aktoer: Aktoer): Promise<{ id: string; navn: string }[]> {
+  return medlemmer(tx, aktoer.organisation.id);
+}
+
+/** The open units of the house, by path. */
+export function husetsEnheder(
+  tx: Tx,
+  aktoer: Aktoer,
+): Promise<{ readonly id: number; readonly navn: string }[]> {
+  return enhedsvalg(tx, aktoer);
+}
 
 /** Who last changed the facts of a case or its phase, and when, for the page that shows both versions; '' for nobody. */
 export async function hvemRettede(tx: Tx, sagId: number): Promise<{ navn: string; kl: Date } | null> {
@@ -9,33 +24,5 @@ export async function hvemRettede(tx: Tx, sagId: number): Promise<{ navn: string
       from sagshaendelse h where h.sag_id = ${sagId}
         and (h.handling in ('sag.ret', 'sag.arbejdsgange', 'sag.skabelon') or h.handling like 'beslutning.%')
       order by h.id desc limit 1`,
-  );
-}
-
-/** The newest of the case's risk assessments, with its threats as the assessment stores them. */
-export interface Risikobillede {
-  readonly nr: number;
-  readonly tilstand: 'kladde' | 'underskrevet';
-  readonly trusler: number;
-  readonly kl: Date;
-}
-export function hentRisikobillede(tx: Tx, sagId: number): Promise<Risikobillede | null> {
-  return raekke(
-    tx,
-    sql<Risikobillede>`select r.nr, r.tilstand, coalesce(r.underskrevet_kl, r.rettet_kl) as kl,
-        (select count(*)::int from risikotrussel t where t.vurdering_id = r.id) as trusler
-      from risikovurdering r where r.sag_id = ${sagId} order by r.nr desc limit 1`,
-  );
-}
-
-/** What a person decided about the tender; null until the assessment is begun. */
-export interface Udbudsbillede {
-  readonly valg: string;
-  readonly kl: Date | null;
-}
-export function hentUdbudsbillede(tx: Tx, sagId: number): Promise<Udbudsbillede | null> {
-  return raekke(
-    tx,
-    sql<Udbudsbillede>`select u.valg, u.besluttet_kl as kl from udbudsvurdering u where u.sag_id = ${sagId}`,
   );
 }

@@ -9,18 +9,17 @@ import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
-import { enhedsvalg, medlemmer } from '../../../organisation/public.ts';
 import { findSag } from '../../queries.ts';
 import { LAESRET, SAGSRET } from '../../rules.ts';
-import { blankt, erForaeldet, laesVersion, statusFor } from '../forms.ts';
+import { erForaeldet, laesVersion, statusFor } from '../forms.ts';
 import { Sporside } from '../spor/pages/liste.tsx';
 import { hentSpor, taelSpor } from '../spor/queries.ts';
 import { gemSag } from './commands.ts';
 import { laesSagsform, laesUdgangspunkt, tilFelter } from './forms.ts';
 import { Retside } from './pages/ret.tsx';
-import { hvemRettede } from './queries.ts';
+import { husetsEnheder, husetsFolk, hvemRettede } from './queries.ts';
 import { type Sagsfelter, sagsfelter, somSagsfelter } from './rules.ts';
-import { sagssvar } from './svar.tsx';
+import { blankt, ellerSag, sagssvar } from './vis/routes.tsx';
 
 interface Tilbage {
   readonly form: Felter;
@@ -34,12 +33,10 @@ export function caseRuter(miljoe: Miljoe): Rute[] {
   const { db } = miljoe;
 
   function retSide(aktoer: Aktoer, id: number, tilbage?: Tilbage): Promise<Svar> {
-    return db.som(aktoer, async (tx) => {
-      const sag = await findSag(tx, id);
-      if (!sag) return findesIkke();
-      if (sag.tilstand !== 'aaben') return sagssvar(miljoe, aktoer, id, tilbage?.hindringer);
-      const folk = await medlemmer(tx, aktoer.organisation.id);
-      const enheder = await enhedsvalg(tx, aktoer);
+    return ellerSag(miljoe, aktoer, id, tilbage?.hindringer ?? [], async (tx, sag) => {
+      if (sag.tilstand !== 'aaben') return null;
+      const folk = await husetsFolk(tx, aktoer);
+      const enheder = await husetsEnheder(tx, aktoer);
       const navne = {
         folk: new Map(folk.map((p) => [p.id, p.navn])),
         enheder: new Map(enheder.map((e) => [e.id, e.navn])),

@@ -7,10 +7,11 @@ import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
-import { medlemmer } from '../../../organisation/public.ts';
 import { findSag, type Sag } from '../../queries.ts';
 import { DELSAGER, LAESRET, SAGSRET } from '../../rules.ts';
-import { blankt, erForaeldet, laesVersion, statusFor } from '../forms.ts';
+import { husetsFolk } from '../case/queries.ts';
+import { blankt } from '../case/vis/routes.tsx';
+import { erForaeldet, laesVersion, statusFor } from '../forms.ts';
 import { gemDelsag, opretDelsag } from './commands.ts';
 import { laesDelsag, laesNyDelsag, laesUdgangspunkt, tilFelter } from './forms.ts';
 import { Delsagerside, Delsagside } from './pages/delsager.tsx';
@@ -41,7 +42,7 @@ export function delsagRuter(miljoe: Miljoe): Rute[] {
         <Delsagerside
           sag={sag}
           delsager={await hentDelsager(tx, id)}
-          folk={await medlemmer(tx, aktoer.organisation.id)}
+          folk={await husetsFolk(tx, aktoer)}
           idag={ur.idag()}
           arbejder={arbejder(aktoer, sag)}
           form={{ vaerdier, hindringer }}
@@ -56,7 +57,7 @@ export function delsagRuter(miljoe: Miljoe): Rute[] {
       const sag = await findSag(tx, id);
       const delsag = sag && (await hentDelsager(tx, id)).find((d) => d.id === delsagId);
       if (!delsag) return findesIkke();
-      const folk = await medlemmer(tx, aktoer.organisation.id);
+      const folk = await husetsFolk(tx, aktoer);
       const navne = new Map(folk.map((p) => [p.id, p.navn]));
       const gemt = somDelsagsfelter(delsag);
       const flettet =

@@ -12,9 +12,10 @@ import { fil, findesIkke, type Svar, side, videre } from '../../../../platform/w
 import { paths } from '../../../../routes.ts';
 import { findSag } from '../../queries.ts';
 import { LAESRET, SAGSRET } from '../../rules.ts';
-import { blankt, statusFor, tekst } from '../forms.ts';
+import { blankt } from '../case/vis/routes.tsx';
+import { statusFor, tekst } from '../forms.ts';
 import { hentPunkter } from '../punkt/queries.ts';
-import { punktsvar } from '../punkt/svar.tsx';
+import { punktsvar } from '../punkt/vis/routes.tsx';
 import { DOKUMENT_MAKS, fjernDokument, nyDokumentversion, tilfoejDokument } from './commands.ts';
 import { type Dokumentprops, Dokumentside } from './pages/liste.tsx';
 import { findDokumentfil, hentDokumenter, hentDokumentversioner } from './queries.ts';

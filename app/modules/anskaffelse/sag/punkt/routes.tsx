@@ -5,25 +5,22 @@ import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
-import { findSag } from '../../queries.ts';
 import { LAESRET, SAGSRET } from '../../rules.ts';
-import { sagssvar } from '../case/svar.tsx';
-import { blankt, erForaeldet, laesVersion, statusFor } from '../forms.ts';
+import { blankt, ellerSag } from '../case/vis/routes.tsx';
+import { erForaeldet, laesVersion, statusFor } from '../forms.ts';
 import { besvar, fortrydPunkt, gemPunkt, nytPunkt, spoerg } from './commands.ts';
 import { laesEgetPunkt, laesPunktform, laesSpoergsmaal, laesSvar } from './forms.ts';
 import { type Formtilbage, NytPunktside } from './pages/punkt.tsx';
 import { findSpoergsmaal } from './queries.ts';
-import { punktsvar } from './svar.tsx';
+import { punktsvar } from './vis/routes.tsx';
 
 /** The checkpoints of a case, and the questions to experts about them. */
 export function punktRuter(miljoe: Miljoe): Rute[] {
   const { db } = miljoe;
 
   function nytSide(aktoer: Aktoer, id: number, form: Formtilbage): Promise<Svar> {
-    return db.som(aktoer, async (tx) => {
-      const sag = await findSag(tx, id);
-      if (!sag) return findesIkke();
-      if (sag.tilstand !== 'aaben') return sagssvar(miljoe, aktoer, id, form.hindringer);
+    return ellerSag(miljoe, aktoer, id, form.hindringer, async (_tx, sag) => {
+      if (sag.tilstand !== 'aaben') return null;
       const vaerdier = { fase: String(sag.fase), ...form.vaerdier };
       return side(<NytPunktside sag={sag} form={{ ...form, vaerdier }} />, statusFor(form.hindringer));
     });

@@ -9,7 +9,8 @@ import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { LAESRET, OPSAETRET } from '../../rules.ts';
-import { blankt, erForaeldet, statusFor } from '../forms.ts';
+import { blankt } from '../case/vis/routes.tsx';
+import { erForaeldet, statusFor } from '../forms.ts';
 import {
   begyndUdgave,
   flytPunkt,

@@ -4,28 +4,24 @@ import { fletVersioner } from '../../../../kernel/feltforskel.ts';
 import { tilId } from '../../../../kernel/id.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { visTidspunkt } from '../../../../kernel/tekst.ts';
-import type { Tx } from '../../../../platform/db/database.ts';
 import { type Felter, felt, feltliste } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
-import { arbejdsgange } from '../../../katalog/public.ts';
-import { findKravliste, kravlister } from '../../../kravbank/public.ts';
-import { MARKEDSARTER, type Markedsart } from '../../../markedsdialog/public.ts';
-import { systemer } from '../../../portefoelje/public.ts';
-import { findSag, type Sag } from '../../queries.ts';
+import { findSag } from '../../queries.ts';
 import { LAESRET, SAGSRET } from '../../rules.ts';
-import { systemlink } from '../case/billede.ts';
 import { hvemRettede } from '../case/queries.ts';
-import { blankt, erForaeldet, laesUdgangspunkt, laesVersion, statusFor } from '../forms.ts';
+import { systemlink } from '../case/vis/queries.ts';
+import { blankt } from '../case/vis/routes.tsx';
+import { erForaeldet, laesUdgangspunkt, laesVersion, statusFor } from '../forms.ts';
 import { hentKoblinger } from '../kobling/queries.ts';
 import { foerTilKravliste, foerTilMarkedsdialog, foerTilSystem, gemValg } from './commands.ts';
 import { Valgside } from './pages/valg.tsx';
+import { erMarkedsart, hentValggrundlag, MARKEDSVALG } from './queries.ts';
 import { erMaal, type Maal, type Sagsvalg, sammeGange, valgfelter } from './rules.ts';
 
 const GEMT = z.object({ arbejdsgange: z.array(z.string()), systemId: z.number().nullable() });
-const erMarkedsart = (t: string): t is Markedsart => Object.hasOwn(MARKEDSARTER, t);
 
 function laesValg(form: Felter): Sagsvalg {
   const system = tilId(felt(form, 'systemId'));
@@ -45,16 +41,6 @@ interface Tilbage {
   readonly hindringer?: readonly Hindring[];
 }
 
-/** The integrations that arbejdsgange call for, by code. */
-async function katalog(tx: Tx, sag: Sag) {
-  const alle = await arbejdsgange(tx);
-  const valgte = alle.filter((a) => sag.arbejdsgange.includes(a.kode));
-  return {
-    valgbare: alle.filter((a) => a.udgaaetFra === null || sag.arbejdsgange.includes(a.kode)),
-    integrationer: [...new Set(valgte.flatMap((a) => a.krav.map((k) => k.integration)))].sort(),
-  };
-}
-
 /** The arbejdsgange of a case, and what they are carried on to. */
 export function viderefoerRuter(miljoe: Miljoe): Rute[] {
   const { db } = miljoe;
@@ -63,9 +49,8 @@ export function viderefoerRuter(miljoe: Miljoe): Rute[] {
     return db.som(aktoer, async (tx) => {
       const sag = await findSag(tx, id);
       if (!sag) return findesIkke();
-      const { valgbare, integrationer } = await katalog(tx, sag);
-      const alleSystemer = await systemer(tx);
-      const liste = sag.kravlisteId === null ? null : await findKravliste(tx, sag.kravlisteId);
+      const grundlag = await hentValggrundlag(tx, sag);
+      const { arbejdsgange: valgbare, integrationer, systemer: alleSystemer, liste } = grundlag;
       const gemt: Sagsvalg = { arbejdsgange: [...sag.arbejdsgange].sort(), systemId: sag.systemId };
       const felter = valgfelter(
         new Map(valgbare.map((a) => [a.kode, a.navn])),
@@ -91,13 +76,8 @@ export function viderefoerRuter(miljoe: Miljoe): Rute[] {
             tekst: `${s.navn} (${s.leverandoerNavn})`,
           }))}
           integrationer={integrationer}
-          lister={
-            liste === null ? (await kravlister(tx)).map((l) => ({ vaerdi: String(l.id), tekst: l.navn })) : []
-          }
-          markedsarter={(Object.keys(MARKEDSARTER) as Markedsart[]).map((m) => ({
-            vaerdi: m,
-            tekst: MARKEDSARTER[m].navn,
-          }))}
+          lister={grundlag.lister.map((l) => ({ vaerdi: String(l.id), tekst: l.navn }))}
+          markedsarter={MARKEDSVALG}
           listenAfviger={liste !== null && !sammeGange(liste.arbejdsgange, sag.arbejdsgange)}
           system={await systemlink(tx, sag)}
           arbejder={maa(aktoer, SAGSRET) && sag.tilstand === 'aaben'}

@@ -15,7 +15,8 @@ import { fil, findesIkke, type Svar, side, videre } from '../../../../platform/w
 import { paths } from '../../../../routes.ts';
 import { medlemmer } from '../../../organisation/public.ts';
 import { LAESRET, SIHRET } from '../../rules.ts';
-import { blankt, erForaeldet, laesUdgangspunkt, laesVersion, statusFor } from '../../sag/forms.ts';
+import { blankt } from '../../sag/case/vis/routes.tsx';
+import { erForaeldet, laesUdgangspunkt, laesVersion, statusFor } from '../../sag/forms.ts';
 import { referatdokument } from '../exports.ts';
 import { laesBeslutning, laesEmne, laesMoede, laesMoededag } from '../forms.ts';
 import { type Moedeprops, Moederside, Moedeside } from '../pages/moede.tsx';

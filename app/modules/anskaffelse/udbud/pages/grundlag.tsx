@@ -39,57 +39,55 @@ function valg<T extends string>(
 
 function Pris() {
   return (
-    <div class="udb-pris">
-      <Afsnit overskrift="Hvad koster det?">
-        <RadioGruppe navn="prisform" etiket="Hvordan er prisen?" valg={valg(PRISFORMER)} />
-        <Feltrad>
-          <TekstFelt navn="engang" etiket="Engangsbeløb" efter="kr." tastatur="decimal" paakraevet={false} />
-          <TekstFelt
-            navn="aarlig"
-            etiket="Årlig udgift"
-            efter="kr."
-            tastatur="decimal"
-            paakraevet={false}
-            klasse="udb-samlet"
-          />
-          <TekstFelt
-            navn="maaned"
-            etiket="Pris pr. måned"
-            klasse="udb-maaned"
-            efter="kr."
-            tastatur="decimal"
-            paakraevet={false}
-          />
-        </Feltrad>
-        <Feltrad>
-          <TekstFelt
-            navn="loebetid"
-            etiket="Løbetid"
-            hint="Tom ved månedspris: ingen slutdato"
-            efter="år"
-            tegn={6}
-            tastatur="decimal"
-            paakraevet={false}
-          />
-          <TekstFelt
-            navn="forlaengelse"
-            etiket="Mulige forlængelser i alt"
-            efter="år"
-            tegn={6}
-            tastatur="decimal"
-            paakraevet={false}
-          />
-          <TekstFelt
-            navn="optioner"
-            etiket="Optioner i alt"
-            hint="Alt, I får ret til at tilkøbe"
-            efter="kr."
-            tastatur="decimal"
-            paakraevet={false}
-          />
-        </Feltrad>
-      </Afsnit>
-    </div>
+    <Afsnit overskrift="Hvad koster det?">
+      <RadioGruppe navn="prisform" etiket="Hvordan er prisen?" valg={valg(PRISFORMER)} />
+      <Feltrad>
+        <TekstFelt navn="engang" etiket="Engangsbeløb" efter="kr." tastatur="decimal" paakraevet={false} />
+        <TekstFelt
+          navn="aarlig"
+          etiket="Årlig udgift"
+          efter="kr."
+          tastatur="decimal"
+          paakraevet={false}
+          klasse="udb-samlet"
+        />
+        <TekstFelt
+          navn="maaned"
+          etiket="Pris pr. måned"
+          klasse="udb-maaned"
+          efter="kr."
+          tastatur="decimal"
+          paakraevet={false}
+        />
+      </Feltrad>
+      <Feltrad>
+        <TekstFelt
+          navn="loebetid"
+          etiket="Løbetid"
+          hint="Tom ved månedspris: ingen slutdato"
+          efter="år"
+          tegn={6}
+          tastatur="decimal"
+          paakraevet={false}
+        />
+        <TekstFelt
+          navn="forlaengelse"
+          etiket="Mulige forlængelser i alt"
+          efter="år"
+          tegn={6}
+          tastatur="decimal"
+          paakraevet={false}
+        />
+        <TekstFelt
+          navn="optioner"
+          etiket="Optioner i alt"
+          hint="Alt, I får ret til at tilkøbe"
+          efter="kr."
+          tastatur="decimal"
+          paakraevet={false}
+        />
+      </Feltrad>
+    </Afsnit>
   );
 }
 

@@ -47,7 +47,13 @@ export function Aendringsnotits({ side }: { side: Tilpasningsside }) {
 function Indhold({ side }: { side: Tilpasningsside }) {
   const { tilpasning: t, bilag, krav } = side;
   if (!t || erTom(t))
-    return <p>Tilføj jeres egen tekst, gør kravet til et, der altid er med, eller vælg det fra.</p>;
+    return (
+      <p>
+        {side.maaRette
+          ? 'Tilføj jeres egen tekst, gør kravet til et, der altid er med, eller vælg det fra.'
+          : 'I bruger kravet, som det er.'}
+      </p>
+    );
   return (
     <>
       {t.fravalgtGrund !== null && (

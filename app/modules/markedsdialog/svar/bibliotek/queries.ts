@@ -1,6 +1,7 @@
 import { raekker, sql, type Tx } from '../../../../platform/db/database.ts';
 import type { Segl } from '../../../../platform/segl.ts';
 import type { Kravindhold } from '../../../kravbank/public.ts';
+import { officieltNavn } from '../../../organisation/public.ts';
 import { laesSvar, type Svarindhold, sted } from '../rules.ts';
 
 /** One answer that the supplier has handed in before. */
@@ -50,7 +51,7 @@ export async function hentBibliotekssvar(
     tx,
     sql<Omit<Bibliotekssvar, 'svar'> & { boks: Buffer }>`
       select distinct on (s.markedskrav_id) s.aflevering_id as "afleveringId", s.markedskrav_id as "markedskravId",
-        s.dialog_id as "dialogId", m.titel as dialog, o.navn as koeber, a.kl, k.krav_id as "kravId",
+        s.dialog_id as "dialogId", m.titel as dialog, ${officieltNavn('o')} as koeber, a.kl, k.krav_id as "kravId",
         v.version_nr as "versionNr", b.gaeldende_nr as "nyesteNr", v.nummer, v.kategori, v.indhold, s.boks
       from markedsafleveretsvar s
         join markedsaflevering a on a.id = s.aflevering_id and a.trukket_kl is null

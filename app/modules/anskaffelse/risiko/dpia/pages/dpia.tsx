@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import type { Hindring } from '../../../../../kernel/resultat.ts';
 import { visDag, visTidspunkt } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
@@ -12,12 +11,13 @@ import { Saghoved } from '../../../sag/pages/hoved.tsx';
 import type { Dpia } from '../queries.ts';
 import { AFSNIT, AFSNITTENE, dpiamangler, RESTRISICI, type Udtalelse } from '../rules.ts';
 import {
+  erFarligt,
   farligeKategorier,
   KATEGORIER,
-  type Kategori,
   SPOERGSMAAL,
   SPOERGSMAALENE,
   SVAR,
+  type Svar,
   skalHaveDpia,
   UDFALD,
   type Udfald,
@@ -55,6 +55,11 @@ export interface Dpiaprops {
 
 const handling = (sag: Sag, h: string) => paths.dpiaHandling({ id: sag.id, handling: h });
 
+function Svarchip({ svar }: { svar: Svar | undefined }) {
+  if (svar === undefined) return <span>Ikke besvaret</span>;
+  return erFarligt(svar) ? <Chip s="warn">{SVAR[svar]}</Chip> : <span>{SVAR[svar]}</span>;
+}
+
 function Screeningspanel({ sag, dpia: d, maa }: Dpiaprops) {
   const { screening: s } = d;
   const u = udfald(s.svar);
@@ -83,18 +88,17 @@ function Screeningspanel({ sag, dpia: d, maa }: Dpiaprops) {
           </LinkKnap>
         </p>
       )}
-      {u !== 'graa' &&
-        (Object.keys(KATEGORIER) as Kategori[]).map((k) => (
-          <EnkelTabel
-            billedtekst={KATEGORIER[k]}
-            visBilledtekst
-            hoveder={[{ tekst: 'Spørgsmål' }, { tekst: 'Svar' }]}
-            raekker={SPOERGSMAALENE.filter((n) => SPOERGSMAAL[n].kategori === k).map((n) => {
-              const svar = s.svar[n];
-              return [SPOERGSMAAL[n].navn, svar === undefined ? 'Ikke besvaret' : SVAR[svar]];
-            })}
-          />
-        ))}
+      {u !== 'graa' && (
+        <EnkelTabel
+          billedtekst="Svarene på de 13 spørgsmål"
+          hoveder={[{ tekst: 'Spørgsmål' }, { tekst: 'Kategori' }, { tekst: 'Svar' }]}
+          raekker={SPOERGSMAALENE.map((n) => [
+            SPOERGSMAAL[n].navn,
+            KATEGORIER[SPOERGSMAAL[n].kategori],
+            <Svarchip svar={s.svar[n]} />,
+          ])}
+        />
+      )}
     </Panel>
   );
 }
@@ -273,17 +277,9 @@ export function Dpiaside(p: Dpiaprops) {
 }
 
 /** Before there is any. */
-export function Begynddpia({
-  sag,
-  retter,
-  besked,
-}: {
-  sag: Sag;
-  retter: boolean;
-  besked?: ComponentChildren;
-}) {
+export function Begynddpia({ sag, retter }: { sag: Sag; retter: boolean }) {
   return (
-    <Saghoved sag={sag} her="dpia" besked={besked}>
+    <Saghoved sag={sag} her="dpia">
       <TomTilstand
         overskrift="Ingen screening endnu"
         handling={

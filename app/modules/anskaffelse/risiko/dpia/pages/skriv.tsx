@@ -152,13 +152,11 @@ export function Afsnitsside(p: Skrivprops & { readonly trusler: readonly Registr
               etiket={AFSNIT[a].navn}
               hint={`${AFSNIT[a].hint} (${AFSNIT[a].kilde})`}
               raekker={6}
-              paakraevet={false}
             />
           ))}
           <RadioGruppe
             navn="restrisiko"
             etiket="Risikoen for de registrerede, når foranstaltningerne virker"
-            paakraevet={false}
             valg={(Object.keys(RESTRISICI) as Restrisiko[]).map((r) => ({ vaerdi: r, tekst: RESTRISICI[r] }))}
           />
           <TekstOmraade

@@ -95,6 +95,10 @@ export type Svar = keyof typeof SVAR;
 /** What isn't known counts as much as what is so. */
 const FARLIGE: readonly (Svar | undefined)[] = ['ja', 'delvis', 'ved_ikke'];
 
+export function erFarligt(svar: Svar | undefined): boolean {
+  return FARLIGE.includes(svar);
+}
+
 /** Answers by question; a question that is missing isn't answered. */
 export type Screeningssvar = Readonly<Partial<Record<Spoergsmaal, Svar>>>;
 
@@ -112,7 +116,7 @@ export type Udfald = keyof typeof UDFALD;
 /** The categories where an answer is dangerous. */
 export function farligeKategorier(svar: Screeningssvar): Kategori[] {
   return (Object.keys(KATEGORIER) as Kategori[]).filter((k) =>
-    SPOERGSMAALENE.some((s) => SPOERGSMAAL[s].kategori === k && FARLIGE.includes(svar[s])),
+    SPOERGSMAALENE.some((s) => SPOERGSMAAL[s].kategori === k && erFarligt(svar[s])),
   );
 }
 
@@ -122,7 +126,7 @@ export function farligeKategorier(svar: Screeningssvar): Kategori[] {
  */
 export function udfald(svar: Screeningssvar): Udfald {
   if (SPOERGSMAALENE.every((s) => svar[s] === undefined)) return 'graa';
-  if (FARLIGE.includes(svar.helbred)) return 'roed';
+  if (erFarligt(svar.helbred)) return 'roed';
   const antal = farligeKategorier(svar).length;
   return antal >= 2 ? 'roed' : antal === 1 ? 'gul' : 'groen';
 }

@@ -1,7 +1,7 @@
 import { ROLLER } from '../../../../../kernel/adgang.ts';
 import { antal, visDag } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
-import { HandlingKnap, LinkKnap } from '../../../../../ui/fds/knap.tsx';
+import { HandlingKnap, Knap, LinkKnap } from '../../../../../ui/fds/knap.tsx';
 import { Note, Panel } from '../../../../../ui/status.tsx';
 import type { Sag } from '../../../queries.ts';
 import type { Koblinger } from '../../kobling/rules.ts';
@@ -59,7 +59,11 @@ function Knapper({ sag, mangler }: Faseprops) {
     <span class="mb-tools">
       {skridtFra(sag).map((h) => {
         if (h === 'videre')
-          return spaerret ? null : (
+          return spaerret ? (
+            <Knap type="button" lille deaktiveret>
+              Videre til {naeste}
+            </Knap>
+          ) : (
             <HandlingKnap
               sti={paths.sagBeslutning({ id })}
               felter={{ handling: h, version: String(sag.laas) }}

@@ -4,13 +4,14 @@ import { paths } from '../../../../../routes.ts';
 import { LinkKnap } from '../../../../../ui/fds/knap.tsx';
 import { Fejlopsummering } from '../../../../../ui/form.tsx';
 import { Chip, Note } from '../../../../../ui/status.tsx';
+import { Taerskelpanel } from '../../../udbud/pages/taerskel.tsx';
 import { Fasepanel } from '../../beslutning/pages/panel.tsx';
 import { Saghoved, Sagschip } from '../../pages/hoved.tsx';
 import { Tjekliste } from '../../punkt/pages/tjekliste.tsx';
 import { Sporpanel } from '../../spor/pages/liste.tsx';
-import type { Sagsbillede } from '../billede.ts';
+import type { Sagsbillede } from '../vis/queries.ts';
 import { Kaede } from './kaede.tsx';
-import { Delsagspanel, Dokumentpanel, Risikopanel, Udbudspanel, Viderefoert } from './side.tsx';
+import { Delsagspanel, Dokumentpanel, Risikopanel, Viderefoert } from './side.tsx';
 
 export interface Overblikprops {
   readonly billede: Sagsbillede;
@@ -102,7 +103,12 @@ export function Overblikside(p: Overblikprops) {
           <Sporpanel sag={sag} spor={p.billede.spor} ialt={p.billede.sporIalt} />
         </div>
         <aside class="mb-stack" aria-label="Rådgivning og dokumenter">
-          <Udbudspanel sag={sag} udbud={p.billede.udbud} />
+          <Taerskelpanel
+            sagId={sag.id}
+            raad={p.billede.udbud.raad}
+            beslutning={p.billede.udbud.vurdering?.beslutning ?? null}
+            kort
+          />
           <Risikopanel sag={sag} risiko={p.billede.risiko} />
           <Viderefoert sag={sag} koblinger={koblinger} system={system} />
           <Delsagspanel sag={sag} delsager={p.billede.delsager} idag={p.idag} />

@@ -1,66 +1,51 @@
 /** The right column of a case: advice, links and documents. */
-import { antal, visDag } from '../../../../../kernel/tekst.ts';
+import { visDag } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
+import { EnkelTabel } from '../../../../../ui/fds/tabel.tsx';
 import { Ikon } from '../../../../../ui/ikon.tsx';
-import { Chip, Liste, Panel } from '../../../../../ui/status.tsx';
+import { Liste, Panel } from '../../../../../ui/status.tsx';
 import type { Sag } from '../../../queries.ts';
+import { Farvechip } from '../../../risiko/pages/faelles.tsx';
+import type { Risikooverblik } from '../../../risiko/queries.ts';
 import { DELSAGER } from '../../../rules.ts';
 import type { Delsag } from '../../delsag/rules.ts';
 import type { Dokument } from '../../dokument/queries.ts';
 import type { Koblinger } from '../../kobling/rules.ts';
 import { Fristchip, filikon } from '../../pages/dele.tsx';
-import type { Risikobillede, Udbudsbillede } from '../queries.ts';
 
-export function Udbudspanel({ sag, udbud }: { sag: Sag; udbud: Udbudsbillede | null }) {
-  const sti = paths.udbudsvurdering({ id: sag.id });
-  return (
-    <Panel
-      id="taerskel"
-      overskrift="Tærskelværdi"
-      ved={udbud?.kl ? <Chip s="ok">Besluttet</Chip> : <Chip s="plain">Ikke besluttet</Chip>}
-    >
-      <p class="mb-small-text">
-        {udbud === null
-          ? 'Skriv den anslåede værdi, og se, hvilke regler der gælder.'
-          : udbud.kl
-            ? `Udbudsformen er besluttet ${visDag(udbud.kl)}.`
-            : 'Der er regnet på værdien, men ikke besluttet noget.'}
-      </p>
-      <p class="sag-under">
-        <a href={sti}>{udbud === null ? 'Begynd udbudsvejledning' : 'Se udbudsvejledningen'}</a>
-      </p>
-    </Panel>
-  );
-}
-
-export function Risikopanel({ sag, risiko }: { sag: Sag; risiko: Risikobillede | null }) {
+/** The areas of the newest risk assessment, before and after its measures. */
+export function Risikopanel({ sag, risiko }: { sag: Sag; risiko: Risikooverblik | null }) {
   const { id } = sag;
-  return (
-    <Panel
-      id="risiko"
-      overskrift="Risiko"
-      ved={
-        risiko ? (
-          <a href={paths.risikovurdering({ id, nr: risiko.nr })}>Analyse v{risiko.nr}</a>
-        ) : (
-          <a href={paths.risici({ id })}>Begynd</a>
-        )
-      }
-    >
-      {risiko ? (
-        <p class="mb-small-text">
-          {antal(risiko.trusler, 'trussel', 'trusler')} vurderet.{' '}
-          {risiko.tilstand === 'underskrevet'
-            ? `Underskrevet ${visDag(risiko.kl)}.`
-            : 'Ikke underskrevet endnu.'}
-        </p>
-      ) : (
+  if (risiko === null)
+    return (
+      <Panel id="risiko" overskrift="Risiko" ved={<a href={paths.risici({ id })}>Begynd</a>}>
         <p class="mb-small-text">
           {sag.persondata === 'nej'
             ? 'Der behandles ikke personoplysninger.'
             : 'Der er ingen risikovurdering endnu.'}
         </p>
-      )}
+      </Panel>
+    );
+  return (
+    <Panel
+      id="risiko"
+      overskrift="Risiko"
+      ved={<a href={paths.risikovurdering({ id, nr: risiko.nr })}>Analyse v{risiko.nr}</a>}
+      under={
+        risiko.underskrevet === null
+          ? `${risiko.vurderede} af ${risiko.ialt} trusler er vurderet. Ikke underskrevet.`
+          : `Underskrevet ${visDag(risiko.underskrevet)}.`
+      }
+    >
+      <EnkelTabel
+        billedtekst="Risiko før og efter foranstaltninger"
+        hoveder={[{ tekst: 'Område' }, { tekst: 'Før' }, { tekst: 'Efter' }]}
+        raekker={risiko.omraader.map((o) => [
+          o.navn,
+          <Farvechip farve={o.foer} />,
+          <Farvechip farve={o.efter} />,
+        ])}
+      />
     </Panel>
   );
 }

@@ -32,7 +32,7 @@ export interface Dokumentprops {
 function Versioner({ sag, dok, versioner }: { dok: Dokument } & Dokumentprops) {
   const egne = versioner.filter((v) => v.dokumentId === dok.id);
   return (
-    <details class="sag-fold" open={egne.length === 1 ? undefined : false}>
+    <details class="sag-fold">
       <summary>{egne.length === 1 ? '1 version' : `${egne.length} versioner`}</summary>
       <ul class="nobullet-list">
         {egne.map((v) => (

@@ -9,7 +9,8 @@ import { findesIkke, type Svar, side, videre } from '../../../../../platform/web
 import { paths } from '../../../../../routes.ts';
 import { findSag } from '../../../queries.ts';
 import { LAESRET, SAGSRET } from '../../../rules.ts';
-import { blankt, statusFor } from '../../forms.ts';
+import { blankt } from '../../case/vis/routes.tsx';
+import { statusFor } from '../../forms.ts';
 import { overtag } from './commands.ts';
 import { Overtagside } from './pages/overtag.tsx';
 import { hentForskel } from './queries.ts';

@@ -200,6 +200,7 @@ export function Valgside(p: Valgprops) {
             >
               <input type="hidden" name="version" value={form.version} />
               <input type="hidden" name="udgangspunkt" value={form.udgangspunkt} />
+              {p.arbejdsgange.length === 0 && <p>Kataloget har ingen arbejdsgange endnu.</p>}
               <AfkrydsningsGruppe
                 navn="arbejdsgange"
                 etiket="Hvilke arbejdsgange skal løsningen understøtte?"

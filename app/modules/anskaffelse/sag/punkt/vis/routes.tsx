@@ -1,21 +1,21 @@
-import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
-import { fletVersioner } from '../../../../kernel/feltforskel.ts';
-import { visTidspunkt } from '../../../../kernel/tekst.ts';
-import { BILAGSENDELSER } from '../../../../platform/document/bilagstype.ts';
-import { type Felter, felt } from '../../../../platform/form.ts';
-import type { Miljoe } from '../../../../platform/miljoe.ts';
-import { findesIkke, type Svar, side } from '../../../../platform/web/svar.ts';
-import { medlemmer } from '../../../organisation/public.ts';
-import { findSag } from '../../queries.ts';
-import { SAGSRET } from '../../rules.ts';
-import { hentDokumenter } from '../dokument/queries.ts';
-import { statusFor } from '../forms.ts';
-import { hentKoblinger } from '../kobling/queries.ts';
-import { sidsteAendring } from './commands.ts';
-import { laesUdgangspunkt, tilFelter } from './forms.ts';
-import { type Formtilbage, type Punktprops, Punktside } from './pages/punkt.tsx';
-import { findPunkt, hentSpoergsmaal } from './queries.ts';
-import { type Punktfelter, punktfelter, somFelter } from './rules.ts';
+import { type Aktoer, maa } from '../../../../../kernel/adgang.ts';
+import { fletVersioner } from '../../../../../kernel/feltforskel.ts';
+import { visTidspunkt } from '../../../../../kernel/tekst.ts';
+import { BILAGSENDELSER } from '../../../../../platform/document/bilagstype.ts';
+import { type Felter, felt } from '../../../../../platform/form.ts';
+import type { Miljoe } from '../../../../../platform/miljoe.ts';
+import { findesIkke, type Svar, side } from '../../../../../platform/web/svar.ts';
+import { findSag } from '../../../queries.ts';
+import { SAGSRET } from '../../../rules.ts';
+import { husetsFolk } from '../../case/queries.ts';
+import { hentDokumenter } from '../../dokument/queries.ts';
+import { statusFor } from '../../forms.ts';
+import { hentKoblinger } from '../../kobling/queries.ts';
+import { sidsteAendring } from '../commands.ts';
+import { laesUdgangspunkt, tilFelter } from '../forms.ts';
+import { type Formtilbage, type Punktprops, Punktside } from '../pages/punkt.tsx';
+import { findPunkt, hentSpoergsmaal } from '../queries.ts';
+import { type Punktfelter, punktfelter, somFelter } from '../rules.ts';
 
 /** What a refused form brings back to the checkpoint's page. */
 export interface Punkttilbage extends Pick<Punktprops, 'spoerg' | 'svar' | 'fil' | 'hindringer'> {
@@ -36,7 +36,7 @@ export function punktsvar(
     const sag = await findSag(tx, sagId);
     const punkt = sag && (await findPunkt(tx, sagId, punktId));
     if (!punkt) return findesIkke();
-    const folk = await medlemmer(tx, aktoer.organisation.id);
+    const folk = await husetsFolk(tx, aktoer);
     const navne = new Map(folk.map((p) => [p.id, p.navn]));
     const gemt = somFelter(punkt);
     const { form, dit, ...resten } = tilbage;

@@ -1,18 +1,19 @@
-import type { Tx } from '../../../../platform/db/database.ts';
-import { paths } from '../../../../routes.ts';
-import { findSystempost } from '../../../portefoelje/public.ts';
-import { findSag, type Sag } from '../../queries.ts';
-import { type Beslutning, hentBeslutninger } from '../beslutning/queries.ts';
-import { hentDelsager } from '../delsag/queries.ts';
-import type { Delsag } from '../delsag/rules.ts';
-import { type Dokument, hentDokumenter } from '../dokument/queries.ts';
-import { hentKoblinger } from '../kobling/queries.ts';
-import type { Koblinger } from '../kobling/rules.ts';
-import { hentPunkter } from '../punkt/queries.ts';
-import { type Mangel, mangler, type Sagspunkt } from '../punkt/rules.ts';
-import { nySkabelonNr } from '../skabelon/queries.ts';
-import { hentSpor, type Sagshaendelse, taelSpor } from '../spor/queries.ts';
-import { hentRisikobillede, hentUdbudsbillede, type Risikobillede, type Udbudsbillede } from './queries.ts';
+import type { Tx } from '../../../../../platform/db/database.ts';
+import { paths } from '../../../../../routes.ts';
+import { findSystempost } from '../../../../portefoelje/public.ts';
+import { findSag, type Sag } from '../../../queries.ts';
+import { type Risikooverblik, risikoOverblik } from '../../../risiko/queries.ts';
+import { hentUdbud, type Udbudsbillede } from '../../../udbud/queries.ts';
+import { type Beslutning, hentBeslutninger } from '../../beslutning/queries.ts';
+import { hentDelsager } from '../../delsag/queries.ts';
+import type { Delsag } from '../../delsag/rules.ts';
+import { type Dokument, hentDokumenter } from '../../dokument/queries.ts';
+import { hentKoblinger } from '../../kobling/queries.ts';
+import type { Koblinger } from '../../kobling/rules.ts';
+import { hentPunkter } from '../../punkt/queries.ts';
+import { type Mangel, mangler, type Sagspunkt } from '../../punkt/rules.ts';
+import { nySkabelonNr } from '../../skabelon/queries.ts';
+import { hentSpor, type Sagshaendelse, taelSpor } from '../../spor/queries.ts';
 
 export interface Systemlink {
   readonly navn: string;
@@ -31,8 +32,8 @@ export interface Sagsbillede {
   /** The newest. */
   readonly spor: readonly Sagshaendelse[];
   readonly sporIalt: number;
-  readonly udbud: Udbudsbillede | null;
-  readonly risiko: Risikobillede | null;
+  readonly udbud: Udbudsbillede;
+  readonly risiko: Risikooverblik | null;
   readonly system: Systemlink | null;
   /** The edition of the template that has come since; null when there is none. */
   readonly nySkabelon: number | null;
@@ -46,8 +47,8 @@ export async function systemlink(tx: Tx, sag: Sag): Promise<Systemlink | null> {
   return system ? { navn: system.navn, sti: paths.system({ noegle: system.noegle }) } : null;
 }
 
-/** Null when there is no such case that the actor may see. */
-export async function hentSagsbillede(tx: Tx, id: number): Promise<Sagsbillede | null> {
+/** Null when there is no such case that the actor may see. `idag` is `YYYY-MM-DD`. */
+export async function hentSagsbillede(tx: Tx, id: number, idag: string): Promise<Sagsbillede | null> {
   const sag = await findSag(tx, id);
   if (!sag) return null;
   const punkter = await hentPunkter(tx, id);
@@ -62,8 +63,8 @@ export async function hentSagsbillede(tx: Tx, id: number): Promise<Sagsbillede |
     dokumenter: await hentDokumenter(tx, id),
     spor: await hentSpor(tx, id, { antal: SPOR_HER }),
     sporIalt: await taelSpor(tx, id),
-    udbud: await hentUdbudsbillede(tx, id),
-    risiko: await hentRisikobillede(tx, id),
+    udbud: await hentUdbud(tx, sag, idag),
+    risiko: await risikoOverblik(tx, id),
     system: await systemlink(tx, sag),
     nySkabelon: await nySkabelonNr(tx, sag),
   };
