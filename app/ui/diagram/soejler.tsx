@@ -74,7 +74,12 @@ export function Soejler({ id, titel, serier, soejler, hoved }: SoejlerProps) {
                 </text>
               )}
               {(soejler.length - 1 - nr) % spring === 0 && (
-                <text class="t2" x={pct((nr + 0.5) * bredde)} y={TOP + HOEJDE + 18} text-anchor="middle">
+                <text
+                  class={(soejler.length - 1 - nr) % (spring * 3) === 0 ? 't2' : 't2 mb-bredt'}
+                  x={pct((nr + 0.5) * bredde)}
+                  y={TOP + HOEJDE + 18}
+                  text-anchor="middle"
+                >
                   {s.navn}
                 </text>
               )}

@@ -102,7 +102,6 @@ export function alder(sendt: string, idag: string): number {
 export const LAENGE = 5;
 
 export function aldertekst(dage: number): string {
-  if (dage === 0) return 'I dag';
   return dage === 1 ? '1 arbejdsdag' : `${dage} arbejdsdage`;
 }
 

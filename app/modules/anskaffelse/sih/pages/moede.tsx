@@ -357,7 +357,7 @@ function Dagsorden({ m }: { m: Moedeprops }) {
   const paa = m.punkter.filter((p) => !p.fjernet);
   const retter = m.maa && moede.tilstand === 'planlagt';
   return (
-    <div class="mb-stack">
+    <div class="mb-stack sih-dagsorden">
       <div class="mb-sec">
         <h2 id="dagsorden">Dagsorden</h2>
         <span class="mb-small-text">
