@@ -1,5 +1,6 @@
 import { indlaesKatalogDemo } from '../app/modules/katalog/demo.ts';
 import { type Database, raekke, sql } from '../app/platform/db/database.ts';
+import { anskaffelseMangler, indlaesAnskaffelse } from './demo/anskaffelse.ts';
 import { demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
 import { udfasIntegration } from './demo/katalog.ts';
 import { indlaesKravbankDemo } from './demo/kravbank.ts';
@@ -22,13 +23,17 @@ export async function indlaesDemo(miljoe: Demomiljoe): Promise<void> {
   await indlaesKravbankDemo(miljoe);
   await indlaesKravlister(miljoe);
   await indlaesForloeb(miljoe, redaktoer);
-  // After the systems that are offered; the last of them says that the demo is complete.
+  // After the systems that are offered.
   await indlaesMarkedsdialoger(miljoe);
+  await indlaesAnskaffelse(miljoe);
 }
 
 /** Was the loading of the demo broken off? It can be taken up again. */
 export async function demoErUfaerdig(db: Database): Promise<boolean> {
-  return (await harDemo(db)) && ((await forloebMangler(db)) || (await markedsdialogerMangler(db)));
+  return (
+    (await harDemo(db)) &&
+    ((await forloebMangler(db)) || (await markedsdialogerMangler(db)) || (await anskaffelseMangler(db)))
+  );
 }
 
 /** Whether this database has demo data: there are demo logins. */
