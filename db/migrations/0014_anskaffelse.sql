@@ -624,21 +624,6 @@ create table indkoeb (
 );
 create index indkoeb_udloeb on indkoeb (udloeb) where udloeb is not null;
 
--- What was sent to the journal: metadata and documents, by folder or hook.
-create table journalpakke (
-  id int generated always as identity primary key,
-  organisation_id int not null,
-  sag_id int not null,
-  maade text not null check (maade in ('fil', 'hook')),
-  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
-  stoerrelse bigint not null,
-  kl timestamptz not null,
-  af uuid not null,
-  sendt_kl timestamptz,
-  svar text not null default '',
-  foreign key (organisation_id, sag_id) references sag (organisation_id, id)
-);
-
 -- What has happened in a case, for its own page; the audit trail is beside it.
 create table sagshaendelse (
   id bigint generated always as identity primary key,
@@ -660,15 +645,6 @@ create table opgavevarsel (
   dato date not null,
   primary key (organisation_id, person_id, opgave, dato)
 );
--- The key of a person's calendar feed; only its hash is kept.
-create table kalendernoegle (
-  organisation_id int not null references organisation,
-  person_id uuid not null,
-  hash text not null unique check (hash ~ '^[0-9a-f]{64}$'),
-  oprettet_kl timestamptz not null,
-  primary key (organisation_id, person_id)
-);
-
 -- Who sees what: the case workers of the house see its cases; a reporter sees the own needs and, through
 -- behov_sagsstatus, how far the case has come.
 do $$
@@ -683,7 +659,7 @@ begin
     execute format('grant select, insert, update on %I to maalbillede_app', t);
   end loop;
   -- History: written once.
-  foreach t in array array['sagsdokument_version', 'sagsbeslutning', 'journalpakke'] loop
+  foreach t in array array['sagsdokument_version', 'sagsbeslutning'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy %I on %I for select using (organisation_id = (select app_organisation()) and (select app_i_sagskredsen()))',
       t || '_laes', t);
@@ -760,10 +736,6 @@ grant select, insert, update on fravaer to maalbillede_app;
 alter table opgavevarsel enable row level security;
 create policy opgavevarsel_egen on opgavevarsel for select using (
   organisation_id = (select app_organisation()) and person_id = (select app_person()));
-alter table kalendernoegle enable row level security;
-create policy kalendernoegle_egen on kalendernoegle using (
-  organisation_id = (select app_organisation()) and person_id = (select app_person()));
-grant select, insert, update, delete on kalendernoegle to maalbillede_app;
 
 -- How far the case of one's own need has come, for a reporter who sees no cases.
 create function behov_sagsstatus(behov int) returns table (aar int, loebenr int, fase int, faser jsonb, tilstand text,
