@@ -338,7 +338,6 @@ export const paths = {
   sager: sti('/sager'),
   sagerFil: sti('/sager/liste.:format'),
   sagerTavle: sti('/sager/tavle'),
-  sagNy: sti('/sager/ny'),
   sagsskabelon: sti('/sager/skabelon'),
   sagsskabelonHandling: sti('/sager/skabelon/handling/:handling'),
   sagsskabelonPunkt: sti('/sager/skabelon/punkter/:punkt'),

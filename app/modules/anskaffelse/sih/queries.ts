@@ -291,3 +291,5 @@ export async function findSagsid(tx: Tx, nummer: { aar: number; loebenr: number 
   );
   return r?.id ?? null;
 }
+
+export { enhedsvalg, medlemmer } from '../../organisation/public.ts';

@@ -9,7 +9,7 @@ import { eksportsvar } from '../../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
-import { enhedsvalg } from '../../../organisation/public.ts';
+
 import { skrivBesked } from '../../behov/commands.ts';
 import { laesBesked } from '../../behov/forms.ts';
 import { findBehov, hentBeskeder, hentBilag } from '../../behov/queries.ts';
@@ -22,6 +22,7 @@ import { laesBeslutning } from '../forms.ts';
 import { type Koebehovprops, Koebehovside, Koeside } from '../pages/koe.tsx';
 import {
   aabnePunkter,
+  enhedsvalg,
   hentKoeside,
   hentSihgruppe,
   KOESORTERINGER,

@@ -1,4 +1,4 @@
-import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
+import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { tilId } from '../../../../kernel/id.ts';
 import { visTidspunkt } from '../../../../kernel/tekst.ts';
 import type { Tx } from '../../../../platform/db/database.ts';
@@ -9,9 +9,9 @@ import { eksportsvar } from '../../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { side } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
-import { enhedsvalg } from '../../../organisation/public.ts';
-import { LAESRET, SAGSTILSTANDE, SIHRET } from '../../rules.ts';
+import { LAESRET, SAGSTILSTANDE } from '../../rules.ts';
 import { gaeldendeSkabelon } from '../../sag/skabelon/queries.ts';
+import { enhedsvalg } from '../queries.ts';
 import { type Filtervalg, Listeside, Tavleside } from './pages/liste.tsx';
 import { hentByrder, hentSager, hentTavle, KORT_PR_SPALTE, type Sagsvalg } from './queries.ts';
 import { ALDRE, erAlder, erSagstilstand, listetabel, SORTERINGER } from './rules.ts';
@@ -93,7 +93,6 @@ export function listeRuter(miljoe: Miljoe): Rute[] {
               findes={findes}
               byrder={byrder}
               nu={nu}
-              maaOprette={maa(aktoer, SIHRET)}
             />,
           );
         }),

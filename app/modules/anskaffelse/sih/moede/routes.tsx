@@ -13,7 +13,7 @@ import { eksportsvar } from '../../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { fil, findesIkke, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
-import { medlemmer } from '../../../organisation/public.ts';
+
 import { LAESRET, SIHRET } from '../../rules.ts';
 import { blankt } from '../../sag/case/vis/routes.tsx';
 import { erForaeldet, laesUdgangspunkt, laesVersion, statusFor } from '../../sag/forms.ts';
@@ -27,6 +27,7 @@ import {
   hentSihgruppe,
   type Moede,
   type Moedelinje,
+  medlemmer,
   optagneDage,
   udenForDagsorden,
 } from '../queries.ts';

@@ -1,10 +1,10 @@
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { antal } from '../../../../kernel/tekst.ts';
-import type { Felter } from '../../../../platform/form.ts';
 import { Knap } from '../../../../ui/fds/knap.tsx';
 import { Formular, Knaprad, RadioGruppe, TekstFelt, TekstOmraade, Valgliste } from '../../../../ui/form.tsx';
 import type { Sihperson } from '../queries.ts';
 import { BESLUTNINGER, type Beslutning } from '../rules.ts';
+import type { Formvaerdier } from './form.ts';
 
 const HINT: Readonly<Partial<Record<Beslutning, string>>> = {
   optag: 'Opretter sagen med titel, forvaltning, ejere og persondata fra behovet.',
@@ -19,7 +19,7 @@ export interface Beslutningsprops {
   readonly gruppe: readonly Sihperson[];
   readonly titel: string;
   readonly version: number;
-  readonly vaerdier: Felter;
+  readonly vaerdier: Formvaerdier;
   readonly hindringer: readonly Hindring[];
 }
 

@@ -1,6 +1,5 @@
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { visDato, visTidspunkt } from '../../../../kernel/tekst.ts';
-import type { Felter } from '../../../../platform/form.ts';
 import { paths } from '../../../../routes.ts';
 import { Besked as Boks } from '../../../../ui/fds/besked.tsx';
 import { HandlingKnap, Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
@@ -14,6 +13,7 @@ import { BEHOVSSLAGS, behovsnummer, erBehovsslags, PERSONDATA } from '../../rule
 import type { Koelinje, Koevalg, Moede, Sihperson } from '../queries.ts';
 import { aldertekst, BEHOVSBESLUTNINGER, LAENGE } from '../rules.ts';
 import { Beslutningsform } from './beslutning.tsx';
+import type { Formvaerdier } from './form.ts';
 import { Sihhoved } from './hoved.tsx';
 
 export type Aldret = Koelinje & { readonly dage: number };
@@ -187,7 +187,7 @@ export interface Koebehovprops {
   /** Planned meetings that have it on their agenda. */
   readonly moeder: readonly { readonly moedeId: number; readonly dato: string }[];
   readonly maa: boolean;
-  readonly beslutning: { readonly vaerdier: Felter; readonly hindringer: readonly Hindring[] };
+  readonly beslutning: { readonly vaerdier: Formvaerdier; readonly hindringer: readonly Hindring[] };
   readonly besked: { readonly tekst: string; readonly hindringer: readonly Hindring[] };
 }
 

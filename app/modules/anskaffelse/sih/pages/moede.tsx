@@ -1,7 +1,6 @@
 import type { Konfliktfelt } from '../../../../kernel/konflikt.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { antal, visDato, visTidspunkt } from '../../../../kernel/tekst.ts';
-import type { Felter } from '../../../../platform/form.ts';
 import { paths } from '../../../../routes.ts';
 import { Details } from '../../../../ui/fds/details.tsx';
 import { HandlingKnap, Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
@@ -23,6 +22,7 @@ import { beslutningstekst, punktnummer } from '../exports.ts';
 import type { Dagsordenspunkt, Moede, Moedelinje, Sihperson } from '../queries.ts';
 import { BESLUTTET, type Beslutning, muligeBeslutninger, punktart } from '../rules.ts';
 import { Beslutningsform } from './beslutning.tsx';
+import type { Formvaerdier } from './form.ts';
 import { Sihhoved } from './hoved.tsx';
 
 const CHIP: Readonly<Record<Beslutning, ChipSlags>> = {
@@ -43,7 +43,7 @@ export interface Moederprops {
   readonly tilstand: string;
   readonly forslag: string;
   readonly maa: boolean;
-  readonly vaerdier: Felter;
+  readonly vaerdier: Formvaerdier;
   readonly hindringer: readonly Hindring[];
 }
 
@@ -119,7 +119,7 @@ export function Moederside(p: Moederprops) {
 /** A form that came back for one point. */
 export interface Punkttilbage {
   readonly punktId: number;
-  readonly vaerdier: Felter;
+  readonly vaerdier: Formvaerdier;
   readonly hindringer: readonly Hindring[];
 }
 
@@ -132,7 +132,7 @@ export interface Moedeprops {
   readonly udenfor: number;
   readonly maa: boolean;
   readonly form: {
-    readonly vaerdier: Felter;
+    readonly vaerdier: Formvaerdier;
     readonly hindringer: readonly Hindring[];
     readonly version: string;
     readonly udgangspunkt: string;
@@ -143,7 +143,7 @@ export interface Moedeprops {
     readonly taget: readonly string[];
   };
   readonly punkt?: Punkttilbage;
-  readonly emne?: { readonly vaerdier: Felter; readonly hindringer: readonly Hindring[] };
+  readonly emne?: { readonly vaerdier: Formvaerdier; readonly hindringer: readonly Hindring[] };
   /** Refused steps of the whole meeting. */
   readonly hindringer: readonly Hindring[];
 }

@@ -179,12 +179,11 @@ export interface Listesideprops {
   readonly findes: boolean;
   readonly byrder: readonly Byrde[];
   readonly nu: Date;
-  readonly maaOprette: boolean;
 }
 
 const INGEN = {
   overskrift: 'Der er ingen sager endnu',
-  tekst: 'En sag begynder, når SIH-gruppen tager et behov op, eller når I selv opretter den.',
+  tekst: 'En sag begynder, når SIH-gruppen tager et behov op.',
 };
 
 export function Listeside(p: Listesideprops) {
@@ -192,7 +191,7 @@ export function Listeside(p: Listesideprops) {
     <Sihhoved
       her="liste"
       meta={<span>Den gode it-anskaffelse: seks faser fra idé til drift og evaluering</span>}
-      vaerktoej={p.maaOprette && <LinkKnap href={paths.sagNy()}>Opret sag</LinkKnap>}
+      vaerktoej={<LinkKnap href={paths.behovene()}>Meld behov</LinkKnap>}
     >
       <DataTabel
         id="sager"
