@@ -95,6 +95,8 @@ const OGSAA_OBJEKTET: readonly string[] = [
   // Each action of a dialogue's life, and sending an addendum, is some role's.
   paths.markedsdialogHandling.moenster,
   paths.markedstillaegHandling.moenster,
+  // The SIH group and the reporter write to each other.
+  paths.behovBesked.moenster,
 ];
 
 /** Forms without fields that show their result at once, since they change nothing. */
@@ -352,6 +354,11 @@ paaEnDatabase('adgang', (hent) => {
 
 /** Pages of a thing that this test doesn't make. */
 const FINDES_IKKE: ReadonlySet<string> = new Set([
+  // A sent need is no longer a draft, no edition of the template is the kommune's own, nothing is reckoned yet.
+  paths.behovRet.moenster,
+  paths.sagsskabelonUdgave.moenster,
+  paths.udbudsraad.moenster,
+
   paths.katalogImportVis.moenster,
   // Answers aren't open before the deadline; test/scenarier/forsegling.test.ts opens them.
   paths.markedsbilagFil.moenster,

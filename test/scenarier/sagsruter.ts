@@ -20,6 +20,7 @@ export interface Sagsider {
   readonly dokument: string;
   readonly delsag: string;
   readonly fravaer: string;
+  readonly trussel: string;
 }
 
 async function ny(tx: Tx, indsaet: ReturnType<typeof sql>): Promise<string> {
@@ -56,7 +57,8 @@ export async function sagsverden(miljoe: Miljoe, aktoer: Aktoer): Promise<Sagsid
     );
     const moede = await ny(
       tx,
-      sql`insert into sihmoede (organisation_id, dato, oprettet_kl, oprettet_af) values (${org}, '2026-11-23', ${nu}, ${jeg})`,
+      sql`insert into sihmoede (organisation_id, dato, oprettet_kl, oprettet_af, rettet_kl, rettet_af)
+        values (${org}, '2026-11-23', ${nu}, ${jeg}, ${nu}, ${jeg})`,
     );
     const sihpunkt = await ny(
       tx,
@@ -83,8 +85,16 @@ export async function sagsverden(miljoe: Miljoe, aktoer: Aktoer): Promise<Sagsid
       tx,
       sql`insert into delsag (organisation_id, sag_id, slags, oprettet_kl, oprettet_af) values (${org}, ${sag}, 'udbud', ${nu}, ${jeg})`,
     );
-    await sql`insert into risikovurdering (organisation_id, sag_id, nr, matrix, oprettet_kl, oprettet_af, rettet_kl, rettet_af)
-      values (${org}, ${sag}, 1, 'standard', ${nu}, ${jeg}, ${nu}, ${jeg})`.execute(tx);
+    const vurdering = await ny(
+      tx,
+      sql`insert into risikovurdering (organisation_id, sag_id, nr, matrix, oprettet_kl, oprettet_af, rettet_kl, rettet_af)
+        values (${org}, ${sag}, 1, 'standard', ${nu}, ${jeg}, ${nu}, ${jeg})`,
+    );
+    const trussel = await ny(
+      tx,
+      sql`insert into risikotrussel (organisation_id, vurdering_id, noegle, navn, orden, indhold, rettet_kl, rettet_af)
+        values (${org}, ${vurdering}, 'egen-1', 'Strømmen går', 1, '{}', ${nu}, ${jeg})`,
+    );
     await sql`insert into dpia (organisation_id, sag_id, nr, oprettet_kl, oprettet_af, rettet_kl, rettet_af)
       values (${org}, ${sag}, 1, ${nu}, ${jeg}, ${nu}, ${jeg})`.execute(tx);
     await sql`insert into godkendelse (organisation_id, sag_id, nr, tilstand, grundlag, bedt_kl, bedt_af, afgjort_kl, dokument_sha256)
@@ -105,6 +115,7 @@ export async function sagsverden(miljoe: Miljoe, aktoer: Aktoer): Promise<Sagsid
       dokument,
       delsag,
       fravaer,
+      trussel,
     };
   });
 }
@@ -136,7 +147,7 @@ export function sagsadresse(sti: string, ider: Sagsider): string {
     dokument: ider.dokument,
     delsag: ider.delsag,
     fravaer: ider.fravaer,
-    trussel: 'ny',
+    trussel: ider.trussel,
     nr: '1',
     til: 'kravliste',
     format: /referat|raad|rapport/.test(sti) ? 'pdf' : 'xlsx',

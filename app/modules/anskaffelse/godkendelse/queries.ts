@@ -1,5 +1,5 @@
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
-import type { Godkendelse, Godkender, Trin } from './rules.ts';
+import { type Godkendelse, type Godkender, laesGrundlag, type Trin } from './rules.ts';
 
 /** A person of the house with the role, by alias of a row that has person_id and organisation_id. */
 export function harRollen(person: ReturnType<typeof sql>, organisation: ReturnType<typeof sql>) {
@@ -49,6 +49,7 @@ async function medTrin(tx: Tx, fundne: readonly Uden[], idag: string): Promise<G
   );
   return fundne.map((g) => ({
     ...g,
+    grundlag: laesGrundlag(g.grundlag),
     trin: trin
       .filter((t) => t.godkendelseId === g.id)
       .map(({ godkendelseId: _, ...t }) => ({

@@ -3,6 +3,7 @@
  * for themselves, and nobody decides twice on the same.
  */
 import { afvist, type Hindring, ok, type Resultat } from '../../../kernel/resultat.ts';
+import { liste, objekt, tekst } from '../jsonb.ts';
 
 export const GODKENDELSESTILSTANDE = {
   afventer: 'Afventer',
@@ -42,6 +43,17 @@ export interface Godkendelsesgrundlag {
   readonly titel: string;
   readonly nummer: string;
   readonly afsnit: readonly Grundlagsafsnit[];
+}
+
+/** As it is stored; what an earlier release didn't write is empty. */
+export function laesGrundlag(v: unknown): Godkendelsesgrundlag {
+  const o = objekt(v);
+  return {
+    opsummering: tekst(o.opsummering),
+    titel: tekst(o.titel),
+    nummer: tekst(o.nummer),
+    afsnit: liste(o.afsnit) as readonly Grundlagsafsnit[],
+  };
 }
 
 export interface Godkender {
