@@ -23,6 +23,12 @@ const UDGIVNE: Readonly<Record<string, string>> = {
   '0006_maalbillede_valg.sql': '76489cdb9d04b096048747c3b8eabd38e94896499944644e83107e23e865e6f1',
   '0007_kravbank.sql': '6a4a89eaa2b84089051277f34dae2facf73d13473dd5fe222ab70821d62cd6a7',
   '0008_kravbank_guide.sql': '2b058815ad65684866ddf1795efb128b20fd7aaea7b19ae4b15e3aab9cedd26d',
+  '0009_kravbank_liste.sql': 'fd2d761c4e9b6bd3bc0e4cdbb57116a304567c35901b763ac6a668218c944a5c',
+  '0010_kravbank_regler.sql': '9017cafc9a0686abc4dcf4d93fea2f3519d3bfcaf5e64001b44f672ef58f1784',
+  '0011_platform_segl.sql': '4e1657e62eea08b0112b79da925dadebbf28f91628c3d9a0630f4d2f9abea916',
+  '0012_markedsdialog.sql': '92fcc00ec7fa6b3e20fec49f7918a5e285136f62d3b779e202b83e51f212f8cc',
+  '0013_organisation_leverandoer.sql': '190f216e30e99c591687c3745480df1a8afbce2b6fc056f70f703fcf47c6c1e1',
+  '0014_anskaffelse.sql': '6a4386b13fdc3e279d90c1771341add4d38d06da0b1e49b2257304bd2f078a86',
 };
 
 it('a migration that has been released is as it was', () => {
