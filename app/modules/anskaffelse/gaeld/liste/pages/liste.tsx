@@ -21,16 +21,14 @@ import {
   visTimer,
 } from '../../rules.ts';
 import type { Gruppeside } from '../queries.ts';
-import { type Gaeldsfilter, type Gruppering, OVER_AAR, VISNINGER, type Visning } from '../rules.ts';
-
-/** What the filters' choices are called. */
-export interface Filternavne {
-  readonly enheder: readonly { readonly id: number; readonly navn: string }[];
-  readonly folk: readonly { readonly id: string; readonly navn: string }[];
-  /** Of what the list is narrowed to; '' where it isn't. */
-  readonly sag: string;
-  readonly system: string;
-}
+import {
+  type Filternavne,
+  type Gaeldsfilter,
+  type Gruppering,
+  OVER_AAR,
+  VISNINGER,
+  type Visning,
+} from '../rules.ts';
 
 export interface Gaeldssideprops {
   readonly vis: Visning;
