@@ -120,7 +120,7 @@ async function knyt(tx: Tx, sanne: Aktoer): Promise<void> {
     where id = ${sagId(VALGT.sag, sanne)} and markedsdialog_id is null`.execute(tx);
 }
 
-/** Takes over all that the sources of a case say that this person may read. */
+/** Takes over what the sources of a case say to this person, but for the last of each: so that there is something to see. */
 async function hent(miljoe: Demomiljoe, aktoer: Aktoer, titel: string): Promise<void> {
   const da = dengang(miljoe, dageFoer(miljoe, 8, '09:40'));
   const fundet = await miljoe.db.som(aktoer, async (tx) => {
@@ -129,7 +129,7 @@ async function hent(miljoe: Demomiljoe, aktoer: Aktoer, titel: string): Promise<
     if (!sag) return null;
     const laest = [await laesSvar(tx, miljoe.segl, sag), await laesMaalbillede(tx, sag, da.ur.idag())];
     const { nye } = sammenhold(laest, await hentKildeposter(tx, sag.id));
-    return { id: sag.id, nye: nye.filter((f) => f.daekketAf === '').map(fundnoegle) };
+    return { id: sag.id, nye: nye.filter((f, i) => nye[i + 1]?.kilde === f.kilde).map(fundnoegle) };
   });
   if (fundet === null || fundet.nye.length === 0) return;
   skalLykkes(await hentFraKilder(da, aktoer, fundet.id, { nye: fundet.nye, luk: [] }), `gæld på ${titel}`);

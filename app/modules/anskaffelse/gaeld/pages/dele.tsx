@@ -1,7 +1,8 @@
 /** What several pages of technical debt show. */
 import { kronetal, visKroner } from '../../../../kernel/kroner.ts';
 import { antal, visTal } from '../../../../kernel/tekst.ts';
-import { Chip, type ChipSlags, Kpier, KpiKort } from '../../../../ui/status.tsx';
+import { paths } from '../../../../routes.ts';
+import { Chip, type ChipSlags, Kpier, KpiKort, Panel } from '../../../../ui/status.tsx';
 import { Fristchip } from '../../sag/pages/dele.tsx';
 import {
   aarligOere,
@@ -97,5 +98,31 @@ export function Gaeldstal({
           : `${antal(overskredne, 'plan er', 'planer er')} overskredet`}
       </KpiKort>
     </Kpier>
+  );
+}
+
+/** For the page of the case: what its open debt comes to. */
+export function Gaeldspanel({ sagId, sum }: { sagId: number; sum: Gaeldssum }) {
+  return (
+    <Panel
+      id="gaeld"
+      overskrift="Teknisk gæld"
+      ved={
+        <a href={paths.gaeld({ id: sagId })}>
+          {sum.poster === 0 ? 'Skriv' : antal(sum.poster, 'post', 'poster')}
+        </a>
+      }
+    >
+      {sum.poster === 0 ? (
+        <p class="mb-small-text">Der er ingen åbne poster.</p>
+      ) : (
+        <p>
+          <b>{visKroner(overAar(sum))}</b> over {GAELDSAAR} år
+          {sum.uopgjorte > 0 && (
+            <span class="mb-small-text"> · {antal(sum.uopgjorte, 'post er', 'poster er')} ikke gjort op</span>
+          )}
+        </p>
+      )}
+    </Panel>
   );
 }
