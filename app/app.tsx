@@ -37,7 +37,8 @@ import { organisationMenu } from './modules/organisation/menu.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
 import { organisationSoegning } from './modules/organisation/soeg.ts';
-import { portefoeljeRuter, SYSTEMMENU } from './modules/portefoelje/routes.tsx';
+import { portefoeljeMenu } from './modules/portefoelje/menu.ts';
+import { portefoeljeRuter } from './modules/portefoelje/routes.tsx';
 import { systemSoegning } from './modules/portefoelje/soeg.ts';
 import { soegningRuter } from './modules/soegning/routes.tsx';
 import type { Job } from './platform/jobs.ts';
@@ -128,7 +129,7 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   },
   {
     overskrift: 'Portefølje',
-    punkter: [SYSTEMMENU],
+    punkter: portefoeljeMenu,
   },
   {
     overskrift: 'Fælles grundlag',

@@ -312,6 +312,17 @@ export const paths = {
   leverandoeranmodninger: sti('/administration/anmodninger'),
   leverandoeranmodningHandling: sti('/administration/anmodninger/:anmodning/:handling'),
 
+  // PORTEFOELJE: what the kommune uses, its contracts and its plan. `handling` is one of the part's own table of actions.
+  portefoelje: sti('/portefoelje'),
+  systembrug: sti('/portefoelje/systemer/:brug'),
+  kontrakter: sti('/kontrakter'),
+  kontrakt: sti('/kontrakter/:kontrakt'),
+  behandlinger: sti('/databehandlinger'),
+  behandling: sti('/databehandlinger/:behandling'),
+  udbudsplan: sti('/udbudsplan'),
+  datakvalitet: sti('/portefoelje/datakvalitet'),
+  kitos: sti('/portefoelje/kitos'),
+
   // ANSKAFFELSE: needs, the SIH group, cases. `handling` is one of the part's own table of actions.
   behovene: sti('/behov'),
   behovNy: sti('/behov/ny'),

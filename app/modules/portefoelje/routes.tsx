@@ -7,7 +7,6 @@ import { eksportsvar } from '../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../platform/web/svar.ts';
 import { paths } from '../../routes.ts';
-import type { MenuBidrag } from '../../ui/menu.ts';
 import { gemSystem } from './commands.ts';
 import { laesNytSystem, laesSystem, laesSystemvalg } from './forms.ts';
 import { SystemlisteSide } from './pages/liste.tsx';
@@ -21,13 +20,6 @@ import {
   systemliste,
 } from './queries.ts';
 import { ETIKETTER, SYSTEMRET, systemtabel, tilFelter } from './rules.ts';
-
-export const SYSTEMMENU: MenuBidrag = {
-  tekst: 'Systemer',
-  ikon: 'apps',
-  sti: paths.systemer(),
-  ret: 'indlogget',
-};
 
 const PR_SIDE = 50;
 

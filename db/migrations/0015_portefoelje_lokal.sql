@@ -1,0 +1,417 @@
+-- The kommune's own portfolio: which systems it uses and how (systembrug), its contracts, and its registrations of data
+-- processing. Anyone in the kommune reads it; who changes what is said in app/modules/portefoelje/felt/rules.ts. It can be
+-- entered by hand, read from a spreadsheet or kept by KITOS (0018). Amounts are whole øre (`_oere`).
+-- The columns of systembrug and kontrakt are those of the field register in felt/rules.ts: one of them has one column.
+
+create function app_retter_portefoelje() returns boolean language sql stable as $$
+  select app_art() = 'kommune' and string_to_array(coalesce(current_setting('app.roller', true), ''), ',')
+    && array['systemejer', 'forretningsejer', 'indkoeber', 'sagsbehandler', 'itarkitekt', 'jurist', 'administrator'] $$;
+
+create table systembrug (
+  id int generated always as identity primary key,
+  organisation_id int not null references organisation,
+  -- The shared catalogue's entry; null until somebody has said which it is.
+  system_id int references system,
+  navn text not null check (navn <> ''),
+  lokalt_navn text not null default '',
+  lokalt_id text not null default '',
+  beskrivelse text not null default '',
+  formaal text not null default '',
+  version text not null default '',
+  -- As written by the kommune or KITOS; the organisation where it is known by CVR.
+  leverandoer text not null default '',
+  leverandoer_cvr text not null default '',
+  leverandoer_id int references organisation,
+  rettighedshaver text not null default '',
+  forretningstype text not null default '',
+  domaene text not null default '',
+  -- KLE numbers: the system's own, and what the kommune has added and taken away.
+  kle text[] not null default '{}',
+  kle_tilfoejet text[] not null default '{}',
+  kle_fjernet text[] not null default '{}',
+  livscyklus text not null default '',
+  gyldig_fra date,
+  gyldig_til date,
+  hosting text not null default '',
+  dataklassifikation text not null default '',
+  foelsomhed text[] not null default '{}',
+  kritikalitet text not null default '',
+  samfundskritisk text not null default '' check (samfundskritisk in ('', 'ja', 'nej', 'ved_ikke')),
+  forretningskritisk text not null default '' check (forretningskritisk in ('', 'ja', 'nej', 'ved_ikke')),
+  ai text not null default '' check (ai in ('', 'ja', 'nej', 'ved_ikke')),
+  tilgaengelighed text not null default '' check (tilgaengelighed in ('', 'ja', 'delvist', 'nej')),
+  tilgaengelighed_tjekket date,
+  tilgaengelighed_note text not null default '',
+  arkivpligt text not null default '',
+  brugere_fra int check (brugere_fra >= 0),
+  brugere_til int check (brugere_til >= 0),
+  ansvarlig_enhed_id int,
+  ansvarlig_enhed text not null default '',
+  brugende_enheder text[] not null default '{}',
+  -- GDPR: what is processed, and whether it has been judged.
+  persondata text not null default '' check (persondata in ('', 'ja', 'nej', 'ved_ikke')),
+  risikovurderet text not null default '' check (risikovurderet in ('', 'ja', 'nej', 'planlagt')),
+  risikovurderet_dato date,
+  risikoresultat text not null default '',
+  dpia text not null default '' check (dpia in ('', 'ja', 'nej', 'ikke_relevant')),
+  dpia_dato date,
+  slettefrist_dato date,
+  databehandleraftale_kraeves text not null default '' check (databehandleraftale_kraeves in ('', 'ja', 'nej', 'ved_ikke')),
+  note text not null default '',
+  -- [{titel, dokumentId, url, hoved}]: the ESDH and other places, see Henvisning in felt/rules.ts.
+  henvisninger jsonb not null default '[]',
+  -- The supplier of the catalogue's system may see that the kommune uses it, and until when.
+  delt_med_leverandoer boolean not null default false,
+  oprettet_kl timestamptz not null,
+  rettet_kl timestamptz not null,
+  rettet_af uuid,
+  -- Removed from the portfolio; it can be put back.
+  fjernet_kl timestamptz,
+  soeg text not null generated always as (translate(lower(navn || ' ' || lokalt_navn || ' ' || lokalt_id || ' ' || leverandoer), 'ÆØÅ', 'æøå')) stored,
+  laas int not null default 1,
+  unique (organisation_id, id),
+  foreign key (organisation_id, ansvarlig_enhed_id) references enhed (organisation_id, id)
+);
+create index systembrug_navn on systembrug (organisation_id, dansk_sortering(navn), id) where fjernet_kl is null;
+create index systembrug_system on systembrug (system_id) where system_id is not null;
+create index systembrug_leverandoer on systembrug (leverandoer_id) where leverandoer_id is not null;
+
+create table kontrakt (
+  id int generated always as identity primary key,
+  organisation_id int not null references organisation,
+  navn text not null check (navn <> ''),
+  kontraktnummer text not null default '',
+  -- A supplement belongs to its contract.
+  overordnet_id int,
+  kontrakttype text not null default '',
+  skabelon text not null default '',
+  indkoebsform text not null default '',
+  genanskaffelse text not null default '',
+  aftaleelementer text[] not null default '{}',
+  kritikalitet text not null default '',
+  leverandoer text not null default '',
+  leverandoer_cvr text not null default '',
+  leverandoer_id int references organisation,
+  leverandoer_underskrevet date,
+  leverandoer_underskriver text not null default '',
+  ansvarlig_enhed_id int,
+  ansvarlig_enhed text not null default '',
+  underskrevet date,
+  underskriver text not null default '',
+  gyldig_fra date,
+  gyldig_til date,
+  varighed_aar int check (varighed_aar between 0 and 100),
+  varighed_md int check (varighed_md between 0 and 1200),
+  loebende boolean not null default false,
+  -- Options to extend: how many, how many months each, how many have been used.
+  option_antal int not null default 0 check (option_antal between 0 and 50),
+  option_md int not null default 0 check (option_md between 0 and 600),
+  options_brugt int not null default 0 check (options_brugt >= 0),
+  -- How long before the end the option must be called, in months; null: as the notice.
+  option_varsel_md int check (option_varsel_md between 0 and 60),
+  uopsigelig_til date,
+  opsagt date,
+  opsigelse_md int check (opsigelse_md between 0 and 120),
+  opsigelse_til text not null default '' check (opsigelse_til in ('', 'maaned', 'kvartal', 'aar')),
+  -- Without notice it goes on for a further period of this kind (KITOS: noticePeriodExtendsCurrent).
+  forlaenges_til text not null default '' check (forlaenges_til in ('', 'maaned', 'kvartal', 'aar')),
+  betalingsmodel text not null default '',
+  betalingsfrekvens text not null default '',
+  prisregulering text not null default '',
+  drift_fra date,
+  kraever_overordnet boolean not null default false,
+  -- Said to hold, whatever the dates say (KITOS: enforcedValid).
+  gaelder_uanset boolean not null default false,
+  -- The plan for buying anew; the lead time in months, null: that of the strategy.
+  plan_tilstand text not null default '' check (plan_tilstand in ('', 'planlagt', 'i_gang', 'udbudt', 'forlaenget')),
+  plan_aar int check (plan_aar between 1990 and 2199),
+  plan_kvartal int check (plan_kvartal between 1 and 4),
+  forberedelse_md int check (forberedelse_md between 0 and 60),
+  team text not null default '',
+  note text not null default '',
+  henvisninger jsonb not null default '[]',
+  -- The sum of one year's payments and the one-off costs, kept with kontraktbetaling so that lists sort by it.
+  aarlig_oere bigint not null default 0,
+  engang_oere bigint not null default 0,
+  -- Kept on every write by kontrakt/frister/rules.ts; what depends on today is computed when it is read.
+  slut date,
+  oprettet_kl timestamptz not null,
+  rettet_kl timestamptz not null,
+  rettet_af uuid,
+  fjernet_kl timestamptz,
+  soeg text not null generated always as (translate(lower(navn || ' ' || kontraktnummer || ' ' || leverandoer), 'ÆØÅ', 'æøå')) stored,
+  laas int not null default 1,
+  unique (organisation_id, id),
+  foreign key (organisation_id, overordnet_id) references kontrakt (organisation_id, id),
+  foreign key (organisation_id, ansvarlig_enhed_id) references enhed (organisation_id, id),
+  check (overordnet_id <> id),
+  check ((plan_aar is null) = (plan_kvartal is null))
+);
+create index kontrakt_navn on kontrakt (organisation_id, dansk_sortering(navn), id) where fjernet_kl is null;
+create index kontrakt_slut on kontrakt (organisation_id, slut, id) where fjernet_kl is null;
+create index kontrakt_overordnet on kontrakt (overordnet_id) where overordnet_id is not null;
+create index kontrakt_leverandoer on kontrakt (leverandoer_id) where leverandoer_id is not null;
+
+create table kontraktbetaling (
+  id int generated always as identity primary key,
+  organisation_id int not null,
+  kontrakt_id int not null,
+  slags text not null check (slags in ('ekstern', 'intern')),
+  enhed_id int,
+  enhed text not null default '',
+  -- The first year it holds for, and the last; null: as long as the contract.
+  aar_fra int check (aar_fra between 1990 and 2199),
+  aar_til int check (aar_til >= aar_fra),
+  anskaffelse_oere bigint not null default 0 check (anskaffelse_oere >= 0),
+  drift_oere bigint not null default 0 check (drift_oere >= 0),
+  andet_oere bigint not null default 0 check (andet_oere >= 0),
+  kontering text not null default '',
+  revision text not null default '' check (revision in ('', 'hvid', 'groen', 'gul', 'roed')),
+  revision_dato date,
+  note text not null default '',
+  orden int not null default 1,
+  foreign key (organisation_id, kontrakt_id) references kontrakt (organisation_id, id),
+  foreign key (organisation_id, enhed_id) references enhed (organisation_id, id)
+);
+create index kontraktbetaling_kontrakt on kontraktbetaling (kontrakt_id, orden);
+
+create table kontrakt_systembrug (
+  organisation_id int not null,
+  kontrakt_id int not null,
+  brug_id int not null,
+  -- The contract that says whether the system is in force (KITOS: mainContract).
+  hoved boolean not null default false,
+  primary key (kontrakt_id, brug_id),
+  foreign key (organisation_id, kontrakt_id) references kontrakt (organisation_id, id),
+  foreign key (organisation_id, brug_id) references systembrug (organisation_id, id)
+);
+create index kontrakt_systembrug_brug on kontrakt_systembrug (brug_id);
+create unique index kontrakt_systembrug_en_hoved on kontrakt_systembrug (brug_id) where hoved;
+
+create table kontraktfil (
+  id uuid primary key default gen_random_uuid(),
+  organisation_id int not null,
+  kontrakt_id int not null,
+  navn text not null check (navn <> ''),
+  type text not null,
+  stoerrelse bigint not null check (stoerrelse > 0),
+  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+  oprettet_kl timestamptz not null,
+  oprettet_af uuid not null,
+  fjernet_kl timestamptz,
+  foreign key (organisation_id, kontrakt_id) references kontrakt (organisation_id, id)
+);
+create index kontraktfil_kontrakt on kontraktfil (kontrakt_id);
+
+-- A registration of data processing with its processors and the oversight with them (art. 28 GDPR).
+create table behandling (
+  id int generated always as identity primary key,
+  organisation_id int not null references organisation,
+  navn text not null check (navn <> ''),
+  dataansvarlig text not null default '',
+  aftale_indgaaet text not null default '' check (aftale_indgaaet in ('', 'ja', 'nej', 'ikke_relevant')),
+  aftale_dato date,
+  overfoerselsgrundlag text not null default '',
+  usikre_lande text not null default '' check (usikre_lande in ('', 'ja', 'nej', 'ved_ikke')),
+  lande text[] not null default '{}',
+  -- [{navn, cvr, grundlag, usikkert, land}]: Databehandler in behandling/rules.ts.
+  behandlere jsonb not null default '[]',
+  underbehandlere jsonb not null default '[]',
+  har_underbehandlere text not null default '' check (har_underbehandlere in ('', 'ja', 'nej', 'ved_ikke')),
+  hovedkontrakt_id int,
+  ansvarlig_enhed text not null default '',
+  tilsynsformer text[] not null default '{}',
+  tilsyn_md int check (tilsyn_md between 1 and 120),
+  naeste_tilsyn date,
+  -- [{dato, form, note, link}], the newest first.
+  tilsyn jsonb not null default '[]',
+  note text not null default '',
+  henvisninger jsonb not null default '[]',
+  oprettet_kl timestamptz not null,
+  rettet_kl timestamptz not null,
+  rettet_af uuid,
+  fjernet_kl timestamptz,
+  laas int not null default 1,
+  unique (organisation_id, id),
+  foreign key (organisation_id, hovedkontrakt_id) references kontrakt (organisation_id, id)
+);
+create index behandling_organisation on behandling (organisation_id, id) where fjernet_kl is null;
+create table behandling_systembrug (
+  organisation_id int not null,
+  behandling_id int not null,
+  brug_id int not null,
+  primary key (behandling_id, brug_id),
+  foreign key (organisation_id, behandling_id) references behandling (organisation_id, id),
+  foreign key (organisation_id, brug_id) references systembrug (organisation_id, id)
+);
+create index behandling_systembrug_brug on behandling_systembrug (brug_id);
+create table behandling_kontrakt (
+  organisation_id int not null,
+  behandling_id int not null,
+  kontrakt_id int not null,
+  primary key (behandling_id, kontrakt_id),
+  foreign key (organisation_id, behandling_id) references behandling (organisation_id, id),
+  foreign key (organisation_id, kontrakt_id) references kontrakt (organisation_id, id)
+);
+create index behandling_kontrakt_kontrakt on behandling_kontrakt (kontrakt_id);
+
+-- Who has which role: a person of the house, or a name where there is no login.
+create table portefoeljerolle (
+  id int generated always as identity primary key,
+  organisation_id int not null references organisation,
+  art text not null check (art in ('systembrug', 'kontrakt', 'behandling')),
+  genstand_id int not null,
+  rolle text not null check (rolle <> ''),
+  person_id uuid,
+  navn text not null default '',
+  check (person_id is not null or navn <> '')
+);
+create index portefoeljerolle_genstand on portefoeljerolle (organisation_id, art, genstand_id);
+create index portefoeljerolle_person on portefoeljerolle (organisation_id, person_id) where person_id is not null;
+
+-- One system gives to or takes from another.
+create table systemrelation (
+  id int generated always as identity primary key,
+  organisation_id int not null,
+  fra_brug_id int not null,
+  til_brug_id int not null,
+  integration_id int references integration,
+  snitflade text not null default '',
+  kontrakt_id int,
+  frekvens text not null default '',
+  beskrivelse text not null default '',
+  url text not null default '',
+  foreign key (organisation_id, fra_brug_id) references systembrug (organisation_id, id),
+  foreign key (organisation_id, til_brug_id) references systembrug (organisation_id, id),
+  foreign key (organisation_id, kontrakt_id) references kontrakt (organisation_id, id)
+);
+create index systemrelation_fra on systemrelation (fra_brug_id);
+create index systemrelation_til on systemrelation (til_brug_id);
+
+-- What was changed, by whom or what. Written once.
+create table portefoeljehistorik (
+  id bigint generated always as identity primary key,
+  organisation_id int not null references organisation,
+  art text not null check (art in ('systembrug', 'kontrakt', 'behandling')),
+  genstand_id int not null,
+  kl timestamptz not null,
+  -- person, kitos, import or sag (made by a purchase).
+  kilde text not null check (kilde in ('person', 'kitos', 'import', 'sag')),
+  person_id uuid,
+  handling text not null check (handling in ('opret', 'ret', 'fjern', 'gendan')),
+  -- [{felt, foer, efter}], as stored.
+  aendringer jsonb not null default '[]'
+);
+create index portefoeljehistorik_genstand on portefoeljehistorik (organisation_id, art, genstand_id, id desc);
+
+-- A list as somebody wants to see it: columns, filters, grouping, all as the address says it.
+create table portefoeljevisning (
+  id int generated always as identity primary key,
+  organisation_id int not null references organisation,
+  person_id uuid not null,
+  liste text not null check (liste in ('systemer', 'kontrakter', 'behandlinger', 'udbudsplan')),
+  navn text not null check (navn <> ''),
+  soegning text not null,
+  delt boolean not null default false,
+  oprettet_kl timestamptz not null,
+  slettet_kl timestamptz
+);
+create index portefoeljevisning_organisation on portefoeljevisning (organisation_id, liste);
+
+-- How a kommune plans: the lead time of each strategy, how many purchases a team can bear at once, and whether others see it.
+create table udbudsopsaetning (
+  organisation_id int primary key references organisation,
+  -- {forberedelse: {strategy: months}, standard_md, kapacitet: {team: n}}: Udbudsopsaetning in udbudsplan/rules.ts.
+  indhold jsonb not null default '{}',
+  delt boolean not null default false,
+  rettet_kl timestamptz not null,
+  rettet_af uuid not null,
+  laas int not null default 1
+);
+
+-- A spreadsheet that waits to be confirmed, and the mapping of its columns, which is remembered.
+create table portefoeljeimport (
+  id uuid primary key default gen_random_uuid(),
+  organisation_id int not null references organisation,
+  person_id uuid not null,
+  art text not null check (art in ('systembrug', 'kontrakt')),
+  filnavn text not null,
+  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+  indhold bytea not null,
+  kort jsonb not null default '{}',
+  oprettet_kl timestamptz not null,
+  anvendt_kl timestamptz
+);
+create table portefoeljekort (
+  organisation_id int not null references organisation,
+  art text not null check (art in ('systembrug', 'kontrakt')),
+  -- The headings of the sheet, normalised: the same sheet next year is known again.
+  overskrifter text not null,
+  kort jsonb not null,
+  rettet_kl timestamptz not null,
+  rettet_af uuid not null,
+  primary key (organisation_id, art, overskrifter)
+);
+
+do $$
+declare t text;
+begin
+  foreach t in array array['systembrug', 'kontrakt', 'kontraktbetaling', 'kontrakt_systembrug', 'kontraktfil', 'behandling',
+      'behandling_systembrug', 'behandling_kontrakt', 'portefoeljerolle', 'systemrelation', 'udbudsopsaetning', 'portefoeljekort'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('create policy %1$s_laes on %1$s for select using (organisation_id = (select app_organisation()) and (select app_art()) = ''kommune'')', t);
+    execute format('create policy %1$s_ny on %1$s for insert with check (organisation_id = (select app_organisation()) and (select app_retter_portefoelje()))', t);
+    execute format('create policy %1$s_ret on %1$s for update using (organisation_id = (select app_organisation()) and (select app_retter_portefoelje()))', t);
+    execute format('grant select, insert, update on %I to maalbillede_app', t);
+  end loop;
+  foreach t in array array['kontraktbetaling', 'kontrakt_systembrug', 'behandling_systembrug', 'behandling_kontrakt', 'portefoeljerolle',
+      'systemrelation'] loop
+    execute format('create policy %1$s_slet on %1$s for delete using (organisation_id = (select app_organisation()) and (select app_retter_portefoelje()))', t);
+    execute format('grant delete on %I to maalbillede_app', t);
+  end loop;
+end $$;
+-- Ids are taken before the rows are written, so that history can name them.
+grant usage on sequence systembrug_id_seq, kontrakt_id_seq, behandling_id_seq to maalbillede_app;
+alter table portefoeljehistorik enable row level security;
+create policy portefoeljehistorik_laes on portefoeljehistorik for select using (
+  organisation_id = (select app_organisation()) and (select app_art()) = 'kommune');
+create policy portefoeljehistorik_ny on portefoeljehistorik for insert with check (
+  organisation_id = (select app_organisation()) and (select app_retter_portefoelje()) and person_id = (select app_person()));
+grant select, insert on portefoeljehistorik to maalbillede_app;
+alter table portefoeljevisning enable row level security;
+create policy portefoeljevisning_laes on portefoeljevisning for select using (
+  organisation_id = (select app_organisation()) and (select app_art()) = 'kommune' and (delt or person_id = (select app_person())));
+create policy portefoeljevisning_ny on portefoeljevisning for insert with check (
+  organisation_id = (select app_organisation()) and (select app_art()) = 'kommune' and person_id = (select app_person()));
+create policy portefoeljevisning_ret on portefoeljevisning for update using (
+  organisation_id = (select app_organisation()) and person_id = (select app_person()));
+grant select, insert, update on portefoeljevisning to maalbillede_app;
+alter table portefoeljeimport enable row level security;
+create policy portefoeljeimport_egen on portefoeljeimport using (
+  organisation_id = (select app_organisation()) and person_id = (select app_person()) and (select app_retter_portefoelje()));
+grant select, insert, update on portefoeljeimport to maalbillede_app;
+
+-- The plans of kommuner that share theirs, for those who share their own: what is bought, from whom, until when and for how
+-- much a year; nothing of notes, people or terms.
+create function udbudsplan_delte() returns table (kommune_id int, kommune text, kontrakt_id int, navn text, leverandoer text,
+    leverandoer_cvr text, genanskaffelse text, slut date, plan_tilstand text, plan_aar int, plan_kvartal int, aarlig_oere bigint,
+    kle text[], systemer text[]) language sql stable security definer set search_path = public, pg_temp as $$
+  select o.id, o.navn, k.id, k.navn, k.leverandoer, k.leverandoer_cvr, k.genanskaffelse, k.slut, k.plan_tilstand, k.plan_aar,
+    k.plan_kvartal, k.aarlig_oere,
+    coalesce((select array_agg(distinct e) from kontrakt_systembrug ks join systembrug b on b.id = ks.brug_id, unnest(b.kle) e
+      where ks.kontrakt_id = k.id), '{}'),
+    coalesce((select array_agg(distinct b.navn) from kontrakt_systembrug ks join systembrug b on b.id = ks.brug_id
+      where ks.kontrakt_id = k.id), '{}')
+  from kontrakt k join udbudsopsaetning u on u.organisation_id = k.organisation_id and u.delt
+    join organisation o on o.id = k.organisation_id
+  where k.fjernet_kl is null and k.organisation_id <> app_organisation() and app_art() = 'kommune'
+    and exists (select from udbudsopsaetning egen where egen.organisation_id = app_organisation() and egen.delt) $$;
+
+-- A supplier sees where its own systems are used, of the kommuner that share it.
+create function systembrug_for_leverandoer() returns table (kommune_id int, kommune text, system_id int, lokalt_navn text,
+    livscyklus text, gyldig_til date, kontrakt_slut date) language sql stable security definer set search_path = public, pg_temp as $$
+  select o.id, o.navn, b.system_id, b.lokalt_navn, b.livscyklus, b.gyldig_til,
+    (select max(k.slut) from kontrakt_systembrug ks join kontrakt k on k.id = ks.kontrakt_id and k.fjernet_kl is null
+      and k.leverandoer_id = app_organisation() where ks.brug_id = b.id)
+  from systembrug b join system s on s.id = b.system_id join organisation o on o.id = b.organisation_id
+  where b.delt_med_leverandoer and b.fjernet_kl is null and app_art() = 'leverandoer' and s.leverandoer_id = app_organisation() $$;
