@@ -5,7 +5,9 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import type { Maaned } from '../../../kernel/maaned.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import type { ChipSlags } from '../../../ui/status.tsx';
+
+/** The look of a chip (ui/status.tsx). */
+export type Chiptone = 'neutral' | 'ok' | 'warn' | 'bad' | 'info' | 'attn';
 
 /** The use whose page it is; `systemId` and `noegle` are the shared catalogue's, null until it has been said which it is. */
 export interface Brugsnoegle {
@@ -39,7 +41,7 @@ export interface Systemmaal {
   /** Kommuner in which it is in use. */
   readonly kommuner: number;
   /** `Målbillede v4 gælder`, `Ikke fastlagt`. */
-  readonly status: { readonly tekst: string; readonly slags: ChipSlags };
+  readonly status: { readonly tekst: string; readonly slags: Chiptone };
 }
 
 /** One thing of another module, in a list. */
@@ -47,7 +49,7 @@ export interface Tilknytning {
   readonly titel: string;
   readonly sti: string;
   readonly under?: string;
-  readonly chip?: { readonly tekst: string; readonly slags: ChipSlags };
+  readonly chip?: { readonly tekst: string; readonly slags: Chiptone };
 }
 
 export interface Tilknyttetblok {
@@ -73,9 +75,5 @@ export interface Systemkilder {
   /** The figures of several systems by key, newest month; those that the figures don't know are left out. */
   nabomaal(aktoer: Aktoer, noegler: readonly string[]): Promise<ReadonlyMap<string, Nabomaal>>;
   /** A block each; null where the reader may see none of it. Asked in the transaction of the page. */
-  readonly blokke: readonly ((
-    tx: Tx,
-    aktoer: Aktoer,
-    brug: Brugsnoegle,
-  ) => Promise<Tilknyttetblok | null>)[];
+  readonly blokke: readonly ((tx: Tx, aktoer: Aktoer, brug: Brugsnoegle) => Promise<Tilknyttetblok | null>)[];
 }
