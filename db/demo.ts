@@ -8,6 +8,7 @@ import { indlaesKravlister } from './demo/kravlister.ts';
 import { indlaesMarkedsdialoger, markedsdialogerMangler } from './demo/markedsdialog.ts';
 import type { Demomiljoe } from './demo/miljoe.ts';
 import { demoaktoer, KOMBIT, skrivPersoner } from './demo/personer.ts';
+import { indlaesPortefoelje, portefoeljeMangler } from './demo/portefoelje.ts';
 
 /**
  * Loads the demo: people, suppliers, arbejdsgange, krav and kravlister, systems with their facts and published months.
@@ -26,13 +27,17 @@ export async function indlaesDemo(miljoe: Demomiljoe): Promise<void> {
   // After the systems that are offered.
   await indlaesMarkedsdialoger(miljoe);
   await indlaesAnskaffelse(miljoe);
+  await indlaesPortefoelje(miljoe);
 }
 
 /** Was the loading of the demo broken off? It can be taken up again. */
 export async function demoErUfaerdig(db: Database): Promise<boolean> {
   return (
     (await harDemo(db)) &&
-    ((await forloebMangler(db)) || (await markedsdialogerMangler(db)) || (await anskaffelseMangler(db)))
+    ((await forloebMangler(db)) ||
+      (await markedsdialogerMangler(db)) ||
+      (await anskaffelseMangler(db)) ||
+      (await portefoeljeMangler(db)))
   );
 }
 

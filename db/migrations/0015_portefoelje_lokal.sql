@@ -112,9 +112,9 @@ create table kontrakt (
   varighed_md int check (varighed_md between 0 and 1200),
   loebende boolean not null default false,
   -- Options to extend: how many, how many months each, how many have been used.
-  option_antal int not null default 0 check (option_antal between 0 and 50),
-  option_md int not null default 0 check (option_md between 0 and 600),
-  options_brugt int not null default 0 check (options_brugt >= 0),
+  option_antal int check (option_antal between 0 and 50),
+  option_md int check (option_md between 0 and 600),
+  options_brugt int check (options_brugt between 0 and 50),
   -- How long before the end the option must be called, in months; null: as the notice.
   option_varsel_md int check (option_varsel_md between 0 and 60),
   uopsigelig_til date,
