@@ -129,8 +129,7 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   },
   {
     overskrift: 'Portefølje',
-    punkter: portefoeljeMenu,
-    punkter: [SYSTEMMENU, GAELDSMENU],
+    punkter: [...portefoeljeMenu, GAELDSMENU],
   },
   {
     overskrift: 'Fælles grundlag',

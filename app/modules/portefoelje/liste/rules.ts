@@ -286,7 +286,9 @@ export function flyt(vis: readonly string[], noegle: string, skridt: -1 | 1): re
 
 /** Columns that the rows of a group are added up by. */
 export function summeres(k: Listekolonne): boolean {
-  return !k.opslag && (k.type === 'kroner' || ['brugere_fra', 'brugere_til', 'kontrakter'].includes(k.noegle));
+  return (
+    !k.opslag && (k.type === 'kroner' || ['brugere_fra', 'brugere_til', 'kontrakter'].includes(k.noegle))
+  );
 }
 
 export function kanGrupperes(k: Listekolonne): boolean {
