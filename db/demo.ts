@@ -2,6 +2,7 @@ import { indlaesKatalogDemo } from '../app/modules/katalog/demo.ts';
 import { type Database, raekke, sql } from '../app/platform/db/database.ts';
 import { anskaffelseMangler, indlaesAnskaffelse } from './demo/anskaffelse.ts';
 import { demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
+import { gaeldMangler, indlaesGaeld } from './demo/gaeld.ts';
 import { udfasIntegration } from './demo/katalog.ts';
 import { indlaesKravbankDemo } from './demo/kravbank.ts';
 import { indlaesKravlister } from './demo/kravlister.ts';
@@ -28,6 +29,7 @@ export async function indlaesDemo(miljoe: Demomiljoe): Promise<void> {
   await indlaesMarkedsdialoger(miljoe);
   await indlaesAnskaffelse(miljoe);
   await indlaesPortefoelje(miljoe);
+  await indlaesGaeld(miljoe);
 }
 
 /** Was the loading of the demo broken off? It can be taken up again. */
@@ -38,6 +40,7 @@ export async function demoErUfaerdig(db: Database): Promise<boolean> {
       (await markedsdialogerMangler(db)) ||
       (await anskaffelseMangler(db)) ||
       (await portefoeljeMangler(db)))
+      (await gaeldMangler(db)))
   );
 }
 
