@@ -399,4 +399,18 @@ export const paths = {
   gaeldAabn: sti('/sager/:id/gaeld/:post/aabn'),
   gaeldSamlet: sti('/gaeld'),
   gaeldSamletFil: sti('/gaeld/liste.:format'),
+
+  // OPGAVER: what waits for a person, mail and calendar of it, and the yearly wheel.
+  opgaver: sti('/opgaver'),
+  opgaverFil: sti('/opgaver/liste.:format'),
+  opgavevalg: sti('/opgaver/valg'),
+  opgaveindstillinger: sti('/opgaver/indstillinger'),
+  opgavekalender: sti('/opgaver/kalender/:handling'),
+  opgavefeed: sti('/kalender/:noegle/opgaver.ics'),
+  aarshjul: sti('/aarshjul'),
+  aarshjulFil: sti('/aarshjul/aktiviteter.:format'),
+  aarshjulNy: sti('/aarshjul/ny'),
+  aarshjulForslag: sti('/aarshjul/forslag'),
+  aktivitet: sti('/aarshjul/:aktivitet'),
+  aktivitetHandling: sti('/aarshjul/:aktivitet/:handling'),
 } as const;
