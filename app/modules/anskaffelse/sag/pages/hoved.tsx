@@ -28,6 +28,9 @@ const SIDER = {
   dpia: ['DPIA', paths.dpia],
   databehandling: ['Databehandling', paths.databehandling],
   godkendelse: ['Godkendelse', paths.godkendelser],
+  indkoeb: ['Indkøb', paths.indkoeb],
+  journal: ['Journal', paths.journal],
+  opfoelgning: ['Opfølgning', paths.opfoelgning],
 } as const;
 export type Sagsside = keyof typeof SIDER;
 
