@@ -406,4 +406,12 @@ export const paths = {
   opfoelgning: sti('/sager/:id/opfoelgning'),
   opfoelgningHandling: sti('/sager/:id/opfoelgning/:handling'),
   sidsteGang: sti('/sager/:id/sidste-gang'),
+  gaeld: sti('/sager/:id/gaeld'),
+  gaeldNy: sti('/sager/:id/gaeld/ny'),
+  gaeldHent: sti('/sager/:id/gaeld/hent'),
+  gaeldspost: sti('/sager/:id/gaeld/:post'),
+  gaeldLuk: sti('/sager/:id/gaeld/:post/luk'),
+  gaeldAabn: sti('/sager/:id/gaeld/:post/aabn'),
+  gaeldSamlet: sti('/gaeld'),
+  gaeldSamletFil: sti('/gaeld/liste.:format'),
 } as const;
