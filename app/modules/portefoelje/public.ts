@@ -20,6 +20,17 @@ export {
 } from './indkoeb/queries.ts';
 export type { Skrivning } from './lager/commands.ts';
 export { hentGenstand } from './lager/queries.ts';
+export type {
+  Brugsnoegle,
+  Chiptone,
+  Grader,
+  Nabomaal,
+  Systemcelle,
+  Systemkilder,
+  Systemmaal,
+  Tilknyttetblok,
+  Tilknytning,
+} from './brug/tilknyttet.ts';
 export { SYSTEMRET } from './rules.ts';
 
 /** A system as the fact file and the calculation know it. */
