@@ -45,3 +45,15 @@ export async function demoErUfaerdig(db: Database): Promise<boolean> {
 export async function harDemo(db: Database): Promise<boolean> {
   return (await raekke(db.kysely, sql`select 1 from person where udsteder = 'demo' limit 1`)) !== null;
 }
+
+/**
+ * Sets the database's own clock (`app_nu`, which decides the deadlines of markedsdialoger) so many milliseconds ahead, as the
+ * product's. Zero sets it right again.
+ */
+export async function stilDemour(db: Database, ms: number): Promise<void> {
+  const tid =
+    ms === 0 ? 'clock_timestamp()' : `clock_timestamp() + interval '${Math.round(ms / 1000)} seconds'`;
+  await db.script(
+    `create or replace function app_nu() returns timestamptz language sql volatile as $$ select ${tid} $$`,
+  );
+}
