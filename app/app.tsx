@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
 import { behovSoegning } from './modules/anskaffelse/behov/soeg.ts';
 import { godkendelseJobs } from './modules/anskaffelse/godkendelse/jobs.ts';
-import { anskaffelseMenu } from './modules/anskaffelse/menu.ts';
+import { anskaffelseMenu, GAELDSMENU } from './modules/anskaffelse/menu.ts';
 import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
 import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
@@ -129,7 +129,7 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   },
   {
     overskrift: 'Portefølje',
-    punkter: portefoeljeMenu,
+    punkter: [...portefoeljeMenu, GAELDSMENU],
   },
   {
     overskrift: 'Fælles grundlag',

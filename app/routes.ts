@@ -391,4 +391,12 @@ export const paths = {
   databehandling: sti('/sager/:id/databehandling'),
   databehandlingRet: sti('/sager/:id/databehandling/ret'),
   databehandlingTilsyn: sti('/sager/:id/databehandling/tilsyn'),
+  gaeld: sti('/sager/:id/gaeld'),
+  gaeldNy: sti('/sager/:id/gaeld/ny'),
+  gaeldHent: sti('/sager/:id/gaeld/hent'),
+  gaeldspost: sti('/sager/:id/gaeld/:post'),
+  gaeldLuk: sti('/sager/:id/gaeld/:post/luk'),
+  gaeldAabn: sti('/sager/:id/gaeld/:post/aabn'),
+  gaeldSamlet: sti('/gaeld'),
+  gaeldSamletFil: sti('/gaeld/liste.:format'),
 } as const;

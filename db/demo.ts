@@ -8,6 +8,7 @@ import { indlaesKravlister } from './demo/kravlister.ts';
 import { indlaesMarkedsdialoger, markedsdialogerMangler } from './demo/markedsdialog.ts';
 import type { Demomiljoe } from './demo/miljoe.ts';
 import { demoaktoer, KOMBIT, skrivPersoner } from './demo/personer.ts';
+import { indlaesPortefoelje, portefoeljeMangler } from './demo/portefoelje.ts';
 
 /**
  * Loads the demo: people, suppliers, arbejdsgange, krav and kravlister, systems with their facts and published months.
@@ -26,17 +27,33 @@ export async function indlaesDemo(miljoe: Demomiljoe): Promise<void> {
   // After the systems that are offered.
   await indlaesMarkedsdialoger(miljoe);
   await indlaesAnskaffelse(miljoe);
+  await indlaesPortefoelje(miljoe);
 }
 
 /** Was the loading of the demo broken off? It can be taken up again. */
 export async function demoErUfaerdig(db: Database): Promise<boolean> {
   return (
     (await harDemo(db)) &&
-    ((await forloebMangler(db)) || (await markedsdialogerMangler(db)) || (await anskaffelseMangler(db)))
+    ((await forloebMangler(db)) ||
+      (await markedsdialogerMangler(db)) ||
+      (await anskaffelseMangler(db)) ||
+      (await portefoeljeMangler(db)))
   );
 }
 
 /** Whether this database has demo data: there are demo logins. */
 export async function harDemo(db: Database): Promise<boolean> {
   return (await raekke(db.kysely, sql`select 1 from person where udsteder = 'demo' limit 1`)) !== null;
+}
+
+/**
+ * Sets the database's own clock (`app_nu`, which decides the deadlines of markedsdialoger) so many milliseconds ahead, as the
+ * product's. Zero sets it right again.
+ */
+export async function stilDemour(db: Database, ms: number): Promise<void> {
+  const tid =
+    ms === 0 ? 'clock_timestamp()' : `clock_timestamp() + interval '${Math.round(ms / 1000)} seconds'`;
+  await db.script(
+    `create or replace function app_nu() returns timestamptz language sql volatile as $$ select ${tid} $$`,
+  );
 }

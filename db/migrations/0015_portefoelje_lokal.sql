@@ -67,6 +67,14 @@ create table systembrug (
   rettet_af uuid,
   -- Removed from the portfolio; it can be put back.
   fjernet_kl timestamptz,
+  -- Kept by systembrug_genberegn below, so that lists sort, filter and add up by them: the names of its system owners, and of
+  -- its contracts how many, the end and latest notice of the one that counts, and the price a year.
+  ejer text not null default '',
+  kontrakter int not null default 0,
+  kontrakt_slut date,
+  seneste_opsigelse date,
+  aarlig_oere bigint not null default 0,
+  databehandlinger int not null default 0,
   soeg text not null generated always as (translate(lower(navn || ' ' || lokalt_navn || ' ' || lokalt_id || ' ' || leverandoer), 'ÆØÅ', 'æøå')) stored,
   laas int not null default 1,
   unique (organisation_id, id),
@@ -104,9 +112,9 @@ create table kontrakt (
   varighed_md int check (varighed_md between 0 and 1200),
   loebende boolean not null default false,
   -- Options to extend: how many, how many months each, how many have been used.
-  option_antal int not null default 0 check (option_antal between 0 and 50),
-  option_md int not null default 0 check (option_md between 0 and 600),
-  options_brugt int not null default 0 check (options_brugt >= 0),
+  option_antal int check (option_antal between 0 and 50),
+  option_md int check (option_md between 0 and 600),
+  options_brugt int check (options_brugt between 0 and 50),
   -- How long before the end the option must be called, in months; null: as the notice.
   option_varsel_md int check (option_varsel_md between 0 and 60),
   uopsigelig_til date,
@@ -135,6 +143,10 @@ create table kontrakt (
   engang_oere bigint not null default 0,
   -- Kept on every write by kontrakt/frister/rules.ts; what depends on today is computed when it is read.
   slut date,
+  -- The last day on which notice can be given before `slut`; null where it goes on.
+  seneste_opsigelse date,
+  -- The names of its contract owners, kept by kontrakt_genberegn below.
+  ejer text not null default '',
   oprettet_kl timestamptz not null,
   rettet_kl timestamptz not null,
   rettet_af uuid,
@@ -300,8 +312,11 @@ create table portefoeljehistorik (
   person_id uuid,
   handling text not null check (handling in ('opret', 'ret', 'fjern', 'gendan')),
   -- [{felt, foer, efter}], as stored.
-  aendringer jsonb not null default '[]'
+  aendringer jsonb not null default '[]',
+  -- What was changed together by a bulk edit or an import, so that it can be undone together.
+  parti uuid
 );
+create index portefoeljehistorik_parti on portefoeljehistorik (parti, id) where parti is not null;
 create index portefoeljehistorik_genstand on portefoeljehistorik (organisation_id, art, genstand_id, id desc);
 
 -- A list as somebody wants to see it: columns, filters, grouping, all as the address says it.
@@ -415,3 +430,73 @@ create function systembrug_for_leverandoer() returns table (kommune_id int, komm
       and k.leverandoer_id = app_organisation() where ks.brug_id = b.id)
   from systembrug b join system s on s.id = b.system_id join organisation o on o.id = b.organisation_id
   where b.delt_med_leverandoer and b.fjernet_kl is null and app_art() = 'leverandoer' and s.leverandoer_id = app_organisation() $$;
+
+
+-- What lists show of a system's roles, contracts and registrations of data processing, kept on the system itself. The
+-- contract that counts is the one marked as the main one, else the one that runs longest; one without an end runs for ever.
+create function systembrug_genberegn(ider int[]) returns void language sql as $$
+  update systembrug b set ejer = n.ejer, kontrakter = n.kontrakter, kontrakt_slut = n.kontrakt_slut,
+      seneste_opsigelse = n.seneste_opsigelse, aarlig_oere = n.aarlig_oere, databehandlinger = n.databehandlinger
+  from (select i.id, coalesce(r.navne, '') as ejer, coalesce(k.antal, 0)::int as kontrakter, k.slut as kontrakt_slut,
+      k.seneste_opsigelse, coalesce(k.oere, 0)::bigint as aarlig_oere, coalesce(d.antal, 0)::int as databehandlinger
+    from unnest(ider) i(id)
+    left join (select r.genstand_id, string_agg(coalesce(p.navn, r.navn), ', ' order by r.id) as navne
+      from portefoeljerolle r left join person p on p.id = r.person_id
+      where r.art = 'systembrug' and r.rolle = 'Systemejer' and r.genstand_id = any(ider) group by 1) r on r.genstand_id = i.id
+    left join (select ks.brug_id, count(*) as antal, sum(k.aarlig_oere) as oere,
+        (array_agg(k.slut order by ks.hoved desc, k.slut desc nulls first, k.id))[1] as slut,
+        (array_agg(k.seneste_opsigelse order by ks.hoved desc, k.slut desc nulls first, k.id))[1] as seneste_opsigelse
+      from kontrakt_systembrug ks join kontrakt k on k.id = ks.kontrakt_id and k.fjernet_kl is null
+      where ks.brug_id = any(ider) group by 1) k on k.brug_id = i.id
+    left join (select bs.brug_id, count(*) as antal
+      from behandling_systembrug bs join behandling d on d.id = bs.behandling_id and d.fjernet_kl is null
+      where bs.brug_id = any(ider) group by 1) d on d.brug_id = i.id) n
+  where b.id = n.id and (b.ejer, b.kontrakter, b.kontrakt_slut, b.seneste_opsigelse, b.aarlig_oere, b.databehandlinger)
+    is distinct from (n.ejer, n.kontrakter, n.kontrakt_slut, n.seneste_opsigelse, n.aarlig_oere, n.databehandlinger) $$;
+create function kontrakt_genberegn(ider int[]) returns void language sql as $$
+  update kontrakt k set ejer = n.navne
+  from (select i.id, coalesce(string_agg(coalesce(p.navn, r.navn), ', ' order by r.id), '') as navne
+    from unnest(ider) i(id) left join portefoeljerolle r on r.art = 'kontrakt' and r.rolle = 'Kontraktejer' and r.genstand_id = i.id
+      left join person p on p.id = r.person_id group by 1) n
+  where k.id = n.id and k.ejer <> n.navne $$;
+
+-- Once for each statement, however many rows it wrote.
+create function portefoelje_rolle_skrevet() returns trigger language plpgsql as $$
+begin
+  perform systembrug_genberegn(array(select distinct genstand_id from skrevet where art = 'systembrug'));
+  perform kontrakt_genberegn(array(select distinct genstand_id from skrevet where art = 'kontrakt'));
+  return null;
+end $$;
+create function portefoelje_brug_skrevet() returns trigger language plpgsql as $$
+begin
+  perform systembrug_genberegn(array(select distinct brug_id from skrevet));
+  return null;
+end $$;
+create function portefoelje_kontrakt_skrevet() returns trigger language plpgsql as $$
+begin
+  perform systembrug_genberegn(array(select distinct ks.brug_id from ny join gammel using (id)
+    join kontrakt_systembrug ks on ks.kontrakt_id = ny.id
+    where (ny.slut, ny.seneste_opsigelse, ny.aarlig_oere, ny.fjernet_kl)
+      is distinct from (gammel.slut, gammel.seneste_opsigelse, gammel.aarlig_oere, gammel.fjernet_kl)));
+  return null;
+end $$;
+create function portefoelje_behandling_skrevet() returns trigger language plpgsql as $$
+begin
+  perform systembrug_genberegn(array(select distinct bs.brug_id from ny join gammel using (id)
+    join behandling_systembrug bs on bs.behandling_id = ny.id where ny.fjernet_kl is distinct from gammel.fjernet_kl));
+  return null;
+end $$;
+do $$
+declare t text; f text;
+begin
+  foreach t in array array['portefoeljerolle', 'kontrakt_systembrug', 'behandling_systembrug'] loop
+    f := case t when 'portefoeljerolle' then 'portefoelje_rolle_skrevet' else 'portefoelje_brug_skrevet' end;
+    execute format('create trigger %1$s_ny after insert on %1$I referencing new table as skrevet for each statement execute function %2$I()', t, f);
+    execute format('create trigger %1$s_ret after update on %1$I referencing new table as skrevet for each statement execute function %2$I()', t, f);
+    execute format('create trigger %1$s_slet after delete on %1$I referencing old table as skrevet for each statement execute function %2$I()', t, f);
+  end loop;
+end $$;
+create trigger kontrakt_ret after update on kontrakt referencing old table as gammel new table as ny
+  for each statement execute function portefoelje_kontrakt_skrevet();
+create trigger behandling_ret after update on behandling referencing old table as gammel new table as ny
+  for each statement execute function portefoelje_behandling_skrevet();

@@ -6,6 +6,7 @@ import type { Fase } from './rules.ts';
 /** Makes a dialogue for a case from its finished kravliste, in the caller's transaction. */
 export { opretDialogI as opretMarkedsdialog } from './dialog/commands.ts';
 export { MARKEDSARTER, type Markedsart, REDIGERRET as MARKEDSRET } from './rules.ts';
+export { type Uopfyldtkrav, valgtesUopfyldteKrav } from './valg/queries.ts';
 
 export interface Faellestal {
   readonly dialoger: number;

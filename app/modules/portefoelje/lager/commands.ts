@@ -11,6 +11,8 @@ export interface Skriver {
   readonly kilde: 'person' | 'kitos' | 'import' | 'sag';
   readonly personId: string | null;
   readonly kl: Date;
+  /** What is changed together, so that it can be undone together (parti/commands.ts). */
+  readonly parti?: string;
 }
 
 /** Fields that are to have new values; those left out stay as they are. */
@@ -60,8 +62,9 @@ async function skrivHistorik(
   skriver: Skriver,
 ): Promise<void> {
   if (poster.length === 0) return;
-  await sql`insert into portefoeljehistorik (organisation_id, art, genstand_id, kl, kilde, person_id, handling, aendringer)
-    select ${organisationId}, ${art}, h.id, ${skriver.kl}, ${skriver.kilde}, ${skriver.personId}::uuid, h.handling, h.aendringer
+  await sql`insert into portefoeljehistorik (organisation_id, art, genstand_id, kl, kilde, person_id, parti, handling, aendringer)
+    select ${organisationId}, ${art}, h.id, ${skriver.kl}, ${skriver.kilde}, ${skriver.personId}::uuid,
+      ${skriver.parti ?? null}::uuid, h.handling, h.aendringer
     from jsonb_to_recordset(${JSON.stringify(poster)}::jsonb) as h(id int, handling text, aendringer jsonb)`.execute(
     tx,
   );

@@ -27,6 +27,7 @@ const SIDER = {
   risiko: ['Risiko', paths.risici],
   dpia: ['DPIA', paths.dpia],
   databehandling: ['Databehandling', paths.databehandling],
+  gaeld: ['Gæld', paths.gaeld],
   godkendelse: ['Godkendelse', paths.godkendelser],
 } as const;
 export type Sagsside = keyof typeof SIDER;
