@@ -11,6 +11,17 @@ import type { Demomiljoe } from './demo/miljoe.ts';
 import { demoaktoer, KOMBIT, skrivPersoner } from './demo/personer.ts';
 import { indlaesPortefoelje, portefoeljeMangler } from './demo/portefoelje.ts';
 
+/** What is loaded after the systems and their facts, in order; each says whether it was broken off. */
+const DELE: readonly {
+  readonly indlaes: (miljoe: Demomiljoe) => Promise<void>;
+  readonly mangler: (db: Database) => Promise<boolean>;
+}[] = [
+  { indlaes: indlaesMarkedsdialoger, mangler: markedsdialogerMangler },
+  { indlaes: indlaesAnskaffelse, mangler: anskaffelseMangler },
+  { indlaes: indlaesPortefoelje, mangler: portefoeljeMangler },
+  { indlaes: indlaesGaeld, mangler: gaeldMangler },
+];
+
 /**
  * Loads the demo: people, suppliers, arbejdsgange, krav and kravlister, systems with their facts and published months.
  * All of it is invented, except kommuner and integrationer. Running it again adds nothing twice, and leaves alone what people have
@@ -25,22 +36,14 @@ export async function indlaesDemo(miljoe: Demomiljoe): Promise<void> {
   await indlaesKravbankDemo(miljoe);
   await indlaesKravlister(miljoe);
   await indlaesForloeb(miljoe, redaktoer);
-  // After the systems that are offered.
-  await indlaesMarkedsdialoger(miljoe);
-  await indlaesAnskaffelse(miljoe);
-  await indlaesPortefoelje(miljoe);
-  await indlaesGaeld(miljoe);
+  for (const { indlaes } of DELE) await indlaes(miljoe);
 }
 
 /** Was the loading of the demo broken off? It can be taken up again. */
 export async function demoErUfaerdig(db: Database): Promise<boolean> {
   return (
     (await harDemo(db)) &&
-    ((await forloebMangler(db)) ||
-      (await markedsdialogerMangler(db)) ||
-      (await anskaffelseMangler(db)) ||
-      (await portefoeljeMangler(db)))
-      (await gaeldMangler(db)))
+    ((await forloebMangler(db)) || (await Promise.all(DELE.map(({ mangler }) => mangler(db)))).some((m) => m))
   );
 }
 

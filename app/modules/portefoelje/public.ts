@@ -3,6 +3,17 @@ import { kleHovedgrupper } from '../katalog/public.ts';
 import { opretLeverandoerer, organisationerVedCvr } from '../organisation/public.ts';
 import { TILSTAND } from './queries.ts';
 
+export type {
+  Brugsnoegle,
+  Chiptone,
+  Grader,
+  Nabomaal,
+  Systemcelle,
+  Systemkilder,
+  Systemmaal,
+  Tilknytning,
+  Tilknyttetblok,
+} from './brug/tilknyttet.ts';
 export type { Henvisning } from './felt/rules.ts';
 export {
   type Foerttil,
@@ -20,17 +31,6 @@ export {
 } from './indkoeb/queries.ts';
 export type { Skrivning } from './lager/commands.ts';
 export { hentGenstand } from './lager/queries.ts';
-export type {
-  Brugsnoegle,
-  Chiptone,
-  Grader,
-  Nabomaal,
-  Systemcelle,
-  Systemkilder,
-  Systemmaal,
-  Tilknyttetblok,
-  Tilknytning,
-} from './brug/tilknyttet.ts';
 export { SYSTEMRET } from './rules.ts';
 
 /** A system as the fact file and the calculation know it. */

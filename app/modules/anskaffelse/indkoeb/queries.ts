@@ -37,7 +37,8 @@ export interface Indkoeb extends Indkoebsfelter {
 
 const NAVN = (id: 'foert_af' | 'rettet_af' | 'kontraktejer_id') =>
   sql`coalesce((select p.navn from person p where p.id = i.${sql.ref(id)} and p.slettet_kl is null), '')`;
-const TEKSTDATO = (kolonne: 'underskrevet' | 'ikraft' | 'udloeb') => sql`coalesce(i.${sql.ref(kolonne)}::text, '')`;
+const TEKSTDATO = (kolonne: 'underskrevet' | 'ikraft' | 'udloeb') =>
+  sql`coalesce(i.${sql.ref(kolonne)}::text, '')`;
 
 const TOMT: Indkoeb = {
   ...TOMME_FELTER,
@@ -99,7 +100,11 @@ export async function foreslaa(tx: Tx, sag: Sag): Promise<Forslag> {
   const skoen = (await hentUdbudsvurdering(tx, sag.id))?.grundlag ?? null;
   const laengde = skoen?.loebetidMd ?? null;
   return {
-    fra: [...(valgt ? ['valget i markedsdialogen'] : []), ...(skoen ? ['skønnet i udbudsvejledningen'] : []), 'sagen'],
+    fra: [
+      ...(valgt ? ['valget i markedsdialogen'] : []),
+      ...(skoen ? ['skønnet i udbudsvejledningen'] : []),
+      'sagen',
+    ],
     felter: medUdloeb({
       ...TOMME_FELTER,
       leverandoer: valgt?.navn ?? '',

@@ -2,7 +2,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import { type Art, FELTER, type Feltvaerdi, type Henvisning, tomVaerdi } from '../felt/rules.ts';
-import { fjernGenstande, opretGenstande, retGenstande, type Skriver, type Skrivning } from '../lager/commands.ts';
+import {
+  fjernGenstande,
+  opretGenstande,
+  retGenstande,
+  type Skriver,
+  type Skrivning,
+} from '../lager/commands.ts';
 import { hentGenstand } from '../lager/queries.ts';
 
 /** Fields to write, and those that are written only where nothing stands. */
@@ -36,7 +42,11 @@ export interface Indkoebspost {
   /** Null: no data are processed on the kommune's behalf. */
   readonly behandling: Foring | null;
   /** Øre a year and once; null: as it stands. `id` is the row that was made the last time. */
-  readonly betaling: { readonly id: number | null; readonly drift: number; readonly anskaffelse: number } | null;
+  readonly betaling: {
+    readonly id: number | null;
+    readonly drift: number;
+    readonly anskaffelse: number;
+  } | null;
   readonly roller: readonly Rolleforing[];
   /** The ESDH's reference, before and now. */
   readonly henvisning: { readonly foer: string; readonly efter: Henvisning | null };
@@ -103,12 +113,15 @@ async function skrivHenvisning(
   if (efter === null) return;
   const gemt = (await hentGenstand(tx, art, id))?.vaerdier.henvisninger;
   const staar = (Array.isArray(gemt) ? gemt : []) as readonly Henvisning[];
-  const andre = staar.filter((h) => h.dokumentId !== efter.dokumentId && (gammel === '' || h.dokumentId !== gammel));
+  const andre = staar.filter(
+    (h) => h.dokumentId !== efter.dokumentId && (gammel === '' || h.dokumentId !== gammel),
+  );
   const ny = { ...efter, hoved: !andre.some((h) => h.hoved) };
   await retGenstande(tx, org, art, new Map([[id, { henvisninger: [...andre, ny] }]]), skriver);
 }
 
-const samme = (a: Rollehaver | null, b: Rollehaver | null) => a?.personId === b?.personId && a?.navn === b?.navn;
+const samme = (a: Rollehaver | null, b: Rollehaver | null) =>
+  a?.personId === b?.personId && a?.navn === b?.navn;
 
 /** Gives the role to whoever has it now and takes it from whoever had it; others who have it keep it. */
 async function skrivRolle(tx: Tx, org: number, id: number, r: Rolleforing): Promise<void> {
@@ -138,11 +151,16 @@ async function skrivBetaling(
       where id = ${id} and kontrakt_id = ${kontraktId}`.execute(tx);
     return id;
   }
-  const findes = await raekke(tx, sql`select 1 from kontraktbetaling where kontrakt_id = ${kontraktId} limit 1`);
+  const findes = await raekke(
+    tx,
+    sql`select 1 from kontraktbetaling where kontrakt_id = ${kontraktId} limit 1`,
+  );
   if (findes !== null) return null;
   const ny = await raekke(
     tx,
-    sql<{ id: number }>`insert into kontraktbetaling (organisation_id, kontrakt_id, slags, drift_oere, anskaffelse_oere)
+    sql<{
+      id: number;
+    }>`insert into kontraktbetaling (organisation_id, kontrakt_id, slags, drift_oere, anskaffelse_oere)
       values (${org}, ${kontraktId}, 'ekstern', ${drift}, ${anskaffelse}) returning id`,
   );
   return ny?.id ?? null;
@@ -186,7 +204,9 @@ export async function opretFraIndkoeb(
   const kendt = post.brugId ?? (await findBrug(tx, org, post.systemId));
   const brugId = await foer(tx, org, 'systembrug', kendt, post.brug, skriver);
   if (post.systemId !== null)
-    await sql`update systembrug set system_id = ${post.systemId} where id = ${brugId} and system_id is null`.execute(tx);
+    await sql`update systembrug set system_id = ${post.systemId} where id = ${brugId} and system_id is null`.execute(
+      tx,
+    );
   const kontraktId = await foer(tx, org, 'kontrakt', post.kontraktId, post.kontrakt, skriver);
   const behandlingId =
     post.behandling === null

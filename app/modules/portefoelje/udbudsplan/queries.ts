@@ -133,7 +133,9 @@ function perKontrakt(raa: readonly Systemraa[]): ReadonlyMap<number, Systemer> {
 export async function hentKontrakter(tx: Tx): Promise<Plankontrakt[]> {
   const k = await raekke(
     tx,
-    sql<{ alle: readonly Raa[] }>`select coalesce(json_agg(json_build_array(k.id, k.laas, k.navn, k.kontraktnummer,
+    sql<{
+      alle: readonly Raa[];
+    }>`select coalesce(json_agg(json_build_array(k.id, k.laas, k.navn, k.kontraktnummer,
         k.overordnet_id, k.leverandoer, k.leverandoer_cvr, k.ansvarlig_enhed, k.team, k.genanskaffelse, k.plan_tilstand,
         k.plan_aar, k.plan_kvartal, k.forberedelse_md, k.aarlig_oere,
         ${sql.join(VILKAAR.map((v) => sql`k.${sql.ref(v)}`))}) order by k.id), '[]') as alle
