@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
 import { behovSoegning } from './modules/anskaffelse/behov/soeg.ts';
 import { godkendelseJobs } from './modules/anskaffelse/godkendelse/jobs.ts';
-import { anskaffelseMenu, anskaffelseMenu, GAELDSMENU } from './modules/anskaffelse/menu.ts';
+import { anskaffelseMenu, GAELDSMENU } from './modules/anskaffelse/menu.ts';
 import { sagsopgaver } from './modules/anskaffelse/opgaver.ts';
 import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
 import { sagSoegning } from './modules/anskaffelse/soeg.ts';
