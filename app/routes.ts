@@ -314,7 +314,17 @@ export const paths = {
 
   // PORTEFOELJE: what the kommune uses, its contracts and its plan. `handling` is one of the part's own table of actions.
   portefoelje: sti('/portefoelje'),
+  systembrugNyt: sti('/portefoelje/systemer/ny'),
   systembrug: sti('/portefoelje/systemer/:brug'),
+  systembrugRet: sti('/portefoelje/systemer/:brug/ret/:felter'),
+  systembrugHistorik: sti('/portefoelje/systemer/:brug/historik'),
+  systembrugKatalog: sti('/portefoelje/systemer/:brug/katalog'),
+  systembrugHandling: sti('/portefoelje/systemer/:brug/handling/:handling'),
+  naboer: sti('/portefoelje/naboer'),
+  naboerFil: sti('/portefoelje/naboer.:format'),
+  naboopgave: sti('/portefoelje/naboer/:opgave'),
+  naboopgaveHandling: sti('/portefoelje/naboer/:opgave/handling/:handling'),
+  leverandoerbrug: sti('/leverandoer/brug'),
   kontrakter: sti('/kontrakter'),
   kontrakt: sti('/kontrakter/:kontrakt'),
   behandlinger: sti('/databehandlinger'),

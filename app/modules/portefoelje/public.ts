@@ -3,6 +3,17 @@ import { kleHovedgrupper } from '../katalog/public.ts';
 import { opretLeverandoerer, organisationerVedCvr } from '../organisation/public.ts';
 import { TILSTAND } from './queries.ts';
 
+export type {
+  Brugsnoegle,
+  Chiptone,
+  Grader,
+  Nabomaal,
+  Systemcelle,
+  Systemkilder,
+  Systemmaal,
+  Tilknyttetblok,
+  Tilknytning,
+} from './brug/tilknyttet.ts';
 export { SYSTEMRET } from './rules.ts';
 
 /** A system as the fact file and the calculation know it. */
