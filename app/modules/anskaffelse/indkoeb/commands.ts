@@ -66,10 +66,19 @@ export function gemIndkoeb(
     const { tx } = kald;
     const gemt = await hentIndkoeb(tx, sagId);
     if (gemt.laas !== laas)
-      return afvist(FORAELDET, 'En anden har rettet kontrakten, siden du åbnede siden. Her er begge versioner.');
+      return afvist(
+        FORAELDET,
+        'En anden har rettet kontrakten, siden du åbnede siden. Her er begge versioner.',
+      );
     const fejl = tjek(felter, miljoe.ur.idag());
     if (fejl.length > 0) return { ok: false, hindringer: fejl };
-    const person = await kontrollerPerson(tx, aktoer, felter.kontraktejerId, 'kontraktejerId', gemt.kontraktejerId);
+    const person = await kontrollerPerson(
+      tx,
+      aktoer,
+      felter.kontraktejerId,
+      'kontraktejerId',
+      gemt.kontraktejerId,
+    );
     if (!person.ok) return person;
     if (felter.enhedId !== null && felter.enhedId !== gemt.enhedId) {
       const enheder = await enhedsvalg(tx, aktoer);
@@ -78,7 +87,9 @@ export function gemIndkoeb(
     }
     if (laas > 0 && isDeepStrictEqual(felterAf(gemt), felter)) return ok();
     const org =
-      felter.leverandoerCvr === '' ? undefined : (await organisationerVedCvr(tx, [felter.leverandoerCvr])).get(felter.leverandoerCvr);
+      felter.leverandoerCvr === ''
+        ? undefined
+        : (await organisationerVedCvr(tx, [felter.leverandoerCvr])).get(felter.leverandoerCvr);
     await skriv(kald, aktoer, felter, org?.id ?? null);
     await skrivSpor(kald, aktoer, 'indkoeb.ret', {
       underskrevet: felter.underskrevet,
@@ -95,7 +106,12 @@ function rollerne({ sag }: Sagskald, i: Indkoeb): readonly Rolleforing[] {
   const foer = (rolle: string) => i.foert?.roller[rolle] ?? null;
   return [
     { art: 'systembrug', rolle: 'Systemejer', foer: foer('Systemejer'), efter: haver(sag.systemejer) },
-    { art: 'systembrug', rolle: 'Forretningsejer', foer: foer('Forretningsejer'), efter: haver(sag.forretningsejer) },
+    {
+      art: 'systembrug',
+      rolle: 'Forretningsejer',
+      foer: foer('Forretningsejer'),
+      efter: haver(sag.forretningsejer),
+    },
     {
       art: 'kontrakt',
       rolle: 'Kontraktejer',
@@ -105,12 +121,7 @@ function rollerne({ sag }: Sagskald, i: Indkoeb): readonly Rolleforing[] {
   ];
 }
 
-async function gemFoert(
-  { tx, sag, nu }: Sagskald,
-  aktoer: Aktoer,
-  f: Foerttil,
-  foert: Foert,
-): Promise<void> {
+async function gemFoert({ tx, sag, nu }: Sagskald, aktoer: Aktoer, f: Foerttil, foert: Foert): Promise<void> {
   await sql`update indkoeb set brug_id = ${f.brugId}, kontrakt_id = ${f.kontraktId}, behandling_id = ${f.behandlingId},
       foert = ${JSON.stringify(foert)}::jsonb, foert_kl = ${nu}, foert_af = ${aktoer.personId}
     where sag_id = ${sag.id}`.execute(tx);
@@ -118,8 +129,10 @@ async function gemFoert(
 
 /** What is carried of one thing: what is new or changed since the last time. */
 function kunAendret(felter: Portefoeljefelter, foert: Foert | null): Portefoeljefelter {
-  const af = <F extends Portefoeljefelter['behandling']>(f: F, gammel: Readonly<Record<string, unknown>> | undefined): F =>
-    f === null ? f : { ...f, altid: aendredeFelter(f.altid, gammel) };
+  const af = <F extends Portefoeljefelter['behandling']>(
+    f: F,
+    gammel: Readonly<Record<string, unknown>> | undefined,
+  ): F => (f === null ? f : { ...f, altid: aendredeFelter(f.altid, gammel) });
   return {
     brug: af(felter.brug, foert?.brug),
     kontrakt: af(felter.kontrakt, foert?.kontrakt),
@@ -145,8 +158,8 @@ export function foerTilPortefoelje(miljoe: Rige, aktoer: Aktoer, sagId: number):
     const roller = rollerne(kald, i);
     const beloeb = { drift: i.aarligOere ?? 0, anskaffelse: i.engangOere ?? 0 };
     const gammel = i.foert?.betaling ?? null;
-    const nyBetaling =
-      gammel === null || gammel.drift !== beloeb.drift || gammel.anskaffelse !== beloeb.anskaffelse;
+    const kendt = gammel !== null || i.aarligOere !== null || i.engangOere !== null;
+    const nyBetaling = kendt && !isDeepStrictEqual(gammel, beloeb);
     const f = await opretFraIndkoeb(
       tx,
       sag.organisationId,
@@ -156,14 +169,19 @@ export function foerTilPortefoelje(miljoe: Rige, aktoer: Aktoer, sagId: number):
         behandlingId: i.behandlingId,
         systemId: sag.systemId,
         ...kunAendret(felter, i.foert),
-        betaling: nyBetaling ? { id: gammel?.id ?? null, ...beloeb } : null,
+        betaling: nyBetaling ? { foer: gammel, efter: beloeb } : null,
         roller,
         henvisning: {
           foer: i.foert?.journalnummer ?? '',
           efter:
             i.journalnummer === ''
               ? null
-              : { titel: i.esdhSystem || 'Journal', dokumentId: i.journalnummer, url: i.journalLink, hoved: false },
+              : {
+                  titel: i.esdhSystem || 'Journal',
+                  dokumentId: i.journalnummer,
+                  url: i.journalLink,
+                  hoved: false,
+                },
         },
       },
       { kilde: 'sag', personId: aktoer.personId, kl: nu },
@@ -172,7 +190,7 @@ export function foerTilPortefoelje(miljoe: Rige, aktoer: Aktoer, sagId: number):
       brug: felter.brug.altid,
       kontrakt: felter.kontrakt.altid,
       behandling: felter.behandling?.altid ?? i.foert?.behandling ?? {},
-      betaling: { id: nyBetaling ? f.betalingId : (gammel?.id ?? null), ...beloeb },
+      betaling: kendt ? beloeb : null,
       roller: Object.fromEntries(roller.flatMap((r) => (r.efter === null ? [] : [[r.rolle, r.efter]]))),
       journalnummer: i.journalnummer,
     });

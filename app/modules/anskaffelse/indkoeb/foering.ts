@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { datoI } from '../../../kernel/ur.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { findSystempost, type Foring, type Skrivning } from '../../portefoelje/public.ts';
+import { type Foring, findSystempost, type Skrivning } from '../../portefoelje/public.ts';
 import { findBehov } from '../behov/queries.ts';
 import { type Databehandleraftale, hentAftale } from '../databehandling/queries.ts';
 import { erTredjeland, GRUNDLAG, INTERVALLER, TILSYNSFORMER } from '../databehandling/rules.ts';
@@ -89,8 +89,19 @@ function kontrakten(sag: Sag, i: Indkoeb, valg: Udbudsvalg | null): Foring {
   };
 }
 
+/** The contract's fields as the portfolio would have them, for reckoning its dates before it is there. */
+export function kontraktvaerdier(sag: Sag, i: Indkoeb): Skrivning {
+  const { altid, hvisTom } = kontrakten(sag, i, null);
+  return { ...hvisTom, ...altid };
+}
+
 /** The registration of the processing, from the case's agreement; null where none is needed. */
-function behandlingen(a: Databehandleraftale, i: Indkoeb, navn: string, dataansvarlig: string): Foring | null {
+function behandlingen(
+  a: Databehandleraftale,
+  i: Indkoeb,
+  navn: string,
+  dataansvarlig: string,
+): Foring | null {
   if (a.behov !== 'ja') return null;
   const d = a.indhold;
   const lande = d.overfoersler.map((o) => o.land);
@@ -114,7 +125,9 @@ function behandlingen(a: Databehandleraftale, i: Indkoeb, navn: string, dataansv
             ],
       har_underbehandlere: d.underdatabehandlere.length > 0 ? 'ja' : d.ingenUnder ? 'nej' : '',
       underbehandlere: d.underdatabehandlere.map((u) => {
-        const overfoersel = d.overfoersler.find((o) => o.land.trim().toLowerCase() === u.land.trim().toLowerCase());
+        const overfoersel = d.overfoersler.find(
+          (o) => o.land.trim().toLowerCase() === u.land.trim().toLowerCase(),
+        );
         return {
           navn: u.navn,
           cvr: '',
@@ -190,9 +203,14 @@ export async function portefoeljefelter(
 }
 
 /** What has changed since it was carried last: the rest may have been corrected in the portfolio. */
-export function aendredeFelter(nu: Skrivning, foert: Readonly<Record<string, unknown>> | undefined): Skrivning {
+export function aendredeFelter(
+  nu: Skrivning,
+  foert: Readonly<Record<string, unknown>> | undefined,
+): Skrivning {
   if (foert === undefined) return nu;
   return Object.fromEntries(
-    Object.entries(nu).filter(([felt, v]) => !Object.hasOwn(foert, felt) || !isDeepStrictEqual(foert[felt], v)),
+    Object.entries(nu).filter(
+      ([felt, v]) => !Object.hasOwn(foert, felt) || !isDeepStrictEqual(foert[felt], v),
+    ),
   );
 }

@@ -123,7 +123,8 @@ export function laesIndkoebsform(form: Felter, idag: string): Laest<Indkoebsfelt
   };
   const cvrSkrevet = felt(form, 'leverandoerCvr').replace(/\s/g, '');
   const cvr = cvrSkrevet === '' ? '' : laesCvr(cvrSkrevet);
-  if (cvr === null) fejl('leverandoerCvr', 'Det er ikke et gyldigt CVR-nummer. Det har otte cifre.', 'ugyldigt_cvr');
+  if (cvr === null)
+    fejl('leverandoerCvr', 'Det er ikke et gyldigt CVR-nummer. Det har otte cifre.', 'ugyldigt_cvr');
   const slutform = felt(form, 'slutform');
   const til = felt(form, 'opsigelseTil');
   const enhed = felt(form, 'enhedId');

@@ -1,6 +1,7 @@
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import { valgtLeverandoer } from '../../markedsdialog/public.ts';
 import type { Sag } from '../queries.ts';
+import { sagsnummer } from '../rules.ts';
 import { hentUdbudsvurdering } from '../udbud/queries.ts';
 import {
   type Foert,
@@ -37,7 +38,8 @@ export interface Indkoeb extends Indkoebsfelter {
 
 const NAVN = (id: 'foert_af' | 'rettet_af' | 'kontraktejer_id') =>
   sql`coalesce((select p.navn from person p where p.id = i.${sql.ref(id)} and p.slettet_kl is null), '')`;
-const TEKSTDATO = (kolonne: 'underskrevet' | 'ikraft' | 'udloeb') => sql`coalesce(i.${sql.ref(kolonne)}::text, '')`;
+const TEKSTDATO = (kolonne: 'underskrevet' | 'ikraft' | 'udloeb') =>
+  sql`coalesce(i.${sql.ref(kolonne)}::text, '')`;
 
 const TOMT: Indkoeb = {
   ...TOMME_FELTER,
@@ -99,7 +101,11 @@ export async function foreslaa(tx: Tx, sag: Sag): Promise<Forslag> {
   const skoen = (await hentUdbudsvurdering(tx, sag.id))?.grundlag ?? null;
   const laengde = skoen?.loebetidMd ?? null;
   return {
-    fra: [...(valgt ? ['valget i markedsdialogen'] : []), ...(skoen ? ['skønnet i udbudsvejledningen'] : []), 'sagen'],
+    fra: [
+      ...(valgt ? ['valget i markedsdialogen'] : []),
+      ...(skoen ? ['skønnet i udbudsvejledningen'] : []),
+      'sagen',
+    ],
     felter: medUdloeb({
       ...TOMME_FELTER,
       leverandoer: valgt?.navn ?? '',
@@ -120,4 +126,18 @@ export async function foreslaa(tx: Tx, sag: Sag): Promise<Forslag> {
           }),
     }),
   };
+}
+
+/** The case whose contract runs out, when this one was made from it. */
+export async function hentForgaenger(tx: Tx, sag: Sag): Promise<{ id: number; nummer: string } | null> {
+  if (sag.forgaengerId === null) return null;
+  const r = await raekke(
+    tx,
+    sql<{
+      id: number;
+      aar: number;
+      loebenr: number;
+    }>`select id, aar, loebenr from sag where id = ${sag.forgaengerId}`,
+  );
+  return r && { id: r.id, nummer: sagsnummer(r.aar, r.loebenr) };
 }

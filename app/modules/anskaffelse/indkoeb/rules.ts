@@ -98,7 +98,10 @@ function datofejl(f: Indkoebsfelter, idag: string): Hindring[] {
   const h: Hindring[] = [];
   const fejl = (felt: string, besked: string) => h.push({ kode: 'ugyldig_dato', besked, felt });
   if (f.underskrevet > idag)
-    fejl('underskrevet', 'Kontrakten kan ikke være underskrevet ude i fremtiden. Lad feltet stå tomt indtil da.');
+    fejl(
+      'underskrevet',
+      'Kontrakten kan ikke være underskrevet ude i fremtiden. Lad feltet stå tomt indtil da.',
+    );
   if (f.slutform === 'dato' && f.udloeb !== '' && f.ikraft !== '' && f.udloeb < f.ikraft)
     fejl('udloeb', 'Kontrakten kan ikke slutte, før den er begyndt.');
   if (f.slutform === 'dato' && f.udloeb !== '' && f.underskrevet !== '' && f.udloeb < f.underskrevet)
@@ -150,9 +153,23 @@ export function spaerrer(f: Indkoebsfelter): Hindring[] {
       ? [{ kode: 'mangler', besked: 'Skriv, hvem leverandøren er, før kontrakten føres til porteføljen.' }]
       : []),
     ...(f.ikraft === ''
-      ? [{ kode: 'mangler', besked: 'Skriv, hvornår kontrakten træder i kraft, før den føres til porteføljen.' }]
+      ? [
+          {
+            kode: 'mangler',
+            besked: 'Skriv, hvornår kontrakten træder i kraft, før den føres til porteføljen.',
+          },
+        ]
       : []),
   ];
+}
+
+/** The dates that follow from the contract as it stands; '' where there is none. */
+export interface Datoer {
+  readonly slut: string;
+  readonly opsigSenest: string;
+  readonly optionSenest: string;
+  /** The day on which the new case is made. */
+  readonly nySag: string;
 }
 
 /** The length of a duration in whole years and the months left over. */
@@ -160,12 +177,12 @@ export function iAarOgMaaneder(md: number): { readonly aar: number; readonly md:
   return { aar: Math.floor(md / 12), md: md % 12 };
 }
 
-/** What was carried to the portfolio last: values by field, and the payment's row. */
+/** What was carried to the portfolio last: values by field, the payment in øre, and who had which role. */
 export interface Foert {
   readonly brug: Readonly<Record<string, unknown>>;
   readonly kontrakt: Readonly<Record<string, unknown>>;
   readonly behandling: Readonly<Record<string, unknown>>;
-  readonly betaling: { readonly id: number | null; readonly drift: number; readonly anskaffelse: number } | null;
+  readonly betaling: { readonly drift: number; readonly anskaffelse: number } | null;
   /** Who had which role: `Systemejer` → person. */
   readonly roller: Readonly<Record<string, { readonly personId: string | null; readonly navn: string }>>;
   readonly journalnummer: string;
@@ -184,7 +201,7 @@ export function laesFoert(v: unknown): Foert | null {
     betaling:
       o.betaling === null || o.betaling === undefined
         ? null
-        : { id: typeof b.id === 'number' ? b.id : null, drift: tal(b.drift), anskaffelse: tal(b.anskaffelse) },
+        : { drift: tal(b.drift), anskaffelse: tal(b.anskaffelse) },
     roller: Object.fromEntries(
       Object.entries(objekt(o.roller)).map(([rolle, hvem]) => {
         const p = objekt(hvem);
@@ -261,4 +278,3 @@ export function kitosliste(
 export function laesNavneliste(t: string): string[] {
   return [...new Set(t.split(/[\n;]/).map((n) => n.trim().replace(/\s+/g, ' ')))].filter((n) => n !== '');
 }
-
