@@ -155,7 +155,8 @@ async function optael(tx: Tx, liste: Listenavn, s: Listesoegning): Promise<Optae
   });
   const summer = sumkolonner.map((n) => sql`, sum(${kol(n)})::float8 as ${sql.ref(`sum_${n}`)}`);
   // A name is always there.
-  const udfyldte = s.sort[0]?.noegle === 'navn' ? sql`count(*)` : sql`count(*) filter (where ${foerst.udfyldt})`;
+  const udfyldte =
+    s.sort[0]?.noegle === 'navn' ? sql`count(*)` : sql`count(*) filter (where ${foerst.udfyldt})`;
   const r = await raekke(
     tx,
     sql<Record<string, number | null>>`select count(*)::int as ialt, ${udfyldte}::int as udfyldte
@@ -181,7 +182,12 @@ async function ider(
   antal: number,
 ): Promise<number[]> {
   const [foerst, ...resten] = raekkefoelge(liste, s);
-  const del = async (udfyldt: boolean, start: number, stoerrelse: number, iAlt: number): Promise<number[]> => {
+  const del = async (
+    udfyldt: boolean,
+    start: number,
+    stoerrelse: number,
+    iAlt: number,
+  ): Promise<number[]> => {
     const n = Math.min(stoerrelse, iAlt - start);
     if (n <= 0) return [];
     const bagfra = start + n > iAlt / 2 && start > 0;
@@ -194,7 +200,9 @@ async function ider(
     const alleUdfyldt = udfyldte === ialt;
     const r = await raekker(
       tx,
-      sql<{ id: number }>`select t.id ${fundne(liste, s)} ${alleUdfyldt && s.sort[0]?.noegle === 'navn' ? sql`` : sql`and ${hvilke}`}
+      sql<{
+        id: number;
+      }>`select t.id ${fundne(liste, s)} ${alleUdfyldt && s.sort[0]?.noegle === 'navn' ? sql`` : sql`and ${hvilke}`}
         order by ${sql.join([...orden, sql`t.id${retning(foerst.faldende !== bagfra)}`])}
         limit ${n} offset ${bagfra ? iAlt - start - n : start}`,
     );
@@ -202,12 +210,7 @@ async function ider(
     return bagfra ? fundet.reverse() : fundet;
   };
   const foer = await del(true, fra, antal, udfyldte);
-  const efter = await del(
-    false,
-    Math.max(0, fra - udfyldte),
-    antal - foer.length,
-    ialt - udfyldte,
-  );
+  const efter = await del(false, Math.max(0, fra - udfyldte), antal - foer.length, ialt - udfyldte);
   return [...foer, ...efter];
 }
 
@@ -307,13 +310,17 @@ export async function hentGrupper(
     const sum = kolonner.get(n);
     return sum !== undefined && summeres(sum);
   });
-  const summer = sumkolonner.map((n) => sql`, coalesce(sum(x.${sql.ref(n)}), 0)::float8 as ${sql.ref(`sum_${n}`)}`);
+  const summer = sumkolonner.map(
+    (n) => sql`, coalesce(sum(x.${sql.ref(n)}), 0)::float8 as ${sql.ref(`sum_${n}`)}`,
+  );
   const kilder = sumkolonner.map((n) => sql`, ${kol(n)}`);
   const fra = k.type === 'liste' ? sql`left join lateral unnest(x.liste) e(vaerdi) on true` : sql``;
   const gruppe = k.type === 'liste' ? sql`e.vaerdi` : sql`x.gruppe`;
   const r = await raekker(
     tx,
-    sql<Record<string, unknown> & { vaerdi: string | null; antal: number }>`select ${gruppe} as vaerdi, count(*)::int as antal
+    sql<
+      Record<string, unknown> & { vaerdi: string | null; antal: number }
+    >`select ${gruppe} as vaerdi, count(*)::int as antal
         ${sql.join(summer, sql``)}
       from (select ${k.type === 'liste' ? sql`${c} as liste` : sql`${udtryk} as gruppe`}${sql.join(kilder, sql``)}
         ${fundne(liste, s)}) x ${fra}
@@ -327,4 +334,16 @@ export async function hentGrupper(
     })),
     flere: r.length > GRUPPER_MAKS,
   };
+}
+
+const ORD_MAKS = 200;
+
+/** Words in use in a column, the most used first, after those of the register: suggestions for what is written freely. */
+export async function hentOrd(tx: Tx, liste: Listenavn, k: Listekolonne): Promise<readonly string[]> {
+  const brugte = await raekker(
+    tx,
+    sql<{ ord: string }>`select ${kol(k.noegle)} as ord from ${sql.table(LISTER[liste].art)} t
+      where t.fjernet_kl is null and ${kol(k.noegle)} <> '' group by 1 order by count(*) desc, 1 limit ${ORD_MAKS}`,
+  );
+  return [...new Set([...(k.beskrivelse.forslag ?? []), ...brugte.map((b) => b.ord)])].slice(0, ORD_MAKS);
 }
