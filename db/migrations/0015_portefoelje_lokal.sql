@@ -112,9 +112,9 @@ create table kontrakt (
   varighed_md int check (varighed_md between 0 and 1200),
   loebende boolean not null default false,
   -- Options to extend: how many, how many months each, how many have been used.
-  option_antal int not null default 0 check (option_antal between 0 and 50),
-  option_md int not null default 0 check (option_md between 0 and 600),
-  options_brugt int not null default 0 check (options_brugt >= 0),
+  option_antal int check (option_antal between 0 and 50),
+  option_md int check (option_md between 0 and 600),
+  options_brugt int check (options_brugt between 0 and 50),
   -- How long before the end the option must be called, in months; null: as the notice.
   option_varsel_md int check (option_varsel_md between 0 and 60),
   uopsigelig_til date,
@@ -301,6 +301,22 @@ create table systemrelation (
 create index systemrelation_fra on systemrelation (fra_brug_id);
 create index systemrelation_til on systemrelation (til_brug_id);
 
+-- What a person has said of two systems that look alike. Taken back it stays, so that one sees that it was said.
+create table nabovurdering (
+  id int generated always as identity primary key,
+  organisation_id int not null,
+  brug_a int not null,
+  brug_b int not null check (brug_a < brug_b),
+  vurdering text not null check (vurdering in ('samme_opgave', 'ikke_dublet')),
+  begrundelse text not null check (begrundelse <> ''),
+  person_id uuid not null,
+  kl timestamptz not null,
+  fortrudt_kl timestamptz,
+  foreign key (organisation_id, brug_a) references systembrug (organisation_id, id),
+  foreign key (organisation_id, brug_b) references systembrug (organisation_id, id)
+);
+create unique index nabovurdering_gaelder on nabovurdering (brug_a, brug_b) where fortrudt_kl is null;
+
 -- What was changed, by whom or what. Written once.
 create table portefoeljehistorik (
   id bigint generated always as identity primary key,
@@ -373,7 +389,8 @@ do $$
 declare t text;
 begin
   foreach t in array array['systembrug', 'kontrakt', 'kontraktbetaling', 'kontrakt_systembrug', 'kontraktfil', 'behandling',
-      'behandling_systembrug', 'behandling_kontrakt', 'portefoeljerolle', 'systemrelation', 'udbudsopsaetning', 'portefoeljekort'] loop
+      'behandling_systembrug', 'behandling_kontrakt', 'portefoeljerolle', 'systemrelation', 'udbudsopsaetning', 'portefoeljekort',
+      'nabovurdering'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy %1$s_laes on %1$s for select using (organisation_id = (select app_organisation()) and (select app_art()) = ''kommune'')', t);
     execute format('create policy %1$s_ny on %1$s for insert with check (organisation_id = (select app_organisation()) and (select app_retter_portefoelje()))', t);

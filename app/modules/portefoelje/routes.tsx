@@ -21,6 +21,7 @@ import {
   systemleverandoerer,
   systemliste,
 } from './queries.ts';
+import { udbudsplanRuter } from './udbudsplan/routes.tsx';
 import { ETIKETTER, SYSTEMRET, systemtabel, tilFelter } from './rules.ts';
 
 const PR_SIDE = 50;
@@ -75,6 +76,7 @@ export function portefoeljeRuter(miljoe: Miljoe, listemaal?: Listemaal): Rute[] 
   return [
     ...listeRuter(miljoe, listemaal),
     ...partiRuter(miljoe),
+    ...udbudsplanRuter(miljoe),
     rute({
       metode: 'GET',
       sti: paths.systemer.moenster,
