@@ -11,8 +11,8 @@ export type {
   Systemcelle,
   Systemkilder,
   Systemmaal,
-  Tilknyttetblok,
   Tilknytning,
+  Tilknyttetblok,
 } from './brug/tilknyttet.ts';
 export { SYSTEMRET } from './rules.ts';
 

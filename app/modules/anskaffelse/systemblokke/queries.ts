@@ -6,7 +6,7 @@ import { raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { paths } from '../../../routes.ts';
 import { findKravliste } from '../../kravbank/public.ts';
 import { findMarkedsdialog } from '../../markedsdialog/public.ts';
-import type { Brugsnoegle, Tilknyttetblok, Tilknytning } from '../../portefoelje/public.ts';
+import type { Brugsnoegle, Tilknytning, Tilknyttetblok } from '../../portefoelje/public.ts';
 import { LAESRET, SAGSTILSTANDE, type Sagstilstand, sagsnummer } from '../rules.ts';
 
 interface Sagslinje {

@@ -104,7 +104,9 @@ export function systemmaal(talvaerk: Talvaerk): Pick<Systemkilder, 'maal' | 'nab
       kendte.map((noegle) => {
         const systemer = [noegle];
         const raekke = niveauRaekker(nu.billede, 'system', { systemer })[0];
-        const kommuner = niveauRaekker(nu.billede, 'kommune', { systemer }).filter((k) => k.daekning.ialt > 0);
+        const kommuner = niveauRaekker(nu.billede, 'kommune', { systemer }).filter(
+          (k) => k.daekning.ialt > 0,
+        );
         return [
           noegle,
           {

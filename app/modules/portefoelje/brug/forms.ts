@@ -48,7 +48,16 @@ export function laesLaas(form: Felter): number {
 /** The fields of the form for a new system: what one knows at once. */
 export const NYFELTER = Object.fromEntries(
   (
-    ['navn', 'lokalt_navn', 'leverandoer', 'leverandoer_cvr', 'formaal', 'kle', 'livscyklus', 'ansvarlig_enhed'] as const
+    [
+      'navn',
+      'lokalt_navn',
+      'leverandoer',
+      'leverandoer_cvr',
+      'formaal',
+      'kle',
+      'livscyklus',
+      'ansvarlig_enhed',
+    ] as const
   ).map((navn) => [navn, SYSTEMFELTER[navn] as Feltbeskrivelse]),
 );
 

@@ -160,13 +160,7 @@ export function fortrydPlan({ db, ur }: Kun, aktoer: Aktoer, tid: Date): Promise
     if (tilbage.size === 0)
       return afvist('intet_at_fortryde', 'Der er ikke noget at fortryde. En anden kan have rettet siden.');
     const kl = ur.nu();
-    const rettet = await retGenstande(
-      tx,
-      aktoer.organisation.id,
-      'kontrakt',
-      tilbage,
-      somPerson(aktoer, kl),
-    );
+    const rettet = await retGenstande(tx, aktoer.organisation.id, 'kontrakt', tilbage, somPerson(aktoer, kl));
     await skrivAudit(tx, aktoer, kl, {
       handling: 'portefoelje.udbudsplan_fortryd',
       genstand: 'udbudsplan',
@@ -183,7 +177,9 @@ export function gemOpsaetning({ db, ur }: Kun, aktoer: Aktoer, ny: Udbudsopsaetn
       return afvist('ikke_adgang', 'Kun administratorer og sagsbehandlere retter indstillingerne.');
     const nu = await hentOpsaetning(tx, { laas: true });
     const kl = ur.nu();
-    const { rows } = await sql<{ laas: number }>`insert into udbudsopsaetning (organisation_id, indhold, delt, rettet_kl, rettet_af)
+    const { rows } = await sql<{
+      laas: number;
+    }>`insert into udbudsopsaetning (organisation_id, indhold, delt, rettet_kl, rettet_af)
       values (${aktoer.organisation.id}, ${JSON.stringify(tilIndhold(ny))}::jsonb, ${ny.delt}, ${kl}, ${aktoer.personId})
       on conflict (organisation_id) do update set indhold = excluded.indhold, delt = excluded.delt,
         rettet_kl = excluded.rettet_kl, rettet_af = excluded.rettet_af, laas = udbudsopsaetning.laas + 1

@@ -2,12 +2,7 @@ import { z } from 'zod';
 import type { Hindring } from '../../../kernel/resultat.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
 import { PLANTILSTANDE } from '../felt/rules.ts';
-import {
-  MAKS_FORBEREDELSE,
-  MAKS_KAPACITET,
-  STRATEGIER,
-  type Udbudsopsaetning,
-} from './opsaetning/rules.ts';
+import { MAKS_FORBEREDELSE, MAKS_KAPACITET, STRATEGIER, type Udbudsopsaetning } from './opsaetning/rules.ts';
 import type { Plantilstand } from './rules.ts';
 import { laesKvartal } from './tid/rules.ts';
 import {

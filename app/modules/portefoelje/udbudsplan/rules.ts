@@ -101,7 +101,14 @@ export function medOption(p: Planpost, opsaetning: Udbudsopsaetning, idag: Dag):
   const [option, ...resten] = p.optioner;
   if (!option || (option.senest !== null && option.senest < idag)) return null;
   return planpost(
-    { ...p, slut: option.til - 1, optioner: resten, tilstand: 'forlaenget', planAar: null, planKvartal: null },
+    {
+      ...p,
+      slut: option.til - 1,
+      optioner: resten,
+      tilstand: 'forlaenget',
+      planAar: null,
+      planKvartal: null,
+    },
     opsaetning,
     idag,
   );

@@ -115,9 +115,7 @@ export function bedsteOption(
     const rest = overskud(tal, kapacitet);
     if (bedst === null || rest < bedst.rest) bedst = { post, rest };
   }
-  return (
-    bedst && { post: bedst.post, kvartal: vaerst.kvartal, foer: vaerst.antal, efter: vaerst.antal - 1 }
-  );
+  return bedst && { post: bedst.post, kvartal: vaerst.kvartal, foer: vaerst.antal, efter: vaerst.antal - 1 };
 }
 
 function flyttet(

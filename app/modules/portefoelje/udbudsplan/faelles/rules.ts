@@ -23,7 +23,11 @@ export interface Deltpost {
 }
 
 /** Why two contracts could be bought together, the strongest first. */
-export const GRUNDE = { system: 'Samme system', kle: 'Samme opgave (KLE)', leverandoer: 'Samme leverandør' } as const;
+export const GRUNDE = {
+  system: 'Samme system',
+  kle: 'Samme opgave (KLE)',
+  leverandoer: 'Samme leverandør',
+} as const;
 export type Grund = keyof typeof GRUNDE;
 
 /** What one of our own contracts could be bought together with, and when. */
@@ -74,10 +78,7 @@ function kvartaler(p: Periode): readonly [Kvartal, Kvartal] {
 }
 
 /** The first run of our own quarters in which the most others buy as well. */
-function bedsteKvartaler(
-  egen: Periode,
-  andre: readonly Deltpost[],
-): readonly [Kvartal, Kvartal] | null {
+function bedsteKvartaler(egen: Periode, andre: readonly Deltpost[]): readonly [Kvartal, Kvartal] | null {
   const [fra, til] = kvartaler(egen);
   const tal = Array.from(
     { length: til - fra + 1 },
@@ -100,7 +101,11 @@ const STYRKE: readonly Grund[] = ['system', 'kle', 'leverandoer'];
  * For each of our own contracts that is to be bought: what others could buy with us. Others' purchases that have ended are left
  * out. Strongest ground first, then the most kommuner, then the earliest.
  */
-export function faellesudbud(egne: readonly Planpost[], delte: readonly Deltpost[], idag: Dag): Faellesudbud[] {
+export function faellesudbud(
+  egne: readonly Planpost[],
+  delte: readonly Deltpost[],
+  idag: Dag,
+): Faellesudbud[] {
   const aktuelle = delte.filter((d) => d.genanskaffes !== null && d.genanskaffes.til > idag);
   const ud: Faellesudbud[] = [];
   for (const egen of egne) {

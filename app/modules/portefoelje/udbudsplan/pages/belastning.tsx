@@ -31,6 +31,7 @@ export function Belastning({ tal, kapacitet, valgt }: BelastningProps) {
   return (
     <>
       <svg class="mb-svg plan-belastning" height={FULD}>
+        <title>Genanskaffelser i gang pr. kvartal. Hver søjle åbner kontrakterne bag.</title>
         {tal.map(({ kvartal, antal }, i) => {
           const forMange = kapacitet !== null && antal > kapacitet;
           const h = hoejde(antal);
@@ -73,7 +74,13 @@ export function Belastning({ tal, kapacitet, valgt }: BelastningProps) {
         })}
         {kapacitet !== null && (
           <>
-            <line class="l-kapacitet" x1="0" x2="100%" y1={BUND - hoejde(kapacitet)} y2={BUND - hoejde(kapacitet)} />
+            <line
+              class="l-kapacitet"
+              x1="0"
+              x2="100%"
+              y1={BUND - hoejde(kapacitet)}
+              y2={BUND - hoejde(kapacitet)}
+            />
             <text class="t2 tover" x="100%" y={Math.max(12, BUND - hoejde(kapacitet) - 6)} text-anchor="end">
               Kapacitet {visTal(kapacitet)}
             </text>

@@ -82,7 +82,12 @@ function hvornaar({ kvartaler }: Faellesudbud): string {
   return fra === til ? `Sammen i ${visKvartal(fra)}` : `Sammen ${visKvartal(fra)} til ${visKvartal(til)}`;
 }
 
-function Gruppe({ f, v, idag, egenKommune }: Pick<Faellesprops, 'v' | 'idag' | 'egenKommune'> & { readonly f: Faellesudbud }) {
+function Gruppe({
+  f,
+  v,
+  idag,
+  egenKommune,
+}: Pick<Faellesprops, 'v' | 'idag' | 'egenKommune'> & { readonly f: Faellesudbud }) {
   const { egen } = f;
   return (
     <tbody>
@@ -175,8 +180,8 @@ function IkkeDelt({ maaOpsaette }: { readonly maaOpsaette: boolean }) {
         ) : undefined
       }
     >
-      Kommuner, der deler deres udbudsplan, kan se hinandens. Så kan I finde dem, der skal købe det samme på samme
-      tid.
+      Kommuner, der deler deres udbudsplan, kan se hinandens. Så kan I finde dem, der skal købe det samme på
+      samme tid.
       {!maaOpsaette && ' En administrator eller sagsbehandler kan slå det til.'}
     </TomTilstand>
   );
@@ -228,8 +233,8 @@ export function Faellesside(props: Faellesprops) {
           {raekker.length === 0 ? (
             <div class="mb-pad">
               <TomTilstand overskrift="Ingen fælles udbud fundet">
-                Ingen af dem, der deler, skal købe det samme som jer på samme tid. Vælg »Uanset tidspunkt« for at
-                se, hvem I kunne tale med.
+                Ingen af dem, der deler, skal købe det samme som jer på samme tid. Vælg »Uanset tidspunkt« for
+                at se, hvem I kunne tale med.
               </TomTilstand>
             </div>
           ) : (

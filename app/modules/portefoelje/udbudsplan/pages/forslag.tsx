@@ -1,5 +1,5 @@
-import { antal } from '../../../../kernel/tekst.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
+import { antal } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { Formular, Knaprad } from '../../../../ui/form.tsx';
@@ -90,11 +90,7 @@ export function Forslagsside({ forslag, vist, hindringer }: Forslagsprops) {
               </table>
             </section>
           </Panel>
-          {forslag.length > vist && (
-            <Note>
-              Her er de første {vist}. Når de er udfyldt, kommer de næste.
-            </Note>
-          )}
+          {forslag.length > vist && <Note>Her er de første {vist}. Når de er udfyldt, kommer de næste.</Note>}
           <Knaprad>
             <Knap>Udfyld kvartaler</Knap>
             <LinkKnap href={paths.udbudsplan()} variant="sekundaer">

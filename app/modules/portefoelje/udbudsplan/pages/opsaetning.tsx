@@ -22,7 +22,9 @@ export function tilFelter(o: Udbudsopsaetning, team: readonly string[]): Record<
   const kapacitet = (t: string) => (Object.hasOwn(o.kapacitet, t) ? String(o.kapacitet[t]) : '');
   return {
     standard: String(o.standardMd),
-    ...Object.fromEntries(STRATEGIER.map((s, i) => [`strategi-${i}`, String(o.forberedelse[s] ?? o.standardMd)])),
+    ...Object.fromEntries(
+      STRATEGIER.map((s, i) => [`strategi-${i}`, String(o.forberedelse[s] ?? o.standardMd)]),
+    ),
     ...Object.fromEntries(team.map((t, i) => [`team-${i}`, kapacitet(t)])),
     'uden-team': kapacitet(''),
     delt: o.delt ? 'ja' : '',
@@ -38,7 +40,9 @@ export function Opsaetningsside({ vaerdier, hindringer, team, laas, konflikt }: 
       besked={
         konflikt && (
           <Besked slags="warning">
-            <p>En anden har gemt, siden du åbnede siden. Felterne viser, hvad der er gemt nu. Ret dem igen.</p>
+            <p>
+              En anden har gemt, siden du åbnede siden. Felterne viser, hvad der er gemt nu. Ret dem igen.
+            </p>
           </Besked>
         )
       }

@@ -15,7 +15,7 @@ import { DataTabel, type Filter, FilterFormular, type Kolonne } from '../../../.
 import { PLANTILSTANDE } from '../../felt/rules.ts';
 import type { Konflikt, Kvartalstal, Virkning } from '../belastning/rules.ts';
 import { samledeKonflikter } from '../belastning/rules.ts';
-import { type Handling, HANDLINGER, naesteHandling, SNART_DAGE, visFrist } from '../handling/rules.ts';
+import { HANDLINGER, type Handling, naesteHandling, SNART_DAGE, visFrist } from '../handling/rules.ts';
 import type { Periode, Planpost } from '../rules.ts';
 import { kvartalkode, kvartalStart, visKortDato, visKvartal } from '../tid/rules.ts';
 import {
@@ -478,10 +478,26 @@ function tabelkolonner(idag: Dag): Kolonne<Planpost>[] {
       vis: (p) => <a href={kontraktanker(p.id)}>{p.navn}</a>,
     },
     { noegle: 'leverandoer', overskrift: 'Leverandør', vis: (p) => p.leverandoer || '–' },
-    { noegle: 'pris', overskrift: 'Kr. pr. år', num: true, sorterbar: true, foerst: 'faldende', vis: (p) => (p.aarligOere === 0 ? '–' : kronetal(p.aarligOere)) },
-    { noegle: 'slut', overskrift: 'Udløb', sorterbar: true, vis: (p) => (p.slut === null ? 'Løbende' : dato(p.slut)) },
+    {
+      noegle: 'pris',
+      overskrift: 'Kr. pr. år',
+      num: true,
+      sorterbar: true,
+      foerst: 'faldende',
+      vis: (p) => (p.aarligOere === 0 ? '–' : kronetal(p.aarligOere)),
+    },
+    {
+      noegle: 'slut',
+      overskrift: 'Udløb',
+      sorterbar: true,
+      vis: (p) => (p.slut === null ? 'Løbende' : dato(p.slut)),
+    },
     { noegle: 'opsig', overskrift: 'Opsig senest', vis: (p) => dato(p.senesteOpsigelse) },
-    { noegle: 'option', overskrift: 'Option til', vis: (p) => dato(p.optioner.length === 0 ? null : (p.optioner.at(-1)?.til ?? 0) - 1) },
+    {
+      noegle: 'option',
+      overskrift: 'Option til',
+      vis: (p) => dato(p.optioner.length === 0 ? null : (p.optioner.at(-1)?.til ?? 0) - 1),
+    },
     {
       noegle: 'genanskaffelse',
       overskrift: 'Genanskaffelse',
@@ -561,7 +577,9 @@ function Kontrakter(props: Planprops) {
       )}
       {raekker.length === 0 ? (
         <div class="mb-pad">
-          <TomTilstand overskrift="Ingen kontrakter passer">Fjern et filter, eller søg efter noget andet.</TomTilstand>
+          <TomTilstand overskrift="Ingen kontrakter passer">
+            Fjern et filter, eller søg efter noget andet.
+          </TomTilstand>
         </div>
       ) : (
         <>
@@ -628,8 +646,8 @@ function Ingen({ maaRette }: { readonly maaRette: boolean }) {
         ) : undefined
       }
     >
-      Når I har registreret, hentet eller indlæst kontrakter, står de her på en tidslinje med udløb, frister og
-      genanskaffelser.
+      Når I har registreret, hentet eller indlæst kontrakter, står de her på en tidslinje med udløb, frister
+      og genanskaffelser.
     </TomTilstand>
   );
 }
@@ -663,17 +681,17 @@ export function Planside(props: Planprops) {
         <>
           <div id="plan-top" data-med-liste>
             <Gitter>
-            <Panel
-              id="belastning"
-              overskrift="Genanskaffelser i gang pr. kvartal"
-              spalter={8}
-              under={<Belastningstekst {...props} />}
-            >
-              <Belastning tal={props.tal} kapacitet={props.kapacitet} valgt={valg.kvartal} />
-            </Panel>
-            <Naeste {...props} />
-          </Gitter>
-          <Konflikter {...props} />
+              <Panel
+                id="belastning"
+                overskrift="Genanskaffelser i gang pr. kvartal"
+                spalter={8}
+                under={<Belastningstekst {...props} />}
+              >
+                <Belastning tal={props.tal} kapacitet={props.kapacitet} valgt={valg.kvartal} />
+              </Panel>
+              <Naeste {...props} />
+            </Gitter>
+            <Konflikter {...props} />
           </div>
           {maaRette && (
             <form id={FORMULAR} method="post" action={paths.udbudsplanTilstand()}>

@@ -96,13 +96,15 @@ export function Linje(p: LinjeProps) {
       <use href={`#${AKSE_ID}`} width="100%" height="100%" />
       <Felt klasse="f-b" b={bjaelke(p.fra, p.slut === null ? null : p.slut + 1, v)} y={16} h={12} />
       {option && sidste && <Felt klasse="f-option" b={bjaelke(option.fra, sidste.til, v)} y={16.5} h={11} />}
-      {p.optioner.slice(1).map(
-        ({ fra }) =>
-          fra > v.fra &&
-          fra < v.til && (
-            <line class="l-option" x1={pct(andel(fra, v))} x2={pct(andel(fra, v))} y1="17" y2="27" />
-          ),
-      )}
+      {p.optioner
+        .slice(1)
+        .map(
+          ({ fra }) =>
+            fra > v.fra &&
+            fra < v.til && (
+              <line class="l-option" x1={pct(andel(fra, v))} x2={pct(andel(fra, v))} y1="17" y2="27" />
+            ),
+        )}
       {p.genanskaffes && (
         <Felt klasse="f-kb" b={bjaelke(p.genanskaffes.fra, p.genanskaffes.til, v)} y={33} h={9} />
       )}
@@ -110,7 +112,7 @@ export function Linje(p: LinjeProps) {
         <Felt klasse="f-tk" b={bjaelke(fra, til, v)} y={33} h={9} />
       ))}
       {diamant !== null && diamant >= v.fra && diamant < v.til && (
-        <svg x={pct(andel(diamant, v))} y="22" class="plan-diamant">
+        <svg x={pct(andel(diamant, v))} y="22" class="plan-diamant" aria-hidden="true">
           <path d="M0-8 8 0 0 8-8 0z" />
         </svg>
       )}

@@ -109,7 +109,9 @@ export function akse(v: Vindue, opdelt: Opdeling): Streg[] {
   let kvartal = v.foerste;
   for (let dag = v.fra, i = 0; dag < v.til; i++) {
     const naeste: Dag =
-      opdelt === 'aar' ? Math.min(v.til, kvartalStart((aarI(kvartal) + 1) * 4)) : plusMaaneder(v.fra, (i + 1) * md);
+      opdelt === 'aar'
+        ? Math.min(v.til, kvartalStart((aarI(kvartal) + 1) * 4))
+        : plusMaaneder(v.fra, (i + 1) * md);
     const d = new Date(dag * 86_400_000);
     const nytAar = d.getUTCMonth() === 0;
     ud.push({
@@ -160,7 +162,8 @@ function handlingPasser(p: Planpost, filter: Planvalg['handling'], g: Filtergrun
     case 'konflikt':
       return g.konflikter.some(
         (k) =>
-          k.team === p.team && overlapper(p.genanskaffes, kvartalStart(k.kvartal), kvartalStart(k.kvartal + 1)),
+          k.team === p.team &&
+          overlapper(p.genanskaffes, kvartalStart(k.kvartal), kvartalStart(k.kvartal + 1)),
       );
     case 'forslag':
       return p.genanskaffes !== null && p.planAar === null;
@@ -213,7 +216,8 @@ export function sorter(poster: readonly Planpost[], v: Planvalg, idag: Dag): Pla
   }));
   const vej = v.faldende ? -1 : 1;
   noegler.sort((a, b) => {
-    if (a.gruppe !== b.gruppe) return a.gruppe === '' ? 1 : b.gruppe === '' ? -1 : a.gruppe < b.gruppe ? -1 : 1;
+    if (a.gruppe !== b.gruppe)
+      return a.gruppe === '' ? 1 : b.gruppe === '' ? -1 : a.gruppe < b.gruppe ? -1 : 1;
     if (a.tal !== b.tal) {
       if (a.tal === SENEST || b.tal === SENEST) return a.tal === SENEST ? 1 : -1;
       return (a.tal - b.tal) * vej;
