@@ -14,6 +14,23 @@ export type {
   Tilknytning,
   Tilknyttetblok,
 } from './brug/tilknyttet.ts';
+export type { Henvisning } from './felt/rules.ts';
+export {
+  type Foerttil,
+  type Foring,
+  type Indkoebspost,
+  opretFraIndkoeb,
+  type Rolleforing,
+} from './indkoeb/commands.ts';
+export {
+  findKontraktstand,
+  hentForberedelse,
+  hentKontraktstande,
+  type Kontraktstand,
+  kontrakterDerSlutter,
+} from './indkoeb/queries.ts';
+export type { Skrivning } from './lager/commands.ts';
+export { hentGenstand } from './lager/queries.ts';
 export { SYSTEMRET } from './rules.ts';
 
 /** A system as the fact file and the calculation know it. */
