@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
 import { behovSoegning } from './modules/anskaffelse/behov/soeg.ts';
 import { godkendelseJobs } from './modules/anskaffelse/godkendelse/jobs.ts';
-import { anskaffelseMenu } from './modules/anskaffelse/menu.ts';
+import { anskaffelseMenu, GAELDSMENU } from './modules/anskaffelse/menu.ts';
 import { sagsopgaver } from './modules/anskaffelse/opgaver.ts';
 import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
 import { sagSoegning } from './modules/anskaffelse/soeg.ts';
@@ -48,7 +48,8 @@ import { anmodningsopgaver } from './modules/organisation/opgaver.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
 import { organisationSoegning } from './modules/organisation/soeg.ts';
-import { portefoeljeRuter, SYSTEMMENU } from './modules/portefoelje/routes.tsx';
+import { portefoeljeMenu } from './modules/portefoelje/menu.ts';
+import { portefoeljeRuter } from './modules/portefoelje/routes.tsx';
 import { systemSoegning } from './modules/portefoelje/soeg.ts';
 import { soegningRuter } from './modules/soegning/routes.tsx';
 import type { Job } from './platform/jobs.ts';
@@ -160,7 +161,7 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   },
   {
     overskrift: 'Portefølje',
-    punkter: [SYSTEMMENU],
+    punkter: [...portefoeljeMenu, GAELDSMENU],
   },
   {
     overskrift: 'Fælles grundlag',

@@ -21,6 +21,12 @@ import { EKSEMPEL, gemFakta, P, S1, S2 } from './fakta.ts';
 import { KOMBIT, paaEnDatabase, SVENDBORG, testAktoer, testApp, testMiljoe } from './helpers.ts';
 import { adresser, erMarked } from './scenarier/markedsruter.ts';
 import { type Markedsverden, markedsverden } from './scenarier/markedsverden.ts';
+import {
+  erPortefoeljerute,
+  type Portefoeljesider,
+  portefoeljeadresse,
+  portefoeljeverden,
+} from './scenarier/portefoeljeruter.ts';
 import { erSagsrute, type Sagsider, sagsadresse, sagsverden } from './scenarier/sagsruter.ts';
 
 const KOEBENHAVN = '64942212';
@@ -135,6 +141,7 @@ paaEnDatabase('adgang', (hent) => {
   let ider: Readonly<Record<string, string>>;
   let marked: Markedsverden;
   let sager: Sagsider;
+  let portefoelje: Portefoeljesider;
 
   before(async () => {
     const db = hent();
@@ -154,6 +161,7 @@ paaEnDatabase('adgang', (hent) => {
     // Nobody who asks: empty forms about a person can remove that person.
     const anden = await testAktoer(db, SVENDBORG, []);
     sager = await sagsverden(miljoe, anden);
+    portefoelje = await portefoeljeverden(miljoe, anden);
     ider = {
       person: anden.personId,
       organisation: String(anden.organisation.id),
@@ -256,6 +264,7 @@ paaEnDatabase('adgang', (hent) => {
   function adresse({ sti }: Rute): string {
     if (erMarked({ sti })) return adresser({ sti }, marked.ider)[0];
     if (erSagsrute(sti)) return sagsadresse(sti, sager);
+    if (erPortefoeljerute(sti)) return portefoeljeadresse(sti, portefoelje);
     return sti.replace(/:(\w+)/g, (_, navn: string) => {
       if (navn === 'id') {
         if (sti.startsWith('/potentialerapport/')) return P;

@@ -2,6 +2,7 @@ import type { Miljoe } from '../../platform/miljoe.ts';
 import type { Rute } from '../../platform/web/rute.ts';
 import { behovRuter } from './behov/routes.tsx';
 import { databehandlingRuter } from './databehandling/routes.tsx';
+import { gaeldRuter } from './gaeld/routes.tsx';
 import { godkendelseRuter } from './godkendelse/routes.tsx';
 import { risikoRuter } from './risiko/routes.tsx';
 import { sagRuter } from './sag/routes.tsx';
@@ -20,5 +21,6 @@ export function anskaffelseRuter(miljoe: Miljoe): Rute[] {
     ...godkendelseRuter(miljoe),
     ...risikoRuter(miljoe),
     ...databehandlingRuter(miljoe),
+    ...gaeldRuter(miljoe),
   ];
 }

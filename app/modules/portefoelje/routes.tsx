@@ -7,7 +7,6 @@ import { eksportsvar } from '../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../platform/web/svar.ts';
 import { paths } from '../../routes.ts';
-import type { MenuBidrag } from '../../ui/menu.ts';
 import { gemSystem } from './commands.ts';
 import { laesNytSystem, laesSystem, laesSystemvalg } from './forms.ts';
 import { SystemlisteSide } from './pages/liste.tsx';
@@ -20,14 +19,8 @@ import {
   systemleverandoerer,
   systemliste,
 } from './queries.ts';
+import { udbudsplanRuter } from './udbudsplan/routes.tsx';
 import { ETIKETTER, SYSTEMRET, systemtabel, tilFelter } from './rules.ts';
-
-export const SYSTEMMENU: MenuBidrag = {
-  tekst: 'Systemer',
-  ikon: 'apps',
-  sti: paths.systemer(),
-  ret: 'indlogget',
-};
 
 const PR_SIDE = 50;
 
@@ -79,6 +72,7 @@ export function portefoeljeRuter(miljoe: Miljoe): Rute[] {
   }
 
   return [
+    ...udbudsplanRuter(miljoe),
     rute({
       metode: 'GET',
       sti: paths.systemer.moenster,

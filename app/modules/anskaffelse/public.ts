@@ -1,0 +1,1 @@
+export { type Gaeldsfrist, gaeldPrSystem, gaeldsfrister, type Systemgaeld } from './gaeld/queries.ts';
