@@ -3,9 +3,9 @@ import { type Aktoer, maa } from '../../../kernel/adgang.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { kleHovedgrupper } from '../../katalog/public.ts';
 import { PORTEFOELJE_RET } from '../felt/rules.ts';
+import { alleFrister, type Kontraktfrister, vilkaarAf } from '../kontrakt/frister/rules.ts';
 import type { Genstand } from '../lager/queries.ts';
 import { antalNaboer } from '../naboer/queries.ts';
-import { kontraktfrister } from './frister.ts';
 import { findMangler } from './mangler.ts';
 import {
   andreNavne,
@@ -35,7 +35,7 @@ function tekst(g: Genstand, navn: string): string {
   return typeof v === 'string' ? v : '';
 }
 
-function kontraktlinje(k: Brugskontrakt, idag: string): Kontraktlinje {
+function kontraktlinje(k: Brugskontrakt, frister: Kontraktfrister | undefined): Kontraktlinje {
   const aarlig = k.vaerdier.aarlig_oere;
   return {
     id: k.id,
@@ -44,7 +44,8 @@ function kontraktlinje(k: Brugskontrakt, idag: string): Kontraktlinje {
     hoved: k.hoved,
     opsagt: tekst(k, 'opsagt') !== '',
     aarligOere: typeof aarlig === 'number' ? aarlig : 0,
-    ...kontraktfrister(k.vaerdier, idag),
+    slut: frister?.slut ?? null,
+    opsigSenest: frister?.opsigSenest ?? null,
   };
 }
 
@@ -90,9 +91,18 @@ export async function hentVisning(
   { idag, tilfoej, netop }: Sidevalg,
 ): Promise<Visning> {
   const roller = await hentRoller(tx, brug.id);
-  const kontrakter = (await hentKontrakter(tx, brug.id)).map((k) => kontraktlinje(k, idag));
+  const fundne = await hentKontrakter(tx, brug.id);
+  const frister = alleFrister(
+    fundne.map((k) => ({ id: k.id, overordnetId: k.overordnetId, vilkaar: vilkaarAf(k.vaerdier) })),
+    idag,
+  );
+  const kontrakter = fundne.map((k) => kontraktlinje(k, frister.get(k.id)));
   const behandlinger = (await hentBehandlinger(tx, brug.id)).map(behandlingslinje);
-  const noegle = { brugId: brug.id, systemId: brug.katalog?.id ?? null, noegle: brug.katalog?.noegle ?? null };
+  const noegle = {
+    brugId: brug.id,
+    systemId: brug.katalog?.id ?? null,
+    noegle: brug.katalog?.noegle ?? null,
+  };
   const blokke = [];
   for (const hent of kilder.blokke) {
     const blok = await hent(tx, aktoer, noegle);

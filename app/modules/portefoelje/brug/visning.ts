@@ -15,7 +15,7 @@ export interface Kontraktlinje {
   /** `YYYY-MM-DD`; null where it goes on. */
   readonly slut: string | null;
   /** The last day on which notice can be given for it to end then; null where there is none. */
-  readonly senestOpsigelse: string | null;
+  readonly opsigSenest: string | null;
   readonly opsagt: boolean;
   readonly aarligOere: number;
 }
@@ -57,7 +57,8 @@ export interface Visning {
   readonly kle: readonly { readonly nr: string; readonly titel: string }[];
   /** Choices of the forms; none where the reader may not use them. */
   readonly personer: readonly { readonly id: string; readonly navn: string }[];
-  readonly andre: readonly { readonly id: number; readonly navn: string }[];
+  /** Null where they are too many for a list: then the name is typed. */
+  readonly andre: readonly { readonly id: number; readonly navn: string }[] | null;
   readonly integrationer: readonly { readonly id: number; readonly navn: string }[];
   readonly tilfoej: Tilbage | null;
   /** The row of history that was made a moment ago and can be taken back. */

@@ -3,7 +3,7 @@ import type { Konfliktfelt } from '../../../../kernel/konflikt.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { paths } from '../../../../routes.ts';
 import { Knap } from '../../../../ui/fds/knap.tsx';
-import { AfkrydsningsGruppe, Formular, Knaprad, TekstFelt } from '../../../../ui/form.tsx';
+import { AfkrydsningsGruppe, Formular, Knaprad } from '../../../../ui/form.tsx';
 import { FlettetKonflikt } from '../../../../ui/konflikt.tsx';
 import { Beskrivelse } from '../../../../ui/status.tsx';
 import { Feltinput } from '../../felt/pages/felt.tsx';
@@ -183,9 +183,4 @@ function Klevalg({ form, kle }: { form: Formtilstand; kle: readonly Klegruppe[] 
       </div>
     </details>
   );
-}
-
-/** A short text field with a button, for adding one thing. */
-export function Kortfelt(props: Parameters<typeof TekstFelt>[0]) {
-  return <TekstFelt {...props} paakraevet={props.paakraevet ?? false} />;
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { visDato } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { HandlingKnap, Knap } from '../../../../ui/fds/knap.tsx';
@@ -25,7 +26,7 @@ function Tilfoej({
   v: Visning;
   hvad: Tilfoejelse;
   tekst: string;
-  children: preact.ComponentChildren;
+  children: ComponentChildren;
 }) {
   const fejl = v.tilfoej?.hvad === hvad ? v.tilfoej : null;
   return (
@@ -172,12 +173,21 @@ export function Relationspanel({ v }: { v: Visning }) {
               { vaerdi: 'ind', tekst: 'Fra det andet system og hertil' },
             ]}
           />
-          <Valgliste
-            navn="system"
-            etiket="Det andet system"
-            tomtValg="Vælg"
-            valg={v.andre.map((s) => ({ vaerdi: String(s.id), tekst: s.navn }))}
-          />
+          {v.andre === null ? (
+            <TekstFelt
+              navn="systemnavn"
+              etiket="Det andet system"
+              hint="Skriv navnet, som det står på listen over systemer."
+              maksLaengde={500}
+            />
+          ) : (
+            <Valgliste
+              navn="system"
+              etiket="Det andet system"
+              tomtValg="Vælg"
+              valg={v.andre.map((s) => ({ vaerdi: String(s.id), tekst: s.navn }))}
+            />
+          )}
           <Valgliste
             navn="integration"
             etiket="Fælleskommunal integration"

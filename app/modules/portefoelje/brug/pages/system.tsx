@@ -296,7 +296,7 @@ function Kontraktpanel({ v }: { v: Visning }) {
 
 function Opsigelse({ kontrakt, idag }: { kontrakt: Visning['kontrakter'][number]; idag: string }) {
   if (kontrakt.opsagt) return <Chip s="info">Opsagt</Chip>;
-  const dato = kontrakt.senestOpsigelse;
+  const dato = kontrakt.opsigSenest;
   if (dato === null) return <>–</>;
   return dato < idag ? (
     <>
