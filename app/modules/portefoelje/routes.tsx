@@ -7,11 +7,12 @@ import { eksportsvar } from '../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../platform/web/svar.ts';
 import { paths } from '../../routes.ts';
-import type { MenuBidrag } from '../../ui/menu.ts';
 import { gemSystem } from './commands.ts';
 import { laesNytSystem, laesSystem, laesSystemvalg } from './forms.ts';
+import { type Listemaal, listeRuter } from './liste/routes.tsx';
 import { SystemlisteSide } from './pages/liste.tsx';
 import { SystemformSide } from './pages/rediger.tsx';
+import { partiRuter } from './parti/routes.tsx';
 import {
   antalSystemer,
   findSystem,
@@ -21,17 +22,11 @@ import {
   systemliste,
 } from './queries.ts';
 import { ETIKETTER, SYSTEMRET, systemtabel, tilFelter } from './rules.ts';
-
-export const SYSTEMMENU: MenuBidrag = {
-  tekst: 'Systemer',
-  ikon: 'apps',
-  sti: paths.systemer(),
-  ret: 'indlogget',
-};
+import { udbudsplanRuter } from './udbudsplan/routes.tsx';
 
 const PR_SIDE = 50;
 
-export function portefoeljeRuter(miljoe: Miljoe): Rute[] {
+export function portefoeljeRuter(miljoe: Miljoe, listemaal?: Listemaal): Rute[] {
   const { db } = miljoe;
 
   async function nytside(
@@ -79,6 +74,9 @@ export function portefoeljeRuter(miljoe: Miljoe): Rute[] {
   }
 
   return [
+    ...listeRuter(miljoe, listemaal),
+    ...partiRuter(miljoe),
+    ...udbudsplanRuter(miljoe),
     rute({
       metode: 'GET',
       sti: paths.systemer.moenster,
