@@ -1,0 +1,170 @@
+// One case from a reported need to approval: the reporter, the SIH group, the jurist and the manager in browsers of their own.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Aktoer } from '../../app/kernel/adgang.ts';
+import type { Database } from '../../app/platform/db/database.ts';
+import { raekke, sql } from '../../app/platform/db/database.ts';
+import { paths } from '../../app/routes.ts';
+import { SVENDBORG, stilDatabaseur, testAktoer, testLeverandoer, type testMiljoe } from '../helpers.ts';
+import { felt, knap, link, post } from './marked.ts';
+import { type Besoegende, medProdukt, navnPaa, OPSAETNINGER, type Opsaetning } from './produkt.ts';
+
+const DAG = '2026-11-23T09:00:00Z';
+
+interface Folk {
+  readonly anmelder: Aktoer;
+  readonly sih: Aktoer;
+  readonly systemejer: Aktoer;
+  readonly jurist: Aktoer;
+  readonly godkender: Aktoer;
+}
+
+async function scene(db: Database): Promise<Folk> {
+  await testLeverandoer(db, '99000007', 'Bøgelund Data A/S');
+  const folk = {
+    anmelder: await testAktoer(db, SVENDBORG, ['anmelder'], 'Malthe Birkelund'),
+    sih: await testAktoer(db, SVENDBORG, ['sagsbehandler'], 'Sanne Holk'),
+    systemejer: await testAktoer(db, SVENDBORG, ['systemejer', 'forretningsejer'], 'Karen Thybo'),
+    jurist: await testAktoer(db, SVENDBORG, ['jurist'], 'Lea Steensgaard'),
+    godkender: await testAktoer(db, SVENDBORG, ['godkender'], 'Gert Lindskov'),
+  };
+  await db.somSystem('test', (tx) =>
+    sql`insert into enhed (organisation_id, navn, art) values (${folk.sih.organisation.id}, 'Social og Sundhed', 'forvaltning')`.execute(
+      tx,
+    ),
+  );
+  return folk;
+}
+
+const vaelg = (b: Besoegende, navn: string, vaerdi: string): Promise<void> =>
+  b.side.locator(`main input[name="${navn}"][value="${vaerdi}"]`).check({ force: true });
+const fane = (b: Besoegende, navn: string) =>
+  b.side
+    .getByRole('navigation', { name: 'Sagens sider' })
+    .getByRole('link', { name: navn, exact: true });
+
+describe('En sag i browseren', { timeout: 540_000 }, () => {
+  let folk: Folk;
+  const produkt = medProdukt(async (db) => {
+    folk = await scene(db);
+  });
+  const miljoe = () => produkt().miljoe as ReturnType<typeof testMiljoe>;
+
+  /** Five minutes: the 14 fields, the receipt, and the page where the reporter follows it. */
+  async function meld(b: Besoegende, titel: string): Promise<void> {
+    await b.gaa(paths.forside());
+    await b.menu('Meld behov');
+    await b.klik(knap(b, /^(Meld (et )?(nyt )?behov)$/).or(link(b, /^(Meld (et )?(nyt )?behov)$/)).first());
+    await felt(b, 'slags').selectOption('nyt');
+    await felt(b, 'forventning').fill('Hjælp til at købe');
+    await felt(b, 'kontaktperson').fill('Malthe Birkelund');
+    await felt(b, 'afdeling').fill('Social og Sundhed');
+    await felt(b, 'beskrivelse').fill(titel);
+    await vaelg(b, 'persondata', 'ja');
+    await vaelg(b, 'maalgrupper', 'medarbejdere');
+    await felt(b, 'brugere').fill('850');
+    await felt(b, 'systemejer').fill('Karen Thybo');
+    await felt(b, 'forretningsejer').fill('Karen Thybo');
+    await vaelg(b, 'udgift', 'b2');
+    await felt(b, 'betaler').selectOption('Social og Sundhed');
+    if (b.javascript) await b.side.getByText(/Kladde gemt kl\./).first().waitFor();
+    await b.klik(knap(b, 'Send behov'));
+    await b.laeser(/B-2026-0\d\d/);
+  }
+
+  /** The weekly meeting takes it on; gives the id of the case. */
+  async function moede(b: Besoegende, titel: string): Promise<number> {
+    await b.gaa(paths.forside());
+    await b.menu('Sager');
+    await b.gaa(paths.sih());
+    await b.laeser(new RegExp(titel));
+    await b.klik(knap(b, 'Planlæg mødet, og lav dagsorden'));
+    await b.side.locator('main').getByText('Beslut', { exact: true }).first().click();
+    await vaelg(b, 'beslutning', 'optag');
+    await felt(b, 'kontaktpersonId').selectOption(folk.sih.personId);
+    await b.klik(knap(b, 'Gem beslutning'));
+    await b.laeser(/Sag 2026-\d\d\d er oprettet/);
+    const sag = await raekke(
+      produkt().db.kysely,
+      sql<{ id: number }>`select id from sag where titel = ${titel}`,
+    );
+    assert.ok(sag);
+    return sag.id;
+  }
+
+  /** One checkpoint is judged and closed with a note; the phase ends when whoever may says so. */
+  async function ide(b: Besoegende, id: number): Promise<void> {
+    await b.gaa(paths.sag({ id }));
+    await b.klik(link(b, 'Beskriv behovet'));
+    await vaelg(b, 'relevans', 'relevant');
+    await vaelg(b, 'tilstand', 'lukket');
+    await felt(b, 'note').fill('Vagtplanen ligger i dag på papir.');
+    await b.klik(knap(b, 'Gem'));
+    await b.gaa(paths.sag({ id }));
+    await b.laeser(/1 af 6 lukket/);
+    await b.klik(knap(b, 'Videre til Afklaring'));
+    await b.laeser(/Beslutning efter fase 2/);
+    await b.klik(knap(b, 'Videre til Udbud og indkøb'));
+    await b.laeser(/spærrende punkter/);
+  }
+
+  /** Every threat of the catalogue is judged, one of them as relevant, and the edition is signed. */
+  async function risiko(b: Besoegende, id: number): Promise<void> {
+    await b.gaa(paths.sag({ id }));
+    await b.klik(fane(b, 'Risiko'));
+    await vaelg(b, 'matrix', 'kl');
+    await b.klik(knap(b, 'Begynd'));
+    const foerste = b.side.locator('main tbody a').first();
+    await b.klik(foerste);
+    await vaelg(b, 'relevant', 'ja');
+    await felt(b, 'grund').fill('Vagtplanen viser, hvem der får hjælp hvornår.');
+    await felt(b, 'sandsynlighed').selectOption('2');
+    for (const k of await b.side.locator('main select[name^="konsekvens"]').all()) await k.selectOption('2');
+    await vaelg(b, 'metode', 'mitiger');
+    await felt(b, 'foranstaltninger').fill('Roller og logning.');
+    for (;;) {
+      const naeste = knap(b, 'Gem og gå til næste');
+      if ((await naeste.count()) === 0) break;
+      await b.videre(naeste);
+      await vaelg(b, 'relevant', 'nej');
+      await felt(b, 'grund').fill('Ikke her.');
+    }
+    await b.klik(knap(b, 'Gem'));
+    await b.gaa(paths.risikovurdering({ id, nr: 1 }));
+    await felt(b, 'konklusion').fill('Risikoen kan bæres.');
+    await b.klik(knap(b, 'Gem'));
+    await b.klik(link(b, 'Underskriv'));
+    await b.klik(knap(b, 'Underskriv'));
+    await b.laeser(/Underskrevet/);
+  }
+
+  for (const opsaetning of OPSAETNINGER.slice(0, Number(process.env.N ?? 3))) {
+    it(`is played through (${navnPaa(opsaetning)})`, () => rejse(opsaetning));
+  }
+
+  async function rejse(opsaetning: Opsaetning): Promise<void> {
+    const titel = `Vagtplan til hjemmeplejen ${opsaetning.bredde}${opsaetning.javascript ? '' : ' uden JavaScript'}`;
+    miljoe().ur.stil(DAG);
+    await stilDatabaseur(produkt().db, DAG);
+    const malthe = await produkt().besoeg(opsaetning, folk.anmelder);
+    const sanne = await produkt().besoeg(opsaetning, folk.sih);
+    const karen = await produkt().besoeg(opsaetning, folk.systemejer);
+    const lea = await produkt().besoeg(opsaetning, folk.jurist);
+    const gert = await produkt().besoeg(opsaetning, folk.godkender);
+    try {
+      await meld(malthe, titel);
+      const id = await moede(sanne, titel);
+      await ide(karen, id);
+      await risiko(lea, id);
+      console.log(await lea.tekst());
+    } catch (fejl) {
+      for (const [n, b] of Object.entries({ malthe, sanne, karen, lea, gert })) {
+        console.log(n, b.side.url());
+        if (!b.side.url().startsWith('about')) await b.side.screenshot({ path: `/tmp/sagfejl-${n}.png`, fullPage: true });
+      }
+      throw fejl;
+    } finally {
+      for (const b of [malthe, sanne, karen, lea, gert]) await b.luk();
+    }
+  }
+});
