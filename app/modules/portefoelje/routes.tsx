@@ -19,6 +19,7 @@ import {
   systemleverandoerer,
   systemliste,
 } from './queries.ts';
+import { udbudsplanRuter } from './udbudsplan/routes.tsx';
 import { ETIKETTER, SYSTEMRET, systemtabel, tilFelter } from './rules.ts';
 
 const PR_SIDE = 50;
@@ -71,6 +72,7 @@ export function portefoeljeRuter(miljoe: Miljoe): Rute[] {
   }
 
   return [
+    ...udbudsplanRuter(miljoe),
     rute({
       metode: 'GET',
       sti: paths.systemer.moenster,

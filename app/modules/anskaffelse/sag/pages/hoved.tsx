@@ -29,6 +29,9 @@ const SIDER = {
   databehandling: ['Databehandling', paths.databehandling],
   gaeld: ['Gæld', paths.gaeld],
   godkendelse: ['Godkendelse', paths.godkendelser],
+  indkoeb: ['Indkøb', paths.indkoeb],
+  journal: ['Journal', paths.journal],
+  opfoelgning: ['Opfølgning', paths.opfoelgning],
 } as const;
 export type Sagsside = keyof typeof SIDER;
 
