@@ -174,17 +174,13 @@ export class Besoegende {
 
   /** Follows a link or sends a form: waits for the next page and examines it. */
   async klik(paa: Locator): Promise<void> {
-    const ny = this.side.waitForEvent('load');
-    await paa.click();
-    await ny;
+    await Promise.all([this.side.waitForEvent('load'), paa.click()]);
     await this.tjek();
   }
 
   /** As {@link klik}, to a page that the file's tests have examined already: only its state is asked about. */
   async videre(paa: Locator): Promise<void> {
-    const ny = this.side.waitForEvent('load');
-    await paa.click();
-    await ny;
+    await Promise.all([this.side.waitForEvent('load'), paa.click()]);
     assert.deepEqual(this.#fejl, [], `${this.side.url()}: the console`);
   }
 

@@ -6,7 +6,7 @@ import type { Database } from '../../app/platform/db/database.ts';
 import { raekke, sql } from '../../app/platform/db/database.ts';
 import { paths } from '../../app/routes.ts';
 import { SVENDBORG, stilDatabaseur, testAktoer, testLeverandoer, type testMiljoe } from '../helpers.ts';
-import { felt, knap, link, post } from './marked.ts';
+import { bekraeft, felt, knap, link, post } from './marked.ts';
 import { type Besoegende, medProdukt, navnPaa, OPSAETNINGER, type Opsaetning } from './produkt.ts';
 
 const DAG = '2026-11-23T09:00:00Z';
@@ -119,9 +119,12 @@ describe('En sag i browseren', { timeout: 540_000 }, () => {
     await vaelg(b, 'relevant', 'ja');
     await felt(b, 'grund').fill('Vagtplanen viser, hvem der får hjælp hvornår.');
     await felt(b, 'sandsynlighed').selectOption('2');
-    for (const k of await b.side.locator('main select[name^="konsekvens"]').all()) await k.selectOption('2');
+    await felt(b, 'k-fr').selectOption('2');
     await vaelg(b, 'metode', 'mitiger');
     await felt(b, 'foranstaltninger').fill('Roller og logning.');
+    await felt(b, 'restSandsynlighed').selectOption('1');
+    await felt(b, 'restKonsekvens').selectOption('2');
+    await felt(b, 'ejer').selectOption(folk.systemejer.personId);
     for (;;) {
       const naeste = knap(b, 'Gem og gå til næste');
       if ((await naeste.count()) === 0) break;
@@ -136,6 +139,87 @@ describe('En sag i browseren', { timeout: 540_000 }, () => {
     await b.klik(link(b, 'Underskriv'));
     await b.klik(knap(b, 'Underskriv'));
     await b.laeser(/Underskrevet/);
+  }
+
+  /** The screening says no DPIA, and the agreement with the supplier is signed. */
+  async function databeskyttelse(b: Besoegende, id: number): Promise<void> {
+    await b.klik(fane(b, 'DPIA'));
+    await b.klik(knap(b, 'Begynd screeningen'));
+    for (const valg of await b.side.locator('main form select').all()) await valg.selectOption('nej');
+    await b.klik(knap(b, 'Gem'));
+    await bekraeft(b, knap(b, 'Underskriv'));
+    await b.laeser(/Underskrevet/);
+    await b.klik(fane(b, 'Databehandling'));
+    await b.klik(link(b, 'Tag stilling'));
+    await vaelg(b, 'behov', 'nej');
+    await felt(b, 'behovGrund').fill('Kommunen driver selv løsningen.');
+    await b.klik(knap(b, 'Gem'));
+    await b.laeser(/Kommunen driver selv/);
+    await b.gaa(paths.sag({ id }));
+  }
+
+  /** What the law says about the estimate, and what a person decides. */
+  async function udbud(b: Besoegende, id: number): Promise<void> {
+    await b.gaa(paths.sag({ id }));
+    await b.klik(fane(b, 'Udbud'));
+    await vaelg(b, 'prisform', 'samlet');
+    await felt(b, 'engang').fill('100.000');
+    await felt(b, 'aarlig').fill('90.000');
+    await felt(b, 'loebetid').fill('4');
+    await felt(b, 'forlaengelse').fill('0');
+    await vaelg(b, 'kontraktart', 'varer');
+    await felt(b, 'dato').fill('2027-01-01');
+    await vaelg(b, 'interesse', 'nej');
+    await felt(b, 'interesseGrund').fill('Et lille køb.');
+    await b.klik(b.side.locator('main form button[type=submit]').first());
+    await b.laeser(/Direkte køb.*Tærskel/);
+    await vaelg(b, 'valg', 'direkte');
+    await felt(b, 'begrundelse').fill('Langt under tærskelværdien.');
+    await b.klik(knap(b, 'Gem beslutningen'));
+    await b.laeser(/Langt under tærskelværdien/);
+  }
+
+  /** Asked for by the systemejer, given by the manager; then the phase can end, and only the manager ends it. */
+  async function godkendelse(spoerger: Besoegende, godkender: Besoegende, id: number): Promise<void> {
+    await spoerger.klik(fane(spoerger, 'Godkendelse'));
+    await felt(spoerger, 'opsummering').fill('Vagtplanen erstatter papir og sparer 40 timer om måneden.');
+    await felt(spoerger, 'godkender-1').selectOption(folk.godkender.personId);
+    await spoerger.klik(knap(spoerger, 'Bed om godkendelse'));
+    await post(miljoe());
+    await godkender.gaa(paths.forside());
+    await godkender.menu('Godkendelser');
+    await godkender.klik(godkender.side.locator('main tbody a, main li a').first());
+    await godkender.klik(knap(godkender, 'Godkend'));
+    await godkender.laeser(/Godkendt/);
+    await spoerger.gaa(paths.sag({ id }));
+    assert.equal(await knap(spoerger, 'Videre til Implementering').count(), 0);
+    await godkender.gaa(paths.sag({ id }));
+    await godkender.klik(knap(godkender, 'Videre til Implementering'));
+  }
+
+  /** The contract, once; and from it the system and the contract of the portfolio. */
+  async function indkoeb(b: Besoegende, id: number): Promise<void> {
+    await b.gaa(paths.sag({ id }));
+    await b.klik(fane(b, 'Indkøb'));
+    await b.klik(link(b, 'Skriv kontrakten ind'));
+    await felt(b, 'leverandoer').fill('Bøgelund Data A/S');
+    await felt(b, 'leverandoerCvr').fill('99000007');
+    await felt(b, 'kontraktTitel').fill(`Kontrakt om vagtplan, sag ${id}`);
+    await felt(b, 'underskrevet').fill('2026-12-15');
+    await felt(b, 'ikraft').fill('2027-01-01');
+    await vaelg(b, 'slutform', 'dato');
+    await felt(b, 'udloeb').fill('2026-12-31');
+    await felt(b, 'aarligOere').fill('90.000');
+    await felt(b, 'engangOere').fill('100.000');
+    await felt(b, 'opsigelseMd').fill('6');
+    await b.klik(knap(b, 'Gem'));
+    // The end is before the beginning: a sentence, and all of it is still there.
+    await b.laeser(/slut|udløb/i);
+    assert.equal(await felt(b, 'aarligOere').inputValue(), '90.000');
+    await felt(b, 'udloeb').fill('2030-12-31');
+    await b.klik(knap(b, 'Gem'));
+    await b.klik(knap(b, 'Før til porteføljen'));
+    console.log(await b.tekst());
   }
 
   for (const opsaetning of OPSAETNINGER.slice(0, Number(process.env.N ?? 3))) {
@@ -156,7 +240,10 @@ describe('En sag i browseren', { timeout: 540_000 }, () => {
       const id = await moede(sanne, titel);
       await ide(karen, id);
       await risiko(lea, id);
-      console.log(await lea.tekst());
+      await databeskyttelse(lea, id);
+      await udbud(karen, id);
+      await godkendelse(karen, gert, id);
+      await indkoeb(karen, id);
     } catch (fejl) {
       for (const [n, b] of Object.entries({ malthe, sanne, karen, lea, gert })) {
         console.log(n, b.side.url());
