@@ -243,6 +243,7 @@ create table behandling (
   rettet_kl timestamptz not null,
   rettet_af uuid,
   fjernet_kl timestamptz,
+  soeg text not null generated always as (translate(lower(navn || ' ' || dataansvarlig), 'ÆØÅ', 'æøå')) stored,
   laas int not null default 1,
   unique (organisation_id, id),
   foreign key (organisation_id, hovedkontrakt_id) references kontrakt (organisation_id, id)
