@@ -448,13 +448,13 @@ create function udbudsplan_delte() returns table (kommune_id int, kommune text, 
     kle text[], systemer text[]) language sql stable security definer set search_path = public, pg_temp as $$
   select o.id, o.navn, k.id, k.navn, k.leverandoer, k.leverandoer_cvr, k.genanskaffelse, k.slut, k.plan_tilstand, k.plan_aar,
     k.plan_kvartal, k.aarlig_oere,
-    coalesce((select array_agg(distinct e) from kontrakt_systembrug ks join systembrug b on b.id = ks.brug_id, unnest(b.kle) e
-      where ks.kontrakt_id = k.id), '{}'),
-    coalesce((select array_agg(distinct b.navn) from kontrakt_systembrug ks join systembrug b on b.id = ks.brug_id
-      where ks.kontrakt_id = k.id), '{}')
+    coalesce((select array_agg(distinct e) from kontrakt_systembrug ks
+      join systembrug b on b.id = ks.brug_id and b.fjernet_kl is null, unnest(b.kle) e where ks.kontrakt_id = k.id), '{}'),
+    coalesce((select array_agg(distinct b.navn) from kontrakt_systembrug ks
+      join systembrug b on b.id = ks.brug_id and b.fjernet_kl is null where ks.kontrakt_id = k.id), '{}')
   from kontrakt k join udbudsopsaetning u on u.organisation_id = k.organisation_id and u.delt
     join organisation o on o.id = k.organisation_id
-  where k.fjernet_kl is null and k.organisation_id <> app_organisation() and app_art() = 'kommune'
+  where k.fjernet_kl is null and k.overordnet_id is null and k.organisation_id <> app_organisation() and app_art() = 'kommune'
     and exists (select from udbudsopsaetning egen where egen.organisation_id = app_organisation() and egen.delt) $$;
 
 -- A supplier sees where its own systems are used, of the kommuner that share it.
