@@ -1,4 +1,5 @@
-// One case from a reported need to approval: the reporter, the SIH group, the jurist and the manager in browsers of their own.
+// One case from a reported need to the contract in the portfolio: the reporter, the SIH group, the systemejer, the jurist and the
+// manager in browsers of their own.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Aktoer } from '../../app/kernel/adgang.ts';
@@ -39,9 +40,7 @@ async function scene(db: Database): Promise<Folk> {
 const vaelg = (b: Besoegende, navn: string, vaerdi: string): Promise<void> =>
   b.side.locator(`main input[name="${navn}"][value="${vaerdi}"]`).check({ force: true });
 const fane = (b: Besoegende, navn: string) =>
-  b.side
-    .getByRole('navigation', { name: 'Sagens sider' })
-    .getByRole('link', { name: navn, exact: true });
+  b.side.getByRole('navigation', { name: 'Sagens sider' }).getByRole('link', { name: navn, exact: true });
 
 describe('En sag i browseren', { timeout: 540_000 }, () => {
   let folk: Folk;
@@ -54,7 +53,11 @@ describe('En sag i browseren', { timeout: 540_000 }, () => {
   async function meld(b: Besoegende, titel: string): Promise<void> {
     await b.gaa(paths.forside());
     await b.menu('Meld behov');
-    await b.klik(knap(b, /^(Meld (et )?(nyt )?behov)$/).or(link(b, /^(Meld (et )?(nyt )?behov)$/)).first());
+    await b.klik(
+      knap(b, /^(Meld (et )?(nyt )?behov)$/)
+        .or(link(b, /^(Meld (et )?(nyt )?behov)$/))
+        .first(),
+    );
     await felt(b, 'slags').selectOption('nyt');
     await felt(b, 'forventning').fill('Hjælp til at købe');
     await felt(b, 'kontaktperson').fill('Malthe Birkelund');
@@ -67,7 +70,11 @@ describe('En sag i browseren', { timeout: 540_000 }, () => {
     await felt(b, 'forretningsejer').fill('Karen Thybo');
     await vaelg(b, 'udgift', 'b2');
     await felt(b, 'betaler').selectOption('Social og Sundhed');
-    if (b.javascript) await b.side.getByText(/Kladde gemt kl\./).first().waitFor();
+    if (b.javascript)
+      await b.side
+        .getByText(/Kladde gemt kl\./)
+        .first()
+        .waitFor();
     await b.klik(knap(b, 'Send behov'));
     await b.laeser(/B-2026-0\d\d/);
   }
@@ -224,10 +231,10 @@ describe('En sag i browseren', { timeout: 540_000 }, () => {
     await felt(b, 'udloeb').fill('2030-12-31');
     await b.klik(knap(b, 'Gem'));
     await b.klik(knap(b, 'Før til porteføljen'));
-    console.log(await b.tekst());
+    await b.laeser(/Opsiges senest 30\. juni 2030/);
   }
 
-  for (const opsaetning of OPSAETNINGER.slice(0, Number(process.env.N ?? 3))) {
+  for (const opsaetning of OPSAETNINGER) {
     it(`is played through (${navnPaa(opsaetning)})`, () => rejse(opsaetning));
   }
 
@@ -249,12 +256,6 @@ describe('En sag i browseren', { timeout: 540_000 }, () => {
       await udbud(karen, id);
       await godkendelse(karen, gert, id, titel);
       await indkoeb(karen, id);
-    } catch (fejl) {
-      for (const [n, b] of Object.entries({ malthe, sanne, karen, lea, gert })) {
-        console.log(n, b.side.url());
-        if (!b.side.url().startsWith('about')) await b.side.screenshot({ path: `/tmp/sagfejl-${n}.png`, fullPage: true });
-      }
-      throw fejl;
     } finally {
       for (const b of [malthe, sanne, karen, lea, gert]) await b.luk();
     }
