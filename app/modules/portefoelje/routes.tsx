@@ -19,8 +19,8 @@ import {
   systemleverandoerer,
   systemliste,
 } from './queries.ts';
-import { udbudsplanRuter } from './udbudsplan/routes.tsx';
 import { ETIKETTER, SYSTEMRET, systemtabel, tilFelter } from './rules.ts';
+import { udbudsplanRuter } from './udbudsplan/routes.tsx';
 
 const PR_SIDE = 50;
 

@@ -14,10 +14,11 @@ import { PORTEFOELJE_LAES, PORTEFOELJE_OPSAET } from '../felt/rules.ts';
 import { bedsteOption, belastning, konflikter } from './belastning/rules.ts';
 import { fortrydPlan, fyldKvartaler, gemOpsaetning, saetTilstand } from './commands.ts';
 import { hentDelte } from './faelles/queries.ts';
-import { faellesudbud, filtrerFaelles, GRUNDE, type Faellesvalg, type Grund } from './faelles/rules.ts';
+import { type Faellesvalg, faellesudbud, filtrerFaelles, GRUNDE, type Grund } from './faelles/rules.ts';
 import { laesFortryd, laesOpsaetningsform, laesPlanvalg, laesTilbage, laesTilstand } from './forms.ts';
 import { forslagTil } from './forslag/rules.ts';
 import { type Handling, naesteHandling } from './handling/rules.ts';
+import { ocdsPlan } from './ocds/exports.ts';
 import { kapacitetFor, type Udbudsopsaetning } from './opsaetning/rules.ts';
 import { Faellesside } from './pages/faelles.tsx';
 import { Forslagsside } from './pages/forslag.tsx';
@@ -27,7 +28,6 @@ import { hentPlan, type Udbudsplan } from './queries.ts';
 import { PLAN_RET, type Planpost } from './rules.ts';
 import { plusMaaneder } from './tid/rules.ts';
 import { faellestabel, planDokument, plandage, plantabel } from './udveksling/exports.ts';
-import { ocdsPlan } from './ocds/exports.ts';
 import {
   filtervaerdier,
   filtrer,
@@ -79,9 +79,7 @@ function udsnit({ poster, opsaetning, idag }: Udbudsplan, valg: Planvalg) {
     tal: belastning(bredt, v.foerste, v.sidste),
     konflikter: fundneKonflikter.filter((k) => team === null || k.team === team),
     virkning:
-      kapacitet === null
-        ? null
-        : bedsteOption(bredt, opsaetning, kapacitet, v.foerste, v.sidste, idag),
+      kapacitet === null ? null : bedsteOption(bredt, opsaetning, kapacitet, v.foerste, v.sidste, idag),
   };
 }
 

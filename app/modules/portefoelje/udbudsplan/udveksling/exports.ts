@@ -2,8 +2,8 @@ import { type Dag, datoFraDag } from '../../../../kernel/dag.ts';
 import type { Dokument } from '../../../../kernel/dokument.ts';
 import type { Kolonne, Tabel, Tabelraekke, Udtraekslinje } from '../../../../kernel/tabel.ts';
 import { antal, visTal } from '../../../../kernel/tekst.ts';
-import { type Kvartalstal, samledeKonflikter } from '../belastning/rules.ts';
 import type { Konflikt } from '../belastning/rules.ts';
+import { type Kvartalstal, samledeKonflikter } from '../belastning/rules.ts';
 import { type Faellesudbud, GRUNDE } from '../faelles/rules.ts';
 import { HANDLINGER, type Handlingsart, handlinger, naesteHandling } from '../handling/rules.ts';
 import { type Planpost, somDato } from '../rules.ts';
@@ -115,7 +115,17 @@ export function plantabel(poster: readonly Planpost[], om: Udtraek): Tabel {
   };
 }
 
-const PDF_KOLONNER = ['navn', 'leverandoer', 'pris', 'slut', 'opsigelse', 'fra', 'planlagt', 'tilstand', 'handling'];
+const PDF_KOLONNER = [
+  'navn',
+  'leverandoer',
+  'pris',
+  'slut',
+  'opsigelse',
+  'fra',
+  'planlagt',
+  'tilstand',
+  'handling',
+];
 /** A committee reads some pages; the whole of a large plan is the workbook's. */
 export const PDF_MAKS = 1000;
 
@@ -194,7 +204,13 @@ export function planDokument(
 }
 
 /** How long before the day the calendar reminds of it. */
-const VARSEL: Readonly<Record<Handlingsart, number>> = { start: 14, option: 30, opsig: 30, aftale: 30, udloebet: 0 };
+const VARSEL: Readonly<Record<Handlingsart, number>> = {
+  start: 14,
+  option: 30,
+  opsig: 30,
+  aftale: 30,
+  udloebet: 0,
+};
 
 /** What is still to be done, as days of a calendar. A contract keeps its day of each kind, so a moved one replaces it. */
 export function plandage(
