@@ -7,6 +7,7 @@ import { behovSoegning } from './modules/anskaffelse/behov/soeg.ts';
 import { godkendelseJobs } from './modules/anskaffelse/godkendelse/jobs.ts';
 import { anskaffelseMenu, GAELDSMENU } from './modules/anskaffelse/menu.ts';
 import { sagsopgaver } from './modules/anskaffelse/opgaver.ts';
+import { gaeldPrSystem } from './modules/anskaffelse/public.ts';
 import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
 import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
@@ -49,6 +50,7 @@ import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.t
 import { organisationRuter } from './modules/organisation/routes.tsx';
 import { organisationSoegning } from './modules/organisation/soeg.ts';
 import { portefoeljeMenu } from './modules/portefoelje/menu.ts';
+import { oekonomiRuter } from './modules/portefoelje/oekonomi/routes.tsx';
 import { portefoeljeRuter } from './modules/portefoelje/routes.tsx';
 import { systemSoegning } from './modules/portefoelje/soeg.ts';
 import { soegningRuter } from './modules/soegning/routes.tsx';
@@ -110,6 +112,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
       { navn: 'Målbilleder', antal: (tx, id) => antalMaalbilleder(tx, id, miljoe.ur.idag()) },
     ]),
     ...portefoeljeRuter(miljoe),
+    ...oekonomiRuter(miljoe, gaeldPrSystem),
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
     ...anskaffelseRuter(miljoe),

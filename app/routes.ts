@@ -341,6 +341,14 @@ export const paths = {
   oekonomiFil: sti('/portefoelje/oekonomi.:format'),
   datakvalitet: sti('/portefoelje/datakvalitet'),
   kitos: sti('/portefoelje/kitos'),
+  /** `oversigt` is systemer, kontrakter or behandlinger; of saved views udbudsplan too. */
+  portefoeljeFil: sti('/portefoelje/oversigt/:oversigt/fil.:format'),
+  portefoeljeMasse: sti('/portefoelje/oversigt/:oversigt/masse'),
+  portefoeljevisninger: sti('/portefoelje/oversigt/:oversigt/visninger'),
+  /** `handling` is slet or gendan. */
+  portefoeljevisning: sti('/portefoelje/oversigt/:oversigt/visninger/:visning/:handling'),
+  portefoeljeParti: sti('/portefoelje/aendringer/:parti'),
+  portefoeljePartiFortryd: sti('/portefoelje/aendringer/:parti/fortryd'),
 
   // ANSKAFFELSE: needs, the SIH group, cases. `handling` is one of the part's own table of actions.
   behovene: sti('/behov'),

@@ -23,12 +23,14 @@ export {
   type Rolleforing,
 } from './indkoeb/commands.ts';
 export {
-  findKontraktstand,
-  hentForberedelse,
+  fristerFor,
   hentKontraktstande,
+  hentRollenavne,
+  holdKontrakt,
   type Kontraktstand,
-  kontrakterDerSlutter,
+  kontrakterDerKanSlutte,
 } from './indkoeb/queries.ts';
+export type { Kontraktfrister } from './kontrakt/frister/rules.ts';
 export type { Skrivning } from './lager/commands.ts';
 export { hentGenstand } from './lager/queries.ts';
 export { SYSTEMRET } from './rules.ts';
