@@ -16,6 +16,7 @@ export {
   hentKontraktstande,
   hentRollenavne,
   holdKontrakt,
+  kontraktfiler,
   type Kontraktstand,
   kontrakterDerKanSlutte,
 } from './indkoeb/queries.ts';
