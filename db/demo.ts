@@ -2,6 +2,7 @@ import { indlaesKatalogDemo } from '../app/modules/katalog/demo.ts';
 import { type Database, raekke, sql } from '../app/platform/db/database.ts';
 import { anskaffelseMangler, indlaesAnskaffelse } from './demo/anskaffelse.ts';
 import { demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
+import { gaeldMangler, indlaesGaeld } from './demo/gaeld.ts';
 import { udfasIntegration } from './demo/katalog.ts';
 import { indlaesKravbankDemo } from './demo/kravbank.ts';
 import { indlaesKravlister } from './demo/kravlister.ts';
@@ -9,6 +10,17 @@ import { indlaesMarkedsdialoger, markedsdialogerMangler } from './demo/markedsdi
 import type { Demomiljoe } from './demo/miljoe.ts';
 import { demoaktoer, KOMBIT, skrivPersoner } from './demo/personer.ts';
 import { indlaesPortefoelje, portefoeljeMangler } from './demo/portefoelje.ts';
+
+/** What is loaded after the systems and their facts, in order; each says whether it was broken off. */
+const DELE: readonly {
+  readonly indlaes: (miljoe: Demomiljoe) => Promise<void>;
+  readonly mangler: (db: Database) => Promise<boolean>;
+}[] = [
+  { indlaes: indlaesMarkedsdialoger, mangler: markedsdialogerMangler },
+  { indlaes: indlaesAnskaffelse, mangler: anskaffelseMangler },
+  { indlaes: indlaesPortefoelje, mangler: portefoeljeMangler },
+  { indlaes: indlaesGaeld, mangler: gaeldMangler },
+];
 
 /**
  * Loads the demo: people, suppliers, arbejdsgange, krav and kravlister, systems with their facts and published months.
@@ -24,20 +36,14 @@ export async function indlaesDemo(miljoe: Demomiljoe): Promise<void> {
   await indlaesKravbankDemo(miljoe);
   await indlaesKravlister(miljoe);
   await indlaesForloeb(miljoe, redaktoer);
-  // After the systems that are offered.
-  await indlaesMarkedsdialoger(miljoe);
-  await indlaesAnskaffelse(miljoe);
-  await indlaesPortefoelje(miljoe);
+  for (const { indlaes } of DELE) await indlaes(miljoe);
 }
 
 /** Was the loading of the demo broken off? It can be taken up again. */
 export async function demoErUfaerdig(db: Database): Promise<boolean> {
   return (
     (await harDemo(db)) &&
-    ((await forloebMangler(db)) ||
-      (await markedsdialogerMangler(db)) ||
-      (await anskaffelseMangler(db)) ||
-      (await portefoeljeMangler(db)))
+    ((await forloebMangler(db)) || (await Promise.all(DELE.map(({ mangler }) => mangler(db)))).some((m) => m))
   );
 }
 

@@ -1,29 +1,8 @@
 import type { Aktoer } from '../kernel/adgang.ts';
+import type { Aarsdato, Opgave } from '../kernel/opgave.ts';
 import type { Tx } from './db/database.ts';
 
-/** Something that waits for one person. Its texts hold no answer, no price and nobody's name: they go out by mail. */
-export interface Opgave {
-  /** Stable as long as the task is the same: `punkt:12`. Snoozed, hidden and reminded of by this. */
-  readonly noegle: string;
-  /** The source's kind. */
-  readonly slags: string;
-  /** What is to be done, beginning with a verb: `Luk checkpoint: Risikovurdering`. */
-  readonly titel: string;
-  /** What it is about: the case's number and title. Empty when the title says it. */
-  readonly tekst: string;
-  /** Where it is done. */
-  readonly sti: string;
-  /** `YYYY-MM-DD`; null when nothing says when. */
-  readonly frist: string | null;
-}
-
-/** A day of the whole organisation's, for the yearly wheel: not one person's task. */
-export interface Aarsdato {
-  /** `YYYY-MM-DD`. */
-  readonly dato: string;
-  readonly titel: string;
-  readonly sti: string;
-}
+export type { Aarsdato, Opgave } from '../kernel/opgave.ts';
 
 /** What a module lets a person be told to do. */
 export interface Opgavekilde {
@@ -33,6 +12,8 @@ export interface Opgavekilde {
   readonly navn: string;
   /** Who is asked for at all; row-level security decides which rows. */
   hvem(aktoer: Aktoer): boolean;
+  /** The module reminds of these by mail itself, so the digest leaves them out. */
+  readonly egenMail?: true;
   /** One statement, as the actor, of at most OPGAVER_PR_KILDE rows, those with the nearest day first. */
   hent(tx: Tx, aktoer: Aktoer, idag: string): Promise<Opgave[]>;
   /** Days of the organisation from and to these (`YYYY-MM-DD`, both included), by one statement of as many rows. */

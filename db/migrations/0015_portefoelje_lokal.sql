@@ -243,6 +243,7 @@ create table behandling (
   rettet_kl timestamptz not null,
   rettet_af uuid,
   fjernet_kl timestamptz,
+  soeg text not null generated always as (translate(lower(navn || ' ' || dataansvarlig), 'ÆØÅ', 'æøå')) stored,
   laas int not null default 1,
   unique (organisation_id, id),
   foreign key (organisation_id, hovedkontrakt_id) references kontrakt (organisation_id, id)
@@ -299,6 +300,22 @@ create table systemrelation (
 );
 create index systemrelation_fra on systemrelation (fra_brug_id);
 create index systemrelation_til on systemrelation (til_brug_id);
+
+-- What a person has said of two systems that look alike. Taken back it stays, so that one sees that it was said.
+create table nabovurdering (
+  id int generated always as identity primary key,
+  organisation_id int not null,
+  brug_a int not null,
+  brug_b int not null check (brug_a < brug_b),
+  vurdering text not null check (vurdering in ('samme_opgave', 'ikke_dublet')),
+  begrundelse text not null check (begrundelse <> ''),
+  person_id uuid not null,
+  kl timestamptz not null,
+  fortrudt_kl timestamptz,
+  foreign key (organisation_id, brug_a) references systembrug (organisation_id, id),
+  foreign key (organisation_id, brug_b) references systembrug (organisation_id, id)
+);
+create unique index nabovurdering_gaelder on nabovurdering (brug_a, brug_b) where fortrudt_kl is null;
 
 -- What was changed, by whom or what. Written once.
 create table portefoeljehistorik (
@@ -372,7 +389,8 @@ do $$
 declare t text;
 begin
   foreach t in array array['systembrug', 'kontrakt', 'kontraktbetaling', 'kontrakt_systembrug', 'kontraktfil', 'behandling',
-      'behandling_systembrug', 'behandling_kontrakt', 'portefoeljerolle', 'systemrelation', 'udbudsopsaetning', 'portefoeljekort'] loop
+      'behandling_systembrug', 'behandling_kontrakt', 'portefoeljerolle', 'systemrelation', 'udbudsopsaetning', 'portefoeljekort',
+      'nabovurdering'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy %1$s_laes on %1$s for select using (organisation_id = (select app_organisation()) and (select app_art()) = ''kommune'')', t);
     execute format('create policy %1$s_ny on %1$s for insert with check (organisation_id = (select app_organisation()) and (select app_retter_portefoelje()))', t);

@@ -3,6 +3,17 @@ import { kleHovedgrupper } from '../katalog/public.ts';
 import { opretLeverandoerer, organisationerVedCvr } from '../organisation/public.ts';
 import { TILSTAND } from './queries.ts';
 
+export type {
+  Brugsnoegle,
+  Chiptone,
+  Grader,
+  Nabomaal,
+  Systemcelle,
+  Systemkilder,
+  Systemmaal,
+  Tilknytning,
+  Tilknyttetblok,
+} from './brug/tilknyttet.ts';
 export type { Henvisning } from './felt/rules.ts';
 export {
   type Foerttil,

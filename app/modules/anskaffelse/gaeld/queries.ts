@@ -1,4 +1,5 @@
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
+import { systemer } from '../../portefoelje/public.ts';
 import type { Gaeldslinje, Gaeldssum } from './rules.ts';
 
 /** Entries with their cases: `gaeldspost g join sag s`. */
@@ -51,6 +52,14 @@ export async function sidsteSats(tx: Tx): Promise<number | null> {
       order by g.rettet_kl desc, g.id desc limit 1`,
   );
   return r?.sats ?? null;
+}
+
+/** The systems that an entry can belong to, as choices. */
+export async function systemvalg(tx: Tx): Promise<{ vaerdi: string; tekst: string }[]> {
+  return (await systemer(tx)).map((s) => ({
+    vaerdi: String(s.id),
+    tekst: `${s.navn} (${s.leverandoerNavn})`,
+  }));
 }
 
 /** Who changed an entry last; '' when nobody is known. */

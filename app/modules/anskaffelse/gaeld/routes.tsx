@@ -11,7 +11,6 @@ import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import type { Valg } from '../../../ui/form.tsx';
-import { systemer } from '../../portefoelje/public.ts';
 import { findSag, type Sag } from '../queries.ts';
 import { LAESRET, SAGSRET } from '../rules.ts';
 import { husetsFolk } from '../sag/case/queries.ts';
@@ -28,7 +27,7 @@ import { gaeldslisteRuter, laesFilter, laesPostsortering } from './liste/routes.
 import { Hentside } from './pages/hent.tsx';
 import { Nypostside, type Postform, Postside } from './pages/post.tsx';
 import { Saggaeldside } from './pages/sag.tsx';
-import { findPost, postRettetAf, sagsgaeld, sidsteSats } from './queries.ts';
+import { findPost, postRettetAf, sagsgaeld, sidsteSats, systemvalg } from './queries.ts';
 import { GAELDSFORSLAG, type Gaeldsfelter, type Gaeldslinje, gaeldsfelter, tilFelter } from './rules.ts';
 
 interface Tilbage {
@@ -45,12 +44,9 @@ export function gaeldRuter(miljoe: Miljoe): Rute[] {
   const retter = (aktoer: Aktoer, sag: Sag) => maa(aktoer, SAGSRET) && sag.tilstand !== 'exit';
 
   async function valglister(tx: Tx, aktoer: Aktoer, post?: Gaeldslinje) {
-    const alle = (await systemer(tx)).map(
-      (s): Valg => ({ vaerdi: String(s.id), tekst: `${s.navn} (${s.leverandoerNavn})` }),
-    );
     return {
       folk: personvalg(await husetsFolk(tx, aktoer), post && { id: post.ansvarligId, navn: post.ansvarlig }),
-      systemer: alle,
+      systemer: await systemvalg(tx),
       sidsteSats: await sidsteSats(tx),
     };
   }

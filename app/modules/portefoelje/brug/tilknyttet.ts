@@ -1,6 +1,6 @@
 /**
  * What other modules know of a system, as its page shows it. The portfolio stands before them and asks none of them:
- * app/app.tsx puts the sources together (app/systemkilder.ts).
+ * app/app.tsx puts the sources together.
  */
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import type { Maaned } from '../../../kernel/maaned.ts';
@@ -16,18 +16,23 @@ export interface Brugsnoegle {
   readonly noegle: string | null;
 }
 
-/** A share; `naevner` 0 where there is nothing to count. */
-export interface Andel {
-  readonly taeller: number;
-  readonly naevner: number;
-}
-
 /** The degrees of a system in one kommune, or of all who use it (KPI: B/T, K/T, B/K). */
 export interface Grader {
   /** Needed, connected, in use. */
   readonly T: number;
   readonly K: number;
   readonly B: number;
+}
+
+/** One integration of the kommune's målbillede for the system. */
+export interface Systemcelle {
+  readonly kode: string;
+  readonly navn: string;
+  /** The state in words, `Tilsluttet, ikke i brug`. */
+  readonly tilstand: string;
+  readonly slags: Chiptone;
+  /** The promised date, `YYYY-MM-DD`. */
+  readonly lovet: string | null;
 }
 
 export interface Systemmaal {
@@ -42,6 +47,7 @@ export interface Systemmaal {
   readonly kommuner: number;
   /** `Målbillede v4 gælder`, `Ikke fastlagt`. */
   readonly status: { readonly tekst: string; readonly slags: Chiptone };
+  readonly celler: readonly Systemcelle[];
 }
 
 /** One thing of another module, in a list. */
@@ -66,6 +72,8 @@ export interface Tilknyttetblok {
 
 /** How well a system does in all kommuner, for comparing neighbours. */
 export interface Nabomaal extends Grader {
+  /** The month of the figures, as people read it. */
+  readonly maaned: string;
   readonly kommuner: readonly { readonly kode: string; readonly navn: string; readonly grader: Grader }[];
 }
 

@@ -50,7 +50,8 @@ function opslag(art: Art, organisationId: number) {
       };
 }
 
-async function skrivHistorik(
+/** Rows of history, also of what isn't a field of the register (roles, relations). */
+export async function skrivHistorik(
   tx: Tx,
   organisationId: number,
   art: Art,

@@ -335,3 +335,15 @@ export async function hentGrupper(
     flere: r.length > GRUPPER_MAKS,
   };
 }
+
+const ORD_MAKS = 200;
+
+/** Words in use in a column, the most used first, after those of the register: suggestions for what is written freely. */
+export async function hentOrd(tx: Tx, liste: Listenavn, k: Listekolonne): Promise<readonly string[]> {
+  const brugte = await raekker(
+    tx,
+    sql<{ ord: string }>`select ${kol(k.noegle)} as ord from ${sql.table(LISTER[liste].art)} t
+      where t.fjernet_kl is null and ${kol(k.noegle)} <> '' group by 1 order by count(*) desc, 1 limit ${ORD_MAKS}`,
+  );
+  return [...new Set([...(k.beskrivelse.forslag ?? []), ...brugte.map((b) => b.ord)])].slice(0, ORD_MAKS);
+}

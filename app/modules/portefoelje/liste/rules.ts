@@ -2,7 +2,13 @@ import { kronetal } from '../../../kernel/kroner.ts';
 import { type Art, FELTER, type Feltbeskrivelse, GRUPPER } from '../felt/rules.ts';
 
 /** The lists of the portfolio, by the name that their addresses and saved views have. */
-export const LISTER = {
+export type Listenavn = 'systemer' | 'kontrakter' | 'behandlinger';
+export const LISTER: Readonly<
+  Record<
+    Listenavn,
+    { readonly art: Art; readonly titel: string; readonly enhed: readonly [ental: string, flertal: string] }
+  >
+> = {
   systemer: { art: 'systembrug', titel: 'Systemer', enhed: ['system', 'systemer'] },
   kontrakter: { art: 'kontrakt', titel: 'Kontrakter', enhed: ['kontrakt', 'kontrakter'] },
   behandlinger: {
@@ -10,8 +16,7 @@ export const LISTER = {
     titel: 'Databehandlinger',
     enhed: ['databehandling', 'databehandlinger'],
   },
-} as const satisfies Record<string, { art: Art; titel: string; enhed: readonly [string, string] }>;
-export type Listenavn = keyof typeof LISTER;
+};
 
 export function erListe(tekst: string): tekst is Listenavn {
   return Object.hasOwn(LISTER, tekst);

@@ -1,10 +1,14 @@
+import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
 import { indeholder, SIDE_PR } from '../../../../platform/liste.ts';
+import { findSystempost } from '../../../portefoelje/public.ts';
+import { findSag } from '../../queries.ts';
 import { sagsnummer } from '../../rules.ts';
-import { underEnhed } from '../../sih/queries.ts';
+import { enhedsvalg, underEnhed } from '../../sih/queries.ts';
 import { AARLIG, GAELD_FRA, LINJEKOLONNER, SUMKOLONNER, SYSTEM_ID } from '../queries.ts';
 import { GAELDSAAR, type Gaeldsgruppe, type Gaeldslinje, type Gaeldssum } from '../rules.ts';
 import {
+  type Filternavne,
   type Gaeldsfilter,
   type Gruppering,
   type Gruppesortering,
@@ -200,7 +204,7 @@ export async function hentGrupper(
 }
 
 /** Those who are responsible for some debt, by name, for the filter. */
-export function ansvarlige(tx: Tx): Promise<{ id: string; navn: string }[]> {
+function ansvarlige(tx: Tx): Promise<{ id: string; navn: string }[]> {
   return raekker(
     tx,
     sql<{
@@ -210,6 +214,28 @@ export function ansvarlige(tx: Tx): Promise<{ id: string; navn: string }[]> {
         select g.ansvarlig_id from gaeldspost g where g.organisation_id = (select app_organisation()))
       order by dansk_sortering(p.navn), p.id`,
   );
+}
+
+/** What the filters' choices are called. */
+export async function hentFilternavne(tx: Tx, aktoer: Aktoer, f: Gaeldsfilter): Promise<Filternavne> {
+  const sag = f.sag === 0 ? null : await findSag(tx, f.sag);
+  const system = f.system > 0 ? await findSystempost(tx, f.system) : null;
+  return {
+    enheder: await enhedsvalg(tx, aktoer),
+    folk: await ansvarlige(tx),
+    sag:
+      f.sag === 0
+        ? ''
+        : sag === null
+          ? 'en sag, der ikke findes'
+          : `${sagsnummer(sag.aar, sag.loebenr)} ${sag.titel}`,
+    system:
+      f.system === 0
+        ? ''
+        : f.system === -1
+          ? VISNINGER.system.ingen
+          : (system?.navn ?? 'et system, der ikke findes'),
+  };
 }
 
 /** Whether the house has any debt at all, so that an empty list can say why it is empty. */

@@ -2,7 +2,6 @@ import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { tilId } from '../../../../kernel/id.ts';
 import type { Udtraekslinje } from '../../../../kernel/tabel.ts';
 import { visTidspunkt } from '../../../../kernel/tekst.ts';
-import type { Tx } from '../../../../platform/db/database.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
 import { laesListevalg, listevisning } from '../../../../platform/liste.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
@@ -10,10 +9,7 @@ import { eksportsvar } from '../../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { side } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
-import { enhedsvalg } from '../../../organisation/public.ts';
-import { findSystempost } from '../../../portefoelje/public.ts';
-import { findSag } from '../../queries.ts';
-import { LAESRET, sagsnummer } from '../../rules.ts';
+import { LAESRET } from '../../rules.ts';
 import {
   erGaeldskilde,
   erGaeldstilstand,
@@ -22,10 +18,11 @@ import {
   gruppetabel,
   posttabel,
 } from '../rules.ts';
-import { type Filternavne, Gaeldsside } from './pages/liste.tsx';
-import { ansvarlige, harGaeld, hentGrupper, hentPoster } from './queries.ts';
+import { Gaeldsside } from './pages/liste.tsx';
+import { harGaeld, hentFilternavne, hentGrupper, hentPoster } from './queries.ts';
 import {
   erVisning,
+  type Filternavne,
   type Gaeldsfilter,
   GRUPPESORTERINGER,
   POSTSORTERINGER,
@@ -56,28 +53,6 @@ const laesGruppesortering = (query: Felter) => laesListevalg(query, GRUPPESORTER
 function laesVisning(query: Felter): Visning {
   const vis = felt(query, 'vis');
   return erVisning(vis) ? vis : 'system';
-}
-
-/** What the filters' choices are called. */
-async function hentFilternavne(tx: Tx, aktoer: Aktoer, f: Gaeldsfilter): Promise<Filternavne> {
-  const sag = f.sag === 0 ? null : await findSag(tx, f.sag);
-  const system = f.system > 0 ? await findSystempost(tx, f.system) : null;
-  return {
-    enheder: await enhedsvalg(tx, aktoer),
-    folk: await ansvarlige(tx),
-    sag:
-      f.sag === 0
-        ? ''
-        : sag === null
-          ? 'en sag, der ikke findes'
-          : `${sagsnummer(sag.aar, sag.loebenr)} ${sag.titel}`,
-    system:
-      f.system === 0
-        ? ''
-        : f.system === -1
-          ? VISNINGER.system.ingen
-          : (system?.navn ?? 'et system, der ikke findes'),
-  };
 }
 
 /** What the file says that it holds. */

@@ -54,3 +54,12 @@ export interface Gaeldsfilter {
 }
 
 export const OVER_AAR = `Over ${GAELDSAAR} år`;
+
+/** What the filters' choices are called. */
+export interface Filternavne {
+  readonly enheder: readonly { readonly id: number; readonly navn: string }[];
+  readonly folk: readonly { readonly id: string; readonly navn: string }[];
+  /** Of what the list is narrowed to; '' where it isn't. */
+  readonly sag: string;
+  readonly system: string;
+}

@@ -50,7 +50,7 @@ interface Faelles {
 function Felter({ folk, systemer, sidsteSats, sag }: Faelles) {
   return (
     <>
-      <TekstFelt navn="navn" etiket="Hvad gør løsningen ikke?" maksLaengde={200} />
+      <TekstFelt navn="navn" etiket="Hvad gør løsningen ikke?" maksLaengde={200} klasse="mb-bredfelt" />
       <TekstOmraade
         navn="beskrivelse"
         etiket="Beskrivelse"

@@ -1,5 +1,5 @@
 import { visDato } from '../../../../kernel/tekst.ts';
-import { dato, senere } from './periode.ts';
+import { dato, plusMaaneder, skrivDato } from './periode.ts';
 import type { Kontraktfrister, Kontraktvilkaar } from './rules.ts';
 
 /** Why a contract doesn't hold. The first four are KITOS'. */
@@ -44,13 +44,13 @@ export function gyldighed(
 }
 
 function kitosfejl(v: Kontraktvilkaar, idag: string): Gyldighedsfejl[] {
-  const opsagt = v.opsagt === null ? null : dato(v.opsagt).add({ months: v.opsigelse_md ?? 0 });
+  const opsagt = v.opsagt === null ? null : skrivDato(plusMaaneder(dato(v.opsagt), v.opsigelse_md ?? 0));
   return [
     ...(v.gyldig_til !== null && v.gyldig_til < idag
       ? [{ kode: 'slutdato' as const, tekst: `»Gælder til« er ${visDato(v.gyldig_til)}.` }]
       : []),
-    ...(opsagt !== null && senere(dato(idag), opsagt)
-      ? [{ kode: 'opsagt' as const, tekst: `Opsigelsesvarslet udløb ${visDato(opsagt.toString())}.` }]
+    ...(opsagt !== null && opsagt < idag
+      ? [{ kode: 'opsagt' as const, tekst: `Opsigelsesvarslet udløb ${visDato(opsagt)}.` }]
       : []),
   ];
 }

@@ -1,15 +1,14 @@
-import { laesDag } from '../../../../kernel/dag.ts';
+import { type Dag, laesDag } from '../../../../kernel/dag.ts';
 import type { Feltvaerdi } from '../../felt/rules.ts';
 import { type Gyldighed, gyldighed } from './gyldighed.ts';
 import {
-  type Dato,
   dato,
   forrigeUdgang,
   type Periode,
-  senere,
-  seneste,
+  plusMaaneder,
   sidsteDag,
   sidsteVarselsdag,
+  skrivDato,
   udgang,
 } from './periode.ts';
 import { fristtrin, type Trin } from './trin.ts';
@@ -149,10 +148,12 @@ export interface Fristgrundlag {
   readonly ring?: boolean;
 }
 
+const vis = (dag: Dag | null) => (dag === null ? null : skrivDato(dag));
+
 /** The last day of the term with so many options; null where it has none. */
-function periodeslut(v: Kontraktvilkaar, optioner: number): Dato | null {
+function periodeslut(v: Kontraktvilkaar, optioner: number): Dag | null {
   const ekstra = optioner * v.option_md;
-  if (v.gyldig_til !== null) return sidsteDag(dato(v.gyldig_til).add({ days: 1 }), ekstra);
+  if (v.gyldig_til !== null) return sidsteDag(dato(v.gyldig_til) + 1, ekstra);
   const maaneder = varighed(v);
   if (v.loebende || v.gyldig_fra === null || maaneder === 0) return null;
   return sidsteDag(dato(v.gyldig_fra), maaneder + ekstra);
@@ -167,23 +168,23 @@ export function varighed(v: Kontraktvilkaar): number {
  * The day from which notice given on `dag` works, whatever the term is; a contract that prolongs itself ends only where a period does.
  * A notice of unknown length is reckoned as none.
  */
-function virkning(v: Kontraktvilkaar, slut: Dato | null, dag: Dato): Dato {
-  const varslet = dag.add({ months: v.opsigelse_md ?? 0 });
-  const mulig = v.uopsigelig_til === null ? varslet : seneste(varslet, dato(v.uopsigelig_til));
+function virkning(v: Kontraktvilkaar, slut: Dag | null, dag: Dag): Dag {
+  const varslet = plusMaaneder(dag, v.opsigelse_md ?? 0);
+  const mulig = v.uopsigelig_til === null ? varslet : Math.max(varslet, dato(v.uopsigelig_til));
   const udloeb = udgang(mulig, v.opsigelse_til);
   if (v.forlaenges_til === '') return udloeb;
-  return slut !== null && !senere(udloeb, slut) ? slut : udgang(udloeb, v.forlaenges_til);
+  return slut !== null && udloeb <= slut ? slut : udgang(udloeb, v.forlaenges_til);
 }
 
 /** The end of a contract to which notice is given on `dag`: its own, where that comes first and nothing prolongs it. */
-function slutVed(v: Kontraktvilkaar, slut: Dato | null, dag: Dato): Dato {
+function slutVed(v: Kontraktvilkaar, slut: Dag | null, dag: Dag): Dag {
   const virker = virkning(v, slut, dag);
-  return slut !== null && v.forlaenges_til === '' && senere(virker, slut) ? slut : virker;
+  return slut !== null && v.forlaenges_til === '' && virker > slut ? slut : virker;
 }
 
 /** The day that a notice given on `dag` would end the contract. */
 export function slutVedOpsigelse(v: Kontraktvilkaar, dag: string): string {
-  return slutVed(v, periodeslut(v, v.options_brugt), dato(dag)).toString();
+  return skrivDato(slutVed(v, periodeslut(v, v.options_brugt), dato(dag)));
 }
 
 /**
@@ -193,11 +194,11 @@ export function slutVedOpsigelse(v: Kontraktvilkaar, dag: string): string {
  */
 export function beregnSlut(v: Kontraktvilkaar): string | null {
   const slut = periodeslut(v, v.options_brugt);
-  return (v.opsagt === null ? slut : slutVed(v, slut, dato(v.opsagt)))?.toString() ?? null;
+  return vis(v.opsagt === null ? slut : slutVed(v, slut, dato(v.opsagt)));
 }
 
 /** The contract's own end on this day: a prolongation that can't be stopped any more is part of it. */
-function egetSlut(v: Kontraktvilkaar, idag: Dato): Dato | null {
+function egetSlut(v: Kontraktvilkaar, idag: Dag): Dag | null {
   const slut = periodeslut(v, v.options_brugt);
   if (v.opsagt !== null) return slutVed(v, slut, dato(v.opsagt));
   return slut === null || v.forlaenges_til === '' ? slut : virkning(v, slut, idag);
@@ -206,31 +207,31 @@ function egetSlut(v: Kontraktvilkaar, idag: Dato): Dato | null {
 /** Whether the contract above decides the end: the supplement has none of its own, or holds only while that one does. */
 function foelger(
   v: Kontraktvilkaar,
-  eget: Dato | null,
+  eget: Dag | null,
   over: Kontraktfrister | null,
 ): over is Kontraktfrister {
   if (!over?.slut || v.opsagt !== null) return false;
   if (eget === null) return v.kraever_overordnet || !v.loebende;
-  return v.kraever_overordnet && senere(eget, dato(over.slut));
+  return v.kraever_overordnet && eget > dato(over.slut);
 }
 
-function sidsteOpsigelse(v: Kontraktvilkaar, slut: Dato): Dato | null {
+function sidsteOpsigelse(v: Kontraktvilkaar, slut: Dag): Dag | null {
   if (v.opsigelse_md === null) return null;
   const virker = forrigeUdgang(slut, v.opsigelse_til);
-  if (v.uopsigelig_til !== null && senere(dato(v.uopsigelig_til), virker)) return null;
+  if (v.uopsigelig_til !== null && dato(v.uopsigelig_til) > virker) return null;
   return sidsteVarselsdag(virker, v.opsigelse_md);
 }
 
-function naesteOption(v: Kontraktvilkaar, slut: Dato, idag: Dato): NaesteOption | null {
+function naesteOption(v: Kontraktvilkaar, slut: Dag, idag: Dag): NaesteOption | null {
   const tilbage = v.option_antal - v.options_brugt;
-  if (tilbage <= 0 || v.option_md === 0 || v.opsagt !== null || senere(idag, slut)) return null;
-  const fra = slut.add({ days: 1 });
+  if (tilbage <= 0 || v.option_md === 0 || v.opsagt !== null || idag > slut) return null;
+  const fra = slut + 1;
   const aftalt = periodeslut(v, v.options_brugt);
-  const til = aftalt?.equals(slut) ? periodeslut(v, v.options_brugt + 1) : null;
+  const til = aftalt === slut ? periodeslut(v, v.options_brugt + 1) : null;
   return {
-    fra: fra.toString(),
-    til: (til ?? sidsteDag(fra, v.option_md)).toString(),
-    senest: sidsteVarselsdag(slut, v.option_varsel_md ?? v.opsigelse_md ?? 0).toString(),
+    fra: skrivDato(fra),
+    til: skrivDato(til ?? sidsteDag(fra, v.option_md)),
+    senest: skrivDato(sidsteVarselsdag(slut, v.option_varsel_md ?? v.opsigelse_md ?? 0)),
     tilbage,
   };
 }
@@ -252,24 +253,29 @@ export function kontraktfrister(
   const option = slut === null ? null : naesteOption(v, slut, nu);
   const md = forberedelseMd(v, tid);
   const uden = {
-    slut: slut?.toString() ?? null,
-    tidligstSlut: tidligst?.toString() ?? null,
+    slut: vis(slut),
+    tidligstSlut: vis(tidligst),
     opsigSenest:
-      senest?.toString() ??
+      vis(senest) ??
       (foelgerOverordnet && v.opsigelse_md === null ? (overordnet?.opsigSenest ?? null) : null),
     rullende: slut === null,
     option,
     optionSenest: option?.senest ?? null,
-    startSenest:
-      slut === null || foelgerOverordnet ? null : slut.add({ days: 1 }).subtract({ months: md }).toString(),
+    startSenest: slut === null || foelgerOverordnet ? null : skrivDato(plusMaaneder(slut + 1, -md)),
     forberedelseMd: md,
     foelgerOverordnet,
-    gyldighed: gyldighed(v, slut?.toString() ?? null, idag, overordnet),
+    gyldighed: gyldighed(v, vis(slut), idag, overordnet),
   };
   return {
     ...uden,
     get trin() {
-      return fristtrin(v, uden, { idag, tid, overordnet, ring, aftalt: periodeslut(v, v.options_brugt) });
+      return fristtrin(v, uden, {
+        idag,
+        tid,
+        overordnet,
+        ring,
+        aftalt: vis(periodeslut(v, v.options_brugt)),
+      });
     },
   };
 }

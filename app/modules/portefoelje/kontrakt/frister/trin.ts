@@ -1,7 +1,7 @@
 /** The calculation of a contract's dates, as sentences that a person can check with the contract in hand. */
 import { antal, visDato } from '../../../../kernel/tekst.ts';
 import { KONTRAKTFELTER } from '../../felt/rules.ts';
-import { type Dato, dageMellem, dato, forrigeUdgang, senere } from './periode.ts';
+import { dageMellem, dato, forrigeUdgang, plusMaaneder, skrivDato } from './periode.ts';
 import type { Forberedelsestid, Kontraktfrister, Kontraktvilkaar } from './rules.ts';
 
 /** A step towards one of the dates; the last of each kind gives it. */
@@ -16,12 +16,11 @@ export interface Tringrundlag {
   readonly overordnet: Kontraktfrister | null;
   readonly ring: boolean;
   /** The last day of the term with the options that have been used. */
-  readonly aftalt: Dato | null;
+  readonly aftalt: string | null;
 }
 type Resultat = Omit<Kontraktfrister, 'trin'>;
 
 const maaneder = (n: number) => antal(n, 'måned', 'måneder');
-const vis = (d: Dato | string) => visDato(d.toString());
 
 /** »til udgangen af et kvartal«, as it stands after a notice; nothing where it runs to the day. */
 function tilUdgangen(periode: Kontraktvilkaar['opsigelse_til']): string {
@@ -62,14 +61,14 @@ function grundtrin(v: Kontraktvilkaar, { aftalt }: Tringrundlag): string[] {
   const brugt = v.options_brugt > 0 && v.option_md > 0;
   const grund =
     v.gyldig_til !== null
-      ? `»Gælder til« er ${vis(v.gyldig_til)}`
-      : `Aftalen begynder ${vis(v.gyldig_fra ?? '')} og varer ${varighedstekst(v)}`;
+      ? `»Gælder til« er ${visDato(v.gyldig_til)}`
+      : `Aftalen begynder ${visDato(v.gyldig_fra ?? '')} og varer ${varighedstekst(v)}`;
   const dele = brugt
     ? [
         `${grund}.`,
-        `${antal(v.options_brugt, 'option er brugt', 'optioner er brugt')}, hver på ${maaneder(v.option_md)} → ${vis(aftalt)}.`,
+        `${antal(v.options_brugt, 'option er brugt', 'optioner er brugt')}, hver på ${maaneder(v.option_md)} → ${visDato(aftalt)}.`,
       ]
-    : [v.gyldig_til !== null ? `${grund}.` : `${grund} → til og med ${vis(aftalt)}.`];
+    : [v.gyldig_til !== null ? `${grund}.` : `${grund} → til og med ${visDato(aftalt)}.`];
   return v.options_brugt > v.option_antal
     ? [
         ...dele,
@@ -85,10 +84,10 @@ function slutTrin(v: Kontraktvilkaar, r: Resultat, g: Tringrundlag): string[] {
     ...(v.opsagt === null ? forlaengelse(v, r, g) : opsagttrin(v, r, g)),
     ...(g.ring ? ['Kontrakterne peger på hinanden i ring, så der er ikke regnet med den overordnede.'] : []),
     ...(r.foelgerOverordnet && r.slut
-      ? [`Tillægget følger den overordnede kontrakt → slutter ${vis(r.slut)}.`]
+      ? [`Tillægget følger den overordnede kontrakt → slutter ${visDato(r.slut)}.`]
       : []),
     ...(r.slut !== null && r.slut < g.idag && v.opsagt === null
-      ? [`Aftalen er udløbet ${vis(r.slut)}.`]
+      ? [`Aftalen er udløbet ${visDato(r.slut)}.`]
       : []),
   ];
 }
@@ -97,20 +96,16 @@ function opsagttrin(v: Kontraktvilkaar, r: Resultat, { aftalt }: Tringrundlag): 
   if (v.opsagt === null || r.slut === null) return [];
   const med =
     v.opsigelse_md === null
-      ? `Opsagt ${vis(v.opsagt)}. Varslet kendes ikke og er sat til ingen`
-      : `Opsagt ${vis(v.opsagt)} med ${maaneder(v.opsigelse_md)}s varsel${tilUdgangen(v.opsigelse_til)}`;
-  const bundet = uopsigeligVejer(v, dato(v.opsagt))
-    ? `, og uopsigelig til ${vis(v.uopsigelig_til ?? '')}`
-    : '';
-  if (aftalt?.toString() === r.slut && v.forlaenges_til === '')
-    return [`${med}${bundet}: opsigelsen virker ikke før udløbet → slutter ${vis(r.slut)}.`];
-  return [`${med}${bundet} → slutter ${vis(r.slut)}.`];
+      ? `Opsagt ${visDato(v.opsagt)}. Varslet kendes ikke og er sat til ingen`
+      : `Opsagt ${visDato(v.opsagt)} med ${maaneder(v.opsigelse_md)}s varsel${tilUdgangen(v.opsigelse_til)}`;
+  const bundet = uopsigeligVejer(v, v.opsagt) ? `, og uopsigelig til ${visDato(v.uopsigelig_til ?? '')}` : '';
+  if (aftalt === r.slut && v.forlaenges_til === '')
+    return [`${med}${bundet}: opsigelsen virker ikke før udløbet → slutter ${visDato(r.slut)}.`];
+  return [`${med}${bundet} → slutter ${visDato(r.slut)}.`];
 }
 
-function uopsigeligVejer(v: Kontraktvilkaar, dag: Dato): boolean {
-  return (
-    v.uopsigelig_til !== null && senere(dato(v.uopsigelig_til), dag.add({ months: v.opsigelse_md ?? 0 }))
-  );
+function uopsigeligVejer(v: Kontraktvilkaar, dag: string): boolean {
+  return v.uopsigelig_til !== null && dato(v.uopsigelig_til) > plusMaaneder(dato(dag), v.opsigelse_md ?? 0);
 }
 
 function forlaengelse(v: Kontraktvilkaar, r: Resultat, { aftalt, idag }: Tringrundlag): string[] {
@@ -119,10 +114,10 @@ function forlaengelse(v: Kontraktvilkaar, r: Resultat, { aftalt, idag }: Tringru
     v.forlaenges_til
   ];
   const regel = `Siger ingen op, forlænges aftalen til ${til}, hver gang den udløber.`;
-  if (r.slut === null || r.foelgerOverordnet || r.slut === aftalt.toString()) return [regel];
+  if (r.slut === null || r.foelgerOverordnet || r.slut === aftalt) return [regel];
   return [
     regel,
-    `En opsigelse i dag, ${vis(idag)}, kan ikke virke til ${vis(aftalt)}, så aftalen løber mindst til ${vis(r.slut)}.`,
+    `En opsigelse i dag, ${visDato(idag)}, kan ikke virke til ${visDato(aftalt)}, så aftalen løber mindst til ${visDato(r.slut)}.`,
   ];
 }
 
@@ -130,32 +125,36 @@ function opsigelsestrin(v: Kontraktvilkaar, r: Resultat, g: Tringrundlag): strin
   if (v.opsagt !== null) return ['Aftalen er sagt op.'];
   if (v.opsigelse_md === null) {
     return r.foelgerOverordnet && r.opsigSenest
-      ? [`Tillægget har intet eget varsel og opsiges med den overordnede, senest ${vis(r.opsigSenest)}.`]
+      ? [`Tillægget har intet eget varsel og opsiges med den overordnede, senest ${visDato(r.opsigSenest)}.`]
       : ['Opsigelsesvarslet er ikke angivet, så fristen kan ikke regnes ud.'];
   }
   const varsel = `Opsigelse med ${maaneder(v.opsigelse_md)}s varsel${tilUdgangen(v.opsigelse_til)}.`;
   const bundet = v.uopsigelig_til
-    ? [`Uopsigelig til ${vis(v.uopsigelig_til)} → en opsigelse kan tidligst virke fra den dag.`]
+    ? [`Uopsigelig til ${visDato(v.uopsigelig_til)} → en opsigelse kan tidligst virke fra den dag.`]
     : [];
   const maal = r.slut ?? r.tidligstSlut;
   if (maal === null) return [varsel, ...bundet];
   if (r.opsigSenest === null)
-    return [varsel, ...bundet, `Den er uopsigelig til efter ${vis(maal)} og kan ikke opsiges før udløbet.`];
+    return [
+      varsel,
+      ...bundet,
+      `Den er uopsigelig til efter ${visDato(maal)} og kan ikke opsiges før udløbet.`,
+    ];
   return [varsel, ...bundet, ...fristen(v, r, g, maal), ...passeret(v, r, g)];
 }
 
 function fristen(v: Kontraktvilkaar, r: Resultat, { idag }: Tringrundlag, maal: string): string[] {
-  const senest = vis(r.opsigSenest ?? '');
+  const senest = visDato(r.opsigSenest ?? '');
   if (r.slut === null)
     return [
-      `Opsiges den i dag, ${vis(idag)}, slutter den ${vis(maal)}.`,
+      `Opsiges den i dag, ${visDato(idag)}, slutter den ${visDato(maal)}.`,
       `Senest ${senest} giver samme slutdato. Fristen flytter sig med tiden.`,
     ];
-  const virker = forrigeUdgang(dato(maal), v.opsigelse_til);
+  const virker = skrivDato(forrigeUdgang(dato(maal), v.opsigelse_til));
   const skal =
-    virker.toString() === maal
-      ? `For at slutte ${vis(maal)}`
-      : `Den seneste mulige virkning før udløbet ${vis(maal)} er ${vis(virker)}. For at nå den`;
+    virker === maal
+      ? `For at slutte ${visDato(maal)}`
+      : `Den seneste mulige virkning før udløbet ${visDato(maal)} er ${visDato(virker)}. For at nå den`;
   return [`${skal} skal opsigelsen afgives ${maaneder(v.opsigelse_md ?? 0)} før → senest ${senest}.`];
 }
 
@@ -163,7 +162,9 @@ function passeret(v: Kontraktvilkaar, r: Resultat, { idag }: Tringrundlag): stri
   if (r.slut === null || r.opsigSenest === null || r.slut < idag) return [];
   if (r.opsigSenest < idag) {
     const dage = dageMellem(r.opsigSenest, idag);
-    return [`Fristen er passeret for ${antal(dage, 'dag', 'dage')} siden. Aftalen løber til ${vis(r.slut)}.`];
+    return [
+      `Fristen er passeret for ${antal(dage, 'dag', 'dage')} siden. Aftalen løber til ${visDato(r.slut)}.`,
+    ];
   }
   return v.forlaenges_til === ''
     ? ['Aftalen ophører af sig selv ved udløbet. Opsigelse er nødvendig, hvis den skal slutte før.']
@@ -197,8 +198,8 @@ function optionstrin(v: Kontraktvilkaar, r: Resultat, { idag }: Tringrundlag): s
   const { fra, til, senest } = r.option;
   return [
     rest,
-    `Den næste løber fra ${vis(fra)} til ${vis(til)}.`,
-    `${varsel} → senest ${vis(senest)}.`,
+    `Den næste løber fra ${visDato(fra)} til ${visDato(til)}.`,
+    `${varsel} → senest ${visDato(senest)}.`,
     ...(senest < idag
       ? [`Den frist er passeret for ${antal(dageMellem(senest, idag), 'dag', 'dage')} siden.`]
       : []),
@@ -216,7 +217,7 @@ function starttrin(v: Kontraktvilkaar, r: Resultat, { tid, idag }: Tringrundlag)
   const lang = `Forberedelsen tager ${maaneder(r.forberedelseMd)} (${hvorfra}).`;
   if (r.slut === null || r.startSenest === null)
     return [lang, 'Uden slutdato er der ingen dag, den senest skal begynde.'];
-  const start = `En ny aftale skal begynde dagen efter ${vis(r.slut)} → start senest ${vis(r.startSenest)}.`;
+  const start = `En ny aftale skal begynde dagen efter ${visDato(r.slut)} → start senest ${visDato(r.startSenest)}.`;
   return r.startSenest < idag && r.slut >= idag
     ? [lang, start, `Det er ${antal(dageMellem(r.startSenest, idag), 'dag', 'dage')} siden.`]
     : [lang, start];

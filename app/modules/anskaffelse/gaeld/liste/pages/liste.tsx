@@ -14,23 +14,20 @@ import {
   GAELDSKILDER,
   GAELDSTILSTANDE,
   type Gaeldsgruppe,
-  type Gaeldskilde,
   type Gaeldslinje,
   type Gaeldstilstand,
   overAar,
   visTimer,
 } from '../../rules.ts';
 import type { Gruppeside } from '../queries.ts';
-import { type Gaeldsfilter, type Gruppering, OVER_AAR, VISNINGER, type Visning } from '../rules.ts';
-
-/** What the filters' choices are called. */
-export interface Filternavne {
-  readonly enheder: readonly { readonly id: number; readonly navn: string }[];
-  readonly folk: readonly { readonly id: string; readonly navn: string }[];
-  /** Of what the list is narrowed to; '' where it isn't. */
-  readonly sag: string;
-  readonly system: string;
-}
+import {
+  type Filternavne,
+  type Gaeldsfilter,
+  type Gruppering,
+  OVER_AAR,
+  VISNINGER,
+  type Visning,
+} from '../rules.ts';
 
 export interface Gaeldssideprops {
   readonly vis: Visning;
@@ -75,12 +72,6 @@ function filtre(f: Gaeldsfilter, n: Filternavne): Filter[] {
       ...n.folk.map((p) => ({ vaerdi: p.id, tekst: p.navn })),
       { vaerdi: 'ingen', tekst: 'Uden ansvarlig' },
     ]),
-    valg(
-      'kilde',
-      'Kommer fra',
-      f.kilde,
-      (Object.keys(GAELDSKILDER) as Gaeldskilde[]).map((k) => ({ vaerdi: k, tekst: GAELDSKILDER[k] })),
-    ),
   ];
 }
 
@@ -89,6 +80,7 @@ function valgte(f: Gaeldsfilter, n: Filternavne) {
   return [
     ...(n.system === '' ? [] : [{ tekst: `System: ${n.system}`, navn: 'system' }]),
     ...(n.sag === '' ? [] : [{ tekst: `Sag: ${n.sag}`, navn: 'sag' }]),
+    ...(f.kilde === '' ? [] : [{ tekst: `Kommer fra: ${GAELDSKILDER[f.kilde]}`, navn: 'kilde' }]),
     ...(f.uopgjort ? [{ tekst: 'Ikke gjort op', navn: 'uopgjort' }] : []),
     ...(f.overskredet ? [{ tekst: 'Plan overskredet', navn: 'overskredet' }] : []),
   ];
@@ -136,6 +128,7 @@ function Navn({ vis, g }: { vis: Gruppering; g: Gaeldsgruppe }) {
 /** An amount that opens to the entries behind it. */
 function Beloeb({ vis, g, oere }: { vis: Gruppering; g: Gaeldsgruppe; oere: number }) {
   const { sti, soeg } = useSide();
+  if (oere === 0) return <span class="mb-muted">{visKroner(0)}</span>;
   return (
     <a href={medParametre(sti, soeg, snaevret(vis, g))}>
       {visKroner(oere)}
