@@ -27,6 +27,7 @@ export {
   hentKontraktstande,
   hentRollenavne,
   holdKontrakt,
+  kontraktfiler,
   type Kontraktstand,
   kontrakterDerKanSlutte,
 } from './indkoeb/queries.ts';
