@@ -9,6 +9,7 @@ import { findesIkke, type Svar, side, videre } from '../../platform/web/svar.ts'
 import { paths } from '../../routes.ts';
 import { gemSystem } from './commands.ts';
 import { laesNytSystem, laesSystem, laesSystemvalg } from './forms.ts';
+import { kontraktRuter } from './kontrakt/routes.tsx';
 import { SystemlisteSide } from './pages/liste.tsx';
 import { SystemformSide } from './pages/rediger.tsx';
 import {
@@ -73,6 +74,7 @@ export function portefoeljeRuter(miljoe: Miljoe): Rute[] {
 
   return [
     ...udbudsplanRuter(miljoe),
+    ...kontraktRuter(miljoe),
     rute({
       metode: 'GET',
       sti: paths.systemer.moenster,
