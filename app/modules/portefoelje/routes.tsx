@@ -16,6 +16,7 @@ import { PORTEFOELJE_LAES } from './felt/rules.ts';
 import { laesNytSystem, laesSystem, laesSystemvalg } from './forms.ts';
 import { type Listemaal, listeRuter } from './liste/routes.tsx';
 import { naboRuter } from './naboer/routes.tsx';
+import { kontraktRuter } from './kontrakt/routes.tsx';
 import { SystemlisteSide } from './pages/liste.tsx';
 import { SystemformSide } from './pages/rediger.tsx';
 import { partiRuter } from './parti/routes.tsx';
@@ -86,6 +87,7 @@ export function portefoeljeRuter(miljoe: Miljoe, kilder: Systemkilder, listemaal
     ...listeRuter(miljoe, listemaal),
     ...partiRuter(miljoe),
     ...udbudsplanRuter(miljoe),
+    ...kontraktRuter(miljoe),
     rute({
       metode: 'GET',
       sti: paths.systemer.moenster,
