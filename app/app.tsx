@@ -5,7 +5,9 @@ import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
 import { behovSoegning } from './modules/anskaffelse/behov/soeg.ts';
 import { godkendelseJobs } from './modules/anskaffelse/godkendelse/jobs.ts';
-import { anskaffelseMenu } from './modules/anskaffelse/menu.ts';
+import { anskaffelseMenu, GAELDSMENU } from './modules/anskaffelse/menu.ts';
+import { sagsopgaver } from './modules/anskaffelse/opgaver.ts';
+import { gaeldPrSystem } from './modules/anskaffelse/public.ts';
 import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
 import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
@@ -14,6 +16,7 @@ import { katalogRuter } from './modules/katalog/routes.tsx';
 import { katalogSoegning } from './modules/katalog/soeg.ts';
 import { kravImportoprydning } from './modules/kravbank/jobs.ts';
 import { kravbankMenu } from './modules/kravbank/menu.ts';
+import { kravopgaver } from './modules/kravbank/opgaver.ts';
 import { kravbankRuter } from './modules/kravbank/routes.tsx';
 import { kravSoegning } from './modules/kravbank/soeg.ts';
 import { IMPORTMENU, importRuter } from './modules/maalbillede/fakta/routes.tsx';
@@ -23,27 +26,38 @@ import { RAPPORTMENU, rapportRuter } from './modules/maalbillede/rapport/routes.
 import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
 import { APIMENU, UDGAVEMENU, udgaveRuter } from './modules/maalbillede/talvaerk/routes.tsx';
 import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
+import { maalbilledopgaver } from './modules/maalbillede/valg/opgaver.ts';
 import { maalbilledvalgMenu, maalbilledvalgRuter } from './modules/maalbillede/valg/routes.tsx';
 import { markedsinvitationer } from './modules/markedsdialog/deltager/adgang/invitation.ts';
 import { forsidedialoger } from './modules/markedsdialog/forside.ts';
 import { markedsdialogJobs } from './modules/markedsdialog/jobs.ts';
 import { leverandoerMenu, markedsdialogMenu } from './modules/markedsdialog/menu.ts';
+import { markedsopgaver } from './modules/markedsdialog/opgaver.ts';
 import { faellestal } from './modules/markedsdialog/public.ts';
 import { markedsdialogRuter } from './modules/markedsdialog/routes.tsx';
 import { dialogSoegning, markedsdialogSoegning } from './modules/markedsdialog/soeg.ts';
 import { MARKEDSENDEPUNKTER, markedsApi } from './modules/markedsdialog/udveksling/api.ts';
+import { aarshjulsopgaver } from './modules/opgaver/aarshjul/opgaver.ts';
+import { opgaveJobs } from './modules/opgaver/jobs.ts';
+import { aarshjulMenu, opgaveMenu } from './modules/opgaver/menu.ts';
+import { Opgavetal } from './modules/opgaver/opgavetal.ts';
+import { naesteOpgaver } from './modules/opgaver/public.ts';
+import { opgaveRuter } from './modules/opgaver/routes.tsx';
 import { linkJob } from './modules/organisation/login/leverandoer/jobs.ts';
 import { organisationMenu } from './modules/organisation/menu.ts';
+import { anmodningsopgaver } from './modules/organisation/opgaver.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
 import { organisationSoegning } from './modules/organisation/soeg.ts';
 import { portefoeljeMenu } from './modules/portefoelje/menu.ts';
+import { oekonomiRuter } from './modules/portefoelje/oekonomi/routes.tsx';
 import { portefoeljeRuter } from './modules/portefoelje/routes.tsx';
 import { systemSoegning } from './modules/portefoelje/soeg.ts';
 import { soegningRuter } from './modules/soegning/routes.tsx';
 import type { Job } from './platform/jobs.ts';
 import { mailJob } from './platform/mail.ts';
 import type { Miljoe } from './platform/miljoe.ts';
+import type { Opgavekilde } from './platform/opgaver.ts';
 import { oprydning } from './platform/oprydning.ts';
 import type { Soegekilde } from './platform/search.ts';
 import { type Hvem, registrer } from './platform/web/registrer.ts';
@@ -73,16 +87,32 @@ const SOEGEKILDER: readonly Soegekilde[] = [
   ...organisationSoegning,
 ];
 
+/** What waits for a person, in the order in which the kinds are shown. */
+const OPGAVEKILDER: readonly Opgavekilde[] = [
+  ...sagsopgaver,
+  ...kravopgaver,
+  ...markedsopgaver,
+  ...maalbilledopgaver,
+  anmodningsopgaver,
+  aarshjulsopgaver,
+];
+/** So many of them stand on the front page. */
+const OPGAVER_PAA_FORSIDEN = 5;
+
 /** Every route of the product. */
 export function alleRuter(miljoe: Miljoe): Rute[] {
   const talvaerk = new Talvaerk(miljoe.db, miljoe.ur);
   return [
-    ...forsideRuter(miljoe, talvaerk, faellestal, forsidedialoger),
+    ...forsideRuter(miljoe, talvaerk, faellestal, forsidedialoger, (tx, aktoer) =>
+      naesteOpgaver(tx, aktoer, OPGAVEKILDER, miljoe.ur.idag(), OPGAVER_PAA_FORSIDEN),
+    ),
+    ...opgaveRuter(miljoe, OPGAVEKILDER),
     ...organisationRuter(miljoe, markedsinvitationer),
     ...katalogRuter(miljoe, [
       { navn: 'Målbilleder', antal: (tx, id) => antalMaalbilleder(tx, id, miljoe.ur.idag()) },
     ]),
     ...portefoeljeRuter(miljoe),
+    ...oekonomiRuter(miljoe, gaeldPrSystem),
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
     ...anskaffelseRuter(miljoe),
@@ -105,6 +135,7 @@ export function alleJobs(): readonly Job<unknown>[] {
     kravImportoprydning,
     ...markedsdialogJobs,
     ...godkendelseJobs,
+    ...opgaveJobs(OPGAVEKILDER),
     linkJob,
     mailJob,
   ];
@@ -113,7 +144,11 @@ export function alleJobs(): readonly Job<unknown>[] {
 /** The side menu: what each module offers, under the headings of the product, in this order. */
 const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] = [
   {
-    punkter: [{ tekst: 'Overblik', ikon: 'home', sti: paths.forside(), ret: 'indlogget' }],
+    punkter: [
+      { tekst: 'Overblik', ikon: 'home', sti: paths.forside(), ret: 'indlogget' },
+      opgaveMenu,
+      aarshjulMenu,
+    ],
   },
   {
     overskrift: 'Anskaf',
@@ -129,7 +164,7 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   },
   {
     overskrift: 'Portefølje',
-    punkter: portefoeljeMenu,
+    punkter: [...portefoeljeMenu, GAELDSMENU],
   },
   {
     overskrift: 'Fælles grundlag',
@@ -145,7 +180,7 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   },
 ];
 
-function menuFor(hvem: Hvem, sti: string): MenuGruppe[] {
+function menuFor(hvem: Hvem, sti: string, opgaver: number | undefined): MenuGruppe[] {
   const synlige = MENU.map(({ overskrift, punkter }) => ({
     overskrift,
     punkter: punkter.filter((p) => p.ret === 'indlogget' || maa(hvem.aktoer, p.ret)),
@@ -159,7 +194,13 @@ function menuFor(hvem: Hvem, sti: string): MenuGruppe[] {
       .reduce<MenuBidrag | null>((bedst, p) => (bedst && bedst.sti.length >= p.sti.length ? bedst : p), null);
   return synlige.map(({ overskrift, punkter }) => ({
     overskrift,
-    punkter: punkter.map((p) => ({ tekst: p.tekst, ikon: p.ikon, sti: p.sti, aktiv: p === her })),
+    punkter: punkter.map((p) => ({
+      tekst: p.tekst,
+      ikon: p.ikon,
+      sti: p.sti,
+      aktiv: p === her,
+      antal: p === opgaveMenu && opgaver ? opgaver : undefined,
+    })),
   }));
 }
 
@@ -174,6 +215,7 @@ export async function createApp(miljoe: Miljoe, { bagProxy = false } = {}): Prom
   if (!existsSync(manifest)) throw new Error('dist/statisk is missing; run scripts/byg.mjs');
   const ressourcer = ressourcerFra(JSON.parse(readFileSync(manifest, 'utf8')));
   const sikker = miljoe.offentligUrl.startsWith('https:');
+  const opgavetal = new Opgavetal(miljoe, OPGAVEKILDER);
   const app = await nyServer({ log: miljoe.log, statisk: STATISK, sikker, bagProxy });
 
   registrer(app, alleRuter(miljoe), {
@@ -190,12 +232,17 @@ export async function createApp(miljoe: Miljoe, { bagProxy = false } = {}): Prom
       > & { slags: 'side' }),
       status,
     }),
-    render: ({ sti, soeg, hvem, kvittering, fragment }, svar) => {
+    render: async ({ sti, soeg, hvem, kvittering, fragment }, svar) => {
+      // A receipt says that something was done, and what was done may have been a task.
+      const opgaver =
+        hvem.aktoer && !fragment
+          ? await opgavetal.antal(hvem.aktoer, { frisk: kvittering !== undefined })
+          : undefined;
       const kontekst: SideKontekst = {
         sti,
         soeg,
         csrf: hvem.session?.csrf ?? '',
-        menu: menuFor(hvem, sti),
+        menu: menuFor(hvem, sti, opgaver),
         bruger: hvem.aktoer ? { navn: hvem.aktoer.navn, initialer: initialer(hvem.aktoer.navn) } : null,
         organisation: hvem.aktoer ? { navn: hvem.aktoer.organisation.navn } : null,
         kanSkifteOrganisation: hvem.aktoer !== null,

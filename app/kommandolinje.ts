@@ -21,6 +21,7 @@ const FLAG = {
   demo: { type: 'boolean' },
   'uden-demo': { type: 'boolean' },
   'demo-hvis-ny': { type: 'boolean' },
+  dag: { type: 'string' },
   kilde: { type: 'string' },
   fuldt: { type: 'boolean' },
   proev: { type: 'boolean' },

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { demoErUfaerdig, harDemo, indlaesDemo } from '../db/demo.ts';
-import { systemur } from './kernel/ur.ts';
+import { demoErUfaerdig, harDemo, indlaesDemo, stilDemour } from '../db/demo.ts';
+import { laesDato } from './kernel/dag.ts';
+import { visDag } from './kernel/tekst.ts';
+import { forskudtUr, forskydning, systemur } from './kernel/ur.ts';
 import { backupKommando, gendanKommando } from './kommandoer/backup.ts';
 import { importFakta, laesImportkald } from './kommandoer/importFakta.ts';
 import { eksportKommando, importKrav, laesKravimport } from './kommandoer/krav.ts';
@@ -17,6 +19,7 @@ import {
   aabnOgMigrer,
   aabnSegl,
   datamappe,
+  indhentDage,
   nytMiljoe,
   offentligUrl,
   paaServer,
@@ -25,7 +28,8 @@ import {
 
 const HJAELP = `Brug: npm run -s maalbillede -- KOMMANDO
 
-  start [--port 3000] [--demo]    vis produktet i en browser
+  start [--port 3000] [--demo] [--dag ÅÅÅÅ-MM-DD]
+                                  vis produktet i en browser; --dag: demoen, som den er den dag
   migrate                         opret eller opdatér databasen (uden demodata)
   demo                            indlæs demodata
   import fakta FIL|MAPPE --kilde NAVN [--fuldt] [--proev]
@@ -71,6 +75,16 @@ function portFra(kald: Kald): number {
   return port;
 }
 
+/** The day that the demo is seen on; null for today. Only the embedded demo has a clock that can be moved. */
+function demodag(kald: Kald, demo: boolean): string | null {
+  const tekst = tekstflag(kald, 'dag');
+  if (tekst === null) return null;
+  const dag = laesDato(tekst);
+  if (dag === null) throw new ForkertBrug('--dag skal være en dato som 2027-12-31.');
+  if (!demo || paaServer()) throw new Afvist('--dag kan kun bruges med demodata i den indlejrede database.');
+  return dag;
+}
+
 /** Stops once, on a signal or when the process that started us (scripts/koer.mjs) is gone. */
 function stopPaaSignal(luk: () => Promise<void>): void {
   let stopper = false;
@@ -107,13 +121,19 @@ const KOMMANDOER: Record<string, Kommando> = {
       }
       await rydEfterAfbrudte(db);
       const demo = await harDemo(db);
-      const koerende = await start(nytMiljoe(db, segl, mappe, demo, port), port);
+      const dag = demodag(kald, demo);
+      const ms = dag === null ? 0 : forskydning(systemur, dag);
+      if (demo && !paaServer()) await stilDemour(db, ms);
+      const miljoe = nytMiljoe(db, segl, mappe, { demo, port, ur: forskudtUr(systemur, ms) });
+      const koerende = await start(miljoe, port);
+      if (dag !== null) await indhentDage(miljoe);
       // Before anyone is told that it is ready: a signal that came in between would kill it with its folder in use.
       stopPaaSignal(async () => {
         await koerende.luk();
         await db.luk();
       });
       console.log(`Målbillede er klar på ${koerende.adresse}`);
+      if (dag !== null) console.log(`Demoens dag er ${visDag(miljoe.ur.nu())}.`);
       if (demo) await visDemologin(db, koerende.adresse);
     } catch (fejl) {
       await db.luk();

@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { resolve } from 'node:path';
 import { indlaesReference } from '../db/reference.ts';
 import { alleJobs, createApp } from './app.tsx';
-import { systemur } from './kernel/ur.ts';
+import { systemur, type Ur } from './kernel/ur.ts';
 import { Afvist } from './kommandolinje.ts';
 import type { Database } from './platform/db/database.ts';
 import { aabnIndlejret, aabnServer, BeskadigetDatabase } from './platform/db/forbindelse.ts';
@@ -105,9 +105,9 @@ export async function aabnUdenMigrering(mappe: string): Promise<Database> {
 }
 
 /** Mail goes to SMTP_URL; without it, to files in the data folder, so that nothing is sent from a demo. */
-function nyPost(mappe: string): Post {
+function nyPost(mappe: string, ur: Ur): Post {
   const fra = env.MAIL_FRA ?? 'maalbillede@localhost';
-  return env.SMTP_URL ? smtpPost(env.SMTP_URL, fra) : mappePost(mappe, fra, systemur);
+  return env.SMTP_URL ? smtpPost(env.SMTP_URL, fra) : mappePost(mappe, fra, ur);
 }
 
 /** The address people reach the product at, without a final slash. */
@@ -127,15 +127,21 @@ export async function aabnSegl(db: Database, mappe: string): Promise<Segl> {
   return segl;
 }
 
-export function nytMiljoe(db: Database, segl: Segl, mappe: string, demo: boolean, port: number): Miljoe {
+export interface Miljoevalg {
+  readonly demo: boolean;
+  readonly port: number;
+  readonly ur: Ur;
+}
+
+export function nytMiljoe(db: Database, segl: Segl, mappe: string, { demo, port, ur }: Miljoevalg): Miljoe {
   const log = nyLog(env.LOGNIVEAU ?? 'warn');
   return {
     db,
-    ur: systemur,
+    ur,
     log,
-    sessioner: sessioner(db, systemur),
+    sessioner: sessioner(db, ur),
     jobs: jobko(db, log),
-    post: nyPost(mappe),
+    post: nyPost(mappe, ur),
     segl,
     mappe,
     demo,
@@ -148,6 +154,16 @@ export interface Koerende {
   readonly adresse: string;
   /** Stops in order: no new requests, those under way end (at most 10 s), then the jobs. The database is the caller's. */
   luk(): Promise<void>;
+}
+
+/**
+ * The demo on another day: what the product does by itself each night is done once, as if the days between had passed
+ * while it was off.
+ */
+export async function indhentDage({ db, jobs }: Miljoe): Promise<void> {
+  await db.somSystem('demo på en anden dag: det, der gentages', async (tx) => {
+    for (const j of alleJobs()) if (j.gentag) await jobs.send(tx, j, {});
+  });
 }
 
 /** Starts the jobs and listens. */

@@ -2,12 +2,25 @@ import { indlaesKatalogDemo } from '../app/modules/katalog/demo.ts';
 import { type Database, raekke, sql } from '../app/platform/db/database.ts';
 import { anskaffelseMangler, indlaesAnskaffelse } from './demo/anskaffelse.ts';
 import { demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
+import { gaeldMangler, indlaesGaeld } from './demo/gaeld.ts';
 import { udfasIntegration } from './demo/katalog.ts';
 import { indlaesKravbankDemo } from './demo/kravbank.ts';
 import { indlaesKravlister } from './demo/kravlister.ts';
 import { indlaesMarkedsdialoger, markedsdialogerMangler } from './demo/markedsdialog.ts';
 import type { Demomiljoe } from './demo/miljoe.ts';
 import { demoaktoer, KOMBIT, skrivPersoner } from './demo/personer.ts';
+import { indlaesPortefoelje, portefoeljeMangler } from './demo/portefoelje.ts';
+
+/** What is loaded after the systems and their facts, in order; each says whether it was broken off. */
+const DELE: readonly {
+  readonly indlaes: (miljoe: Demomiljoe) => Promise<void>;
+  readonly mangler: (db: Database) => Promise<boolean>;
+}[] = [
+  { indlaes: indlaesMarkedsdialoger, mangler: markedsdialogerMangler },
+  { indlaes: indlaesAnskaffelse, mangler: anskaffelseMangler },
+  { indlaes: indlaesPortefoelje, mangler: portefoeljeMangler },
+  { indlaes: indlaesGaeld, mangler: gaeldMangler },
+];
 
 /**
  * Loads the demo: people, suppliers, arbejdsgange, krav and kravlister, systems with their facts and published months.
@@ -23,20 +36,30 @@ export async function indlaesDemo(miljoe: Demomiljoe): Promise<void> {
   await indlaesKravbankDemo(miljoe);
   await indlaesKravlister(miljoe);
   await indlaesForloeb(miljoe, redaktoer);
-  // After the systems that are offered.
-  await indlaesMarkedsdialoger(miljoe);
-  await indlaesAnskaffelse(miljoe);
+  for (const { indlaes } of DELE) await indlaes(miljoe);
 }
 
 /** Was the loading of the demo broken off? It can be taken up again. */
 export async function demoErUfaerdig(db: Database): Promise<boolean> {
   return (
     (await harDemo(db)) &&
-    ((await forloebMangler(db)) || (await markedsdialogerMangler(db)) || (await anskaffelseMangler(db)))
+    ((await forloebMangler(db)) || (await Promise.all(DELE.map(({ mangler }) => mangler(db)))).some((m) => m))
   );
 }
 
 /** Whether this database has demo data: there are demo logins. */
 export async function harDemo(db: Database): Promise<boolean> {
   return (await raekke(db.kysely, sql`select 1 from person where udsteder = 'demo' limit 1`)) !== null;
+}
+
+/**
+ * Sets the database's own clock (`app_nu`, which decides the deadlines of markedsdialoger) so many milliseconds ahead, as the
+ * product's. Zero sets it right again.
+ */
+export async function stilDemour(db: Database, ms: number): Promise<void> {
+  const tid =
+    ms === 0 ? 'clock_timestamp()' : `clock_timestamp() + interval '${Math.round(ms / 1000)} seconds'`;
+  await db.script(
+    `create or replace function app_nu() returns timestamptz language sql volatile as $$ select ${tid} $$`,
+  );
 }

@@ -11,6 +11,7 @@ import { indlaesKatalogDemo } from '../app/modules/katalog/demo.ts';
 import { opretKrav } from '../app/modules/kravbank/lager/commands.ts';
 import { TOMT_INDHOLD } from '../app/modules/kravbank/rules.ts';
 import { publicer } from '../app/modules/maalbillede/talvaerk/commands.ts';
+import { nyKalender } from '../app/modules/opgaver/kalender/commands.ts';
 import { raekke, sql } from '../app/platform/db/database.ts';
 import { gemFil } from '../app/platform/filer.ts';
 import type { Miljoe } from '../app/platform/miljoe.ts';
@@ -20,6 +21,12 @@ import { EKSEMPEL, gemFakta, P, S1, S2 } from './fakta.ts';
 import { KOMBIT, paaEnDatabase, SVENDBORG, testAktoer, testApp, testMiljoe } from './helpers.ts';
 import { adresser, erMarked } from './scenarier/markedsruter.ts';
 import { type Markedsverden, markedsverden } from './scenarier/markedsverden.ts';
+import {
+  erPortefoeljerute,
+  type Portefoeljesider,
+  portefoeljeadresse,
+  portefoeljeverden,
+} from './scenarier/portefoeljeruter.ts';
 import { erSagsrute, type Sagsider, sagsadresse, sagsverden } from './scenarier/sagsruter.ts';
 
 const KOEBENHAVN = '64942212';
@@ -134,6 +141,7 @@ paaEnDatabase('adgang', (hent) => {
   let ider: Readonly<Record<string, string>>;
   let marked: Markedsverden;
   let sager: Sagsider;
+  let portefoelje: Portefoeljesider;
 
   before(async () => {
     const db = hent();
@@ -153,12 +161,32 @@ paaEnDatabase('adgang', (hent) => {
     // Nobody who asks: empty forms about a person can remove that person.
     const anden = await testAktoer(db, SVENDBORG, []);
     sager = await sagsverden(miljoe, anden);
+    portefoelje = await portefoeljeverden(miljoe, anden);
     ider = {
       person: anden.personId,
       organisation: String(anden.organisation.id),
       ...(await kravbank(anden)),
+      ...(await opgaver(anden)),
     };
   });
+
+  /** A calendar feed, and an activity of the yearly wheel. */
+  async function opgaver(aktoer: Aktoer): Promise<Record<'kalender' | 'aktivitet', string>> {
+    const org = aktoer.organisation.id;
+    const nu = miljoe.ur.nu();
+    const aktivitet = await hent().somSystem('test', (tx) =>
+      raekke(
+        tx,
+        sql<{
+          id: number;
+        }>`insert into aarshjulsaktivitet (organisation_id, titel, maaneder, oprettet_kl, oprettet_af,
+            rettet_kl, rettet_af)
+          values (${org}, 'Tilsyn', '{11}', ${nu}, ${aktoer.personId}, ${nu}, ${aktoer.personId}) returning id`,
+      ),
+    );
+    assert.ok(aktivitet);
+    return { kalender: await nyKalender(miljoe, aktoer), aktivitet: String(aktivitet.id) };
+  }
 
   /** A wish of elevation with an attachment, and a kravliste with one line, in the kommune of `aktoer`. */
   async function kravbank(
@@ -236,6 +264,7 @@ paaEnDatabase('adgang', (hent) => {
   function adresse({ sti }: Rute): string {
     if (erMarked({ sti })) return adresser({ sti }, marked.ider)[0];
     if (erSagsrute(sti)) return sagsadresse(sti, sager);
+    if (erPortefoeljerute(sti)) return portefoeljeadresse(sti, portefoelje);
     return sti.replace(/:(\w+)/g, (_, navn: string) => {
       if (navn === 'id') {
         if (sti.startsWith('/potentialerapport/')) return P;
@@ -250,6 +279,7 @@ paaEnDatabase('adgang', (hent) => {
         return /\/(enheder|klassifikation)\//.test(sti) ? '1' : crypto.randomUUID();
       }
       if (navn === 'liste' && sti.includes('/opslag/')) return 'kle';
+      if (sti === paths.opgavefeed.moenster) return ider.kalender;
       if (navn === 'handling' && HANDLING[sti] !== undefined) return HANDLING[sti];
       const vaerdi = ider[navn] ?? PARAMETRE[navn];
       assert.ok(vaerdi, `${sti}: skriv i PARAMETRE, hvad :${navn} skal fyldes med`);

@@ -162,6 +162,9 @@ describe('one source each', () => {
       'app/modules/kravbank/jobs.ts': 'old files of everyone are cleared away at night',
       'app/modules/anskaffelse/reference.ts': 'shipped data are loaded before anyone exists',
       'app/modules/katalog/reference.ts': 'shipped data are loaded before anyone exists',
+      'app/modules/opgaver/jobs.ts': 'a portion of everybody is handed on to the next job',
+      'app/modules/opgaver/mail/commands.ts':
+        'who is told of what is due is found for everybody at once; what is due is read as each of them',
       'app/modules/organisation/login': 'login happens before an organisation is chosen',
       'app/modules/organisation/public.ts': 'who the actor is must be known before acting',
       'app/modules/organisation/queries.ts': 'login happens before an organisation is chosen',
@@ -201,6 +204,7 @@ describe('addresses', () => {
         .map((s) => `${s} is served but is not in app/routes.ts: links can't be made to it.`),
     ]);
     const udenSpor: Record<string, string> = {
+      '/opgaver/valg': 'one’s own list of tasks; the tasks themselves are as they were',
       '/behov/:id/kladde': 'one’s own draft while one types; sending it is audited',
       '/behov/:id/ligner': 'looks for what is like a draft; nothing is stored',
       '/markedsdialoger/:id/scoring/kladde':

@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
-/** The modules in order: one may ask only those before it, through their public.ts. The last two ask nobody. */
+/** The modules in order: one may ask only those before it, through their public.ts. soegning and drift ask nobody. */
 export const MODULER = [
   'organisation',
   'katalog',
@@ -15,6 +15,7 @@ export const MODULER = [
   'faellesprogram',
   'samarbejde',
   'soegning',
+  'opgaver',
   'drift',
 ] as const;
 
@@ -73,6 +74,7 @@ export const ORD = [
   'public',
   'jobs',
   'soeg',
+  'opgaver',
   'routes',
   'api',
   'menu',
@@ -169,6 +171,12 @@ export const REGLER: Record<Rum, Regel> = {
     naboer: false,
     raad: 'soeg.ts states what can be found: its SQL and its path, nothing else',
   },
+  opgaver: {
+    ude: ['app/kernel/', 'app/platform/', 'app/routes.ts'],
+    egne: DATA,
+    naboer: true,
+    raad: 'opgaver.ts states what waits for a person: its SQL and its path, nothing else',
+  },
   reference: {
     ude: ['app/kernel/', 'app/platform/'],
     egne: DATA,
@@ -258,12 +266,12 @@ export const FASTE_RUM: readonly { rum: RegExp; maa: readonly string[]; raad: st
   {
     rum: /^app\/app\.tsx$/,
     maa: ['app/kernel/', 'app/platform/', 'app/ui/', 'app/routes.ts'],
-    raad: 'app.tsx puts the modules’ routes, jobs, menus, search sources and services together, and nothing else of theirs',
+    raad: 'app.tsx puts the modules’ routes, jobs, menus, search and task sources and services together, and nothing else of theirs',
   },
 ];
 
 /** `del`: a service that lives as long as the program, made once (a cache of figures). */
-const SAMLES: readonly Rum[] = ['routes', 'api', 'jobs', 'soeg', 'menu', 'public', 'del'];
+const SAMLES: readonly Rum[] = ['routes', 'api', 'jobs', 'soeg', 'opgaver', 'menu', 'public', 'del'];
 
 export function rumbrud(fra: Fil, { til }: Import): string | null {
   const fast = FASTE_RUM.find((f) => f.rum.test(fra.sti));

@@ -102,10 +102,10 @@ describe('start', { timeout: 300_000 }, () => {
     assert.doesNotMatch(k.fejl(), /[Dd]eprecat|Warning/);
   });
 
-  it('starts again with the same data, and nobody else may use the folder meanwhile', async () => {
+  it('starts again with the same data on another day, and nobody else may use the folder meanwhile', async () => {
     const port = await ledigPort();
-    const k = koer('start.mjs', ['--port', port, '--data', data]);
-    await k.venter(/er klar/);
+    const k = koer('start.mjs', ['--port', port, '--data', data, '--dag', '2028-03-01']);
+    await k.venter(/Demoens dag er 1\. mar\S* 2028/);
     await afvises(koer('maalbillede.mjs', ['migrate', '--data', data]), /bruges allerede af en anden proces/);
     // A killed wrapper leaves no process behind that keeps the folder.
     k.barn.kill('SIGKILL');
@@ -143,6 +143,10 @@ describe('start', { timeout: 300_000 }, () => {
       k.barn.kill('SIGINT');
       assert.equal(await k.slut, 0);
     }
+    await afvises(
+      koer('maalbillede.mjs', ['start', '--data', uden, '--dag', '2028-03-01']),
+      /--dag kan kun bruges med demodata/,
+    );
     // The command line by itself gives demo data only on --demo.
     const port = await ledigPort();
     const k = koer('maalbillede.mjs', ['start', '--port', port, '--data', join(mappe, 'kommando')]);

@@ -27,3 +27,16 @@ export function fastUr(start: string): Ur & { stil(tid: string): void } {
     },
   };
 }
+
+/** A clock that goes as another does, so many milliseconds ahead of it (behind when negative). */
+export function forskudtUr(ur: Ur, ms: number): Ur {
+  const nu = () => new Date(ur.nu().getTime() + ms);
+  return { nu, idag: () => datoI(nu()) };
+}
+
+/** How far ahead a clock must be for it to be this day (`YYYY-MM-DD`) in Denmark, at the time of day that it is now. */
+export function forskydning(ur: Ur, dag: string): number {
+  const nu = Temporal.Instant.fromEpochMilliseconds(ur.nu().getTime()).toZonedDateTimeISO(ZONE);
+  const der = Temporal.PlainDate.from(dag).toZonedDateTime({ timeZone: ZONE, plainTime: nu.toPlainTime() });
+  return der.epochMilliseconds - nu.epochMilliseconds;
+}

@@ -86,6 +86,8 @@ export interface DataTabelProps<R> {
   ved?: ComponentChildren;
   under?: ComponentChildren;
   tom?: { readonly overskrift: string; readonly tekst?: string; readonly handling?: ComponentChildren };
+  /** Rows that follow each other and have the same heading stand together below it. */
+  gruppe?: (raekke: R) => string;
   /** One's own row. */
   fremhaev?: (raekke: R) => boolean;
   /** The sum row by column key. */
@@ -217,6 +219,21 @@ function antalslinje<R>({ side, raekker, enhed = ['række', 'rækker'] }: DataTa
   return `${fra}–${til} af ${antalTekst(side.ialt, ...enhed)}`;
 }
 
+/** Rows under their headings, in the order they come in; all of them under none where there are no groups. */
+function iGrupper<R>(
+  raekker: readonly R[],
+  gruppe: ((raekke: R) => string) | undefined,
+): { navn: string | null; raekker: R[] }[] {
+  const ud: { navn: string | null; raekker: R[] }[] = [];
+  for (const raekke of raekker) {
+    const navn = gruppe?.(raekke) ?? null;
+    const sidste = ud.at(-1);
+    if (sidste && sidste.navn === navn) sidste.raekker.push(raekke);
+    else ud.push({ navn, raekker: [raekke] });
+  }
+  return ud;
+}
+
 /**
  * A table whose whole state is in the URL: sorting, filters and page are links or a GET form that keep all other
  * parameters, so every view can be shared, and be exported as shown.
@@ -292,21 +309,30 @@ export function DataTabel<R>(props: DataTabelProps<R>) {
                 ))}
               </tr>
             </thead>
-            <tbody>
-              {raekker.map((raekke) => (
-                <tr key={props.noegle(raekke)} data-hl={props.fremhaev?.(raekke) ? '' : undefined}>
-                  <th scope="row">{hoved.vis(raekke)}</th>
-                  {celler.map((kolonne) => (
-                    <td
-                      class={kolonne.num ? 'mb-num' : undefined}
-                      data-title={kolonne.kort ?? kolonne.overskrift}
-                    >
-                      {kolonne.vis(raekke)}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
+            {iGrupper(raekker, props.gruppe).map(({ navn, raekker: egne }) => (
+              <tbody>
+                {navn !== null && (
+                  <tr class="mb-gruppe">
+                    <th scope="rowgroup" colspan={kolonner.length}>
+                      {navn}
+                    </th>
+                  </tr>
+                )}
+                {egne.map((raekke) => (
+                  <tr key={props.noegle(raekke)} data-hl={props.fremhaev?.(raekke) ? '' : undefined}>
+                    <th scope="row">{hoved.vis(raekke)}</th>
+                    {celler.map((kolonne) => (
+                      <td
+                        class={kolonne.num ? 'mb-num' : undefined}
+                        data-title={kolonne.kort ?? kolonne.overskrift}
+                      >
+                        {kolonne.vis(raekke)}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            ))}
             {props.sum !== undefined && (
               <tfoot>
                 <tr class="mb-sum">

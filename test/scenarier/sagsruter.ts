@@ -21,6 +21,7 @@ export interface Sagsider {
   readonly delsag: string;
   readonly fravaer: string;
   readonly trussel: string;
+  readonly post: string;
 }
 
 async function ny(tx: Tx, indsaet: ReturnType<typeof sql>): Promise<string> {
@@ -99,6 +100,11 @@ export async function sagsverden(miljoe: Miljoe, aktoer: Aktoer): Promise<Sagsid
       values (${org}, ${sag}, 1, ${nu}, ${jeg}, ${nu}, ${jeg})`.execute(tx);
     await sql`insert into godkendelse (organisation_id, sag_id, nr, tilstand, grundlag, bedt_kl, bedt_af, afgjort_kl, dokument_sha256)
       values (${org}, ${sag}, 1, 'godkendt', '{}', ${nu}, ${jeg}, ${nu}, ${sha256})`.execute(tx);
+    const post = await ny(
+      tx,
+      sql`insert into gaeldspost (organisation_id, sag_id, navn, kilde, timer_aar, sats_oere, oprettet_kl, rettet_kl)
+        values (${org}, ${sag}, 'Ingen brugerstyring', 'manuel', 120, 42500, ${nu}, ${nu})`,
+    );
     const fravaer = await ny(
       tx,
       sql`insert into fravaer (organisation_id, person_id, stedfortraeder_id, fra, til, oprettet_kl)
@@ -116,6 +122,7 @@ export async function sagsverden(miljoe: Miljoe, aktoer: Aktoer): Promise<Sagsid
       delsag,
       fravaer,
       trussel,
+      post,
     };
   });
 }
@@ -148,6 +155,7 @@ export function sagsadresse(sti: string, ider: Sagsider): string {
     delsag: ider.delsag,
     fravaer: ider.fravaer,
     trussel: ider.trussel,
+    post: ider.post,
     nr: '1',
     til: 'kravliste',
     format: /referat|raad|rapport/.test(sti) ? 'pdf' : 'xlsx',

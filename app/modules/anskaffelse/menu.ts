@@ -8,3 +8,11 @@ export const anskaffelseMenu: readonly MenuBidrag[] = [
   { tekst: 'Sager', ikon: 'folder', sti: paths.sager(), ret: LAESRET, ogsaa: /^\/sih(\/|$)/ },
   { tekst: 'Godkendelser', ikon: 'checklist', sti: paths.mineGodkendelser(), ret: GODKENDRET },
 ];
+
+/** Under »Portefølje«: what systems cost because they don't fit in. */
+export const GAELDSMENU: MenuBidrag = {
+  tekst: 'Teknisk gæld',
+  ikon: 'payments',
+  sti: paths.gaeldSamlet(),
+  ret: LAESRET,
+};

@@ -2,7 +2,9 @@ import type { Miljoe } from '../../platform/miljoe.ts';
 import type { Rute } from '../../platform/web/rute.ts';
 import { behovRuter } from './behov/routes.tsx';
 import { databehandlingRuter } from './databehandling/routes.tsx';
+import { gaeldRuter } from './gaeld/routes.tsx';
 import { godkendelseRuter } from './godkendelse/routes.tsx';
+import { indkoebRuter } from './indkoeb/routes.tsx';
 import { risikoRuter } from './risiko/routes.tsx';
 import { sagRuter } from './sag/routes.tsx';
 import { skabelonRuter } from './sag/skabelon/routes.tsx';
@@ -20,5 +22,7 @@ export function anskaffelseRuter(miljoe: Miljoe): Rute[] {
     ...godkendelseRuter(miljoe),
     ...risikoRuter(miljoe),
     ...databehandlingRuter(miljoe),
+    ...indkoebRuter(miljoe),
+    ...gaeldRuter(miljoe),
   ];
 }

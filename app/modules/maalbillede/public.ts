@@ -1,11 +1,15 @@
 import type { Aktoer } from '../../kernel/adgang.ts';
+import { maanedFor } from '../../kernel/maaned.ts';
 import { afvist, FINDES_IKKE, ok, type Resultat } from '../../kernel/resultat.ts';
 import { raekke, raekker, sql, type Tx } from '../../platform/db/database.ts';
 import type { Miljoe } from '../../platform/miljoe.ts';
 import { integrationer } from '../katalog/public.ts';
 import { gemValg, opretSag } from './valg/commands.ts';
-import { hentLoefter, hentTilslutninger } from './valg/queries.ts';
+import { type Manglendetilslutning, manglendeTilslutninger } from './valg/gab/rules.ts';
+import { gaeldende, hentKatalog, hentLoefter, hentTilslutninger, hentVersioner } from './valg/queries.ts';
 import type { Valg } from './valg/rules.ts';
+
+export type { Manglendetilslutning } from './valg/gab/rules.ts';
 
 export { hentLoefter, hentTilslutninger, type Loefte } from './valg/queries.ts';
 
@@ -40,6 +44,27 @@ export async function systemerMedArbejdsgang(
       where exists (select from maalbillede_krav k where k.version_id = nu.id and k.arbejdsgang = any(${[...koder]}::text[]))`,
   );
   return new Set(r.map(({ id }) => id));
+}
+
+/**
+ * What the system's målbillede asks for on `idag` that the system isn't connected to; null where no målbillede holds.
+ * What a kommune hasn't taken into use though the system could isn't among it.
+ */
+export async function maalbilledgab(
+  tx: Tx,
+  systemId: number,
+  idag: string,
+): Promise<Manglendetilslutning[] | null> {
+  const maaned = maanedFor(idag);
+  const version = gaeldende(await hentVersioner(tx, systemId), maaned);
+  if (!version) return null;
+  return manglendeTilslutninger(version.linjer, {
+    integrationer: (await hentKatalog(tx)).integrationer,
+    tilsluttet: await hentTilslutninger(tx, systemId, idag),
+    lovet: new Map((await hentLoefter(tx, systemId)).map((l) => [l.integration, l.dato])),
+    maaned,
+    idag,
+  });
 }
 
 export interface Integrationsbrug {

@@ -6,6 +6,7 @@ import type { Fase } from './rules.ts';
 /** Makes a dialogue for a case from its finished kravliste, in the caller's transaction. */
 export { opretDialogI as opretMarkedsdialog } from './dialog/commands.ts';
 export { MARKEDSARTER, type Markedsart, REDIGERRET as MARKEDSRET } from './rules.ts';
+export { type Uopfyldtkrav, valgtesUopfyldteKrav } from './valg/queries.ts';
 
 export interface Faellestal {
   readonly dialoger: number;
@@ -35,4 +36,22 @@ export async function findMarkedsdialog(
   return d === null || d.slettet !== null
     ? null
     : { id: d.id, titel: d.titel, fase: d.fase, frist: d.frist, valgt: d.valgt };
+}
+
+/** The supplier that the house has chosen in a dialogue; `leverandoerId` null where the register doesn't have it. */
+export interface ValgtLeverandoer {
+  readonly leverandoerId: number | null;
+  readonly cvr: string;
+  readonly navn: string;
+  /** The system that was offered, where it is known. */
+  readonly systemId: number | null;
+}
+
+/** Null while nobody has been chosen, and to those who may not see it. */
+export function valgtLeverandoer(tx: Tx, dialogId: number): Promise<ValgtLeverandoer | null> {
+  return raekke(
+    tx,
+    sql<ValgtLeverandoer>`select d.leverandoer_id as "leverandoerId", d.cvr, d.navn, v.system_id as "systemId"
+      from markedsvalg v join markedsdeltagelse d on d.id = v.deltagelse_id where v.dialog_id = ${dialogId}`,
+  );
 }

@@ -1,8 +1,22 @@
 import { paths } from '../../routes.ts';
 import type { MenuBidrag } from '../../ui/menu.ts';
+import { PORTEFOELJE_LAES } from './felt/rules.ts';
 
 /** The shared catalogue of systems. */
 const SYSTEMMENU: MenuBidrag = { tekst: 'Systemer', ikon: 'apps', sti: paths.systemer(), ret: 'indlogget' };
 
+const UDBUDSPLANMENU: MenuBidrag = {
+  tekst: 'Udbudsplan',
+  ikon: 'calendar-month',
+  sti: paths.udbudsplan(),
+  ret: PORTEFOELJE_LAES,
+};
+const OEKONOMIMENU: MenuBidrag = {
+  tekst: 'Økonomi',
+  ikon: 'payments',
+  sti: paths.oekonomi(),
+  ret: PORTEFOELJE_LAES,
+};
+
 /** What stands under »Portefølje«, in order. */
-export const portefoeljeMenu: readonly MenuBidrag[] = [SYSTEMMENU];
+export const portefoeljeMenu: readonly MenuBidrag[] = [SYSTEMMENU, UDBUDSPLANMENU, OEKONOMIMENU];

@@ -3,6 +3,36 @@ import { kleHovedgrupper } from '../katalog/public.ts';
 import { opretLeverandoerer, organisationerVedCvr } from '../organisation/public.ts';
 import { TILSTAND } from './queries.ts';
 
+export type {
+  Brugsnoegle,
+  Chiptone,
+  Grader,
+  Nabomaal,
+  Systemcelle,
+  Systemkilder,
+  Systemmaal,
+  Tilknytning,
+  Tilknyttetblok,
+} from './brug/tilknyttet.ts';
+export type { Henvisning } from './felt/rules.ts';
+export {
+  type Foerttil,
+  type Foring,
+  type Indkoebspost,
+  opretFraIndkoeb,
+  type Rolleforing,
+} from './indkoeb/commands.ts';
+export {
+  fristerFor,
+  hentKontraktstande,
+  hentRollenavne,
+  holdKontrakt,
+  type Kontraktstand,
+  kontrakterDerKanSlutte,
+} from './indkoeb/queries.ts';
+export type { Kontraktfrister } from './kontrakt/frister/rules.ts';
+export type { Skrivning } from './lager/commands.ts';
+export { hentGenstand } from './lager/queries.ts';
 export { SYSTEMRET } from './rules.ts';
 
 /** A system as the fact file and the calculation know it. */

@@ -9,8 +9,10 @@ import { findesIkke, type Svar, side, videre } from '../../platform/web/svar.ts'
 import { paths } from '../../routes.ts';
 import { gemSystem } from './commands.ts';
 import { laesNytSystem, laesSystem, laesSystemvalg } from './forms.ts';
+import { type Listemaal, listeRuter } from './liste/routes.tsx';
 import { SystemlisteSide } from './pages/liste.tsx';
 import { SystemformSide } from './pages/rediger.tsx';
+import { partiRuter } from './parti/routes.tsx';
 import {
   antalSystemer,
   findSystem,
@@ -20,10 +22,11 @@ import {
   systemliste,
 } from './queries.ts';
 import { ETIKETTER, SYSTEMRET, systemtabel, tilFelter } from './rules.ts';
+import { udbudsplanRuter } from './udbudsplan/routes.tsx';
 
 const PR_SIDE = 50;
 
-export function portefoeljeRuter(miljoe: Miljoe): Rute[] {
+export function portefoeljeRuter(miljoe: Miljoe, listemaal?: Listemaal): Rute[] {
   const { db } = miljoe;
 
   async function nytside(
@@ -71,6 +74,9 @@ export function portefoeljeRuter(miljoe: Miljoe): Rute[] {
   }
 
   return [
+    ...listeRuter(miljoe, listemaal),
+    ...partiRuter(miljoe),
+    ...udbudsplanRuter(miljoe),
     rute({
       metode: 'GET',
       sti: paths.systemer.moenster,

@@ -30,6 +30,8 @@ export const LAASE = {
   markedsaflevering: 7020,
   /** Absences of one kommune's approvers; `om` is its id. An absence that isn't stored yet has no row to hold. */
   fravaer: 7021,
+  /** Purchases carried to one kommune's portfolio; `om` is its id. A use that isn't there yet has no row to hold. */
+  indkoebsfoering: 7030,
   /** People, roles and units of one organisation; `om` is its id. */
   organisation: 7100,
   /** The register of organisations. */

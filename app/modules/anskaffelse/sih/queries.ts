@@ -148,21 +148,39 @@ export interface Moedelinje extends Pick<Moede, 'id' | 'dato' | 'tilstand'> {
   readonly deltagere: number;
 }
 
-/** One page of the meetings, newest first. */
+export const MOEDESORTERINGER = [
+  'dato',
+  'tilstand',
+  'punkter',
+  'besluttede',
+  'optagne',
+  'deltagere',
+] as const;
+export type Moedesortering = (typeof MOEDESORTERINGER)[number];
+
+export interface Moedevalg {
+  readonly side: number;
+  readonly tilstand: Moede['tilstand'] | '';
+  readonly sortering: { readonly noegle: Moedesortering; readonly retning: 'stigende' | 'faldende' };
+}
+
+/** One page of the meetings; all of them for an export. */
 export async function hentMoeder(
   tx: Tx,
-  { side, tilstand, alle = false }: { side: number; tilstand: string; alle?: boolean },
+  { side, tilstand, sortering }: Moedevalg,
+  { alle = false } = {},
 ): Promise<{ linjer: Moedelinje[]; ialt: number }> {
   const hvor = sql`m.organisation_id = (select app_organisation()) ${tilstand === '' ? sql`` : sql`and m.tilstand = ${tilstand}`}`;
+  const ned = sortering.retning === 'faldende' ? sql`desc` : sql`asc`;
+  const udsnit = alle ? sql`` : sql`limit ${SIDE_PR} offset ${(side - 1) * SIDE_PR}`;
   const linjer = await raekker(
     tx,
     sql<Moedelinje>`select m.id, to_char(m.dato, 'YYYY-MM-DD') as dato, m.tilstand, cardinality(m.deltagere) as deltagere,
         count(p.id)::int as punkter, count(p.beslutning)::int as besluttede,
         count(*) filter (where p.beslutning = 'optag')::int as optagne
-      from (select m.* from sihmoede m where ${hvor} order by m.dato desc
-        ${alle ? sql`` : sql`limit ${SIDE_PR} offset ${(side - 1) * SIDE_PR}`}) m
-      left join sihpunkt p on p.moede_id = m.id and p.fjernet_kl is null
-      group by m.id, m.dato, m.tilstand, m.deltagere order by m.dato desc`,
+      from sihmoede m left join sihpunkt p on p.moede_id = m.id and p.fjernet_kl is null
+      where ${hvor} group by m.id, m.dato, m.tilstand, m.deltagere
+      order by ${sql.ref(sortering.noegle)} ${ned}, m.dato desc ${udsnit}`,
   );
   const tal = await raekke(tx, sql<{ n: number }>`select count(*)::int as n from sihmoede m where ${hvor}`);
   return { linjer, ialt: tal?.n ?? 0 };

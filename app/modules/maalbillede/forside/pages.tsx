@@ -32,6 +32,42 @@ export interface ForsideProps {
   faellestal: Faellestal;
   /** What goes on with the market; null for those who have no part in it. */
   dialoger: Forsidedialoger | null;
+  /** What waits for the reader. */
+  opgaver: Forsideopgaver;
+}
+
+/** What the reader is to do next, from the module that collects it. */
+export interface Forsideopgaver {
+  readonly antal: number;
+  readonly opgaver: readonly {
+    readonly titel: string;
+    readonly tekst: string;
+    readonly sti: string;
+    /** `YYYY-MM-DD` */
+    readonly frist: string | null;
+  }[];
+}
+
+function Frist({ frist, idag }: { frist: string | null; idag: string }) {
+  if (frist === null) return null;
+  if (frist < idag) return <Chip s="bad">Overskredet {visDato(frist)}</Chip>;
+  if (frist === idag) return <Chip s="attn">I dag</Chip>;
+  return <span class="mb-small-text">{visDato(frist)}</span>;
+}
+
+function Opgaver({ opgaver: o, idag }: { opgaver: Forsideopgaver; idag: string }) {
+  if (o.antal === 0) return null;
+  return (
+    <Panel id="opgaver" overskrift="Mine opgaver" ved={<a href={paths.opgaver()}>Alle {visTal(o.antal)}</a>}>
+      <Liste
+        punkter={o.opgaver.map(({ titel, tekst, sti, frist }) => ({
+          titel: <a href={sti}>{titel}</a>,
+          under: tekst === '' ? undefined : tekst,
+          side: <Frist frist={frist} idag={idag} />,
+        }))}
+      />
+    </Panel>
+  );
 }
 
 /** The dialogues with the market that go on, from the module that has them. */
@@ -118,6 +154,7 @@ export function Forside(props: ForsideProps) {
         </>
       }
     >
+      <Opgaver opgaver={props.opgaver} idag={idag} />
       {visning === null ? (
         <>
           <TomTilstand

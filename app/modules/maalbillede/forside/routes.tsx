@@ -9,7 +9,7 @@ import { findSted, hentRapport } from '../rapport/queries.ts';
 import { egetSted } from '../rapport/rules.ts';
 import { OFFENTLIGGOER } from '../talvaerk/rules.ts';
 import type { Talvaerk } from '../talvaerk/talvaerk.ts';
-import { type Faellestal, Forside, type Forsidedialoger } from './pages.tsx';
+import { type Faellestal, Forside, type Forsidedialoger, type Forsideopgaver } from './pages.tsx';
 
 const NYHEDER = 5;
 
@@ -24,6 +24,8 @@ export function forsideRuter(
   faellestal: (tx: Tx) => Promise<Faellestal>,
   /** The reader's own dialogues with the market. */
   dialoger: (tx: Tx, aktoer: Aktoer) => Promise<Forsidedialoger | null>,
+  /** What the reader is to do next. */
+  opgaver: (tx: Tx, aktoer: Aktoer) => Promise<Forsideopgaver>,
 ): Rute[] {
   return [
     rute({
@@ -47,6 +49,7 @@ export function forsideRuter(
         const marked = await db.som(aktoer, async (tx) => ({
           faellestal: await faellestal(tx),
           dialoger: await dialoger(tx, aktoer),
+          opgaver: await opgaver(tx, aktoer),
         }));
         return side(
           <Forside

@@ -1,11 +1,13 @@
 import { datoI } from '../../../kernel/ur.ts';
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
+import type { Segl } from '../../../platform/segl.ts';
 import { integrationer } from '../../katalog/public.ts';
 import { harLoefterFraValg, hentLoefter, hentTilslutninger } from '../../maalbillede/public.ts';
 import { personnavne } from '../../organisation/public.ts';
 import { type Systempost, systemer } from '../../portefoelje/public.ts';
-import { hentMarkedskrav, type Markedsdialog } from '../queries.ts';
-import type { AfleveretBesvarelse } from '../svar/queries.ts';
+import { findDialog, hentMarkedskrav, type Markedsdialog } from '../queries.ts';
+import { kravnavn } from '../rules.ts';
+import { type AfleveretBesvarelse, hentAfleverede } from '../svar/queries.ts';
 import { loefterI, type Planlinje, plan } from './loefte/rules.ts';
 
 /** What was said when a supplier was chosen. */
@@ -69,4 +71,43 @@ export async function hentLoefteplan(
     afgivetAf: besvarelse.aflevering.af,
     skrevet: await harLoefterFraValg(tx, dialog.id),
   };
+}
+
+/** A krav that the chosen supplier says no to, or yes in part. */
+export interface Uopfyldtkrav {
+  /** The same for the same krav of the kravbank in another dialogue. */
+  readonly noegle: string;
+  readonly navn: string;
+  readonly svar: 'nej' | 'delvist';
+  readonly integrationer: readonly string[];
+}
+
+/**
+ * What the chosen supplier's answer doesn't cover: `ikke_valgt` before there is a choice, `lukket` to whom the answers
+ * aren't open (row-level security decides). Only which krav and the answer in a word, never what the supplier wrote. Null
+ * for a dialogue that isn't the house's.
+ */
+export async function valgtesUopfyldteKrav(
+  tx: Tx,
+  segl: Segl,
+  dialogId: number,
+): Promise<'ikke_valgt' | 'lukket' | Uopfyldtkrav[] | null> {
+  const dialog = await findDialog(tx, dialogId);
+  if (!dialog || dialog.slettet !== null) return null;
+  if (dialog.valgtDeltagelseId === null) return 'ikke_valgt';
+  const [besvarelse] = await hentAfleverede(tx, segl, dialogId, dialog.valgtDeltagelseId);
+  if (!besvarelse) return 'lukket';
+  return (await hentMarkedskrav(tx, dialogId)).flatMap((k) => {
+    const svar = besvarelse.svar.get(k.id)?.svar.valg;
+    return svar === 'nej' || svar === 'delvist'
+      ? [
+          {
+            noegle: k.kravId === null ? `m${k.id}` : `k${k.kravId}`,
+            navn: kravnavn(k),
+            svar,
+            integrationer: k.indhold.integrationer,
+          },
+        ]
+      : [];
+  });
 }

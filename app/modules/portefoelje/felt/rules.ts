@@ -55,6 +55,16 @@ export interface Feltbeskrivelse {
   readonly beregnet?: true;
   /** Can be set for many rows at once. */
   readonly masse?: true;
+  /** Must be filled in. */
+  readonly kraevet?: true;
+  /**
+   * What the text or the items must look like: a KLE number (`27`, `27.36` or `27.36.04`), a CVR number, names of units (which
+   * may have commas in them), or a year, which has no thousands separator.
+   */
+  readonly form?: 'kle' | 'cvr' | 'enheder' | 'aar';
+  /** The bounds of a `tal`; without them 0 and what the column holds. */
+  readonly mindst?: number;
+  readonly hoejst?: number;
 }
 
 /** Groups of fields: a heading of the form, and who may change what is in it. */
@@ -89,9 +99,14 @@ export const GRUPPER = {
 } as const satisfies Record<string, { titel: string; roller: readonly Rolle[] }>;
 export type Feltgruppe = keyof typeof GRUPPER;
 
+/** The right to change the fields of a group, and what goes with them. */
+export function gruppeRet(gruppe: Feltgruppe): Ret {
+  return { navn: `portefoelje.${gruppe}`, roller: GRUPPER[gruppe].roller };
+}
+
 /** Whether the actor may change the fields of a group. */
 export function maaRetteGruppe(aktoer: Aktoer | null, gruppe: Feltgruppe): boolean {
-  return maa(aktoer, { navn: `portefoelje.${gruppe}`, roller: GRUPPER[gruppe].roller });
+  return maa(aktoer, gruppeRet(gruppe));
 }
 
 const JA_NEJ_VED_IKKE = { ja: 'Ja', nej: 'Nej', ved_ikke: 'Ved ikke' } as const;
@@ -122,7 +137,7 @@ export const PLANTILSTANDE = {
  * bulk edit, history, conflicts, import, export and KITOS all read this table.
  */
 export const SYSTEMFELTER = {
-  navn: { etiket: 'Navn', gruppe: 'grund', type: 'tekst' },
+  navn: { etiket: 'Navn', gruppe: 'grund', type: 'tekst', kraevet: true },
   lokalt_navn: {
     etiket: 'Lokalt navn',
     gruppe: 'grund',
@@ -131,13 +146,25 @@ export const SYSTEMFELTER = {
   },
   lokalt_id: { etiket: 'Lokalt id', gruppe: 'grund', type: 'tekst' },
   leverandoer: { etiket: 'Leverandør', gruppe: 'grund', type: 'forslag', masse: true },
-  leverandoer_cvr: { etiket: 'Leverandørens CVR', gruppe: 'grund', type: 'tekst', hjaelp: 'Otte cifre.' },
+  leverandoer_cvr: {
+    etiket: 'Leverandørens CVR',
+    gruppe: 'grund',
+    type: 'tekst',
+    form: 'cvr',
+    hjaelp: 'Otte cifre.',
+  },
   rettighedshaver: { etiket: 'Rettighedshaver', gruppe: 'grund', type: 'forslag' },
   forretningstype: { etiket: 'Forretningstype', gruppe: 'grund', type: 'forslag', masse: true },
   domaene: { etiket: 'Domæne', gruppe: 'grund', type: 'forslag', masse: true },
-  kle: { etiket: 'KLE', gruppe: 'grund', type: 'liste', hjaelp: 'Numre som 27.36.04. Skil flere med komma.' },
-  kle_tilfoejet: { etiket: 'KLE tilføjet lokalt', gruppe: 'grund', type: 'liste' },
-  kle_fjernet: { etiket: 'KLE fravalgt lokalt', gruppe: 'grund', type: 'liste' },
+  kle: {
+    etiket: 'KLE',
+    gruppe: 'grund',
+    type: 'liste',
+    form: 'kle',
+    hjaelp: 'Numre som 27.36.04. Skil flere med komma.',
+  },
+  kle_tilfoejet: { etiket: 'KLE tilføjet lokalt', gruppe: 'grund', type: 'liste', form: 'kle' },
+  kle_fjernet: { etiket: 'KLE fravalgt lokalt', gruppe: 'grund', type: 'liste', form: 'kle' },
   beskrivelse: { etiket: 'Beskrivelse', gruppe: 'grund', type: 'langtekst' },
   formaal: { etiket: 'Formål', gruppe: 'grund', type: 'langtekst', hjaelp: 'Hvad I bruger systemet til.' },
   version: { etiket: 'Version', gruppe: 'grund', type: 'tekst' },
@@ -174,7 +201,7 @@ export const SYSTEMFELTER = {
     masse: true,
   },
   ansvarlig_enhed: { etiket: 'Ansvarlig enhed', gruppe: 'ansvar', type: 'enhed', masse: true },
-  brugende_enheder: { etiket: 'Brugende enheder', gruppe: 'ansvar', type: 'liste' },
+  brugende_enheder: { etiket: 'Brugende enheder', gruppe: 'ansvar', type: 'liste', form: 'enheder' },
   brugere_fra: { etiket: 'Brugere, mindst', gruppe: 'ansvar', type: 'tal' },
   brugere_til: { etiket: 'Brugere, højst', gruppe: 'ansvar', type: 'tal' },
   delt_med_leverandoer: {
@@ -255,7 +282,7 @@ export type Systemfelt = keyof typeof SYSTEMFELTER;
 
 /** Every field of a contract; keys are columns of `kontrakt`. Words are KITOS' where it has them. */
 export const KONTRAKTFELTER = {
-  navn: { etiket: 'Navn', gruppe: 'aftale', type: 'tekst' },
+  navn: { etiket: 'Navn', gruppe: 'aftale', type: 'tekst', kraevet: true },
   kontraktnummer: { etiket: 'Kontraktnummer', gruppe: 'aftale', type: 'tekst' },
   kontrakttype: {
     etiket: 'Kontrakttype',
@@ -303,7 +330,7 @@ export const KONTRAKTFELTER = {
     masse: true,
   },
   leverandoer: { etiket: 'Leverandør', gruppe: 'aftale', type: 'forslag', masse: true },
-  leverandoer_cvr: { etiket: 'Leverandørens CVR', gruppe: 'aftale', type: 'tekst' },
+  leverandoer_cvr: { etiket: 'Leverandørens CVR', gruppe: 'aftale', type: 'tekst', form: 'cvr' },
   leverandoer_underskrevet: { etiket: 'Underskrevet af leverandøren den', gruppe: 'aftale', type: 'dato' },
   leverandoer_underskriver: { etiket: 'Leverandørens underskriver', gruppe: 'aftale', type: 'tekst' },
   ansvarlig_enhed: { etiket: 'Ansvarlig enhed', gruppe: 'aftale', type: 'enhed', masse: true },
@@ -311,21 +338,22 @@ export const KONTRAKTFELTER = {
   underskriver: { etiket: 'Vores underskriver', gruppe: 'aftale', type: 'tekst' },
   gyldig_fra: { etiket: 'Gælder fra', gruppe: 'periode', type: 'dato' },
   gyldig_til: { etiket: 'Gælder til', gruppe: 'periode', type: 'dato' },
-  varighed_aar: { etiket: 'Varighed, år', gruppe: 'periode', type: 'tal' },
-  varighed_md: { etiket: 'Varighed, måneder', gruppe: 'periode', type: 'tal' },
+  varighed_aar: { etiket: 'Varighed, år', gruppe: 'periode', type: 'tal', hoejst: 100 },
+  varighed_md: { etiket: 'Varighed, måneder', gruppe: 'periode', type: 'tal', hoejst: 1200 },
   loebende: { etiket: 'Løbende, uden slutdato', gruppe: 'periode', type: 'janej' },
-  option_antal: { etiket: 'Optioner, antal', gruppe: 'periode', type: 'tal' },
-  option_md: { etiket: 'Måneder pr. option', gruppe: 'periode', type: 'tal' },
-  options_brugt: { etiket: 'Optioner brugt', gruppe: 'periode', type: 'tal' },
+  option_antal: { etiket: 'Optioner, antal', gruppe: 'periode', type: 'tal', hoejst: 50 },
+  option_md: { etiket: 'Måneder pr. option', gruppe: 'periode', type: 'tal', hoejst: 600 },
+  options_brugt: { etiket: 'Optioner brugt', gruppe: 'periode', type: 'tal', hoejst: 50 },
   option_varsel_md: {
     etiket: 'Varsel om option, måneder',
     gruppe: 'periode',
     type: 'tal',
+    hoejst: 60,
     hjaelp: 'Lad stå tomt, når varslet er som opsigelsesvarslet.',
   },
   uopsigelig_til: { etiket: 'Uopsigelig til', gruppe: 'periode', type: 'dato' },
   opsagt: { etiket: 'Opsagt den', gruppe: 'periode', type: 'dato' },
-  opsigelse_md: { etiket: 'Opsigelsesvarsel, måneder', gruppe: 'periode', type: 'tal' },
+  opsigelse_md: { etiket: 'Opsigelsesvarsel, måneder', gruppe: 'periode', type: 'tal', hoejst: 120 },
   opsigelse_til: { etiket: 'Opsigelse til', gruppe: 'periode', type: 'valg', koder: PERIODER },
   forlaenges_til: {
     etiket: 'Forlænges af sig selv til',
@@ -383,12 +411,20 @@ export const KONTRAKTFELTER = {
     koder: PLANTILSTANDE,
     masse: true,
   },
-  plan_aar: { etiket: 'Planlagt år', gruppe: 'plan', type: 'tal' },
-  plan_kvartal: { etiket: 'Planlagt kvartal', gruppe: 'plan', type: 'tal', hjaelp: '1 til 4.' },
+  plan_aar: { etiket: 'Planlagt år', gruppe: 'plan', type: 'tal', form: 'aar', mindst: 1990, hoejst: 2199 },
+  plan_kvartal: {
+    etiket: 'Planlagt kvartal',
+    gruppe: 'plan',
+    type: 'tal',
+    mindst: 1,
+    hoejst: 4,
+    hjaelp: '1 til 4.',
+  },
   forberedelse_md: {
     etiket: 'Forberedelse, måneder',
     gruppe: 'plan',
     type: 'tal',
+    hoejst: 60,
     masse: true,
     hjaelp: 'Lad stå tomt, når den følger strategien.',
   },
@@ -407,7 +443,7 @@ export type Kontraktfelt = keyof typeof KONTRAKTFELTER;
 
 /** Every field of a registration of data processing; keys are columns of `behandling`. */
 export const BEHANDLINGSFELTER = {
-  navn: { etiket: 'Navn', gruppe: 'vurdering', type: 'tekst' },
+  navn: { etiket: 'Navn', gruppe: 'vurdering', type: 'tekst', kraevet: true },
   dataansvarlig: { etiket: 'Dataansvarlig', gruppe: 'vurdering', type: 'tekst' },
   aftale_indgaaet: {
     etiket: 'Databehandleraftale indgået',
@@ -447,7 +483,7 @@ export const BEHANDLINGSFELTER = {
       'Fysisk tilsyn',
     ],
   },
-  tilsyn_md: { etiket: 'Måneder mellem tilsyn', gruppe: 'vurdering', type: 'tal' },
+  tilsyn_md: { etiket: 'Måneder mellem tilsyn', gruppe: 'vurdering', type: 'tal', mindst: 1, hoejst: 120 },
   naeste_tilsyn: { etiket: 'Næste tilsyn', gruppe: 'vurdering', type: 'dato' },
   tilsyn: { etiket: 'Udførte tilsyn', gruppe: 'vurdering', type: 'struktur' },
   note: { etiket: 'Note', gruppe: 'vurdering', type: 'langtekst' },

@@ -2,7 +2,7 @@
 import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { sql, type Tx } from '../../../platform/db/database.ts';
 import { type Art, FELTER, type Feltaendring, type Feltvaerdi } from '../felt/rules.ts';
-import { beregnSlut, vilkaarAf } from '../kontrakt/frister/rules.ts';
+import { beregnSenesteOpsigelse, beregnSlut, vilkaarAf } from '../kontrakt/frister/rules.ts';
 import { hentGenstande } from './queries.ts';
 import { aendringer, fyldUd } from './rules.ts';
 
@@ -11,6 +11,8 @@ export interface Skriver {
   readonly kilde: 'person' | 'kitos' | 'import' | 'sag';
   readonly personId: string | null;
   readonly kl: Date;
+  /** What is changed together, so that it can be undone together (parti/commands.ts). */
+  readonly parti?: string;
 }
 
 /** Fields that are to have new values; those left out stay as they are. */
@@ -29,11 +31,13 @@ const KOLONNER = Object.fromEntries(
 function raekke(art: Art, id: number | null, vaerdier: Skrivning): Record<string, unknown> {
   const alle = fyldUd(art, vaerdier);
   const egne = Object.fromEntries(KOLONNER[art].map((k) => [k, alle[k]]));
-  return { ...egne, id, ...(art === 'kontrakt' ? { slut: beregnSlut(vilkaarAf(alle)) } : {}) };
+  if (art !== 'kontrakt') return { ...egne, id };
+  const vilkaar = vilkaarAf(alle);
+  return { ...egne, id, slut: beregnSlut(vilkaar), seneste_opsigelse: beregnSenesteOpsigelse(vilkaar) };
 }
 
 function kolonnerSkrevet(art: Art): readonly string[] {
-  return art === 'kontrakt' ? [...KOLONNER.kontrakt, 'slut'] : KOLONNER[art];
+  return art === 'kontrakt' ? [...KOLONNER.kontrakt, 'slut', 'seneste_opsigelse'] : KOLONNER[art];
 }
 
 /** The organisation behind a CVR number, and the unit behind a name that only one of the house has. */
@@ -48,7 +52,8 @@ function opslag(art: Art, organisationId: number) {
       };
 }
 
-async function skrivHistorik(
+/** Rows of history, also of what isn't a field of the register (roles, relations). */
+export async function skrivHistorik(
   tx: Tx,
   organisationId: number,
   art: Art,
@@ -60,8 +65,9 @@ async function skrivHistorik(
   skriver: Skriver,
 ): Promise<void> {
   if (poster.length === 0) return;
-  await sql`insert into portefoeljehistorik (organisation_id, art, genstand_id, kl, kilde, person_id, handling, aendringer)
-    select ${organisationId}, ${art}, h.id, ${skriver.kl}, ${skriver.kilde}, ${skriver.personId}::uuid, h.handling, h.aendringer
+  await sql`insert into portefoeljehistorik (organisation_id, art, genstand_id, kl, kilde, person_id, parti, handling, aendringer)
+    select ${organisationId}, ${art}, h.id, ${skriver.kl}, ${skriver.kilde}, ${skriver.personId}::uuid,
+      ${skriver.parti ?? null}::uuid, h.handling, h.aendringer
     from jsonb_to_recordset(${JSON.stringify(poster)}::jsonb) as h(id int, handling text, aendringer jsonb)`.execute(
     tx,
   );

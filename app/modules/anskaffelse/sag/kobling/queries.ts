@@ -137,8 +137,8 @@ export async function hentKoblinger(tx: Tx, sag: Sag): Promise<Koblinger> {
     // Nothing tells whether all of it has been found: a person says so.
     gaeld: {
       lukket: null,
-      tekst: e.gaeld === 0 ? 'Ingen åbne poster.' : antal(e.gaeld, 'åben post', 'åbne poster'),
-      sti: paths.sag({ id }),
+      tekst: e.gaeld === 0 ? 'Ingen åbne poster.' : `${antal(e.gaeld, 'åben post', 'åbne poster')}.`,
+      sti: paths.gaeld({ id }),
     },
     godkendelse: {
       lukket: e.godkendelse === 'godkendt',

@@ -27,7 +27,11 @@ const SIDER = {
   risiko: ['Risiko', paths.risici],
   dpia: ['DPIA', paths.dpia],
   databehandling: ['Databehandling', paths.databehandling],
+  gaeld: ['Gæld', paths.gaeld],
   godkendelse: ['Godkendelse', paths.godkendelser],
+  indkoeb: ['Indkøb', paths.indkoeb],
+  journal: ['Journal', paths.journal],
+  opfoelgning: ['Opfølgning', paths.opfoelgning],
 } as const;
 export type Sagsside = keyof typeof SIDER;
 

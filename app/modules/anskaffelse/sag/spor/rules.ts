@@ -39,6 +39,12 @@ const TEKSTER: Readonly<Record<string, (d: Detaljer) => string>> = {
   'dokument.version': (d) => `${tekst(d, 'navn')}: version ${tekst(d, 'nr')}`,
   'dokument.fjern': (d) => `Dokument fjernet: ${tekst(d, 'navn')}`,
   'dokument.gendan': (d) => `Dokument lagt tilbage: ${tekst(d, 'navn')}`,
+  'gaeld.opret': (d) => `Teknisk gæld tilføjet: ${tekst(d, 'navn')}`,
+  'gaeld.ret': (d) => `Teknisk gæld rettet: ${tekst(d, 'navn')}`,
+  'gaeld.hent': (d) => `Teknisk gæld hentet: ${tekst(d, 'navn')}`,
+  'gaeld.luk': (d) =>
+    `${tekst(d, 'navn')}: ${tekst(d, 'tilstand') === 'nedbragt' ? 'teknisk gæld nedbragt' : 'er ikke teknisk gæld'}. ${tekst(d, 'grund')}`,
+  'gaeld.aabn': (d) => `Teknisk gæld åbnet igen: ${tekst(d, 'navn')}`,
   'sag.skabelon': (d) => `Skabelonens udgave ${tekst(d, 'nr')} taget over`,
 };
 

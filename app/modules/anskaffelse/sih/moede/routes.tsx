@@ -25,8 +25,10 @@ import {
   hentDagsorden,
   hentMoeder,
   hentSihgruppe,
+  MOEDESORTERINGER,
   type Moede,
   type Moedelinje,
+  type Moedevalg,
   medlemmer,
   optagneDage,
   udenForDagsorden,
@@ -99,9 +101,12 @@ interface Tilbage extends Pick<Moedeprops, 'punkt' | 'emne'> {
 export function moedeRuter(miljoe: Miljoe): Rute[] {
   const { db, ur } = miljoe;
   const erTilstand = (t: string): t is Moede['tilstand'] => t === 'planlagt' || t === 'afholdt';
-  const laesTilstand = (query: Felter) => {
+  const laesMoedevalg = (query: Felter): Moedevalg => {
     const t = felt(query, 'tilstand');
-    return erTilstand(t) ? t : '';
+    return {
+      ...laesListevalg(query, MOEDESORTERINGER, { noegle: 'dato', retning: 'faldende' }),
+      tilstand: erTilstand(t) ? t : '',
+    };
   };
 
   function moederside(
@@ -110,14 +115,13 @@ export function moedeRuter(miljoe: Miljoe): Rute[] {
     tilbage: { vaerdier: Felter; hindringer: readonly Hindring[] } = { vaerdier: {}, hindringer: [] },
   ): Promise<Svar> {
     return db.som(aktoer, async (tx) => {
-      const { side: nr } = laesListevalg(query, ['dato'], { noegle: 'dato', retning: 'faldende' });
-      const tilstand = laesTilstand(query);
-      const { linjer, ialt } = await hentMoeder(tx, { side: nr, tilstand });
+      const valg = laesMoedevalg(query);
+      const { linjer, ialt } = await hentMoeder(tx, valg);
       return side(
         <Moederside
           linjer={linjer}
-          side={{ nr, pr: SIDE_PR, ialt }}
-          tilstand={tilstand}
+          side={{ nr: valg.side, pr: SIDE_PR, ialt }}
+          valg={valg}
           forslag={naesteMoededag(ur.idag(), await optagneDage(tx, ur.idag()))}
           maa={maa(aktoer, SIHRET)}
           {...tilbage}
@@ -271,9 +275,7 @@ export function moedeRuter(miljoe: Miljoe): Rute[] {
       adgang: LAESRET,
       audit: 'ingen',
       async handler({ aktoer, query, params }) {
-        const { linjer } = await db.som(aktoer, (tx) =>
-          hentMoeder(tx, { side: 1, tilstand: laesTilstand(query), alle: true }),
-        );
+        const { linjer } = await db.som(aktoer, (tx) => hentMoeder(tx, laesMoedevalg(query), { alle: true }));
         const tabel = moedetabel(linjer, aktoer.organisation.navn, ur.nu());
         return eksportsvar(params.format ?? '', 'sih-moeder', tabel, ur.nu());
       },

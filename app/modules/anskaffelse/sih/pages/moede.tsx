@@ -19,7 +19,7 @@ import { DataTabel } from '../../../../ui/tabel.tsx';
 import { Brugertekst } from '../../behov/pages/faelles.tsx';
 import { BEHOVSSLAGS, erBehovsslags, PERSONDATA } from '../../rules.ts';
 import { beslutningstekst, punktnummer } from '../exports.ts';
-import type { Dagsordenspunkt, Moede, Moedelinje, Sihperson } from '../queries.ts';
+import type { Dagsordenspunkt, Moede, Moedelinje, Moedevalg, Sihperson } from '../queries.ts';
 import { BESLUTTET, type Beslutning, muligeBeslutninger, punktart } from '../rules.ts';
 import { Beslutningsform } from './beslutning.tsx';
 import type { Formvaerdier } from './form.ts';
@@ -40,7 +40,7 @@ export function Moedechip({ tilstand }: { tilstand: Moede['tilstand'] }) {
 export interface Moederprops {
   readonly linjer: readonly Moedelinje[];
   readonly side: { readonly nr: number; readonly pr: number; readonly ialt: number };
-  readonly tilstand: string;
+  readonly valg: Moedevalg;
   readonly forslag: string;
   readonly maa: boolean;
   readonly vaerdier: Formvaerdier;
@@ -75,13 +75,48 @@ export function Moederside(p: Moederprops) {
           {
             noegle: 'dato',
             overskrift: 'Dag',
+            sorterbar: true,
+            foerst: 'faldende',
             vis: (m) => <a href={paths.sihMoede({ moede: m.id })}>{visDato(m.dato)}</a>,
           },
-          { noegle: 'tilstand', overskrift: 'Tilstand', vis: (m) => <Moedechip tilstand={m.tilstand} /> },
-          { noegle: 'punkter', overskrift: 'Punkter', num: true, vis: (m) => m.punkter },
-          { noegle: 'besluttede', overskrift: 'Besluttet', num: true, vis: (m) => m.besluttede },
-          { noegle: 'optagne', overskrift: 'Taget op', num: true, vis: (m) => m.optagne },
-          { noegle: 'deltagere', overskrift: 'Deltagere', num: true, vis: (m) => m.deltagere },
+          {
+            noegle: 'tilstand',
+            overskrift: 'Tilstand',
+            sorterbar: true,
+            vis: (m) => <Moedechip tilstand={m.tilstand} />,
+          },
+          {
+            noegle: 'punkter',
+            overskrift: 'Punkter',
+            num: true,
+            sorterbar: true,
+            foerst: 'faldende',
+            vis: (m) => m.punkter,
+          },
+          {
+            noegle: 'besluttede',
+            overskrift: 'Besluttet',
+            num: true,
+            sorterbar: true,
+            foerst: 'faldende',
+            vis: (m) => m.besluttede,
+          },
+          {
+            noegle: 'optagne',
+            overskrift: 'Taget op',
+            num: true,
+            sorterbar: true,
+            foerst: 'faldende',
+            vis: (m) => m.optagne,
+          },
+          {
+            noegle: 'deltagere',
+            overskrift: 'Deltagere',
+            num: true,
+            sorterbar: true,
+            foerst: 'faldende',
+            vis: (m) => m.deltagere,
+          },
           {
             noegle: 'referat',
             overskrift: 'Referat',
@@ -94,6 +129,7 @@ export function Moederside(p: Moederprops) {
         ]}
         raekker={p.linjer}
         noegle={(m) => String(m.id)}
+        sortering={p.valg.sortering}
         side={p.side}
         enhed={['møde', 'møder']}
         filtre={[
@@ -101,7 +137,7 @@ export function Moederside(p: Moederprops) {
             navn: 'tilstand',
             etiket: 'Tilstand',
             slags: 'valg',
-            vaerdi: p.tilstand,
+            vaerdi: p.valg.tilstand,
             valg: [
               { vaerdi: '', tekst: 'Alle' },
               { vaerdi: 'planlagt', tekst: 'Planlagt' },

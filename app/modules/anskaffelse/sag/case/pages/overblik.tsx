@@ -4,6 +4,7 @@ import { paths } from '../../../../../routes.ts';
 import { LinkKnap } from '../../../../../ui/fds/knap.tsx';
 import { Fejlopsummering } from '../../../../../ui/form.tsx';
 import { Chip, Note } from '../../../../../ui/status.tsx';
+import { Gaeldspanel } from '../../../gaeld/pages/dele.tsx';
 import { Taerskelpanel } from '../../../udbud/pages/taerskel.tsx';
 import { Fasepanel } from '../../beslutning/pages/panel.tsx';
 import { Saghoved, Sagschip } from '../../pages/hoved.tsx';
@@ -110,6 +111,7 @@ export function Overblikside(p: Overblikprops) {
             kort
           />
           <Risikopanel sag={sag} risiko={p.billede.risiko} />
+          <Gaeldspanel sagId={sag.id} sum={p.billede.gaeld} />
           <Viderefoert sag={sag} koblinger={koblinger} system={system} />
           <Delsagspanel sag={sag} delsager={p.billede.delsager} idag={p.idag} />
           <Dokumentpanel sag={sag} dokumenter={p.billede.dokumenter} />

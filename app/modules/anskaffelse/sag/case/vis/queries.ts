@@ -1,6 +1,8 @@
 import type { Tx } from '../../../../../platform/db/database.ts';
 import { paths } from '../../../../../routes.ts';
 import { findSystempost } from '../../../../portefoelje/public.ts';
+import { sagsgaeld } from '../../../gaeld/queries.ts';
+import type { Gaeldssum } from '../../../gaeld/rules.ts';
 import { findSag, type Sag } from '../../../queries.ts';
 import { type Risikooverblik, risikoOverblik } from '../../../risiko/queries.ts';
 import { hentUdbud, type Udbudsbillede } from '../../../udbud/queries.ts';
@@ -34,6 +36,7 @@ export interface Sagsbillede {
   readonly sporIalt: number;
   readonly udbud: Udbudsbillede;
   readonly risiko: Risikooverblik | null;
+  readonly gaeld: Gaeldssum;
   readonly system: Systemlink | null;
   /** The edition of the template that has come since; null when there is none. */
   readonly nySkabelon: number | null;
@@ -65,6 +68,7 @@ export async function hentSagsbillede(tx: Tx, id: number, idag: string): Promise
     sporIalt: await taelSpor(tx, id),
     udbud: await hentUdbud(tx, sag, idag),
     risiko: await risikoOverblik(tx, id),
+    gaeld: await sagsgaeld(tx, id),
     system: await systemlink(tx, sag),
     nySkabelon: await nySkabelonNr(tx, sag),
   };

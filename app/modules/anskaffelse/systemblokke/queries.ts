@@ -1,0 +1,131 @@
+/** What the portfolio shows of purchases on a system's page: cases, what they gave rise to, and open technical debt. */
+import { type Aktoer, maa } from '../../../kernel/adgang.ts';
+import { visKroner } from '../../../kernel/kroner.ts';
+import { antal, visDag } from '../../../kernel/tekst.ts';
+import { raekker, sql, type Tx } from '../../../platform/db/database.ts';
+import { paths } from '../../../routes.ts';
+import { findKravliste } from '../../kravbank/public.ts';
+import { findMarkedsdialog } from '../../markedsdialog/public.ts';
+import type { Brugsnoegle, Tilknytning, Tilknyttetblok } from '../../portefoelje/public.ts';
+import { AARLIG, GAELD_FRA, SYSTEM_ID } from '../gaeld/queries.ts';
+import { LAESRET, SAGSTILSTANDE, type Sagstilstand, sagsnummer } from '../rules.ts';
+
+interface Sagslinje {
+  readonly id: number;
+  readonly aar: number;
+  readonly loebenr: number;
+  readonly titel: string;
+  readonly tilstand: Sagstilstand;
+  readonly oprettet: Date;
+  readonly kravlisteId: number | null;
+  readonly markedsdialogId: number | null;
+}
+
+const SAGER_MAKS = 20;
+
+function sagerOm(tx: Tx, systemId: number): Promise<Sagslinje[]> {
+  return raekker(
+    tx,
+    sql<Sagslinje>`select id, aar, loebenr, titel, tilstand, oprettet_kl as oprettet, kravliste_id as "kravlisteId",
+        markedsdialog_id as "markedsdialogId"
+      from sag where system_id = ${systemId} order by tilstand <> 'aaben', aar desc, loebenr desc limit ${SAGER_MAKS}`,
+  );
+}
+
+/** The house's cases about the system, the open ones first. */
+export async function systemsager(
+  tx: Tx,
+  aktoer: Aktoer,
+  { systemId }: Brugsnoegle,
+): Promise<Tilknyttetblok | null> {
+  if (!maa(aktoer, LAESRET)) return null;
+  const sager = systemId === null ? [] : await sagerOm(tx, systemId);
+  return {
+    id: 'sager',
+    overskrift: 'Sager',
+    tom: 'Ingen sager handler om systemet.',
+    punkter: sager.map((s) => ({
+      titel: s.titel,
+      sti: paths.sag({ id: s.id }),
+      under: `Sag ${sagsnummer(s.aar, s.loebenr)} · oprettet ${visDag(s.oprettet)}`,
+      chip: { tekst: SAGSTILSTANDE[s.tilstand], slags: s.tilstand === 'aaben' ? 'info' : 'neutral' },
+    })),
+  };
+}
+
+/** The kravlister and dialogues with the market that the cases led to. */
+export async function systemkrav(
+  tx: Tx,
+  aktoer: Aktoer,
+  { systemId }: Brugsnoegle,
+): Promise<Tilknyttetblok | null> {
+  if (!maa(aktoer, LAESRET)) return null;
+  const punkter: Tilknytning[] = [];
+  for (const s of systemId === null ? [] : await sagerOm(tx, systemId)) {
+    const liste = s.kravlisteId === null ? null : await findKravliste(tx, s.kravlisteId);
+    if (liste)
+      punkter.push({
+        titel: liste.navn,
+        sti: paths.kravliste({ id: liste.id }),
+        under: `Kravliste · ${antal(liste.antal, 'krav', 'krav')}`,
+        chip:
+          liste.tilstand === 'faerdig'
+            ? { tekst: 'Færdig', slags: 'ok' }
+            : { tekst: 'I gang', slags: 'info' },
+      });
+    const dialog = s.markedsdialogId === null ? null : await findMarkedsdialog(tx, s.markedsdialogId);
+    if (dialog)
+      punkter.push({ titel: s.titel, sti: paths.markedsdialog({ id: dialog.id }), under: 'Markedsdialog' });
+  }
+  return {
+    id: 'krav',
+    overskrift: 'Kravlister og markedsdialoger',
+    tom: 'Der er ingen endnu. De kommer fra sagerne.',
+    punkter,
+  };
+}
+
+interface Gaeldspost {
+  readonly id: number;
+  readonly sagId: number;
+  readonly navn: string;
+  readonly aarligt: number;
+  readonly engang: number;
+}
+
+const GAELD_MAKS = 20;
+
+/** The technical debt that has been found and not paid back, the dearest first. */
+export async function systemgaeld(
+  tx: Tx,
+  aktoer: Aktoer,
+  { systemId }: Brugsnoegle,
+): Promise<Tilknyttetblok | null> {
+  if (!maa(aktoer, LAESRET)) return null;
+  const r =
+    systemId === null
+      ? []
+      : await raekker(
+          tx,
+          sql<Gaeldspost>`select g.id, g.sag_id as "sagId", g.navn, ${AARLIG}::float8 as aarligt,
+              coalesce(g.engang_oere, 0)::float8 as engang
+            from ${GAELD_FRA} where ${SYSTEM_ID} = ${systemId} and g.tilstand = 'aaben'
+            order by ${AARLIG} + coalesce(g.engang_oere, 0) desc, g.id limit ${GAELD_MAKS}`,
+        );
+  return {
+    id: 'gaeld',
+    overskrift: 'Teknisk gæld',
+    tom: 'Der er ingen åbne poster.',
+    alle: { tekst: 'Al teknisk gæld', sti: paths.gaeldSamlet() },
+    punkter: r.map((g) => ({
+      titel: g.navn,
+      sti: paths.gaeldspost({ id: g.sagId, post: g.id }),
+      under: [
+        g.aarligt > 0 ? `${visKroner(g.aarligt)} om året` : '',
+        g.engang > 0 ? `${visKroner(g.engang)} én gang` : '',
+      ]
+        .filter((t) => t !== '')
+        .join(' · '),
+    })),
+  };
+}

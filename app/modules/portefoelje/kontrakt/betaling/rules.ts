@@ -1,0 +1,183 @@
+/** What a contract costs, unit by unit and year by year. Amounts are whole øre. */
+import { visKroner } from '../../../../kernel/kroner.ts';
+import { dageMellem } from '../frister/periode.ts';
+
+export const BETALINGSSLAGS = { ekstern: 'Til leverandøren', intern: 'Internt i kommunen' } as const;
+export const REVISION = { hvid: 'Hvid', groen: 'Grøn', gul: 'Gul', roed: 'Rød' } as const;
+
+/** A row of `kontraktbetaling`; property names are its columns, as KITOS and the form know them. */
+export interface Betaling {
+  readonly slags: keyof typeof BETALINGSSLAGS;
+  readonly enhed: string;
+  /** The years that it holds for; null: from the beginning, as long as the contract. */
+  readonly aar_fra: number | null;
+  readonly aar_til: number | null;
+  /** Paid once. */
+  readonly anskaffelse_oere: number;
+  /** Paid every year. */
+  readonly drift_oere: number;
+  readonly andet_oere: number;
+  readonly kontering: string;
+  readonly revision: '' | keyof typeof REVISION;
+  readonly revision_dato: string | null;
+  readonly note: string;
+}
+
+export const TOM_BETALING: Betaling = {
+  slags: 'ekstern',
+  enhed: '',
+  aar_fra: null,
+  aar_til: null,
+  anskaffelse_oere: 0,
+  drift_oere: 0,
+  andet_oere: 0,
+  kontering: '',
+  revision: '',
+  revision_dato: null,
+  note: '',
+};
+
+/** What is paid every year by this row. */
+export function aarligt(b: Betaling): number {
+  return b.drift_oere + b.andet_oere;
+}
+
+export function gaelderI(b: Betaling, aar: number): boolean {
+  return (b.aar_fra ?? aar) <= aar && aar <= (b.aar_til ?? aar);
+}
+
+const sum = (tal: readonly number[]) => tal.reduce((a, b) => a + b, 0);
+
+/**
+ * The sums that lists sort by: what the supplier gets in a year, and what it has been or will be paid once. The year is `aar`; where
+ * nothing is paid in it, the first year after it in which something is, or else the last before. Internal payments move money within
+ * the kommune and are left out.
+ */
+export function betalingssum(
+  betalinger: readonly Betaling[],
+  aar: number,
+): { readonly aarlig_oere: number; readonly engang_oere: number } {
+  const eksterne = betalinger.filter((b) => b.slags === 'ekstern');
+  const aaret = naermesteAar(
+    eksterne.filter((b) => aarligt(b) > 0),
+    aar,
+  );
+  return {
+    aarlig_oere: sum(eksterne.filter((b) => gaelderI(b, aaret)).map(aarligt)),
+    engang_oere: sum(eksterne.map((b) => b.anskaffelse_oere)),
+  };
+}
+
+function naermesteAar(betalinger: readonly Betaling[], aar: number): number {
+  if (betalinger.length === 0 || betalinger.some((b) => gaelderI(b, aar))) return aar;
+  const senere = betalinger.map((b) => b.aar_fra ?? aar).filter((a) => a > aar);
+  return senere.length > 0 ? Math.min(...senere) : Math.max(...betalinger.map((b) => b.aar_til ?? aar));
+}
+
+/** What is paid in one year, by whom it goes to. */
+export interface Aarsbeloeb {
+  readonly aar: number;
+  readonly ekstern_oere: number;
+  readonly intern_oere: number;
+  /** The part of both that is paid once. */
+  readonly engang_oere: number;
+}
+
+/** The contract's term, dates `YYYY-MM-DD`; null: open. */
+export interface Loebetid {
+  readonly fra: string | null;
+  readonly slut: string | null;
+}
+
+/** Days of the year that the contract runs, of all its days. */
+function dageI(aar: number, { fra, slut }: Loebetid): readonly [dage: number, af: number] {
+  const [foerste, sidste] = [`${aar}-01-01`, `${aar}-12-31`];
+  const af = dageMellem(foerste, sidste) + 1;
+  const a = fra !== null && fra > foerste ? fra : foerste;
+  const b = slut !== null && slut < sidste ? slut : sidste;
+  return [a > b ? 0 : dageMellem(a, b) + 1, af];
+}
+
+/**
+ * What the contract costs in each of these years as far as it is known today: yearly payments by the days that the contract runs in
+ * the year, one-off payments in their first year, or that in which the contract begins. Price regulation is left out.
+ */
+export function oekonomiPrAar(
+  betalinger: readonly Betaling[],
+  tid: Loebetid,
+  aarene: readonly number[],
+): Aarsbeloeb[] {
+  const begynder = tid.fra === null ? null : Number(tid.fra.slice(0, 4));
+  return aarene.map((aar) => {
+    const [dage, af] = dageI(aar, tid);
+    const engang = (b: Betaling) => ((b.aar_fra ?? begynder) === aar ? b.anskaffelse_oere : 0);
+    const beloeb = (b: Betaling) => engang(b) + (gaelderI(b, aar) ? Math.round((aarligt(b) * dage) / af) : 0);
+    const af_slags = (slags: Betaling['slags']) => betalinger.filter((b) => b.slags === slags);
+    return {
+      aar,
+      ekstern_oere: sum(af_slags('ekstern').map(beloeb)),
+      intern_oere: sum(af_slags('intern').map(beloeb)),
+      engang_oere: sum(betalinger.map(engang)),
+    };
+  });
+}
+
+/** The value that the thresholds for tenders are compared with, and how it came about. */
+export interface Fireaarsvaerdi {
+  readonly oere: number;
+  readonly trin: readonly string[];
+}
+
+/**
+ * What the supplier gets in four years from and with `fraAar`, as though the contract went on: what is paid every year, and what is
+ * paid once in those years or at a time nobody knows. As udbudsloven reckons agreements without an end (48 months).
+ */
+export function vaerdiFireAar(betalinger: readonly Betaling[], fraAar: number): Fireaarsvaerdi {
+  const eksterne = betalinger.filter((b) => b.slags === 'ekstern');
+  const aarene = [0, 1, 2, 3].map((n) => fraAar + n);
+  const loebende = aarene.map((aar) => ({
+    aar,
+    oere: sum(eksterne.filter((b) => gaelderI(b, aar)).map(aarligt)),
+  }));
+  const engang = sum(
+    eksterne.filter((b) => b.aar_fra === null || aarene.includes(b.aar_fra)).map((b) => b.anskaffelse_oere),
+  );
+  const oere = sum(loebende.map((l) => l.oere)) + engang;
+  const ens = loebende.every((l) => l.oere === loebende[0].oere);
+  const trin = [
+    ...(ens
+      ? [`4 år × ${visKroner(loebende[0].oere)} om året, ${fraAar}–${fraAar + 3}.`]
+      : loebende.map((l) => `${l.aar}: ${visKroner(l.oere)}`)),
+    ...(engang > 0 ? [`Engangsbeløb: ${visKroner(engang)}`] : []),
+    'Uden moms og uden prisregulering, som om aftalen fortsætter. Interne betalinger er ikke med.',
+  ];
+  return { oere, trin };
+}
+
+export interface Leverandoerandel {
+  readonly leverandoer: string;
+  readonly oere: number;
+  /** Of this total; the share is `oere`/`ialt_oere`. */
+  readonly ialt_oere: number;
+  readonly kontrakter: number;
+}
+
+/** How much of what is paid every year goes to each supplier, the largest first. Suppliers are told apart by CVR, or else by name. */
+export function leverandoerandele(
+  kontrakter: readonly {
+    readonly leverandoer: string;
+    readonly leverandoer_cvr: string;
+    readonly aarlig_oere: number;
+  }[],
+): Leverandoerandel[] {
+  const ialt_oere = sum(kontrakter.map((k) => k.aarlig_oere));
+  const efter = new Map<string, Leverandoerandel>();
+  for (const k of kontrakter) {
+    const noegle = k.leverandoer_cvr || k.leverandoer.trim().toLowerCase();
+    const foer = efter.get(noegle) ?? { leverandoer: k.leverandoer, oere: 0, ialt_oere, kontrakter: 0 };
+    efter.set(noegle, { ...foer, oere: foer.oere + k.aarlig_oere, kontrakter: foer.kontrakter + 1 });
+  }
+  return [...efter.values()].sort(
+    (a, b) => b.oere - a.oere || a.leverandoer.localeCompare(b.leverandoer, 'da'),
+  );
+}

@@ -1,0 +1,101 @@
+import { visTal } from '../../../../kernel/tekst.ts';
+import { medParametre } from '../../../../ui/adresse.ts';
+import { pct } from '../../../../ui/diagram/maal.ts';
+import { Tvilling } from '../../../../ui/diagram/tvilling.tsx';
+import { useSide } from '../../../../ui/kontekst.ts';
+import type { Kvartalstal } from '../belastning/rules.ts';
+import { kvartalkode, visKvartal, visKvartalKort } from '../tid/rules.ts';
+
+const BUND = 98;
+const HOEJDE = 91;
+const FULD = 126;
+/** Columns that can all have number and name in print. */
+const MAKS_NAVNE = 21;
+
+export interface BelastningProps {
+  readonly tal: readonly Kvartalstal[];
+  /** Null where nobody has said what the house can bear. */
+  readonly kapacitet: number | null;
+  readonly valgt: number | null;
+}
+
+/** How many are bought at once, by quarter; each column opens the contracts behind it. */
+export function Belastning({ tal, kapacitet, valgt }: BelastningProps) {
+  const { sti, soeg } = useSide();
+  const maks = Math.max(1, kapacitet ?? 0, ...tal.map((t) => t.antal));
+  const bredde = 1 / tal.length;
+  const spring = Math.ceil(tal.length / MAKS_NAVNE);
+  const hoejde = (n: number) => Math.round((n / maks) * HOEJDE);
+  const til = (k: number) =>
+    medParametre(sti, soeg, { kvartal: k === valgt ? null : kvartalkode(k), side: null, fortryd: null });
+  return (
+    <>
+      <svg class="mb-svg plan-belastning" height={FULD}>
+        <title>Genanskaffelser i gang pr. kvartal. Hver søjle åbner kontrakterne bag.</title>
+        {tal.map(({ kvartal, antal }, i) => {
+          const forMange = kapacitet !== null && antal > kapacitet;
+          const h = hoejde(antal);
+          const midt = pct((i + 0.5) * bredde);
+          return (
+            <a
+              href={til(kvartal)}
+              aria-label={`${visKvartal(kvartal)}: ${visTal(antal)}${forMange ? ', flere end kapaciteten' : ''}`}
+              aria-current={kvartal === valgt ? 'true' : undefined}
+            >
+              <rect class="plan-flade" x={pct(i * bredde)} width={pct(bredde)} y="0" height={FULD} />
+              {antal > 0 && (
+                <rect
+                  x={pct((i + 0.08) * bredde)}
+                  width={pct(0.84 * bredde)}
+                  y={BUND - h}
+                  height={h}
+                  rx="2"
+                  class={forMange ? 'f-tk' : 'f-b'}
+                />
+              )}
+              {spring === 1 && antal > 0 && (
+                <text
+                  class={forMange ? 'tb' : h >= 20 ? 'tw' : 't2'}
+                  x={midt}
+                  y={h >= 20 ? BUND - h + 14 : BUND - h - 4}
+                  text-anchor="middle"
+                >
+                  {visTal(antal)}
+                  {forMange && '!'}
+                </text>
+              )}
+              {i % spring === 0 && (
+                <text class={i % 2 === 1 ? 't2 mb-alt' : 't2'} x={midt} y="118" text-anchor="middle">
+                  {visKvartalKort(kvartal)}
+                </text>
+              )}
+            </a>
+          );
+        })}
+        {kapacitet !== null && (
+          <>
+            <line
+              class="l-kapacitet"
+              x1="0"
+              x2="100%"
+              y1={BUND - hoejde(kapacitet)}
+              y2={BUND - hoejde(kapacitet)}
+            />
+            <text class="t2 tover" x="100%" y={Math.max(12, BUND - hoejde(kapacitet) - 6)} text-anchor="end">
+              Kapacitet {visTal(kapacitet)}
+            </text>
+          </>
+        )}
+      </svg>
+      <Tvilling
+        billedtekst="Genanskaffelser i gang pr. kvartal"
+        hoveder={['Kvartal', 'I gang', 'Kapacitet']}
+        raekker={tal.map(({ kvartal, antal }) => [
+          <a href={til(kvartal)}>{visKvartal(kvartal)}</a>,
+          visTal(antal),
+          kapacitet === null ? '–' : visTal(kapacitet),
+        ])}
+      />
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+// A system, a contract and a registration of a kommune with something on every page, for tests that walk through every route.
+import type { Aktoer } from '../../app/kernel/adgang.ts';
+import { skrivBetalinger } from '../../app/modules/portefoelje/kontrakt/betaling/commands.ts';
+import { TOM_BETALING } from '../../app/modules/portefoelje/kontrakt/betaling/rules.ts';
+import { opretGenstande } from '../../app/modules/portefoelje/lager/commands.ts';
+import { sql } from '../../app/platform/db/database.ts';
+import type { Miljoe } from '../../app/platform/miljoe.ts';
+
+export interface Portefoeljesider {
+  readonly brug: string;
+  readonly kontrakt: string;
+  readonly behandling: string;
+}
+
+/** Everything is in the house of `aktoer`, who has made it. */
+export async function portefoeljeverden(miljoe: Miljoe, aktoer: Aktoer): Promise<Portefoeljesider> {
+  const org = aktoer.organisation.id;
+  const skriver = { kilde: 'person', personId: aktoer.personId, kl: miljoe.ur.nu() } as const;
+  return miljoe.db.somSystem('test', async (tx) => {
+    const [brug] = await opretGenstande(tx, org, 'systembrug', [{ navn: 'Omsorgssystem' }], skriver);
+    const [kontrakt] = await opretGenstande(
+      tx,
+      org,
+      'kontrakt',
+      [{ navn: 'Aftale om omsorgssystem', gyldig_fra: '2024-01-01', varighed_aar: 4, opsigelse_md: 6 }],
+      skriver,
+    );
+    await skrivBetalinger(tx, org, new Map([[kontrakt, [{ ...TOM_BETALING, drift_oere: 1_000_00 }]]]), 2026);
+    await sql`insert into kontrakt_systembrug (organisation_id, kontrakt_id, brug_id, hoved)
+      values (${org}, ${kontrakt}, ${brug}, true)`.execute(tx);
+    const [behandling] = await opretGenstande(
+      tx,
+      org,
+      'behandling',
+      [{ navn: 'Omsorg', behandlere: [{ navn: 'Bøgelund' }], tilsyn_md: 12 }],
+      skriver,
+    );
+    await sql`insert into behandling_systembrug (organisation_id, behandling_id, brug_id)
+      values (${org}, ${behandling}, ${brug})`.execute(tx);
+    return { brug: String(brug), kontrakt: String(kontrakt), behandling: String(behandling) };
+  });
+}
+
+/** Whether the address is one of the kommune's own portfolio. */
+export function erPortefoeljerute(sti: string): boolean {
+  return /^\/(portefoelje|kontrakter|databehandlinger|udbudsplan)(\/|$)/.test(sti);
+}
+
+/** The address of a route of PORTEFOELJE, with things that are there in place of its parameters. */
+export function portefoeljeadresse(sti: string, ider: Portefoeljesider): string {
+  const vaerdier: Readonly<Record<string, string>> = {
+    ...ider,
+    format: 'xlsx',
+  };
+  return sti.replace(/:(\w+)/g, (_, navn: string) => {
+    const vaerdi = vaerdier[navn];
+    if (vaerdi === undefined)
+      throw new Error(`${sti}: say in portefoeljeadresse what :${navn} is filled with`);
+    return vaerdi;
+  });
+}
