@@ -7,8 +7,7 @@ import { behovSoegning } from './modules/anskaffelse/behov/soeg.ts';
 import { godkendelseJobs } from './modules/anskaffelse/godkendelse/jobs.ts';
 import { anskaffelseMenu, GAELDSMENU } from './modules/anskaffelse/menu.ts';
 import { sagsopgaver } from './modules/anskaffelse/opgaver.ts';
-import { gaeldPrSystem } from './modules/anskaffelse/public.ts';
-import { systemgaeld, systemkrav, systemsager } from './modules/anskaffelse/public.ts';
+import { gaeldPrSystem, systemgaeld, systemkrav, systemsager } from './modules/anskaffelse/public.ts';
 import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
 import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
@@ -51,9 +50,8 @@ import { anmodningsopgaver } from './modules/organisation/opgaver.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
 import { organisationSoegning } from './modules/organisation/soeg.ts';
-import { portefoeljeMenu } from './modules/portefoelje/menu.ts';
-import { oekonomiRuter } from './modules/portefoelje/oekonomi/routes.tsx';
 import { leverandoerbrugMenu, portefoeljeMenu } from './modules/portefoelje/menu.ts';
+import { oekonomiRuter } from './modules/portefoelje/oekonomi/routes.tsx';
 import { portefoeljeRuter } from './modules/portefoelje/routes.tsx';
 import { systembrugSoegning, systemSoegning } from './modules/portefoelje/soeg.ts';
 import { soegningRuter } from './modules/soegning/routes.tsx';
@@ -119,7 +117,6 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ...katalogRuter(miljoe, [
       { navn: 'Målbilleder', antal: (tx, id) => antalMaalbilleder(tx, id, miljoe.ur.idag()) },
     ]),
-    ...portefoeljeRuter(miljoe),
     ...oekonomiRuter(miljoe, gaeldPrSystem),
     ...portefoeljeRuter(miljoe, { ...maal, blokke: SYSTEMBLOKKE }, maal.listemaal),
     ...kravbankRuter(miljoe),
