@@ -13,7 +13,20 @@ export async function fyldPortefoelje(
 ): Promise<void> {
   const af = (liste: readonly string[], n: string) =>
     sql`(${[...liste]}::text[])[1 + (${sql.raw(n)}) % ${sql.lit(liste.length)}]`;
-  const ord = ['Omsorg', 'Løn', 'Borger', 'Ældre', 'Skole', 'Byg', 'Ejendom', 'Vej', 'Bibliotek', 'Økonomi', 'Arkiv', 'Sag'];
+  const ord = [
+    'Omsorg',
+    'Løn',
+    'Borger',
+    'Ældre',
+    'Skole',
+    'Byg',
+    'Ejendom',
+    'Vej',
+    'Bibliotek',
+    'Økonomi',
+    'Arkiv',
+    'Sag',
+  ];
   const typer = ['portal', 'styring', 'register', 'booking', 'analyse', 'planlægning', 'Åben data', 'app'];
   await db.somSystem('bench', async (tx) => {
     await sql`insert into systembrug (organisation_id, navn, lokalt_navn, lokalt_id, leverandoer, leverandoer_cvr, domaene, forretningstype,

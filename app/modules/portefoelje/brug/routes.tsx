@@ -72,6 +72,7 @@ const HISTORIK_PR = 50;
 interface Sidetilstand {
   readonly form?: Formtilstand | null;
   readonly tilfoej?: Tilbage | null;
+  readonly hindringer?: readonly Hindring[];
   readonly netop?: number | null;
 }
 
@@ -106,6 +107,7 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
       const v = await hentVisning(tx, aktoer, brug, kilder, maal, {
         idag: ur.idag(),
         tilfoej: tilstand.tilfoej ?? null,
+        hindringer: tilstand.hindringer ?? [],
         netop: tilstand.netop ?? null,
       });
       return side(<Systemside v={v} form={tilstand.form ?? null} />, status);
@@ -341,12 +343,7 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
     // What is already gone: the page as it is now tells what happened.
     if (erIkkeDer({ ok: false, hindringer }))
       return videre(paths.systembrug({ brug: id }), hindringer[0]?.besked);
-    return systemside(
-      aktoer,
-      id,
-      { tilfoej: { hvad: 'rolle', vaerdier: {}, hindringer } },
-      statusFor(hindringer),
-    );
+    return systemside(aktoer, id, { hindringer }, statusFor(hindringer));
   }
 
   async function nyside(
