@@ -81,6 +81,8 @@ create table systembrug (
   aarlig_oere bigint not null default 0,
   databehandlinger int not null default 0,
   soeg text not null generated always as (translate(lower(navn || ' ' || lokalt_navn || ' ' || lokalt_id || ' ' || leverandoer), 'ÆØÅ', 'æøå')) stored,
+  -- What the search of the whole product looks in.
+  vektor tsvector not null generated always as (soegevektor(lokalt_id, navn || ' ' || lokalt_navn, leverandoer || ' ' || domaene)) stored,
   laas int not null default 1,
   unique (organisation_id, id),
   foreign key (organisation_id, ansvarlig_enhed_id) references enhed (organisation_id, id)
@@ -464,7 +466,8 @@ create function systembrug_for_leverandoer() returns table (kommune_id int, komm
     (select max(k.slut) from kontrakt_systembrug ks join kontrakt k on k.id = ks.kontrakt_id and k.fjernet_kl is null
       and k.leverandoer_id = app_organisation() where ks.brug_id = b.id)
   from systembrug b join system s on s.id = b.system_id join organisation o on o.id = b.organisation_id
-  where b.delt_med_leverandoer and b.fjernet_kl is null and app_art() = 'leverandoer' and s.leverandoer_id = app_organisation() $$;
+  where b.delt_med_leverandoer and b.fjernet_kl is null and app_art() = 'leverandoer' and not app_foreloebig()
+    and s.leverandoer_id = app_organisation() $$;
 
 
 -- What lists show of a system's roles, contracts and registrations of data processing, kept on the system itself. The
