@@ -48,6 +48,7 @@ import { anmodningsopgaver } from './modules/organisation/opgaver.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
 import { organisationSoegning } from './modules/organisation/soeg.ts';
+import { portefoeljeImportoprydning } from './modules/portefoelje/import/jobs.ts';
 import { portefoeljeMenu } from './modules/portefoelje/menu.ts';
 import { portefoeljeRuter } from './modules/portefoelje/routes.tsx';
 import { systemSoegning } from './modules/portefoelje/soeg.ts';
@@ -130,6 +131,7 @@ export function alleJobs(): readonly Job<unknown>[] {
     oprydning,
     katalogImportoprydning,
     kravImportoprydning,
+    portefoeljeImportoprydning,
     ...markedsdialogJobs,
     ...godkendelseJobs,
     ...opgaveJobs(OPGAVEKILDER),
