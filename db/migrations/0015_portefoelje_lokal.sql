@@ -85,6 +85,8 @@ create table systembrug (
   aarlig_oere bigint not null default 0,
   databehandlinger int not null default 0,
   soeg text not null generated always as (translate(lower(navn || ' ' || lokalt_navn || ' ' || lokalt_id || ' ' || leverandoer), 'ÆØÅ', 'æøå')) stored,
+  -- What the search of the whole product looks in.
+  vektor tsvector not null generated always as (soegevektor(lokalt_id, navn || ' ' || lokalt_navn, leverandoer || ' ' || domaene)) stored,
   laas int not null default 1,
   unique (organisation_id, id),
   foreign key (organisation_id, ansvarlig_enhed_id) references enhed (organisation_id, id)
@@ -455,13 +457,13 @@ create function udbudsplan_delte() returns table (kommune_id int, kommune text, 
     kle text[], systemer text[]) language sql stable security definer set search_path = public, pg_temp as $$
   select o.id, o.navn, k.id, k.navn, k.leverandoer, k.leverandoer_cvr, k.genanskaffelse, k.slut, k.plan_tilstand, k.plan_aar,
     k.plan_kvartal, k.aarlig_oere,
-    coalesce((select array_agg(distinct e) from kontrakt_systembrug ks join systembrug b on b.id = ks.brug_id, unnest(b.kle) e
-      where ks.kontrakt_id = k.id), '{}'),
-    coalesce((select array_agg(distinct b.navn) from kontrakt_systembrug ks join systembrug b on b.id = ks.brug_id
-      where ks.kontrakt_id = k.id), '{}')
+    coalesce((select array_agg(distinct e) from kontrakt_systembrug ks
+      join systembrug b on b.id = ks.brug_id and b.fjernet_kl is null, unnest(b.kle) e where ks.kontrakt_id = k.id), '{}'),
+    coalesce((select array_agg(distinct b.navn) from kontrakt_systembrug ks
+      join systembrug b on b.id = ks.brug_id and b.fjernet_kl is null where ks.kontrakt_id = k.id), '{}')
   from kontrakt k join udbudsopsaetning u on u.organisation_id = k.organisation_id and u.delt
     join organisation o on o.id = k.organisation_id
-  where k.fjernet_kl is null and k.organisation_id <> app_organisation() and app_art() = 'kommune'
+  where k.fjernet_kl is null and k.overordnet_id is null and k.organisation_id <> app_organisation() and app_art() = 'kommune'
     and exists (select from udbudsopsaetning egen where egen.organisation_id = app_organisation() and egen.delt) $$;
 
 -- A supplier sees where its own systems are used, of the kommuner that share it.
@@ -471,7 +473,8 @@ create function systembrug_for_leverandoer() returns table (kommune_id int, komm
     (select max(k.slut) from kontrakt_systembrug ks join kontrakt k on k.id = ks.kontrakt_id and k.fjernet_kl is null
       and k.leverandoer_id = app_organisation() where ks.brug_id = b.id)
   from systembrug b join system s on s.id = b.system_id join organisation o on o.id = b.organisation_id
-  where b.delt_med_leverandoer and b.fjernet_kl is null and app_art() = 'leverandoer' and s.leverandoer_id = app_organisation() $$;
+  where b.delt_med_leverandoer and b.fjernet_kl is null and app_art() = 'leverandoer' and not app_foreloebig()
+    and s.leverandoer_id = app_organisation() $$;
 
 
 -- What lists show of a system's roles, contracts and registrations of data processing, kept on the system itself. The

@@ -6,13 +6,12 @@ import { MAKS_FORBEREDELSE, MAKS_KAPACITET, STRATEGIER, type Udbudsopsaetning } 
 import type { Plantilstand } from './rules.ts';
 import { laesKvartal } from './tid/rules.ts';
 import {
-  AARSTAL,
   GRUPPERINGER,
   HANDLINGSFILTRE,
-  OPDELINGER,
   type Planvalg,
   SORTERINGER,
   TILSTANDSFILTRE,
+  UDSNIT,
 } from './visning/rules.ts';
 
 const MAKS_SIDE = 10_000;
@@ -26,11 +25,11 @@ const kort = (query: Felter, navn: string) => felt(query, navn).trim().slice(0, 
 
 /** What the plan's address asks for. What isn't known falls back to the standard: a link never fails. */
 export function laesPlanvalg(query: Felter): Planvalg {
-  const aar = AARSTAL.find((a) => String(a) === felt(query, 'aar')) ?? 3;
+  const udsnit = UDSNIT[en(UDSNIT, felt(query, 'vis')) ?? '3-kvartal'];
   const side = Number(felt(query, 'side'));
   return {
-    aar,
-    opdelt: en(OPDELINGER, felt(query, 'opdelt')) ?? (aar === 1 ? 'maaned' : aar === 10 ? 'aar' : 'kvartal'),
+    aar: udsnit.aar,
+    opdelt: udsnit.opdelt,
     fra: laesKvartal(felt(query, 'fra')),
     q: kort(query, 'q'),
     domaene: kort(query, 'domaene'),

@@ -1,6 +1,11 @@
 import { laesDag } from '../../../kernel/dag.ts';
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
-import type { Kontraktvilkaar } from '../kontrakt/frister/rules.ts';
+import {
+  type Kontraktfrister,
+  type Kontraktvilkaar,
+  kontraktfrister,
+  vilkaarAf,
+} from '../kontrakt/frister/rules.ts';
 import { type Planfrister, planfrister } from './frister/rules.ts';
 import { laesOpsaetning, type Udbudsopsaetning } from './opsaetning/rules.ts';
 import { type Plankontrakt, type Planpost, type Plantilstand, planpost } from './rules.ts';
@@ -22,6 +27,7 @@ const VILKAAR = [
   'opsigelse_md',
   'opsigelse_til',
   'forlaenges_til',
+  'kraever_overordnet',
 ] as const satisfies readonly (keyof Kontraktvilkaar)[];
 
 type Raa = readonly [
@@ -42,6 +48,7 @@ type Raa = readonly [
   aarligOere: number,
   ...vilkaar: (string | number | boolean | null)[],
 ];
+const OVERORDNET = 4;
 const EGNE = 15;
 
 type Systemraa = readonly [
@@ -60,37 +67,71 @@ interface Systemer {
 const INGEN: Systemer = { systemer: [], domaener: [], kle: [] };
 
 /**
- * The dates of a contract follow from its terms alone, and reckoning with calendar days takes longer than reading the row: the
- * same terms are reckoned once. Terms are the whole key, so nothing here goes stale or belongs to anybody.
+ * The dates of a contract follow from the day, its own terms and those above it, and reckoning with calendar days takes longer
+ * than reading the row: the same terms are reckoned once a day. They are the whole key, so nothing here goes stale or belongs
+ * to anybody.
  */
-const kendte = new Map<string, Planfrister>();
-const MAKS_KENDTE = 50_000;
+class Fristlager {
+  #dag = '';
+  readonly #kendte = new Map<string, Beregnet>();
 
-function fristerFor(vilkaar: readonly (string | number | boolean | null)[]): Planfrister {
-  const noegle = vilkaar.join('|');
-  const kendt = kendte.get(noegle);
-  if (kendt) return kendt;
-  const beregnet = planfrister(
-    Object.fromEntries(VILKAAR.map((navn, i) => [navn, vilkaar[i]])) as unknown as Kontraktvilkaar,
-  );
-  if (kendte.size >= MAKS_KENDTE) kendte.clear();
-  kendte.set(noegle, beregnet);
-  return beregnet;
+  hent(noegle: string, idag: string, beregn: () => Beregnet): Beregnet {
+    if (this.#dag !== idag || this.#kendte.size >= MAKS_KENDTE) {
+      this.#kendte.clear();
+      this.#dag = idag;
+    }
+    const kendt = this.#kendte.get(noegle);
+    if (kendt) return kendt;
+    const ny = beregn();
+    this.#kendte.set(noegle, ny);
+    return ny;
+  }
+}
+
+interface Beregnet {
+  readonly noegle: string;
+  readonly frister: Kontraktfrister;
+  readonly plan: Planfrister;
+}
+const lager = new Fristlager();
+const MAKS_KENDTE = 20_000;
+
+const vilkaarI = (r: Raa) => r.slice(EGNE) as (string | number | boolean | null)[];
+
+/** The dates of every contract; one that is its own parent, some steps up, is reckoned without it. */
+function alleFrister(raa: readonly Raa[], idag: string): (r: Raa) => Planfrister {
+  const rod = new Map(raa.map((r) => [r[0], r]));
+  const faerdige = new Map<number, Beregnet>();
+  const beregn = (r: Raa, under: readonly number[]): Beregnet => {
+    const kendt = faerdige.get(r[0]);
+    if (kendt) return kendt;
+    const over = r[OVERORDNET] === null || under.includes(r[OVERORDNET]) ? undefined : rod.get(r[OVERORDNET]);
+    const overordnet = over ? beregn(over, [...under, r[0]]) : null;
+    const vilkaar = vilkaarI(r);
+    const noegle = `${vilkaar.join('|')}>${overordnet?.noegle ?? ''}`;
+    const svar = lager.hent(noegle, idag, () => {
+      const v = vilkaarAf(Object.fromEntries(VILKAAR.map((navn, i) => [navn, vilkaar[i]])));
+      const frister = kontraktfrister(v, idag, { overordnet: overordnet?.frister ?? null });
+      return { noegle, frister, plan: planfrister(frister, v.option_md) };
+    });
+    faerdige.set(r[0], svar);
+    return svar;
+  };
+  return (r) => beregn(r, [r[0]]).plan;
 }
 
 const FORLAENGES = VILKAAR.indexOf('forlaenges_til');
-const LOEBENDE = VILKAAR.indexOf('loebende');
 const OPSAGT = VILKAAR.indexOf('opsagt');
 
-function tilKontrakt(r: Raa, { systemer, domaener, kle }: Systemer): Plankontrakt {
-  const vilkaar = r.slice(EGNE) as (string | number | boolean | null)[];
+function tilKontrakt(r: Raa, { systemer, domaener, kle }: Systemer, frister: Planfrister): Plankontrakt {
+  const vilkaar = vilkaarI(r);
   const gyldigFra = vilkaar[0];
   return {
     id: r[0],
     laas: r[1],
     navn: r[2],
     kontraktnummer: r[3],
-    overordnetId: r[4],
+    overordnetId: r[OVERORDNET],
     leverandoer: r[5],
     leverandoerCvr: r[6],
     enhed: r[7],
@@ -106,8 +147,8 @@ function tilKontrakt(r: Raa, { systemer, domaener, kle }: Systemer): Plankontrak
     kle,
     gyldigFra: dagAf(typeof gyldigFra === 'string' ? gyldigFra : null),
     opsagt: vilkaar[OPSAGT] !== null,
-    fortsaetter: vilkaar[LOEBENDE] === true || vilkaar[FORLAENGES] !== '',
-    ...fristerFor(vilkaar),
+    fortsaetter: vilkaar[FORLAENGES] !== '',
+    ...frister,
   };
 }
 
@@ -130,7 +171,7 @@ function perKontrakt(raa: readonly Systemraa[]): ReadonlyMap<number, Systemer> {
  * Every contract of the actor's kommune that has not been removed. They come as one value of JSON for each of two questions:
  * thousands of rows are read several times faster that way than row by row.
  */
-export async function hentKontrakter(tx: Tx): Promise<Plankontrakt[]> {
+export async function hentKontrakter(tx: Tx, idag: string): Promise<Plankontrakt[]> {
   const k = await raekke(
     tx,
     sql<{
@@ -151,7 +192,9 @@ export async function hentKontrakter(tx: Tx): Promise<Plankontrakt[]> {
       where ks.organisation_id = (select app_organisation())`,
   );
   const systemer = perKontrakt(s?.alle ?? []);
-  return (k?.alle ?? []).map((r) => tilKontrakt(r, systemer.get(r[0]) ?? INGEN));
+  const alle = k?.alle ?? [];
+  const frister = alleFrister(alle, idag);
+  return alle.map((r) => tilKontrakt(r, systemer.get(r[0]) ?? INGEN, frister(r)));
 }
 
 /** How the actor's kommune plans; the standard where it has said nothing. */
@@ -177,6 +220,6 @@ export async function hentPlan(tx: Tx, idagTekst: string): Promise<Udbudsplan> {
   const idag = laesDag(idagTekst);
   if (idag === null) throw new Error(`not a day: ${idagTekst}`);
   const opsaetning = await hentOpsaetning(tx);
-  const poster = (await hentKontrakter(tx)).map((k) => planpost(k, opsaetning, idag));
+  const poster = (await hentKontrakter(tx, idagTekst)).map((k) => planpost(k, opsaetning, idag));
   return { poster, opsaetning, idag };
 }

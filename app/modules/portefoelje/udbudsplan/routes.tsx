@@ -39,8 +39,8 @@ import {
 } from './visning/rules.ts';
 
 /** As many late ones as the panel shows, and as many things in all. */
-const SENE = 3;
-const NAESTE = 6;
+const SENE = 2;
+const NAESTE = 4;
 const FORSLAG_PR = 200;
 const FAELLES_PR = 25;
 
@@ -119,7 +119,6 @@ export function udbudsplanRuter(miljoe: Miljoe): Rute[] {
         udenKvartal={forslagTil(egne, idag).length}
         maaRette={maa(aktoer, PLAN_RET)}
         maaOpsaette={maa(aktoer, PORTEFOELJE_OPSAET)}
-        delt={plan.opsaetning.delt}
         fortryd={laesFortryd(fortryd) ? fortryd : null}
       />,
     );

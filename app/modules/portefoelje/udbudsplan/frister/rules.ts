@@ -1,5 +1,5 @@
 import type { Dag } from '../../../../kernel/dag.ts';
-import { beregnSlut, type Kontraktvilkaar } from '../../kontrakt/frister/rules.ts';
+import type { Kontraktfrister } from '../../kontrakt/frister/rules.ts';
 import type { Optionsvindue } from '../rules.ts';
 import { dagAf, plusMaaneder } from '../tid/rules.ts';
 
@@ -10,24 +10,28 @@ export interface Planfrister {
   readonly optioner: readonly Optionsvindue[];
 }
 
-/** The dates of a contract, as the plan shows them. */
-export function planfrister(v: Kontraktvilkaar): Planfrister {
-  const slut = dagAf(beregnSlut(v));
-  if (slut === null) return { slut: null, senesteOpsigelse: null, optioner: [] };
-  const varsel = v.opsigelse_md;
-  const optioner: Optionsvindue[] = [];
-  const optionsvarsel = v.option_varsel_md ?? varsel;
-  for (let i = 0; i < v.option_antal - v.options_brugt && v.option_md > 0; i++) {
-    const fra = plusMaaneder(slut + 1, i * v.option_md);
-    optioner.push({
+/** The next option, and as many windows after it as there are options left. */
+function optioner({ option }: Kontraktfrister, optionMd: number): Optionsvindue[] {
+  if (option === null) return [];
+  const foerste = { fra: dagAf(option.fra), til: dagAf(option.til), senest: dagAf(option.senest) };
+  if (foerste.fra === null || foerste.til === null) return [];
+  const ud: Optionsvindue[] = [{ fra: foerste.fra, til: foerste.til + 1, senest: foerste.senest }];
+  for (let i = 1; i < option.tilbage; i++) {
+    const fra = ud[i - 1].til;
+    ud.push({
       fra,
-      til: plusMaaneder(slut + 1, (i + 1) * v.option_md),
-      senest: optionsvarsel === null ? null : plusMaaneder(fra, -optionsvarsel) - 1,
+      til: plusMaaneder(foerste.til + 1, i * optionMd),
+      senest: foerste.senest === null ? null : plusMaaneder(foerste.senest, i * optionMd),
     });
   }
+  return ud;
+}
+
+/** The dates as the plan draws them. A contract without an end has no day of notice: it moves on with time. */
+export function planfrister(f: Kontraktfrister, optionMd: number): Planfrister {
   return {
-    slut,
-    senesteOpsigelse: varsel === null ? null : plusMaaneder(slut + 1, -varsel) - 1,
-    optioner: v.opsagt === null ? optioner : [],
+    slut: dagAf(f.slut),
+    senesteOpsigelse: f.rullende ? null : dagAf(f.opsigSenest),
+    optioner: optioner(f, optionMd),
   };
 }

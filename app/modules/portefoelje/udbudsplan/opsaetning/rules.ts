@@ -1,4 +1,5 @@
 import { KONTRAKTFELTER } from '../../felt/rules.ts';
+import { type Forberedelsestid, STANDARDTID } from '../../kontrakt/frister/rules.ts';
 
 /** How a kommune plans. */
 export interface Udbudsopsaetning {
@@ -17,23 +18,19 @@ export const STRATEGIER: readonly string[] = KONTRAKTFELTER.genanskaffelse.forsl
 export const MAKS_FORBEREDELSE = 60;
 export const MAKS_KAPACITET = 999;
 
-/** What a kommune begins with: our own figures, to be changed. A tender under EU rules takes the longest. */
+/** What a kommune begins with. */
 export const STANDARD: Udbudsopsaetning = {
-  forberedelse: {
-    'Direkte tildeling': 4,
-    Annoncering: 9,
-    Udbud: 12,
-    'EU udbud': 15,
-    'Mini-udbud': 9,
-    'SKI - direkte tildeling': 4,
-    'SKI - mini-udbud': 9,
-    Underhåndsbud: 4,
-  },
-  standardMd: 12,
+  forberedelse: STANDARDTID.forberedelse,
+  standardMd: STANDARDTID.standard_md,
   kapacitet: {},
   delt: false,
   laas: 0,
 };
+
+/** The lead times as the dates of one contract are reckoned with (kontrakt/frister/rules.ts). */
+export function tilForberedelsestid(o: Udbudsopsaetning): Forberedelsestid {
+  return { forberedelse: o.forberedelse, standard_md: o.standardMd };
+}
 
 const erObjekt = (v: unknown): v is Record<string, unknown> =>
   typeof v === 'object' && v !== null && !Array.isArray(v);

@@ -31,6 +31,7 @@ export function Belastning({ tal, kapacitet, valgt }: BelastningProps) {
   return (
     <>
       <svg class="mb-svg plan-belastning" height={FULD}>
+        <title>Genanskaffelser i gang pr. kvartal. Hver søjle åbner kontrakterne bag.</title>
         {tal.map(({ kvartal, antal }, i) => {
           const forMange = kapacitet !== null && antal > kapacitet;
           const h = hoejde(antal);

@@ -19,17 +19,17 @@ import { HANDLINGER, type Handling, naesteHandling, SNART_DAGE, visFrist } from 
 import type { Periode, Planpost } from '../rules.ts';
 import { kvartalkode, kvartalStart, visKortDato, visKvartal } from '../tid/rules.ts';
 import {
-  AARSTAL,
   type Filtervaerdier,
   GRUPPERINGER,
   gruppeFor,
   HANDLINGSFILTRE,
-  OPDELINGER,
   type Planvalg,
   SORTERINGER,
   TILSTANDSFILTRE,
   UDEN,
+  UDSNIT,
   type Vindue,
+  viskode,
   visTilstand,
 } from '../visning/rules.ts';
 import { Belastning } from './belastning.tsx';
@@ -58,7 +58,6 @@ export interface Planprops {
   readonly udenKvartal: number;
   readonly maaRette: boolean;
   readonly maaOpsaette: boolean;
-  readonly delt: boolean;
   /** The change that led here can be undone. */
   readonly fortryd: string | null;
 }
@@ -136,7 +135,7 @@ function filtreFor({ valg, filtre }: Planprops): Filter[] {
   ];
 }
 
-function Vaerktoej({ valg, delt }: Planprops) {
+function Vaerktoej({ valg }: Planprops) {
   const { soeg } = useSide();
   const fil = (format: string) =>
     medParametre(paths.udbudsplanFil({ format }), soeg, { side: null, fortryd: null });
@@ -146,18 +145,11 @@ function Vaerktoej({ valg, delt }: Planprops) {
         id="plan-vis"
         filtre={[
           {
-            navn: 'aar',
+            navn: 'vis',
             etiket: 'Vis',
             slags: 'valg',
-            vaerdi: String(valg.aar),
-            valg: AARSTAL.map((a) => ({ vaerdi: String(a), tekst: `${a} år` })),
-          },
-          {
-            navn: 'opdelt',
-            etiket: 'Opdelt i',
-            slags: 'valg',
-            vaerdi: valg.opdelt,
-            valg: Object.entries(OPDELINGER).map(([vaerdi, tekst]) => ({ vaerdi, tekst })),
+            vaerdi: viskode(valg),
+            valg: Object.entries(UDSNIT).map(([vaerdi, { tekst }]) => ({ vaerdi, tekst })),
           },
           {
             navn: 'sort',
@@ -177,11 +169,6 @@ function Vaerktoej({ valg, delt }: Planprops) {
           { tekst: 'OCDS (planlægning)', href: fil('json') },
         ]}
       />
-      {delt && (
-        <LinkKnap href={paths.udbudsplanFaelles()} variant="sekundaer" lille ikon="groups">
-          Andre kommuner
-        </LinkKnap>
-      )}
     </div>
   );
 }
@@ -536,6 +523,7 @@ function Kontrakter(props: Planprops) {
       >
         {valg.som === 'tabel' ? 'Vis som tidslinje' : 'Vis som tabel'}
       </a>
+      <a href={paths.udbudsplanFaelles()}>Fælles udbud med andre kommuner</a>
     </p>
   );
   const valgte = [

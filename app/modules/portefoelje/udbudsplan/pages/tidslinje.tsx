@@ -112,7 +112,7 @@ export function Linje(p: LinjeProps) {
         <Felt klasse="f-tk" b={bjaelke(fra, til, v)} y={33} h={9} />
       ))}
       {diamant !== null && diamant >= v.fra && diamant < v.til && (
-        <svg x={pct(andel(diamant, v))} y="22" class="plan-diamant">
+        <svg x={pct(andel(diamant, v))} y="22" class="plan-diamant" aria-hidden="true">
           <path d="M0-8 8 0 0 8-8 0z" />
         </svg>
       )}

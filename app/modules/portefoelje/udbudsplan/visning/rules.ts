@@ -6,9 +6,22 @@ import { naesteHandling, SNART_DAGE } from '../handling/rules.ts';
 import { overlapper, type Planpost, type Plantilstand } from '../rules.ts';
 import { aarI, type Kvartal, kvartalFor, kvartalStart, nrI, plusMaaneder } from '../tid/rules.ts';
 
-export const AARSTAL = [1, 3, 5, 10] as const;
-export const OPDELINGER = { maaned: 'måneder', kvartal: 'kvartaler', aar: 'år' } as const;
-export type Opdeling = keyof typeof OPDELINGER;
+export type Opdeling = 'maaned' | 'kvartal' | 'aar';
+
+/** How much of time is shown, and in which steps; the codes of the address. */
+export const UDSNIT = {
+  '1-maaned': { aar: 1, opdelt: 'maaned', tekst: '12 måneder' },
+  '3-kvartal': { aar: 3, opdelt: 'kvartal', tekst: '3 år, kvartaler' },
+  '3-maaned': { aar: 3, opdelt: 'maaned', tekst: '3 år, måneder' },
+  '5-kvartal': { aar: 5, opdelt: 'kvartal', tekst: '5 år, kvartaler' },
+  '5-aar': { aar: 5, opdelt: 'aar', tekst: '5 år, år' },
+  '10-kvartal': { aar: 10, opdelt: 'kvartal', tekst: '10 år, kvartaler' },
+  '10-aar': { aar: 10, opdelt: 'aar', tekst: '10 år, år' },
+} as const satisfies Record<string, { aar: number; opdelt: Opdeling; tekst: string }>;
+
+export function viskode({ aar, opdelt }: Pick<Planvalg, 'aar' | 'opdelt'>): string {
+  return `${aar}-${opdelt}`;
+}
 export const GRUPPERINGER = {
   domaene: 'Domæne',
   enhed: 'Enhed',
@@ -34,7 +47,7 @@ export type Handlingsfilter = keyof typeof HANDLINGSFILTRE;
 
 /** All that the address says of the plan. */
 export interface Planvalg {
-  readonly aar: (typeof AARSTAL)[number];
+  readonly aar: number;
   readonly opdelt: Opdeling;
   /** The first quarter of the timeline; null: the one we are in. */
   readonly fra: Kvartal | null;
