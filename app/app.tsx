@@ -50,6 +50,8 @@ import { anmodningsopgaver } from './modules/organisation/opgaver.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
 import { organisationSoegning } from './modules/organisation/soeg.ts';
+import { portefoeljeImportoprydning } from './modules/portefoelje/import/jobs.ts';
+import { portefoeljeMenu } from './modules/portefoelje/menu.ts';
 import { leverandoerbrugMenu, portefoeljeMenu } from './modules/portefoelje/menu.ts';
 import { oekonomiRuter } from './modules/portefoelje/oekonomi/routes.tsx';
 import { portefoeljeRuter } from './modules/portefoelje/routes.tsx';
@@ -139,6 +141,7 @@ export function alleJobs(): readonly Job<unknown>[] {
     oprydning,
     katalogImportoprydning,
     kravImportoprydning,
+    portefoeljeImportoprydning,
     ...markedsdialogJobs,
     ...godkendelseJobs,
     ...opgaveJobs(OPGAVEKILDER),

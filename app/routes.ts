@@ -365,6 +365,14 @@ export const paths = {
   portefoeljevisning: sti('/portefoelje/oversigt/:oversigt/visninger/:visning/:handling'),
   portefoeljeParti: sti('/portefoelje/aendringer/:parti'),
   portefoeljePartiFortryd: sti('/portefoelje/aendringer/:parti/fortryd'),
+  portefoeljeImport: sti('/portefoelje/import'),
+  /** `art` is systembrug or kontrakt. */
+  portefoeljeImportSkabelon: sti('/portefoelje/import/skabelon/:art/:format'),
+  portefoeljeImportVis: sti('/portefoelje/import/:id'),
+  portefoeljeImportKolonner: sti('/portefoelje/import/:id/kolonner'),
+  portefoeljeImportAnvend: sti('/portefoelje/import/:id/anvend'),
+  portefoeljeImportKasser: sti('/portefoelje/import/:id/kasser'),
+  portefoeljeImportFejl: sti('/portefoelje/import/:id/fejl.:format'),
 
   // ANSKAFFELSE: needs, the SIH group, cases. `handling` is one of the part's own table of actions.
   behovene: sti('/behov'),

@@ -14,6 +14,7 @@ import type { Systemkilder } from './brug/tilknyttet.ts';
 import { gemSystem } from './commands.ts';
 import { PORTEFOELJE_LAES } from './felt/rules.ts';
 import { laesNytSystem, laesSystem, laesSystemvalg } from './forms.ts';
+import { importRuter } from './import/routes.tsx';
 import { type Listemaal, listeRuter } from './liste/routes.tsx';
 import { naboRuter } from './naboer/routes.tsx';
 import { kontraktRuter } from './kontrakt/routes.tsx';
@@ -86,6 +87,7 @@ export function portefoeljeRuter(miljoe: Miljoe, kilder: Systemkilder, listemaal
     ...leverandoerbrugRuter(miljoe),
     ...listeRuter(miljoe, listemaal),
     ...partiRuter(miljoe),
+    ...importRuter(miljoe),
     ...udbudsplanRuter(miljoe),
     ...kontraktRuter(miljoe),
     rute({
