@@ -51,6 +51,7 @@ import { organisationRuter } from './modules/organisation/routes.tsx';
 import { organisationSoegning } from './modules/organisation/soeg.ts';
 import { portefoeljeMenu } from './modules/portefoelje/menu.ts';
 import { oekonomiRuter } from './modules/portefoelje/oekonomi/routes.tsx';
+import { kontraktopgaver } from './modules/portefoelje/opgaver.ts';
 import { portefoeljeRuter } from './modules/portefoelje/routes.tsx';
 import { systemSoegning } from './modules/portefoelje/soeg.ts';
 import { soegningRuter } from './modules/soegning/routes.tsx';
@@ -95,6 +96,7 @@ const OPGAVEKILDER: readonly Opgavekilde[] = [
   ...maalbilledopgaver,
   anmodningsopgaver,
   aarshjulsopgaver,
+  kontraktopgaver,
 ];
 /** So many of them stand on the front page. */
 const OPGAVER_PAA_FORSIDEN = 5;
