@@ -1,5 +1,6 @@
 import { paths } from '../../routes.ts';
 import type { MenuBidrag } from '../../ui/menu.ts';
+import { LEVERANDOER_LAES } from './brug/rules.ts';
 import { PORTEFOELJE_LAES } from './felt/rules.ts';
 
 /** The shared catalogue of systems. */
@@ -18,5 +19,17 @@ const OEKONOMIMENU: MenuBidrag = {
   ret: PORTEFOELJE_LAES,
 };
 
+const NABOMENU: MenuBidrag = {
+  tekst: 'Dubletter',
+  ikon: 'copy',
+  sti: paths.naboer(),
+  ret: PORTEFOELJE_LAES,
+};
+
+/** What suppliers see under »Leverandørportal«. */
+export const leverandoerbrugMenu: readonly MenuBidrag[] = [
+  { tekst: 'Kommuner', ikon: 'location', sti: paths.leverandoerbrug(), ret: LEVERANDOER_LAES },
+];
+
 /** What stands under »Portefølje«, in order. */
-export const portefoeljeMenu: readonly MenuBidrag[] = [SYSTEMMENU, UDBUDSPLANMENU, OEKONOMIMENU];
+export const portefoeljeMenu: readonly MenuBidrag[] = [SYSTEMMENU, UDBUDSPLANMENU, OEKONOMIMENU, NABOMENU];

@@ -272,16 +272,18 @@ paaHverDatabase('teknisk gæld', (hent) => {
     const alle = await db.som(v.sagsbehandler, (tx) =>
       hentPoster(tx, { ...ALT, sortering: STOERST }, '2026-11-21', { alle: true }),
     );
-    assert.deepEqual(alle.sum, laegSammen(alle.linjer), 'the database rounds as the code does');
+    assert.deepEqual(
+      alle.sum,
+      { ...laegSammen(alle.linjer), overskredne: 0 },
+      'the database rounds as the code does',
+    );
     for (const vis of ['system', 'enhed', 'sag'] as const) {
       const g = await db.som(v.sagsbehandler, (tx) =>
         hentGrupper(tx, vis, { ...ALT, sortering: { noegle: 'navn', retning: 'stigende' } }, '2026-11-21', {
           alle: true,
         }),
       );
-      const { overskredne, ...sum } = g.sum;
-      assert.deepEqual(sum, alle.sum, vis);
-      assert.equal(overskredne, 0);
+      assert.deepEqual(g.sum, alle.sum, vis);
       assert.equal(g.antal, g.grupper.length);
       for (const gruppe of g.grupper) {
         const filter = { ...ALT, sortering: STOERST, [vis]: gruppe.id ?? -1 };

@@ -8,6 +8,9 @@ import { type Felter, feltliste, type Laest, laesFelter } from '../../../platfor
 import type { Feltbeskrivelse, Feltvaerdi } from './rules.ts';
 
 const LINJE_MAKS = 500;
+/** Words that are repeated stand in an index, which has limited room (0015). */
+const ORD_BYTES = 250;
+const ORD_TEGN = 120;
 const TEKST_MAKS = 20_000;
 const LISTE_MAKS = 500;
 /** What a whole number's column holds. */
@@ -26,8 +29,11 @@ type Laeser = (tekster: readonly string[], b: Feltbeskrivelse) => Feltvaerdi | A
 const linje = (tekst: string) => rensTekst(tekst).replace(/\s+/g, ' ').trim();
 const samlet = (tekster: readonly string[]) => linje(tekster.join(' '));
 
-function laesLinje(tekster: readonly string[], { form }: Feltbeskrivelse): string | Afslag {
+function laesLinje(tekster: readonly string[], { form, type }: Feltbeskrivelse): string | Afslag {
   const t = samlet(tekster);
+  if (type === 'forslag' || type === 'enhed') {
+    if (Buffer.byteLength(t) > ORD_BYTES) return afslag(`Teksten er for lang. Skriv højst ${ORD_TEGN} tegn.`);
+  }
   if (t.length > LINJE_MAKS) return afslag(`Teksten er for lang. Skriv højst ${LINJE_MAKS} tegn.`);
   if (form !== 'cvr' || t === '') return t;
   return laesCvr(t) ?? afslag('Det er ikke et CVR-nummer. Skriv de otte cifre, som kontrolleres.');

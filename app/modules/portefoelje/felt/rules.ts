@@ -99,9 +99,14 @@ export const GRUPPER = {
 } as const satisfies Record<string, { titel: string; roller: readonly Rolle[] }>;
 export type Feltgruppe = keyof typeof GRUPPER;
 
+/** The right to change the fields of a group, and what goes with them. */
+export function gruppeRet(gruppe: Feltgruppe): Ret {
+  return { navn: `portefoelje.${gruppe}`, roller: GRUPPER[gruppe].roller };
+}
+
 /** Whether the actor may change the fields of a group. */
 export function maaRetteGruppe(aktoer: Aktoer | null, gruppe: Feltgruppe): boolean {
-  return maa(aktoer, { navn: `portefoelje.${gruppe}`, roller: GRUPPER[gruppe].roller });
+  return maa(aktoer, gruppeRet(gruppe));
 }
 
 const JA_NEJ_VED_IKKE = { ja: 'Ja', nej: 'Nej', ved_ikke: 'Ved ikke' } as const;
