@@ -54,6 +54,7 @@ import { portefoeljeImportoprydning } from './modules/portefoelje/import/jobs.ts
 import { portefoeljeMenu } from './modules/portefoelje/menu.ts';
 import { leverandoerbrugMenu, portefoeljeMenu } from './modules/portefoelje/menu.ts';
 import { oekonomiRuter } from './modules/portefoelje/oekonomi/routes.tsx';
+import { kontraktopgaver } from './modules/portefoelje/opgaver.ts';
 import { portefoeljeRuter } from './modules/portefoelje/routes.tsx';
 import { systembrugSoegning, systemSoegning } from './modules/portefoelje/soeg.ts';
 import { soegningRuter } from './modules/soegning/routes.tsx';
@@ -99,6 +100,7 @@ const OPGAVEKILDER: readonly Opgavekilde[] = [
   ...maalbilledopgaver,
   anmodningsopgaver,
   aarshjulsopgaver,
+  kontraktopgaver,
 ];
 /** So many of them stand on the front page. */
 const OPGAVER_PAA_FORSIDEN = 5;
