@@ -49,6 +49,7 @@ import { anmodningsopgaver } from './modules/organisation/opgaver.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
 import { organisationSoegning } from './modules/organisation/soeg.ts';
+import { kitosJobs } from './modules/portefoelje/kitos/jobs.ts';
 import { portefoeljeMenu } from './modules/portefoelje/menu.ts';
 import { oekonomiRuter } from './modules/portefoelje/oekonomi/routes.tsx';
 import { portefoeljeRuter } from './modules/portefoelje/routes.tsx';
@@ -135,6 +136,7 @@ export function alleJobs(): readonly Job<unknown>[] {
     kravImportoprydning,
     ...markedsdialogJobs,
     ...godkendelseJobs,
+    ...kitosJobs,
     ...opgaveJobs(OPGAVEKILDER),
     linkJob,
     mailJob,

@@ -1,6 +1,6 @@
 import { paths } from '../../routes.ts';
 import type { MenuBidrag } from '../../ui/menu.ts';
-import { PORTEFOELJE_LAES } from './felt/rules.ts';
+import { PORTEFOELJE_LAES, PORTEFOELJE_OPSAET } from './felt/rules.ts';
 
 /** The shared catalogue of systems. */
 const SYSTEMMENU: MenuBidrag = { tekst: 'Systemer', ikon: 'apps', sti: paths.systemer(), ret: 'indlogget' };
@@ -18,5 +18,12 @@ const OEKONOMIMENU: MenuBidrag = {
   ret: PORTEFOELJE_LAES,
 };
 
+const KITOSMENU: MenuBidrag = {
+  tekst: 'KITOS',
+  ikon: 'sync',
+  sti: paths.kitos(),
+  ret: PORTEFOELJE_OPSAET,
+};
+
 /** What stands under »Portefølje«, in order. */
-export const portefoeljeMenu: readonly MenuBidrag[] = [SYSTEMMENU, UDBUDSPLANMENU, OEKONOMIMENU];
+export const portefoeljeMenu: readonly MenuBidrag[] = [SYSTEMMENU, UDBUDSPLANMENU, OEKONOMIMENU, KITOSMENU];

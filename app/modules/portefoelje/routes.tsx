@@ -9,6 +9,7 @@ import { findesIkke, type Svar, side, videre } from '../../platform/web/svar.ts'
 import { paths } from '../../routes.ts';
 import { gemSystem } from './commands.ts';
 import { laesNytSystem, laesSystem, laesSystemvalg } from './forms.ts';
+import { kitosRuter } from './kitos/routes.tsx';
 import { type Listemaal, listeRuter } from './liste/routes.tsx';
 import { SystemlisteSide } from './pages/liste.tsx';
 import { SystemformSide } from './pages/rediger.tsx';
@@ -75,6 +76,7 @@ export function portefoeljeRuter(miljoe: Miljoe, listemaal?: Listemaal): Rute[] 
 
   return [
     ...listeRuter(miljoe, listemaal),
+    ...kitosRuter(miljoe),
     ...partiRuter(miljoe),
     ...udbudsplanRuter(miljoe),
     rute({
