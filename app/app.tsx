@@ -51,6 +51,7 @@ import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.t
 import { organisationRuter } from './modules/organisation/routes.tsx';
 import { organisationSoegning } from './modules/organisation/soeg.ts';
 import { portefoeljeImportoprydning } from './modules/portefoelje/import/jobs.ts';
+import { kitosJobs } from './modules/portefoelje/kitos/jobs.ts';
 import { portefoeljeMenu } from './modules/portefoelje/menu.ts';
 import { leverandoerbrugMenu, portefoeljeMenu } from './modules/portefoelje/menu.ts';
 import { oekonomiRuter } from './modules/portefoelje/oekonomi/routes.tsx';
@@ -146,6 +147,7 @@ export function alleJobs(): readonly Job<unknown>[] {
     portefoeljeImportoprydning,
     ...markedsdialogJobs,
     ...godkendelseJobs,
+    ...kitosJobs,
     ...opgaveJobs(OPGAVEKILDER),
     linkJob,
     mailJob,

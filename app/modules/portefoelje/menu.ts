@@ -2,6 +2,7 @@ import { paths } from '../../routes.ts';
 import type { MenuBidrag } from '../../ui/menu.ts';
 import { LEVERANDOER_LAES } from './brug/rules.ts';
 import { PORTEFOELJE_LAES } from './felt/rules.ts';
+import { PORTEFOELJE_LAES, PORTEFOELJE_OPSAET } from './felt/rules.ts';
 
 /** The shared catalogue of systems. */
 const SYSTEMMENU: MenuBidrag = { tekst: 'Systemer', ikon: 'apps', sti: paths.systemer(), ret: 'indlogget' };
@@ -33,3 +34,12 @@ export const leverandoerbrugMenu: readonly MenuBidrag[] = [
 
 /** What stands under »Portefølje«, in order. */
 export const portefoeljeMenu: readonly MenuBidrag[] = [SYSTEMMENU, UDBUDSPLANMENU, OEKONOMIMENU, NABOMENU];
+const KITOSMENU: MenuBidrag = {
+  tekst: 'KITOS',
+  ikon: 'sync',
+  sti: paths.kitos(),
+  ret: PORTEFOELJE_OPSAET,
+};
+
+/** What stands under »Portefølje«, in order. */
+export const portefoeljeMenu: readonly MenuBidrag[] = [SYSTEMMENU, UDBUDSPLANMENU, OEKONOMIMENU, KITOSMENU];

@@ -15,6 +15,7 @@ import { gemSystem } from './commands.ts';
 import { PORTEFOELJE_LAES } from './felt/rules.ts';
 import { laesNytSystem, laesSystem, laesSystemvalg } from './forms.ts';
 import { importRuter } from './import/routes.tsx';
+import { kitosRuter } from './kitos/routes.tsx';
 import { type Listemaal, listeRuter } from './liste/routes.tsx';
 import { naboRuter } from './naboer/routes.tsx';
 import { kontraktRuter } from './kontrakt/routes.tsx';
@@ -86,6 +87,7 @@ export function portefoeljeRuter(miljoe: Miljoe, kilder: Systemkilder, listemaal
     ...naboRuter(miljoe, kilder),
     ...leverandoerbrugRuter(miljoe),
     ...listeRuter(miljoe, listemaal),
+    ...kitosRuter(miljoe),
     ...partiRuter(miljoe),
     ...importRuter(miljoe),
     ...udbudsplanRuter(miljoe),
