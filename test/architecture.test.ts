@@ -163,6 +163,7 @@ describe('one source each', () => {
         'KITOS is read by jobs for every kommune, and what they write has no person behind it',
       'app/modules/portefoelje/kitos/skriv/udfoer.ts': 'a job writes what somebody has said yes to',
       'app/modules/portefoelje/kitos/jobs.ts': 'the clock looks at every kommune’s connection at once',
+      'app/server.ts': 'the demo on another day does at once what the clock would have done',
       'app/modules/katalog/demo.ts': 'demo data are loaded before anyone exists',
       'app/modules/katalog/jobs.ts': 'old files of everyone are cleared away at night',
       'app/modules/kravbank/jobs.ts': 'old files of everyone are cleared away at night',
