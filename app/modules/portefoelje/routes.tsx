@@ -14,6 +14,8 @@ import type { Systemkilder } from './brug/tilknyttet.ts';
 import { gemSystem } from './commands.ts';
 import { PORTEFOELJE_LAES } from './felt/rules.ts';
 import { laesNytSystem, laesSystem, laesSystemvalg } from './forms.ts';
+import { importRuter } from './import/routes.tsx';
+import { kitosRuter } from './kitos/routes.tsx';
 import { type Listemaal, listeRuter } from './liste/routes.tsx';
 import { naboRuter } from './naboer/routes.tsx';
 import { kontraktRuter } from './kontrakt/routes.tsx';
@@ -85,7 +87,9 @@ export function portefoeljeRuter(miljoe: Miljoe, kilder: Systemkilder, listemaal
     ...naboRuter(miljoe, kilder),
     ...leverandoerbrugRuter(miljoe),
     ...listeRuter(miljoe, listemaal),
+    ...kitosRuter(miljoe),
     ...partiRuter(miljoe),
+    ...importRuter(miljoe),
     ...udbudsplanRuter(miljoe),
     ...kontraktRuter(miljoe),
     rute({
