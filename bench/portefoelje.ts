@@ -135,7 +135,8 @@ export async function koer(antal = ANTAL): Promise<Maaling[]> {
     await indlaesReference(db);
     const miljoe = testMiljoe(db);
     const folk: Aktoer[] = [];
-    for (let i = 1; i <= 40; i++) folk.push(await testAktoer(db, SVENDBORG, ['systemejer'], `Systemejer ${i}`));
+    for (let i = 1; i <= 40; i++)
+      folk.push(await testAktoer(db, SVENDBORG, ['systemejer'], `Systemejer ${i}`));
     const [aktoer] = folk;
     const personer = folk.map((f) => f.personId);
     await fyldPortefoelje(db, antal, aktoer.organisation.id, personer, miljoe.ur.nu());

@@ -1,5 +1,6 @@
 /** Puts together what a system's page shows. */
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
+import type { Hindring } from '../../../kernel/resultat.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { kleHovedgrupper } from '../../katalog/public.ts';
 import { PORTEFOELJE_RET } from '../felt/rules.ts';
@@ -78,6 +79,7 @@ async function valgene(tx: Tx, aktoer: Aktoer, brug: Brug) {
 export interface Sidevalg {
   readonly idag: string;
   readonly tilfoej: Tilbage | null;
+  readonly hindringer: readonly Hindring[];
   readonly netop: number | null;
 }
 
@@ -88,7 +90,7 @@ export async function hentVisning(
   brug: Brug,
   kilder: Systemkilder,
   maal: Visning['maal'],
-  { idag, tilfoej, netop }: Sidevalg,
+  { idag, tilfoej, hindringer, netop }: Sidevalg,
 ): Promise<Visning> {
   const roller = await hentRoller(tx, brug.id);
   const fundne = await hentKontrakter(tx, brug.id);
@@ -130,6 +132,7 @@ export async function hentVisning(
     naboer: brug.fjernet ? 0 : await antalNaboer(tx, brug.id),
     kle: await kleHovedgrupper(tx),
     tilfoej,
+    hindringer,
     netop,
     ...(await valgene(tx, aktoer, brug)),
   };

@@ -72,12 +72,13 @@ const HISTORIK_PR = 50;
 interface Sidetilstand {
   readonly form?: Formtilstand | null;
   readonly tilfoej?: Tilbage | null;
+  readonly hindringer?: readonly Hindring[];
   readonly netop?: number | null;
 }
 
 /** The part that a form of fields holds of a system. */
 function delAf(brug: Brug, del: Del): Readonly<Record<string, Feltvaerdi>> {
-  return Object.fromEntries(Object.keys(felterI(del)).map((f) => [f, brug.vaerdier[f] ?? '']));
+  return Object.fromEntries(Object.keys(felterI(del)).map((f) => [f, brug.vaerdier[f] ?? null]));
 }
 
 function versionsfelter(del: Del): Versionsfelt<Readonly<Record<string, Feltvaerdi>>>[] {
@@ -106,6 +107,7 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
       const v = await hentVisning(tx, aktoer, brug, kilder, maal, {
         idag: ur.idag(),
         tilfoej: tilstand.tilfoej ?? null,
+        hindringer: tilstand.hindringer ?? [],
         netop: tilstand.netop ?? null,
       });
       return side(<Systemside v={v} form={tilstand.form ?? null} />, status);
@@ -330,7 +332,8 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
     if (harKode(hindringer, 'ikke_adgang')) return ikkeAdgang(hindringer[0]?.besked);
     const findes = await db.som(aktoer, (tx) => hentBrug(tx, id));
     if (!findes) return findesIkke();
-    if (handling === 'rolle' || handling === 'relation' || handling === 'henvisning')
+    const vedFelt = hindringer.some((h) => h.felt !== undefined);
+    if (vedFelt && (handling === 'rolle' || handling === 'relation' || handling === 'henvisning'))
       return systemside(
         aktoer,
         id,
@@ -341,12 +344,7 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
     // What is already gone: the page as it is now tells what happened.
     if (erIkkeDer({ ok: false, hindringer }))
       return videre(paths.systembrug({ brug: id }), hindringer[0]?.besked);
-    return systemside(
-      aktoer,
-      id,
-      { tilfoej: { hvad: 'rolle', vaerdier: {}, hindringer } },
-      statusFor(hindringer),
-    );
+    return systemside(aktoer, id, { hindringer }, statusFor(hindringer));
   }
 
   async function nyside(

@@ -61,6 +61,8 @@ export interface Visning {
   readonly andre: readonly { readonly id: number; readonly navn: string }[] | null;
   readonly integrationer: readonly { readonly id: number; readonly navn: string }[];
   readonly tilfoej: Tilbage | null;
+  /** Why what was asked for couldn't be done, where no form can say it. */
+  readonly hindringer: readonly Hindring[];
   /** The row of history that was made a moment ago and can be taken back. */
   readonly netop: number | null;
 }

@@ -36,6 +36,8 @@ export interface Listekolonne {
   readonly gruppe: string;
   /** Fetched for the rows that are shown alone: it can't be sorted, filtered or grouped by. */
   readonly opslag?: true;
+  /** Its Danish order is kept beside it. */
+  readonly medOrden?: true;
   /** Few different values: worth finding the values first, and the rows after. */
   readonly faa?: true;
 }
@@ -93,7 +95,17 @@ function kolonnerAf(art: Art): readonly Listekolonne[] {
     if (type === null) return [];
     const gruppe = GRUPPER[b.gruppe].titel;
     const faa = b.type === 'forslag' || b.type === 'enhed';
-    return [{ noegle, etiket: b.etiket, type, beskrivelse: b, gruppe, ...(faa ? { faa } : {}) }];
+    return [
+      {
+        noegle,
+        etiket: b.etiket,
+        type,
+        beskrivelse: b,
+        gruppe,
+        ...(faa ? { faa } : {}),
+        ...(noegle === 'navn' && art !== 'behandling' ? { medOrden: true } : {}),
+      },
+    ];
   });
   const ekstra = Object.entries(EKSTRA[art]).map(([noegle, e]): Listekolonne => {
     const beskrivelse: Feltbeskrivelse = { etiket: e.etiket, gruppe: 'grund', type: e.type, beregnet: true };

@@ -140,7 +140,16 @@ function Vaerktoej({ v: { brug, aktoer } }: { v: Visning }) {
   );
 }
 
-function Foroven({ v: { brug, aktoer, netop } }: { v: Visning }) {
+function Foroven({ v }: { v: Visning }) {
+  const { brug, aktoer, netop, hindringer } = v;
+  if (hindringer.length > 0)
+    return (
+      <Besked slags="error" overskrift="Det kunne ikke lade sig gøre">
+        {hindringer.map((h) => (
+          <p>{h.besked}</p>
+        ))}
+      </Besked>
+    );
   if (brug.fjernet)
     return (
       <Besked slags="warning" overskrift="Systemet er fjernet fra porteføljen">
