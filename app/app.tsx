@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
 import { behovSoegning } from './modules/anskaffelse/behov/soeg.ts';
+import { efterJobs } from './modules/anskaffelse/efter/jobs.ts';
 import { godkendelseJobs } from './modules/anskaffelse/godkendelse/jobs.ts';
+import { journalJobs } from './modules/anskaffelse/journal/jobs.ts';
 import { anskaffelseMenu, GAELDSMENU } from './modules/anskaffelse/menu.ts';
 import { sagsopgaver } from './modules/anskaffelse/opgaver.ts';
 import { gaeldPrSystem, systemgaeld, systemkrav, systemsager } from './modules/anskaffelse/public.ts';
@@ -146,6 +148,8 @@ export function alleJobs(): readonly Job<unknown>[] {
     portefoeljeImportoprydning,
     ...markedsdialogJobs,
     ...godkendelseJobs,
+    ...journalJobs,
+    ...efterJobs,
     ...kitosJobs,
     ...opgaveJobs(OPGAVEKILDER),
     linkJob,
