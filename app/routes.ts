@@ -356,6 +356,9 @@ export const paths = {
   oekonomi: sti('/portefoelje/oekonomi'),
   oekonomiFil: sti('/portefoelje/oekonomi.:format'),
   datakvalitet: sti('/portefoelje/datakvalitet'),
+  datakvalitetFil: sti('/portefoelje/datakvalitet/liste.:format'),
+  datakvalitetUndtag: sti('/portefoelje/datakvalitet/undtagelser'),
+  datakvalitetOphaev: sti('/portefoelje/datakvalitet/undtagelser/:undtagelse/ophaev'),
   kitos: sti('/portefoelje/kitos'),
   /** `oversigt` is systemer, kontrakter or behandlinger; of saved views udbudsplan too. */
   portefoeljeFil: sti('/portefoelje/oversigt/:oversigt/fil.:format'),

@@ -3,8 +3,26 @@ import type { MenuBidrag } from '../../ui/menu.ts';
 import { LEVERANDOER_LAES } from './brug/rules.ts';
 import { PORTEFOELJE_LAES } from './felt/rules.ts';
 
+/** The kommune's own lists. */
+const LISTEMENU: readonly MenuBidrag[] = [
+  {
+    tekst: 'Systemer',
+    ikon: 'apps',
+    sti: paths.portefoelje(),
+    ret: PORTEFOELJE_LAES,
+    ogsaa: /^\/portefoelje(\/(systemer|import|aendringer)(\/|$)|$)/,
+  },
+  { tekst: 'Kontrakter', ikon: 'assignment', sti: paths.kontrakter(), ret: PORTEFOELJE_LAES },
+  { tekst: 'Databehandlinger', ikon: 'lock', sti: paths.behandlinger(), ret: PORTEFOELJE_LAES },
+];
+
 /** The shared catalogue of systems. */
-const SYSTEMMENU: MenuBidrag = { tekst: 'Systemer', ikon: 'apps', sti: paths.systemer(), ret: 'indlogget' };
+const SYSTEMMENU: MenuBidrag = {
+  tekst: 'Fælles systemkatalog',
+  ikon: 'database',
+  sti: paths.systemer(),
+  ret: 'indlogget',
+};
 
 const UDBUDSPLANMENU: MenuBidrag = {
   tekst: 'Udbudsplan',
@@ -26,10 +44,24 @@ const NABOMENU: MenuBidrag = {
   ret: PORTEFOELJE_LAES,
 };
 
+const KVALITETSMENU: MenuBidrag = {
+  tekst: 'Datakvalitet',
+  ikon: 'checklist',
+  sti: paths.datakvalitet(),
+  ret: PORTEFOELJE_LAES,
+};
+
 /** What suppliers see under »Leverandørportal«. */
 export const leverandoerbrugMenu: readonly MenuBidrag[] = [
   { tekst: 'Kommuner', ikon: 'location', sti: paths.leverandoerbrug(), ret: LEVERANDOER_LAES },
 ];
 
 /** What stands under »Portefølje«, in order. */
-export const portefoeljeMenu: readonly MenuBidrag[] = [SYSTEMMENU, UDBUDSPLANMENU, OEKONOMIMENU, NABOMENU];
+export const portefoeljeMenu: readonly MenuBidrag[] = [
+  ...LISTEMENU,
+  UDBUDSPLANMENU,
+  OEKONOMIMENU,
+  NABOMENU,
+  KVALITETSMENU,
+  SYSTEMMENU,
+];
