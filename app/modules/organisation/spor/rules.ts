@@ -60,6 +60,8 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'portefoelje.import_kolonner': 'Valgte kolonner i regneark',
   'portefoelje.import': 'Importerede regneark til porteføljen',
   'portefoelje.import_kasser': 'Kasserede regneark til porteføljen',
+  'portefoelje.datakvalitet_undtag': 'Accepterede mangel i porteføljen',
+  'portefoelje.datakvalitet_ophaev': 'Ophævede accept af mangel i porteføljen',
   'portefoelje.liste_masse': 'Rettede flere i porteføljen',
   'portefoelje.liste_fortryd': 'Fortrød samlet ændring i porteføljen',
   'portefoelje.liste_visning': 'Gemte visning af porteføljen',
