@@ -7,6 +7,7 @@ import { eksportsvar } from '../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../platform/web/svar.ts';
 import { paths } from '../../routes.ts';
+import { behandlingRuter } from './behandling/routes.tsx';
 import { gemSystem } from './commands.ts';
 import { laesNytSystem, laesSystem, laesSystemvalg } from './forms.ts';
 import { kontraktRuter } from './kontrakt/routes.tsx';
@@ -75,6 +76,7 @@ export function portefoeljeRuter(miljoe: Miljoe): Rute[] {
   return [
     ...udbudsplanRuter(miljoe),
     ...kontraktRuter(miljoe),
+    ...behandlingRuter(miljoe),
     rute({
       metode: 'GET',
       sti: paths.systemer.moenster,
