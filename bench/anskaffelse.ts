@@ -1,5 +1,5 @@
 /**
- * Anskaffelse at size on PostgreSQL: queue, list, board and statistics as one of the SIH group gets the pages, and beside
+ * Anskaffelse at size on PostgreSQL: queue, list, board, statistics and technical debt as one of the SIH group gets the pages, and beside
  * them the list as one would write it at first, with what it shows joined and counted for every case, and the floor, 50
  * cases by primary key.
  *
@@ -81,6 +81,13 @@ function sider(kontakt: string, enhed: number): readonly (readonly [string, stri
     ['Tavlen, én forvaltning', `${paths.sagerTavle()}?enhed=${enhed}`],
     ['Statistik, 12 måneder', paths.sihStatistik()],
     ['Statistik, 36 måneder', `${paths.sihStatistik()}?periode=36`],
+    ['Mine opgaver', paths.opgaver()],
+    ['Gæld pr. system', paths.gaeldSamlet()],
+    ['Gæld pr. forvaltning', `${paths.gaeldSamlet()}?vis=enhed`],
+    ['Gæld pr. sag', `${paths.gaeldSamlet()}?vis=sag`],
+    ['Gæld pr. sag, én forvaltning', `${paths.gaeldSamlet()}?vis=sag&enhed=${enhed}`],
+    ['Gæld, poster', `${paths.gaeldSamlet()}?vis=post`],
+    ['Gæld, søgning', `${paths.gaeldSamlet()}?vis=post&q=booking`],
   ];
 }
 
@@ -138,7 +145,7 @@ export async function koer(antal = ANTAL): Promise<Maaling[]> {
       folk.map((f) => f.personId),
       miljoe.ur.nu(),
     );
-    console.log(`Anskaffelse: ${antal} sager, ${antal / 10} behov i køen`);
+    console.log(`Anskaffelse: ${antal} sager, ${antal / 10} behov i køen, ${antal} poster med teknisk gæld`);
     const maalinger = await maal(db, miljoe, aktoer);
     vis(maalinger);
     return maalinger;

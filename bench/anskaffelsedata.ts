@@ -65,6 +65,21 @@ export async function fyldAnskaffelse(
         (${folk}::uuid[])[1 + n % ${folk.length}], k.kl, k.kl, k.kl
       from generate_series(1, ${antal}::int / 10) n,
         lateral (select ${nu}::timestamptz - make_interval(mins => n * 7) as kl) k`.execute(tx);
+    await sql`insert into system (noegle, navn, leverandoer_id)
+      select 'bench-' || n, 'System ' || md5(n::text), ${organisation} from generate_series(1, 300) n`.execute(
+      tx,
+    );
+    await sql`update sag s set system_id = y.id from (select id, row_number() over (order by id) - 1 as nr from system
+        where noegle like 'bench-%') y where s.id % 5 <> 0 and y.nr = s.id % 300`.execute(tx);
+    await sql`insert into gaeldspost (organisation_id, sag_id, navn, kilde, kilde_noegle, timer_aar, sats_oere, engang_oere,
+        ansvarlig_id, plan_frist, tilstand, oprettet_kl, rettet_kl, lukket_kl)
+      select ${organisation}, s.id, 'Gæld ' || md5(s.id::text || n), case n when 1 then 'manuel' else 'krav' end,
+        case n when 1 then '' else 'k' || s.id end, case when (s.id + n) % 6 > 0 then s.id % 400 + 0.5 end,
+        case when (s.id + n) % 6 > 0 then 42500 end, case when s.id % 3 = 0 then 1000000 end,
+        (${folk}::uuid[])[1 + s.id % ${folk.length}], case when n = 1 then ${nu}::date + (s.id % 400 - 100) end,
+        case when (s.id + n) % 7 = 0 then 'nedbragt' else 'aaben' end, s.oprettet_kl, s.rettet_kl,
+        case when (s.id + n) % 7 = 0 then s.rettet_kl end
+      from sag s, generate_series(1, 2) n where (s.id + s.id / 7 + n) % 2 = 0`.execute(tx);
     await sql`drop table e_valg`.execute(tx);
   });
   await sql`vacuum analyze`.execute(db.kysely);

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Aktoer } from '../kernel/adgang.ts';
 import { type Database, raekke, raekker, sql, type Tx } from './db/database.ts';
 
 export interface Handling {
@@ -11,8 +10,14 @@ export interface Handling {
   readonly detaljer?: Record<string, unknown>;
 }
 
+/** An actor; without a person the product by itself, for the organisation. */
+export interface Ophav {
+  readonly personId: string | null;
+  readonly organisation: { readonly id: number };
+}
+
 /** Appends to the audit trail, in the transaction of the change itself. `aktoer` null = the system. */
-export async function skrivAudit(tx: Tx, aktoer: Aktoer | null, kl: Date, h: Handling): Promise<void> {
+export async function skrivAudit(tx: Tx, aktoer: Ophav | null, kl: Date, h: Handling): Promise<void> {
   await sql`insert into audit (kl, person_id, organisation_id, handling, genstand, detaljer)
     values (${kl}, ${aktoer?.personId ?? null}, ${aktoer?.organisation.id ?? null}, ${h.handling}, ${h.genstand},
       ${JSON.stringify(h.detaljer ?? {})}::jsonb)`.execute(tx);

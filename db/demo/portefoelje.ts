@@ -716,9 +716,17 @@ async function opretDelt(tx: Tx, miljoe: Demomiljoe, delt: Delt, skriver: Skrive
   await delPlan(tx, org, UKENDT, skriver.kl);
 }
 
-async function delPlan(tx: Tx, org: number, personId: string, kl: Date): Promise<void> {
+async function delPlan(
+  tx: Tx,
+  org: number,
+  personId: string,
+  kl: Date,
+  indhold: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
   await sql`insert into udbudsopsaetning (organisation_id, indhold, delt, rettet_kl, rettet_af)
-    values (${org}, '{}', true, ${kl}, ${personId}) on conflict do nothing`.execute(tx);
+    values (${org}, ${JSON.stringify(indhold)}::jsonb, true, ${kl}, ${personId}) on conflict do nothing`.execute(
+    tx,
+  );
 }
 
 async function harPortefoelje(tx: Tx, organisationId: number): Promise<boolean> {
@@ -739,7 +747,9 @@ export async function indlaesPortefoelje(miljoe: Demomiljoe): Promise<void> {
     const brug = await opretBrug(tx, sanne, skriver);
     const kontrakter = await opretKontrakter(tx, miljoe, sanne, brug, skriver);
     await opretBehandlinger(tx, miljoe, sanne, brug, kontrakter, skriver);
-    await delPlan(tx, sanne.organisation.id, sanne.personId, kl);
+    await delPlan(tx, sanne.organisation.id, sanne.personId, kl, {
+      kapacitet: { Indkøb: 3, 'It og Digitalisering': 4 },
+    });
     for (const delt of DELTE) await opretDelt(tx, miljoe, delt, { kilde: 'kitos', personId: null, kl });
   });
 }

@@ -7,24 +7,33 @@ create function app_retter_portefoelje() returns boolean language sql stable as 
   select app_art() = 'kommune' and string_to_array(coalesce(current_setting('app.roller', true), ''), ',')
     && array['systemejer', 'forretningsejer', 'indkoeber', 'sagsbehandler', 'itarkitekt', 'jurist', 'administrator'] $$;
 
+-- The kommune that acts, null for everybody else: one comparison, which the planner can judge.
+create function app_kommune() returns int language sql stable as $$
+  select case when app_art() = 'kommune' then app_organisation() end $$;
+
+-- dansk_sortering() with capitals that lower() leaves alone where the database's locale is C; to be compared by collation "C".
+create function dansk_orden(tekst text) returns text language sql immutable parallel safe
+  as $$ select dansk_sortering(translate(tekst, 'ÆØÅÄÖÜÉÈÓÁ', 'æøåäöüéèóá')) $$;
+
 create table systembrug (
   id int generated always as identity primary key,
   organisation_id int not null references organisation,
   -- The shared catalogue's entry; null until somebody has said which it is.
   system_id int references system,
   navn text not null check (navn <> ''),
+  navn_orden text collate "C" not null generated always as (dansk_orden(navn)) stored,
   lokalt_navn text not null default '',
   lokalt_id text not null default '',
   beskrivelse text not null default '',
   formaal text not null default '',
   version text not null default '',
   -- As written by the kommune or KITOS; the organisation where it is known by CVR.
-  leverandoer text not null default '',
+  leverandoer text not null default '' check (octet_length(leverandoer) <= 250),
   leverandoer_cvr text not null default '',
   leverandoer_id int references organisation,
   rettighedshaver text not null default '',
-  forretningstype text not null default '',
-  domaene text not null default '',
+  forretningstype text not null default '' check (octet_length(forretningstype) <= 250),
+  domaene text not null default '' check (octet_length(domaene) <= 250),
   -- KLE numbers: the system's own, and what the kommune has added and taken away.
   kle text[] not null default '{}',
   kle_tilfoejet text[] not null default '{}',
@@ -33,26 +42,26 @@ create table systembrug (
   gyldig_fra date,
   gyldig_til date,
   hosting text not null default '',
-  dataklassifikation text not null default '',
+  dataklassifikation text not null default '' check (octet_length(dataklassifikation) <= 250),
   foelsomhed text[] not null default '{}',
-  kritikalitet text not null default '',
+  kritikalitet text not null default '' check (octet_length(kritikalitet) <= 250),
   samfundskritisk text not null default '' check (samfundskritisk in ('', 'ja', 'nej', 'ved_ikke')),
   forretningskritisk text not null default '' check (forretningskritisk in ('', 'ja', 'nej', 'ved_ikke')),
   ai text not null default '' check (ai in ('', 'ja', 'nej', 'ved_ikke')),
   tilgaengelighed text not null default '' check (tilgaengelighed in ('', 'ja', 'delvist', 'nej')),
   tilgaengelighed_tjekket date,
   tilgaengelighed_note text not null default '',
-  arkivpligt text not null default '',
+  arkivpligt text not null default '' check (octet_length(arkivpligt) <= 250),
   brugere_fra int check (brugere_fra >= 0),
   brugere_til int check (brugere_til >= 0),
   ansvarlig_enhed_id int,
-  ansvarlig_enhed text not null default '',
+  ansvarlig_enhed text not null default '' check (octet_length(ansvarlig_enhed) <= 250),
   brugende_enheder text[] not null default '{}',
   -- GDPR: what is processed, and whether it has been judged.
   persondata text not null default '' check (persondata in ('', 'ja', 'nej', 'ved_ikke')),
   risikovurderet text not null default '' check (risikovurderet in ('', 'ja', 'nej', 'planlagt')),
   risikovurderet_dato date,
-  risikoresultat text not null default '',
+  risikoresultat text not null default '' check (octet_length(risikoresultat) <= 250),
   dpia text not null default '' check (dpia in ('', 'ja', 'nej', 'ikke_relevant')),
   dpia_dato date,
   slettefrist_dato date,
@@ -69,18 +78,28 @@ create table systembrug (
   fjernet_kl timestamptz,
   -- Kept by systembrug_genberegn below, so that lists sort, filter and add up by them: the names of its system owners, and of
   -- its contracts how many, the end and latest notice of the one that counts, and the price a year.
-  ejer text not null default '',
+  ejer text not null default '' check (octet_length(ejer) <= 250),
   kontrakter int not null default 0,
   kontrakt_slut date,
   seneste_opsigelse date,
   aarlig_oere bigint not null default 0,
   databehandlinger int not null default 0,
   soeg text not null generated always as (translate(lower(navn || ' ' || lokalt_navn || ' ' || lokalt_id || ' ' || leverandoer), 'ÆØÅ', 'æøå')) stored,
+  -- What the search of the whole product looks in.
+  vektor tsvector not null generated always as (soegevektor(lokalt_id, navn || ' ' || lokalt_navn, leverandoer || ' ' || domaene)) stored,
   laas int not null default 1,
   unique (organisation_id, id),
   foreign key (organisation_id, ansvarlig_enhed_id) references enhed (organisation_id, id)
 );
-create index systembrug_navn on systembrug (organisation_id, dansk_sortering(navn), id) where fjernet_kl is null;
+create index systembrug_navn on systembrug (organisation_id, navn_orden, id) where fjernet_kl is null;
+-- What lists count, filter, group and sort by, so that they needn't read the rows. An entry has room for 2 700 bytes, which is
+-- why words that are chosen or repeated are at most 250 each.
+create index systembrug_liste on systembrug (organisation_id, id) include (leverandoer, domaene, forretningstype, livscyklus,
+  gyldig_fra, gyldig_til, hosting, kritikalitet, samfundskritisk, forretningskritisk, ai, ansvarlig_enhed, brugere_fra, brugere_til,
+  dataklassifikation, persondata, arkivpligt, tilgaengelighed, risikovurderet, risikovurderet_dato, risikoresultat, dpia,
+  databehandleraftale_kraeves, ejer, kontrakter, kontrakt_slut, seneste_opsigelse, aarlig_oere, databehandlinger, system_id)
+  where fjernet_kl is null;
+create index systembrug_kle on systembrug using gin (kle) where fjernet_kl is null;
 create index systembrug_system on systembrug (system_id) where system_id is not null;
 create index systembrug_leverandoer on systembrug (leverandoer_id) where leverandoer_id is not null;
 
@@ -88,22 +107,23 @@ create table kontrakt (
   id int generated always as identity primary key,
   organisation_id int not null references organisation,
   navn text not null check (navn <> ''),
+  navn_orden text collate "C" not null generated always as (dansk_orden(navn)) stored,
   kontraktnummer text not null default '',
   -- A supplement belongs to its contract.
   overordnet_id int,
-  kontrakttype text not null default '',
+  kontrakttype text not null default '' check (octet_length(kontrakttype) <= 250),
   skabelon text not null default '',
-  indkoebsform text not null default '',
-  genanskaffelse text not null default '',
+  indkoebsform text not null default '' check (octet_length(indkoebsform) <= 250),
+  genanskaffelse text not null default '' check (octet_length(genanskaffelse) <= 250),
   aftaleelementer text[] not null default '{}',
-  kritikalitet text not null default '',
-  leverandoer text not null default '',
+  kritikalitet text not null default '' check (octet_length(kritikalitet) <= 250),
+  leverandoer text not null default '' check (octet_length(leverandoer) <= 250),
   leverandoer_cvr text not null default '',
   leverandoer_id int references organisation,
   leverandoer_underskrevet date,
   leverandoer_underskriver text not null default '',
   ansvarlig_enhed_id int,
-  ansvarlig_enhed text not null default '',
+  ansvarlig_enhed text not null default '' check (octet_length(ansvarlig_enhed) <= 250),
   underskrevet date,
   underskriver text not null default '',
   gyldig_fra date,
@@ -125,7 +145,7 @@ create table kontrakt (
   forlaenges_til text not null default '' check (forlaenges_til in ('', 'maaned', 'kvartal', 'aar')),
   betalingsmodel text not null default '',
   betalingsfrekvens text not null default '',
-  prisregulering text not null default '',
+  prisregulering text not null default '' check (octet_length(prisregulering) <= 250),
   drift_fra date,
   kraever_overordnet boolean not null default false,
   -- Said to hold, whatever the dates say (KITOS: enforcedValid).
@@ -135,7 +155,7 @@ create table kontrakt (
   plan_aar int check (plan_aar between 1990 and 2199),
   plan_kvartal int check (plan_kvartal between 1 and 4),
   forberedelse_md int check (forberedelse_md between 0 and 60),
-  team text not null default '',
+  team text not null default '' check (octet_length(team) <= 250),
   note text not null default '',
   henvisninger jsonb not null default '[]',
   -- The sum of one year's payments and the one-off costs, kept with kontraktbetaling so that lists sort by it.
@@ -146,7 +166,7 @@ create table kontrakt (
   -- The last day on which notice can be given before `slut`; null where it goes on.
   seneste_opsigelse date,
   -- The names of its contract owners, kept by kontrakt_genberegn below.
-  ejer text not null default '',
+  ejer text not null default '' check (octet_length(ejer) <= 250),
   oprettet_kl timestamptz not null,
   rettet_kl timestamptz not null,
   rettet_af uuid,
@@ -159,7 +179,11 @@ create table kontrakt (
   check (overordnet_id <> id),
   check ((plan_aar is null) = (plan_kvartal is null))
 );
-create index kontrakt_navn on kontrakt (organisation_id, dansk_sortering(navn), id) where fjernet_kl is null;
+create index kontrakt_navn on kontrakt (organisation_id, navn_orden, id) where fjernet_kl is null;
+create index kontrakt_liste on kontrakt (organisation_id, id) include (kontrakttype, indkoebsform, kritikalitet, leverandoer,
+  ansvarlig_enhed, gyldig_fra, gyldig_til, loebende, option_antal, options_brugt, uopsigelig_til, opsagt, opsigelse_md, aarlig_oere,
+  engang_oere, prisregulering, genanskaffelse, plan_tilstand, plan_aar, plan_kvartal, team, slut, seneste_opsigelse, ejer)
+  where fjernet_kl is null;
 create index kontrakt_slut on kontrakt (organisation_id, slut, id) where fjernet_kl is null;
 create index kontrakt_overordnet on kontrakt (overordnet_id) where overordnet_id is not null;
 create index kontrakt_leverandoer on kontrakt (leverandoer_id) where leverandoer_id is not null;
@@ -243,6 +267,7 @@ create table behandling (
   rettet_kl timestamptz not null,
   rettet_af uuid,
   fjernet_kl timestamptz,
+  soeg text not null generated always as (translate(lower(navn || ' ' || dataansvarlig), 'ÆØÅ', 'æøå')) stored,
   laas int not null default 1,
   unique (organisation_id, id),
   foreign key (organisation_id, hovedkontrakt_id) references kontrakt (organisation_id, id)
@@ -369,9 +394,12 @@ create table portefoeljeimport (
   filnavn text not null,
   sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
   indhold bytea not null,
+  -- Which sheet, row of headings and columns: Kort in import/rules.ts; empty until it has been guessed.
   kort jsonb not null default '{}',
   oprettet_kl timestamptz not null,
-  anvendt_kl timestamptz
+  anvendt_kl timestamptz,
+  -- What it changed (portefoeljehistorik.parti).
+  parti uuid
 );
 create table portefoeljekort (
   organisation_id int not null references organisation,
@@ -391,7 +419,7 @@ begin
       'behandling_systembrug', 'behandling_kontrakt', 'portefoeljerolle', 'systemrelation', 'udbudsopsaetning', 'portefoeljekort',
       'nabovurdering'] loop
     execute format('alter table %I enable row level security', t);
-    execute format('create policy %1$s_laes on %1$s for select using (organisation_id = (select app_organisation()) and (select app_art()) = ''kommune'')', t);
+    execute format('create policy %1$s_laes on %1$s for select using (organisation_id = (select app_kommune()))', t);
     execute format('create policy %1$s_ny on %1$s for insert with check (organisation_id = (select app_organisation()) and (select app_retter_portefoelje()))', t);
     execute format('create policy %1$s_ret on %1$s for update using (organisation_id = (select app_organisation()) and (select app_retter_portefoelje()))', t);
     execute format('grant select, insert, update on %I to maalbillede_app', t);
@@ -405,8 +433,7 @@ end $$;
 -- Ids are taken before the rows are written, so that history can name them.
 grant usage on sequence systembrug_id_seq, kontrakt_id_seq, behandling_id_seq to maalbillede_app;
 alter table portefoeljehistorik enable row level security;
-create policy portefoeljehistorik_laes on portefoeljehistorik for select using (
-  organisation_id = (select app_organisation()) and (select app_art()) = 'kommune');
+create policy portefoeljehistorik_laes on portefoeljehistorik for select using (organisation_id = (select app_kommune()));
 create policy portefoeljehistorik_ny on portefoeljehistorik for insert with check (
   organisation_id = (select app_organisation()) and (select app_retter_portefoelje()) and person_id = (select app_person()));
 grant select, insert on portefoeljehistorik to maalbillede_app;
@@ -421,7 +448,7 @@ grant select, insert, update on portefoeljevisning to maalbillede_app;
 alter table portefoeljeimport enable row level security;
 create policy portefoeljeimport_egen on portefoeljeimport using (
   organisation_id = (select app_organisation()) and person_id = (select app_person()) and (select app_retter_portefoelje()));
-grant select, insert, update on portefoeljeimport to maalbillede_app;
+grant select, insert, update, delete on portefoeljeimport to maalbillede_app;
 
 -- The plans of kommuner that share theirs, for those who share their own: what is bought, from whom, until when and for how
 -- much a year; nothing of notes, people or terms.
@@ -430,13 +457,13 @@ create function udbudsplan_delte() returns table (kommune_id int, kommune text, 
     kle text[], systemer text[]) language sql stable security definer set search_path = public, pg_temp as $$
   select o.id, o.navn, k.id, k.navn, k.leverandoer, k.leverandoer_cvr, k.genanskaffelse, k.slut, k.plan_tilstand, k.plan_aar,
     k.plan_kvartal, k.aarlig_oere,
-    coalesce((select array_agg(distinct e) from kontrakt_systembrug ks join systembrug b on b.id = ks.brug_id, unnest(b.kle) e
-      where ks.kontrakt_id = k.id), '{}'),
-    coalesce((select array_agg(distinct b.navn) from kontrakt_systembrug ks join systembrug b on b.id = ks.brug_id
-      where ks.kontrakt_id = k.id), '{}')
+    coalesce((select array_agg(distinct e) from kontrakt_systembrug ks
+      join systembrug b on b.id = ks.brug_id and b.fjernet_kl is null, unnest(b.kle) e where ks.kontrakt_id = k.id), '{}'),
+    coalesce((select array_agg(distinct b.navn) from kontrakt_systembrug ks
+      join systembrug b on b.id = ks.brug_id and b.fjernet_kl is null where ks.kontrakt_id = k.id), '{}')
   from kontrakt k join udbudsopsaetning u on u.organisation_id = k.organisation_id and u.delt
     join organisation o on o.id = k.organisation_id
-  where k.fjernet_kl is null and k.organisation_id <> app_organisation() and app_art() = 'kommune'
+  where k.fjernet_kl is null and k.overordnet_id is null and k.organisation_id <> app_organisation() and app_art() = 'kommune'
     and exists (select from udbudsopsaetning egen where egen.organisation_id = app_organisation() and egen.delt) $$;
 
 -- A supplier sees where its own systems are used, of the kommuner that share it.
@@ -446,7 +473,8 @@ create function systembrug_for_leverandoer() returns table (kommune_id int, komm
     (select max(k.slut) from kontrakt_systembrug ks join kontrakt k on k.id = ks.kontrakt_id and k.fjernet_kl is null
       and k.leverandoer_id = app_organisation() where ks.brug_id = b.id)
   from systembrug b join system s on s.id = b.system_id join organisation o on o.id = b.organisation_id
-  where b.delt_med_leverandoer and b.fjernet_kl is null and app_art() = 'leverandoer' and s.leverandoer_id = app_organisation() $$;
+  where b.delt_med_leverandoer and b.fjernet_kl is null and app_art() = 'leverandoer' and not app_foreloebig()
+    and s.leverandoer_id = app_organisation() $$;
 
 
 -- What lists show of a system's roles, contracts and registrations of data processing, kept on the system itself. The
@@ -454,7 +482,7 @@ create function systembrug_for_leverandoer() returns table (kommune_id int, komm
 create function systembrug_genberegn(ider int[]) returns void language sql as $$
   update systembrug b set ejer = n.ejer, kontrakter = n.kontrakter, kontrakt_slut = n.kontrakt_slut,
       seneste_opsigelse = n.seneste_opsigelse, aarlig_oere = n.aarlig_oere, databehandlinger = n.databehandlinger
-  from (select i.id, coalesce(r.navne, '') as ejer, coalesce(k.antal, 0)::int as kontrakter, k.slut as kontrakt_slut,
+  from (select i.id, coalesce(left(r.navne, 120), '') as ejer, coalesce(k.antal, 0)::int as kontrakter, k.slut as kontrakt_slut,
       k.seneste_opsigelse, coalesce(k.oere, 0)::bigint as aarlig_oere, coalesce(d.antal, 0)::int as databehandlinger
     from unnest(ider) i(id)
     left join (select r.genstand_id, string_agg(coalesce(p.navn, r.navn), ', ' order by r.id) as navne
@@ -472,7 +500,7 @@ create function systembrug_genberegn(ider int[]) returns void language sql as $$
     is distinct from (n.ejer, n.kontrakter, n.kontrakt_slut, n.seneste_opsigelse, n.aarlig_oere, n.databehandlinger) $$;
 create function kontrakt_genberegn(ider int[]) returns void language sql as $$
   update kontrakt k set ejer = n.navne
-  from (select i.id, coalesce(string_agg(coalesce(p.navn, r.navn), ', ' order by r.id), '') as navne
+  from (select i.id, coalesce(left(string_agg(coalesce(p.navn, r.navn), ', ' order by r.id), 120), '') as navne
     from unnest(ider) i(id) left join portefoeljerolle r on r.art = 'kontrakt' and r.rolle = 'Kontraktejer' and r.genstand_id = i.id
       left join person p on p.id = r.person_id group by 1) n
   where k.id = n.id and k.ejer <> n.navne $$;

@@ -91,6 +91,11 @@ create table aarshjulsudfoerelse (
   foreign key (organisation_id, aktivitet_id) references aarshjulsaktivitet (organisation_id, id)
 );
 
+-- What waits for one person is asked for all day long, where the house has thousands of them.
+create index delsag_ejer on delsag (organisation_id, ejer_id, frist) where lukket_kl is null and ejer_id is not null;
+create index gaeldspost_ansvarlig on gaeldspost (organisation_id, ansvarlig_id, plan_frist)
+  where tilstand = 'aaben' and plan_frist is not null;
+
 -- One's own, and nobody else's.
 do $$
 declare t text;
@@ -118,3 +123,16 @@ create policy aarshjulsudfoerelse_ny on aarshjulsudfoerelse for insert with chec
 create policy aarshjulsudfoerelse_fortryd on aarshjulsudfoerelse for delete using (
   organisation_id = (select app_organisation()) and (select app_i_sagskredsen()));
 grant select, insert, delete on aarshjulsudfoerelse to maalbillede_app;
+
+-- An erased person leaves nothing here, and the calendar's address stops.
+create function person_slettet_opgaver() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from opgavevalg where person_id = new.id;
+  delete from opgaveindstilling where person_id = new.id;
+  delete from opgavemail where person_id = new.id;
+  delete from opgavepaamindelse where person_id = new.id;
+  delete from opgavekalender where person_id = new.id;
+  return null;
+end $$;
+create trigger person_slettet_opgaver after update of slettet_kl on person
+  for each row when (old.slettet_kl is null and new.slettet_kl is not null) execute function person_slettet_opgaver();

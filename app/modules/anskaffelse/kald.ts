@@ -1,7 +1,7 @@
 /** What every command on a case shares: load and hold, ask who may, write history and audit with the change. */
 import { type Aktoer, maa, type Ret } from '../../kernel/adgang.ts';
 import { afvist, FINDES_IKKE, FORAELDET, type Resultat } from '../../kernel/resultat.ts';
-import { skrivAudit } from '../../platform/audit.ts';
+import { type Ophav, skrivAudit } from '../../platform/audit.ts';
 import { sql, type Tx } from '../../platform/db/database.ts';
 import type { Miljoe } from '../../platform/miljoe.ts';
 import { iTransaktion } from '../../platform/transaktion.ts';
@@ -52,10 +52,13 @@ export async function roerSag({ tx, sag, nu }: Sagskald): Promise<void> {
   await sql`update sag set laas = laas + 1, rettet_kl = ${nu} where id = ${sag.id}`.execute(tx);
 }
 
-/** History and audit. The details are for the case's own history; the trail says what was done to which. */
+/**
+ * History and audit. The details are for the case's own history; the trail says what was done to which. What the product does
+ * by itself has no person.
+ */
 export async function skrivSpor(
   { tx, sag, nu }: Pick<Sagskald, 'tx' | 'nu'> & { readonly sag: Pick<Sag, 'id' | 'organisationId'> },
-  aktoer: Aktoer,
+  aktoer: Ophav,
   handling: string,
   detaljer: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {

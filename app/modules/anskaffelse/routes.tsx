@@ -4,6 +4,7 @@ import { behovRuter } from './behov/routes.tsx';
 import { databehandlingRuter } from './databehandling/routes.tsx';
 import { gaeldRuter } from './gaeld/routes.tsx';
 import { godkendelseRuter } from './godkendelse/routes.tsx';
+import { indkoebRuter } from './indkoeb/routes.tsx';
 import { risikoRuter } from './risiko/routes.tsx';
 import { sagRuter } from './sag/routes.tsx';
 import { skabelonRuter } from './sag/skabelon/routes.tsx';
@@ -21,6 +22,7 @@ export function anskaffelseRuter(miljoe: Miljoe): Rute[] {
     ...godkendelseRuter(miljoe),
     ...risikoRuter(miljoe),
     ...databehandlingRuter(miljoe),
+    ...indkoebRuter(miljoe),
     ...gaeldRuter(miljoe),
   ];
 }

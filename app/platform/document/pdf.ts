@@ -9,6 +9,7 @@ import type { Rigblok, Rigtekst } from '../../kernel/rigtekst.ts';
 import { celletekst, erTalkolonne } from './celletekst.ts';
 
 export const PDF_TYPE = 'application/pdf';
+export const ARKIVSTANDARD = 'PDF/A-2a';
 
 const mappe = dirname(fileURLToPath(import.meta.url));
 const skabelon = readFileSync(join(mappe, 'dokument.typ'), 'utf8');
@@ -33,6 +34,12 @@ function oversaetter(): NodeCompiler {
  * hundreds of pages in a job. A figure's SVG must carry its looks in attributes: stylesheets don't reach it.
  */
 export function pdfBytes(dokument: Dokument, nu: Date): Buffer {
+  const { typst, sat } = saet(dokument);
+  return skriv(typst, sat, Math.floor(nu.getTime() / 1000));
+}
+
+/** The pages, before they are written in one of the standards. */
+function saet(dokument: Dokument): { readonly typst: NodeCompiler; readonly sat: NodeTypstDocument } {
   const typst = oversaetter();
   const svar = typst.compile({
     mainFileContent: skabelon,
@@ -45,9 +52,28 @@ export function pdfBytes(dokument: Dokument, nu: Date): Buffer {
   if (sat === null) {
     throw new Error(`PDF: ${JSON.stringify(svar.takeError()?.shortDiagnostics ?? [])}`);
   }
-  const bytes = skriv(typst, sat, Math.floor(nu.getTime() / 1000));
   typst.evictCache(10);
-  return bytes;
+  return { typst, sat };
+}
+
+/**
+ * The document as PDF/A-2a, which archives take: self-contained, with structure and text that can be read out. `arkiv` is the
+ * standard that the file says it keeps; null for a document that can't keep it, written as plain PDF.
+ */
+export function arkivpdfBytes(
+  dokument: Dokument,
+  nu: Date,
+): { readonly bytes: Buffer; readonly arkiv: typeof ARKIVSTANDARD | null } {
+  const { typst, sat } = saet(dokument);
+  const creationTimestamp = Math.floor(nu.getTime() / 1000);
+  try {
+    return {
+      bytes: typst.pdf(sat, { pdfStandard: 'a-2a', creationTimestamp }),
+      arkiv: ARKIVSTANDARD,
+    };
+  } catch {
+    return { bytes: typst.pdf(sat, { creationTimestamp }), arkiv: null };
+  }
 }
 
 /**

@@ -75,7 +75,8 @@ const postform = z
     ({ timer: timerAar, sats: satsOere, engang: engangOere, ...f }): Gaeldsfelter => ({
       ...f,
       timerAar,
-      satsOere,
+      // The rate is filled in beforehand; without hours it says nothing.
+      satsOere: timerAar === null ? null : satsOere,
       engangOere,
     }),
   );

@@ -98,7 +98,7 @@ paaHverDatabase('teknisk gæld', (hent) => {
     const v = await sagsverden(hent());
     const id = await v.nySag();
     const nr = await nyPost(v, id, { ansvarligId: v.jurist.personId, planFrist: '2026-11-25' });
-    const frister = () => hent().som(v.sagsbehandler, (tx) => gaeldsfrister(tx, v.jurist.personId));
+    const frister = () => hent().som(v.sagsbehandler, (tx) => gaeldsfrister(tx, v.jurist.personId, 10));
     assert.deepEqual(await frister(), [{ id: nr, sagId: id, navn: FORM.navn, planFrist: '2026-11-25' }]);
     await hent().somSystem('test', (tx) =>
       sql`update medlemskab set ophoert_kl = now() where person_id = ${v.jurist.personId}`.execute(tx),
@@ -272,16 +272,18 @@ paaHverDatabase('teknisk gæld', (hent) => {
     const alle = await db.som(v.sagsbehandler, (tx) =>
       hentPoster(tx, { ...ALT, sortering: STOERST }, '2026-11-21', { alle: true }),
     );
-    assert.deepEqual(alle.sum, laegSammen(alle.linjer), 'the database rounds as the code does');
+    assert.deepEqual(
+      alle.sum,
+      { ...laegSammen(alle.linjer), overskredne: 0 },
+      'the database rounds as the code does',
+    );
     for (const vis of ['system', 'enhed', 'sag'] as const) {
       const g = await db.som(v.sagsbehandler, (tx) =>
         hentGrupper(tx, vis, { ...ALT, sortering: { noegle: 'navn', retning: 'stigende' } }, '2026-11-21', {
           alle: true,
         }),
       );
-      const { overskredne, ...sum } = g.sum;
-      assert.deepEqual(sum, alle.sum, vis);
-      assert.equal(overskredne, 0);
+      assert.deepEqual(g.sum, alle.sum, vis);
       assert.equal(g.antal, g.grupper.length);
       for (const gruppe of g.grupper) {
         const filter = { ...ALT, sortering: STOERST, [vis]: gruppe.id ?? -1 };

@@ -17,7 +17,7 @@ import { husetsFolk } from '../sag/case/queries.ts';
 import { blankt } from '../sag/case/vis/routes.tsx';
 import { erForaeldet, laesVersion, statusFor } from '../sag/forms.ts';
 import { personvalg } from '../sag/pages/dele.tsx';
-import { flet, laesUdgangspunkt } from '../tekstfelter.ts';
+import { flet, laesUdgangspunkt, type Tekstfelter } from '../tekstfelter.ts';
 import { aabnPost, gemPost, hentFraKilder, lukPost, opretPost } from './commands.ts';
 import { laesHentevalg, laesLukform, laesPostform } from './forms.ts';
 import { hentKildeposter, laesMaalbillede, laesSvar } from './kilde/queries.ts';
@@ -35,6 +35,12 @@ interface Tilbage {
   readonly hindringer: readonly Hindring[];
   /** What was typed while somebody else saved. */
   readonly skrevet?: Gaeldsfelter;
+}
+/** Where nobody has worked it out yet, the house's rate is there to begin with. */
+function medSats(felter: Tekstfelter, sats: number | null): Tekstfelter {
+  return felter.timer === '' && felter.sats === '' && sats !== null
+    ? { ...felter, sats: kronetal(sats) }
+    : felter;
 }
 const INTET = { vaerdier: {}, hindringer: [] } as const;
 
@@ -134,7 +140,7 @@ export function gaeldRuter(miljoe: Miljoe): Rute[] {
           {...valg}
           retter={retter(aktoer, sag)}
           form={{
-            vaerdier: beholdt?.form ?? flettet?.billede ?? gemt,
+            vaerdier: beholdt?.form ?? medSats(flettet?.billede ?? gemt, valg.sidsteSats),
             hindringer: beholdt?.hindringer ?? [],
           }}
           version={beholdt ? felt(beholdt.form, 'version') : String(post.laas)}

@@ -22,8 +22,13 @@ const opgoerelse: fc.Arbitrary<Opgoerelse> = fc.oneof(
     engangOere: fc.option(fc.integer({ min: 0, max: MAKS_OERE }), { nil: null }),
   }),
   fc.record({
-    timerAar: fc.constantFrom(0, null),
+    timerAar: fc.constant(0),
     satsOere: fc.option(fc.integer({ min: 0, max: 10_000_000 }), { nil: null }),
+    engangOere: fc.option(fc.integer({ min: 0, max: MAKS_OERE }), { nil: null }),
+  }),
+  fc.record({
+    timerAar: fc.constant(null),
+    satsOere: fc.constant(null),
     engangOere: fc.option(fc.integer({ min: 0, max: MAKS_OERE }), { nil: null }),
   }),
 );
@@ -101,6 +106,8 @@ it('refuses what can’t be, field by field, in Danish', () => {
     assert.match(svar.hindringer[0]?.besked ?? '', besked);
   }
   assert.ok(laesPostform({ ...god, timer: '0', sats: '' }).ok, 'no hours cost nothing an hour');
+  const uden = laesPostform({ ...god, timer: '' });
+  assert.equal(uden.ok && uden.vaerdi.satsOere, null, 'a rate that was filled in beforehand is no figure');
 });
 
 it('that it is no debt has to be explained; that it has been brought down has not', () => {

@@ -158,8 +158,8 @@ export function foerTilPortefoelje(miljoe: Rige, aktoer: Aktoer, sagId: number):
     const roller = rollerne(kald, i);
     const beloeb = { drift: i.aarligOere ?? 0, anskaffelse: i.engangOere ?? 0 };
     const gammel = i.foert?.betaling ?? null;
-    const nyBetaling =
-      gammel === null || gammel.drift !== beloeb.drift || gammel.anskaffelse !== beloeb.anskaffelse;
+    const kendt = gammel !== null || i.aarligOere !== null || i.engangOere !== null;
+    const nyBetaling = kendt && !isDeepStrictEqual(gammel, beloeb);
     const f = await opretFraIndkoeb(
       tx,
       sag.organisationId,
@@ -169,7 +169,7 @@ export function foerTilPortefoelje(miljoe: Rige, aktoer: Aktoer, sagId: number):
         behandlingId: i.behandlingId,
         systemId: sag.systemId,
         ...kunAendret(felter, i.foert),
-        betaling: nyBetaling ? { id: gammel?.id ?? null, ...beloeb } : null,
+        betaling: nyBetaling ? { foer: gammel, efter: beloeb } : null,
         roller,
         henvisning: {
           foer: i.foert?.journalnummer ?? '',
@@ -190,7 +190,7 @@ export function foerTilPortefoelje(miljoe: Rige, aktoer: Aktoer, sagId: number):
       brug: felter.brug.altid,
       kontrakt: felter.kontrakt.altid,
       behandling: felter.behandling?.altid ?? i.foert?.behandling ?? {},
-      betaling: { id: nyBetaling ? f.betalingId : (gammel?.id ?? null), ...beloeb },
+      betaling: kendt ? beloeb : null,
       roller: Object.fromEntries(roller.flatMap((r) => (r.efter === null ? [] : [[r.rolle, r.efter]]))),
       journalnummer: i.journalnummer,
     });

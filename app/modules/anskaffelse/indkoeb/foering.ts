@@ -89,6 +89,12 @@ function kontrakten(sag: Sag, i: Indkoeb, valg: Udbudsvalg | null): Foring {
   };
 }
 
+/** The contract's fields as the portfolio would have them, for reckoning its dates before it is there. */
+export function kontraktvaerdier(sag: Sag, i: Indkoeb): Skrivning {
+  const { altid, hvisTom } = kontrakten(sag, i, null);
+  return { ...hvisTom, ...altid };
+}
+
 /** The registration of the processing, from the case's agreement; null where none is needed. */
 function behandlingen(
   a: Databehandleraftale,

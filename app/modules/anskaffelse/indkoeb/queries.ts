@@ -1,6 +1,7 @@
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import { valgtLeverandoer } from '../../markedsdialog/public.ts';
 import type { Sag } from '../queries.ts';
+import { sagsnummer } from '../rules.ts';
 import { hentUdbudsvurdering } from '../udbud/queries.ts';
 import {
   type Foert,
@@ -125,4 +126,18 @@ export async function foreslaa(tx: Tx, sag: Sag): Promise<Forslag> {
           }),
     }),
   };
+}
+
+/** The case whose contract runs out, when this one was made from it. */
+export async function hentForgaenger(tx: Tx, sag: Sag): Promise<{ id: number; nummer: string } | null> {
+  if (sag.forgaengerId === null) return null;
+  const r = await raekke(
+    tx,
+    sql<{
+      id: number;
+      aar: number;
+      loebenr: number;
+    }>`select id, aar, loebenr from sag where id = ${sag.forgaengerId}`,
+  );
+  return r && { id: r.id, nummer: sagsnummer(r.aar, r.loebenr) };
 }

@@ -163,21 +163,26 @@ export function spaerrer(f: Indkoebsfelter): Hindring[] {
   ];
 }
 
+/** The dates that follow from the contract as it stands; '' where there is none. */
+export interface Datoer {
+  readonly slut: string;
+  readonly opsigSenest: string;
+  readonly optionSenest: string;
+  /** The day on which the new case is made. */
+  readonly nySag: string;
+}
+
 /** The length of a duration in whole years and the months left over. */
 export function iAarOgMaaneder(md: number): { readonly aar: number; readonly md: number } {
   return { aar: Math.floor(md / 12), md: md % 12 };
 }
 
-/** What was carried to the portfolio last: values by field, and the payment's row. */
+/** What was carried to the portfolio last: values by field, the payment in øre, and who had which role. */
 export interface Foert {
   readonly brug: Readonly<Record<string, unknown>>;
   readonly kontrakt: Readonly<Record<string, unknown>>;
   readonly behandling: Readonly<Record<string, unknown>>;
-  readonly betaling: {
-    readonly id: number | null;
-    readonly drift: number;
-    readonly anskaffelse: number;
-  } | null;
+  readonly betaling: { readonly drift: number; readonly anskaffelse: number } | null;
   /** Who had which role: `Systemejer` → person. */
   readonly roller: Readonly<Record<string, { readonly personId: string | null; readonly navn: string }>>;
   readonly journalnummer: string;
@@ -196,11 +201,7 @@ export function laesFoert(v: unknown): Foert | null {
     betaling:
       o.betaling === null || o.betaling === undefined
         ? null
-        : {
-            id: typeof b.id === 'number' ? b.id : null,
-            drift: tal(b.drift),
-            anskaffelse: tal(b.anskaffelse),
-          },
+        : { drift: tal(b.drift), anskaffelse: tal(b.anskaffelse) },
     roller: Object.fromEntries(
       Object.entries(objekt(o.roller)).map(([rolle, hvem]) => {
         const p = objekt(hvem);

@@ -1,5 +1,5 @@
-import type { Aktoer } from '../../../kernel/adgang.ts';
 import { datoI } from '../../../kernel/ur.ts';
+import type { Ophav } from '../../../platform/audit.ts';
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import { skrivSpor } from '../kald.ts';
 import { naesteNummer } from '../queries.ts';
@@ -25,6 +25,9 @@ export interface NySag {
   readonly systemId?: number | null;
   /** The case whose contract runs out. */
   readonly forgaengerId?: number | null;
+  /** The contract that runs out, and its last day as it stands; both or none. */
+  readonly fraKontraktId?: number | null;
+  readonly fraSlut?: string | null;
 }
 
 export interface Oprettet {
@@ -56,10 +59,10 @@ export async function indsaetPunkter(
 }
 
 /**
- * Makes a case in the actor's kommune: takes the year's next number, copies the template that is in force, and begins
+ * Makes a case in the kommune of the actor, or of the product that does it by itself: takes the year's next number, copies the template that is in force, and begins
  * its history.
  */
-export async function opretSag(tx: Tx, aktoer: Aktoer, nu: Date, ny: NySag): Promise<Oprettet> {
+export async function opretSag(tx: Tx, aktoer: Ophav, nu: Date, ny: NySag): Promise<Oprettet> {
   const organisationId = aktoer.organisation.id;
   const aar = Number(datoI(nu).slice(0, 4));
   const { nr, skabelon } = await gaeldendeSkabelon(tx, organisationId);
@@ -70,12 +73,12 @@ export async function opretSag(tx: Tx, aktoer: Aktoer, nu: Date, ny: NySag): Pro
       id: number;
     }>`insert into sag (organisation_id, aar, loebenr, titel, slags, enhed_id, kontaktperson_id,
         systemejer_id, systemejer, forretningsejer_id, forretningsejer, persondata, skabelon_nr, faser, arbejdsgange,
-        system_id, forgaenger_id, oprettet_kl, oprettet_af, rettet_kl)
+        system_id, forgaenger_id, fra_kontrakt_id, fra_slut, oprettet_kl, oprettet_af, rettet_kl)
       values (${organisationId}, ${aar}, ${loebenr}, ${ny.titel}, ${ny.slags}, ${ny.enhedId ?? null},
         ${ny.kontaktpersonId ?? null}, ${ny.systemejerId ?? null}, ${ny.systemejer ?? ''},
         ${ny.forretningsejerId ?? null}, ${ny.forretningsejer ?? ''}, ${ny.persondata ?? 'ved_ikke'}, ${nr},
         ${JSON.stringify(skabelon.faser)}::jsonb, ${[...(ny.arbejdsgange ?? [])]}::text[], ${ny.systemId ?? null},
-        ${ny.forgaengerId ?? null}, ${nu}, ${aktoer.personId}, ${nu}) returning id`,
+        ${ny.forgaengerId ?? null}, ${ny.fraKontraktId ?? null}, ${ny.fraSlut ?? null}::date, ${nu}, ${aktoer.personId}, ${nu}) returning id`,
   );
   if (!r) throw new Error('the case was not made');
   const sag = { id: r.id, organisationId };

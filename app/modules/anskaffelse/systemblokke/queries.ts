@@ -7,6 +7,7 @@ import { paths } from '../../../routes.ts';
 import { findKravliste } from '../../kravbank/public.ts';
 import { findMarkedsdialog } from '../../markedsdialog/public.ts';
 import type { Brugsnoegle, Tilknytning, Tilknyttetblok } from '../../portefoelje/public.ts';
+import { AARLIG, GAELD_FRA, SYSTEM_ID, TAELLER } from '../gaeld/queries.ts';
 import { LAESRET, SAGSTILSTANDE, type Sagstilstand, sagsnummer } from '../rules.ts';
 
 interface Sagslinje {
@@ -84,13 +85,12 @@ export async function systemkrav(
   };
 }
 
-interface Gaeldslinje {
+interface Gaeldspost {
   readonly id: number;
   readonly sagId: number;
   readonly navn: string;
   readonly aarligt: number;
   readonly engang: number;
-  readonly planFrist: Date | null;
 }
 
 const GAELD_MAKS = 20;
@@ -107,19 +107,22 @@ export async function systemgaeld(
       ? []
       : await raekker(
           tx,
-          sql<Gaeldslinje>`select id, sag_id as "sagId", navn,
-              round(coalesce(timer_aar, 0) * coalesce(sats_oere, 0))::float8 as aarligt,
-              coalesce(engang_oere, 0)::float8 as engang, plan_frist as "planFrist"
-            from gaeldspost where system_id = ${systemId} and tilstand = 'aaben'
-            order by coalesce(timer_aar, 0) * coalesce(sats_oere, 0) + coalesce(engang_oere, 0) desc, id limit ${GAELD_MAKS}`,
+          sql<Gaeldspost>`select g.id, g.sag_id as "sagId", g.navn, ${AARLIG}::float8 as aarligt,
+              coalesce(g.engang_oere, 0)::float8 as engang
+            from ${GAELD_FRA} where ${SYSTEM_ID} = ${systemId} and ${TAELLER}
+            order by ${AARLIG} + coalesce(g.engang_oere, 0) desc, g.id limit ${GAELD_MAKS}`,
         );
   return {
     id: 'gaeld',
     overskrift: 'Teknisk gæld',
     tom: 'Der er ingen åbne poster.',
+    alle: {
+      tekst: 'Al teknisk gæld',
+      sti: systemId === null ? paths.gaeldSamlet() : paths.gaeldSamlet({ vis: 'post', system: systemId }),
+    },
     punkter: r.map((g) => ({
       titel: g.navn,
-      sti: paths.sag({ id: g.sagId }),
+      sti: paths.gaeldspost({ id: g.sagId, post: g.id }),
       under: [
         g.aarligt > 0 ? `${visKroner(g.aarligt)} om året` : '',
         g.engang > 0 ? `${visKroner(g.engang)} én gang` : '',

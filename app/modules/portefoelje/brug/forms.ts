@@ -107,7 +107,8 @@ export function laesRolle(
 
 const RELATION = z.object({
   retning: z.enum(['ud', 'ind'], { error: 'Vælg, hvilken vej data går.' }),
-  system: id.refine((t) => t > 0, 'Vælg et system på listen.'),
+  system: id,
+  systemnavn: kort(500),
   integration: id,
   snitflade: kort(300),
   frekvens: kort(100),

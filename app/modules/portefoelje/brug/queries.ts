@@ -96,13 +96,18 @@ export function hentRelationer(tx: Tx, brugId: number): Promise<Relation[]> {
 /** A contract of the system; the values are the register's (felt/rules.ts). */
 export interface Brugskontrakt extends Genstand {
   readonly hoved: boolean;
+  readonly overordnetId: number | null;
 }
 
 /** The contracts that stand, the main one first and then the one that ends last. */
 export async function hentKontrakter(tx: Tx, brugId: number): Promise<Brugskontrakt[]> {
   const r = await raekker(
     tx,
-    sql<{ id: number; hoved: boolean }>`select k.id, ks.hoved from kontrakt_systembrug ks
+    sql<{
+      id: number;
+      hoved: boolean;
+      overordnetId: number | null;
+    }>`select k.id, ks.hoved, k.overordnet_id as "overordnetId" from kontrakt_systembrug ks
         join kontrakt k on k.id = ks.kontrakt_id and k.fjernet_kl is null
       where ks.brug_id = ${brugId} order by ks.hoved desc, k.slut desc nulls first, k.id`,
   );
@@ -111,9 +116,9 @@ export async function hentKontrakter(tx: Tx, brugId: number): Promise<Brugskontr
     'kontrakt',
     r.map((k) => k.id),
   );
-  return r.flatMap(({ id, hoved }) => {
+  return r.flatMap(({ id, hoved, overordnetId }) => {
     const k = alle.get(id);
-    return k ? [{ ...k, hoved }] : [];
+    return k ? [{ ...k, hoved, overordnetId }] : [];
   });
 }
 
@@ -241,26 +246,21 @@ export function hentPersoner(tx: Tx, aktoer: Aktoer): Promise<{ id: string; navn
   return medlemmer(tx, aktoer.organisation.id);
 }
 
-const FUNDNE_MAKS = 20;
-
-/** Other systems of the house by name, as choices for a relation. */
-export function findAndre(
+/** The other systems of the house with exactly this name, ours or the supplier's. */
+export async function vedNavn(
   tx: Tx,
   organisationId: number,
   brugId: number,
-  soegt: string,
-): Promise<{ id: number; navn: string; leverandoer: string }[]> {
-  const moenster = `%${soegt.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-  return raekker(
+  navn: string,
+): Promise<number[]> {
+  const r = await raekker(
     tx,
     sql<{
       id: number;
-      navn: string;
-      leverandoer: string;
-    }>`select id, coalesce(nullif(lokalt_navn, ''), navn) as navn, leverandoer from systembrug
-      where organisation_id = ${organisationId} and fjernet_kl is null and id <> ${brugId} and soeg like ${moenster}
-      order by dansk_sortering(navn), id limit ${FUNDNE_MAKS}`,
+    }>`select id from systembrug where organisation_id = ${organisationId} and fjernet_kl is null
+      and id <> ${brugId} and lower(${navn}) in (lower(navn), lower(lokalt_navn)) order by id limit 2`,
   );
+  return r.map(({ id }) => id);
 }
 
 /** Names of every other system of the house, when they are few enough to offer in a list; null otherwise. */
@@ -269,7 +269,7 @@ export async function andreNavne(
   organisationId: number,
   brugId: number,
 ): Promise<{ id: number; navn: string }[] | null> {
-  const MAKS = 300;
+  const MAKS = 1000;
   const r = await raekker(
     tx,
     sql<{

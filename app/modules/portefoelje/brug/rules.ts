@@ -1,4 +1,4 @@
-import { type Aktoer, maa, type Ret } from '../../../kernel/adgang.ts';
+import { type Aktoer, maa, type Ret, retForArter } from '../../../kernel/adgang.ts';
 import {
   type Feltbeskrivelse,
   type Feltgruppe,
@@ -63,6 +63,9 @@ export const BRUG_GENUDBUD: Ret = {
     'administrator',
   ],
 };
+
+/** Seeing which kommuner share that they use one's systems. */
+export const LEVERANDOER_LAES: Ret = retForArter('portefoelje.leverandoer', ['leverandoer']);
 
 /** What can be done on the page besides the forms of fields, and whose group it goes by. */
 export const HANDLINGER = {

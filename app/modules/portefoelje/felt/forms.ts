@@ -8,6 +8,9 @@ import { type Felter, feltliste, type Laest, laesFelter } from '../../../platfor
 import type { Feltbeskrivelse, Feltvaerdi } from './rules.ts';
 
 const LINJE_MAKS = 500;
+/** Words that are repeated stand in an index, which has limited room (0015). */
+const ORD_BYTES = 250;
+const ORD_TEGN = 120;
 const TEKST_MAKS = 20_000;
 const LISTE_MAKS = 500;
 /** What a whole number's column holds. */
@@ -26,8 +29,11 @@ type Laeser = (tekster: readonly string[], b: Feltbeskrivelse) => Feltvaerdi | A
 const linje = (tekst: string) => rensTekst(tekst).replace(/\s+/g, ' ').trim();
 const samlet = (tekster: readonly string[]) => linje(tekster.join(' '));
 
-function laesLinje(tekster: readonly string[], { form }: Feltbeskrivelse): string | Afslag {
+function laesLinje(tekster: readonly string[], { form, type }: Feltbeskrivelse): string | Afslag {
   const t = samlet(tekster);
+  if (type === 'forslag' || type === 'enhed') {
+    if (Buffer.byteLength(t) > ORD_BYTES) return afslag(`Teksten er for lang. Skriv højst ${ORD_TEGN} tegn.`);
+  }
   if (t.length > LINJE_MAKS) return afslag(`Teksten er for lang. Skriv højst ${LINJE_MAKS} tegn.`);
   if (form !== 'cvr' || t === '') return t;
   return laesCvr(t) ?? afslag('Det er ikke et CVR-nummer. Skriv de otte cifre, som kontrolleres.');
@@ -142,18 +148,25 @@ function erLaesbart(b: Feltbeskrivelse): b is Feltbeskrivelse & { readonly type:
 }
 
 /**
- * The values of these fields as the form, the query or the row of a spreadsheet has them: all the errors at once, each at its
- * field. A field that the form leaves out is empty, so give only the fields that are to be read; what is computed, and the
+ * Reads the values of these fields as the form, the query or the row of a spreadsheet has them: all the errors at once, each at
+ * its field. A field that the form leaves out is empty, so give only the fields that are to be read; what is computed, and the
  * structures, which have forms of their own, are passed over.
  */
+export function feltlaeser(
+  felter: Readonly<Record<string, Feltbeskrivelse>>,
+): (form: Felter) => Laest<Record<string, Feltvaerdi>> {
+  const laesbare = Object.entries(felter).flatMap(([navn, b]) =>
+    erLaesbart(b) ? [[navn, skemaFor(b)] as const] : [],
+  );
+  const skema = z.object(Object.fromEntries(laesbare));
+  return (form) =>
+    laesFelter(skema, Object.fromEntries(laesbare.map(([navn]) => [navn, feltliste(form, navn)])));
+}
+
+/** The same, once. */
 export function laesFeltvaerdier(
   felter: Readonly<Record<string, Feltbeskrivelse>>,
   form: Felter,
 ): Laest<Record<string, Feltvaerdi>> {
-  const laesbare = Object.entries(felter).flatMap(([navn, b]) =>
-    erLaesbart(b) ? [[navn, skemaFor(b)] as const] : [],
-  );
-  const tekster = Object.fromEntries(laesbare.map(([navn]) => [navn, feltliste(form, navn)]));
-  const skema = z.object(Object.fromEntries(laesbare));
-  return laesFelter(skema, tekster);
+  return feltlaeser(felter)(form);
 }

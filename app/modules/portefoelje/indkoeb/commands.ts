@@ -1,7 +1,10 @@
 /** What a purchase becomes in the portfolio: the use of a system, its contract with payment and roles, and the data processing. */
 import { isDeepStrictEqual } from 'node:util';
+import { datoI } from '../../../kernel/ur.ts';
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import { type Art, FELTER, type Feltvaerdi, type Henvisning, tomVaerdi } from '../felt/rules.ts';
+import { skrivBetalinger } from '../kontrakt/betaling/commands.ts';
+import { type Betaling, TOM_BETALING } from '../kontrakt/betaling/rules.ts';
 import {
   fjernGenstande,
   opretGenstande,
@@ -10,6 +13,7 @@ import {
   type Skrivning,
 } from '../lager/commands.ts';
 import { hentGenstand } from '../lager/queries.ts';
+import { hentBetalingsraekker } from './queries.ts';
 
 /** Fields to write, and those that are written only where nothing stands. */
 export interface Foring {
@@ -30,6 +34,12 @@ export interface Rolleforing {
   readonly efter: Rollehaver | null;
 }
 
+/** Øre a year, and øre once. */
+export interface Beloeb {
+  readonly drift: number;
+  readonly anskaffelse: number;
+}
+
 export interface Indkoebspost {
   /** What was made the last time; null the first. */
   readonly brugId: number | null;
@@ -41,12 +51,8 @@ export interface Indkoebspost {
   readonly kontrakt: Foring;
   /** Null: no data are processed on the kommune's behalf. */
   readonly behandling: Foring | null;
-  /** Øre a year and once; null: as it stands. `id` is the row that was made the last time. */
-  readonly betaling: {
-    readonly id: number | null;
-    readonly drift: number;
-    readonly anskaffelse: number;
-  } | null;
+  /** Øre, the last time and now; null: as it stands. */
+  readonly betaling: { readonly foer: Beloeb | null; readonly efter: Beloeb } | null;
   readonly roller: readonly Rolleforing[];
   /** The ESDH's reference, before and now. */
   readonly henvisning: { readonly foer: string; readonly efter: Henvisning | null };
@@ -56,7 +62,6 @@ export interface Foerttil {
   readonly brugId: number;
   readonly kontraktId: number;
   readonly behandlingId: number | null;
-  readonly betalingId: number | null;
 }
 
 function erTom(art: Art, felt: string, vaerdi: Feltvaerdi | undefined): boolean {
@@ -138,40 +143,28 @@ async function skrivRolle(tx: Tx, org: number, id: number, r: Rolleforing): Prom
       and (p.person_id is not null or p.navn = ${r.efter.navn}))`.execute(tx);
 }
 
-/** The payment that the purchase made; one that somebody has taken away since is not made again. */
+/**
+ * The payment that the purchase made, known by its amounts. One that somebody has changed or taken away since is left alone,
+ * and nothing is added to payments that others have entered.
+ */
 async function skrivBetaling(
   tx: Tx,
   org: number,
   kontraktId: number,
-  betaling: NonNullable<Indkoebspost['betaling']>,
-): Promise<number | null> {
-  const { id, drift, anskaffelse } = betaling;
-  if (id !== null) {
-    await sql`update kontraktbetaling set drift_oere = ${drift}, anskaffelse_oere = ${anskaffelse}
-      where id = ${id} and kontrakt_id = ${kontraktId}`.execute(tx);
-    return id;
-  }
-  const findes = await raekke(
-    tx,
-    sql`select 1 from kontraktbetaling where kontrakt_id = ${kontraktId} limit 1`,
-  );
-  if (findes !== null) return null;
-  const ny = await raekke(
-    tx,
-    sql<{
-      id: number;
-    }>`insert into kontraktbetaling (organisation_id, kontrakt_id, slags, drift_oere, anskaffelse_oere)
-      values (${org}, ${kontraktId}, 'ekstern', ${drift}, ${anskaffelse}) returning id`,
-  );
-  return ny?.id ?? null;
-}
-
-/** The sums that lists sort by. */
-async function regnSammen(tx: Tx, kontraktId: number): Promise<void> {
-  await sql`update kontrakt k set
-      aarlig_oere = coalesce((select sum(b.drift_oere + b.andet_oere) from kontraktbetaling b where b.kontrakt_id = k.id), 0),
-      engang_oere = coalesce((select sum(b.anskaffelse_oere) from kontraktbetaling b where b.kontrakt_id = k.id), 0)
-    where k.id = ${kontraktId}`.execute(tx);
+  { foer, efter }: NonNullable<Indkoebspost['betaling']>,
+  kl: Date,
+): Promise<void> {
+  const nu = await hentBetalingsraekker(tx, kontraktId);
+  const egen = (b: Betaling) =>
+    foer !== null &&
+    b.slags === 'ekstern' &&
+    b.drift_oere === foer.drift &&
+    b.anskaffelse_oere === foer.anskaffelse;
+  const plads = nu.findIndex(egen);
+  if (plads < 0 && (foer !== null || nu.length > 0)) return;
+  const beloeb = { drift_oere: efter.drift, anskaffelse_oere: efter.anskaffelse };
+  const nye = plads < 0 ? [{ ...TOM_BETALING, ...beloeb }] : nu.with(plads, { ...nu[plads], ...beloeb });
+  await skrivBetalinger(tx, org, new Map([[kontraktId, nye]]), Number(datoI(kl).slice(0, 4)));
 }
 
 /** What belongs together, and which is the main one where there is none. */
@@ -212,12 +205,11 @@ export async function opretFraIndkoeb(
     post.behandling === null
       ? post.behandlingId
       : await foer(tx, org, 'behandling', post.behandlingId, post.behandling, skriver);
-  const betalingId = post.betaling === null ? null : await skrivBetaling(tx, org, kontraktId, post.betaling);
-  if (post.betaling !== null) await regnSammen(tx, kontraktId);
+  if (post.betaling !== null) await skrivBetaling(tx, org, kontraktId, post.betaling, skriver.kl);
   for (const r of post.roller) await skrivRolle(tx, org, r.art === 'kontrakt' ? kontraktId : brugId, r);
   await skrivHenvisning(tx, org, 'kontrakt', kontraktId, post.henvisning, skriver);
   await skrivHenvisning(tx, org, 'systembrug', brugId, post.henvisning, skriver);
-  const foert = { brugId, kontraktId, behandlingId, betalingId };
+  const foert = { brugId, kontraktId, behandlingId };
   await bindSammen(tx, org, foert);
   return foert;
 }

@@ -2,7 +2,7 @@
 import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { sql, type Tx } from '../../../platform/db/database.ts';
 import { type Art, FELTER, type Feltaendring, type Feltvaerdi } from '../felt/rules.ts';
-import { beregnSlut, vilkaarAf } from '../kontrakt/frister/rules.ts';
+import { beregnSenesteOpsigelse, beregnSlut, vilkaarAf } from '../kontrakt/frister/rules.ts';
 import { hentGenstande } from './queries.ts';
 import { aendringer, fyldUd } from './rules.ts';
 
@@ -31,11 +31,13 @@ const KOLONNER = Object.fromEntries(
 function raekke(art: Art, id: number | null, vaerdier: Skrivning): Record<string, unknown> {
   const alle = fyldUd(art, vaerdier);
   const egne = Object.fromEntries(KOLONNER[art].map((k) => [k, alle[k]]));
-  return { ...egne, id, ...(art === 'kontrakt' ? { slut: beregnSlut(vilkaarAf(alle)) } : {}) };
+  if (art !== 'kontrakt') return { ...egne, id };
+  const vilkaar = vilkaarAf(alle);
+  return { ...egne, id, slut: beregnSlut(vilkaar), seneste_opsigelse: beregnSenesteOpsigelse(vilkaar) };
 }
 
 function kolonnerSkrevet(art: Art): readonly string[] {
-  return art === 'kontrakt' ? [...KOLONNER.kontrakt, 'slut'] : KOLONNER[art];
+  return art === 'kontrakt' ? [...KOLONNER.kontrakt, 'slut', 'seneste_opsigelse'] : KOLONNER[art];
 }
 
 /** The organisation behind a CVR number, and the unit behind a name that only one of the house has. */

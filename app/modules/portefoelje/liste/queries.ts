@@ -43,7 +43,7 @@ function opslag(liste: Listenavn, noegle: string): Udtryk {
     liste === 'kontrakter'
       ? sql`kontrakt_systembrug ks where ks.kontrakt_id = t.id`
       : sql`behandling_systembrug ks where ks.behandling_id = t.id`;
-  return sql`coalesce((select jsonb_agg(b.navn order by dansk_sortering(b.navn), b.id) from systembrug b
+  return sql`coalesce((select jsonb_agg(b.navn order by b.navn_orden, b.id) from systembrug b
     where b.fjernet_kl is null and b.id in (select ks.brug_id from ${led})), '[]')`;
 }
 
@@ -63,6 +63,12 @@ function erTom(k: Listekolonne): Udtryk {
     default:
       return sql`${c} is null`;
   }
+}
+
+function udfyldt(k: Listekolonne): Udtryk {
+  const c = kol(k.noegle);
+  if (k.type === 'tekst' || k.type === 'valg') return sql`${c} <> ''`;
+  return k.type === 'dato' || k.type === 'tal' ? sql`${c} is not null` : sql`not (${erTom(k)})`;
 }
 
 /**
@@ -93,7 +99,7 @@ function betingelser(liste: Listenavn, k: Listekolonne, f: Kolonnefilter): Udtry
   if (f.fra !== '') b.push(sql`${c} >= ${f.fra}::text::${som}`);
   if (f.til !== '') b.push(sql`${c} <= ${f.til}::text::${som}`);
   if (f.tom === 'ja') b.push(erTom(k));
-  if (f.tom === 'nej') b.push(sql`not (${erTom(k)})`);
+  if (f.tom === 'nej') b.push(udfyldt(k));
   return b;
 }
 
@@ -114,8 +120,10 @@ function orden(k: Listekolonne): Udtryk {
   const c = kol(k.noegle);
   const koder = k.type === 'valg' ? Object.keys(k.beskrivelse.koder ?? {}) : [];
   if (koder.length > 0) return sql`array_position(${koder}::text[], ${c})`;
-  if (k.type === 'liste') return sql`dansk_sortering(array_to_string(${c}, ', '))`;
-  if (k.type === 'tekst' || k.type === 'valg') return sql`dansk_sortering(${c})`;
+  if (k.type === 'liste') return sql`dansk_orden(array_to_string(${c}, ', ')) collate "C"`;
+  // Kept beside the name, which nearly every list is ordered by.
+  if (k.medOrden) return sql.ref('t.navn_orden');
+  if (k.type === 'tekst' || k.type === 'valg') return sql`dansk_orden(${c}) collate "C"`;
   return c;
 }
 
@@ -132,9 +140,7 @@ function raekkefoelge(liste: Listenavn, s: Listesoegning): readonly Rang[] {
     const k = kolonner.get(noegle);
     if (!k) return [];
     const udtryk = orden(k);
-    // Said of what the index is of, so that the index can be begun in the middle.
-    const udfyldt = k.type === 'tekst' ? sql`${udtryk} > ''` : sql`not (${erTom(k)})`;
-    return [{ udtryk, udfyldt, faldende }];
+    return [{ udtryk, udfyldt: udfyldt(k), faldende }];
   });
 }
 
@@ -334,4 +340,16 @@ export async function hentGrupper(
     })),
     flere: r.length > GRUPPER_MAKS,
   };
+}
+
+const ORD_MAKS = 200;
+
+/** Words in use in a column, the most used first, after those of the register: suggestions for what is written freely. */
+export async function hentOrd(tx: Tx, liste: Listenavn, k: Listekolonne): Promise<readonly string[]> {
+  const brugte = await raekker(
+    tx,
+    sql<{ ord: string }>`select ${kol(k.noegle)} as ord from ${sql.table(LISTER[liste].art)} t
+      where t.fjernet_kl is null and ${kol(k.noegle)} <> '' group by 1 order by count(*) desc, 1 limit ${ORD_MAKS}`,
+  );
+  return [...new Set([...(k.beskrivelse.forslag ?? []), ...brugte.map((b) => b.ord)])].slice(0, ORD_MAKS);
 }

@@ -2,7 +2,13 @@ import { kronetal } from '../../../kernel/kroner.ts';
 import { type Art, FELTER, type Feltbeskrivelse, GRUPPER } from '../felt/rules.ts';
 
 /** The lists of the portfolio, by the name that their addresses and saved views have. */
-export const LISTER = {
+export type Listenavn = 'systemer' | 'kontrakter' | 'behandlinger';
+export const LISTER: Readonly<
+  Record<
+    Listenavn,
+    { readonly art: Art; readonly titel: string; readonly enhed: readonly [ental: string, flertal: string] }
+  >
+> = {
   systemer: { art: 'systembrug', titel: 'Systemer', enhed: ['system', 'systemer'] },
   kontrakter: { art: 'kontrakt', titel: 'Kontrakter', enhed: ['kontrakt', 'kontrakter'] },
   behandlinger: {
@@ -10,8 +16,7 @@ export const LISTER = {
     titel: 'Databehandlinger',
     enhed: ['databehandling', 'databehandlinger'],
   },
-} as const satisfies Record<string, { art: Art; titel: string; enhed: readonly [string, string] }>;
-export type Listenavn = keyof typeof LISTER;
+};
 
 export function erListe(tekst: string): tekst is Listenavn {
   return Object.hasOwn(LISTER, tekst);
@@ -31,6 +36,8 @@ export interface Listekolonne {
   readonly gruppe: string;
   /** Fetched for the rows that are shown alone: it can't be sorted, filtered or grouped by. */
   readonly opslag?: true;
+  /** Its Danish order is kept beside it. */
+  readonly medOrden?: true;
   /** Few different values: worth finding the values first, and the rows after. */
   readonly faa?: true;
 }
@@ -88,7 +95,17 @@ function kolonnerAf(art: Art): readonly Listekolonne[] {
     if (type === null) return [];
     const gruppe = GRUPPER[b.gruppe].titel;
     const faa = b.type === 'forslag' || b.type === 'enhed';
-    return [{ noegle, etiket: b.etiket, type, beskrivelse: b, gruppe, ...(faa ? { faa } : {}) }];
+    return [
+      {
+        noegle,
+        etiket: b.etiket,
+        type,
+        beskrivelse: b,
+        gruppe,
+        ...(faa ? { faa } : {}),
+        ...(noegle === 'navn' && art !== 'behandling' ? { medOrden: true } : {}),
+      },
+    ];
   });
   const ekstra = Object.entries(EKSTRA[art]).map(([noegle, e]): Listekolonne => {
     const beskrivelse: Feltbeskrivelse = { etiket: e.etiket, gruppe: 'grund', type: e.type, beregnet: true };

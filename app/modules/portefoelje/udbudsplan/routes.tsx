@@ -215,21 +215,17 @@ export function udbudsplanRuter(miljoe: Miljoe): Rute[] {
                 ur.nu(),
               ),
             );
-          case 'json':
-            return fil(
-              'udbudsplan-ocds.json',
-              'application/json; charset=utf-8',
-              JSON.stringify(
-                ocdsPlan(u.raekker, {
-                  koeber: { navn: aktoer.organisation.navn, cvr: aktoer.organisation.cvr },
-                  nu: ur.nu(),
-                  uri: `${offentligUrl}${paths.udbudsplanFil({ format: 'json' })}`,
-                  kontrakt: (id) => `${offentligUrl}${paths.kontrakt({ kontrakt: id })}`,
-                }),
-                null,
-                1,
-              ),
-            );
+          case 'json': {
+            const pakke = ocdsPlan(u.raekker, {
+              koeber: { navn: aktoer.organisation.navn, cvr: aktoer.organisation.cvr },
+              nu: ur.nu(),
+              uri: `${offentligUrl}${paths.udbudsplanFil({ format: 'json' })}`,
+              kontrakt: (id) => `${offentligUrl}${paths.kontrakt({ kontrakt: id })}`,
+            });
+            return pakke
+              ? fil('udbudsplan-ocds.json', 'application/json; charset=utf-8', JSON.stringify(pakke, null, 1))
+              : findesIkke('Ingen af kontrakterne skal genanskaffes, så der er ikke noget at udgive.');
+          }
           default:
             return eksportsvar(params.format ?? '', 'udbudsplan', plantabel(u.raekker, om), ur.nu());
         }

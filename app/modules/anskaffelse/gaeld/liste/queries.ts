@@ -13,6 +13,7 @@ import {
   type Gruppering,
   type Gruppesortering,
   type Postsortering,
+  STRIBER,
   VISNINGER,
 } from './rules.ts';
 
@@ -24,9 +25,6 @@ interface Valg<N> {
 }
 export type Postvalg = Gaeldsfilter & Valg<Postsortering>;
 export type Gruppevalg = Gaeldsfilter & Valg<Gruppesortering>;
-
-/** Bars of the chart. */
-export const STRIBER = 10;
 
 const uuid = (t: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(t);
 
@@ -80,7 +78,21 @@ function postorden({ noegle, retning }: Postvalg['sortering']) {
   }
 }
 
-const TOM: Gaeldssum = { poster: 0, uopgjorte: 0, timerAar: 0, aarligOere: 0, engangOere: 0 };
+/** What a list comes to. */
+export interface Listesum extends Gaeldssum {
+  /** Open entries whose plan has run out. */
+  readonly overskredne: number;
+}
+const TOM: Listesum = {
+  poster: 0,
+  uopgjorte: 0,
+  timerAar: 0,
+  aarligOere: 0,
+  engangOere: 0,
+  overskredne: 0,
+};
+const listesum = (idag: string) => sql`${SUMKOLONNER},
+  (count(*) filter (where g.tilstand = 'aaben' and g.plan_frist < ${idag}::date))::int as overskredne`;
 
 /** One page of entries, and what all of them come to; `alle` leaves the paging out. `idag` is `YYYY-MM-DD`. */
 export async function hentPoster(
@@ -88,7 +100,7 @@ export async function hentPoster(
   valg: Postvalg,
   idag: string,
   { alle = false } = {},
-): Promise<{ linjer: Gaeldslinje[]; sum: Gaeldssum }> {
+): Promise<{ linjer: Gaeldslinje[]; sum: Listesum }> {
   const betingelse = hvor(valg, idag);
   const linjer = await raekker(
     tx,
@@ -99,33 +111,35 @@ export async function hentPoster(
       select ${LINJEKOLONNER} from side join gaeldspost g on g.id = side.id
         join sag s on s.id = g.sag_id and s.organisation_id = g.organisation_id order by side.nr`,
   );
-  const sum = await raekke(tx, sql<Gaeldssum>`select ${SUMKOLONNER} from ${GAELD_FRA} where ${betingelse}`);
+  const sum = await raekke(tx, sql<Listesum>`select ${listesum(idag)} from ${GAELD_FRA} where ${betingelse}`);
   return { linjer, sum: sum ?? TOM };
 }
 
-function gruppeorden({ noegle, retning }: Gruppevalg['sortering']) {
+/** Names are looked up for the groups that are shown, and for all only where they decide the order. */
+function gruppeorden({ noegle, retning }: Gruppevalg['sortering'], navn: ReturnType<typeof sql>) {
   const r = retning === 'faldende' ? sql`desc` : sql`asc`;
   const kolonne = {
-    navn: sql`dansk_sortering(x.navn)`,
-    poster: sql`x.poster`,
-    uopgjorte: sql`x.uopgjorte`,
-    timer: sql`x."timerAar"`,
-    aarlig: sql`x."aarligOere"`,
-    engang: sql`x."engangOere"`,
-    ialt: sql`x.ialt`,
+    navn: sql`dansk_sortering(coalesce(${navn}, ''))`,
+    poster: sql`n.poster`,
+    uopgjorte: sql`n.uopgjorte`,
+    timer: sql`n."timerAar"`,
+    aarlig: sql`n."aarligOere"`,
+    engang: sql`n."engangOere"`,
+    ialt: sql`n.ialt`,
   }[noegle];
-  return sql`${kolonne} ${r}, dansk_sortering(x.navn), x.id`;
+  return sql`${kolonne} ${r}, n.ialt desc, n.id`;
 }
 
 /** The key of each group, and its name and the number of a case by that key. */
 function gruppe(vis: Gruppering) {
+  const uden = sql`null::int as aar, null::int as loebenr`;
   switch (vis) {
     case 'system':
       return {
         noegle: SYSTEM_ID,
         fra: GAELD_FRA,
         navn: sql`(select y.navn from system y where y.id = n.id)`,
-        nummer: sql`null::int as aar, null::int as loebenr`,
+        nummer: uden,
       };
     case 'enhed':
       // Every unit counts for the one at the top above it.
@@ -137,7 +151,7 @@ function gruppe(vis: Gruppering) {
             union all select e.id, t.rod from enhed e join trae t on e.overenhed_id = t.id) select * from trae) r
           on r.id = s.enhed_id`,
         navn: sql`(select e.navn from enhed e where e.id = n.id)`,
-        nummer: sql`null::int as aar, null::int as loebenr`,
+        nummer: uden,
       };
     case 'sag':
       return {
@@ -162,7 +176,7 @@ export interface Gruppeside {
   readonly grupper: readonly Gaeldsgruppe[];
   readonly antal: number;
   readonly stoerste: readonly Gaeldsgruppe[];
-  readonly sum: Gaeldssum & { readonly overskredne: number };
+  readonly sum: Listesum;
 }
 
 /** The sums are made once and read three times. `idag` is `YYYY-MM-DD`; `alle` leaves the paging out. */
@@ -174,32 +188,31 @@ export async function hentGrupper(
   { alle = false } = {},
 ): Promise<Gruppeside> {
   const { noegle, fra, navn, nummer } = gruppe(vis);
+  const navngivet = (raekker: ReturnType<typeof sql>) =>
+    sql`(select jsonb_agg(to_jsonb(y) - 'ialt') from (select n.*, coalesce(${navn}, ${VISNINGER[vis].ingen}) as navn, ${nummer}
+      from (${raekker}) n) y)`;
   const r = await raekke(
     tx,
     sql<{
       side: Raekke[] | null;
       stoerste: Raekke[] | null;
-      sum: Gruppeside['sum'];
+      sum: Listesum;
       antal: number;
-    }>`with n as (select ${noegle} as id, ${SUMKOLONNER},
-          (count(*) filter (where g.tilstand = 'aaben' and g.plan_frist < ${idag}::date))::int as overskredne
-        from ${fra} where ${hvor(valg, idag)} group by 1),
-      x as materialized (select n.*, coalesce(${navn}, ${VISNINGER[vis].ingen}) as navn, ${nummer},
-        n."aarligOere" * ${sql.lit(GAELDSAAR)} + n."engangOere" as ialt from n)
-      select (select jsonb_agg(to_jsonb(y) - 'ialt') from (select * from x order by ${gruppeorden(valg.sortering)}
-          ${alle ? sql`` : sql`limit ${SIDE_PR} offset ${(valg.side - 1) * SIDE_PR}`}) y) as side,
-        (select jsonb_agg(to_jsonb(y) - 'ialt') from (select * from x where x.ialt > 0
-          order by x.ialt desc, dansk_sortering(x.navn), x.id limit ${sql.lit(STRIBER)}) y) as stoerste,
-        (select count(*)::int from x) as antal,
+    }>`with sat as materialized (select x.*, x."aarligOere" * ${sql.lit(GAELDSAAR)} + x."engangOere" as ialt
+        from (select ${noegle} as id, ${listesum(idag)} from ${fra} where ${hvor(valg, idag)} group by 1) x)
+      select ${navngivet(sql`select n.* from sat n order by ${gruppeorden(valg.sortering, navn)}
+          ${alle ? sql`` : sql`limit ${SIDE_PR} offset ${(valg.side - 1) * SIDE_PR}`}`)} as side,
+        ${navngivet(sql`select n.* from sat n where n.ialt > 0 order by n.ialt desc, n.id limit ${sql.lit(STRIBER)}`)} as stoerste,
+        (select count(*)::int from sat) as antal,
         (select jsonb_build_object('poster', coalesce(sum(poster), 0), 'uopgjorte', coalesce(sum(uopgjorte), 0),
           'timerAar', coalesce(sum("timerAar"::numeric), 0), 'aarligOere', coalesce(sum("aarligOere"), 0),
-          'engangOere', coalesce(sum("engangOere"), 0), 'overskredne', coalesce(sum(overskredne), 0)) from x) as sum`,
+          'engangOere', coalesce(sum("engangOere"), 0), 'overskredne', coalesce(sum(overskredne), 0)) from sat) as sum`,
   );
   return {
     grupper: (r?.side ?? []).map(tilGruppe),
     antal: r?.antal ?? 0,
     stoerste: (r?.stoerste ?? []).map(tilGruppe),
-    sum: r?.sum ?? { ...TOM, overskredne: 0 },
+    sum: r?.sum ?? TOM,
   };
 }
 

@@ -94,22 +94,23 @@ export function gaeldslisteRuter(miljoe: Miljoe): Rute[] {
           const vis = laesVisning(query);
           const filter = laesFilter(query);
           const navne = await hentFilternavne(tx, aktoer, filter);
-          // The chart and the key figures are by system where single entries are shown.
           const gruppevalg = { ...filter, ...laesGruppesortering(query) };
-          const grupper = await hentGrupper(tx, vis === 'post' ? 'system' : vis, gruppevalg, idag);
           const postvalg = { ...filter, ...laesPostsortering(query) };
-          const poster = vis === 'post' ? await hentPoster(tx, postvalg, idag) : null;
+          const vist =
+            vis === 'post'
+              ? { vis, ...(await hentPoster(tx, postvalg, idag)) }
+              : { vis, ...(await hentGrupper(tx, vis, gruppevalg, idag)) };
           return side(
             <Gaeldsside
-              vis={vis}
+              vist={vist}
               filter={filter}
               navne={navne}
-              grupper={grupper}
-              poster={poster?.linjer ?? []}
               visning={
-                poster ? listevisning(postvalg, poster.sum.poster) : listevisning(gruppevalg, grupper.antal)
+                vist.vis === 'post'
+                  ? listevisning(postvalg, vist.sum.poster)
+                  : listevisning(gruppevalg, vist.antal)
               }
-              findes={grupper.sum.poster > 0 || (await harGaeld(tx))}
+              findes={vist.sum.poster > 0 || (await harGaeld(tx))}
               idag={idag}
             />,
           );

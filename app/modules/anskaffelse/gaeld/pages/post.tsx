@@ -18,7 +18,7 @@ import {
 } from '../../../../ui/form.tsx';
 import type { Feltvaerdi } from '../../../../ui/formularKontekst.ts';
 import { FlettetKonflikt } from '../../../../ui/konflikt.tsx';
-import { Beskrivelse, Gitter, Panel } from '../../../../ui/status.tsx';
+import { Beskrivelse, Gitter, Panel, Sektion } from '../../../../ui/status.tsx';
 import { Afvisning } from '../../pages/afvisning.tsx';
 import type { Sag } from '../../queries.ts';
 import { Saghoved } from '../../sag/pages/hoved.tsx';
@@ -230,7 +230,9 @@ function Lukpanel({ sag, post, luk }: Postprops) {
           ]}
         />
         <TekstOmraade navn="grund" etiket="Begrundelse" raekker={2} paakraevet={false} />
-        <Knap variant="sekundaer">Luk posten</Knap>
+        <Knaprad>
+          <Knap variant="sekundaer">Luk posten</Knap>
+        </Knaprad>
       </Formular>
     </Panel>
   );
@@ -238,7 +240,7 @@ function Lukpanel({ sag, post, luk }: Postprops) {
 
 function Laesning({ post }: { post: Gaeldslinje }) {
   return (
-    <Panel id="post" overskrift="Posten">
+    <Panel id="post" overskrift="Det er skrevet">
       <Beskrivelse
         par={[
           ['Beskrivelse', <span class="mb-pre">{post.beskrivelse === '' ? '–' : post.beskrivelse}</span>],
@@ -268,7 +270,7 @@ export function Postside(p: Postprops) {
         </>
       }
     >
-      <h2>{post.navn}</h2>
+      <Sektion id="posten" overskrift={post.navn} />
       <Gitter>
         <div class="mb-c8 mb-stack">
           {retter && aaben ? (

@@ -197,6 +197,15 @@ export function beregnSlut(v: Kontraktvilkaar): string | null {
   return vis(v.opsagt === null ? slut : slutVed(v, slut, dato(v.opsagt)));
 }
 
+/**
+ * The last day to give notice before the term as it stands ends, kept with `beregnSlut` for lists; null where it goes on, notice
+ * is given, or its length isn't known. What depends on today is left to `kontraktfrister`.
+ */
+export function beregnSenesteOpsigelse(v: Kontraktvilkaar): string | null {
+  const slut = periodeslut(v, v.options_brugt);
+  return slut === null || v.opsagt !== null ? null : vis(sidsteOpsigelse(v, slut));
+}
+
 /** The contract's own end on this day: a prolongation that can't be stopped any more is part of it. */
 function egetSlut(v: Kontraktvilkaar, idag: Dag): Dag | null {
   const slut = periodeslut(v, v.options_brugt);

@@ -120,7 +120,7 @@ export function faellesudbud(
       else perGrund.set(f.grund, { hvad: f.hvad, poster: [d] });
     }
     for (const [grund, { hvad, poster }] of perGrund) {
-      const bedst = bedsteKvartaler(g, poster);
+      const bedst = bedsteKvartaler({ fra: Math.max(g.fra, idag), til: g.til }, poster);
       const med = (d: Deltpost) =>
         bedst !== null &&
         d.genanskaffes !== null &&

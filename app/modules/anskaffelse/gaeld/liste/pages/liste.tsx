@@ -11,6 +11,7 @@ import { DataTabel, type Filter, type Kolonne, type Listevisning } from '../../.
 import { sagsnummer } from '../../../rules.ts';
 import { Aarlig, Ansvarlignavn, Engang, Gaeldstal, Ialt, Plan, Timer } from '../../pages/dele.tsx';
 import {
+  GAELDSAAR,
   GAELDSKILDER,
   GAELDSTILSTANDE,
   type Gaeldsgruppe,
@@ -19,23 +20,23 @@ import {
   overAar,
   visTimer,
 } from '../../rules.ts';
-import type { Gruppeside } from '../queries.ts';
+import type { Gruppeside, Listesum } from '../queries.ts';
 import {
   type Filternavne,
   type Gaeldsfilter,
   type Gruppering,
   OVER_AAR,
+  STRIBER,
   VISNINGER,
   type Visning,
 } from '../rules.ts';
 
 export interface Gaeldssideprops {
-  readonly vis: Visning;
+  readonly vist:
+    | { readonly vis: 'post'; readonly linjer: readonly Gaeldslinje[]; readonly sum: Listesum }
+    | ({ readonly vis: Gruppering } & Gruppeside);
   readonly filter: Gaeldsfilter;
   readonly navne: Filternavne;
-  /** By system where single entries are shown. */
-  readonly grupper: Gruppeside;
-  readonly poster: readonly Gaeldslinje[];
   readonly visning: Listevisning;
   readonly findes: boolean;
   readonly idag: string;
@@ -211,15 +212,14 @@ function postkolonner(idag: string): Kolonne<Gaeldslinje>[] {
   ];
 }
 
-function Diagram({ vis, grupper }: { vis: Visning; grupper: Gruppeside }) {
-  const efter = vis === 'post' ? 'system' : vis;
-  const titel = `Teknisk gæld over 4 år efter ${VISNINGER[efter].navn.toLowerCase()}`;
+function Diagram({ vis, grupper }: { vis: Gruppering; grupper: Gruppeside }) {
+  const titel = `Teknisk gæld over ${GAELDSAAR} år efter ${VISNINGER[vis].navn.toLowerCase()}`;
   if (grupper.stoerste.length === 0) return null;
   return (
     <Panel
       id="diagram"
       overskrift={titel}
-      under={grupper.antal > grupper.stoerste.length ? `De ${grupper.stoerste.length} største` : undefined}
+      under={grupper.antal > STRIBER ? `De ${STRIBER} største` : undefined}
     >
       <Striber
         titel={titel}
@@ -228,7 +228,7 @@ function Diagram({ vis, grupper }: { vis: Visning; grupper: Gruppeside }) {
           tal: overAar(g),
           tekst: visKroner(overAar(g)),
         }))}
-        hoveder={[VISNINGER[efter].navn, 'Om året', 'Engang', OVER_AAR]}
+        hoveder={[VISNINGER[vis].navn, 'Om året', 'Engang', OVER_AAR]}
         raekker={grupper.stoerste.map((g) => [
           g.navn,
           visKroner(g.aarligOere),
@@ -248,9 +248,9 @@ const INGEN_PASSER = { overskrift: 'Ingen poster passer', tekst: 'Prøv at fjern
 
 /** Technical debt of the kommune: what it comes to, and by what. */
 export function Gaeldsside(p: Gaeldssideprops) {
-  const { vis, filter, navne, grupper, visning } = p;
+  const { vist, filter, navne, visning } = p;
   const { sti, soeg } = useSide();
-  const { sum } = grupper;
+  const { vis, sum } = vist;
   const til = (format: string) => paths.gaeldSamletFil({ format });
   const faelles = {
     id: 'gaeld',
@@ -278,6 +278,9 @@ export function Gaeldsside(p: Gaeldssideprops) {
         etiket="Kommunens tekniske gæld"
         poster={filter.tilstand === 'aaben' ? undefined : 'Poster'}
         overskredne={sum.overskredne}
+        til={(mere) =>
+          medParametre(sti, soeg, { vis: 'post', side: null, sort: null, retning: null, ...mere })
+        }
       />
       <Faner
         etiket="Vis efter"
@@ -292,28 +295,30 @@ export function Gaeldsside(p: Gaeldssideprops) {
           valgt: v === vis,
         }))}
       />
-      {vis === 'post' ? (
+      {vist.vis === 'post' ? (
         <DataTabel
           {...faelles}
           overskrift="Poster"
           kolonner={postkolonner(p.idag)}
-          raekker={p.poster}
+          raekker={vist.linjer}
           noegle={(l) => String(l.id)}
           enhed={VISNINGER.post.enhed}
           sum={{ navn: 'I alt', ...ialt }}
         />
       ) : (
-        <DataTabel
-          {...faelles}
-          overskrift={`Teknisk gæld pr. ${VISNINGER[vis].navn.toLowerCase()}`}
-          kolonner={gruppekolonner(vis)}
-          raekker={grupper.grupper}
-          noegle={(g) => String(g.id)}
-          enhed={VISNINGER[vis].enhed}
-          sum={{ navn: 'I alt', poster: visTal(sum.poster), uopgjorte: visTal(sum.uopgjorte), ...ialt }}
-        />
+        <>
+          <DataTabel
+            {...faelles}
+            overskrift={`Teknisk gæld pr. ${VISNINGER[vist.vis].navn.toLowerCase()}`}
+            kolonner={gruppekolonner(vist.vis)}
+            raekker={vist.grupper}
+            noegle={(g) => String(g.id)}
+            enhed={VISNINGER[vist.vis].enhed}
+            sum={{ navn: 'I alt', poster: visTal(sum.poster), uopgjorte: visTal(sum.uopgjorte), ...ialt }}
+          />
+          <Diagram vis={vist.vis} grupper={vist} />
+        </>
       )}
-      <Diagram vis={vis} grupper={grupper} />
     </Skal>
   );
 }
