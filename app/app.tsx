@@ -52,7 +52,6 @@ import { organisationRuter } from './modules/organisation/routes.tsx';
 import { organisationSoegning } from './modules/organisation/soeg.ts';
 import { portefoeljeImportoprydning } from './modules/portefoelje/import/jobs.ts';
 import { kitosJobs } from './modules/portefoelje/kitos/jobs.ts';
-import { portefoeljeMenu } from './modules/portefoelje/menu.ts';
 import { leverandoerbrugMenu, portefoeljeMenu } from './modules/portefoelje/menu.ts';
 import { oekonomiRuter } from './modules/portefoelje/oekonomi/routes.tsx';
 import { kontraktopgaver } from './modules/portefoelje/opgaver.ts';
