@@ -7,6 +7,7 @@ import { eksportsvar } from '../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../platform/web/svar.ts';
 import { paths } from '../../routes.ts';
+import { behandlingRuter } from './behandling/routes.tsx';
 import { leverandoerbrugRuter } from './brug/leverandoer/routes.tsx';
 import { egenBrug } from './brug/queries.ts';
 import { brugRuter } from './brug/routes.tsx';
@@ -100,6 +101,7 @@ export function portefoeljeRuter(
     ...datakvalitetRuter(miljoe, kvalitetskilder),
     ...udbudsplanRuter(miljoe),
     ...kontraktRuter(miljoe),
+    ...behandlingRuter(miljoe),
     rute({
       metode: 'GET',
       sti: paths.systemer.moenster,
