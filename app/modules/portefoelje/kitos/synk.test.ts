@@ -13,7 +13,13 @@ paaHverDatabase('kitos: læsning', (hent) => {
   it('reads everything once, in both generations, with what hangs together', async () => {
     for (const generation of ['A', 'B'] as const) {
       const db = hent();
-      const falsk = await startFalskKitos({ generation, systemer: 30, brug: 300, kontrakter: 260, behandlinger: 20 });
+      const falsk = await startFalskKitos({
+        generation,
+        systemer: 30,
+        brug: 300,
+        kontrakter: 260,
+        behandlinger: 20,
+      });
       try {
         const v = await kitosverden(db, falsk);
         const k = await v.laes('fuld');
@@ -21,7 +27,12 @@ paaHverDatabase('kitos: læsning', (hent) => {
         console.log(generation, k.taellere, await tael(db, 'systembrug'), await tael(db, 'kontrakt'));
         console.log(await raekker(db.kysely, sql`select niveau, kode, besked, navn from kitoslinje limit 5`));
         console.log(await raekke(db.kysely, sql`select * from systembrug order by id limit 1`));
-        console.log(await raekke(db.kysely, sql`select k.*, (select count(*) from kontraktbetaling) as b, (select count(*) from systemrelation) as r, (select count(*) from portefoeljerolle) as ro from kontrakt k order by id limit 1 offset 4`));
+        console.log(
+          await raekke(
+            db.kysely,
+            sql`select k.*, (select count(*) from kontraktbetaling) as b, (select count(*) from systemrelation) as r, (select count(*) from portefoeljerolle) as ro from kontrakt k order by id limit 1 offset 4`,
+          ),
+        );
       } finally {
         await falsk.luk();
       }
