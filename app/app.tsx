@@ -50,6 +50,8 @@ import { anmodningsopgaver } from './modules/organisation/opgaver.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
 import { organisationSoegning } from './modules/organisation/soeg.ts';
+import { portefoeljeImportoprydning } from './modules/portefoelje/import/jobs.ts';
+import { kitosJobs } from './modules/portefoelje/kitos/jobs.ts';
 import { leverandoerbrugMenu, portefoeljeMenu } from './modules/portefoelje/menu.ts';
 import { oekonomiRuter } from './modules/portefoelje/oekonomi/routes.tsx';
 import { kontraktopgaver } from './modules/portefoelje/opgaver.ts';
@@ -141,8 +143,10 @@ export function alleJobs(): readonly Job<unknown>[] {
     oprydning,
     katalogImportoprydning,
     kravImportoprydning,
+    portefoeljeImportoprydning,
     ...markedsdialogJobs,
     ...godkendelseJobs,
+    ...kitosJobs,
     ...opgaveJobs(OPGAVEKILDER),
     linkJob,
     mailJob,

@@ -357,6 +357,17 @@ export const paths = {
   oekonomiFil: sti('/portefoelje/oekonomi.:format'),
   datakvalitet: sti('/portefoelje/datakvalitet'),
   kitos: sti('/portefoelje/kitos'),
+  kitosOpsaetning: sti('/portefoelje/kitos/opsaetning'),
+  kitosAdgang: sti('/portefoelje/kitos/adgang'),
+  kitosOrganisation: sti('/portefoelje/kitos/organisation'),
+  /** test, pause, genoptag, afbryd, fuld, delta, proeve or stop. */
+  kitosHandling: sti('/portefoelje/kitos/handling/:handling'),
+  kitosKoersel: sti('/portefoelje/kitos/koersler/:koersel'),
+  kitosKoerselStatus: sti('/portefoelje/kitos/koersler/:koersel/status'),
+  kitosFortsaet: sti('/portefoelje/kitos/koersler/:koersel/fortsaet'),
+  kitosKonflikter: sti('/portefoelje/kitos/konflikter'),
+  kitosSkriv: sti('/portefoelje/kitos/skriv'),
+  kitosUdtagne: sti('/portefoelje/kitos/udtagne'),
   /** `oversigt` is systemer, kontrakter or behandlinger; of saved views udbudsplan too. */
   portefoeljeFil: sti('/portefoelje/oversigt/:oversigt/fil.:format'),
   portefoeljeMasse: sti('/portefoelje/oversigt/:oversigt/masse'),
@@ -365,6 +376,14 @@ export const paths = {
   portefoeljevisning: sti('/portefoelje/oversigt/:oversigt/visninger/:visning/:handling'),
   portefoeljeParti: sti('/portefoelje/aendringer/:parti'),
   portefoeljePartiFortryd: sti('/portefoelje/aendringer/:parti/fortryd'),
+  portefoeljeImport: sti('/portefoelje/import'),
+  /** `art` is systembrug or kontrakt. */
+  portefoeljeImportSkabelon: sti('/portefoelje/import/skabelon/:art/:format'),
+  portefoeljeImportVis: sti('/portefoelje/import/:id'),
+  portefoeljeImportKolonner: sti('/portefoelje/import/:id/kolonner'),
+  portefoeljeImportAnvend: sti('/portefoelje/import/:id/anvend'),
+  portefoeljeImportKasser: sti('/portefoelje/import/:id/kasser'),
+  portefoeljeImportFejl: sti('/portefoelje/import/:id/fejl.:format'),
 
   // ANSKAFFELSE: needs, the SIH group, cases. `handling` is one of the part's own table of actions.
   behovene: sti('/behov'),

@@ -3,6 +3,7 @@ import { koer as anskaffelse } from './anskaffelse.ts';
 import { koer as beregning } from './beregning.ts';
 import { koer as http } from './http.ts';
 import { koer as indlaesning } from './import.ts';
+import { koer as kitos } from './kitos.ts';
 import { koer as kravbank } from './kravbank.ts';
 import { koer as kravguide } from './kravguide.ts';
 import { koer as kravspecifikation } from './kravspecifikation.ts';
@@ -21,6 +22,7 @@ const ALLE: readonly (() => Promise<Maaling[]>)[] = [
   markedsautosave,
   markedsmatrix,
   anskaffelse,
+  kitos,
   http,
 ];
 

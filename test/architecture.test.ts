@@ -157,9 +157,16 @@ describe('one source each', () => {
       'app/modules/anskaffelse/godkendelse/besked/commands.ts':
         'who is told about an approval is found for every kommune at once',
       'app/modules/drift/queries.ts': 'health and size of the whole installation',
+      'app/modules/portefoelje/kitos/adgang.ts':
+        'the password of KITOS is sealed, and no request can read the row',
+      'app/modules/portefoelje/kitos/synk':
+        'KITOS is read by jobs for every kommune, and what they write has no person behind it',
+      'app/modules/portefoelje/kitos/skriv/udfoer.ts': 'a job writes what somebody has said yes to',
+      'app/modules/portefoelje/kitos/jobs.ts': 'the clock looks at every kommune’s connection at once',
       'app/modules/katalog/demo.ts': 'demo data are loaded before anyone exists',
       'app/modules/katalog/jobs.ts': 'old files of everyone are cleared away at night',
       'app/modules/kravbank/jobs.ts': 'old files of everyone are cleared away at night',
+      'app/modules/portefoelje/import/jobs.ts': 'old files of everyone are cleared away at night',
       'app/modules/anskaffelse/reference.ts': 'shipped data are loaded before anyone exists',
       'app/modules/katalog/reference.ts': 'shipped data are loaded before anyone exists',
       'app/modules/opgaver/jobs.ts': 'a portion of everybody is handed on to the next job',

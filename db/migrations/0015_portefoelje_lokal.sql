@@ -11,13 +11,17 @@ create function app_retter_portefoelje() returns boolean language sql stable as 
 create function app_kommune() returns int language sql stable as $$
   select case when app_art() = 'kommune' then app_organisation() end $$;
 
+-- dansk_sortering() with capitals that lower() leaves alone where the database's locale is C; to be compared by collation "C".
+create function dansk_orden(tekst text) returns text language sql immutable parallel safe
+  as $$ select dansk_sortering(translate(tekst, 'ÆØÅÄÖÜÉÈÓÁ', 'æøåäöüéèóá')) $$;
+
 create table systembrug (
   id int generated always as identity primary key,
   organisation_id int not null references organisation,
   -- The shared catalogue's entry; null until somebody has said which it is.
   system_id int references system,
   navn text not null check (navn <> ''),
-  navn_orden text collate "C" not null generated always as (dansk_sortering(navn)) stored,
+  navn_orden text collate "C" not null generated always as (dansk_orden(navn)) stored,
   lokalt_navn text not null default '',
   lokalt_id text not null default '',
   beskrivelse text not null default '',
@@ -103,7 +107,7 @@ create table kontrakt (
   id int generated always as identity primary key,
   organisation_id int not null references organisation,
   navn text not null check (navn <> ''),
-  navn_orden text collate "C" not null generated always as (dansk_sortering(navn)) stored,
+  navn_orden text collate "C" not null generated always as (dansk_orden(navn)) stored,
   kontraktnummer text not null default '',
   -- A supplement belongs to its contract.
   overordnet_id int,
@@ -390,9 +394,12 @@ create table portefoeljeimport (
   filnavn text not null,
   sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
   indhold bytea not null,
+  -- Which sheet, row of headings and columns: Kort in import/rules.ts; empty until it has been guessed.
   kort jsonb not null default '{}',
   oprettet_kl timestamptz not null,
-  anvendt_kl timestamptz
+  anvendt_kl timestamptz,
+  -- What it changed (portefoeljehistorik.parti).
+  parti uuid
 );
 create table portefoeljekort (
   organisation_id int not null references organisation,
@@ -441,7 +448,7 @@ grant select, insert, update on portefoeljevisning to maalbillede_app;
 alter table portefoeljeimport enable row level security;
 create policy portefoeljeimport_egen on portefoeljeimport using (
   organisation_id = (select app_organisation()) and person_id = (select app_person()) and (select app_retter_portefoelje()));
-grant select, insert, update on portefoeljeimport to maalbillede_app;
+grant select, insert, update, delete on portefoeljeimport to maalbillede_app;
 
 -- The plans of kommuner that share theirs, for those who share their own: what is bought, from whom, until when and for how
 -- much a year; nothing of notes, people or terms.

@@ -15,6 +15,8 @@ import { gemSystem } from './commands.ts';
 import { PORTEFOELJE_LAES } from './felt/rules.ts';
 import { laesNytSystem, laesSystem, laesSystemvalg } from './forms.ts';
 import { kontraktRuter } from './kontrakt/routes.tsx';
+import { importRuter } from './import/routes.tsx';
+import { kitosRuter } from './kitos/routes.tsx';
 import { type Listemaal, listeRuter } from './liste/routes.tsx';
 import { naboRuter } from './naboer/routes.tsx';
 import { SystemlisteSide } from './pages/liste.tsx';
@@ -85,7 +87,9 @@ export function portefoeljeRuter(miljoe: Miljoe, kilder: Systemkilder, listemaal
     ...naboRuter(miljoe, kilder),
     ...leverandoerbrugRuter(miljoe),
     ...listeRuter(miljoe, listemaal),
+    ...kitosRuter(miljoe),
     ...partiRuter(miljoe),
+    ...importRuter(miljoe),
     ...udbudsplanRuter(miljoe),
     ...kontraktRuter(miljoe),
     rute({
