@@ -81,7 +81,10 @@ export async function sendTilKrog(
   try {
     hemmelighed = miljoe.segl.bryd(f.hemmelighed, krogsted(f.organisationId));
   } catch {
-    return fejl('Hemmeligheden kan ikke læses med serverens nøgle. Bed en administrator skrive den igen.', false);
+    return fejl(
+      'Hemmeligheden kan ikke læses med serverens nøgle. Bed en administrator skrive den igen.',
+      false,
+    );
   }
   const sti = filsti(miljoe.mappe, f.sha256);
   if (!existsSync(sti)) return fejl('Pakken mangler i datamappen. Lav en ny.', false);
