@@ -76,6 +76,7 @@ paaHverDatabase('journalisering', (hent) => {
     await lukAltSpaerrende(miljoe.db, id, somRolle(v, 'jurist'));
     // The decision of this world has no file.
     await miljoe.db.somSystem('test', (tx) => sql`delete from godkendelse where sag_id = ${id}`.execute(tx));
+    await miljoe.db.somSystem('test', (tx) => sql`delete from udbudsvurdering where sag_id = ${id}`.execute(tx));
     const bilag = await gemBytes(miljoe.mappe, Buffer.from('Et bilag'));
     await miljoe.db.somSystem('test', (tx) =>
       sql`with d as (insert into sagsdokument (organisation_id, sag_id, navn) values (${aktoer.organisation.id}, ${id}, 'Bilag: 1/2') returning id)
