@@ -21,5 +21,6 @@ export const portefoeljeMenu: readonly MenuBidrag[] = [
   { tekst: 'Økonomi', ikon: 'payments', sti: paths.oekonomi(), ret: PORTEFOELJE_LAES },
   { tekst: 'Dubletter', ikon: 'copy', sti: paths.naboer(), ret: PORTEFOELJE_LAES },
   { tekst: 'Datakvalitet', ikon: 'checklist', sti: paths.datakvalitet(), ret: PORTEFOELJE_LAES },
+  { tekst: 'Systemkatalog', ikon: 'database', sti: paths.systemer(), ret: PORTEFOELJE_LAES },
   { tekst: 'KITOS', ikon: 'sync', sti: paths.kitos(), ret: PORTEFOELJE_OPSAET },
 ];
