@@ -1,7 +1,11 @@
 /** The demo's purchases in Svendborg: an ended case with its contract, and one whose contract ends within 13 months. */
 import type { Aktoer } from '../../app/kernel/adgang.ts';
 import { tilfoejOpfoelgning } from '../../app/modules/anskaffelse/efter/commands.ts';
-import { foerTilPortefoelje, gemIndkoeb, maerkKitos } from '../../app/modules/anskaffelse/indkoeb/commands.ts';
+import {
+  foerTilPortefoelje,
+  gemIndkoeb,
+  maerkKitos,
+} from '../../app/modules/anskaffelse/indkoeb/commands.ts';
 import { type Indkoebsfelter, TOMME_FELTER } from '../../app/modules/anskaffelse/indkoeb/rules.ts';
 import { gemJournal, lavPakke } from '../../app/modules/anskaffelse/journal/commands.ts';
 import { type Database, raekke, sql } from '../../app/platform/db/database.ts';
@@ -69,6 +73,7 @@ const INDKOEB: readonly Demoindkoeb[] = [
 interface Demosag {
   readonly id: number;
   readonly afsluttet: Date | null;
+  readonly enhedId: number | null;
   /** The number of the purchase; 0 before there is any. */
   readonly laas: number;
   /** All of it is there. */
@@ -79,7 +84,7 @@ async function sagen(db: Database, titel: string): Promise<Demosag> {
   const r = await db.somSystem('demo: indkøb', (tx) =>
     raekke(
       tx,
-      sql<Demosag>`select s.id, s.afsluttet_kl as afsluttet,
+      sql<Demosag>`select s.id, s.afsluttet_kl as afsluttet, s.enhed_id as "enhedId",
           coalesce((select i.laas from indkoeb i where i.sag_id = s.id), 0) as laas,
           exists (select from sagsopfoelgning f where f.sag_id = s.id) as faerdig
         from sag s join organisation o on o.id = s.organisation_id where o.cvr = ${SVENDBORG} and s.titel = ${titel}`,
@@ -90,10 +95,17 @@ async function sagen(db: Database, titel: string): Promise<Demosag> {
 }
 
 /** The case as it was before it ended: a contract is entered while it is open. */
-async function mensAaben(db: Database, id: number, afsluttet: Date | null, arbejde: () => Promise<void>): Promise<void> {
+async function mensAaben(
+  db: Database,
+  id: number,
+  afsluttet: Date | null,
+  arbejde: () => Promise<void>,
+): Promise<void> {
   const stil = (kl: Date | null) =>
     db.somSystem('demo: indkøb', (tx) =>
-      sql`update sag set tilstand = ${kl === null ? 'aaben' : 'afsluttet'}, afsluttet_kl = ${kl} where id = ${id}`.execute(tx),
+      sql`update sag set tilstand = ${kl === null ? 'aaben' : 'afsluttet'}, afsluttet_kl = ${kl} where id = ${id}`.execute(
+        tx,
+      ),
     );
   if (afsluttet === null) return arbejde();
   await stil(null);
@@ -108,14 +120,20 @@ async function koeb(miljoe: Demomiljoe, d: Demoindkoeb, rikke: Aktoer): Promise<
   const { db, ur } = miljoe;
   const idag = Temporal.PlainDate.from(ur.idag());
   const da = dengang(miljoe, dageFoer(miljoe, d.dage, '13:40'));
-  const { id, afsluttet, laas, faerdig } = await sagen(db, d.sag);
+  const { id, afsluttet, enhedId, laas, faerdig } = await sagen(db, d.sag);
   if (faerdig) return;
   await mensAaben(db, id, afsluttet, async () => {
-    const felter = { ...TOMME_FELTER, kontraktejerId: rikke.personId, ...d.felter(idag) };
+    const felter = { ...TOMME_FELTER, enhedId, kontraktejerId: rikke.personId, ...d.felter(idag) };
     skalLykkes(await gemIndkoeb(da, rikke, id, laas, felter), d.sag);
     skalLykkes(await foerTilPortefoelje(da, rikke, id), d.sag);
     skalLykkes(
-      await gemJournal(da, rikke, id, { esdh: 'Acadre', journalnummer: d.journalnummer, link: '' }, d.journalnummer),
+      await gemJournal(
+        da,
+        rikke,
+        id,
+        { esdh: 'Acadre', journalnummer: d.journalnummer, link: '' },
+        d.journalnummer,
+      ),
       d.sag,
     );
     skalLykkes(await lavPakke(da, rikke, id), d.sag);

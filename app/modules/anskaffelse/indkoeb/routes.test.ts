@@ -34,7 +34,12 @@ paaHverDatabase('sider om indkøb, journal og opfølgning', (hent) => {
     assert.match(tom.body, /Felterne er udfyldt fra sagen/);
     const version = versionI(tom.body);
     // What can't be is said at its field, and nothing that was typed is lost.
-    const forkert = await indkoeber.post(paths.indkoebRet({ id }), { ...FELTER, version, udloeb: '2026-02-30', aarligOere: '-1' });
+    const forkert = await indkoeber.post(paths.indkoebRet({ id }), {
+      ...FELTER,
+      version,
+      udloeb: '2026-02-30',
+      aarligOere: '-1',
+    });
     assert.equal(forkert.statusCode, 422);
     assert.match(forkert.body, /Skriv en dato, der findes/);
     assert.match(forkert.body, /ikke er negativt/);
@@ -55,19 +60,41 @@ paaHverDatabase('sider om indkøb, journal og opfølgning', (hent) => {
     assert.match(side.body, /Før ændringer til porteføljen/);
     assert.match(side.body, /\/kontrakter\/\d+/);
     assert.equal((await indkoeber.post(paths.indkoebKitos({ id, post: 'ukendt' }))).statusCode, 404);
-    assert.equal((await indkoeber.post(paths.indkoebKitos({ id, post: 'brug' }), { klar: 'ja', note: 'Nr. 9' })).statusCode, 303);
+    assert.equal(
+      (await indkoeber.post(paths.indkoebKitos({ id, post: 'brug' }), { klar: 'ja', note: 'Nr. 9' }))
+        .statusCode,
+      303,
+    );
     assert.match((await indkoeber.get(paths.indkoeb({ id }))).body, /Note: Nr. 9/);
 
-    assert.equal((await indkoeber.post(paths.journal({ id }), { journalnummer: '26/1', link: 'javascript:x' })).statusCode, 422);
-    assert.equal((await indkoeber.post(paths.journal({ id }), { journalnummer: '26/1', esdh: 'Acadre' })).statusCode, 303);
+    assert.equal(
+      (await indkoeber.post(paths.journal({ id }), { journalnummer: '26/1', link: 'javascript:x' }))
+        .statusCode,
+      422,
+    );
+    assert.equal(
+      (await indkoeber.post(paths.journal({ id }), { journalnummer: '26/1', esdh: 'Acadre' })).statusCode,
+      303,
+    );
     assert.equal((await indkoeber.post(paths.journalLever({ id }))).statusCode, 303);
     const zip = await indkoeber.get(paths.journalPakke({ id, pakke: 1 }));
-    assert.deepEqual([zip.headers['content-type'], zip.rawPayload.subarray(0, 2).toString()], ['application/zip', 'PK']);
+    assert.deepEqual(
+      [zip.headers['content-type'], zip.rawPayload.subarray(0, 2).toString()],
+      ['application/zip', 'PK'],
+    );
     assert.equal((await indkoeber.get(paths.journalPakke({ id, pakke: 2 }))).statusCode, 404);
 
-    assert.equal((await indkoeber.post(paths.opfoelgning({ id }), { tekst: '', dato: '31-13-2027' })).statusCode, 422);
-    assert.equal((await indkoeber.post(paths.opfoelgning({ id }), { tekst: 'Status', dato: '15-01-2027' })).statusCode, 303);
-    const alle = await indkoeber.get(paths.opfoelgninger({ q: 'Hele vejen', sort: 'slags', retning: 'faldende' }));
+    assert.equal(
+      (await indkoeber.post(paths.opfoelgning({ id }), { tekst: '', dato: '31-13-2027' })).statusCode,
+      422,
+    );
+    assert.equal(
+      (await indkoeber.post(paths.opfoelgning({ id }), { tekst: 'Status', dato: '15-01-2027' })).statusCode,
+      303,
+    );
+    const alle = await indkoeber.get(
+      paths.opfoelgninger({ q: 'Hele vejen', sort: 'slags', retning: 'faldende' }),
+    );
     assert.match(alle.body, /Status/);
     assert.match(alle.body, /Kontrakten udløber/);
     assert.match((await indkoeber.get(paths.opfoelgninger({ q: 'findes ikke' }))).body, /Ingen fundet/);
@@ -77,11 +104,19 @@ paaHverDatabase('sider om indkøb, journal og opfølgning', (hent) => {
 
     await stil(miljoe.db, id, 6, 'afsluttet');
     assert.equal((await indkoeber.get(paths.indkoebRet({ id }))).statusCode, 303);
-    assert.equal((await indkoeber.post(paths.indkoebRet({ id }), { ...FELTER, version: '1' })).statusCode, 409);
+    assert.equal(
+      (await indkoeber.post(paths.indkoebRet({ id }), { ...FELTER, version: '1' })).statusCode,
+      409,
+    );
     assert.equal((await indkoeber.post(paths.journalLever({ id }))).statusCode, 303);
 
     const anden = await som(v.anden);
-    for (const sti of [paths.indkoeb({ id }), paths.journal({ id }), paths.opfoelgning({ id }), paths.journalPakke({ id, pakke: 1 })])
+    for (const sti of [
+      paths.indkoeb({ id }),
+      paths.journal({ id }),
+      paths.opfoelgning({ id }),
+      paths.journalPakke({ id, pakke: 1 }),
+    ])
       assert.equal((await anden.get(sti)).statusCode, 404, sti);
     const anmelder = await som(somRolle(v, 'anmelder'));
     assert.notEqual((await anmelder.get(paths.opfoelgninger())).statusCode, 200);
@@ -103,7 +138,11 @@ paaHverDatabase('sider om indkøb, journal og opfølgning', (hent) => {
       nySagUdenSag: 'ja',
     };
     const version = versionI((await admin.get(paths.indkoebsopsaetning())).body);
-    const kort = await admin.post(paths.indkoebsopsaetning(), { ...felter, version, hemmelighed: 'kort-hemmelig' });
+    const kort = await admin.post(paths.indkoebsopsaetning(), {
+      ...felter,
+      version,
+      hemmelighed: 'kort-hemmelig',
+    });
     assert.equal(kort.statusCode, 422);
     assert.doesNotMatch(kort.body, /kort-hemmelig/);
     assert.equal((await admin.post(paths.indkoebsopsaetning(), { ...felter, version })).statusCode, 303);
