@@ -5,6 +5,7 @@ import { anskaffelseMangler, indlaesAnskaffelse } from './demo/anskaffelse.ts';
 import { demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
 import { gaeldMangler, indlaesGaeld } from './demo/gaeld.ts';
 import { udfasIntegration } from './demo/katalog.ts';
+import { indkoebMangler, indlaesIndkoeb } from './demo/indkoeb.ts';
 import { indlaesKravbankDemo } from './demo/kravbank.ts';
 import { indlaesKravlister } from './demo/kravlister.ts';
 import { indlaesMarkedsdialoger, markedsdialogerMangler } from './demo/markedsdialog.ts';
@@ -21,6 +22,7 @@ const DELE: readonly {
   { indlaes: indlaesAnskaffelse, mangler: anskaffelseMangler },
   { indlaes: indlaesPortefoelje, mangler: portefoeljeMangler },
   { indlaes: indlaesGaeld, mangler: gaeldMangler },
+  { indlaes: indlaesIndkoeb, mangler: indkoebMangler },
   { indlaes: indlaesAarshjul, mangler: aarshjulMangler },
 ];
 
