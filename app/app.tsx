@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
 import { behovSoegning } from './modules/anskaffelse/behov/soeg.ts';
+import { efterJobs } from './modules/anskaffelse/efter/jobs.ts';
 import { godkendelseJobs } from './modules/anskaffelse/godkendelse/jobs.ts';
+import { journalJobs } from './modules/anskaffelse/journal/jobs.ts';
 import { anskaffelseMenu, GAELDSMENU } from './modules/anskaffelse/menu.ts';
 import { sagsopgaver } from './modules/anskaffelse/opgaver.ts';
 import { gaeldPrSystem, systemgaeld, systemkrav, systemsager } from './modules/anskaffelse/public.ts';
@@ -52,8 +54,10 @@ import { organisationRuter } from './modules/organisation/routes.tsx';
 import { organisationSoegning } from './modules/organisation/soeg.ts';
 import { datakvalitetJob } from './modules/portefoelje/datakvalitet/jobs.ts';
 import { portefoeljeImportoprydning } from './modules/portefoelje/import/jobs.ts';
+import { kitosJobs } from './modules/portefoelje/kitos/jobs.ts';
 import { leverandoerbrugMenu, portefoeljeMenu } from './modules/portefoelje/menu.ts';
 import { oekonomiRuter } from './modules/portefoelje/oekonomi/routes.tsx';
+import { kontraktopgaver } from './modules/portefoelje/opgaver.ts';
 import { portefoeljeRuter } from './modules/portefoelje/routes.tsx';
 import { systembrugSoegning, systemSoegning } from './modules/portefoelje/soeg.ts';
 import { soegningRuter } from './modules/soegning/routes.tsx';
@@ -99,6 +103,7 @@ const OPGAVEKILDER: readonly Opgavekilde[] = [
   ...maalbilledopgaver,
   anmodningsopgaver,
   aarshjulsopgaver,
+  kontraktopgaver,
 ];
 /** So many of them stand on the front page. */
 const OPGAVER_PAA_FORSIDEN = 5;
@@ -148,6 +153,9 @@ export function alleJobs(): readonly Job<unknown>[] {
     datakvalitetJob(KVALITETSKILDER),
     ...markedsdialogJobs,
     ...godkendelseJobs,
+    ...journalJobs,
+    ...efterJobs,
+    ...kitosJobs,
     ...opgaveJobs(OPGAVEKILDER),
     linkJob,
     mailJob,

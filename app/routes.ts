@@ -360,6 +360,17 @@ export const paths = {
   datakvalitetUndtag: sti('/portefoelje/datakvalitet/undtagelser'),
   datakvalitetOphaev: sti('/portefoelje/datakvalitet/undtagelser/:undtagelse/ophaev'),
   kitos: sti('/portefoelje/kitos'),
+  kitosOpsaetning: sti('/portefoelje/kitos/opsaetning'),
+  kitosAdgang: sti('/portefoelje/kitos/adgang'),
+  kitosOrganisation: sti('/portefoelje/kitos/organisation'),
+  /** test, pause, genoptag, afbryd, fuld, delta, proeve or stop. */
+  kitosHandling: sti('/portefoelje/kitos/handling/:handling'),
+  kitosKoersel: sti('/portefoelje/kitos/koersler/:koersel'),
+  kitosKoerselStatus: sti('/portefoelje/kitos/koersler/:koersel/status'),
+  kitosFortsaet: sti('/portefoelje/kitos/koersler/:koersel/fortsaet'),
+  kitosKonflikter: sti('/portefoelje/kitos/konflikter'),
+  kitosSkriv: sti('/portefoelje/kitos/skriv'),
+  kitosUdtagne: sti('/portefoelje/kitos/udtagne'),
   /** `oversigt` is systemer, kontrakter or behandlinger; of saved views udbudsplan too. */
   portefoeljeFil: sti('/portefoelje/oversigt/:oversigt/fil.:format'),
   portefoeljeMasse: sti('/portefoelje/oversigt/:oversigt/masse'),

@@ -3,6 +3,7 @@ import { koer as anskaffelse } from './anskaffelse.ts';
 import { koer as beregning } from './beregning.ts';
 import { koer as http } from './http.ts';
 import { koer as indlaesning } from './import.ts';
+import { koer as kitos } from './kitos.ts';
 import { koer as kravbank } from './kravbank.ts';
 import { koer as kravguide } from './kravguide.ts';
 import { koer as kravspecifikation } from './kravspecifikation.ts';
@@ -10,6 +11,7 @@ import type { Maaling } from './maaling.ts';
 import { koer as markedsautosave } from './markedsautosave.ts';
 import { koer as markedsmatrix } from './markedsmatrix.ts';
 import { koer as talvaerk } from './talvaerk.ts';
+import { koer as udbudsplan } from './udbudsplan.ts';
 
 const ALLE: readonly (() => Promise<Maaling[]>)[] = [
   beregning,
@@ -21,6 +23,8 @@ const ALLE: readonly (() => Promise<Maaling[]>)[] = [
   markedsautosave,
   markedsmatrix,
   anskaffelse,
+  kitos,
+  udbudsplan,
   http,
 ];
 

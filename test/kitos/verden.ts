@@ -1,7 +1,12 @@
 // A kommune that is connected to a made-up KITOS, for tests.
 import assert from 'node:assert/strict';
 import type { Aktoer, Rolle } from '../../app/kernel/adgang.ts';
-import { gemAdgang, proevForbindelse, startKoersel } from '../../app/modules/portefoelje/kitos/commands.ts';
+import {
+  type Adgangsfelter,
+  gemAdgang,
+  proevForbindelse,
+  startKoersel,
+} from '../../app/modules/portefoelje/kitos/commands.ts';
 import type { Klientvalg } from '../../app/modules/portefoelje/kitos/klient.ts';
 import { findKoersel, type Koerselsoversigt } from '../../app/modules/portefoelje/kitos/queries.ts';
 import { skrivTilKitos } from '../../app/modules/portefoelje/kitos/skriv/udfoer.ts';
@@ -21,24 +26,26 @@ export interface Kitosverden {
   koer(id: number, valg?: Partial<Klientvalg>): Promise<Koerselsoversigt>;
 }
 
-export async function kitosverden(
+export function kitosverden(
   db: Database,
   falsk: FalskKitos,
+  roller: readonly Rolle[] = ['sagsbehandler'],
+  cvr = SVENDBORG,
+): Promise<Kitosverden> {
+  return forbundet(db, { adresse: falsk.adresse, email: falsk.email, kodeord: falsk.kodeord }, roller, cvr);
+}
+
+/** The same to one that runs elsewhere. */
+export async function forbundet(
+  db: Database,
+  adgang: Adgangsfelter,
   roller: readonly Rolle[] = ['sagsbehandler'],
   cvr = SVENDBORG,
 ): Promise<Kitosverden> {
   const miljoe = testMiljoe(db);
   const aktoer = await testAktoer(db, cvr, roller);
   const ventet: number[] = [];
-  assert.ok(
-    (
-      await gemAdgang(miljoe, aktoer, {
-        adresse: falsk.adresse,
-        email: falsk.email,
-        kodeord: falsk.kodeord,
-      })
-    ).ok,
-  );
+  assert.ok((await gemAdgang(miljoe, aktoer, adgang)).ok);
   const fundet = await proevForbindelse(miljoe, aktoer);
   assert.ok(fundet.ok, JSON.stringify(fundet));
   const koer: Kitosverden['koer'] = async (id, valg = {}) => {

@@ -193,7 +193,7 @@ const gaeld: Opgavekilde = {
   navn: 'Teknisk gæld',
   hvem: (aktoer) => maa(aktoer, LAESRET),
   async hent(tx, { personId }) {
-    return (await gaeldsfrister(tx, personId)).slice(0, OPGAVER_PR_KILDE).map((g) => ({
+    return (await gaeldsfrister(tx, personId, OPGAVER_PR_KILDE)).map((g) => ({
       noegle: `gaeld:${g.id}`,
       slags: 'gaeld',
       titel: 'Nedbring teknisk gæld',

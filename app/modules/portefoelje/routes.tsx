@@ -7,6 +7,7 @@ import { eksportsvar } from '../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../platform/web/svar.ts';
 import { paths } from '../../routes.ts';
+import { behandlingRuter } from './behandling/routes.tsx';
 import { leverandoerbrugRuter } from './brug/leverandoer/routes.tsx';
 import { egenBrug } from './brug/queries.ts';
 import { brugRuter } from './brug/routes.tsx';
@@ -16,7 +17,9 @@ import type { Kvalitetskilder } from './datakvalitet/queries.ts';
 import { datakvalitetRuter } from './datakvalitet/routes.tsx';
 import { PORTEFOELJE_LAES } from './felt/rules.ts';
 import { laesNytSystem, laesSystem, laesSystemvalg } from './forms.ts';
+import { kontraktRuter } from './kontrakt/routes.tsx';
 import { importRuter } from './import/routes.tsx';
+import { kitosRuter } from './kitos/routes.tsx';
 import { kontraktRuter } from './kontrakt/routes.tsx';
 import { type Listemaal, listeRuter } from './liste/routes.tsx';
 import { naboRuter } from './naboer/routes.tsx';
@@ -93,11 +96,13 @@ export function portefoeljeRuter(
     ...naboRuter(miljoe, kilder),
     ...leverandoerbrugRuter(miljoe),
     ...listeRuter(miljoe, listemaal),
+    ...kitosRuter(miljoe),
     ...partiRuter(miljoe),
     ...importRuter(miljoe),
     ...datakvalitetRuter(miljoe, kvalitetskilder),
     ...udbudsplanRuter(miljoe),
     ...kontraktRuter(miljoe),
+    ...behandlingRuter(miljoe),
     rute({
       metode: 'GET',
       sti: paths.systemer.moenster,

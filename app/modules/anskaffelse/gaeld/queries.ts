@@ -86,14 +86,14 @@ export interface Gaeldsfrist {
   readonly planFrist: string;
 }
 
-/** The open entries with a date that a person is responsible for, the earliest first. */
-export function gaeldsfrister(tx: Tx, personId: string): Promise<Gaeldsfrist[]> {
+/** The open entries with a date that a person is responsible for, the earliest first, at most so many. */
+export function gaeldsfrister(tx: Tx, personId: string, antal: number): Promise<Gaeldsfrist[]> {
   return raekker(
     tx,
     sql<Gaeldsfrist>`select g.id, g.sag_id as "sagId", g.navn, g.plan_frist::text as "planFrist"
       from ${GAELD_FRA} where g.organisation_id = (select app_organisation()) and ${TAELLER}
         and g.ansvarlig_id = ${personId} and g.plan_frist is not null
-      order by g.plan_frist, g.id`,
+      order by g.plan_frist, g.id limit ${antal}`,
   );
 }
 

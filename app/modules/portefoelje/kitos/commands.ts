@@ -22,7 +22,8 @@ import {
   type Koerselslags,
   laesAdresse,
 } from './rules.ts';
-import { hentKandidater, kandidatnoegle } from './skriv/queries.ts';
+import { kandidatnoegle } from './skriv/kandidat.ts';
+import { hentKandidater } from './skriv/queries.ts';
 import { giverRing } from './synk/rules.ts';
 import { SAMLINGSLAGER } from './synk/samlinger.ts';
 import { vores } from './synk/side.ts';
@@ -363,7 +364,7 @@ async function skrivValg(
     else samlinger.set(k.felt, (samlinger.get(k.felt) ?? new Map()).set(k.genstandId, v ?? []));
   }
   if (felter.size > 0) await retGenstande(tx, org, artAf(type), felter, skriverAf(aktoer, nu));
-  for (const [navn, nye] of samlinger) await SAMLINGSLAGER[type][navn]?.skriv(tx, org, nye);
+  for (const [navn, nye] of samlinger) await SAMLINGSLAGER[type][navn]?.skriv(tx, org, nye, nu);
   return ok();
 }
 

@@ -149,14 +149,14 @@ export function kontraktRuter(miljoe: Miljoe): Rute[] {
   function gruppesvar(
     aktoer: Aktoer,
     id: number,
-    byg: (tx: Tx, k: Kontrakt) => Promise<Gruppeform>,
+    byg: (tx: Tx, k: Kontrakt) => Promise<Gruppeform | null>,
   ): Promise<Svar> {
     return om(aktoer, id, async (tx, k) => {
       const form = await byg(tx, k);
       const v = await hentKontraktvisning(tx, aktoer, k, ur.idag(), { netop: null, form, tilbage: null });
       return side(
         <Kontraktside v={v} filtyper={BILAGSENDELSER} filMaks={FIL_MAKS} />,
-        formstatus(form.hindringer, form.konflikt !== undefined),
+        formstatus(form?.hindringer ?? [], form?.konflikt !== undefined),
       );
     });
   }
@@ -165,10 +165,8 @@ export function kontraktRuter(miljoe: Miljoe): Rute[] {
     const gruppe = felt(query, 'ret');
     const netop = laesId(query, 'gjort') || null;
     if (!erGruppe('kontrakt', gruppe) || !maaRetteGruppe(aktoer, gruppe)) return siden(aktoer, id, {}, netop);
-    return om(aktoer, id, async (tx, k) =>
-      k.fjernet
-        ? videre(paths.kontrakt({ kontrakt: id }))
-        : gruppesvar(aktoer, id, async () => aabenGruppe('kontrakt', k, gruppe, await valgene(tx, aktoer))),
+    return gruppesvar(aktoer, id, async (tx, k) =>
+      k.fjernet ? null : aabenGruppe('kontrakt', k, gruppe, await valgene(tx, aktoer)),
     );
   }
 

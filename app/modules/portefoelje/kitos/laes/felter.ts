@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { laesDag } from '../../../../kernel/dag.ts';
 import { MAKS_OERE } from '../../../../kernel/kroner.ts';
+import { type Art, FELTER } from '../../felt/rules.ts';
 import {
   type Egentype,
   KITOSTYPER,
@@ -71,6 +72,26 @@ class Melder {
     return null;
   }
 
+  /** Words that are chosen or repeated have room for so many bytes (0015_portefoelje_lokal.sql). */
+  afkort(art: Art, vaerdier: Kitosvaerdier): Kitosvaerdier {
+    let ud = vaerdier;
+    for (const [navn, v] of Object.entries(vaerdier)) {
+      const felt = FELTER[art][navn];
+      if (typeof v !== 'string' || (felt?.type !== 'forslag' && felt?.type !== 'enhed')) continue;
+      if (Buffer.byteLength(v) <= ORD_BYTES) continue;
+      // A sign that was cut through reads as U+FFFD.
+      ud = {
+        ...ud,
+        [navn]: Buffer.from(v)
+          .subarray(0, ORD_BYTES)
+          .toString()
+          .replace(/\uFFFD*$/, ''),
+      };
+      this.meld('advarsel', 'afkortet', `${felt.etiket}: teksten er for lang og er kortet af.`);
+    }
+    return ud;
+  }
+
   tal(felt: string, vaerdi: number | null, fra: number, til: number): number | null {
     if (vaerdi === null) return null;
     if (Number.isInteger(vaerdi) && vaerdi >= fra && vaerdi <= til) return vaerdi;
@@ -95,6 +116,8 @@ class Melder {
     return 0;
   }
 }
+
+const ORD_BYTES = 250;
 
 const JA_NEJ = { Yes: 'ja', No: 'nej' };
 const JA_NEJ_VED_IKKE = { ...JA_NEJ, DontKnow: 'ved_ikke' };
@@ -282,9 +305,9 @@ function kontraktfelter(k: Raakontrakt, m: Melder): Kitosvaerdier {
     varighed_aar: m.tal('Varighed, år', a.durationYears, 0, 100),
     varighed_md: m.tal('Varighed, måneder', a.durationMonths, 0, 1200),
     loebende: a.isContinuous,
-    option_antal: option?.antal ?? 0,
-    option_md: option?.maaneder ?? 0,
-    options_brugt: m.tal('Optioner brugt', a.extensionOptionsUsed, 0, 50) ?? 0,
+    option_antal: option?.antal || null,
+    option_md: option?.maaneder || null,
+    options_brugt: m.tal('Optioner brugt', a.extensionOptionsUsed, 0, 50) || null,
     uopsigelig_til: m.dato('Uopsigelig til', a.irrevocableUntil),
     opsagt: m.dato('Opsagt den', t.terminatedAt),
     opsigelse_md: Number.isNaN(varsel) ? null : m.tal('Opsigelsesvarsel', varsel, 0, 120),
@@ -408,7 +431,15 @@ function tilLaest(type: Kitostype, data: z.output<(typeof SKEMAER)[Kitostype]>, 
         overordnet: s.parentSystem?.uuid ?? null,
         udgaaet: s.deactivated,
       };
-      return { type, uuid: s.uuid, navn: s.name, organisation: null, system: null, vaerdier, meldinger: [] };
+      return {
+        type,
+        uuid: s.uuid,
+        navn: s.name,
+        organisation: null,
+        system: null,
+        vaerdier: m.afkort('systembrug', vaerdier),
+        meldinger: m.meldinger,
+      };
     }
     case 'brug': {
       const b = data as Raabrug;
@@ -442,7 +473,7 @@ function egen(
     navn: navn.trim(),
     organisation,
     system: null,
-    vaerdier,
+    vaerdier: m.afkort(KITOSTYPER[type].art, vaerdier),
     meldinger: m.meldinger,
   };
 }

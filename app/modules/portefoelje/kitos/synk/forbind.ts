@@ -65,6 +65,7 @@ async function forbindType(
     id: o.id,
     navn: o.navn,
     deres: o.deres,
+    vores: her.get(o.id) ?? {},
     f: flet(o.sidst, o.deres, her.get(o.id) ?? {}, (navn) => kildeFor(s.kilder, type, navn)),
   }));
   for (const o of flettet) r.konflikter += o.f.uenigheder.length;

@@ -4,7 +4,11 @@
  * relation, a system that KITOS doesn't know) stays.
  */
 import type { RawBuilder } from 'kysely';
+import { datoI } from '../../../../kernel/ur.ts';
 import { raekker, sql, type Tx } from '../../../../platform/db/database.ts';
+import { skrivBetalinger } from '../../kontrakt/betaling/commands.ts';
+import { type Betaling, TOM_BETALING } from '../../kontrakt/betaling/rules.ts';
+import { erTom } from '../flet/rules.ts';
 import type { Egentype, Kitosvaerdi } from '../rules.ts';
 
 export type Samlingsvaerdier = ReadonlyMap<number, Kitosvaerdi>;
@@ -12,7 +16,8 @@ export type Samlingsvaerdier = ReadonlyMap<number, Kitosvaerdi>;
 export interface Samling {
   /** By id of the thing; one that has none may be left out. */
   laes(tx: Tx, organisationId: number, ider: readonly number[]): Promise<Samlingsvaerdier>;
-  skriv(tx: Tx, organisationId: number, nye: Samlingsvaerdier): Promise<void>;
+  /** `kl` is now: what a contract costs this year follows from it. */
+  skriv(tx: Tx, organisationId: number, nye: Samlingsvaerdier, kl: Date): Promise<void>;
 }
 
 async function laesSom(tx: Tx, q: RawBuilder<{ id: number; v: Kitosvaerdi }>): Promise<Samlingsvaerdier> {
@@ -61,26 +66,18 @@ const betalinger: Samling = {
           order by b.slags, b.orden, b.id) as v
         from kontraktbetaling b where b.organisation_id = ${org} and b.kontrakt_id = any(${[...liste]}::int[]) group by b.kontrakt_id`,
     ),
-  async skriv(tx, org, nye) {
-    await sql`delete from kontraktbetaling where organisation_id = ${org} and kontrakt_id = any(${ider(nye)}::int[])`.execute(
+  skriv: (tx, org, nye, kl) =>
+    skrivBetalinger(
       tx,
-    );
-    await sql`insert into kontraktbetaling (organisation_id, kontrakt_id, slags, enhed, enhed_id, anskaffelse_oere, drift_oere,
-        andet_oere, kontering, revision, revision_dato, note, aar_fra, aar_til, orden)
-      select ${org}, n.id, b.slags, b.enhed, (select min(e.id) from enhed e where e.organisation_id = ${org} and e.navn = b.enhed
-          and e.nedlagt_kl is null having count(*) = 1),
-        b.anskaffelse_oere, b.drift_oere, b.andet_oere, b.kontering, b.revision, b.revision_dato, b.note, b.aar_fra, b.aar_til, b.orden
-      from jsonb_to_recordset(${poster(nye)}::jsonb) as n(id int, v jsonb),
-        rows from (jsonb_to_recordset(n.v) as (slags text, enhed text, anskaffelse_oere bigint, drift_oere bigint, andet_oere bigint,
-          kontering text, revision text, revision_dato date, note text, aar_fra int, aar_til int)) with ordinality
-          as b(slags, enhed, anskaffelse_oere, drift_oere, andet_oere, kontering, revision, revision_dato, note, aar_fra, aar_til, orden)`.execute(
-      tx,
-    );
-    await sql`update kontrakt k set aarlig_oere = s.aarlig, engang_oere = s.engang
-      from (select n.id, coalesce(sum(b.drift_oere + b.andet_oere), 0) as aarlig, coalesce(sum(b.anskaffelse_oere), 0) as engang
-        from unnest(${ider(nye)}::int[]) as n(id) left join kontraktbetaling b on b.kontrakt_id = n.id group by n.id) s
-      where k.id = s.id and k.organisation_id = ${org}`.execute(tx);
-  },
+      org,
+      new Map(
+        [...nye].map(([id, v]) => [
+          id,
+          (erTom(v) ? [] : (v as readonly Partial<Betaling>[])).map((b) => ({ ...TOM_BETALING, ...b })),
+        ]),
+      ),
+      Number(datoI(kl).slice(0, 4)),
+    ),
 };
 
 /** A table of pairs: this thing and others, which are KITOS' by uuid. Pairs with what KITOS doesn't know are left alone. */

@@ -1,13 +1,20 @@
 /** One page of KITOS' objects, stored: matched with ours, merged, written, told. All of it in the caller's transaction. */
 import { raekker, sql, type Tx } from '../../../../platform/db/database.ts';
 import { FELTER, type Feltaendring, type Feltvaerdi } from '../../felt/rules.ts';
-import { fjernGenstande, opretGenstande, retGenstande, type Skriver } from '../../lager/commands.ts';
+import {
+  fjernGenstande,
+  opretGenstande,
+  retGenstande,
+  type Skriver,
+  skrivHistorik,
+} from '../../lager/commands.ts';
 import { hentGenstande } from '../../lager/queries.ts';
 import { ens, erTom, type Fletning, flet } from '../flet/rules.ts';
 import { type Laest, SYSTEMGIVNE } from '../laes/felter.ts';
 import {
   artAf,
   type Egentype,
+  feltinfo,
   type Kilder,
   type Kitostype,
   type Kitosvaerdi,
@@ -410,7 +417,7 @@ async function skrivSamlinger(
   for (const [navn, lager] of Object.entries(SAMLINGSLAGER[type])) {
     const skal = new Map<number, Kitosvaerdi>();
     for (const [id, v] of nye) if (navn in v && (ogsaaTomme || !erTom(v[navn]))) skal.set(id, v[navn]);
-    if (skal.size > 0) await lager.skriv(tx, s.organisationId, skal);
+    if (skal.size > 0) await lager.skriv(tx, s.organisationId, skal, s.kl);
   }
 }
 
@@ -495,7 +502,7 @@ async function flettKendte(
     tx,
     s,
     type,
-    flettet.map((i) => ({ uuid: i.uuid, id: i.kendt.genstandId!, deres: i.direkte, f: i.f })),
+    flettet.map((i) => ({ uuid: i.uuid, id: i.kendt.genstandId!, deres: i.direkte, vores: i.vores, f: i.f })),
   );
   await gemObjekter(
     tx,
@@ -543,6 +550,7 @@ interface Skrives {
   readonly uuid: string;
   readonly id: number;
   readonly deres: Kitosvaerdier;
+  readonly vores: Kitosvaerdier;
   readonly f: Fletning;
 }
 
@@ -563,6 +571,13 @@ export async function skrivFletninger(
       skriverAf(s),
     );
     await skrivSamlinger(tx, s, type, new Map(skriv.map((l) => [l.id, l.f.skriv])), true);
+    await skrivHistorik(
+      tx,
+      s.organisationId,
+      artAf(type),
+      skriv.flatMap((l) => samlingshistorik(type, l)),
+      skriverAf(s),
+    );
   }
   const nye = liste.flatMap((l) => l.f.uenigheder.map((u) => ({ ...u, uuid: l.uuid, id: l.id })));
   if (nye.length > 0)
@@ -589,6 +604,23 @@ export async function skrivFletninger(
       from jsonb_to_recordset(${JSON.stringify(aabne)}::jsonb) as n(uuid uuid, felt text, deres jsonb, ens boolean)
       where k.organisation_id = ${s.organisationId} and k.type = ${type} and k.uuid = n.uuid and k.felt = n.felt
         and k.loest_kl is null`.execute(tx);
+}
+
+/** What has been changed of roles and payments; references between things are uuids, which nobody can read. */
+function samlingshistorik(type: Egentype, { id, vores: foer, f }: Skrives) {
+  const navne = Object.keys(f.skriv).filter((n) => {
+    const info = feltinfo(type, n);
+    return info !== null && info.felt === null && !info.peger;
+  });
+  if (navne.length === 0) return [];
+  const liste = (v: Kitosvaerdi | undefined) => (erTom(v) ? [] : v) as Feltvaerdi;
+  return [
+    {
+      id,
+      handling: 'ret',
+      aendringer: navne.map((felt) => ({ felt, foer: liste(foer[felt]), efter: liste(f.skriv[felt]) })),
+    },
+  ];
 }
 
 /** The shared catalogue's system, where it is known by KITOS' uuid and nobody has said otherwise. */
