@@ -460,7 +460,7 @@ do $$
 declare t text;
 begin
   foreach t in array array['systembrug', 'kontrakt', 'kontraktbetaling', 'kontrakt_systembrug', 'kontraktfil', 'behandling',
-      'behandling_systembrug', 'behandling_kontrakt', 'portefoeljerolle', 'systemrelation', 'udbudsopsaetning', 'portefoeljekort',
+      'behandling_systembrug', 'behandling_kontrakt', 'portefoeljerolle', 'systemrelation', 'udbudsopsaetning', 'portefoeljekort', 'datakvalitetundtagelse',
       'nabovurdering'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy %1$s_laes on %1$s for select using (organisation_id = (select app_kommune()))', t);
