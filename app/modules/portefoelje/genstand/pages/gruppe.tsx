@@ -80,6 +80,7 @@ function Gruppeformular({ v, form }: { v: Genstandsvisning; form: Gruppeform }) 
       <Formular id={`ret-${gruppe}`} sti={v.sider.ret(gruppe)} hindringer={form.hindringer} vagt>
         <input type="hidden" name="laas" value={String(form.laas)} />
         <input type="hidden" name="udgangspunkt" value={JSON.stringify(form.udgangspunkt)} />
+        <div class="genstand-felter">
         {Object.entries(felterI(v.art, gruppe)).map(([navn, felt]) => (
           <Feltinput
             navn={navn}
@@ -89,6 +90,7 @@ function Gruppeformular({ v, form }: { v: Genstandsvisning; form: Gruppeform }) 
             forslag={valg.forslag[navn]}
           />
         ))}
+        </div>
         <Knaprad>
           <Knap ikon="save">Gem</Knap>
           <a class="button button-secondary" href={`${v.sider.side}#${gruppe}`}>
