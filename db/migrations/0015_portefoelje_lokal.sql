@@ -412,6 +412,30 @@ create table portefoeljekort (
   primary key (organisation_id, art, overskrifter)
 );
 
+-- A gap in the data that the kommune lives with, and why; the rules are in datakvalitet/rules.ts.
+create table datakvalitetundtagelse (
+  id int generated always as identity primary key,
+  organisation_id int not null references organisation,
+  art text not null check (art in ('systembrug', 'kontrakt')),
+  genstand_id int not null,
+  regel text not null check (regel <> ''),
+  grund text not null check (grund <> ''),
+  oprettet_af uuid not null,
+  oprettet_kl timestamptz not null,
+  ophaevet_kl timestamptz
+);
+create unique index datakvalitetundtagelse_en on datakvalitetundtagelse (organisation_id, art, genstand_id, regel)
+  where ophaevet_kl is null;
+-- How many had each gap, counted at night; the last of a month is the month's.
+create table datakvalitettal (
+  organisation_id int not null references organisation,
+  regel text not null,
+  dag date not null,
+  antal int not null check (antal >= 0),
+  ialt int not null check (ialt >= 0),
+  primary key (organisation_id, regel, dag)
+);
+
 do $$
 declare t text;
 begin
@@ -432,6 +456,9 @@ begin
 end $$;
 -- Ids are taken before the rows are written, so that history can name them.
 grant usage on sequence systembrug_id_seq, kontrakt_id_seq, behandling_id_seq to maalbillede_app;
+alter table datakvalitettal enable row level security;
+create policy datakvalitettal_laes on datakvalitettal for select using (organisation_id = (select app_kommune()));
+grant select on datakvalitettal to maalbillede_app;
 alter table portefoeljehistorik enable row level security;
 create policy portefoeljehistorik_laes on portefoeljehistorik for select using (organisation_id = (select app_kommune()));
 create policy portefoeljehistorik_ny on portefoeljehistorik for insert with check (

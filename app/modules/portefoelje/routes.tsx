@@ -13,13 +13,16 @@ import { egenBrug } from './brug/queries.ts';
 import { brugRuter } from './brug/routes.tsx';
 import type { Systemkilder } from './brug/tilknyttet.ts';
 import { gemSystem } from './commands.ts';
+import type { Kvalitetskilder } from './datakvalitet/queries.ts';
+import { datakvalitetRuter } from './datakvalitet/routes.tsx';
 import { PORTEFOELJE_LAES } from './felt/rules.ts';
 import { laesNytSystem, laesSystem, laesSystemvalg } from './forms.ts';
+import { kontraktRuter } from './kontrakt/routes.tsx';
 import { importRuter } from './import/routes.tsx';
 import { kitosRuter } from './kitos/routes.tsx';
+import { kontraktRuter } from './kontrakt/routes.tsx';
 import { type Listemaal, listeRuter } from './liste/routes.tsx';
 import { naboRuter } from './naboer/routes.tsx';
-import { kontraktRuter } from './kontrakt/routes.tsx';
 import { SystemlisteSide } from './pages/liste.tsx';
 import { SystemformSide } from './pages/rediger.tsx';
 import { partiRuter } from './parti/routes.tsx';
@@ -36,7 +39,12 @@ import { udbudsplanRuter } from './udbudsplan/routes.tsx';
 
 const PR_SIDE = 50;
 
-export function portefoeljeRuter(miljoe: Miljoe, kilder: Systemkilder, listemaal?: Listemaal): Rute[] {
+export function portefoeljeRuter(
+  miljoe: Miljoe,
+  kilder: Systemkilder,
+  listemaal: Listemaal,
+  kvalitetskilder: Kvalitetskilder,
+): Rute[] {
   const { db } = miljoe;
 
   async function nytside(
@@ -91,6 +99,7 @@ export function portefoeljeRuter(miljoe: Miljoe, kilder: Systemkilder, listemaal
     ...kitosRuter(miljoe),
     ...partiRuter(miljoe),
     ...importRuter(miljoe),
+    ...datakvalitetRuter(miljoe, kvalitetskilder),
     ...udbudsplanRuter(miljoe),
     ...kontraktRuter(miljoe),
     ...behandlingRuter(miljoe),

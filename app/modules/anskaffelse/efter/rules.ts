@@ -101,7 +101,10 @@ export function udvalgte(
     .filter((o) => passer(o, v))
     .toSorted(
       (a, b) =>
-        fortegn * sml(vaerdi(a), vaerdi(b)) || sml(a.dato, b.dato) || a.sagId - b.sagId || sml(a.noegle, b.noegle),
+        fortegn * sml(vaerdi(a), vaerdi(b)) ||
+        sml(a.dato, b.dato) ||
+        a.sagId - b.sagId ||
+        sml(a.noegle, b.noegle),
     );
 }
 

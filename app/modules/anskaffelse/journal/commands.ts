@@ -73,7 +73,9 @@ export async function lavPakke(
     const { levering } = await hentOpsaetning(tx, sag.organisationId);
     const r = await raekke(
       tx,
-      sql<{ id: number }>`insert into journalpakke (organisation_id, sag_id, nr, levering, tilstand, sha256, stoerrelse,
+      sql<{
+        id: number;
+      }>`insert into journalpakke (organisation_id, sag_id, nr, levering, tilstand, sha256, stoerrelse,
           dokumenter, noegle, oprettet_kl, oprettet_af)
         values (${sag.organisationId}, ${sagId}, ${nr}, ${levering}, ${levering === 'hent' ? 'klar' : 'venter'}, ${p.sha256},
           ${p.stoerrelse}, ${p.dokumenter}, ${p.noegle}, ${nu}, ${aktoer.personId}) returning id`,
@@ -96,7 +98,8 @@ export function sendIgen(
     const { tx, sag } = kald;
     const p = await findPakke(tx, sagId, nr);
     if (!p) return afvist(FINDES_IKKE, 'Pakken findes ikke.');
-    if (p.tilstand === 'leveret') return afvist('forkert_tilstand', 'Pakken er leveret. Lav en ny, hvis der er kommet mere.');
+    if (p.tilstand === 'leveret')
+      return afvist('forkert_tilstand', 'Pakken er leveret. Lav en ny, hvis der er kommet mere.');
     if (p.tilstand === 'venter') return afvist('forkert_tilstand', 'Pakken er på vej.');
     const { levering } = await hentOpsaetning(tx, sag.organisationId);
     if (levering === 'hent')
@@ -125,7 +128,9 @@ async function gemKvittering(
     select ${organisationId}, ${sagId}, ${pakke.journalnummer}, ${pakke.link}, ${nu}, p.oprettet_af from journalpakke p where p.id = ${pakke.id}
     on conflict (sag_id) do update set
       journal_link = case when i.journal_link = '' then excluded.journal_link else i.journal_link end,
-      journalnummer = case when i.journalnummer = '' then excluded.journalnummer else i.journalnummer end`.execute(tx);
+      journalnummer = case when i.journalnummer = '' then excluded.journalnummer else i.journalnummer end`.execute(
+    tx,
+  );
 }
 
 /**
@@ -183,19 +188,29 @@ export function gemOpsaetning(
   v: Opsaetningsvalg,
 ): Promise<Resultat> {
   return iTransaktion(miljoe, aktoer, async (tx) => {
-    if (!maa(aktoer, OPSAETNINGSRET)) return afvist('ikke_ret', 'Kun en administrator kan ændre opsætningen.');
+    if (!maa(aktoer, OPSAETNINGSRET))
+      return afvist('ikke_ret', 'Kun en administrator kan ændre opsætningen.');
     const org = aktoer.organisation.id;
     const nu = miljoe.ur.nu();
     const gemt = await hentOpsaetning(tx, org);
     if (gemt.laas !== laas)
-      return afvist(FORAELDET, 'En anden har rettet opsætningen, siden du åbnede siden. Her er den, som den er nu.');
+      return afvist(
+        FORAELDET,
+        'En anden har rettet opsætningen, siden du åbnede siden. Her er den, som den er nu.',
+      );
     const boks =
-      v.hemmelighed === '' ? await hentHemmelighed(tx, org) : miljoe.segl.forsegl(v.hemmelighed, krogsted(org));
+      v.hemmelighed === ''
+        ? await hentHemmelighed(tx, org)
+        : miljoe.segl.forsegl(v.hemmelighed, krogsted(org));
     if (v.levering === 'krog') {
       const forkert = adressefejl(v.krogUrl, miljoe.demo);
       if (forkert !== null) return afvist('ugyldig_adresse', forkert, 'krogUrl');
       if (boks === null)
-        return afvist('mangler', 'Skriv en hemmelighed. Modtageren bruger den til at se, at pakken er fra jer.', 'hemmelighed');
+        return afvist(
+          'mangler',
+          'Skriv en hemmelighed. Modtageren bruger den til at se, at pakken er fra jer.',
+          'hemmelighed',
+        );
     }
     await sql`insert into indkoebsopsaetning as o (organisation_id, esdh, levering, krog_url, krog_hemmelighed, ny_sag_uden_sag,
         rettet_kl, rettet_af)

@@ -31,7 +31,10 @@ const kr = (n: number | null) => (n === null ? '' : visKroner(n));
 
 function kontraktlinjer(i: Indkoeb): Linje[] {
   return [
-    ...med('Leverandør', [i.leverandoer, i.leverandoerCvr && `CVR ${i.leverandoerCvr}`].filter(Boolean).join(', ')),
+    ...med(
+      'Leverandør',
+      [i.leverandoer, i.leverandoerCvr && `CVR ${i.leverandoerCvr}`].filter(Boolean).join(', '),
+    ),
     ...med('Kontrakt', i.kontraktTitel),
     ...med('Kontraktnummer', i.kontraktnummer),
     ...med('Underskrevet', dato(i.underskrevet)),

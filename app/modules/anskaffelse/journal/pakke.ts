@@ -116,7 +116,11 @@ async function dannedeDokumenter(
             titel: 'Udbudsvejledning og beslutning',
             dato: datoI(beslutning.kl),
             version: 1,
-            dokument: udbudsdokument(sag, udbud.raad ?? beslutning.raad, beslutning, { afsender: organisation, nu, idag }),
+            dokument: udbudsdokument(sag, udbud.raad ?? beslutning.raad, beslutning, {
+              afsender: organisation,
+              nu,
+              idag,
+            }),
           },
         ]),
     ...(vurdering?.underskrevet
@@ -150,11 +154,7 @@ async function dannedeDokumenter(
   ];
 }
 
-async function hentIndhold(
-  { db, ur }: Rige,
-  aktoer: Aktoer,
-  sagId: number,
-): Promise<Indhold | null> {
+async function hentIndhold({ db, ur }: Rige, aktoer: Aktoer, sagId: number): Promise<Indhold | null> {
   const [nu, idag] = [ur.nu(), ur.idag()];
   const organisation = aktoer.organisation.navn;
   return db.som(aktoer, async (tx) => {

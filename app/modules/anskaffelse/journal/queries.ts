@@ -16,7 +16,9 @@ export async function hentOpsaetning(tx: Tx, organisationId: number): Promise<Op
 export async function hentHemmelighed(tx: Tx, organisationId: number): Promise<Uint8Array | null> {
   const r = await raekke(
     tx,
-    sql<{ boks: Uint8Array | null }>`select krog_hemmelighed as boks from indkoebsopsaetning where organisation_id = ${organisationId}`,
+    sql<{
+      boks: Uint8Array | null;
+    }>`select krog_hemmelighed as boks from indkoebsopsaetning where organisation_id = ${organisationId}`,
   );
   return r?.boks ?? null;
 }

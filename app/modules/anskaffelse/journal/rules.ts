@@ -211,4 +211,3 @@ export function udfaldAf(status: number, svar: string): Udfald {
 export function signaturhoved(sekunder: number): string {
   return `${sekunder}.`;
 }
-

@@ -46,7 +46,9 @@ async function efterfoelgere(tx: Tx, n: Noegle): Promise<Efterfoelger> {
 async function vilUdenSag(tx: Tx, organisationId: number): Promise<boolean> {
   const r = await raekke(
     tx,
-    sql<{ vil: boolean }>`select ny_sag_uden_sag as vil from indkoebsopsaetning where organisation_id = ${organisationId}`,
+    sql<{
+      vil: boolean;
+    }>`select ny_sag_uden_sag as vil from indkoebsopsaetning where organisation_id = ${organisationId}`,
   );
   return r?.vil ?? true;
 }
@@ -93,7 +95,10 @@ export async function hentMulige(tx: Tx, idag: string): Promise<Noegle[]> {
     }
   const sager = await raekker(
     tx,
-    sql<{ kontraktId: number; sagId: number }>`select kontrakt_id as "kontraktId", sag_id as "sagId" from indkoeb
+    sql<{
+      kontraktId: number;
+      sagId: number;
+    }>`select kontrakt_id as "kontraktId", sag_id as "sagId" from indkoeb
       where kontrakt_id = any(${kontrakter.map((k) => k.kontraktId)}::int[])`,
   );
   const sagTil = new Map(sager.map((s) => [s.kontraktId, s.sagId]));
@@ -131,7 +136,9 @@ export async function foersteIHuset(
 export async function sihadresser(tx: Tx, organisationId: number): Promise<string[]> {
   const r = await raekker(
     tx,
-    sql<{ email: string }>`select distinct p.email from tildeling t join medlemskab m on m.person_id = t.person_id
+    sql<{
+      email: string;
+    }>`select distinct p.email from tildeling t join medlemskab m on m.person_id = t.person_id
         and m.organisation_id = t.organisation_id and m.ophoert_kl is null
       join person p on p.id = t.person_id and p.slettet_kl is null
       where t.organisation_id = ${organisationId} and t.rolle = 'sagsbehandler' and p.email <> '' order by p.email`,

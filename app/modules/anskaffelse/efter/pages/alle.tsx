@@ -128,7 +128,10 @@ export function Allesiden(p: Alleprops) {
           filtreret
             ? { overskrift: 'Ingen fundet', tekst: 'Prøv et andet ord, eller fjern et filter.' }
             : {
-                overskrift: v.vis === 'udfoerte' ? 'Der er ikke fulgt op på noget endnu' : 'Der er intet at følge op på',
+                overskrift:
+                  v.vis === 'udfoerte'
+                    ? 'Der er ikke fulgt op på noget endnu'
+                    : 'Der er intet at følge op på',
                 tekst: 'Datoerne kommer af sig selv, når en kontrakt er skrevet ind på en sag.',
               }
         }

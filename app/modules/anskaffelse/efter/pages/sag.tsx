@@ -95,13 +95,17 @@ export function Opfoelgningsside(p: Opfoelgningsprops) {
           >
             {p.efterfoelger ? (
               <p>
-                <a href={paths.sag({ id: p.efterfoelger.id })}>Sag {p.efterfoelger.nummer}</a> følger efter denne.
+                <a href={paths.sag({ id: p.efterfoelger.id })}>Sag {p.efterfoelger.nummer}</a> følger efter
+                denne.
               </p>
             ) : (
               <Beskrivelse
                 par={[
                   ['Ny sag oprettes', p.nySag === '' ? 'Når kontrakten har en slutdato' : visDato(p.nySag)],
-                  ['Den får', 'Dokumenter, arbejdsgange, kravliste, risikovurdering, kontrakt og gæld fra denne sag'],
+                  [
+                    'Den får',
+                    'Dokumenter, arbejdsgange, kravliste, risikovurdering, kontrakt og gæld fra denne sag',
+                  ],
                 ]}
               />
             )}
@@ -115,7 +119,12 @@ export function Opfoelgningsside(p: Opfoelgningsprops) {
                 hindringer={p.felthindringer}
                 klasse="mb-form"
               >
-                <TekstFelt navn="tekst" etiket="Hvad skal der følges op på?" maksLaengde={200} klasse="mb-bredfelt" />
+                <TekstFelt
+                  navn="tekst"
+                  etiket="Hvad skal der følges op på?"
+                  maksLaengde={200}
+                  klasse="mb-bredfelt"
+                />
                 <Feltrad>
                   <DatoFelt navn="dato" etiket="Dato" />
                 </Feltrad>

@@ -31,7 +31,11 @@ function punkter({ sidst: s, nummer, gaeld, sag }: Sidstprops): ListePunkt[] {
       ? []
       : [
           {
-            titel: <a href={paths.sagDokumenter({ id: sag.id })}>{antal(s.dokumenter, 'dokument', 'dokumenter')}</a>,
+            titel: (
+              <a href={paths.sagDokumenter({ id: sag.id })}>
+                {antal(s.dokumenter, 'dokument', 'dokumenter')}
+              </a>
+            ),
             under: 'Ligger også på denne sag',
           },
         ]),
@@ -39,13 +43,22 @@ function punkter({ sidst: s, nummer, gaeld, sag }: Sidstprops): ListePunkt[] {
       ? []
       : [
           {
-            titel: <a href={paths.sagArbejdsgange({ id: sag.id })}>{antal(s.arbejdsgange, 'arbejdsgang', 'arbejdsgange')}</a>,
+            titel: (
+              <a href={paths.sagArbejdsgange({ id: sag.id })}>
+                {antal(s.arbejdsgange, 'arbejdsgang', 'arbejdsgange')}
+              </a>
+            ),
             under: 'Er valgt på denne sag',
           },
         ]),
     ...(s.kravlisteId === null
       ? []
-      : [{ titel: <a href={paths.kravliste({ id: s.kravlisteId })}>Kravlisten</a>, under: 'Fra sidste gang' }]),
+      : [
+          {
+            titel: <a href={paths.kravliste({ id: s.kravlisteId })}>Kravlisten</a>,
+            under: 'Fra sidste gang',
+          },
+        ]),
     ...(s.markedsdialogId === null
       ? []
       : [
@@ -62,7 +75,9 @@ function punkter({ sidst: s, nummer, gaeld, sag }: Sidstprops): ListePunkt[] {
             under: 'Underskrevet',
           },
         ]),
-    ...(s.dpiaNr === null ? [] : [{ titel: <a href={paths.dpia({ id })}>Konsekvensanalysen</a>, under: 'Underskrevet' }]),
+    ...(s.dpiaNr === null
+      ? []
+      : [{ titel: <a href={paths.dpia({ id })}>Konsekvensanalysen</a>, under: 'Underskrevet' }]),
     { titel: <a href={paths.databehandling({ id })}>Databehandleraftalen</a>, under: 'Aftale og tilsyn' },
     {
       titel: <a href={paths.gaeld({ id })}>Teknisk gæld</a>,
@@ -85,7 +100,8 @@ export function Sidstside(p: Sidstprops) {
           <Panel id="materiale" overskrift="Materialet fra sidste gang">
             {materiale.length === 0 ? (
               <TomTilstand overskrift="Der er ingen sag fra sidste gang">
-                Kontrakten er ikke købt gennem Målbillede. Det, der ligger på kontrakten, er lagt på sagen som dokumenter.
+                Kontrakten er ikke købt gennem Målbillede. Det, der ligger på kontrakten, er lagt på sagen som
+                dokumenter.
               </TomTilstand>
             ) : (
               <Liste punkter={materiale} />
