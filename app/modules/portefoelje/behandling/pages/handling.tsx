@@ -27,9 +27,9 @@ export function Nyside({ vaerdier, enheder, hindringer }: Nysideprops) {
       <Panel id="ny" overskrift="Databehandlingen">
         <Formular id="form-ny" sti={paths.behandlingNy()} hindringer={hindringer} vagt>
           <div class="genstand-felter">
-          {Object.entries(NYFELTER).map(([navn, felt]) => (
-            <Feltinput navn={navn} felt={felt} vaerdi={vaerdier[navn] ?? ''} enheder={enheder} />
-          ))}
+            {Object.entries(NYFELTER).map(([navn, felt]) => (
+              <Feltinput navn={navn} felt={felt} vaerdi={vaerdier[navn] ?? ''} enheder={enheder} />
+            ))}
           </div>
           <Knaprad>
             <Knap ikon="save">Opret</Knap>

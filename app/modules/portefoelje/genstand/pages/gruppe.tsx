@@ -81,15 +81,15 @@ function Gruppeformular({ v, form }: { v: Genstandsvisning; form: Gruppeform }) 
         <input type="hidden" name="laas" value={String(form.laas)} />
         <input type="hidden" name="udgangspunkt" value={JSON.stringify(form.udgangspunkt)} />
         <div class="genstand-felter">
-        {Object.entries(felterI(v.art, gruppe)).map(([navn, felt]) => (
-          <Feltinput
-            navn={navn}
-            felt={felt}
-            vaerdi={form.vaerdier[navn] ?? ''}
-            enheder={valg.enheder}
-            forslag={valg.forslag[navn]}
-          />
-        ))}
+          {Object.entries(felterI(v.art, gruppe)).map(([navn, felt]) => (
+            <Feltinput
+              navn={navn}
+              felt={felt}
+              vaerdi={form.vaerdier[navn] ?? ''}
+              enheder={valg.enheder}
+              forslag={valg.forslag[navn]}
+            />
+          ))}
         </div>
         <Knaprad>
           <Knap ikon="save">Gem</Knap>

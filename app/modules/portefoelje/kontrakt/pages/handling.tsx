@@ -380,15 +380,15 @@ export function Nyside({ vaerdier, valg, hindringer }: Nysideprops) {
       <Panel id="ny" overskrift="Kontrakten">
         <Formular id="form-ny" sti={paths.kontraktNy()} hindringer={hindringer} vagt>
           <div class="genstand-felter">
-          {Object.entries(NYFELTER).map(([navn, felt]) => (
-            <Feltinput
-              navn={navn}
-              felt={felt}
-              vaerdi={vaerdier[navn] ?? ''}
-              enheder={valg.enheder}
-              forslag={valg.forslag[navn]}
-            />
-          ))}
+            {Object.entries(NYFELTER).map(([navn, felt]) => (
+              <Feltinput
+                navn={navn}
+                felt={felt}
+                vaerdi={vaerdier[navn] ?? ''}
+                enheder={valg.enheder}
+                forslag={valg.forslag[navn]}
+              />
+            ))}
           </div>
           <Knaprad>
             <Knap ikon="save">Opret kontrakten</Knap>
