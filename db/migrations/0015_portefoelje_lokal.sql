@@ -192,6 +192,7 @@ create table kontrakt (
   rettet_af uuid,
   fjernet_kl timestamptz,
   soeg text not null generated always as (translate(lower(navn || ' ' || kontraktnummer || ' ' || leverandoer), 'ÆØÅ', 'æøå')) stored,
+  vektor tsvector not null generated always as (soegevektor(kontraktnummer, navn, leverandoer || ' ' || team)) stored,
   laas int not null default 1,
   unique (organisation_id, id),
   foreign key (organisation_id, overordnet_id) references kontrakt (organisation_id, id),
