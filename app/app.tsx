@@ -4,10 +4,12 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
 import { behovSoegning } from './modules/anskaffelse/behov/soeg.ts';
+import { efterJobs } from './modules/anskaffelse/efter/jobs.ts';
 import { godkendelseJobs } from './modules/anskaffelse/godkendelse/jobs.ts';
+import { journalJobs } from './modules/anskaffelse/journal/jobs.ts';
 import { anskaffelseMenu, GAELDSMENU } from './modules/anskaffelse/menu.ts';
 import { sagsopgaver } from './modules/anskaffelse/opgaver.ts';
-import { gaeldPrSystem } from './modules/anskaffelse/public.ts';
+import { gaeldPrSystem, systemgaeld, systemkrav, systemsager } from './modules/anskaffelse/public.ts';
 import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
 import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
@@ -21,8 +23,9 @@ import { kravbankRuter } from './modules/kravbank/routes.tsx';
 import { kravSoegning } from './modules/kravbank/soeg.ts';
 import { IMPORTMENU, importRuter } from './modules/maalbillede/fakta/routes.tsx';
 import { forsideRuter } from './modules/maalbillede/forside/routes.tsx';
-import { antalMaalbilleder } from './modules/maalbillede/public.ts';
+import { antalMaalbilleder, systemerMedMaalbillede } from './modules/maalbillede/public.ts';
 import { RAPPORTMENU, rapportRuter } from './modules/maalbillede/rapport/routes.tsx';
+import { systemmaal } from './modules/maalbillede/rapport/systemmaal.ts';
 import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
 import { APIMENU, UDGAVEMENU, udgaveRuter } from './modules/maalbillede/talvaerk/routes.tsx';
 import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
@@ -49,11 +52,14 @@ import { anmodningsopgaver } from './modules/organisation/opgaver.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
 import { organisationSoegning } from './modules/organisation/soeg.ts';
+import { datakvalitetJob } from './modules/portefoelje/datakvalitet/jobs.ts';
+import { portefoeljeImportoprydning } from './modules/portefoelje/import/jobs.ts';
 import { kitosJobs } from './modules/portefoelje/kitos/jobs.ts';
-import { portefoeljeMenu } from './modules/portefoelje/menu.ts';
+import { leverandoerbrugMenu, portefoeljeMenu } from './modules/portefoelje/menu.ts';
 import { oekonomiRuter } from './modules/portefoelje/oekonomi/routes.tsx';
+import { kontraktopgaver } from './modules/portefoelje/opgaver.ts';
 import { portefoeljeRuter } from './modules/portefoelje/routes.tsx';
-import { systemSoegning } from './modules/portefoelje/soeg.ts';
+import { systembrugSoegning, systemSoegning } from './modules/portefoelje/soeg.ts';
 import { soegningRuter } from './modules/soegning/routes.tsx';
 import type { Job } from './platform/jobs.ts';
 import { mailJob } from './platform/mail.ts';
@@ -78,6 +84,7 @@ const VERSION = (
 
 /** What the search finds, in the order in which the kinds are shown. */
 const SOEGEKILDER: readonly Soegekilde[] = [
+  systembrugSoegning,
   systemSoegning,
   sagSoegning,
   behovSoegning,
@@ -96,13 +103,21 @@ const OPGAVEKILDER: readonly Opgavekilde[] = [
   ...maalbilledopgaver,
   anmodningsopgaver,
   aarshjulsopgaver,
+  kontraktopgaver,
 ];
 /** So many of them stand on the front page. */
 const OPGAVER_PAA_FORSIDEN = 5;
 
+/** What the page of a system shows of other modules, in order. */
+const SYSTEMBLOKKE = [systemsager, systemkrav, systemgaeld];
+
+/** What the data-quality list asks of other modules. */
+const KVALITETSKILDER = { systemerMedMaalbillede };
+
 /** Every route of the product. */
 export function alleRuter(miljoe: Miljoe): Rute[] {
   const talvaerk = new Talvaerk(miljoe.db, miljoe.ur);
+  const maal = systemmaal(talvaerk);
   return [
     ...forsideRuter(miljoe, talvaerk, faellestal, forsidedialoger, (tx, aktoer) =>
       naesteOpgaver(tx, aktoer, OPGAVEKILDER, miljoe.ur.idag(), OPGAVER_PAA_FORSIDEN),
@@ -112,8 +127,8 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ...katalogRuter(miljoe, [
       { navn: 'Målbilleder', antal: (tx, id) => antalMaalbilleder(tx, id, miljoe.ur.idag()) },
     ]),
-    ...portefoeljeRuter(miljoe),
     ...oekonomiRuter(miljoe, gaeldPrSystem),
+    ...portefoeljeRuter(miljoe, { ...maal, blokke: SYSTEMBLOKKE }, maal.listemaal, KVALITETSKILDER),
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
     ...anskaffelseRuter(miljoe),
@@ -134,8 +149,12 @@ export function alleJobs(): readonly Job<unknown>[] {
     oprydning,
     katalogImportoprydning,
     kravImportoprydning,
+    portefoeljeImportoprydning,
+    datakvalitetJob(KVALITETSKILDER),
     ...markedsdialogJobs,
     ...godkendelseJobs,
+    ...journalJobs,
+    ...efterJobs,
     ...kitosJobs,
     ...opgaveJobs(OPGAVEKILDER),
     linkJob,
@@ -158,7 +177,7 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   },
   {
     overskrift: 'Leverandørportal',
-    punkter: leverandoerMenu,
+    punkter: [...leverandoerMenu, ...leverandoerbrugMenu],
   },
   {
     overskrift: 'Mål og handling',

@@ -11,6 +11,7 @@ import type { Maaling } from './maaling.ts';
 import { koer as markedsautosave } from './markedsautosave.ts';
 import { koer as markedsmatrix } from './markedsmatrix.ts';
 import { koer as talvaerk } from './talvaerk.ts';
+import { koer as udbudsplan } from './udbudsplan.ts';
 
 const ALLE: readonly (() => Promise<Maaling[]>)[] = [
   beregning,
@@ -23,6 +24,7 @@ const ALLE: readonly (() => Promise<Maaling[]>)[] = [
   markedsmatrix,
   anskaffelse,
   kitos,
+  udbudsplan,
   http,
 ];
 

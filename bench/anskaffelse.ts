@@ -81,6 +81,7 @@ function sider(kontakt: string, enhed: number): readonly (readonly [string, stri
     ['Tavlen, én forvaltning', `${paths.sagerTavle()}?enhed=${enhed}`],
     ['Statistik, 12 måneder', paths.sihStatistik()],
     ['Statistik, 36 måneder', `${paths.sihStatistik()}?periode=36`],
+    ['Mine opgaver', paths.opgaver()],
     ['Gæld pr. system', paths.gaeldSamlet()],
     ['Gæld pr. forvaltning', `${paths.gaeldSamlet()}?vis=enhed`],
     ['Gæld pr. sag', `${paths.gaeldSamlet()}?vis=sag`],

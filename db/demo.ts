@@ -1,5 +1,6 @@
 import { indlaesKatalogDemo } from '../app/modules/katalog/demo.ts';
 import { type Database, raekke, sql } from '../app/platform/db/database.ts';
+import { aarshjulMangler, indlaesAarshjul } from './demo/aarshjul.ts';
 import { anskaffelseMangler, indlaesAnskaffelse } from './demo/anskaffelse.ts';
 import { demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
 import { gaeldMangler, indlaesGaeld } from './demo/gaeld.ts';
@@ -20,6 +21,7 @@ const DELE: readonly {
   { indlaes: indlaesAnskaffelse, mangler: anskaffelseMangler },
   { indlaes: indlaesPortefoelje, mangler: portefoeljeMangler },
   { indlaes: indlaesGaeld, mangler: gaeldMangler },
+  { indlaes: indlaesAarshjul, mangler: aarshjulMangler },
 ];
 
 /**

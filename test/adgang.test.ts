@@ -102,6 +102,9 @@ const OGSAA_OBJEKTET: readonly string[] = [
   // Each action of a dialogue's life, and sending an addendum, is some role's.
   paths.markedsdialogHandling.moenster,
   paths.markedstillaegHandling.moenster,
+  // Each group of a system's fields is some roles'.
+  paths.systembrugRet.moenster,
+  paths.systembrugHandling.moenster,
   // The SIH group and the reporter write to each other.
   paths.behovBesked.moenster,
 ];

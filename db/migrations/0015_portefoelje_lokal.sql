@@ -11,13 +11,17 @@ create function app_retter_portefoelje() returns boolean language sql stable as 
 create function app_kommune() returns int language sql stable as $$
   select case when app_art() = 'kommune' then app_organisation() end $$;
 
+-- dansk_sortering() with capitals that lower() leaves alone where the database's locale is C; to be compared by collation "C".
+create function dansk_orden(tekst text) returns text language sql immutable parallel safe
+  as $$ select dansk_sortering(translate(tekst, 'ÆØÅÄÖÜÉÈÓÁ', 'æøåäöüéèóá')) $$;
+
 create table systembrug (
   id int generated always as identity primary key,
   organisation_id int not null references organisation,
   -- The shared catalogue's entry; null until somebody has said which it is.
   system_id int references system,
   navn text not null check (navn <> ''),
-  navn_orden text collate "C" not null generated always as (dansk_sortering(navn)) stored,
+  navn_orden text collate "C" not null generated always as (dansk_orden(navn)) stored,
   lokalt_navn text not null default '',
   lokalt_id text not null default '',
   beskrivelse text not null default '',
@@ -81,6 +85,8 @@ create table systembrug (
   aarlig_oere bigint not null default 0,
   databehandlinger int not null default 0,
   soeg text not null generated always as (translate(lower(navn || ' ' || lokalt_navn || ' ' || lokalt_id || ' ' || leverandoer), 'ÆØÅ', 'æøå')) stored,
+  -- What the search of the whole product looks in.
+  vektor tsvector not null generated always as (soegevektor(lokalt_id, navn || ' ' || lokalt_navn, leverandoer || ' ' || domaene)) stored,
   laas int not null default 1,
   unique (organisation_id, id),
   foreign key (organisation_id, ansvarlig_enhed_id) references enhed (organisation_id, id)
@@ -101,7 +107,7 @@ create table kontrakt (
   id int generated always as identity primary key,
   organisation_id int not null references organisation,
   navn text not null check (navn <> ''),
-  navn_orden text collate "C" not null generated always as (dansk_sortering(navn)) stored,
+  navn_orden text collate "C" not null generated always as (dansk_orden(navn)) stored,
   kontraktnummer text not null default '',
   -- A supplement belongs to its contract.
   overordnet_id int,
@@ -388,9 +394,12 @@ create table portefoeljeimport (
   filnavn text not null,
   sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
   indhold bytea not null,
+  -- Which sheet, row of headings and columns: Kort in import/rules.ts; empty until it has been guessed.
   kort jsonb not null default '{}',
   oprettet_kl timestamptz not null,
-  anvendt_kl timestamptz
+  anvendt_kl timestamptz,
+  -- What it changed (portefoeljehistorik.parti).
+  parti uuid
 );
 create table portefoeljekort (
   organisation_id int not null references organisation,
@@ -401,6 +410,30 @@ create table portefoeljekort (
   rettet_kl timestamptz not null,
   rettet_af uuid not null,
   primary key (organisation_id, art, overskrifter)
+);
+
+-- A gap in the data that the kommune lives with, and why; the rules are in datakvalitet/rules.ts.
+create table datakvalitetundtagelse (
+  id int generated always as identity primary key,
+  organisation_id int not null references organisation,
+  art text not null check (art in ('systembrug', 'kontrakt')),
+  genstand_id int not null,
+  regel text not null check (regel <> ''),
+  grund text not null check (grund <> ''),
+  oprettet_af uuid not null,
+  oprettet_kl timestamptz not null,
+  ophaevet_kl timestamptz
+);
+create unique index datakvalitetundtagelse_en on datakvalitetundtagelse (organisation_id, art, genstand_id, regel)
+  where ophaevet_kl is null;
+-- How many had each gap, counted at night; the last of a month is the month's.
+create table datakvalitettal (
+  organisation_id int not null references organisation,
+  regel text not null,
+  dag date not null,
+  antal int not null check (antal >= 0),
+  ialt int not null check (ialt >= 0),
+  primary key (organisation_id, regel, dag)
 );
 
 do $$
@@ -423,6 +456,9 @@ begin
 end $$;
 -- Ids are taken before the rows are written, so that history can name them.
 grant usage on sequence systembrug_id_seq, kontrakt_id_seq, behandling_id_seq to maalbillede_app;
+alter table datakvalitettal enable row level security;
+create policy datakvalitettal_laes on datakvalitettal for select using (organisation_id = (select app_kommune()));
+grant select on datakvalitettal to maalbillede_app;
 alter table portefoeljehistorik enable row level security;
 create policy portefoeljehistorik_laes on portefoeljehistorik for select using (organisation_id = (select app_kommune()));
 create policy portefoeljehistorik_ny on portefoeljehistorik for insert with check (
@@ -439,7 +475,7 @@ grant select, insert, update on portefoeljevisning to maalbillede_app;
 alter table portefoeljeimport enable row level security;
 create policy portefoeljeimport_egen on portefoeljeimport using (
   organisation_id = (select app_organisation()) and person_id = (select app_person()) and (select app_retter_portefoelje()));
-grant select, insert, update on portefoeljeimport to maalbillede_app;
+grant select, insert, update, delete on portefoeljeimport to maalbillede_app;
 
 -- The plans of kommuner that share theirs, for those who share their own: what is bought, from whom, until when and for how
 -- much a year; nothing of notes, people or terms.
@@ -464,7 +500,8 @@ create function systembrug_for_leverandoer() returns table (kommune_id int, komm
     (select max(k.slut) from kontrakt_systembrug ks join kontrakt k on k.id = ks.kontrakt_id and k.fjernet_kl is null
       and k.leverandoer_id = app_organisation() where ks.brug_id = b.id)
   from systembrug b join system s on s.id = b.system_id join organisation o on o.id = b.organisation_id
-  where b.delt_med_leverandoer and b.fjernet_kl is null and app_art() = 'leverandoer' and s.leverandoer_id = app_organisation() $$;
+  where b.delt_med_leverandoer and b.fjernet_kl is null and app_art() = 'leverandoer' and not app_foreloebig()
+    and s.leverandoer_id = app_organisation() $$;
 
 
 -- What lists show of a system's roles, contracts and registrations of data processing, kept on the system itself. The

@@ -91,6 +91,11 @@ create table aarshjulsudfoerelse (
   foreign key (organisation_id, aktivitet_id) references aarshjulsaktivitet (organisation_id, id)
 );
 
+-- What waits for one person is asked for all day long, where the house has thousands of them.
+create index delsag_ejer on delsag (organisation_id, ejer_id, frist) where lukket_kl is null and ejer_id is not null;
+create index gaeldspost_ansvarlig on gaeldspost (organisation_id, ansvarlig_id, plan_frist)
+  where tilstand = 'aaben' and plan_frist is not null;
+
 -- One's own, and nobody else's.
 do $$
 declare t text;

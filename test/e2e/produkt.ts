@@ -1,7 +1,9 @@
 // The product in a browser: the real app on a port of its own, and a page object that examines every page it visits.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { FastifyInstance } from 'fastify';
@@ -116,11 +118,32 @@ export function medProdukt(
 const UNDERSOEGT = new Set<string>();
 
 /**
- * By width, what axe has found nothing wrong with: every element's way down from the body by names and classes, with the
+ * What axe has found nothing wrong with at a width: every element's way down from the body by names and classes, with the
  * attributes it has and whether it holds any text. Axe judges little else, and takes most of a journey's time, so it is
- * asked again only where a page has an element that is new in one of these.
+ * asked again only where a page has an element that is new in one of these. The files of one run share what they have
+ * found, one line each in a file that is only added to.
  */
-const GODKENDT = new Map<number, Set<string>>();
+const GODKENDT = new Set<string>();
+const FAELLES = join(tmpdir(), `maalbillede-axe-${process.env.MAALBILLEDE_TEST_KOERSEL ?? process.pid}`);
+let laestTil = 0;
+
+/** Reads what other files have added since; the last line may not be whole yet. */
+function laesFaelles(): void {
+  if (!existsSync(FAELLES)) return;
+  const fil = openSync(FAELLES, 'r');
+  try {
+    const nyt = Buffer.alloc(fstatSync(fil).size - laestTil);
+    readSync(fil, nyt, 0, nyt.length, laestTil);
+    const hele = nyt.lastIndexOf('\n') + 1;
+    for (const linje of nyt.toString('utf8', 0, hele).split('\n')) if (linje !== '') GODKENDT.add(linje);
+    laestTil += hele;
+  } finally {
+    closeSync(fil);
+  }
+}
+
+const aftryk = (bredde: number, form: string): string =>
+  createHash('sha1').update(`${bredde} ${form}`).digest('base64url');
 
 /** Runs in the page. Ids that stand twice are told apart, since only the whole page shows them. */
 function former(): string[] {
@@ -174,17 +197,13 @@ export class Besoegende {
 
   /** Follows a link or sends a form: waits for the next page and examines it. */
   async klik(paa: Locator): Promise<void> {
-    const ny = this.side.waitForEvent('load');
-    await paa.click();
-    await ny;
+    await Promise.all([this.side.waitForEvent('load'), paa.click()]);
     await this.tjek();
   }
 
   /** As {@link klik}, to a page that the file's tests have examined already: only its state is asked about. */
   async videre(paa: Locator): Promise<void> {
-    const ny = this.side.waitForEvent('load');
-    await paa.click();
-    await ny;
+    await Promise.all([this.side.waitForEvent('load'), paa.click()]);
     assert.deepEqual(this.#fejl, [], `${this.side.url()}: the console`);
   }
 
@@ -242,9 +261,9 @@ export class Besoegende {
 
   /** Axe is itself a script with timers, so it can't run where they are off; the markup there is the same. */
   async #tilgaengelig(bredde: number): Promise<void> {
-    const kendte = GODKENDT.get(bredde) ?? new Set();
-    GODKENDT.set(bredde, kendte);
-    const nye = (await this.side.evaluate(former)).filter((form) => !kendte.has(form));
+    const alle = (await this.side.evaluate(former)).map((form) => aftryk(bredde, form));
+    laesFaelles();
+    const nye = alle.filter((form) => !GODKENDT.has(form));
     if (nye.length === 0) return;
     // Our pages have no frames, so the page itself can sum up; otherwise each examination opens a page for it.
     const { violations } = await new AxeBuilder({ page: this.side })
@@ -260,7 +279,8 @@ export class Besoegende {
       [],
       this.side.url(),
     );
-    for (const form of nye) kendte.add(form);
+    for (const form of nye) GODKENDT.add(form);
+    appendFileSync(FAELLES, nye.map((form) => `${form}\n`).join(''));
   }
 
   /** Read over the protocol, so that it also works where the page's own script is off. */

@@ -51,6 +51,9 @@ export function portefoeljeadresse(sti: string, ider: Portefoeljesider): string 
   const vaerdier: Readonly<Record<string, string>> = {
     ...ider,
     format: 'xlsx',
+    felter: 'grund',
+    handling: sti.includes('/naboer/') ? 'vurder' : 'rolle',
+    opgave: 'kle-27.36.04',
   };
   return sti.replace(/:(\w+)/g, (_, navn: string) => {
     const vaerdi = vaerdier[navn];

@@ -12,7 +12,7 @@ export const anskaffelseMenu: readonly MenuBidrag[] = [
 /** Under »Portefølje«: what systems cost because they don't fit in. */
 export const GAELDSMENU: MenuBidrag = {
   tekst: 'Teknisk gæld',
-  ikon: 'payments',
+  ikon: 'hourglass',
   sti: paths.gaeldSamlet(),
   ret: LAESRET,
 };

@@ -133,6 +133,19 @@ paaHverDatabase('opgaver i sager', (hent) => {
     assert.deepEqual(await mine(fremmed), []);
   });
 
+  it('debt waits for whoever is to bring it down, by the day of the plan', async () => {
+    await skriv(sql`insert into gaeldspost (organisation_id, sag_id, navn, kilde, ansvarlig_id, plan_frist, oprettet_kl, rettet_kl)
+      values (${lea.organisation.id}, ${sag}, 'Manuel flytning af data', 'manuel', ${lea.personId}, '2027-01-31', now(), now())
+      returning id`);
+    assert.deepEqual(await mine(lea), [
+      'gaeld: Nedbring teknisk gæld · Manuel flytning af data · 2027-01-31',
+    ]);
+    await skriv(
+      sql`update gaeldspost set tilstand = 'nedbragt', lukket_kl = now() where sag_id = ${sag} returning id`,
+    );
+    assert.deepEqual(await mine(lea), []);
+  });
+
   it('a case that has ended asks for nothing', async () => {
     const slut = await nySag(miljoe, sanne, { titel: 'Slut' });
     await skriv(sql`update sagspunkt set ejer_id = ${lea.personId} where sag_id = ${slut} returning id`);

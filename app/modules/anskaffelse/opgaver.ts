@@ -3,6 +3,7 @@ import { antal } from '../../kernel/tekst.ts';
 import { raekke, raekker, sql } from '../../platform/db/database.ts';
 import { OPGAVER_PR_KILDE, type Opgavekilde } from '../../platform/opgaver.ts';
 import { paths } from '../../routes.ts';
+import { gaeldsfrister } from './gaeld/queries.ts';
 import { hentMine } from './godkendelse/liste/queries.ts';
 import {
   ANMELDRET,
@@ -186,6 +187,23 @@ const koe: Opgavekilde = {
   },
 };
 
+/** Plans to bring technical debt down that the reader is responsible for. */
+const gaeld: Opgavekilde = {
+  slags: 'gaeld',
+  navn: 'Teknisk gæld',
+  hvem: (aktoer) => maa(aktoer, LAESRET),
+  async hent(tx, { personId }) {
+    return (await gaeldsfrister(tx, personId, OPGAVER_PR_KILDE)).map((g) => ({
+      noegle: `gaeld:${g.id}`,
+      slags: 'gaeld',
+      titel: 'Nedbring teknisk gæld',
+      tekst: g.navn,
+      sti: paths.gaeldspost({ id: g.sagId, post: g.id }),
+      frist: g.planFrist,
+    }));
+  },
+};
+
 /** For the yearly wheel alone: when the processors of the house's cases are to be looked at next. */
 const tilsyn: Opgavekilde = {
   slags: 'tilsyn',
@@ -217,5 +235,6 @@ export const sagsopgaver: readonly Opgavekilde[] = [
   delsager,
   mangler,
   koe,
+  gaeld,
   tilsyn,
 ];

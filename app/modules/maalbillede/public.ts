@@ -197,3 +197,40 @@ export async function foreslaaArbejdsgange(
   });
   return svar.ok ? ok({ sagId }) : svar;
 }
+
+/** A promise of a system's supplier that isn't kept: the integration's code, and `YYYY-MM-DD` from when it should be in production. */
+export interface Udestaaendeloefte {
+  readonly systemId: number;
+  readonly integration: string;
+  readonly dato: string;
+}
+
+/** The promises about these systems that no connection has met on `idag`, of those the transaction may see. */
+export function loefterFor(
+  tx: Tx,
+  systemIder: readonly number[],
+  idag: string,
+): Promise<Udestaaendeloefte[]> {
+  return raekker(
+    tx,
+    sql<Udestaaendeloefte>`select l.system_id as "systemId", i.kode as integration, l.dato::text as dato
+      from maalbilledloefte l join integration i on i.id = l.integration_id
+      where l.system_id = any(${[...systemIder]}::int[]) and l.erstattet_kl is null and l.trukket_kl is null
+        and l.tilslutning_id is null and not exists (select from tilslutning t
+          where t.system_id = l.system_id and t.integration_id = l.integration_id and t.fra <= ${idag}::date
+            and (t.til is null or t.til > ${idag}::date) and import_kl(t.import_fra) is not null
+            and (t.import_til is null or import_kl(t.import_til) is null))
+      order by l.dato, i.kode`,
+  );
+}
+
+/** The systems that have a målbillede from some day on, by the catalogue's id. */
+export async function systemerMedMaalbillede(tx: Tx): Promise<readonly number[]> {
+  const r = await raekker(
+    tx,
+    sql<{
+      id: number;
+    }>`select distinct system_id as id from maalbillede_version where import_til is null order by 1`,
+  );
+  return r.map(({ id }) => id);
+}

@@ -29,6 +29,7 @@ export {
   holdKontrakt,
   type Kontraktstand,
   kontrakterDerKanSlutte,
+  kontraktfiler,
 } from './indkoeb/queries.ts';
 export type { Kontraktfrister } from './kontrakt/frister/rules.ts';
 export type { Skrivning } from './lager/commands.ts';
@@ -207,5 +208,33 @@ export function findSystempost(
   return raekke(
     tx,
     sql<Pick<Systempost, 'id' | 'noegle' | 'navn'>>`select id, noegle, navn from system where id = ${id}`,
+  );
+}
+
+/** What is known of a system of the house, for whoever is to buy it anew. */
+export interface Brugstekst {
+  readonly navn: string;
+  readonly leverandoer: string;
+  readonly formaal: string;
+  readonly enhed: string;
+  readonly persondata: 'ja' | 'nej' | 'ved_ikke' | '';
+  readonly brugere: number | null;
+  readonly systemejer: string;
+  /** `YYYY-MM-DD`: when the last of its contracts ends as stored. */
+  readonly slut: string | null;
+}
+
+/** Null when the house has no such system. */
+export function findBrugstekst(tx: Tx, brugId: number): Promise<Brugstekst | null> {
+  return raekke(
+    tx,
+    sql<Brugstekst>`select coalesce(nullif(b.lokalt_navn, ''), b.navn) as navn, b.leverandoer, b.formaal, b.ansvarlig_enhed as enhed,
+        b.persondata, coalesce(b.brugere_til, b.brugere_fra) as brugere,
+        coalesce((select coalesce(p.navn, r.navn) from portefoeljerolle r
+          left join person p on p.id = r.person_id and p.slettet_kl is null
+          where r.art = 'systembrug' and r.genstand_id = b.id and r.rolle = 'Systemejer' order by r.id limit 1), '') as systemejer,
+        (select max(k.slut)::text from kontrakt_systembrug ks join kontrakt k on k.id = ks.kontrakt_id and k.fjernet_kl is null
+          where ks.brug_id = b.id) as slut
+      from systembrug b where b.id = ${brugId} and b.fjernet_kl is null`,
   );
 }

@@ -7,10 +7,22 @@ import { eksportsvar } from '../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../platform/web/svar.ts';
 import { paths } from '../../routes.ts';
+import { behandlingRuter } from './behandling/routes.tsx';
+import { leverandoerbrugRuter } from './brug/leverandoer/routes.tsx';
+import { egenBrug } from './brug/queries.ts';
+import { brugRuter } from './brug/routes.tsx';
+import type { Systemkilder } from './brug/tilknyttet.ts';
 import { gemSystem } from './commands.ts';
+import type { Kvalitetskilder } from './datakvalitet/queries.ts';
+import { datakvalitetRuter } from './datakvalitet/routes.tsx';
+import { PORTEFOELJE_LAES } from './felt/rules.ts';
 import { laesNytSystem, laesSystem, laesSystemvalg } from './forms.ts';
+import { kontraktRuter } from './kontrakt/routes.tsx';
+import { importRuter } from './import/routes.tsx';
 import { kitosRuter } from './kitos/routes.tsx';
+import { kontraktRuter } from './kontrakt/routes.tsx';
 import { type Listemaal, listeRuter } from './liste/routes.tsx';
+import { naboRuter } from './naboer/routes.tsx';
 import { SystemlisteSide } from './pages/liste.tsx';
 import { SystemformSide } from './pages/rediger.tsx';
 import { partiRuter } from './parti/routes.tsx';
@@ -27,7 +39,12 @@ import { udbudsplanRuter } from './udbudsplan/routes.tsx';
 
 const PR_SIDE = 50;
 
-export function portefoeljeRuter(miljoe: Miljoe, listemaal?: Listemaal): Rute[] {
+export function portefoeljeRuter(
+  miljoe: Miljoe,
+  kilder: Systemkilder,
+  listemaal: Listemaal,
+  kvalitetskilder: Kvalitetskilder,
+): Rute[] {
   const { db } = miljoe;
 
   async function nytside(
@@ -75,10 +92,17 @@ export function portefoeljeRuter(miljoe: Miljoe, listemaal?: Listemaal): Rute[] 
   }
 
   return [
+    ...brugRuter(miljoe, kilder),
+    ...naboRuter(miljoe, kilder),
+    ...leverandoerbrugRuter(miljoe),
     ...listeRuter(miljoe, listemaal),
     ...kitosRuter(miljoe),
     ...partiRuter(miljoe),
+    ...importRuter(miljoe),
+    ...datakvalitetRuter(miljoe, kvalitetskilder),
     ...udbudsplanRuter(miljoe),
+    ...kontraktRuter(miljoe),
+    ...behandlingRuter(miljoe),
     rute({
       metode: 'GET',
       sti: paths.systemer.moenster,
@@ -136,15 +160,23 @@ export function portefoeljeRuter(miljoe: Miljoe, listemaal?: Listemaal): Rute[] 
           : nytside(aktoer, form, svar.hindringer);
       },
     }),
-    // A system's page is its report; the short address is for links from outside.
+    // A system's page is the kommune's own, or else its report; the short address is for links from outside.
     rute({
       metode: 'GET',
       sti: paths.system.moenster,
       adgang: 'indlogget',
       audit: 'ingen',
       async handler({ aktoer, params }) {
-        const system = await db.som(aktoer, (tx) => findSystem(tx, params.noegle!));
-        return system ? videre(paths.rapport({ niveau: 'system', id: system.noegle })) : findesIkke();
+        return db.som(aktoer, async (tx) => {
+          const system = await findSystem(tx, params.noegle!);
+          if (!system) return findesIkke();
+          const brug = maa(aktoer, PORTEFOELJE_LAES) ? await egenBrug(tx, system.noegle) : null;
+          return videre(
+            brug === null
+              ? paths.rapport({ niveau: 'system', id: system.noegle })
+              : paths.systembrug({ brug }),
+          );
+        });
       },
     }),
     rute({

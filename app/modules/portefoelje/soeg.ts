@@ -1,6 +1,8 @@
+import { maa } from '../../kernel/adgang.ts';
 import { sql } from '../../platform/db/database.ts';
 import type { Soegekilde } from '../../platform/search.ts';
 import { paths } from '../../routes.ts';
+import { PORTEFOELJE_LAES } from './felt/rules.ts';
 
 export const systemSoegning: Soegekilde = {
   slags: 'system',
@@ -10,4 +12,17 @@ export const systemSoegning: Soegekilde = {
       concat_ws(' · ', o.navn, nullif(s.domaene, ''), 'KLE ' || s.kle) as tekst
     from system s join organisation o on o.id = s.leverandoer_id where s.nedlagt_kl is null`,
   sti: (noegle) => paths.rapport({ niveau: 'system', id: noegle }),
+};
+
+/** The systems that the reader's own kommune uses, by the names that its people know them by. */
+export const systembrugSoegning: Soegekilde = {
+  slags: 'systembrug',
+  navn: 'Jeres systemer',
+  hvem: (aktoer) => maa(aktoer, PORTEFOELJE_LAES),
+  raekker: sql`select b.id::text as noegle, b.lokalt_id as kode,
+      case when b.lokalt_navn = '' then b.navn else b.lokalt_navn || ' (' || b.navn || ')' end as titel,
+      concat_ws(' · ', nullif(b.leverandoer, ''), nullif(b.domaene, ''), nullif(b.ansvarlig_enhed, '')) as tekst, b.vektor
+    from systembrug b where b.fjernet_kl is null`,
+  medVektor: true,
+  sti: (brug) => paths.systembrug({ brug }),
 };

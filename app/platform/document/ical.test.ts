@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { rensTekst } from '../../kernel/rensTekst.ts';
 import { icalTekst } from './ical.ts';
 
 const NU = new Date('2026-11-22T10:00:00Z');
@@ -22,6 +23,26 @@ describe('ical', () => {
     ])
       assert.ok(t.includes(`${linje}\r\n`), `${linje} in ${t}`);
     assert.match(t, /^BEGIN:VCALENDAR\r\n[\s\S]*\r\nEND:VCALENDAR\r\n$/);
+  });
+
+  it('text can begin no line of its own, and is the same when it is read again', () => {
+    const t = icalTekst(
+      'x',
+      [{ uid: 'u', dato: '2028-02-29', titel: 'x\r\nEND:VCALENDAR\rATTENDEE:mailto:a@b.dk' }],
+      NU,
+    );
+    assert.equal(t.match(/^END:VCALENDAR/gm)?.length, 1);
+    assert.doesNotMatch(t, /^ATTENDEE/m);
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (titel) => {
+        const igen = icalTekst('x', [{ uid: 'u', dato: '2028-02-29', titel }], NU).replaceAll('\r\n ', '');
+        const skrevet = /^SUMMARY:(.*)\r$/m.exec(igen)?.[1] ?? '';
+        assert.equal(
+          skrevet.replace(/\\(.)/g, (_, tegn: string) => (tegn === 'n' ? '\n' : tegn)),
+          rensTekst(titel),
+        );
+      }),
+    );
   });
 
   it('folds every line at 75 bytes, and unfolded it is the text again', () => {

@@ -56,6 +56,9 @@ export function icalTekst(navn: string, dage: readonly Kalenderdag[], nu: Date):
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${tekst(navn)}`,
+    // How often whoever subscribes asks again: as RFC 7986 has it, and as Outlook does.
+    'REFRESH-INTERVAL;VALUE=DURATION:PT6H',
+    'X-PUBLISHED-TTL:PT6H',
     ...dage.flatMap((d) => [
       'BEGIN:VEVENT',
       `UID:${tekst(d.uid)}`,

@@ -37,7 +37,8 @@ export async function laesHeleArk(sti: string, valg: Helarkvalg): Promise<Result
               `Filen har over ${visTal(valg.raekker)} rækker. Del den op i flere filer.`,
             );
         }
-        ud.push({ navn: ark.navn, raekker });
+        const fletninger = ark.fletninger?.() ?? [];
+        ud.push({ navn: ark.navn, raekker, ...(fletninger.length > 0 ? { fletninger } : {}) });
       }
       return ud;
     });

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { type Ark, type Arkraekke, type Celle, TOM_CELLE } from '../../kernel/ark.ts';
+import { type Ark, type Arkraekke, type Celle, type Fletning, TOM_CELLE } from '../../kernel/ark.ts';
 import { Afvisning } from './afvisning.ts';
 import type { Graenser } from './graenser.ts';
 import { laesHelXml, laesXml } from './xml.ts';
@@ -28,10 +28,18 @@ export async function xlsxArk(zip: Ziparkiv, valg: Xlsxvalg): Promise<readonly A
   const datoformater = mappe.stilarter === null ? [] : await laesDatoformater(zip.laes(mappe.stilarter));
   const tekster =
     mappe.tekster === null ? [] : await laesDelteTekster(zip.laes(mappe.tekster), valg.graenser);
-  return mappe.ark.map(({ navn, sti }) => ({
-    navn,
-    raekker: () => laesArk(zip.laes(sti), navn, { ...valg, fra1904: mappe.fra1904, datoformater, tekster }),
-  }));
+  return mappe.ark.map(({ navn, sti }) => {
+    const fletninger: Fletning[] = [];
+    const arkvalg = { ...valg, fra1904: mappe.fra1904, datoformater, tekster, fletninger };
+    return {
+      navn,
+      raekker: () => {
+        fletninger.length = 0;
+        return laesArk(zip.laes(sti), navn, arkvalg);
+      },
+      fletninger: () => [...fletninger],
+    };
+  });
 }
 
 /** Is the zip an XLSX? Judged by its parts. Throws `Afvisning` for the other office formats. */
@@ -228,6 +236,8 @@ interface Arkvalg extends Xlsxvalg {
   readonly fra1904: boolean;
   readonly datoformater: readonly boolean[];
   readonly tekster: readonly Celle[];
+  /** Filled as the sheet is read. */
+  readonly fletninger: Fletning[];
 }
 
 async function* laesArk(
@@ -240,6 +250,8 @@ async function* laesArk(
 }
 
 const MAKS_RAEKKENR = 1_048_576;
+/** More than any sheet that is to be read as a table has. */
+const MAKS_FLETNINGER = 10_000;
 
 /** Gathers the rows of one sheet from its tags. */
 class Arklaeser {
@@ -248,6 +260,7 @@ class Arklaeser {
   #raekker: Arkraekke[] = [];
   #celler: Celle[] = [];
   #raekke = 0;
+  #skjult = false;
   #kolonne = 0;
   #type = 'n';
   #stil = 0;
@@ -291,9 +304,13 @@ class Arklaeser {
         break;
       case 'row':
         this.#raekke = a.r === undefined ? this.#raekke + 1 : Number(a.r);
+        this.#skjult = sand(a.hidden);
         if (!(this.#raekke >= 1 && this.#raekke <= MAKS_RAEKKENR)) throw ufuldstaendig();
         this.#kolonne = 0;
         this.#celler = [];
+        break;
+      case 'mergeCell':
+        this.#flet(a.ref ?? '');
         break;
     }
   }
@@ -311,7 +328,12 @@ class Arklaeser {
         this.#saet(this.#celle());
         break;
       case 'row':
-        if (this.#celler.length > 0) this.#raekker.push({ nr: this.#raekke, celler: this.#celler });
+        if (this.#celler.length > 0)
+          this.#raekker.push({
+            nr: this.#raekke,
+            celler: this.#celler,
+            ...(this.#skjult ? { skjult: true } : {}),
+          });
         break;
     }
   }
@@ -322,6 +344,17 @@ class Arklaeser {
     if (this.#vaerdi.length > this.#valg.graenser.celle * 8) {
       throw new Afvisning('for_lang_celle', `Celle ${this.#sted()} er for lang til at blive læst.`);
     }
+  }
+
+  #flet(omraade: string): void {
+    const [, fraKol, fra, tilKol, til] = /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(omraade) ?? [];
+    if (fraKol === undefined || this.#valg.fletninger.length >= MAKS_FLETNINGER) return;
+    this.#valg.fletninger.push({
+      fraRaekke: Number(fra),
+      tilRaekke: Number(til),
+      fraKolonne: kolonnenr(fraKol),
+      tilKolonne: kolonnenr(tilKol),
+    });
   }
 
   #formel(): void {

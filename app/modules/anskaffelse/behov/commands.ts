@@ -1,11 +1,13 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { maa } from '../../../kernel/adgang.ts';
 import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../kernel/resultat.ts';
+import { visDato } from '../../../kernel/tekst.ts';
 import { datoI } from '../../../kernel/ur.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { iTransaktion } from '../../../platform/transaktion.ts';
+import { findBrugstekst } from '../../portefoelje/public.ts';
 import { naesteNummer } from '../queries.ts';
 import { SIHRET } from '../rules.ts';
 import { hentForm } from './formular/queries.ts';
@@ -28,6 +30,27 @@ function spor(tx: Tx, aktoer: Aktoer, nu: Date, handling: string, id: number): P
   return skrivAudit(tx, aktoer, nu, { handling: `anskaffelse.${handling}`, genstand: `behov:${id}` });
 }
 
+/** What a need says of a system that is to be bought anew; null where there is no such system in the house. */
+async function genudbudAf(tx: Tx, brugId: number): Promise<Partial<Behovsfelter> | null> {
+  const s = brugId === 0 ? null : await findBrugstekst(tx, brugId);
+  if (!s) return null;
+  return {
+    slags: 'forny',
+    forventning: `Genudbud af ${s.navn}`,
+    beskrivelse: [
+      `${s.navn}${s.leverandoer === '' ? '' : ` fra ${s.leverandoer}`}.`,
+      s.slut === null ? '' : `Kontrakten udløber ${visDato(s.slut)}.`,
+      s.formaal,
+    ]
+      .filter((t) => t !== '')
+      .join(' '),
+    afdeling: s.enhed,
+    persondata: s.persondata,
+    brugere: s.brugere === null ? '' : String(s.brugere),
+    systemejer: s.systemejer,
+  };
+}
+
 /**
  * A new draft with oneself as contact, in one's own unit. Whoever has begun one and written nothing in it is given that
  * one again, so that looking at the form leaves no trail of empty drafts.
@@ -35,13 +58,17 @@ function spor(tx: Tx, aktoer: Aktoer, nu: Date, handling: string, id: number): P
 export function opretBehov(
   miljoe: Pick<Miljoe, 'db' | 'ur'>,
   aktoer: Aktoer,
+  /** A system of the house that the need is to buy anew; its name and what is known of it are filled in. */
+  brugId = 0,
 ): Promise<Resultat<{ id: number }>> {
   const nu = miljoe.ur.nu();
   return iTransaktion(miljoe, aktoer, async (tx) => {
+    const kendt = await genudbudAf(tx, brugId);
     const tom = await raekke(
       tx,
       sql<{ id: number }>`select b.id from behov b where b.oprettet_af = ${aktoer.personId}
         and b.organisation_id = ${aktoer.organisation.id} and b.tilstand = 'kladde' and b.laas = 1
+        and b.felter ->> 'slags' = ${kendt?.slags ?? ''} and b.felter ->> 'forventning' = ${kendt?.forventning ?? ''}
         and not exists (select from behovsbilag a where a.behov_id = b.id) order by b.id limit 1`,
     );
     if (tom) return ok(tom);
@@ -52,7 +79,12 @@ export function opretBehov(
       }>`select e.navn from medlemskab m join enhed e on e.id = m.enhed_id and e.nedlagt_kl is null
         where m.person_id = ${aktoer.personId} and m.organisation_id = ${aktoer.organisation.id}`,
     );
-    const felter = { ...TOMME_FELTER, kontaktperson: aktoer.navn, afdeling: enhed?.navn ?? '' };
+    const felter = {
+      ...TOMME_FELTER,
+      ...kendt,
+      kontaktperson: aktoer.navn,
+      afdeling: kendt?.afdeling || (enhed?.navn ?? ''),
+    };
     const ny = await raekke(
       tx,
       sql<{

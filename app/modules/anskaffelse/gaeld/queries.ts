@@ -4,6 +4,8 @@ import type { Gaeldslinje, Gaeldssum } from './rules.ts';
 
 /** Entries with their cases: `gaeldspost g join sag s`. */
 export const GAELD_FRA = sql`gaeldspost g join sag s on s.id = g.sag_id and s.organisation_id = g.organisation_id`;
+/** Entries that count: what went out with an exit is no debt. */
+export const TAELLER = sql`g.tilstand = 'aaben' and s.tilstand <> 'exit'`;
 /** The system that an entry counts for. */
 export const SYSTEM_ID = sql`coalesce(g.system_id, s.system_id)`;
 /** Øre a year of an entry; the same as `aarligOere` of rules.ts. */
@@ -84,14 +86,14 @@ export interface Gaeldsfrist {
   readonly planFrist: string;
 }
 
-/** The open entries with a date that a person is responsible for, the earliest first. */
-export function gaeldsfrister(tx: Tx, personId: string): Promise<Gaeldsfrist[]> {
+/** The open entries with a date that a person is responsible for, the earliest first, at most so many. */
+export function gaeldsfrister(tx: Tx, personId: string, antal: number): Promise<Gaeldsfrist[]> {
   return raekker(
     tx,
     sql<Gaeldsfrist>`select g.id, g.sag_id as "sagId", g.navn, g.plan_frist::text as "planFrist"
-      from ${GAELD_FRA} where g.organisation_id = (select app_organisation()) and g.tilstand = 'aaben'
-        and g.ansvarlig_id = ${personId} and g.plan_frist is not null and s.tilstand <> 'exit'
-      order by g.plan_frist, g.id`,
+      from ${GAELD_FRA} where g.organisation_id = (select app_organisation()) and ${TAELLER}
+        and g.ansvarlig_id = ${personId} and g.plan_frist is not null
+      order by g.plan_frist, g.id limit ${antal}`,
   );
 }
 
@@ -108,8 +110,8 @@ export async function gaeldPrSystem(tx: Tx): Promise<ReadonlyMap<number, Systemg
     tx,
     sql<Systemgaeld & { systemId: number }>`select ${SYSTEM_ID} as "systemId", count(*)::int as poster,
         sum(${AARLIG})::float8 as "aarligOere", coalesce(sum(g.engang_oere), 0)::float8 as "engangOere"
-      from ${GAELD_FRA} where g.organisation_id = (select app_organisation()) and g.tilstand = 'aaben'
-        and s.tilstand <> 'exit' and ${SYSTEM_ID} is not null group by 1`,
+      from ${GAELD_FRA} where g.organisation_id = (select app_organisation()) and ${TAELLER}
+        and ${SYSTEM_ID} is not null group by 1`,
   );
   return new Map(r.map(({ systemId, ...g }) => [systemId, g]));
 }

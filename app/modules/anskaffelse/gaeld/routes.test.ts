@@ -98,7 +98,7 @@ paaHverDatabase('teknisk gæld', (hent) => {
     const v = await sagsverden(hent());
     const id = await v.nySag();
     const nr = await nyPost(v, id, { ansvarligId: v.jurist.personId, planFrist: '2026-11-25' });
-    const frister = () => hent().som(v.sagsbehandler, (tx) => gaeldsfrister(tx, v.jurist.personId));
+    const frister = () => hent().som(v.sagsbehandler, (tx) => gaeldsfrister(tx, v.jurist.personId, 10));
     assert.deepEqual(await frister(), [{ id: nr, sagId: id, navn: FORM.navn, planFrist: '2026-11-25' }]);
     await hent().somSystem('test', (tx) =>
       sql`update medlemskab set ophoert_kl = now() where person_id = ${v.jurist.personId}`.execute(tx),

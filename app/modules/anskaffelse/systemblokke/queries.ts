@@ -7,7 +7,7 @@ import { paths } from '../../../routes.ts';
 import { findKravliste } from '../../kravbank/public.ts';
 import { findMarkedsdialog } from '../../markedsdialog/public.ts';
 import type { Brugsnoegle, Tilknytning, Tilknyttetblok } from '../../portefoelje/public.ts';
-import { AARLIG, GAELD_FRA, SYSTEM_ID } from '../gaeld/queries.ts';
+import { AARLIG, GAELD_FRA, SYSTEM_ID, TAELLER } from '../gaeld/queries.ts';
 import { LAESRET, SAGSTILSTANDE, type Sagstilstand, sagsnummer } from '../rules.ts';
 
 interface Sagslinje {
@@ -109,14 +109,17 @@ export async function systemgaeld(
           tx,
           sql<Gaeldspost>`select g.id, g.sag_id as "sagId", g.navn, ${AARLIG}::float8 as aarligt,
               coalesce(g.engang_oere, 0)::float8 as engang
-            from ${GAELD_FRA} where ${SYSTEM_ID} = ${systemId} and g.tilstand = 'aaben'
+            from ${GAELD_FRA} where ${SYSTEM_ID} = ${systemId} and ${TAELLER}
             order by ${AARLIG} + coalesce(g.engang_oere, 0) desc, g.id limit ${GAELD_MAKS}`,
         );
   return {
     id: 'gaeld',
     overskrift: 'Teknisk gæld',
     tom: 'Der er ingen åbne poster.',
-    alle: { tekst: 'Al teknisk gæld', sti: paths.gaeldSamlet() },
+    alle: {
+      tekst: 'Al teknisk gæld',
+      sti: systemId === null ? paths.gaeldSamlet() : paths.gaeldSamlet({ vis: 'post', system: systemId }),
+    },
     punkter: r.map((g) => ({
       titel: g.navn,
       sti: paths.gaeldspost({ id: g.sagId, post: g.id }),

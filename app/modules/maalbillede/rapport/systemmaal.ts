@@ -1,6 +1,7 @@
 /** The figures of one system as the portfolio shows them: a kommune's own use of it, and how others do. */
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { visMaaned } from '../../../kernel/maaned.ts';
+import { visProcent } from '../../../kernel/procent.ts';
 import type {
   Chiptone,
   Grader,
@@ -70,7 +71,9 @@ async function nyeste(talvaerk: Talvaerk, aktoer: Aktoer) {
 }
 
 /** What the pages of systems are given of the figures. */
-export function systemmaal(talvaerk: Talvaerk): Pick<Systemkilder, 'maal' | 'nabomaal'> {
+export function systemmaal(talvaerk: Talvaerk): Pick<Systemkilder, 'maal' | 'nabomaal'> & {
+  listemaal(aktoer: Aktoer, noegler: readonly string[]): Promise<ReadonlyMap<string, string>>;
+} {
   async function maal(aktoer: Aktoer, noegle: string): Promise<Systemmaal | null> {
     const nu = await nyeste(talvaerk, aktoer);
     if (!nu?.billede.systemer.some((s) => s.noegle === noegle)) return null;
@@ -119,5 +122,17 @@ export function systemmaal(talvaerk: Talvaerk): Pick<Systemkilder, 'maal' | 'nab
     );
   }
 
-  return { maal, nabomaal };
+  /** The målopfyldelse of the actor's own kommune by system, as text. */
+  async function listemaal(aktoer: Aktoer, noegler: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const nu = await nyeste(talvaerk, aktoer);
+    const kode = aktoer.organisation.kommunekode;
+    if (!nu || kode === null) return new Map();
+    return new Map(
+      niveauRaekker(nu.billede, 'system', { systemer: noegler, kommuner: [kode] })
+        .filter((r) => r.T > 0)
+        .map((r) => [r.id, visProcent(r.B, r.T)]),
+    );
+  }
+
+  return { maal, nabomaal, listemaal };
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { icalTekst } from '../../../platform/document/ical.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import type { Opgavekilde } from '../../../platform/opgaver.ts';
 import { findAktoer } from '../../organisation/public.ts';
 import { hentMine } from '../queries.ts';
 import { findKalenderejer } from './queries.ts';
-import { kalenderfil, kanVaereNoegle } from './rules.ts';
+import { kanVaereNoegle } from './rules.ts';
 
 /** Of the feed and the task's key, so that it says nothing of either and outlives a new secret. */
 function uid(kalender: string, noegle: string): string {
@@ -26,7 +27,7 @@ export async function hentFeed(
   const aktoer = ejer && (await findAktoer(miljoe.db, ejer.personId, ejer.organisationId));
   if (!ejer || !aktoer) return null;
   const opgaver = await miljoe.db.som(aktoer, (tx) => hentMine(tx, aktoer, kilder, miljoe.ur.idag()));
-  return kalenderfil(
+  return icalTekst(
     `Mine opgaver, ${aktoer.organisation.navn}`,
     opgaver.flatMap((o) =>
       o.frist === null || o.stand === 'skjult'

@@ -1,3 +1,4 @@
+import { ICAL_TYPE } from '../../../platform/document/ical.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import type { Opgavekilde } from '../../../platform/opgaver.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
@@ -19,7 +20,7 @@ export function kalenderRuter(miljoe: Miljoe, kilder: readonly Opgavekilde[]): R
       prMinut: PR_MINUT,
       async handler({ params }) {
         const feed = await hentFeed(miljoe, kilder, params.noegle ?? '');
-        return feed === null ? findesIkke() : fil('opgaver.ics', 'text/calendar; charset=utf-8', feed);
+        return feed === null ? findesIkke() : fil('opgaver.ics', ICAL_TYPE, feed);
       },
     }),
   ];

@@ -92,7 +92,10 @@ paaHverDatabase('Mine opgaver', (hent) => {
     assert.equal((await b.post(paths.opgavevalg(), { noegle, handling: 'slet' })).statusCode, 404);
     const vaek = await b.post(paths.opgavevalg(), { noegle: 'punkt:0', handling: 'skjul' });
     assert.equal(vaek.statusCode, 303);
-    assert.match(decodeURIComponent(decodeURIComponent(String(vaek.headers['set-cookie']))), /løst eller givet til en anden/);
+    assert.match(
+      decodeURIComponent(decodeURIComponent(String(vaek.headers['set-cookie']))),
+      /løst eller givet til en anden/,
+    );
     const andens = await (await som(kombit)).post(paths.opgavevalg(), { noegle, handling: 'skjul' });
     assert.equal(andens.headers.location, paths.opgaver());
     await app.close();

@@ -98,7 +98,7 @@ export function Indstillingsside(p: Indstillingsprops) {
                 hint: HINT[r],
               }))}
             />
-            <p class="mb-small-text">
+            <p class="mb-small-text opgave-om">
               En frist mindes der om 7 dage før, dagen før, på dagen og derefter hver uge. Du får det samme at
               vide én gang.
             </p>

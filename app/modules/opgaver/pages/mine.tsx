@@ -64,13 +64,15 @@ function Udskyd({ opgave, idag }: { opgave: Minopgave; idag: string }) {
             {tekst}
           </Knap>
         ))}
-        <label class="form-label" for={id}>
-          Eller til
-        </label>
-        <input class="form-input" type="date" id={id} name="til" min={idag} />
-        <Knap variant="sekundaer" lille>
-          Udskyd
-        </Knap>
+        <span class="opgave-dag">
+          <label class="form-label" for={id}>
+            Eller til
+          </label>
+          <input class="form-input" type="date" id={id} name="til" min={idag} />
+          <Knap variant="sekundaer" lille>
+            OK
+          </Knap>
+        </span>
       </form>
     </details>
   );

@@ -78,7 +78,7 @@ interface Sidetilstand {
 
 /** The part that a form of fields holds of a system. */
 function delAf(brug: Brug, del: Del): Readonly<Record<string, Feltvaerdi>> {
-  return Object.fromEntries(Object.keys(felterI(del)).map((f) => [f, brug.vaerdier[f] ?? '']));
+  return Object.fromEntries(Object.keys(felterI(del)).map((f) => [f, brug.vaerdier[f] ?? null]));
 }
 
 function versionsfelter(del: Del): Versionsfelt<Readonly<Record<string, Feltvaerdi>>>[] {
@@ -332,7 +332,8 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
     if (harKode(hindringer, 'ikke_adgang')) return ikkeAdgang(hindringer[0]?.besked);
     const findes = await db.som(aktoer, (tx) => hentBrug(tx, id));
     if (!findes) return findesIkke();
-    if (handling === 'rolle' || handling === 'relation' || handling === 'henvisning')
+    const vedFelt = hindringer.some((h) => h.felt !== undefined);
+    if (vedFelt && (handling === 'rolle' || handling === 'relation' || handling === 'henvisning'))
       return systemside(
         aktoer,
         id,

@@ -148,18 +148,25 @@ function erLaesbart(b: Feltbeskrivelse): b is Feltbeskrivelse & { readonly type:
 }
 
 /**
- * The values of these fields as the form, the query or the row of a spreadsheet has them: all the errors at once, each at its
- * field. A field that the form leaves out is empty, so give only the fields that are to be read; what is computed, and the
+ * Reads the values of these fields as the form, the query or the row of a spreadsheet has them: all the errors at once, each at
+ * its field. A field that the form leaves out is empty, so give only the fields that are to be read; what is computed, and the
  * structures, which have forms of their own, are passed over.
  */
+export function feltlaeser(
+  felter: Readonly<Record<string, Feltbeskrivelse>>,
+): (form: Felter) => Laest<Record<string, Feltvaerdi>> {
+  const laesbare = Object.entries(felter).flatMap(([navn, b]) =>
+    erLaesbart(b) ? [[navn, skemaFor(b)] as const] : [],
+  );
+  const skema = z.object(Object.fromEntries(laesbare));
+  return (form) =>
+    laesFelter(skema, Object.fromEntries(laesbare.map(([navn]) => [navn, feltliste(form, navn)])));
+}
+
+/** The same, once. */
 export function laesFeltvaerdier(
   felter: Readonly<Record<string, Feltbeskrivelse>>,
   form: Felter,
 ): Laest<Record<string, Feltvaerdi>> {
-  const laesbare = Object.entries(felter).flatMap(([navn, b]) =>
-    erLaesbart(b) ? [[navn, skemaFor(b)] as const] : [],
-  );
-  const tekster = Object.fromEntries(laesbare.map(([navn]) => [navn, feltliste(form, navn)]));
-  const skema = z.object(Object.fromEntries(laesbare));
-  return laesFelter(skema, tekster);
+  return feltlaeser(felter)(form);
 }

@@ -85,7 +85,7 @@ export function medGenstand<T>(
       );
     const skriver = skriverFor(miljoe, aktoer);
     const svar = await arbejde({ tx, art, genstand, skriver });
-    if (svar.ok)
+    if (svar.ok && handling !== null)
       await skrivAudit(tx, aktoer, skriver.kl, {
         handling: `portefoelje.${art}_${handling}`,
         genstand: `${art}:${id}`,
@@ -95,8 +95,8 @@ export function medGenstand<T>(
 }
 
 export interface Kaldvilkaar {
-  /** The last part of the audit trail's name. */
-  readonly handling: string;
+  /** The last part of the audit trail's name; null for what only asks. */
+  readonly handling: string | null;
   /** The group of fields whose right it goes by; null where the command finds out itself. */
   readonly gruppe: Feltgruppe | null;
   readonly ogsaaFjernet?: boolean;

@@ -185,3 +185,21 @@ export function hentRollenavne(tx: Tx, brugId: number, kontraktId: number | null
       order by art, rolle`,
   );
 }
+
+export interface Kontraktfil {
+  readonly navn: string;
+  readonly type: string;
+  readonly stoerrelse: number;
+  readonly sha256: string;
+  readonly oprettet: Date;
+  readonly oprettetAf: string;
+}
+
+/** The files of a contract, the oldest first. */
+export function kontraktfiler(tx: Tx, kontraktId: number): Promise<Kontraktfil[]> {
+  return raekker(
+    tx,
+    sql<Kontraktfil>`select navn, type, stoerrelse::float8 as stoerrelse, sha256, oprettet_kl as oprettet, oprettet_af as "oprettetAf"
+      from kontraktfil where kontrakt_id = ${kontraktId} and fjernet_kl is null order by oprettet_kl, id`,
+  );
+}

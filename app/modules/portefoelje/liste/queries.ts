@@ -43,7 +43,7 @@ function opslag(liste: Listenavn, noegle: string): Udtryk {
     liste === 'kontrakter'
       ? sql`kontrakt_systembrug ks where ks.kontrakt_id = t.id`
       : sql`behandling_systembrug ks where ks.behandling_id = t.id`;
-  return sql`coalesce((select jsonb_agg(b.navn order by dansk_sortering(b.navn), b.id) from systembrug b
+  return sql`coalesce((select jsonb_agg(b.navn order by b.navn_orden, b.id) from systembrug b
     where b.fjernet_kl is null and b.id in (select ks.brug_id from ${led})), '[]')`;
 }
 
@@ -120,10 +120,10 @@ function orden(k: Listekolonne): Udtryk {
   const c = kol(k.noegle);
   const koder = k.type === 'valg' ? Object.keys(k.beskrivelse.koder ?? {}) : [];
   if (koder.length > 0) return sql`array_position(${koder}::text[], ${c})`;
-  if (k.type === 'liste') return sql`dansk_sortering(array_to_string(${c}, ', '))`;
+  if (k.type === 'liste') return sql`dansk_orden(array_to_string(${c}, ', ')) collate "C"`;
   // Kept beside the name, which nearly every list is ordered by.
   if (k.medOrden) return sql.ref('t.navn_orden');
-  if (k.type === 'tekst' || k.type === 'valg') return sql`dansk_sortering(${c})`;
+  if (k.type === 'tekst' || k.type === 'valg') return sql`dansk_orden(${c}) collate "C"`;
   return c;
 }
 

@@ -37,7 +37,7 @@ function nytFor(aktoer: Aktoer, liste: Listenavn): ListesideProps['nyt'] {
   if (!maa(aktoer, PORTEFOELJE_RET)) return [];
   return [
     ...(maa(aktoer, PORTEFOELJE_OPSAET) && liste !== 'behandlinger'
-      ? [{ tekst: 'Importér regneark', sti: paths.portefoelje() }]
+      ? [{ tekst: 'Importér regneark', sti: paths.portefoeljeImport({ art: LISTER[liste].art }) }]
       : []),
   ];
 }

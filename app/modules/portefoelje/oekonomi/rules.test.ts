@@ -6,6 +6,7 @@ import { TOM_BETALING } from '../kontrakt/betaling/rules.ts';
 import type { Plankontrakt } from '../udbudsplan/rules.ts';
 import { laesOekonomivalg } from './forms.ts';
 import {
+  beregn,
   DIMENSIONER,
   type Dimension,
   del,
@@ -54,7 +55,10 @@ const ud = (
   kontrakter: readonly Plankontrakt[],
   betalinger: readonly Kontraktbetaling[],
   valg: Partial<typeof VALG> = {},
-) => oekonomi({ kontrakter, betalinger, idag: IDAG, gaeld: new Map() }, { ...VALG, ...valg });
+) => {
+  const grundlag = { kontrakter, betalinger, idag: IDAG, gaeld: new Map() };
+  return oekonomi(grundlag, beregn(grundlag, VALG.aar), { ...VALG, ...valg });
+};
 
 describe('economy', () => {
   it('shares an amount out in whole øre', () => {

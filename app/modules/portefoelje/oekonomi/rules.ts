@@ -136,13 +136,41 @@ export interface Oekonomi {
   readonly uden: readonly Plankontrakt[];
 }
 
+/** What one payment comes to in each of the years, and in four years; øre. */
+interface Beregnet {
+  readonly b: Kontraktbetaling;
+  readonly k: Plankontrakt;
+  readonly prAar: readonly number[];
+  readonly fireAar: number;
+}
+
+/** Reckons every payment once; both the table and the shares of suppliers are summed from it. */
+export function beregn({ kontrakter, betalinger, idag }: Grundlag, aar: number): readonly Beregnet[] {
+  const efterId = new Map(kontrakter.map((k) => [k.id, k]));
+  const aarstal = aarene(aar);
+  return betalinger.flatMap((b) => {
+    const k = efterId.get(b.kontraktId);
+    if (!k) return [];
+    const prAar = oekonomiPrAar([b], { fra: somDato(k.gyldigFra), slut: somDato(k.slut) }, aarstal).map(
+      (a) => a.ekstern_oere + a.intern_oere,
+    );
+    const fireAar = b.slags === 'ekstern' && loeber(k, idag) ? vaerdiFireAar([b], aar).oere : 0;
+    return [{ b, k, prAar, fireAar }];
+  });
+}
+
 /**
  * Sums the payments by what is asked for. Every øre of a payment is in one line only, so lines sum to the whole, and the whole to the
  * contracts.
  */
-export function oekonomi({ kontrakter, betalinger, idag, gaeld }: Grundlag, v: Oekonomivalg): Oekonomi {
+export function oekonomi(
+  { kontrakter, idag, gaeld }: Omit<Grundlag, 'betalinger'>,
+  beregnede: readonly Beregnet[],
+  v: Oekonomivalg,
+): Oekonomi {
   const aar = aarene(v.aar);
-  const valgte = new Map(kontrakter.filter((k) => passer(k, v)).map((k) => [k.id, k]));
+  const valgte = kontrakter.filter((k) => passer(k, v));
+  const iValget = new Set(valgte);
   const medBetaling = new Set<number>();
   const linjer = new Map<
     string,
@@ -151,20 +179,15 @@ export function oekonomi({ kontrakter, betalinger, idag, gaeld }: Grundlag, v: O
     }
   >();
   const nul = aar.map(() => 0);
-  for (const b of betalinger) {
-    const k = valgte.get(b.kontraktId);
-    if (!k) continue;
+  for (const { b, k, prAar: beloeb, fireAar } of beregnede) {
+    if (!iValget.has(k)) continue;
     medBetaling.add(k.id);
     if (v.betalt !== 'alle' && b.slags !== v.betalt) continue;
     const enhed = b.enhed || k.enhed;
     if (v.enhed !== '' && (v.enhed === UDEN ? enhed !== '' : enhed !== v.enhed)) continue;
-    const beloeb = oekonomiPrAar([b], { fra: somDato(k.gyldigFra), slut: somDato(k.slut) }, aar).map(
-      (a) => a.ekstern_oere + a.intern_oere,
-    );
-    const fire = b.slags === 'ekstern' && loeber(k, idag) ? vaerdiFireAar([b], v.aar).oere : 0;
     const til = modtagere(k, b, v.efter);
     const dele = beloeb.map((oere) => del(oere, til.length));
-    const firedele = del(fire, til.length);
+    const firedele = del(fireAar, til.length);
     til.forEach((m, i) => {
       const prAar = dele.map((d) => d[i]);
       const kendt = linjer.get(m.noegle) ?? {
@@ -193,7 +216,7 @@ export function oekonomi({ kontrakter, betalinger, idag, gaeld }: Grundlag, v: O
     linjer: sorter(fundne, v),
     ialt: fundne.reduce((n, l) => plus(n, l.prAar), nul),
     fireAar: fundne.reduce((n, l) => n + l.fireAar, 0),
-    uden: [...valgte.values()].filter(
+    uden: valgte.filter(
       (k) =>
         !medBetaling.has(k.id) &&
         loeber(k, idag) &&

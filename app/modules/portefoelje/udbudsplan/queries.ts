@@ -68,20 +68,16 @@ const INGEN: Systemer = { systemer: [], domaener: [], kle: [] };
 
 /**
  * The dates of a contract follow from the day, its own terms and those above it, and reckoning with calendar days takes longer
- * than reading the row: the same terms are reckoned once a day. They are the whole key, so nothing here goes stale or belongs
+ * than reading the row: the same terms are reckoned once a day. Day and terms are the whole key, so nothing here goes stale or belongs
  * to anybody.
  */
 class Fristlager {
-  #dag = '';
   readonly #kendte = new Map<string, Beregnet>();
 
-  hent(noegle: string, idag: string, beregn: () => Beregnet): Beregnet {
-    if (this.#dag !== idag || this.#kendte.size >= MAKS_KENDTE) {
-      this.#kendte.clear();
-      this.#dag = idag;
-    }
+  hent(noegle: string, beregn: () => Beregnet): Beregnet {
     const kendt = this.#kendte.get(noegle);
     if (kendt) return kendt;
+    if (this.#kendte.size >= MAKS_KENDTE) this.#kendte.clear();
     const ny = beregn();
     this.#kendte.set(noegle, ny);
     return ny;
@@ -108,8 +104,8 @@ function alleFrister(raa: readonly Raa[], idag: string): (r: Raa) => Planfrister
     const over = r[OVERORDNET] === null || under.includes(r[OVERORDNET]) ? undefined : rod.get(r[OVERORDNET]);
     const overordnet = over ? beregn(over, [...under, r[0]]) : null;
     const vilkaar = vilkaarI(r);
-    const noegle = `${vilkaar.join('|')}>${overordnet?.noegle ?? ''}`;
-    const svar = lager.hent(noegle, idag, () => {
+    const noegle = `${idag}|${vilkaar.join('|')}>${overordnet?.noegle ?? ''}`;
+    const svar = lager.hent(noegle, () => {
       const v = vilkaarAf(Object.fromEntries(VILKAAR.map((navn, i) => [navn, vilkaar[i]])));
       const frister = kontraktfrister(v, idag, { overordnet: overordnet?.frister ?? null });
       return { noegle, frister, plan: planfrister(frister, v.option_md) };
@@ -171,7 +167,14 @@ function perKontrakt(raa: readonly Systemraa[]): ReadonlyMap<number, Systemer> {
  * Every contract of the actor's kommune that has not been removed. They come as one value of JSON for each of two questions:
  * thousands of rows are read several times faster that way than row by row.
  */
-export async function hentKontrakter(tx: Tx, idag: string): Promise<Plankontrakt[]> {
+export async function hentKontrakter(
+  tx: Tx,
+  idag: string,
+  /** Only these; a supplement is then reckoned without the contract above it unless that one is among them. */
+  ider: readonly number[] | null = null,
+): Promise<Plankontrakt[]> {
+  const kun = (kolonne: string) =>
+    ider === null ? sql`` : sql`and ${sql.ref(kolonne)} = any(${[...ider]}::int[])`;
   const k = await raekke(
     tx,
     sql<{
@@ -180,7 +183,7 @@ export async function hentKontrakter(tx: Tx, idag: string): Promise<Plankontrakt
         k.overordnet_id, k.leverandoer, k.leverandoer_cvr, k.ansvarlig_enhed, k.team, k.genanskaffelse, k.plan_tilstand,
         k.plan_aar, k.plan_kvartal, k.forberedelse_md, k.aarlig_oere,
         ${sql.join(VILKAAR.map((v) => sql`k.${sql.ref(v)}`))}) order by k.id), '[]') as alle
-      from kontrakt k where k.organisation_id = (select app_organisation()) and k.fjernet_kl is null`,
+      from kontrakt k where k.organisation_id = (select app_organisation()) and k.fjernet_kl is null ${kun('k.id')}`,
   );
   const s = await raekke(
     tx,
@@ -189,7 +192,7 @@ export async function hentKontrakter(tx: Tx, idag: string): Promise<Plankontrakt
     }>`select coalesce(json_agg(json_build_array(ks.kontrakt_id, b.id, b.navn, b.domaene, b.kle)
         order by ks.kontrakt_id, ks.hoved desc, b.id), '[]') as alle
       from kontrakt_systembrug ks join systembrug b on b.id = ks.brug_id and b.fjernet_kl is null
-      where ks.organisation_id = (select app_organisation())`,
+      where ks.organisation_id = (select app_organisation()) ${kun('ks.kontrakt_id')}`,
   );
   const systemer = perKontrakt(s?.alle ?? []);
   const alle = k?.alle ?? [];
@@ -215,11 +218,58 @@ export interface Udbudsplan {
   readonly idag: number;
 }
 
-/** The whole plan of the actor's kommune as of a day `YYYY-MM-DD`. */
-export async function hentPlan(tx: Tx, idagTekst: string): Promise<Udbudsplan> {
+/** The plan of the actor's kommune, or of some of its contracts, as of a day `YYYY-MM-DD`. */
+export async function hentPlan(
+  tx: Tx,
+  idagTekst: string,
+  ider: readonly number[] | null = null,
+): Promise<Udbudsplan> {
   const idag = laesDag(idagTekst);
   if (idag === null) throw new Error(`not a day: ${idagTekst}`);
   const opsaetning = await hentOpsaetning(tx);
-  const poster = (await hentKontrakter(tx, idagTekst)).map((k) => planpost(k, opsaetning, idag));
+  const poster = (await hentKontrakter(tx, idagTekst, ider)).map((k) => planpost(k, opsaetning, idag));
   return { poster, opsaetning, idag };
+}
+
+/** How many kommuners plans are kept; the one that was asked for longest ago goes first. */
+const MAKS_PLANER = 16;
+
+/**
+ * The plan is asked for far more often than it changes, so it is kept as it was put together, by kommune. Whether it still
+ * holds is asked for each time, as the actor: a sum of hashes over what changes with every write. What is kept is what everybody in
+ * the kommune may read, and is shown to nobody whose own rows don't sum to the same.
+ */
+export class Planlager {
+  readonly #planer = new Map<number, { readonly stempel: string; readonly plan: Udbudsplan }>();
+
+  async hent(tx: Tx, organisationId: number, idag: string): Promise<Udbudsplan> {
+    const stempel = `${idag} ${await planstempel(tx)}`;
+    const kendt = this.#planer.get(organisationId);
+    this.#planer.delete(organisationId);
+    const nu = kendt?.stempel === stempel ? kendt : { stempel, plan: await hentPlan(tx, idag) };
+    this.#planer.set(organisationId, nu);
+    if (this.#planer.size > MAKS_PLANER) {
+      const aeldste = this.#planer.keys().next().value;
+      if (aeldste !== undefined) this.#planer.delete(aeldste);
+    }
+    return nu.plan;
+  }
+}
+
+/** Changes whenever something that the plan is made of does: every write counts `laas` up (lager/commands.ts), but for sums and links. */
+async function planstempel(tx: Tx): Promise<string> {
+  const sum = (udtryk: ReturnType<typeof sql>) =>
+    sql`coalesce(sum(hash_record_extended(row(${udtryk}), 0)), 0)::text`;
+  const r = await raekke(
+    tx,
+    sql<{ stempel: string }>`select concat_ws(' ',
+      (select ${sum(sql`k.id, k.laas, k.aarlig_oere, k.overordnet_id`)} from kontrakt k
+        where k.organisation_id = (select app_organisation()) and k.fjernet_kl is null),
+      (select ${sum(sql`ks.kontrakt_id, ks.brug_id, ks.hoved`)} from kontrakt_systembrug ks
+        where ks.organisation_id = (select app_organisation())),
+      (select ${sum(sql`b.id, b.laas`)} from systembrug b
+        where b.organisation_id = (select app_organisation()) and b.fjernet_kl is null),
+      (select u.laas || ':' || u.delt from udbudsopsaetning u where u.organisation_id = (select app_organisation()))) as stempel`,
+  );
+  return r?.stempel ?? '';
 }

@@ -130,6 +130,8 @@ describe('when a contract is bought anew', () => {
     const tidlig = post({ planAar: 2026, planKvartal: 3 });
     assert.deepEqual(tidlig.genanskaffes, { fra: dag('2026-07-01'), til: dag('2027-04-01') });
     assert.equal(tidlig.planlagtForSent, false);
+    // The quarter that it must begin in anyway changes nothing.
+    assert.deepEqual(post({ planAar: 2026, planKvartal: 4 }).genanskaffes, post().genanskaffes);
     assert.equal(post({ planAar: 2026, planKvartal: 4 }).planlagtForSent, false);
     assert.equal(post({ planAar: 2027, planKvartal: 1 }).planlagtForSent, true);
   });

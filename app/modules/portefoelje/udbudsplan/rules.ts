@@ -2,7 +2,7 @@ import type { Ret } from '../../../kernel/adgang.ts';
 import { type Dag, datoFraDag } from '../../../kernel/dag.ts';
 import { GRUPPER, type PLANTILSTANDE } from '../felt/rules.ts';
 import { forberedelseMd, type Udbudsopsaetning } from './opsaetning/rules.ts';
-import { kvartalAf, kvartalStart, plusMaaneder } from './tid/rules.ts';
+import { type Kvartal, kvartalAf, kvartalFor, kvartalStart, plusMaaneder } from './tid/rules.ts';
 
 /** Who changes the plan: those who change the fields of the group. */
 export const PLAN_RET: Ret = { navn: 'portefoelje.plan', roller: GRUPPER.plan.roller };
@@ -71,6 +71,11 @@ export function erBegyndt(tilstand: Plantilstand): boolean {
   return BEGYNDT.includes(tilstand);
 }
 
+/** The first day of the planned quarter, or the day it must begin at the latest where that lies in it. */
+function planstart(kvartal: Kvartal, senest: Dag): Dag {
+  return kvartalFor(senest) === kvartal ? senest : kvartalStart(kvartal);
+}
+
 /**
  * When a contract is bought anew. It begins in the planned quarter where there is one, else as late as it can; a purchase that
  * is under way has begun. A supplement, a contract without an end, and one whose lead time is 0 are not bought.
@@ -82,7 +87,9 @@ export function planpost(k: Plankontrakt, opsaetning: Udbudsopsaetning, idag: Da
   const efter = k.slut + 1;
   const senestStart = plusMaaneder(efter, -md);
   const planlagt =
-    k.planAar !== null && k.planKvartal !== null ? kvartalStart(kvartalAf(k.planAar, k.planKvartal)) : null;
+    k.planAar === null || k.planKvartal === null
+      ? null
+      : planstart(kvartalAf(k.planAar, k.planKvartal), senestStart);
   const begyndt = erBegyndt(k.tilstand);
   const fra = begyndt ? Math.min(planlagt ?? senestStart, idag) : (planlagt ?? senestStart);
   // A purchase that began early is over when its months have gone; one under way lasts until the contract ends.

@@ -187,8 +187,8 @@ export function retRuter(miljoe: Miljoe): Rute[] {
       sti: paths.behovNy.moenster,
       adgang: ANMELDRET,
       audit: 'anskaffelse.behov_opret',
-      async handler({ aktoer }) {
-        const svar = await opretBehov(miljoe, aktoer);
+      async handler({ aktoer, form }) {
+        const svar = await opretBehov(miljoe, aktoer, tilId(felt(form, 'system')));
         return svar.ok ? videre(paths.behovRet({ id: svar.vaerdi.id })) : findesIkke();
       },
     }),

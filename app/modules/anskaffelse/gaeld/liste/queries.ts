@@ -13,6 +13,7 @@ import {
   type Gruppering,
   type Gruppesortering,
   type Postsortering,
+  STRIBER,
   VISNINGER,
 } from './rules.ts';
 
@@ -24,9 +25,6 @@ interface Valg<N> {
 }
 export type Postvalg = Gaeldsfilter & Valg<Postsortering>;
 export type Gruppevalg = Gaeldsfilter & Valg<Gruppesortering>;
-
-/** Bars of the chart. */
-export const STRIBER = 10;
 
 const uuid = (t: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(t);
 

@@ -53,6 +53,8 @@ export interface Gaeldsfilter {
   readonly overskredet: boolean;
 }
 
+/** Bars of the chart. */
+export const STRIBER = 10;
 export const OVER_AAR = `Over ${GAELDSAAR} år`;
 
 /** What the filters' choices are called. */

@@ -64,13 +64,16 @@ export function Gaeldstal({
   sum,
   etiket,
   poster = 'Åbne poster',
-  overskredne,
+  overskredne = 0,
+  til,
 }: {
   sum: Gaeldssum;
   etiket: string;
   /** What is counted; default open entries. */
   poster?: string;
   overskredne?: number;
+  /** The address of the entries with a filter more. */
+  til: (mere: Readonly<Record<string, string>>) => string;
 }) {
   return (
     <Kpier etiket={etiket}>
@@ -82,20 +85,19 @@ export function Gaeldstal({
         forklaring={`Det årlige i ${GAELDSAAR} år og det, der kun betales én gang.`}
         hoved
       >
-        {sum.uopgjorte > 0
-          ? `${antal(sum.uopgjorte, 'post er', 'poster er')} ikke gjort op`
-          : sum.poster > 0
-            ? 'Alle poster er gjort op'
-            : undefined}
+        {sum.uopgjorte > 0 && (
+          <a href={til({ uopgjort: 'ja' })}>{antal(sum.uopgjorte, 'post er', 'poster er')} ikke gjort op</a>
+        )}
+        {sum.uopgjorte === 0 && sum.poster > 0 && 'Alle poster er gjort op'}
       </KpiKort>
       <KpiKort overskrift="Om året" vaerdi={kronetal(sum.aarligOere)} enhed="kr.">
         {visTimer(sum.timerAar)} timer
       </KpiKort>
       <KpiKort overskrift="Engang" vaerdi={kronetal(sum.engangOere)} enhed="kr." />
       <KpiKort overskrift={poster} vaerdi={visTal(sum.poster)}>
-        {overskredne === undefined || overskredne === 0
-          ? undefined
-          : `${antal(overskredne, 'plan er', 'planer er')} overskredet`}
+        {overskredne > 0 && (
+          <a href={til({ overskredet: 'ja' })}>{antal(overskredne, 'plan er', 'planer er')} overskredet</a>
+        )}
       </KpiKort>
     </Kpier>
   );

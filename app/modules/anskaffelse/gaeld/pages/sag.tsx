@@ -197,7 +197,11 @@ export function Saggaeldside(p: Saggaeldprops) {
         Teknisk gæld er det, løsningen ikke gør sammen med kommunens egen infrastruktur, og som derfor koster
         tid og penge i driften. Systemejeren har ansvaret for at nedbringe den.
       </p>
-      <Gaeldstal sum={sum} etiket="Sagens tekniske gæld" />
+      <Gaeldstal
+        sum={sum}
+        etiket="Sagens tekniske gæld"
+        til={(mere) => medParametre(paths.gaeld({ id }), '', mere)}
+      />
       <DataTabel
         id="poster"
         overskrift="Poster"
@@ -208,6 +212,7 @@ export function Saggaeldside(p: Saggaeldprops) {
         side={p.visning.side}
         enhed={['post', 'poster']}
         filtre={filtre(filter)}
+        valgte={filter.uopgjort ? [{ tekst: 'Ikke gjort op', navn: 'uopgjort' }] : []}
         eksport={{ xlsx: eksport('xlsx'), csv: eksport('csv') }}
         tom={
           sum.poster === 0 && filter.tilstand === 'aaben' && filter.kilde === ''

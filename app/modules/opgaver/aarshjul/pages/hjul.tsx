@@ -46,12 +46,11 @@ function Forslagspanel({ forslag }: { forslag: readonly Forslag[] }) {
         <div class="hjul-forslag">
           <AfkrydsningsGruppe
             navn="forslag"
-            etiket="Forslag til årshjulet"
-            paakraevet={false}
+            etiket="Hvilke vil I have"
             valg={forslag.map((f) => ({
               vaerdi: f.noegle,
               tekst: f.titel,
-              hint: `${visMaaneder(f.maaneder)}. ${f.note}`,
+              hint: `I ${visMaaneder(f.maaneder)}. ${f.note}`,
             }))}
           />
         </div>

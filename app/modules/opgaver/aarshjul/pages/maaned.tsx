@@ -46,7 +46,8 @@ function Linje({ aktivitet: a, f, p }: { aktivitet: Aktivitet; f: Forekomst; p: 
       </div>
       <div class="mb-small-text">
         {visAnsvarlig(a)}
-        {f.udfoert !== null && `. ${f.udfoert.af === '' ? '' : `${f.udfoert.af}, `}${visDag(f.udfoert.dato)}`}
+        {f.udfoert !== null &&
+          `. Gjort ${visDag(f.udfoert.dato)}${f.udfoert.af === '' ? '' : ` af ${f.udfoert.af}`}`}
         {a.link !== '' && (
           <>
             {'. '}

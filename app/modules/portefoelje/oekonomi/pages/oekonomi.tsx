@@ -134,7 +134,12 @@ function Diagrammer({ o, leverandoerer, valg }: Oekonomiprops) {
     .filter((l) => l.prAar[IAAR] > 0);
   return (
     <Gitter>
-      <Panel id="aar" overskrift="Udgift pr. år" spalter={6}>
+      <Panel
+        id="aar"
+        overskrift="Udgift pr. år"
+        spalter={6}
+        under="Som det er aftalt i dag: en kontrakt tæller, til den udløber."
+      >
         <Striber
           titel="Udgift pr. år"
           striber={o.aarene.map((aar, i) => ({

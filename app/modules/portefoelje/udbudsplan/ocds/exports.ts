@@ -152,14 +152,16 @@ function udgivelse(p: Planpost, { koeber, nu, kontrakt }: Ocdsvalg): Felter {
 
 /**
  * What the kommune plans to buy, as a package of planning releases of the Open Contracting Data Standard 1.1: one contracting
- * process for each contract that is to be bought anew. Contracts with nothing to buy are left out.
+ * process for each contract that is to be bought anew. Null where there is none: a package has at least one release.
  */
-export function ocdsPlan(poster: readonly Planpost[], valg: Ocdsvalg): Felter {
+export function ocdsPlan(poster: readonly Planpost[], valg: Ocdsvalg): Felter | null {
+  const koebes = poster.filter((p) => p.genanskaffes !== null);
+  if (koebes.length === 0) return null;
   return {
     uri: valg.uri,
     version: '1.1',
     publishedDate: valg.nu.toISOString(),
     publisher: { name: valg.koeber.navn, scheme: CVR_LISTE, uid: valg.koeber.cvr },
-    releases: poster.filter((p) => p.genanskaffes !== null).map((p) => udgivelse(p, valg)),
+    releases: koebes.map((p) => udgivelse(p, valg)),
   };
 }

@@ -7,7 +7,7 @@ import type { Kvartalstal } from '../belastning/rules.ts';
 import { kvartalkode, visKvartal, visKvartalKort } from '../tid/rules.ts';
 
 const BUND = 98;
-const HOEJDE = 91;
+const HOEJDE = 82;
 const FULD = 126;
 /** Columns that can all have number and name in print. */
 const MAKS_NAVNE = 21;
@@ -55,9 +55,9 @@ export function Belastning({ tal, kapacitet, valgt }: BelastningProps) {
               )}
               {spring === 1 && antal > 0 && (
                 <text
-                  class={forMange ? 'tb' : h >= 20 ? 'tw' : 't2'}
+                  class={forMange ? 'tb tover' : h >= 20 ? 'tw' : 't2'}
                   x={midt}
-                  y={h >= 20 ? BUND - h + 14 : BUND - h - 4}
+                  y={h >= 20 && !forMange ? BUND - h + 14 : BUND - h - 4}
                   text-anchor="middle"
                 >
                   {visTal(antal)}

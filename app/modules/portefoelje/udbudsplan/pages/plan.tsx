@@ -202,6 +202,8 @@ function Belastningstekst({ kapacitet, virkning, valg, filtre, maaOpsaette }: Pl
   );
 }
 
+const medStort = (t: string) => t.slice(0, 1).toUpperCase() + t.slice(1);
+
 const kontraktanker = (id: number) => paths.kontrakt({ kontrakt: id });
 
 function Frist({ h, idag }: { readonly h: Handling; readonly idag: Dag }) {
@@ -368,7 +370,7 @@ function Raekke({
         </span>
         {snart && (
           <span class={h.forSent ? 'plan-frist plan-sent' : 'plan-frist'}>
-            {HANDLINGER[h.art]}: {visFrist(h, idag)}
+            {medStort(HANDLINGER[h.art])}: {visFrist(h, idag)}
           </span>
         )}
       </th>
@@ -505,7 +507,7 @@ function tabelkolonner(idag: Dag): Kolonne<Planpost>[] {
       sorterbar: true,
       vis: (p) => {
         const h = naesteHandling(p, idag);
-        return h === null ? '–' : `${HANDLINGER[h.art]}: ${visFrist(h, idag)}`;
+        return h === null ? '–' : `${medStort(HANDLINGER[h.art])}: ${visFrist(h, idag)}`;
       },
     },
   ];

@@ -6,6 +6,8 @@ import { aarsstreger, akse, andel, bjaelke, type Opdeling, type Vindue } from '.
 
 /** Names of the axis have room for about this many. */
 const MAKS_NAVNE = 16;
+/** A year narrower than this has no room for its number. */
+const AARSPLADS = 0.05;
 /** One axis on a page: rows point at its lines. */
 const AKSE_ID = 'plan-akse';
 
@@ -30,11 +32,13 @@ export function Tidsakse({ v, opdelt }: { readonly v: Vindue; readonly opdelt: O
             />
           ))}
         </symbol>
-        {aarsstreger(v).map(({ aar, dag }) => (
+        {aarsstreger(v).map(({ aar, dag }, i, alle) => (
           <>
-            <text x={pct(andel(dag, v))} dx="5" y="14" class="plan-aar">
-              {aar}
-            </text>
+            {andel(alle[i + 1]?.dag ?? v.til, v) - andel(dag, v) > AARSPLADS && (
+              <text x={pct(andel(dag, v))} dx="5" y="14" class="plan-aar">
+                {aar}
+              </text>
+            )}
             <line class="l-aar" x1={pct(andel(dag, v))} x2={pct(andel(dag, v))} y1="0" y2="42" />
           </>
         ))}

@@ -26,6 +26,7 @@ import {
   type Gaeldsfilter,
   type Gruppering,
   OVER_AAR,
+  STRIBER,
   VISNINGER,
   type Visning,
 } from '../rules.ts';
@@ -218,7 +219,7 @@ function Diagram({ vis, grupper }: { vis: Gruppering; grupper: Gruppeside }) {
     <Panel
       id="diagram"
       overskrift={titel}
-      under={grupper.antal > grupper.stoerste.length ? `De ${grupper.stoerste.length} største` : undefined}
+      under={grupper.antal > STRIBER ? `De ${STRIBER} største` : undefined}
     >
       <Striber
         titel={titel}
@@ -277,6 +278,9 @@ export function Gaeldsside(p: Gaeldssideprops) {
         etiket="Kommunens tekniske gæld"
         poster={filter.tilstand === 'aaben' ? undefined : 'Poster'}
         overskredne={sum.overskredne}
+        til={(mere) =>
+          medParametre(sti, soeg, { vis: 'post', side: null, sort: null, retning: null, ...mere })
+        }
       />
       <Faner
         etiket="Vis efter"

@@ -1,0 +1,218 @@
+/** Panels that the pages of contracts and registrations share: people, references, what was just done. */
+import { ROLLER } from '../../../../kernel/adgang.ts';
+import { Besked } from '../../../../ui/fds/besked.tsx';
+import { Details } from '../../../../ui/fds/details.tsx';
+import { HandlingKnap, Knap } from '../../../../ui/fds/knap.tsx';
+import { Afkrydsning, Formular, Knaprad, TekstFelt, Valgliste } from '../../../../ui/form.tsx';
+import { Beskrivelse, Chip, Liste, Panel } from '../../../../ui/status.tsx';
+import { henvisningerAf } from '../../brug/rules.ts';
+import { type Feltgruppe, GRUPPER } from '../../felt/rules.ts';
+import { OMTALE } from '../rules.ts';
+import { type Genstandsvisning, maaRette } from '../visning.ts';
+
+export interface Tilfoejprops {
+  readonly v: Genstandsvisning;
+  /** The action of the page that the form is sent to. */
+  readonly hvad: string;
+  readonly tekst: string;
+  readonly knap?: string;
+  readonly children: preact.ComponentChildren;
+}
+
+/** A form for adding one thing, folded away until it is asked for or comes back with an error. */
+export function Tilfoej({ v, hvad, tekst, knap = 'Tilføj', children }: Tilfoejprops) {
+  const fejl = v.tilbage?.hvad === hvad ? v.tilbage : null;
+  return (
+    <details class="details" id={`ny-${hvad}`} open={fejl !== null}>
+      <summary class="details-summary">{tekst}</summary>
+      <div class="details-text">
+        <Formular
+          id={`form-${hvad}`}
+          sti={v.sider.handling(hvad)}
+          vaerdier={fejl?.vaerdier}
+          hindringer={fejl?.hindringer}
+        >
+          {children}
+          <Knaprad>
+            <Knap ikon="plus">{knap}</Knap>
+          </Knaprad>
+        </Formular>
+      </div>
+    </details>
+  );
+}
+
+export interface Fjernprops {
+  readonly v: Genstandsvisning;
+  readonly handling: string;
+  readonly felter: Readonly<Record<string, string>>;
+  /** What is taken away, for those who don't see it beside the button. */
+  readonly navn: string;
+}
+
+export function Fjern({ v, handling, felter, navn }: Fjernprops) {
+  return (
+    maaRette(v) && (
+      <HandlingKnap
+        sti={v.sider.handling(handling)}
+        felter={felter}
+        variant="tertiaer"
+        lille
+        skjultTekst={navn}
+      >
+        Fjern
+      </HandlingKnap>
+    )
+  );
+}
+
+/** Above the page: that the thing has been removed, that an action was refused, or that one can be undone. */
+export function Foroven({ v }: { v: Genstandsvisning }) {
+  const { genstand, sider, netop, tilbage } = v;
+  const { bestemt } = OMTALE[v.art];
+  if (genstand.fjernet)
+    return (
+      <Besked slags="warning" overskrift="Fjernet fra porteføljen">
+        <p>{`${bestemt.charAt(0).toUpperCase()}${bestemt.slice(1)} står ikke i lister og tal. Alt om den er gemt.`}</p>
+        {maaRette({ ...v, genstand: { ...genstand, fjernet: false } }) && (
+          <HandlingKnap sti={sider.handling('gendan')} variant="sekundaer" lille>
+            Sæt den tilbage
+          </HandlingKnap>
+        )}
+      </Besked>
+    );
+  const uden = tilbage?.hindringer.filter((h) => h.felt === undefined) ?? [];
+  if (uden.length > 0)
+    return (
+      <Besked slags="warning" overskrift="Det kunne ikke lade sig gøre">
+        {uden.map((h) => (
+          <p>{h.besked}</p>
+        ))}
+      </Besked>
+    );
+  return (
+    netop !== null && (
+      <Besked slags="info">
+        <p>Ændringen kan fortrydes, så længe ingen har rettet det samme igen.</p>
+        <HandlingKnap
+          sti={sider.handling('fortryd')}
+          felter={{ historik: String(netop) }}
+          variant="sekundaer"
+          lille
+        >
+          Fortryd
+        </HandlingKnap>
+      </Besked>
+    )
+  );
+}
+
+/** Who has which role, and giving and taking roles. */
+export function Rollepanel({ v }: { v: Genstandsvisning }) {
+  return (
+    <Panel id="roller" overskrift="Personer og roller">
+      {v.roller.length === 0 ? (
+        <p class="mb-muted">Ingen har en rolle endnu.</p>
+      ) : (
+        <Liste
+          punkter={v.roller.map((r) => ({
+            titel: <b>{r.navn}</b>,
+            under: r.rolle,
+            side: (
+              <Fjern
+                v={v}
+                handling="rolle-fjern"
+                felter={{ id: String(r.id) }}
+                navn={`${r.navn}, ${r.rolle}`}
+              />
+            ),
+          }))}
+        />
+      )}
+      {maaRette(v) && (
+        <Tilfoej v={v} hvad="rolle" tekst="Tilføj en person">
+          <TekstFelt navn="rolle" etiket="Rolle" forslag={OMTALE[v.art].roller} maksLaengde={100} />
+          <Valgliste
+            navn="person"
+            etiket="Person"
+            tomtValg="Vælg"
+            paakraevet={false}
+            valg={v.personer.map((p) => ({ vaerdi: p.id, tekst: p.navn }))}
+          />
+          <TekstFelt
+            navn="navn"
+            etiket="Eller et navn"
+            hint="Bruges, når personen ikke har adgang til Målbillede."
+            paakraevet={false}
+            maksLaengde={200}
+          />
+        </Tilfoej>
+      )}
+    </Panel>
+  );
+}
+
+/** References to the ESDH and other places. */
+export function Henvisningspanel({ v }: { v: Genstandsvisning }) {
+  const alle = henvisningerAf(v.genstand.vaerdier.henvisninger);
+  return (
+    <Panel id="henvisninger" overskrift="Henvisninger til ESDH">
+      {alle.length === 0 ? (
+        <p class="mb-muted">Ingen henvisninger endnu.</p>
+      ) : (
+        <Liste
+          punkter={alle.map((h, nr) => ({
+            titel: (
+              <>
+                {h.url === '' ? <b>{h.titel}</b> : <a href={h.url}>{h.titel}</a>}
+                {h.hoved && (
+                  <>
+                    {' '}
+                    <Chip s="brand">Hovedhenvisning</Chip>
+                  </>
+                )}
+              </>
+            ),
+            under: h.dokumentId === '' ? undefined : `Dokument eller sag ${h.dokumentId}`,
+            side: (
+              <Fjern
+                v={v}
+                handling="henvisning-fjern"
+                felter={{ nr: String(nr), titel: h.titel }}
+                navn={h.titel}
+              />
+            ),
+          }))}
+        />
+      )}
+      {maaRette(v) && (
+        <Tilfoej v={v} hvad="henvisning" tekst="Tilføj en henvisning">
+          <TekstFelt navn="titel" etiket="Titel" maksLaengde={300} />
+          <TekstFelt
+            navn="dokumentId"
+            etiket="Dokument-id eller sagsnr."
+            paakraevet={false}
+            tegn={27}
+            maksLaengde={200}
+          />
+          <TekstFelt navn="url" etiket="Link" type="url" paakraevet={false} />
+          <Afkrydsning navn="hoved" etiket="Det er hovedhenvisningen" />
+        </Tilfoej>
+      )}
+    </Panel>
+  );
+}
+
+/** Which roles may change what; a group that isn't a heading on the page is given its words. */
+export function HvemMaaHvad({ grupper }: { grupper: readonly (readonly [string, Feltgruppe])[] }) {
+  return (
+    <Panel id="hvem" overskrift="Hvem må hvad">
+      <p>Alle i kommunen kan læse siden.</p>
+      <Details titel="Hvem må rette">
+        <Beskrivelse
+          par={grupper.map(([titel, g]) => [titel, GRUPPER[g].roller.map((r) => ROLLER[r].navn).join(', ')])}
+        />
+      </Details>
+    </Panel>
+  );
+}
