@@ -9,6 +9,7 @@ import { naesteMoededag } from '../../app/modules/anskaffelse/sih/rules.ts';
 import { type Database, raekke, raekker, sql, type Tx } from '../../app/platform/db/database.ts';
 import { type Demomiljoe, dageFoer, klokken } from './miljoe.ts';
 import { demoaktoer, SVENDBORG } from './personer.ts';
+import { TELEMEDICIN, type Vurderet, vurder } from './sagsvurderinger.ts';
 
 interface Demobehov {
   readonly beskrivelse: string;
@@ -39,6 +40,8 @@ interface Demosag extends Demobehov {
   readonly afsluttet?: number;
   readonly delsager: readonly string[];
   readonly sparetKr?: number;
+  /** What was assessed in phase 3. */
+  readonly vurderet?: Vurderet;
 }
 
 const KOE: readonly (Demobehov & { readonly mangler?: string })[] = [
@@ -143,7 +146,10 @@ const SAGER: readonly Demosag[] = [
     brugere: '850',
     delsager: ['risikoanalyse', 'databehandleraftale', 'kravliste', 'udbud'],
   }),
-  sag('Booking af lokaler', 'Økonomi og Indkøb', 300, [280, 230], { delsager: ['kravliste'] }),
+  sag('Booking af lokaler', 'Økonomi og Indkøb', 300, [280, 230], {
+    delsager: ['kravliste'],
+    vurderet: { ja: [], koeb: null },
+  }),
   sag('Digital tilmelding til dagtilbud', 'Dagtilbud', 190, [160], {
     delsager: ['risikoanalyse', 'kravliste'],
   }),
@@ -156,12 +162,45 @@ const SAGER: readonly Demosag[] = [
     delsager: [],
   }),
   sag('Ny timeregistrering', 'Økonomi og Indkøb', 420, [400, 330, 200], {
+    vurderet: {
+      ja: ['saarbare'],
+      grund: 'Der registreres kun arbejdstid, og de ansatte er hørt gennem MED-udvalget.',
+      koeb: {
+        databehandler: 'Bøgelund Data A/S',
+        aarligKr: 240_000,
+        engangKr: 180_000,
+        valg: 'rammeaftale',
+        begrundelse: 'Ydelsen er på en rammeaftale, og miniudbuddet gav tre tilbud.',
+      },
+    },
     delsager: ['risikoanalyse', 'databehandleraftale', 'kontrakt'],
   }),
   sag('Telemedicinsk sårjournal', 'Social og Sundhed', 640, [610, 540, 400, 260], {
+    vurderet: {
+      ja: ['foelsomme', 'saarbare', 'helbred'],
+      afsnit: TELEMEDICIN,
+      koeb: {
+        databehandler: 'Lyngmark Digital A/S',
+        aarligKr: 210_000,
+        engangKr: 320_000,
+        valg: 'rammeaftale',
+        begrundelse: 'Regionen og kommunerne på Fyn køber på den samme aftale.',
+      },
+    },
     delsager: ['risikoanalyse', 'databehandleraftale', 'kontrakt', 'udbud'],
   }),
   sag('Skolernes fraværsmodul', 'Børn og Unge', 800, [770, 700, 560, 430, 90], {
+    vurderet: {
+      ja: ['saarbare'],
+      grund: 'Modulet viser kun fravær, som skolerne registrerer i forvejen.',
+      koeb: {
+        databehandler: 'Tværvind Software ApS',
+        aarligKr: 95_000,
+        engangKr: 40_000,
+        valg: 'direkte',
+        begrundelse: 'Modulet hører til det system, skolerne har, og ligger under tærsklen.',
+      },
+    },
     slags: 'modul',
     delsager: ['risikoanalyse', 'kontrakt'],
   }),
@@ -171,6 +210,16 @@ const SAGER: readonly Demosag[] = [
     delsager: ['risikoanalyse'],
   }),
   sag('Digitalt gæstesystem', 'Stab', 900, [880, 800, 700, 590, 240], {
+    vurderet: {
+      ja: [],
+      koeb: {
+        databehandler: 'Kildeager Løsninger A/S',
+        aarligKr: 48_000,
+        engangKr: 25_000,
+        valg: 'direkte',
+        begrundelse: 'Tre priser er hentet, og den billigste er valgt.',
+      },
+    },
     afsluttet: 100,
     sparetKr: 85_000,
     udgift: 'lille',
@@ -245,6 +294,20 @@ async function beslutning(
       ${JSON.stringify({ fra, til, begrundelse })}::jsonb)`.execute(tx);
 }
 
+/** The phase in which a case is assessed and approved. */
+const VURDERINGSFASE = 3;
+
+/** `til` is when the case left the phase; it came into it by the step before. */
+async function vurderet(
+  scene: Scene,
+  id: number,
+  { vurderet: v, skridt }: Demosag,
+  til: Date,
+): Promise<void> {
+  if (!v) return;
+  await vurder(scene, id, v, dageFoer(scene.miljoe, skridt[VURDERINGSFASE - 2], '11:20'), til);
+}
+
 async function sagen(scene: Scene, d: Demosag): Promise<{ id: number; behovId: number }> {
   const { tx, miljoe, sanne, folk, enheder } = scene;
   const behovId = await behov(scene, d);
@@ -265,6 +328,7 @@ async function sagen(scene: Scene, d: Demosag): Promise<{ id: number; behovId: n
   let fase = 1;
   for (const dage of d.skridt) {
     const trin = dageFoer(miljoe, dage, '11:20');
+    if (fase === VURDERINGSFASE) await vurderet(scene, id, d, trin);
     await sql`update sagspunkt set tilstand = 'lukket', relevans = 'relevant', lukket_kl = ${trin}, lukket_af = ${sanne.personId},
       rettet_kl = ${trin}, rettet_af = ${sanne.personId} where sag_id = ${id} and ${fase}::int = any(faser) and tilstand <> 'lukket'`.execute(
       tx,
@@ -272,6 +336,7 @@ async function sagen(scene: Scene, d: Demosag): Promise<{ id: number; behovId: n
     await beslutning(scene, id, 'videre', fase, fase + 1, '', trin);
     fase += 1;
   }
+  if (fase === VURDERINGSFASE) await vurderet(scene, id, d, dageFoer(miljoe, 5, '11:20'));
   if (d.exit)
     await beslutning(
       scene,

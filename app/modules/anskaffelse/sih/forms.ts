@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { laesDato } from '../../../kernel/dag.ts';
 import type { Resultat } from '../../../kernel/resultat.ts';
-import { type Felter, feltliste, laesFelter } from '../../../platform/form.ts';
+import { type Felter, felt, feltliste, laesFelter } from '../../../platform/form.ts';
 import { noedvendig, PERSON, tekst, valg } from '../sag/forms.ts';
 import { linje } from '../tekstfelter.ts';
 import type { Moedefelter, Punktbeslutning } from './moede/commands.ts';
@@ -35,11 +35,13 @@ export function laesMoededag(form: Felter): Resultat<{ dato: string }> {
 const MOEDEFORM = z.object({ referat: tekst(20_000) });
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Participants and minutes. */
+/** Participants and minutes; `gaest` is one more participant, who isn't of the group. */
 export function laesMoede(form: Felter): Resultat<Moedefelter> {
   const laest = laesFelter(MOEDEFORM, form);
   if (!laest.ok) return laest;
-  const deltagere = [...new Set(feltliste(form, 'deltagere').filter((d) => UUID.test(d)))];
+  const deltagere = [
+    ...new Set([...feltliste(form, 'deltagere'), felt(form, 'gaest')].filter((d) => UUID.test(d))),
+  ];
   return { ok: true, vaerdi: { referat: laest.vaerdi.referat, deltagere } };
 }
 

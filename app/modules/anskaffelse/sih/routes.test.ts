@@ -21,6 +21,8 @@ paaHverDatabase('sih: sider', (hent) => {
   let laeser: TestBruger;
   let anmelder: TestBruger;
   let fremmed: TestBruger;
+  let fremmedPerson: Aktoer;
+  let gaest: Aktoer;
   let behov = 0;
 
   before(async () => {
@@ -31,7 +33,9 @@ paaHverDatabase('sih: sider', (hent) => {
     laeser = await verden.som(await testAktoer(hent(), SVENDBORG, ['jurist'], 'Lea Steensgaard'));
     const melder = await testAktoer(hent(), SVENDBORG, ['anmelder'], 'Malthe Birkelund');
     anmelder = await verden.som(melder);
-    fremmed = await verden.som(await testAktoer(hent(), '35209115', ['sagsbehandler'], 'Nanna Overby'));
+    fremmedPerson = await testAktoer(hent(), '35209115', ['sagsbehandler'], 'Nanna Overby');
+    fremmed = await verden.som(fremmedPerson);
+    gaest = await testAktoer(hent(), SVENDBORG, ['anmelder'], 'Gitte Gæst');
     const nu = miljoe.ur.nu();
     await hent().som(sanne, (tx) => opretSag(tx, sanne, nu, { titel: 'Ældresag', slags: 'nyt' }));
     const r = await hent().somSystem('test', (tx) =>
@@ -123,6 +127,26 @@ paaHverDatabase('sih: sider', (hent) => {
     const anden = await gem('', [sanne.personId]);
     assert.equal(anden.statusCode, 409);
     assert.ok(anden.body.includes('Det ene'), 'det, kun den anden skrev, er taget med');
+    // Somebody of the house who isn't of the group comes to the meeting; somebody of another kommune doesn't.
+    const side = (await bruger.get(sti)).body;
+    assert.match(side, /Flere deltagere/);
+    assert.ok(side.includes(`<option value="${gaest.personId}"`));
+    const inviter = (gaesten: string, version: string) =>
+      bruger.post(sti, {
+        referat: 'Det ene',
+        deltagere: [sanne.personId],
+        gaest: gaesten,
+        version,
+        udgangspunkt,
+      });
+    const afvist = await inviter(fremmedPerson.personId, '2');
+    assert.equal(afvist.statusCode, 422);
+    assert.match(afvist.body, /ikke i kommunen/);
+    assert.equal((await inviter(gaest.personId, '2')).statusCode, 303);
+    const efter = (await laeser.get(sti)).body;
+    assert.match(efter, /Deltagere:[^/]*\/b>[^<]*Gitte Gæst/);
+    assert.equal((await inviter(gaest.personId, '2')).statusCode, 409, 'the page was made before');
+    assert.equal((await fremmed.get(sti)).statusCode, 404);
     for (const format of ['pdf', 'docx'])
       assert.equal((await laeser.get(paths.sihReferat({ moede, format }))).statusCode, 200, format);
     assert.equal((await fremmed.get(paths.sihReferat({ moede, format: 'pdf' }))).statusCode, 404);

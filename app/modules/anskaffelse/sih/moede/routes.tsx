@@ -140,7 +140,8 @@ export function moedeRuter(miljoe: Miljoe): Rute[] {
       const navne = new Map(alle.map((m) => [m.id, m.navn]));
       const folk = [
         ...gruppe.map(({ id: person, navn }) => ({ id: person, navn })),
-        ...moede.deltagere
+        // With those just chosen in a form that comes back.
+        ...[...new Set([...moede.deltagere, ...(tilbage.dit?.deltagere ?? [])])]
           .filter((d) => !gruppe.some((g) => g.id === d))
           .map((d) => ({ id: d, navn: navne.get(d) ?? 'En, der ikke længere er i kommunen' })),
       ];
@@ -166,6 +167,7 @@ export function moedeRuter(miljoe: Miljoe): Rute[] {
           punkter={await hentDagsorden(tx, id)}
           gruppe={gruppe}
           folk={folk}
+          andre={alle.filter((m) => !folk.some((f) => f.id === m.id))}
           udenfor={await udenForDagsorden(tx)}
           maa={maa(aktoer, SIHRET)}
           form={{

@@ -12,6 +12,7 @@ import {
   Knaprad,
   TekstFelt,
   TekstOmraade,
+  Valgliste,
 } from '../../../../ui/form.tsx';
 import { FlettetKonflikt } from '../../../../ui/konflikt.tsx';
 import { Chip, type ChipSlags, Liste, Panel } from '../../../../ui/status.tsx';
@@ -165,6 +166,8 @@ export interface Moedeprops {
   readonly gruppe: readonly Sihperson[];
   /** Whom one can tick as participant: the group, and those who already are. */
   readonly folk: readonly { readonly id: string; readonly navn: string }[];
+  /** The rest of the house, one of whom can be added at a time. */
+  readonly andre: readonly { readonly id: string; readonly navn: string }[];
   readonly udenfor: number;
   readonly maa: boolean;
   readonly form: {
@@ -350,6 +353,16 @@ function Referat({ m }: { m: Moedeprops }) {
           paakraevet={false}
           valg={m.folk.map((f) => ({ vaerdi: f.id, tekst: f.navn }))}
         />
+        {m.andre.length > 0 && (
+          <Valgliste
+            navn="gaest"
+            etiket="Flere deltagere"
+            hint="Vælg en fra resten af kommunen, og gem. Så kan du vælge en til."
+            valg={m.andre.map((f) => ({ vaerdi: f.id, tekst: f.navn }))}
+            tomtValg="Ingen"
+            paakraevet={false}
+          />
+        )}
         <TekstOmraade navn="referat" etiket="Noter" paakraevet={false} raekker={8} maksLaengde={20000} />
         <Knaprad>
           <Knap variant="sekundaer">Gem referat</Knap>

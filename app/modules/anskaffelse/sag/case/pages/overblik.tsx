@@ -7,6 +7,7 @@ import { Chip, Note } from '../../../../../ui/status.tsx';
 import { Gaeldspanel } from '../../../gaeld/pages/dele.tsx';
 import { Taerskelpanel } from '../../../udbud/pages/taerskel.tsx';
 import { Fasepanel } from '../../beslutning/pages/panel.tsx';
+import { Deltagerpanel } from '../../deltager/pages/panel.tsx';
 import { Saghoved, Sagschip } from '../../pages/hoved.tsx';
 import { Tjekliste } from '../../punkt/pages/tjekliste.tsx';
 import { Sporpanel } from '../../spor/pages/liste.tsx';
@@ -25,10 +26,13 @@ export interface Overblikprops {
   readonly hindringer: readonly Hindring[];
 }
 
-function Vaerktoej({ billede: { sag, koblinger }, arbejder }: Overblikprops) {
+function Vaerktoej({ billede: { sag, koblinger, deltagere }, arbejder }: Overblikprops) {
   const { id } = sag;
   return (
     <>
+      <LinkKnap href="#deltagere" variant="sekundaer" lille ikon="persons">
+        Deltagere ({deltagere.length})
+      </LinkKnap>
       {arbejder && sag.tilstand === 'aaben' && (
         <LinkKnap href={paths.sagRet({ id })} variant="sekundaer" lille ikon="edit">
           Ret sagen
@@ -114,6 +118,7 @@ export function Overblikside(p: Overblikprops) {
           <Gaeldspanel sagId={sag.id} sum={p.billede.gaeld} />
           <Viderefoert sag={sag} koblinger={koblinger} system={system} />
           <Delsagspanel sag={sag} delsager={p.billede.delsager} idag={p.idag} />
+          <Deltagerpanel deltagere={p.billede.deltagere} />
           <Dokumentpanel sag={sag} dokumenter={p.billede.dokumenter} />
         </aside>
       </div>

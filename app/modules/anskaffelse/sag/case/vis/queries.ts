@@ -9,6 +9,8 @@ import { hentUdbud, type Udbudsbillede } from '../../../udbud/queries.ts';
 import { type Beslutning, hentBeslutninger } from '../../beslutning/queries.ts';
 import { hentDelsager } from '../../delsag/queries.ts';
 import type { Delsag } from '../../delsag/rules.ts';
+import { hentDeltagere } from '../../deltager/queries.ts';
+import type { Deltager } from '../../deltager/rules.ts';
 import { type Dokument, hentDokumenter } from '../../dokument/queries.ts';
 import { hentKoblinger } from '../../kobling/queries.ts';
 import type { Koblinger } from '../../kobling/rules.ts';
@@ -31,6 +33,7 @@ export interface Sagsbillede {
   readonly beslutninger: readonly Beslutning[];
   readonly delsager: readonly Delsag[];
   readonly dokumenter: readonly Dokument[];
+  readonly deltagere: readonly Deltager[];
   /** The newest. */
   readonly spor: readonly Sagshaendelse[];
   readonly sporIalt: number;
@@ -64,6 +67,7 @@ export async function hentSagsbillede(tx: Tx, id: number, idag: string): Promise
     beslutninger: await hentBeslutninger(tx, id),
     delsager: await hentDelsager(tx, id),
     dokumenter: await hentDokumenter(tx, id),
+    deltagere: await hentDeltagere(tx, id),
     spor: await hentSpor(tx, id, { antal: SPOR_HER }),
     sporIalt: await taelSpor(tx, id),
     udbud: await hentUdbud(tx, sag, idag),
