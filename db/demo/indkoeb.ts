@@ -127,13 +127,7 @@ async function koeb(miljoe: Demomiljoe, d: Demoindkoeb, rikke: Aktoer): Promise<
     skalLykkes(await gemIndkoeb(da, rikke, id, laas, felter), d.sag);
     skalLykkes(await foerTilPortefoelje(da, rikke, id), d.sag);
     skalLykkes(
-      await gemJournal(
-        da,
-        rikke,
-        id,
-        { esdh: 'Acadre', journalnummer: d.journalnummer, link: '' },
-        d.journalnummer,
-      ),
+      await gemJournal(da, rikke, id, { esdh: 'Acadre', journalnummer: d.journalnummer, link: '' }, ''),
       d.sag,
     );
     skalLykkes(await lavPakke(da, rikke, id), d.sag);
