@@ -17,7 +17,6 @@ import type { Kvalitetskilder } from './datakvalitet/queries.ts';
 import { datakvalitetRuter } from './datakvalitet/routes.tsx';
 import { PORTEFOELJE_LAES } from './felt/rules.ts';
 import { laesNytSystem, laesSystem, laesSystemvalg } from './forms.ts';
-import { kontraktRuter } from './kontrakt/routes.tsx';
 import { importRuter } from './import/routes.tsx';
 import { kitosRuter } from './kitos/routes.tsx';
 import { kontraktRuter } from './kontrakt/routes.tsx';
