@@ -192,6 +192,7 @@ create table kontrakt (
   rettet_af uuid,
   fjernet_kl timestamptz,
   soeg text not null generated always as (translate(lower(navn || ' ' || kontraktnummer || ' ' || leverandoer), 'ÆØÅ', 'æøå')) stored,
+  vektor tsvector not null generated always as (soegevektor(kontraktnummer, navn, leverandoer || ' ' || team)) stored,
   laas int not null default 1,
   unique (organisation_id, id),
   foreign key (organisation_id, overordnet_id) references kontrakt (organisation_id, id),
@@ -460,7 +461,7 @@ do $$
 declare t text;
 begin
   foreach t in array array['systembrug', 'kontrakt', 'kontraktbetaling', 'kontrakt_systembrug', 'kontraktfil', 'behandling',
-      'behandling_systembrug', 'behandling_kontrakt', 'portefoeljerolle', 'systemrelation', 'udbudsopsaetning', 'portefoeljekort',
+      'behandling_systembrug', 'behandling_kontrakt', 'portefoeljerolle', 'systemrelation', 'udbudsopsaetning', 'portefoeljekort', 'datakvalitetundtagelse',
       'nabovurdering'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy %1$s_laes on %1$s for select using (organisation_id = (select app_kommune()))', t);
