@@ -10,6 +10,7 @@ import { indlaesKravbankDemo } from './demo/kravbank.ts';
 import { indlaesKravlister } from './demo/kravlister.ts';
 import { indlaesMarkedsdialoger, markedsdialogerMangler } from './demo/markedsdialog.ts';
 import type { Demomiljoe } from './demo/miljoe.ts';
+import { indlaesNaboer, naboerMangler } from './demo/naboer.ts';
 import { demoaktoer, KOMBIT, skrivPersoner } from './demo/personer.ts';
 import { indlaesPortefoelje, portefoeljeMangler } from './demo/portefoelje.ts';
 
@@ -21,6 +22,7 @@ const DELE: readonly {
   { indlaes: indlaesMarkedsdialoger, mangler: markedsdialogerMangler },
   { indlaes: indlaesAnskaffelse, mangler: anskaffelseMangler },
   { indlaes: indlaesPortefoelje, mangler: portefoeljeMangler },
+  { indlaes: indlaesNaboer, mangler: naboerMangler },
   { indlaes: indlaesGaeld, mangler: gaeldMangler },
   { indlaes: indlaesIndkoeb, mangler: indkoebMangler },
   { indlaes: indlaesAarshjul, mangler: aarshjulMangler },

@@ -333,6 +333,8 @@ function Maalpanel({ v }: { v: Visning }) {
             <a href={paths.maalbillede({ noegle: katalog.noegle })}>Målbillede</a>
             {' · '}
             <a href={paths.rapport({ niveau: 'system', id: katalog.noegle })}>Rapport</a>
+            {' · '}
+            <a href={paths.systembrugKatalog({ brug: brug.id })}>Fælles katalog</a>
           </span>
         )
       }
