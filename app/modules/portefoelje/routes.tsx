@@ -19,7 +19,7 @@ import { PORTEFOELJE_LAES } from './felt/rules.ts';
 import { laesNytSystem, laesSystem, laesSystemvalg } from './forms.ts';
 import { importRuter } from './import/routes.tsx';
 import { kitosRuter } from './kitos/routes.tsx';
-import { kontraktRuter, kontraktRuter } from './kontrakt/routes.tsx';
+import { kontraktRuter } from './kontrakt/routes.tsx';
 import { type Listemaal, listeRuter } from './liste/routes.tsx';
 import { naboRuter } from './naboer/routes.tsx';
 import { SystemlisteSide } from './pages/liste.tsx';
