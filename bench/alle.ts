@@ -10,6 +10,7 @@ import { koer as kravspecifikation } from './kravspecifikation.ts';
 import type { Maaling } from './maaling.ts';
 import { koer as markedsautosave } from './markedsautosave.ts';
 import { koer as markedsmatrix } from './markedsmatrix.ts';
+import { koer as portefoelje } from './portefoelje.ts';
 import { koer as talvaerk } from './talvaerk.ts';
 import { koer as udbudsplan } from './udbudsplan.ts';
 
@@ -24,6 +25,7 @@ const ALLE: readonly (() => Promise<Maaling[]>)[] = [
   markedsmatrix,
   anskaffelse,
   kitos,
+  portefoelje,
   udbudsplan,
   http,
 ];
