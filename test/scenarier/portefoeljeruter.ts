@@ -73,6 +73,12 @@ export function portefoeljeadresse(sti: string, ider: Portefoeljesider): string 
     felter: sti.startsWith('/kontrakter') ? 'aftale' : 'grund',
     handling: sti.includes('/naboer/') ? 'vurder' : 'rolle',
     opgave: 'kle-27.36.04',
+    oversigt: 'systemer',
+    visning: '1',
+    parti: '00000000-0000-4000-8000-000000000001',
+    art: 'systembrug',
+    id: '00000000-0000-4000-8000-000000000001',
+    undtagelse: '1',
   };
   return sti.replace(/:(\w+)/g, (_, navn: string) => {
     const vaerdi = vaerdier[navn];
