@@ -5,8 +5,8 @@ import { rensTekst } from '../../../kernel/rensTekst.ts';
 import { type Felter, type Laest, laesFelter } from '../../../platform/form.ts';
 import { erAdresse } from '../brug/rules.ts';
 import { laesFeltvaerdier } from '../felt/forms.ts';
-import { BEHANDLINGSFELTER, type Feltbeskrivelse, type Feltvaerdi } from '../felt/rules.ts';
-import type { Databehandler, Tilsyn } from './rules.ts';
+import type { Feltvaerdi } from '../felt/rules.ts';
+import { type Databehandler, NYFELTER, type Tilsyn } from './rules.ts';
 
 const linje = z
   .string()
@@ -58,14 +58,6 @@ export function laesTilsyn(form: Felter, idag: string): Laest<Tilsyn> {
   });
   return laesFelter(skema, form);
 }
-
-/** The fields of the form for a new registration. */
-export const NYFELTER = Object.fromEntries(
-  (['navn', 'dataansvarlig', 'aftale_indgaaet', 'aftale_dato', 'tilsyn_md'] as const).map((navn) => [
-    navn,
-    BEHANDLINGSFELTER[navn] as Feltbeskrivelse,
-  ]),
-);
 
 export function laesNy(form: Felter): Laest<Record<string, Feltvaerdi>> {
   return laesFeltvaerdier(NYFELTER, form);

@@ -37,12 +37,13 @@ import {
   tilfoejTilsyn,
   vaelgHovedkontrakt,
 } from './commands.ts';
-import { laesBehandler, laesNy, laesTilsyn, NYFELTER } from './forms.ts';
-import { behandlingssider, hentBehandlingsvisning } from './hent.ts';
+import { laesBehandler, laesNy, laesTilsyn } from './forms.ts';
+import { hentBehandlingsvisning } from './hent.ts';
 import { Koblingsside, Nyside } from './pages/handling.tsx';
 import { Behandlingsside } from './pages/side.tsx';
+import { behandlingssider } from './pages/sider.ts';
 import { type Behandling, findAndre, hentBehandling, hentKontrakter, hentSystemer } from './queries.ts';
-import { BEHANDLING_RET, erHandling, type Handling } from './rules.ts';
+import { BEHANDLING_RET, erHandling, type Handling, NYFELTER } from './rules.ts';
 
 const GRUPPE = 'vurdering';
 const FORSLAGSFELTER = ['dataansvarlig', 'overfoerselsgrundlag'];
@@ -75,6 +76,7 @@ export function behandlingRuter(miljoe: Miljoe): Rute[] {
     return om(aktoer, id, async (tx, b) => {
       const form = await byg(tx, b);
       const v = await hentBehandlingsvisning(tx, aktoer, b, ur.idag(), {
+        sider: behandlingssider(b.id),
         netop: null,
         tilbage: null,
         ...tilstand,

@@ -1,5 +1,5 @@
 import { antal, visDato } from '../../../kernel/tekst.ts';
-import { type Feltvaerdi, gruppeRet } from '../felt/rules.ts';
+import { BEHANDLINGSFELTER, type Feltbeskrivelse, type Feltvaerdi, gruppeRet } from '../felt/rules.ts';
 import { dageMellem, dato, plusMaaneder, skrivDato } from '../kontrakt/frister/periode.ts';
 
 /** Who may change a registration of data processing. */
@@ -154,3 +154,11 @@ export type Handling = (typeof HANDLINGER)[number];
 export function erHandling(t: string): t is Handling {
   return (HANDLINGER as readonly string[]).includes(t);
 }
+
+/** The fields of the form for a new registration. */
+export const NYFELTER = Object.fromEntries(
+  (['navn', 'dataansvarlig', 'aftale_indgaaet', 'aftale_dato', 'tilsyn_md'] as const).map((navn) => [
+    navn,
+    BEHANDLINGSFELTER[navn] as Feltbeskrivelse,
+  ]),
+);

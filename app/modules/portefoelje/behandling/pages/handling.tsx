@@ -8,8 +8,8 @@ import { Skal } from '../../../../ui/skal.tsx';
 import { Chip, Liste, Panel } from '../../../../ui/status.tsx';
 import { Feltinput } from '../../felt/pages/felt.tsx';
 import type { Feltvaerdi } from '../../felt/rules.ts';
-import { NYFELTER } from '../forms.ts';
 import type { Behandling, Koblet } from '../queries.ts';
+import { NYFELTER } from '../rules.ts';
 
 export interface Nysideprops {
   readonly vaerdier: Readonly<Record<string, Feltvaerdi>>;

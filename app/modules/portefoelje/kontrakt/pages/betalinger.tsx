@@ -8,7 +8,7 @@ import { useFelt } from '../../../../ui/formularKontekst.ts';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Panel } from '../../../../ui/status.tsx';
 import { BETALINGSSLAGS, type Betaling, REVISION } from '../betaling/rules.ts';
-import { BETALINGSFELTER, type Betalingsfelt } from '../forms.ts';
+import { BETALINGSFELTER, type Betalingsfelt } from '../rules.ts';
 
 /** What stands in the form: a text for each column of each row. */
 export type Betalingsraekke = Readonly<Record<Betalingsfelt, string>>;

@@ -184,7 +184,7 @@ export function Tidslinjepanel({ v }: { v: Kontraktvisning }) {
   return (
     <Panel id="tidslinje" overskrift="Tidslinje" ved={<Tidsnoegle kapacitet={false} />}>
       <div class="kontrakt-linje">
-        <Tidsakse v={vindue} opdelt={vindue.sidste - vindue.foerste > 20 ? 'aar' : 'kvartal'} />
+        <Tidsakse v={vindue} opdelt="aar" />
         <Linje
           v={vindue}
           idag={somDag(v.idag) ?? 0}

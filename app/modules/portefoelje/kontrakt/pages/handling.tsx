@@ -10,10 +10,9 @@ import { Beskrivelse, Chip, Liste, Panel } from '../../../../ui/status.tsx';
 import { Feltinput } from '../../felt/pages/felt.tsx';
 import type { Feltvaerdi } from '../../felt/rules.ts';
 import type { Valgmuligheder } from '../../genstand/queries.ts';
-import { NYFELTER } from '../forms.ts';
 import type { Kontraktfrister } from '../frister/rules.ts';
 import type { Daekket, Fundet } from '../queries.ts';
-import { FUNDNE_MAKS } from '../rules.ts';
+import { FUNDNE_MAKS, NYFELTER } from '../rules.ts';
 
 interface Hvilken {
   readonly id: number;
