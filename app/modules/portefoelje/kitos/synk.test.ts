@@ -156,7 +156,14 @@ paaHverDatabase('kitos: læsning og skrivning', (hent) => {
   it('finds in a full reading what KITOS never marked: a change, and what is gone without a word', async () =>
     medKitos({}, async (v, falsk, db) => {
       await v.laes('fuld');
-      falsk.ret('kontrakt', 1, (o) => void (o.name = 'Umærket'), { maerket: false });
+      falsk.ret(
+        'kontrakt',
+        1,
+        (o) => {
+          o.name = 'Umærket';
+        },
+        { maerket: false },
+      );
       falsk.slet('kontrakt', 2, { spor: false });
       await v.laes('delta');
       assert.notEqual((await vores(db, v, 'kontrakt', 1)).vaerdier.navn, 'Umærket');
