@@ -166,11 +166,13 @@ export function KitosOversigt({ forbindelse: f, tal, koersler }: OversigtProps) 
       ) : (
         <>
           <Kpier etiket="Hvad der følger KITOS">
-            {tal.typer.map(({ type, antal: n }) => (
-              <KpiKort overskrift={KITOSTYPER[type].flertal} vaerdi={visTal(n)} hoved={type === 'brug'}>
-                {type === 'system' ? 'i KITOS, som I bruger' : 'følger KITOS'}
-              </KpiKort>
-            ))}
+            {tal.typer
+              .filter(({ type }) => type !== 'system')
+              .map(({ type, antal: n }) => (
+                <KpiKort overskrift={KITOSTYPER[type].flertal} vaerdi={visTal(n)}>
+                  følger KITOS
+                </KpiKort>
+              ))}
             <KpiKort overskrift="Konflikter" vaerdi={visTal(tal.konflikter)}>
               {tal.konflikter > 0 ? <a href={paths.kitosKonflikter()}>Afgør dem</a> : 'ingen at afgøre'}
             </KpiKort>
