@@ -3,13 +3,14 @@ import type { Aktoer } from '../../app/kernel/adgang.ts';
 import { skrivBetalinger } from '../../app/modules/portefoelje/kontrakt/betaling/commands.ts';
 import { TOM_BETALING } from '../../app/modules/portefoelje/kontrakt/betaling/rules.ts';
 import { opretGenstande } from '../../app/modules/portefoelje/lager/commands.ts';
-import { sql } from '../../app/platform/db/database.ts';
+import { raekke, sql } from '../../app/platform/db/database.ts';
 import type { Miljoe } from '../../app/platform/miljoe.ts';
 
 export interface Portefoeljesider {
   readonly brug: string;
   readonly kontrakt: string;
   readonly behandling: string;
+  readonly koersel: string;
 }
 
 /** Everything is in the house of `aktoer`, who has made it. */
@@ -37,7 +38,19 @@ export async function portefoeljeverden(miljoe: Miljoe, aktoer: Aktoer): Promise
     );
     await sql`insert into behandling_systembrug (organisation_id, behandling_id, brug_id)
       values (${org}, ${behandling}, ${brug})`.execute(tx);
-    return { brug: String(brug), kontrakt: String(kontrakt), behandling: String(behandling) };
+    await sql`insert into kitosforbindelse (organisation_id, adresse, tilstand, skriv_tilbage, oprettet_kl, rettet_kl)
+      values (${org}, 'https://kitos.invalid', 'pause', '{plan}', ${skriver.kl}, ${skriver.kl})`.execute(tx);
+    const koersel = await raekke(
+      tx,
+      sql<{ id: number }>`insert into kitoskoersel (organisation_id, slags, tilstand, startet_kl)
+        values (${org}, 'proeve', 'faerdig', ${skriver.kl}) returning id`,
+    );
+    return {
+      brug: String(brug),
+      kontrakt: String(kontrakt),
+      behandling: String(behandling),
+      koersel: String(koersel?.id),
+    };
   });
 }
 
@@ -52,7 +65,7 @@ export function portefoeljeadresse(sti: string, ider: Portefoeljesider): string 
     ...ider,
     format: 'xlsx',
     felter: 'grund',
-    handling: sti.includes('/naboer/') ? 'vurder' : 'rolle',
+    handling: sti.includes('/naboer/') ? 'vurder' : sti.includes('/kitos/') ? 'pause' : 'rolle',
     opgave: 'kle-27.36.04',
   };
   return sti.replace(/:(\w+)/g, (_, navn: string) => {

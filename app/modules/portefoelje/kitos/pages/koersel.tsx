@@ -80,7 +80,7 @@ function Log({ p }: { p: KoerselProps }) {
           overskrift: 'Hvad',
           vis: (l: Loglinje) => (
             <>
-              <Ting type={l.type} id={l.genstandId} navn={l.navn} />
+              <Ting type={l.type} id={l.genstandId} navn={l.navn || l.uuid} />
               <div class="mb-small-text">{typenavn(l.type)}</div>
             </>
           ),
