@@ -59,7 +59,12 @@ import { leverandoerbrugMenu, portefoeljeMenu } from './modules/portefoelje/menu
 import { oekonomiRuter } from './modules/portefoelje/oekonomi/routes.tsx';
 import { kontraktopgaver } from './modules/portefoelje/opgaver.ts';
 import { portefoeljeRuter } from './modules/portefoelje/routes.tsx';
-import { systembrugSoegning, systemSoegning } from './modules/portefoelje/soeg.ts';
+import {
+  behandlingSoegning,
+  kontraktSoegning,
+  systembrugSoegning,
+  systemSoegning,
+} from './modules/portefoelje/soeg.ts';
 import { soegningRuter } from './modules/soegning/routes.tsx';
 import type { Job } from './platform/jobs.ts';
 import { mailJob } from './platform/mail.ts';
@@ -86,6 +91,8 @@ const VERSION = (
 const SOEGEKILDER: readonly Soegekilde[] = [
   systembrugSoegning,
   systemSoegning,
+  kontraktSoegning,
+  behandlingSoegning,
   sagSoegning,
   behovSoegning,
   kravSoegning,

@@ -4,6 +4,7 @@ import { aarshjulMangler, indlaesAarshjul } from './demo/aarshjul.ts';
 import { anskaffelseMangler, indlaesAnskaffelse } from './demo/anskaffelse.ts';
 import { demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
 import { gaeldMangler, indlaesGaeld } from './demo/gaeld.ts';
+import { indkoebMangler, indlaesIndkoeb } from './demo/indkoeb.ts';
 import { udfasIntegration } from './demo/katalog.ts';
 import { indlaesKravbankDemo } from './demo/kravbank.ts';
 import { indlaesKravlister } from './demo/kravlister.ts';
@@ -21,6 +22,7 @@ const DELE: readonly {
   { indlaes: indlaesAnskaffelse, mangler: anskaffelseMangler },
   { indlaes: indlaesPortefoelje, mangler: portefoeljeMangler },
   { indlaes: indlaesGaeld, mangler: gaeldMangler },
+  { indlaes: indlaesIndkoeb, mangler: indkoebMangler },
   { indlaes: indlaesAarshjul, mangler: aarshjulMangler },
 ];
 

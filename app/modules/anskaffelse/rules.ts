@@ -58,6 +58,10 @@ export const DELSAGER = {
 } as const;
 export type Delsagsslags = keyof typeof DELSAGER;
 
+export function erDelsagsslags(t: string): t is Delsagsslags {
+  return Object.hasOwn(DELSAGER, t);
+}
+
 /** `2026-014`, `B-2026-011`: what people call a case and a need. */
 export function sagsnummer(aar: number, loebenr: number): string {
   return `${aar}-${String(loebenr).padStart(3, '0')}`;

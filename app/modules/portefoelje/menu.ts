@@ -13,7 +13,13 @@ export const leverandoerbrugMenu: readonly MenuBidrag[] = [
 
 /** What stands under »Portefølje«, in order: a kommune begins at its own systems, the others at the shared catalogue. */
 export const portefoeljeMenu: readonly MenuBidrag[] = [
-  { tekst: 'Systemer', ikon: 'apps', sti: paths.portefoelje(), ret: PORTEFOELJE_LAES },
+  {
+    tekst: 'Systemer',
+    ikon: 'apps',
+    sti: paths.portefoelje(),
+    ret: PORTEFOELJE_LAES,
+    ogsaa: /^\/portefoelje(\/(systemer|import|aendringer|oversigt)(\/|$)|$)/,
+  },
   { tekst: 'Systemer', ikon: 'apps', sti: paths.systemer(), ret: IKKE_KOMMUNER },
   { tekst: 'Kontrakter', ikon: 'document', sti: paths.kontrakter(), ret: PORTEFOELJE_LAES },
   { tekst: 'Databehandling', ikon: 'lock', sti: paths.behandlinger(), ret: PORTEFOELJE_LAES },

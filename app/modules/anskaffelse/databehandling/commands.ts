@@ -4,9 +4,10 @@ import { sql } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { medSag, type Sagskald, skrivSpor } from '../kald.ts';
 import { SAGSRET } from '../rules.ts';
+import { lukDelsag } from '../sag/delsag/luk.ts';
 import { hentDokumenter } from '../sag/dokument/queries.ts';
 import { hentAftale } from './queries.ts';
-import { type Aftale, naesteEfter, type Tilsyn } from './rules.ts';
+import { type Aftale, erFaerdig, naesteEfter, type Tilsyn } from './rules.ts';
 
 type Rige = Pick<Miljoe, 'db' | 'ur'>;
 
@@ -46,6 +47,7 @@ export function gemAftale(
     // What has been carried out is registered by itself, and may have been while this was written.
     await gem(kald, aktoer, { ...aftale, indhold: { ...aftale.indhold, tilsyn: gemt.indhold.tilsyn } });
     await skrivSpor(kald, aktoer, 'databehandling.ret', { tilstand: aftale.tilstand });
+    if (erFaerdig(aftale) && !erFaerdig(gemt)) await lukDelsag(kald, aktoer, 'databehandleraftale');
     return ok();
   });
 }

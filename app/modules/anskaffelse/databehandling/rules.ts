@@ -185,6 +185,11 @@ function tilsynsmangler({ tilsynsformer, interval, naesteTilsyn }: Databehandlin
   ];
 }
 
+/** Is there nothing more to do: it is signed, or none is needed? */
+export function erFaerdig({ behov, tilstand }: Pick<Aftale, 'behov' | 'tilstand'>): boolean {
+  return behov === 'nej' || (behov === 'ja' && tilstand === 'underskrevet');
+}
+
 /** What is missing before the agreement is in order, as sentences. */
 export function aftalemangler(a: Aftale, idag: string): string[] {
   if (a.behov === '') return ['Afgør, om der skal være en databehandleraftale.'];

@@ -51,7 +51,9 @@ function kode(r: Resultat<unknown>): string {
 async function ryd(db: Database): Promise<void> {
   await db.somSystem('test', async (tx) => {
     await sql`update kontrakt set fjernet_kl = now() where fjernet_kl is null`.execute(tx);
-    await sql`update indkoeb set udloeb = null, slutform = 'loebende', option_antal = 0, option_md = 0`.execute(tx);
+    await sql`update indkoeb set udloeb = null, slutform = 'loebende', option_antal = 0, option_md = 0`.execute(
+      tx,
+    );
     await sql`update sag set fra_slut = null, fra_kontrakt_id = null, forgaenger_id = null`.execute(tx);
   });
 }
@@ -64,7 +66,11 @@ async function dokument(db: Database, sagId: number, af: Aktoer): Promise<void> 
     ),
   );
 }
-async function kontraktUdenSag(db: Database, af: Aktoer, felter: Record<string, string | number | boolean>): Promise<number> {
+async function kontraktUdenSag(
+  db: Database,
+  af: Aktoer,
+  felter: Record<string, string | number | boolean>,
+): Promise<number> {
   const [id] = await db.som(af, (tx) =>
     opretGenstande(tx, af.organisation.id, 'kontrakt', [{ navn: 'Uden sag', ...felter }], {
       kilde: 'person',
@@ -122,12 +128,21 @@ paaHverDatabase('efter købet', (hent) => {
     await lavNyeSager(miljoe);
     assert.equal((await nye(miljoe.db)).length, 1);
     await miljoe.db.som(aktoer, async (tx) => {
-      const k = await raekker(tx, sql<{ id: number }>`select kontrakt_id as id from indkoeb where sag_id = ${id}`);
-      await retGenstande(tx, aktoer.organisation.id, 'kontrakt', new Map([[k[0]?.id ?? 0, { options_brugt: 1 }]]), {
-        kilde: 'person',
-        personId: aktoer.personId,
-        kl: miljoe.ur.nu(),
-      });
+      const k = await raekker(
+        tx,
+        sql<{ id: number }>`select kontrakt_id as id from indkoeb where sag_id = ${id}`,
+      );
+      await retGenstande(
+        tx,
+        aktoer.organisation.id,
+        'kontrakt',
+        new Map([[k[0]?.id ?? 0, { options_brugt: 1 }]]),
+        {
+          kilde: 'person',
+          personId: aktoer.personId,
+          kl: miljoe.ur.nu(),
+        },
+      );
     });
     await lavNyeSager(miljoe);
     assert.equal((await nye(miljoe.db)).length, 1);
@@ -154,7 +169,9 @@ paaHverDatabase('efter købet', (hent) => {
     const [ny] = await nye(miljoe.db);
     assert.deepEqual([ny?.ejer, ny?.forgaenger], [null, id]);
     const til = miljoe.sendt.map((j) => (j.data as { til: string }).til);
-    assert.ok(til.includes(`${v.kollega.personId}@test.invalid`) && !til.includes(`${vaek.personId}@test.invalid`));
+    assert.ok(
+      til.includes(`${v.kollega.personId}@test.invalid`) && !til.includes(`${vaek.personId}@test.invalid`),
+    );
     // Carried to the portfolio afterwards, it isn't made once more.
     assert.ok((await foerTilPortefoelje(miljoe, aktoer, id)).ok);
     await lavNyeSager(miljoe);
@@ -181,7 +198,10 @@ paaHverDatabase('efter købet', (hent) => {
           on conflict (organisation_id) do update set ny_sag_uden_sag = ${vil}`.execute(tx),
       );
     await nej(false);
-    const k = await kontraktUdenSag(miljoe.db, aktoer, { gyldig_fra: '2022-01-01', gyldig_til: '2027-12-31' });
+    const k = await kontraktUdenSag(miljoe.db, aktoer, {
+      gyldig_fra: '2022-01-01',
+      gyldig_til: '2027-12-31',
+    });
     await lavNyeSager(miljoe);
     assert.deepEqual(await nye(miljoe.db), []);
     await nej(true);
@@ -208,7 +228,9 @@ paaHverDatabase('efter købet', (hent) => {
     await gemIndkoeb(miljoe, aktoer, id, 0, { ...FELTER, kontraktejerId: v.kollega.personId });
     await miljoe.db.somSystem('test', (tx) =>
       sql`insert into gaeldspost (organisation_id, sag_id, navn, kilde, plan_frist, oprettet_kl, rettet_kl)
-        values (${aktoer.organisation.id}, ${id}, 'Ingen brugerstyring', 'manuel', '2027-03-01', now(), now())`.execute(tx),
+        values (${aktoer.organisation.id}, ${id}, 'Ingen brugerstyring', 'manuel', '2027-03-01', now(), now())`.execute(
+        tx,
+      ),
     );
     const egen = { dato: '2027-01-15', tekst: 'Statusmøde', ansvarligId: null };
     assert.equal(kode(await tilfoejOpfoelgning(miljoe, aktoer, id, egen)), 'ok');
@@ -221,19 +243,17 @@ paaHverDatabase('efter købet', (hent) => {
     const linjer = () =>
       miljoe.db.som(aktoer, (tx) => hentOpfoelgninger(tx, aktoer.organisation.id, miljoe.ur.idag(), id));
     const alle = await linjer();
-    assert.deepEqual(
-      alle.map((o) => [o.slags, o.dato]).sort(),
-      [
-        ['egen', '2027-01-15'],
-        ['gaeld', '2027-03-01'],
-        ['opsigelse', '2027-06-30'],
-        ['option', '2027-06-30'],
-        ['udloeb', '2027-12-31'],
-      ],
-    );
+    assert.deepEqual(alle.map((o) => [o.slags, o.dato]).sort(), [
+      ['egen', '2027-01-15'],
+      ['gaeld', '2027-03-01'],
+      ['opsigelse', '2027-06-30'],
+      ['option', '2027-06-30'],
+      ['udloeb', '2027-12-31'],
+    ]);
     assert.ok(alle.every((o) => o.ansvarlig === 'Kollega Karlsen'));
     const option = alle.find((o) => o.slags === 'option')?.noegle ?? '';
-    const mark = (hvem: Aktoer, udfoert: boolean) => markerOpfoelgning(miljoe, hvem, id, option, { udfoert, note: 'Kaldt' });
+    const mark = (hvem: Aktoer, udfoert: boolean) =>
+      markerOpfoelgning(miljoe, hvem, id, option, { udfoert, note: 'Kaldt' });
     const begge = await Promise.all([mark(aktoer, true), mark(v.kollega, true)]);
     assert.deepEqual(begge.map(kode), ['ok', 'ok']);
     assert.equal((await linjer()).find((o) => o.noegle === option)?.udfoert?.note, 'Kaldt');
@@ -250,7 +270,11 @@ paaHverDatabase('efter købet', (hent) => {
     assert.equal(kode(await fjernOpfoelgning(miljoe, aktoer, id, egenId, { fortryd: true })), 'ok');
     // When the contract is extended the date moves, and what was marked is open again.
     assert.equal(kode(await mark(aktoer, true)), 'ok');
-    await gemIndkoeb(miljoe, aktoer, id, 1, { ...FELTER, udloeb: '2028-12-31', kontraktejerId: v.kollega.personId });
+    await gemIndkoeb(miljoe, aktoer, id, 1, {
+      ...FELTER,
+      udloeb: '2028-12-31',
+      kontraktejerId: v.kollega.personId,
+    });
     assert.ok((await linjer()).every((o) => o.udfoert === null));
     assert.deepEqual(
       await miljoe.db.som(v.anden, (tx) => hentOpfoelgninger(tx, v.anden.organisation.id, miljoe.ur.idag())),

@@ -5,11 +5,11 @@ import type { Resultat } from '../../../kernel/resultat.ts';
 import { type Database, raekke, raekker, sql } from '../../../platform/db/database.ts';
 import { fjernGenstande, retGenstande } from '../../portefoelje/lager/commands.ts';
 import { hentGenstand } from '../../portefoelje/lager/queries.ts';
+import { findSag } from '../queries.ts';
 import { lukAltSpaerrende, nySag, sagsverden, somRolle, stil } from '../sag/test/verden.ts';
 import { foerTilPortefoelje, gemIndkoeb, maerkKitos } from './commands.ts';
 import { foreslaa, hentIndkoeb } from './queries.ts';
 import { type Indkoebsfelter, TOMME_FELTER } from './rules.ts';
-import { findSag } from '../queries.ts';
 
 const FELTER: Indkoebsfelter = {
   ...TOMME_FELTER,
@@ -33,7 +33,9 @@ function tael(db: Database): Promise<Record<string, number> | null> {
   return db.somSystem('test', (tx) =>
     raekke(
       tx,
-      sql<Record<string, number>>`select (select count(*)::int from systembrug) as brug, (select count(*)::int from kontrakt) as kontrakt,
+      sql<
+        Record<string, number>
+      >`select (select count(*)::int from systembrug) as brug, (select count(*)::int from kontrakt) as kontrakt,
         (select count(*)::int from kontraktbetaling) as betaling, (select count(*)::int from portefoeljerolle) as rolle,
         (select count(*)::int from behandling) as behandling, (select count(*)::int from kontrakt_systembrug) as bundet`,
     ),
@@ -51,18 +53,31 @@ paaHverDatabase('indkoeb', (hent) => {
     assert.equal(kode(await gemIndkoeb(miljoe, v.kollega, id, 0, { ...FELTER, note: 'Anden' })), 'foraeldet');
     assert.equal(kode(await gemIndkoeb(miljoe, v.kollega, id, 1, { ...FELTER, note: 'Anden' })), 'ok');
     for (const rolle of ['anmelder', 'kravredaktoer', 'godkender', 'administrator'] as const)
-      assert.match(kode(await gemIndkoeb(miljoe, somRolle(v, rolle), id, 2, FELTER)), /ikke_ret|findes_ikke/, rolle);
+      assert.match(
+        kode(await gemIndkoeb(miljoe, somRolle(v, rolle), id, 2, FELTER)),
+        /ikke_ret|findes_ikke/,
+        rolle,
+      );
     assert.equal(kode(await gemIndkoeb(miljoe, v.anden, id, 2, FELTER)), 'findes_ikke');
-    assert.equal(kode(await gemIndkoeb(miljoe, v.kollega, id, 2, { ...FELTER, udloeb: '2026-12-01' })), 'ugyldig_dato');
+    assert.equal(
+      kode(await gemIndkoeb(miljoe, v.kollega, id, 2, { ...FELTER, udloeb: '2026-12-01' })),
+      'ugyldig_dato',
+    );
     assert.equal(
       kode(await gemIndkoeb(miljoe, v.kollega, id, 2, { ...FELTER, kontraktejerId: v.anden.personId })),
       'ukendt_person',
     );
-    assert.equal(kode(await gemIndkoeb(miljoe, v.kollega, id, 2, { ...FELTER, enhedId: 999_999 })), 'ukendt_enhed');
+    assert.equal(
+      kode(await gemIndkoeb(miljoe, v.kollega, id, 2, { ...FELTER, enhedId: 999_999 })),
+      'ukendt_enhed',
+    );
     await stil(miljoe.db, id, 4, 'afsluttet');
     assert.equal(kode(await gemIndkoeb(miljoe, v.kollega, id, 2, FELTER)), 'forkert_tilstand');
     const gemt = await miljoe.db.som(sagsbehandler, (tx) => hentIndkoeb(tx, id));
-    assert.deepEqual([gemt.laas, gemt.note, gemt.udloeb, gemt.aarligOere], [2, 'Anden', '2030-12-31', 120_000_00]);
+    assert.deepEqual(
+      [gemt.laas, gemt.note, gemt.udloeb, gemt.aarligOere],
+      [2, 'Anden', '2030-12-31', 120_000_00],
+    );
   });
 
   it('is proposed from the estimate', async () => {
@@ -82,7 +97,14 @@ paaHverDatabase('indkoeb', (hent) => {
       return foreslaa(tx, sag);
     });
     assert.deepEqual(
-      [felter.kontraktTitel, felter.slutform, felter.varighedMd, felter.optionAntal, felter.optionMd, felter.aarligOere],
+      [
+        felter.kontraktTitel,
+        felter.slutform,
+        felter.varighedMd,
+        felter.optionAntal,
+        felter.optionMd,
+        felter.aarligOere,
+      ],
       ['Vagtplan', 'varighed', 36, 1, 12, 120_000_00],
     );
   });
@@ -128,23 +150,42 @@ paaHverDatabase('indkoeb', (hent) => {
     await miljoe.db.som(aktoer, async (tx) => {
       const brug = (await hentGenstand(tx, 'systembrug', brugId))?.vaerdier;
       assert.deepEqual(
-        [brug?.navn, brug?.livscyklus, brug?.persondata, brug?.risikovurderet, brug?.databehandleraftale_kraeves],
+        [
+          brug?.navn,
+          brug?.livscyklus,
+          brug?.persondata,
+          brug?.risikovurderet,
+          brug?.databehandleraftale_kraeves,
+        ],
         ['Omsorg til porteføljen', 'indfases', 'ja', 'ja', 'ja'],
       );
       const kontrakt = (await hentGenstand(tx, 'kontrakt', kontraktId))?.vaerdier;
       assert.deepEqual(
-        [kontrakt?.slut, kontrakt?.option_antal, kontrakt?.opsigelse_md, kontrakt?.aarlig_oere, kontrakt?.forberedelse_md],
+        [
+          kontrakt?.slut,
+          kontrakt?.option_antal,
+          kontrakt?.opsigelse_md,
+          kontrakt?.aarlig_oere,
+          kontrakt?.forberedelse_md,
+        ],
         ['2030-12-31', 2, 6, 120_000_00, 12],
       );
       assert.ok(behandlingId !== null);
       const behandling = (await hentGenstand(tx, 'behandling', behandlingId))?.vaerdier;
       assert.deepEqual(
-        [behandling?.aftale_indgaaet, behandling?.har_underbehandlere, behandling?.lande, behandling?.tilsyn_md],
+        [
+          behandling?.aftale_indgaaet,
+          behandling?.har_underbehandlere,
+          behandling?.lande,
+          behandling?.tilsyn_md,
+        ],
         ['ja', 'ja', ['usa'], 12],
       );
       const kilder = await raekker(
         tx,
-        sql<{ kilde: string }>`select distinct kilde from portefoeljehistorik where genstand_id = ${kontraktId} and art = 'kontrakt'`,
+        sql<{
+          kilde: string;
+        }>`select distinct kilde from portefoeljehistorik where genstand_id = ${kontraktId} and art = 'kontrakt'`,
       );
       assert.deepEqual(kilder, [{ kilde: 'sag' }]);
     });
@@ -162,8 +203,20 @@ paaHverDatabase('indkoeb', (hent) => {
     const { brugId, kontraktId } = foerst.vaerdi;
     const skriver = { kilde: 'person', personId: aktoer.personId, kl: miljoe.ur.nu() } as const;
     await miljoe.db.som(aktoer, async (tx) => {
-      await retGenstande(tx, org, 'kontrakt', new Map([[kontraktId, { options_brugt: 1, note: 'Rettet her' }]]), skriver);
-      await retGenstande(tx, org, 'systembrug', new Map([[brugId, { navn: 'Kaldes X', livscyklus: 'drift' }]]), skriver);
+      await retGenstande(
+        tx,
+        org,
+        'kontrakt',
+        new Map([[kontraktId, { options_brugt: 1, note: 'Rettet her' }]]),
+        skriver,
+      );
+      await retGenstande(
+        tx,
+        org,
+        'systembrug',
+        new Map([[brugId, { navn: 'Kaldes X', livscyklus: 'drift' }]]),
+        skriver,
+      );
       await fjernGenstande(tx, org, 'kontrakt', [kontraktId], true, skriver);
     });
     await gemIndkoeb(miljoe, aktoer, id, 1, { ...FELTER, aarligOere: 130_000_00, kontraktnummer: 'K-7' });
@@ -174,7 +227,13 @@ paaHverDatabase('indkoeb', (hent) => {
       const k = await hentGenstand(tx, 'kontrakt', kontraktId);
       assert.equal(k?.fjernet, false);
       assert.deepEqual(
-        [k?.vaerdier.note, k?.vaerdier.options_brugt, k?.vaerdier.kontraktnummer, k?.vaerdier.aarlig_oere, k?.vaerdier.slut],
+        [
+          k?.vaerdier.note,
+          k?.vaerdier.options_brugt,
+          k?.vaerdier.kontraktnummer,
+          k?.vaerdier.aarlig_oere,
+          k?.vaerdier.slut,
+        ],
         ['Rettet her', 1, 'K-7', 130_000_00, '2031-12-31'],
       );
       const s = (await hentGenstand(tx, 'systembrug', brugId))?.vaerdier;
@@ -187,7 +246,12 @@ paaHverDatabase('indkoeb', (hent) => {
     await gemIndkoeb(miljoe, aktoer, id, 2, { ...FELTER, aarligOere: 140_000_00 });
     assert.ok((await foerTilPortefoelje(miljoe, aktoer, id)).ok);
     const betalinger = await miljoe.db.som(aktoer, (tx) =>
-      raekker(tx, sql<{ d: number }>`select drift_oere::int as d from kontraktbetaling where kontrakt_id = ${kontraktId}`),
+      raekker(
+        tx,
+        sql<{
+          d: number;
+        }>`select drift_oere::int as d from kontraktbetaling where kontrakt_id = ${kontraktId}`,
+      ),
     );
     assert.deepEqual(betalinger, [{ d: 1 }]);
   });
@@ -203,7 +267,11 @@ paaHverDatabase('indkoeb', (hent) => {
           (select id from organisation order by id limit 1)) returning id`,
       ),
     );
-    const en = await nySag(miljoe, aktoer, { titel: 'En', systemId: system?.id, systemejerId: v.kollega.personId });
+    const en = await nySag(miljoe, aktoer, {
+      titel: 'En',
+      systemId: system?.id,
+      systemejerId: v.kollega.personId,
+    });
     const to = await nySag(miljoe, aktoer, { titel: 'To', systemId: system?.id });
     for (const id of [en, to]) await gemIndkoeb(miljoe, aktoer, id, 0, FELTER);
     const [a, b] = await Promise.all([en, to].map((id) => foerTilPortefoelje(miljoe, aktoer, id)));
@@ -238,7 +306,10 @@ paaHverDatabase('indkoeb', (hent) => {
     await stil(miljoe.db, id, 6, 'afsluttet');
     assert.equal(kode(await foerTilPortefoelje(miljoe, aktoer, id)), 'ok');
     assert.equal(kode(await maerkKitos(miljoe, aktoer, id, 'kontrakt', { klar: true, note: 'Nr. 4' })), 'ok');
-    assert.equal(kode(await maerkKitos(miljoe, v.anden, id, 'kontrakt', { klar: true, note: '' })), 'findes_ikke');
+    assert.equal(
+      kode(await maerkKitos(miljoe, v.anden, id, 'kontrakt', { klar: true, note: '' })),
+      'findes_ikke',
+    );
     const i = await miljoe.db.som(aktoer, (tx) => hentIndkoeb(tx, id));
     assert.deepEqual(i.kitos.kontrakt, { klar: true, note: 'Nr. 4' });
     assert.equal(i.kitos.brug.klar, false);

@@ -47,7 +47,11 @@ async function krop(anmodning: IncomingMessage): Promise<Buffer> {
 
 type TestMiljoe = ReturnType<typeof testMiljoe>;
 
-async function opsaet(miljoe: TestMiljoe, admin: Aktoer, valg: Partial<Parameters<typeof gemOpsaetning>[3]>): Promise<void> {
+async function opsaet(
+  miljoe: TestMiljoe,
+  admin: Aktoer,
+  valg: Partial<Parameters<typeof gemOpsaetning>[3]>,
+): Promise<void> {
   const { laas } = await miljoe.db.som(admin, (tx) => hentOpsaetning(tx, admin.organisation.id));
   assert.equal(kode(await gemOpsaetning(miljoe, admin, laas, { ...VALG, ...valg })), 'ok');
 }
@@ -76,11 +80,16 @@ paaHverDatabase('journalisering', (hent) => {
     await lukAltSpaerrende(miljoe.db, id, somRolle(v, 'jurist'));
     // The decision of this world has no file.
     await miljoe.db.somSystem('test', (tx) => sql`delete from godkendelse where sag_id = ${id}`.execute(tx));
+    await miljoe.db.somSystem('test', (tx) =>
+      sql`delete from udbudsvurdering where sag_id = ${id}`.execute(tx),
+    );
     const bilag = await gemBytes(miljoe.mappe, Buffer.from('Et bilag'));
     await miljoe.db.somSystem('test', (tx) =>
       sql`with d as (insert into sagsdokument (organisation_id, sag_id, navn) values (${aktoer.organisation.id}, ${id}, 'Bilag: 1/2') returning id)
         insert into sagsdokument_version (organisation_id, dokument_id, nr, filnavn, type, stoerrelse, sha256, kl, af)
-        select ${aktoer.organisation.id}, id, 1, 'b.TXT', 'text/plain', 8, ${bilag.sha256}, now(), ${aktoer.personId} from d`.execute(tx),
+        select ${aktoer.organisation.id}, id, 1, 'b.TXT', 'text/plain', 8, ${bilag.sha256}, now(), ${aktoer.personId} from d`.execute(
+        tx,
+      ),
     );
     await gemJournal(miljoe, aktoer, id, { esdh: 'Acadre', journalnummer: '26/1', link: '' }, '');
     await pakke(miljoe, aktoer, id);
@@ -122,20 +131,27 @@ paaHverDatabase('journalisering', (hent) => {
     const aktoer = somRolle(v, 'indkoeber');
     const id = await nySag(miljoe, aktoer);
     await stil(miljoe.db, id, 6, 'afsluttet');
-    const begge = (await Promise.all([lavPakke(miljoe, aktoer, id), lavPakke(miljoe, v.kollega, id)])).map(kode);
+    const begge = (await Promise.all([lavPakke(miljoe, aktoer, id), lavPakke(miljoe, v.kollega, id)])).map(
+      kode,
+    );
     assert.ok(begge.includes('ok') && begge.every((k) => k === 'ok' || k === 'foraeldet'), begge.join());
     for (const rolle of ['anmelder', 'godkender', 'administrator'] as const)
       assert.match(kode(await lavPakke(miljoe, somRolle(v, rolle), id)), /ikke_ret|findes_ikke/);
     assert.equal(kode(await lavPakke(miljoe, v.anden, id)), 'findes_ikke');
     const felter = { esdh: '', journalnummer: '26/2', link: '' };
     assert.equal(kode(await gemJournal(miljoe, aktoer, id, felter, '')), 'ok');
-    assert.equal(kode(await gemJournal(miljoe, v.kollega, id, { ...felter, journalnummer: '26/3' }, '')), 'foraeldet');
+    assert.equal(
+      kode(await gemJournal(miljoe, v.kollega, id, { ...felter, journalnummer: '26/3' }, '')),
+      'foraeldet',
+    );
     assert.equal(kode(await gemJournal(miljoe, v.anden, id, felter, '')), 'findes_ikke');
     // A file that is gone is said to be.
     await miljoe.db.somSystem('test', (tx) =>
       sql`with d as (insert into sagsdokument (organisation_id, sag_id, navn) values (${aktoer.organisation.id}, ${id}, 'Væk') returning id)
         insert into sagsdokument_version (organisation_id, dokument_id, nr, filnavn, type, stoerrelse, sha256, kl, af)
-        select ${aktoer.organisation.id}, id, 1, 'b.txt', 'text/plain', 8, ${'c'.repeat(64)}, now(), ${aktoer.personId} from d`.execute(tx),
+        select ${aktoer.organisation.id}, id, 1, 'b.txt', 'text/plain', 8, ${'c'.repeat(64)}, now(), ${aktoer.personId} from d`.execute(
+        tx,
+      ),
     );
     assert.equal(kode(await lavPakke(miljoe, aktoer, id)), 'fil_mangler');
   });
@@ -145,10 +161,21 @@ paaHverDatabase('journalisering', (hent) => {
     const v = await sagsverden(miljoe.db);
     const admin = somRolle(v, 'administrator');
     const { laas } = await miljoe.db.som(admin, (tx) => hentOpsaetning(tx, admin.organisation.id));
-    const krog = { ...VALG, levering: 'krog', krogUrl: 'https://esdh.kommune.dk/modtag', hemmelighed: HEMMELIG } as const;
+    const krog = {
+      ...VALG,
+      levering: 'krog',
+      krogUrl: 'https://esdh.kommune.dk/modtag',
+      hemmelighed: HEMMELIG,
+    } as const;
     assert.equal(kode(await gemOpsaetning(miljoe, somRolle(v, 'sagsbehandler'), laas, krog)), 'ikke_ret');
-    assert.equal(kode(await gemOpsaetning(miljoe, admin, laas, { ...krog, krogUrl: 'http://esdh.kommune.dk/' })), 'ugyldig_adresse');
-    assert.equal(kode(await gemOpsaetning(miljoe, admin, laas, { ...krog, krogUrl: 'https://169.254.169.254/' })), 'ugyldig_adresse');
+    assert.equal(
+      kode(await gemOpsaetning(miljoe, admin, laas, { ...krog, krogUrl: 'http://esdh.kommune.dk/' })),
+      'ugyldig_adresse',
+    );
+    assert.equal(
+      kode(await gemOpsaetning(miljoe, admin, laas, { ...krog, krogUrl: 'https://169.254.169.254/' })),
+      'ugyldig_adresse',
+    );
     assert.equal(kode(await gemOpsaetning(miljoe, admin, laas, krog)), 'ok');
     assert.equal(kode(await gemOpsaetning(miljoe, admin, laas, krog)), 'foraeldet');
     const gemt = await miljoe.db.somSystem('test', (tx) =>
@@ -161,7 +188,10 @@ paaHverDatabase('journalisering', (hent) => {
     );
     assert.ok(gemt && !Buffer.from(gemt.boks).includes(HEMMELIG) && !gemt.spor.includes(HEMMELIG));
     // Without a new one, the one there is stays.
-    assert.equal(kode(await gemOpsaetning(miljoe, admin, laas + 1, { ...krog, hemmelighed: '', esdh: 'F2' })), 'ok');
+    assert.equal(
+      kode(await gemOpsaetning(miljoe, admin, laas + 1, { ...krog, hemmelighed: '', esdh: 'F2' })),
+      'ok',
+    );
     const o = await miljoe.db.som(v.anden, (tx) => hentOpsaetning(tx, v.anden.organisation.id));
     assert.equal(o.laas, 0);
   });
@@ -180,7 +210,12 @@ paaHverDatabase('journalisering', (hent) => {
     assert.deepEqual(flere, []);
     const [p] = await miljoe.db.som(aktoer, (tx) => hentPakker(tx, id));
     assert.equal(p?.tilstand, 'leveret');
-    assert.equal(createHash('sha256').update(readFileSync(join(mappe, fil ?? ''))).digest('hex'), p.sha256);
+    assert.equal(
+      createHash('sha256')
+        .update(readFileSync(join(mappe, fil ?? '')))
+        .digest('hex'),
+      p.sha256,
+    );
     // Killed after it was laid, before that was written: the next attempt finds it.
     const igen = () =>
       miljoe.db.somSystem('test', (tx) =>
@@ -194,7 +229,10 @@ paaHverDatabase('journalisering', (hent) => {
     writeFileSync(join(mappe, fil ?? ''), 'noget andet');
     await journalJob.koer(miljoe, job?.data as { pakke: number });
     const [efter] = await miljoe.db.som(aktoer, (tx) => hentPakker(tx, id));
-    assert.deepEqual([efter?.tilstand, readFileSync(join(mappe, fil ?? ''), 'utf8')], ['fejlet', 'noget andet']);
+    assert.deepEqual(
+      [efter?.tilstand, readFileSync(join(mappe, fil ?? ''), 'utf8')],
+      ['fejlet', 'noget andet'],
+    );
     assert.match(efter?.fejl ?? '', /ikke overskrevet/);
     assert.equal(kode(await sendIgen(miljoe, v.anden, id, 1)), 'findes_ikke');
     assert.equal(kode(await sendIgen(miljoe, aktoer, id, 1)), 'ok');
@@ -222,7 +260,10 @@ paaHverDatabase('journalisering', (hent) => {
     ];
     const url = await start(async (a, s) => {
       const b = await krop(a);
-      const hmac = createHmac('sha256', HEMMELIG).update(`${a.headers['x-maalbillede-tid']}.`).update(b).digest('hex');
+      const hmac = createHmac('sha256', HEMMELIG)
+        .update(`${a.headers['x-maalbillede-tid']}.`)
+        .update(b)
+        .digest('hex');
       modtaget.push({
         noegle: String(a.headers['idempotency-key']),
         ok:
@@ -237,7 +278,10 @@ paaHverDatabase('journalisering', (hent) => {
     await pakke(miljoe, aktoer, id);
     assert.equal(await arbejd(miljoe), 1);
     const [venter] = await miljoe.db.som(aktoer, (tx) => hentPakker(tx, id));
-    assert.deepEqual([venter?.tilstand, venter?.forsoeg, venter?.fejl], ['venter', 1, 'Modtageren fejlede (500).']);
+    assert.deepEqual(
+      [venter?.tilstand, venter?.forsoeg, venter?.fejl],
+      ['venter', 1, 'Modtageren fejlede (500).'],
+    );
     assert.equal(await arbejd(miljoe), 1);
     assert.equal(await arbejd(miljoe), 0);
     const [p] = await miljoe.db.som(aktoer, (tx) => hentPakker(tx, id));

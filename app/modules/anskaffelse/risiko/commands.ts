@@ -7,6 +7,7 @@ import type { Miljoe } from '../../../platform/miljoe.ts';
 import { kontrollerPerson } from '../folk.ts';
 import { medSag, type Sagskald, skrivSpor } from '../kald.ts';
 import { SAGSRET } from '../rules.ts';
+import { lukDelsag } from '../sag/delsag/luk.ts';
 import type { Tekstfelter } from '../tekstfelter.ts';
 import type { Trusselform, Vurderingsform } from './forms.ts';
 import type { Matrix } from './matrix/rules.ts';
@@ -228,6 +229,7 @@ async function underskriv(
     tx,
   );
   await skrivSpor(kald, aktoer, 'risiko.underskriv', { nr, roede: roede.length });
+  await lukDelsag(kald, aktoer, 'risikoanalyse');
   return ok();
 }
 

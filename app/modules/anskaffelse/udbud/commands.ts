@@ -5,6 +5,7 @@ import { raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { medSag, skrivSpor } from '../kald.ts';
 import { SAGSRET } from '../rules.ts';
+import { lukDelsag } from '../sag/delsag/luk.ts';
 import { hentUdbud, hentUdbudsvurdering } from './queries.ts';
 import { kanBeslutte } from './raad/rules.ts';
 import { tjekGrundlag, type Udbudsgrundlag } from './rules.ts';
@@ -70,6 +71,7 @@ export function beslutUdbud(
         besluttet_kl = ${nu}, besluttet_af = ${aktoer.personId}, laas = laas + 1
       where sag_id = ${sag.id}`.execute(tx);
     await skrivSpor(kald, aktoer, 'udbud.beslut', { valg, begrundelse, raad });
+    await lukDelsag(kald, aktoer, 'udbud');
     return ok();
   });
 }

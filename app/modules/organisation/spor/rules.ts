@@ -209,6 +209,7 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'anskaffelse.dokument.handling': 'Ændrede dokument på sag',
   'anskaffelse.delsag.opret': 'Oprettede delsag',
   'anskaffelse.delsag.ret': 'Rettede delsag',
+  'anskaffelse.delsag.luk': 'Lukkede delsag',
   'anskaffelse.skabelon.begynd': 'Begyndte på ny udgave af sagsskabelonen',
   'anskaffelse.skabelon.faser': 'Rettede faser i sagsskabelonen',
   'anskaffelse.skabelon.punkt': 'Rettede tjekpunkt i sagsskabelonen',

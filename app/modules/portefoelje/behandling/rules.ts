@@ -89,7 +89,9 @@ export function tilsynsfrist(
     overskredet: naeste !== null && naeste < idag,
     trin,
   });
-  if (sat !== null && (seneste === null || sat > seneste)) return med(sat, `Sat til ${visDato(sat)}.`);
+  const regnet = md !== null && seneste !== null ? efter(seneste) : null;
+  if (sat !== null && sat !== regnet && (seneste === null || sat > seneste))
+    return med(sat, `Sat til ${visDato(sat)}.`);
   if (md === null)
     return med(null, 'Skriv, hvor mange måneder der må gå mellem tilsyn, så regnes det næste ud.');
   const hver = antal(md, 'måned', 'måneder');

@@ -38,15 +38,15 @@ export const BETALINGER_MAKS = 60;
 export const BETALINGSFELTER = {
   slags: 'Slags',
   enhed: 'Enhed',
-  aar_fra: 'Fra år',
-  aar_til: 'Til år',
-  anskaffelse_oere: 'Én gang, kr.',
   drift_oere: 'Drift om året, kr.',
   andet_oere: 'Andet om året, kr.',
+  anskaffelse_oere: 'Én gang, kr.',
+  aar_fra: 'Fra år',
+  aar_til: 'Til år',
   kontering: 'Kontering',
+  note: 'Note',
   revision: 'Revision',
   revision_dato: 'Revideret den',
-  note: 'Note',
 } as const;
 export type Betalingsfelt = keyof typeof BETALINGSFELTER;
 

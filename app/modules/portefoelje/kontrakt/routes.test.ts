@@ -280,11 +280,12 @@ paaHverDatabase('kontraktens side', (hent) => {
   });
 
   it('files are judged by what they hold, get versions by name, and can be put back', async () => {
-    const { bruger, opret, laeg: send } = await scene();
+    const { miljoe, bruger, opret, laeg: send } = await scene();
     const id = await opret('kontrakt', FIREAAR);
     const laeg = (navn: string, indhold: string) => send(`/kontrakter/${id}/filer`, navn, indhold);
     const PDF = '%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n';
     assert.equal((await laeg('aftale.pdf', PDF)).statusCode, 303);
+    miljoe.ur.stil('2026-11-21T10:05:00Z');
     const to = await laeg('Aftale.pdf', `${PDF}\n% 2`);
     assert.equal(to.statusCode, 303);
     const side = (await bruger.get(`/kontrakter/${id}`)).body;

@@ -27,6 +27,9 @@ export function erHandling(tekst: string): tekst is Handling {
   return (HANDLINGER as readonly string[]).includes(tekst);
 }
 
+/** Systems or contracts that are offered at once, when one is to be chosen. */
+export const FUNDNE_MAKS = 50;
+
 /** A value of a thing as text; '' where it isn't one. */
 export function somTekst(v: Feltvaerdi | undefined): string {
   return typeof v === 'string' ? v : '';

@@ -24,7 +24,7 @@ export interface Oekonomivalg {
   readonly q: string;
   readonly domaene: string;
   readonly enhed: string;
-  /** The line whose contracts are shown: its key; `mangler` for contracts without payments. */
+  /** The line whose contracts are shown: its key; `alle` for all of them, `mangler` for contracts without payments. */
   readonly valgt: string | null;
   readonly sort: Sortering;
   readonly faldende: boolean;
@@ -32,6 +32,8 @@ export interface Oekonomivalg {
 }
 
 export const MANGLER = 'mangler';
+/** The key of all lines together. */
+export const ALLE = 'alle';
 /** What a filter calls a value that isn't there. */
 export const UDEN = '-';
 
@@ -226,6 +228,24 @@ export function oekonomi(
 }
 
 const IAAR = 1;
+
+/** The contracts behind a line, or behind all of them, those that cost the most in the year first. */
+export function bag(
+  o: Oekonomi,
+  noegle: string,
+): { readonly id: number; readonly prAar: readonly number[]; readonly fireAar: number }[] {
+  const linjer = noegle === ALLE ? o.linjer : o.linjer.filter((l) => l.noegle === noegle);
+  const sum = new Map<number, { id: number; prAar: readonly number[]; fireAar: number }>();
+  for (const l of linjer)
+    for (const [id, a] of l.kontrakter) {
+      const kendt = sum.get(id);
+      sum.set(
+        id,
+        kendt ? { id, prAar: plus(kendt.prAar, a.prAar), fireAar: kendt.fireAar + a.fireAar } : { id, ...a },
+      );
+    }
+  return [...sum.values()].sort((a, b) => b.prAar[IAAR] - a.prAar[IAAR] || a.id - b.id);
+}
 
 function sorter(linjer: readonly Linje[], v: Oekonomivalg): Linje[] {
   const tal = (l: Linje): number => {

@@ -7,11 +7,13 @@ import type { Fasebeslutning, Sagsbillede, Vurdering } from './exports.ts';
 const NAVN = (id: ReturnType<typeof sql>) =>
   sql`coalesce((select p.navn from person p where p.id = ${id} and p.slettet_kl is null), '')`;
 
+/** The last that was signed; the draft where none has been. */
 function risiko(tx: Tx, sagId: number): Promise<Vurdering | null> {
   return raekke(
     tx,
     sql<Vurdering>`select r.nr, r.underskrevet_kl as underskrevet, ${NAVN(sql`r.underskrevet_af`)} as "underskrevetAf",
-      r.konklusion from risikovurdering r where r.sag_id = ${sagId} order by r.nr desc limit 1`,
+      r.konklusion from risikovurdering r where r.sag_id = ${sagId}
+      order by r.underskrevet_kl is null, r.nr desc limit 1`,
   );
 }
 
@@ -19,7 +21,8 @@ function dpia(tx: Tx, sagId: number): Promise<Vurdering | null> {
   return raekke(
     tx,
     sql<Vurdering>`select d.nr, d.underskrevet_kl as underskrevet, ${NAVN(sql`d.underskrevet_af`)} as "underskrevetAf",
-      d.udtalelse as konklusion from dpia d where d.sag_id = ${sagId} order by d.nr desc limit 1`,
+      d.udtalelse as konklusion from dpia d where d.sag_id = ${sagId}
+      order by d.underskrevet_kl is null, d.nr desc limit 1`,
   );
 }
 

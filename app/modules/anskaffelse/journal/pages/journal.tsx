@@ -138,7 +138,7 @@ export function Journalside(p: Journalprops) {
               ]}
             />
             {p.arbejder && (
-              <details class="krav-vaelg" open={p.journalnummer === '' || p.felthindringer.length > 0}>
+              <details class="indkoeb-fold" open={p.journalnummer === '' || p.felthindringer.length > 0}>
                 <summary>{p.journalnummer === '' ? 'Skriv journalnummeret' : 'Ret'}</summary>
                 <Formular
                   sti={paths.journal({ id: sag.id })}

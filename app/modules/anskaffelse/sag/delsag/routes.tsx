@@ -12,6 +12,7 @@ import { DELSAGER, LAESRET, SAGSRET } from '../../rules.ts';
 import { husetsFolk } from '../case/queries.ts';
 import { blankt } from '../case/vis/routes.tsx';
 import { erForaeldet, laesVersion, statusFor } from '../forms.ts';
+import { hentKoblinger } from '../kobling/queries.ts';
 import { gemDelsag, opretDelsag } from './commands.ts';
 import { laesDelsag, laesNyDelsag, laesUdgangspunkt, tilFelter } from './forms.ts';
 import { Delsagerside, Delsagside } from './pages/delsager.tsx';
@@ -42,6 +43,7 @@ export function delsagRuter(miljoe: Miljoe): Rute[] {
         <Delsagerside
           sag={sag}
           delsager={await hentDelsager(tx, id)}
+          koblinger={await hentKoblinger(tx, sag)}
           folk={await husetsFolk(tx, aktoer)}
           idag={ur.idag()}
           arbejder={arbejder(aktoer, sag)}
@@ -68,6 +70,7 @@ export function delsagRuter(miljoe: Miljoe): Rute[] {
         <Delsagside
           sag={sag}
           delsag={delsag}
+          koblinger={await hentKoblinger(tx, sag)}
           folk={folk}
           arbejder={arbejder(aktoer, sag)}
           form={{

@@ -1,6 +1,7 @@
 import type { Versionsfelt } from '../../../../kernel/feltforskel.ts';
 import { visDato } from '../../../../kernel/tekst.ts';
 import type { Delsagsslags } from '../../rules.ts';
+import type { Koblinger, Koblingsstatus } from '../kobling/rules.ts';
 
 export const DELSAGSTILSTANDE = {
   aaben: 'Åben',
@@ -34,6 +35,30 @@ export interface Delsag extends Delsagsfelter {
 
 export function erSlut(tilstand: Delsagstilstand): boolean {
   return tilstand === 'lukket' || tilstand === 'opgivet';
+}
+
+/** How far that is which the part stands for; null for what a person says is done. */
+export function delsagskobling(slags: Delsagsslags, koblinger: Koblinger): Koblingsstatus | null {
+  switch (slags) {
+    case 'risikoanalyse':
+      return koblinger.risiko;
+    case 'databehandleraftale':
+      return koblinger.databehandling;
+    case 'udbud':
+      return koblinger.udbud;
+    case 'kravliste':
+      return koblinger.kravliste;
+    case 'kontrakt':
+      return null;
+  }
+}
+
+/** Has what the part stands for been undone since it was closed? It isn't opened again by itself. */
+export function gjortOm(
+  { slags, tilstand }: Pick<Delsag, 'slags' | 'tilstand'>,
+  koblinger: Koblinger,
+): boolean {
+  return tilstand === 'lukket' && delsagskobling(slags, koblinger)?.lukket === false;
 }
 
 /** How the fields read side by side when two people wrote at once. `navne` are the house's people by id. */

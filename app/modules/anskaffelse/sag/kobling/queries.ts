@@ -6,10 +6,13 @@ import { findMarkedsdialog } from '../../../markedsdialog/public.ts';
 import type { Sag } from '../../queries.ts';
 import type { Koblinger, Koblingsstatus } from './rules.ts';
 
+/** A signed edition holds until a later one is signed, whatever is begun meanwhile. */
+type Udgavestand = '' | 'kladde' | 'underskrevet' | 'underskrevet_ny';
+
 interface Egne {
   readonly udbud: boolean | null;
-  readonly risiko: string | null;
-  readonly dpia: string | null;
+  readonly risiko: Udgavestand;
+  readonly dpia: Udgavestand;
   readonly databehandling: string | null;
   readonly databehandlerbehov: string | null;
   readonly gaeld: number;
@@ -18,14 +21,19 @@ interface Egne {
   readonly journal: string;
 }
 
-/** The newest of each of the case's own assessments; null where it isn't begun. */
+const udgavestand = (tabel: 'risikovurdering' | 'dpia') =>
+  sql`(select case when bool_or(x.tilstand = 'underskrevet') and bool_or(x.tilstand = 'kladde') then 'underskrevet_ny'
+      when bool_or(x.tilstand = 'underskrevet') then 'underskrevet' when count(*) > 0 then 'kladde' else '' end
+    from ${sql.table(tabel)} x where x.sag_id = s.id)`;
+
+/** How each of the case's own assessments stands; null where it isn't begun. */
 async function hentEgne(tx: Tx, sagId: number): Promise<Egne> {
   const r = await raekke(
     tx,
     sql<Egne>`select
       (select u.besluttet_kl is not null from udbudsvurdering u where u.sag_id = s.id) as udbud,
-      (select r.tilstand from risikovurdering r where r.sag_id = s.id order by r.nr desc limit 1) as risiko,
-      (select d.tilstand from dpia d where d.sag_id = s.id order by d.nr desc limit 1) as dpia,
+      ${udgavestand('risikovurdering')} as risiko,
+      ${udgavestand('dpia')} as dpia,
       (select a.tilstand from databehandleraftale a where a.sag_id = s.id) as databehandling,
       (select a.behov from databehandleraftale a where a.sag_id = s.id) as databehandlerbehov,
       (select count(*)::int from gaeldspost g where g.sag_id = s.id and g.tilstand = 'aaben') as gaeld,
@@ -76,9 +84,12 @@ async function dialogen(tx: Tx, sag: Sag): Promise<Koblingsstatus> {
   };
 }
 
-const UNDERSKRIFT: Readonly<Record<string, string>> = {
+const ENDNU_IKKE = 'Er ikke begyndt.';
+const UNDERSKRIFT: Readonly<Record<Udgavestand, string>> = {
+  '': ENDNU_IKKE,
   kladde: 'Er begyndt, men ikke underskrevet.',
   underskrevet: 'Er underskrevet.',
+  underskrevet_ny: 'Underskrevet, ny udgave i gang.',
 };
 const AFTALE: Readonly<Record<string, string>> = {
   ikke_begyndt: 'Aftalen er ikke begyndt.',
@@ -94,7 +105,6 @@ const GODKENDELSE: Readonly<Record<string, string>> = {
   afvist: 'Er afvist.',
   trukket: 'Er trukket tilbage.',
 };
-const ENDNU_IKKE = 'Er ikke begyndt.';
 
 function databehandlingen(e: Egne, sti: string): Koblingsstatus {
   if (e.databehandlerbehov === 'nej') return { lukket: true, tekst: 'Der er ikke brug for en aftale.', sti };
@@ -109,9 +119,9 @@ function databehandlingen(e: Egne, sti: string): Koblingsstatus {
 export async function hentKoblinger(tx: Tx, sag: Sag): Promise<Koblinger> {
   const { id } = sag;
   const e = await hentEgne(tx, id);
-  const signeret = (tilstand: string | null, sti: string): Koblingsstatus => ({
-    lukket: tilstand === 'underskrevet',
-    tekst: UNDERSKRIFT[tilstand ?? ''] ?? ENDNU_IKKE,
+  const signeret = (stand: Udgavestand, sti: string): Koblingsstatus => ({
+    lukket: stand === 'underskrevet' || stand === 'underskrevet_ny',
+    tekst: UNDERSKRIFT[stand],
     sti,
   });
   const arbejdsgange = sag.arbejdsgange.length;

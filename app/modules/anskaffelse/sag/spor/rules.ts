@@ -1,4 +1,5 @@
 /** What has happened in a case, as people read it. */
+import { DELSAGER, erDelsagsslags } from '../../rules.ts';
 
 type Detaljer = Readonly<Record<string, unknown>>;
 
@@ -35,6 +36,10 @@ const TEKSTER: Readonly<Record<string, (d: Detaljer) => string>> = {
   'beslutning.exit': (d) => `Beslutning: exit i fase ${tekst(d, 'fra')}. ${tekst(d, 'begrundelse')}`,
   'beslutning.genaabn': (d) => `Sagen genåbnet i fase ${tekst(d, 'til')}. ${tekst(d, 'begrundelse')}`,
   'beslutning.afslut': (d) => `Sagen afsluttet i fase ${tekst(d, 'fra')}`,
+  'delsag.luk': (d) => {
+    const slags = tekst(d, 'slags');
+    return `Lukkede delsag: ${erDelsagsslags(slags) ? DELSAGER[slags] : slags}`;
+  },
   'dokument.nyt': (d) => `Dokument tilføjet: ${tekst(d, 'navn')}`,
   'dokument.version': (d) => `${tekst(d, 'navn')}: version ${tekst(d, 'nr')}`,
   'dokument.fjern': (d) => `Dokument fjernet: ${tekst(d, 'navn')}`,

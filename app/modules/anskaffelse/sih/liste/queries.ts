@@ -92,10 +92,8 @@ export const SPAERRENDE = sql`(select count(*)::int from sagspunkt k where k.sag
     when 'markedsdialog' then exists (select from markedsdialog d where d.id = s.markedsdialog_id
       and d.slettet_kl is null and (d.tilstand = 'afsluttet' or exists (select from markedsvalg v where v.dialog_id = d.id and v.kl is not null)))
     when 'udbud' then exists (select from udbudsvurdering u where u.sag_id = s.id and u.besluttet_kl is not null)
-    when 'risiko' then coalesce((select r.tilstand = 'underskrevet' from risikovurdering r where r.sag_id = s.id
-      order by r.nr desc limit 1), false)
-    when 'dpia' then coalesce((select d.tilstand = 'underskrevet' from dpia d where d.sag_id = s.id
-      order by d.nr desc limit 1), false)
+    when 'risiko' then exists (select from risikovurdering r where r.sag_id = s.id and r.tilstand = 'underskrevet')
+    when 'dpia' then exists (select from dpia d where d.sag_id = s.id and d.tilstand = 'underskrevet')
     when 'databehandling' then exists (select from databehandleraftale a where a.sag_id = s.id
       and (a.behov = 'nej' or a.tilstand = 'underskrevet'))
     when 'godkendelse' then coalesce((select g.tilstand = 'godkendt' from godkendelse g where g.sag_id = s.id

@@ -26,9 +26,11 @@ export function Nyside({ vaerdier, enheder, hindringer }: Nysideprops) {
     >
       <Panel id="ny" overskrift="Databehandlingen">
         <Formular id="form-ny" sti={paths.behandlingNy()} hindringer={hindringer} vagt>
-          {Object.entries(NYFELTER).map(([navn, felt]) => (
-            <Feltinput navn={navn} felt={felt} vaerdi={vaerdier[navn] ?? ''} enheder={enheder} />
-          ))}
+          <div class="genstand-felter">
+            {Object.entries(NYFELTER).map(([navn, felt]) => (
+              <Feltinput navn={navn} felt={felt} vaerdi={vaerdier[navn] ?? ''} enheder={enheder} />
+            ))}
+          </div>
           <Knaprad>
             <Knap ikon="save">Opret</Knap>
             <LinkKnap href={paths.behandlinger()} variant="sekundaer">

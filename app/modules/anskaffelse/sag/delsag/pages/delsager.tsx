@@ -16,12 +16,13 @@ import {
 } from '../../../../../ui/form.tsx';
 import type { Feltvaerdi } from '../../../../../ui/formularKontekst.ts';
 import { FlettetKonflikt } from '../../../../../ui/konflikt.tsx';
-import { Chip, type ChipSlags, Panel, TomTilstand } from '../../../../../ui/status.tsx';
+import { Chip, type ChipSlags, Note, Panel, TomTilstand } from '../../../../../ui/status.tsx';
 import type { Sag } from '../../../queries.ts';
 import { DELSAGER, type Delsagsslags } from '../../../rules.ts';
+import type { Koblinger } from '../../kobling/rules.ts';
 import { Ansvarlig, Fristchip, personvalg } from '../../pages/dele.tsx';
 import { Saghoved } from '../../pages/hoved.tsx';
-import { DELSAGSTILSTANDE, type Delsag, type Delsagstilstand } from '../rules.ts';
+import { DELSAGSTILSTANDE, type Delsag, type Delsagstilstand, delsagskobling, gjortOm } from '../rules.ts';
 
 const CHIP: Readonly<Record<Delsagstilstand, ChipSlags>> = {
   aaben: 'plain',
@@ -76,6 +77,7 @@ export function delsagssti(sag: Sag, slags: Delsagsslags): string {
 export interface Delsagerprops {
   readonly sag: Sag;
   readonly delsager: readonly Delsag[];
+  readonly koblinger: Koblinger;
   readonly folk: Folk;
   readonly idag: string;
   readonly arbejder: boolean;
@@ -83,7 +85,7 @@ export interface Delsagerprops {
 }
 
 /** The parts of a case that are counted by themselves. */
-export function Delsagerside({ sag, delsager, folk, idag, arbejder, form }: Delsagerprops) {
+export function Delsagerside({ sag, delsager, koblinger, folk, idag, arbejder, form }: Delsagerprops) {
   const { id } = sag;
   const aabne = new Set(delsager.filter((d) => d.lukket === null).map((d) => d.slags));
   const valg: Valg[] = (Object.keys(DELSAGER) as Delsagsslags[]).map((s) => ({
@@ -94,7 +96,11 @@ export function Delsagerside({ sag, delsager, folk, idag, arbejder, form }: Dels
   }));
   return (
     <Saghoved sag={sag} her="delsager">
-      <Panel id="delsager" overskrift="Delsager" under="Hver delsag tæller for sig i statistikken.">
+      <Panel
+        id="delsager"
+        overskrift="Delsager"
+        under="Hver delsag tæller for sig i statistikken. Risikoanalyse, databehandleraftale og udbud lukker selv, når de er færdige."
+      >
         {delsager.length === 0 ? (
           <TomTilstand overskrift="Sagen har ingen delsager endnu">
             Opret en, når fx risikoanalysen eller kontrakten skal have sin egen ansvarlige og frist.
@@ -111,7 +117,10 @@ export function Delsagerside({ sag, delsager, folk, idag, arbejder, form }: Dels
             ]}
             raekker={delsager.map((d) => [
               <a href={paths.delsag({ id, delsag: d.id })}>{DELSAGER[d.slags]}</a>,
-              <Chip s={CHIP[d.tilstand]}>{DELSAGSTILSTANDE[d.tilstand]}</Chip>,
+              <>
+                <Chip s={CHIP[d.tilstand]}>{DELSAGSTILSTANDE[d.tilstand]}</Chip>
+                {gjortOm(d, koblinger) && <Chip s="warn">Ikke færdig længere</Chip>}
+              </>,
               <Ansvarlig navn={d.ejer} vaek={d.ejerVaek} />,
               d.lukket === null ? <Fristchip frist={d.frist} idag={idag} /> : visDag(d.lukket),
               visDag(d.oprettet),
@@ -135,6 +144,7 @@ export function Delsagerside({ sag, delsager, folk, idag, arbejder, form }: Dels
 export interface Delsagprops {
   readonly sag: Sag;
   readonly delsag: Delsag;
+  readonly koblinger: Koblinger;
   readonly folk: Folk;
   readonly arbejder: boolean;
   readonly form: Form & { readonly version: string; readonly udgangspunkt: string };
@@ -146,8 +156,9 @@ export interface Delsagprops {
 }
 
 /** One part of a case. */
-export function Delsagside({ sag, delsag: d, folk, arbejder, form, konflikt }: Delsagprops) {
+export function Delsagside({ sag, delsag: d, koblinger, folk, arbejder, form, konflikt }: Delsagprops) {
   const { id } = sag;
+  const kobling = delsagskobling(d.slags, koblinger);
   return (
     <Saghoved sag={sag} her="delsager" under={DELSAGER[d.slags]}>
       {konflikt && <FlettetKonflikt {...konflikt} />}
@@ -157,6 +168,13 @@ export function Delsagside({ sag, delsag: d, folk, arbejder, form, konflikt }: D
         ved={<Chip s={CHIP[d.tilstand]}>{DELSAGSTILSTANDE[d.tilstand]}</Chip>}
         under={`Oprettet ${visDag(d.oprettet)}.`}
       >
+        {kobling && <p>{kobling.tekst}</p>}
+        {gjortOm(d, koblinger) && (
+          <Note kraever>
+            Delsagen er lukket, men arbejdet er ikke færdigt længere. Åbn den igen, hvis der skal arbejdes
+            videre.
+          </Note>
+        )}
         <p>
           <a href={delsagssti(sag, d.slags)}>Gå til arbejdet</a>
         </p>
