@@ -6,7 +6,6 @@ import { skrivBetalinger } from '../../app/modules/portefoelje/kontrakt/betaling
 import { TOM_BETALING } from '../../app/modules/portefoelje/kontrakt/betaling/rules.ts';
 import { opretGenstande } from '../../app/modules/portefoelje/lager/commands.ts';
 import { raekke, sql } from '../../app/platform/db/database.ts';
-import { sql } from '../../app/platform/db/database.ts';
 import { gemFil } from '../../app/platform/filer.ts';
 import type { Miljoe } from '../../app/platform/miljoe.ts';
 
@@ -80,10 +79,8 @@ export function portefoeljeadresse(sti: string, ider: Portefoeljesider): string 
   const vaerdier: Readonly<Record<string, string>> = {
     ...ider,
     format: 'xlsx',
-    felter: 'grund',
-    handling: sti.includes('/naboer/') ? 'vurder' : sti.includes('/kitos/') ? 'pause' : 'rolle',
     felter: sti.startsWith('/kontrakter') ? 'aftale' : 'grund',
-    handling: sti.includes('/naboer/') ? 'vurder' : 'rolle',
+    handling: sti.includes('/naboer/') ? 'vurder' : sti.includes('/kitos/') ? 'pause' : 'rolle',
     opgave: 'kle-27.36.04',
     oversigt: 'systemer',
     visning: '1',
