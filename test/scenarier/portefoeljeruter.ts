@@ -5,7 +5,7 @@ import type { Aktoer } from '../../app/kernel/adgang.ts';
 import { skrivBetalinger } from '../../app/modules/portefoelje/kontrakt/betaling/commands.ts';
 import { TOM_BETALING } from '../../app/modules/portefoelje/kontrakt/betaling/rules.ts';
 import { opretGenstande } from '../../app/modules/portefoelje/lager/commands.ts';
-import { sql } from '../../app/platform/db/database.ts';
+import { raekke, sql } from '../../app/platform/db/database.ts';
 import { gemFil } from '../../app/platform/filer.ts';
 import type { Miljoe } from '../../app/platform/miljoe.ts';
 
@@ -13,6 +13,7 @@ export interface Portefoeljesider {
   readonly brug: string;
   readonly kontrakt: string;
   readonly behandling: string;
+  readonly koersel: string;
   /** A file of the contract. */
   readonly fil: string;
 }
@@ -46,6 +47,13 @@ export async function portefoeljeverden(miljoe: Miljoe, aktoer: Aktoer): Promise
     );
     await sql`insert into behandling_systembrug (organisation_id, behandling_id, brug_id)
       values (${org}, ${behandling}, ${brug})`.execute(tx);
+    await sql`insert into kitosforbindelse (organisation_id, adresse, tilstand, skriv_tilbage, oprettet_kl, rettet_kl)
+      values (${org}, 'https://kitos.invalid', 'pause', '{plan}', ${skriver.kl}, ${skriver.kl})`.execute(tx);
+    const koersel = await raekke(
+      tx,
+      sql<{ id: number }>`insert into kitoskoersel (organisation_id, slags, tilstand, startet_kl)
+        values (${org}, 'proeve', 'faerdig', ${skriver.kl}) returning id`,
+    );
     const { rows } = await sql<{
       id: string;
     }>`insert into kontraktfil (organisation_id, kontrakt_id, navn, type, stoerrelse, sha256, oprettet_kl, oprettet_af)
@@ -55,6 +63,7 @@ export async function portefoeljeverden(miljoe: Miljoe, aktoer: Aktoer): Promise
       brug: String(brug),
       kontrakt: String(kontrakt),
       behandling: String(behandling),
+      koersel: String(koersel?.id),
       fil: rows[0].id,
     };
   });
@@ -71,7 +80,7 @@ export function portefoeljeadresse(sti: string, ider: Portefoeljesider): string 
     ...ider,
     format: 'xlsx',
     felter: sti.startsWith('/kontrakter') ? 'aftale' : 'grund',
-    handling: sti.includes('/naboer/') ? 'vurder' : 'rolle',
+    handling: sti.includes('/naboer/') ? 'vurder' : sti.includes('/kitos/') ? 'pause' : 'rolle',
     opgave: 'kle-27.36.04',
     oversigt: 'systemer',
     visning: '1',
