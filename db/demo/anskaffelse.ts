@@ -354,7 +354,7 @@ async function sagen(scene: Scene, d: Demosag): Promise<{ id: number; behovId: n
       tx,
     );
   for (const [i, slags] of d.delsager.entries()) {
-    const lukket = fase >= 4 || (i === 0 && fase >= 3) ? kl : null;
+    const lukket = fase >= 4 || (slags === 'risikoanalyse' && d.vurderet) ? kl : null;
     await sql`insert into delsag (organisation_id, sag_id, slags, tilstand, ejer_id, oprettet_kl, oprettet_af, lukket_kl)
       values (${sanne.organisation.id}, ${id}, ${slags}, ${lukket ? 'lukket' : 'aaben'}, ${sanne.personId}, ${kl},
         ${sanne.personId}, ${lukket})`.execute(tx);

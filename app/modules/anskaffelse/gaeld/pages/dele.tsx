@@ -104,15 +104,26 @@ export function Gaeldstal({
 }
 
 /** For the page of the case: what its open debt comes to. */
-export function Gaeldspanel({ sagId, sum }: { sagId: number; sum: Gaeldssum }) {
+export function Gaeldspanel({
+  sagId,
+  sum,
+  arbejd,
+}: {
+  sagId: number;
+  sum: Gaeldssum;
+  /** The reader works on the case, and it hasn't ended. */
+  arbejd: boolean;
+}) {
   return (
     <Panel
       id="gaeld"
       overskrift="Teknisk gæld"
       ved={
-        <a href={paths.gaeld({ id: sagId })}>
-          {sum.poster === 0 ? 'Skriv' : antal(sum.poster, 'post', 'poster')}
-        </a>
+        (arbejd || sum.poster > 0) && (
+          <a href={paths.gaeld({ id: sagId })}>
+            {sum.poster === 0 ? 'Skriv' : antal(sum.poster, 'post', 'poster')}
+          </a>
+        )
       }
     >
       {sum.poster === 0 ? (

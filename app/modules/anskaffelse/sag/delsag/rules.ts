@@ -53,8 +53,8 @@ export function delsagskobling(slags: Delsagsslags, koblinger: Koblinger): Kobli
   }
 }
 
-/** Has what the part stands for been undone since it was closed? It isn't opened again by itself. */
-export function gjortOm(
+/** Closed, though what it stands for isn't done: undone since, or closed by hand. It isn't opened again by itself. */
+export function lukketUfaerdig(
   { slags, tilstand }: Pick<Delsag, 'slags' | 'tilstand'>,
   koblinger: Koblinger,
 ): boolean {

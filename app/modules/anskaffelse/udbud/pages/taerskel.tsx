@@ -98,10 +98,12 @@ export interface Taerskelprops {
   readonly beslutning: Udbudsbeslutning | null;
   /** On the case's own page: a link to the whole, and only the first warning. */
   readonly kort?: boolean;
+  /** The reader works on the case, and it hasn't ended. */
+  readonly arbejd?: boolean;
 }
 
 /** »Tærskelværdi«: the estimate against the threshold, the rule with its period and source, and what to be careful about. */
-export function Taerskelpanel({ sagId, raad, beslutning, kort }: Taerskelprops) {
+export function Taerskelpanel({ sagId, raad, beslutning, kort, arbejd = true }: Taerskelprops) {
   const sti = paths.udbudsvurdering({ id: sagId });
   return (
     <Panel
@@ -109,7 +111,7 @@ export function Taerskelpanel({ sagId, raad, beslutning, kort }: Taerskelprops) 
       overskrift="Tærskelværdi"
       ved={
         raad === null ? (
-          kort && <a href={sti}>Udfyld</a>
+          kort && arbejd && <a href={sti}>Udfyld</a>
         ) : kort ? (
           <a href={sti}>
             <Regimechip regime={raad.regime} />
@@ -120,7 +122,11 @@ export function Taerskelpanel({ sagId, raad, beslutning, kort }: Taerskelprops) 
       }
     >
       {raad === null ? (
-        <p class="mb-small-text">Skriv, hvad indkøbet koster, og hvornår det sker. Så vises reglerne her.</p>
+        <p class="mb-small-text">
+          {arbejd
+            ? 'Skriv, hvad indkøbet koster, og hvornår det sker. Så vises reglerne her.'
+            : 'Der er ikke skrevet, hvad indkøbet koster.'}
+        </p>
       ) : (
         <>
           <Bjaelke raad={raad} />

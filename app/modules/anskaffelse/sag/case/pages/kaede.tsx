@@ -62,7 +62,8 @@ export interface Kaedeprops {
 /** The way from need to follow-up, with what there is of each. */
 export function Kaede(p: Kaedeprops) {
   const alle = led(p);
-  const nu = alle.findIndex((l) => !l.gjort);
+  // In a case that has ended nothing is under way.
+  const nu = p.sag.tilstand === 'aaben' ? alle.findIndex((l) => !l.gjort) : -1;
   return (
     <nav aria-label="Fra behov til afslutning">
       <ol class="mb-thread">

@@ -63,6 +63,7 @@ export function Overblikside(p: Overblikprops) {
   const { sag, punkter, koblinger, mangler, beslutninger, system, nySkabelon } = p.billede;
   const spaerrer = mangler.filter((m) => m.spaerrer).length;
   const aaben = sag.tilstand === 'aaben';
+  const arbejd = p.arbejder && aaben;
   return (
     <Saghoved
       sag={sag}
@@ -86,7 +87,7 @@ export function Overblikside(p: Overblikprops) {
               <a href={paths.sidsteGang({ id: sag.id })}>Se materialet fra sidste gang</a>
             </Note>
           )}
-          {aaben && nySkabelon !== null && p.arbejder && (
+          {arbejd && nySkabelon !== null && (
             <Note>
               Skabelonen er ændret siden sagen blev oprettet.{' '}
               <a href={paths.sagSkabelon({ id: sag.id })}>Se forskellene, og tag over, hvad I vil</a>
@@ -106,13 +107,7 @@ export function Overblikside(p: Overblikprops) {
       />
       <div class="mb-split mb-2 sag-spalter">
         <div class="mb-stack">
-          <Tjekliste
-            sag={sag}
-            punkter={punkter}
-            koblinger={koblinger}
-            idag={p.idag}
-            arbejd={p.arbejder && aaben}
-          />
+          <Tjekliste sag={sag} punkter={punkter} koblinger={koblinger} idag={p.idag} arbejd={arbejd} />
           <Sporpanel sag={sag} spor={p.billede.spor} ialt={p.billede.sporIalt} />
         </div>
         <aside class="mb-stack" aria-label="Rådgivning og dokumenter">
@@ -121,13 +116,14 @@ export function Overblikside(p: Overblikprops) {
             raad={p.billede.udbud.raad}
             beslutning={p.billede.udbud.vurdering?.beslutning ?? null}
             kort
+            arbejd={arbejd}
           />
-          <Risikopanel sag={sag} risiko={p.billede.risiko} />
-          <Gaeldspanel sagId={sag.id} sum={p.billede.gaeld} />
-          <Viderefoert sag={sag} koblinger={koblinger} system={system} />
-          <Delsagspanel sag={sag} delsager={p.billede.delsager} idag={p.idag} />
+          <Risikopanel sag={sag} risiko={p.billede.risiko} arbejd={arbejd} />
+          <Gaeldspanel sagId={sag.id} sum={p.billede.gaeld} arbejd={arbejd} />
+          <Viderefoert sag={sag} koblinger={koblinger} system={system} arbejd={arbejd} />
+          <Delsagspanel sag={sag} delsager={p.billede.delsager} idag={p.idag} arbejd={arbejd} />
           <Deltagerpanel deltagere={p.billede.deltagere} />
-          <Dokumentpanel sag={sag} dokumenter={p.billede.dokumenter} />
+          <Dokumentpanel sag={sag} dokumenter={p.billede.dokumenter} arbejd={arbejd} />
         </aside>
       </div>
     </Saghoved>

@@ -13,12 +13,19 @@ import type { Dokument } from '../../dokument/queries.ts';
 import type { Koblinger } from '../../kobling/rules.ts';
 import { Fristchip, filikon } from '../../pages/dele.tsx';
 
+interface Risikoprops {
+  readonly sag: Sag;
+  readonly risiko: Risikooverblik | null;
+  /** The reader works on the case, and it hasn't ended. */
+  readonly arbejd: boolean;
+}
+
 /** The areas of the newest risk assessment, before and after its measures. */
-export function Risikopanel({ sag, risiko }: { sag: Sag; risiko: Risikooverblik | null }) {
+export function Risikopanel({ sag, risiko, arbejd }: Risikoprops) {
   const { id } = sag;
   if (risiko === null)
     return (
-      <Panel id="risiko" overskrift="Risiko" ved={<a href={paths.risici({ id })}>Begynd</a>}>
+      <Panel id="risiko" overskrift="Risiko" ved={arbejd && <a href={paths.risici({ id })}>Begynd</a>}>
         <p class="mb-small-text">
           {sag.persondata === 'nej'
             ? 'Der behandles ikke personoplysninger.'
@@ -54,10 +61,11 @@ export interface Foertvidere {
   readonly sag: Sag;
   readonly koblinger: Koblinger;
   readonly system: { readonly navn: string; readonly sti: string } | null;
+  readonly arbejd: boolean;
 }
 
 /** What the case was carried on to, each with how far it is. */
-export function Viderefoert({ sag, koblinger: k, system }: Foertvidere) {
+export function Viderefoert({ sag, koblinger: k, system, arbejd }: Foertvidere) {
   const { id } = sag;
   return (
     <Panel
@@ -65,7 +73,7 @@ export function Viderefoert({ sag, koblinger: k, system }: Foertvidere) {
       overskrift="Arbejdsgange og krav"
       ved={
         <a href={paths.sagArbejdsgange({ id })}>
-          {sag.arbejdsgange.length === 0 ? 'Vælg' : 'Se og før videre'}
+          {!arbejd ? 'Se' : sag.arbejdsgange.length === 0 ? 'Vælg' : 'Se og før videre'}
         </a>
       }
     >
@@ -99,10 +107,12 @@ export function Delsagspanel({
   sag,
   delsager,
   idag,
+  arbejd,
 }: {
   sag: Sag;
   delsager: readonly Delsag[];
   idag: string;
+  arbejd: boolean;
 }) {
   const aabne = delsager.filter((d) => d.lukket === null);
   return (
@@ -110,9 +120,11 @@ export function Delsagspanel({
       id="delsager"
       overskrift="Delsager"
       ved={
-        <a href={paths.delsager({ id: sag.id })}>
-          {delsager.length === 0 ? 'Tilføj' : `Alle (${delsager.length})`}
-        </a>
+        (arbejd || delsager.length > 0) && (
+          <a href={paths.delsager({ id: sag.id })}>
+            {delsager.length === 0 ? 'Tilføj' : `Alle (${delsager.length})`}
+          </a>
+        )
       }
     >
       {aabne.length === 0 ? (
@@ -133,14 +145,28 @@ export function Delsagspanel({
 /** Documents beyond this many are on their own page. */
 const VISTE = 8;
 
-export function Dokumentpanel({ sag, dokumenter }: { sag: Sag; dokumenter: readonly Dokument[] }) {
+export function Dokumentpanel({
+  sag,
+  dokumenter,
+  arbejd,
+}: {
+  sag: Sag;
+  dokumenter: readonly Dokument[];
+  arbejd: boolean;
+}) {
   const { id } = sag;
   const her = dokumenter.filter((d) => d.fjernet === null);
   return (
     <Panel
       id="dokumenter"
       overskrift="Dokumenter"
-      ved={<a href={paths.sagDokumenter({ id })}>{her.length > VISTE ? `Alle (${her.length})` : 'Tilføj'}</a>}
+      ved={
+        (arbejd || her.length > 0) && (
+          <a href={paths.sagDokumenter({ id })}>
+            {arbejd && her.length <= VISTE ? 'Tilføj' : `Alle (${her.length})`}
+          </a>
+        )
+      }
     >
       {her.length === 0 ? (
         <p class="mb-small-text">Sagen har ingen dokumenter endnu.</p>

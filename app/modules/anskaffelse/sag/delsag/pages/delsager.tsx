@@ -22,7 +22,13 @@ import { DELSAGER, type Delsagsslags } from '../../../rules.ts';
 import type { Koblinger } from '../../kobling/rules.ts';
 import { Ansvarlig, Fristchip, personvalg } from '../../pages/dele.tsx';
 import { Saghoved } from '../../pages/hoved.tsx';
-import { DELSAGSTILSTANDE, type Delsag, type Delsagstilstand, delsagskobling, gjortOm } from '../rules.ts';
+import {
+  DELSAGSTILSTANDE,
+  type Delsag,
+  type Delsagstilstand,
+  delsagskobling,
+  lukketUfaerdig,
+} from '../rules.ts';
 
 const CHIP: Readonly<Record<Delsagstilstand, ChipSlags>> = {
   aaben: 'plain',
@@ -118,11 +124,11 @@ export function Delsagerside({ sag, delsager, koblinger, folk, idag, arbejder, f
             raekker={delsager.map((d) => [
               <a href={paths.delsag({ id, delsag: d.id })}>{DELSAGER[d.slags]}</a>,
               <>
-                <Chip s={CHIP[d.tilstand]}>{DELSAGSTILSTANDE[d.tilstand]}</Chip>
-                {gjortOm(d, koblinger) && <Chip s="warn">Ikke færdig længere</Chip>}
+                <Chip s={CHIP[d.tilstand]}>{DELSAGSTILSTANDE[d.tilstand]}</Chip>{' '}
+                {lukketUfaerdig(d, koblinger) && <Chip s="warn">Arbejdet er ikke færdigt</Chip>}
               </>,
               <Ansvarlig navn={d.ejer} vaek={d.ejerVaek} />,
-              d.lukket === null ? <Fristchip frist={d.frist} idag={idag} /> : visDag(d.lukket),
+              d.lukket === null ? <Fristchip frist={d.frist} idag={idag} /> : `Lukket ${visDag(d.lukket)}`,
               visDag(d.oprettet),
             ])}
           />
@@ -133,7 +139,9 @@ export function Delsagerside({ sag, delsager, koblinger, folk, idag, arbejder, f
           <Formular sti={paths.delsager({ id })} vaerdier={form.vaerdier} hindringer={form.hindringer}>
             <RadioGruppe navn="slags" etiket="Hvad skal laves?" valg={valg} />
             <Felter folk={folk} />
-            <Knap>Opret delsag</Knap>
+            <Knaprad>
+              <Knap>Opret delsag</Knap>
+            </Knaprad>
           </Formular>
         </Panel>
       )}
@@ -169,10 +177,9 @@ export function Delsagside({ sag, delsag: d, koblinger, folk, arbejder, form, ko
         under={`Oprettet ${visDag(d.oprettet)}.`}
       >
         {kobling && <p>{kobling.tekst}</p>}
-        {gjortOm(d, koblinger) && (
+        {lukketUfaerdig(d, koblinger) && (
           <Note kraever>
-            Delsagen er lukket, men arbejdet er ikke færdigt længere. Åbn den igen, hvis der skal arbejdes
-            videre.
+            Delsagen er lukket, men arbejdet er ikke færdigt. Åbn den igen, hvis der skal arbejdes videre.
           </Note>
         )}
         <p>

@@ -2,7 +2,7 @@ import type { Hindring } from '../../../../../kernel/resultat.ts';
 import { visBytes, visTidspunkt } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { HandlingKnap, Knap } from '../../../../../ui/fds/knap.tsx';
-import { Fejlopsummering, FilFelt, Formular, TekstFelt } from '../../../../../ui/form.tsx';
+import { Fejlopsummering, FilFelt, Formular, Knaprad, TekstFelt } from '../../../../../ui/form.tsx';
 import type { Feltvaerdi } from '../../../../../ui/formularKontekst.ts';
 import { Ikon } from '../../../../../ui/ikon.tsx';
 import { Chip, Panel, TomTilstand } from '../../../../../ui/status.tsx';
@@ -75,9 +75,11 @@ function EtDokument({ dok, ...p }: { dok: Dokument } & Dokumentprops) {
               upload
             >
               <FilFelt navn="fil" etiket={`Ny version af ${dok.navn}`} typer={p.endelser} maks={p.maks} />
-              <Knap lille variant="sekundaer">
-                Læg op
-              </Knap>
+              <Knaprad>
+                <Knap lille variant="sekundaer">
+                  Læg op
+                </Knap>
+              </Knaprad>
             </Formular>
           </details>
         )}
@@ -111,30 +113,12 @@ export function Dokumentside(p: Dokumentprops) {
       under="Dokumenter"
       besked={<Fejlopsummering hindringer={p.hindringer} />}
     >
-      {p.arbejder && (
-        <Panel id="tilfoej" overskrift="Tilføj dokument">
-          <Formular
-            id="nyt"
-            sti={paths.sagDokumenter({ id })}
-            vaerdier={p.nyt.vaerdier}
-            hindringer={p.nyt.hindringer}
-            upload
-          >
-            <TekstFelt
-              navn="navn"
-              etiket="Navn"
-              hint="Lad feltet stå tomt for at bruge filens navn."
-              paakraevet={false}
-              maksLaengde={200}
-            />
-            <FilFelt navn="fil" etiket="Fil" typer={p.endelser} maks={p.maks} />
-            <Knap>Tilføj</Knap>
-          </Formular>
-        </Panel>
-      )}
       <Panel id="dokumenter" overskrift="Dokumenter">
         {her.length === 0 ? (
-          <TomTilstand overskrift="Sagen har ingen dokumenter endnu" />
+          <TomTilstand overskrift="Sagen har ingen dokumenter endnu">
+            Læg fx tilbud, referater og aftaler her. Et dokument kan få nye versioner, og de gamle bliver
+            liggende.
+          </TomTilstand>
         ) : (
           <ul class="mb-list">
             {her.map((dok) => (
@@ -153,6 +137,29 @@ export function Dokumentside(p: Dokumentprops) {
           </details>
         )}
       </Panel>
+      {p.arbejder && (
+        <Panel id="tilfoej" overskrift="Tilføj dokument">
+          <Formular
+            id="nyt"
+            sti={paths.sagDokumenter({ id })}
+            vaerdier={p.nyt.vaerdier}
+            hindringer={p.nyt.hindringer}
+            upload
+          >
+            <TekstFelt
+              navn="navn"
+              etiket="Navn"
+              hint="Lad feltet stå tomt for at bruge filens navn."
+              paakraevet={false}
+              maksLaengde={200}
+            />
+            <FilFelt navn="fil" etiket="Fil" typer={p.endelser} maks={p.maks} />
+            <Knaprad>
+              <Knap>Tilføj</Knap>
+            </Knaprad>
+          </Formular>
+        </Panel>
+      )}
     </Saghoved>
   );
 }
