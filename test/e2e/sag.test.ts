@@ -306,7 +306,8 @@ describe('En sag i browseren', { timeout: 540_000 }, () => {
       await slut(karen, id);
       await nySag(karen, id, titel);
     } catch (fejl) {
-      for (const [n, b] of Object.entries({ karen, gert })) await b.side.screenshot({ path: `/tmp/sagfejl-${n}.png`, fullPage: true });
+      for (const [n, b] of Object.entries({ karen, gert }))
+        await b.side.screenshot({ path: `/tmp/sagfejl-${n}.png`, fullPage: true });
       throw fejl;
     } finally {
       for (const b of [malthe, sanne, karen, lea, gert]) await b.luk();

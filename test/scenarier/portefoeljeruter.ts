@@ -9,6 +9,9 @@ import { raekke, sql } from '../../app/platform/db/database.ts';
 import { gemFil } from '../../app/platform/filer.ts';
 import type { Miljoe } from '../../app/platform/miljoe.ts';
 
+/** What was written together, as a spreadsheet is. */
+const PARTI = '00000000-0000-4000-8000-000000000001';
+
 export interface Portefoeljesider {
   readonly brug: string;
   readonly kontrakt: string;
@@ -27,7 +30,10 @@ export async function portefoeljeverden(miljoe: Miljoe, aktoer: Aktoer): Promise
   writeFileSync(sti, 'En aftale');
   const { sha256, stoerrelse } = await gemFil(miljoe.mappe, sti);
   return miljoe.db.somSystem('test', async (tx) => {
-    const [brug] = await opretGenstande(tx, org, 'systembrug', [{ navn: 'Omsorgssystem' }], skriver);
+    const [brug] = await opretGenstande(tx, org, 'systembrug', [{ navn: 'Omsorgssystem' }], {
+      ...skriver,
+      parti: PARTI,
+    });
     const [kontrakt] = await opretGenstande(
       tx,
       org,
@@ -84,7 +90,7 @@ export function portefoeljeadresse(sti: string, ider: Portefoeljesider): string 
     opgave: 'kle-27.36.04',
     oversigt: 'systemer',
     visning: '1',
-    parti: '00000000-0000-4000-8000-000000000001',
+    parti: PARTI,
     art: 'systembrug',
     id: '00000000-0000-4000-8000-000000000001',
     undtagelse: '1',
