@@ -353,7 +353,7 @@ async function sagen(scene: Scene, d: Demosag): Promise<{ id: number; behovId: n
     await sql`update sag set sparet_oere = ${d.sparetKr * 100}, sparet_note = 'Anslået over fire år' where id = ${id}`.execute(
       tx,
     );
-  for (const [i, slags] of d.delsager.entries()) {
+  for (const slags of d.delsager) {
     const lukket = fase >= 4 || (slags === 'risikoanalyse' && d.vurderet) ? kl : null;
     await sql`insert into delsag (organisation_id, sag_id, slags, tilstand, ejer_id, oprettet_kl, oprettet_af, lukket_kl)
       values (${sanne.organisation.id}, ${id}, ${slags}, ${lukket ? 'lukket' : 'aaben'}, ${sanne.personId}, ${kl},
