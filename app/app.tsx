@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { maa } from './kernel/adgang.ts';
 import { behovSoegning } from './modules/anskaffelse/behov/soeg.ts';
+import { efterJobs } from './modules/anskaffelse/efter/jobs.ts';
 import { godkendelseJobs } from './modules/anskaffelse/godkendelse/jobs.ts';
+import { journalJobs } from './modules/anskaffelse/journal/jobs.ts';
 import { anskaffelseMenu, GAELDSMENU } from './modules/anskaffelse/menu.ts';
 import { sagsopgaver } from './modules/anskaffelse/opgaver.ts';
 import { gaeldPrSystem, systemgaeld, systemkrav, systemsager } from './modules/anskaffelse/public.ts';
@@ -21,7 +23,7 @@ import { kravbankRuter } from './modules/kravbank/routes.tsx';
 import { kravSoegning } from './modules/kravbank/soeg.ts';
 import { IMPORTMENU, importRuter } from './modules/maalbillede/fakta/routes.tsx';
 import { forsideRuter } from './modules/maalbillede/forside/routes.tsx';
-import { antalMaalbilleder } from './modules/maalbillede/public.ts';
+import { antalMaalbilleder, systemerMedMaalbillede } from './modules/maalbillede/public.ts';
 import { RAPPORTMENU, rapportRuter } from './modules/maalbillede/rapport/routes.tsx';
 import { systemmaal } from './modules/maalbillede/rapport/systemmaal.ts';
 import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
@@ -50,13 +52,19 @@ import { anmodningsopgaver } from './modules/organisation/opgaver.ts';
 import { findAktoer, findAktoerForNoegle } from './modules/organisation/public.ts';
 import { organisationRuter } from './modules/organisation/routes.tsx';
 import { organisationSoegning } from './modules/organisation/soeg.ts';
+import { datakvalitetJob } from './modules/portefoelje/datakvalitet/jobs.ts';
 import { portefoeljeImportoprydning } from './modules/portefoelje/import/jobs.ts';
 import { kitosJobs } from './modules/portefoelje/kitos/jobs.ts';
 import { leverandoerbrugMenu, portefoeljeMenu } from './modules/portefoelje/menu.ts';
 import { oekonomiRuter } from './modules/portefoelje/oekonomi/routes.tsx';
 import { kontraktopgaver } from './modules/portefoelje/opgaver.ts';
 import { portefoeljeRuter } from './modules/portefoelje/routes.tsx';
-import { systembrugSoegning, systemSoegning } from './modules/portefoelje/soeg.ts';
+import {
+  behandlingSoegning,
+  kontraktSoegning,
+  systembrugSoegning,
+  systemSoegning,
+} from './modules/portefoelje/soeg.ts';
 import { soegningRuter } from './modules/soegning/routes.tsx';
 import type { Job } from './platform/jobs.ts';
 import { mailJob } from './platform/mail.ts';
@@ -83,6 +91,8 @@ const VERSION = (
 const SOEGEKILDER: readonly Soegekilde[] = [
   systembrugSoegning,
   systemSoegning,
+  kontraktSoegning,
+  behandlingSoegning,
   sagSoegning,
   behovSoegning,
   kravSoegning,
@@ -108,6 +118,9 @@ const OPGAVER_PAA_FORSIDEN = 5;
 /** What the page of a system shows of other modules, in order. */
 const SYSTEMBLOKKE = [systemsager, systemkrav, systemgaeld];
 
+/** What the data-quality list asks of other modules. */
+const KVALITETSKILDER = { systemerMedMaalbillede };
+
 /** Every route of the product. */
 export function alleRuter(miljoe: Miljoe): Rute[] {
   const talvaerk = new Talvaerk(miljoe.db, miljoe.ur);
@@ -122,7 +135,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
       { navn: 'Målbilleder', antal: (tx, id) => antalMaalbilleder(tx, id, miljoe.ur.idag()) },
     ]),
     ...oekonomiRuter(miljoe, gaeldPrSystem),
-    ...portefoeljeRuter(miljoe, { ...maal, blokke: SYSTEMBLOKKE }, maal.listemaal),
+    ...portefoeljeRuter(miljoe, { ...maal, blokke: SYSTEMBLOKKE }, maal.listemaal, KVALITETSKILDER),
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
     ...anskaffelseRuter(miljoe),
@@ -144,8 +157,11 @@ export function alleJobs(): readonly Job<unknown>[] {
     katalogImportoprydning,
     kravImportoprydning,
     portefoeljeImportoprydning,
+    datakvalitetJob(KVALITETSKILDER),
     ...markedsdialogJobs,
     ...godkendelseJobs,
+    ...journalJobs,
+    ...efterJobs,
     ...kitosJobs,
     ...opgaveJobs(OPGAVEKILDER),
     linkJob,

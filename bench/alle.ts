@@ -10,7 +10,9 @@ import { koer as kravspecifikation } from './kravspecifikation.ts';
 import type { Maaling } from './maaling.ts';
 import { koer as markedsautosave } from './markedsautosave.ts';
 import { koer as markedsmatrix } from './markedsmatrix.ts';
+import { koer as portefoelje } from './portefoelje.ts';
 import { koer as talvaerk } from './talvaerk.ts';
+import { koer as udbudsplan } from './udbudsplan.ts';
 
 const ALLE: readonly (() => Promise<Maaling[]>)[] = [
   beregning,
@@ -23,6 +25,8 @@ const ALLE: readonly (() => Promise<Maaling[]>)[] = [
   markedsmatrix,
   anskaffelse,
   kitos,
+  portefoelje,
+  udbudsplan,
   http,
 ];
 

@@ -4,11 +4,13 @@ import { aarshjulMangler, indlaesAarshjul } from './demo/aarshjul.ts';
 import { anskaffelseMangler, indlaesAnskaffelse } from './demo/anskaffelse.ts';
 import { demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
 import { gaeldMangler, indlaesGaeld } from './demo/gaeld.ts';
+import { indkoebMangler, indlaesIndkoeb } from './demo/indkoeb.ts';
 import { udfasIntegration } from './demo/katalog.ts';
 import { indlaesKravbankDemo } from './demo/kravbank.ts';
 import { indlaesKravlister } from './demo/kravlister.ts';
 import { indlaesMarkedsdialoger, markedsdialogerMangler } from './demo/markedsdialog.ts';
 import type { Demomiljoe } from './demo/miljoe.ts';
+import { indlaesNaboer, naboerMangler } from './demo/naboer.ts';
 import { demoaktoer, KOMBIT, skrivPersoner } from './demo/personer.ts';
 import { indlaesPortefoelje, portefoeljeMangler } from './demo/portefoelje.ts';
 
@@ -20,7 +22,9 @@ const DELE: readonly {
   { indlaes: indlaesMarkedsdialoger, mangler: markedsdialogerMangler },
   { indlaes: indlaesAnskaffelse, mangler: anskaffelseMangler },
   { indlaes: indlaesPortefoelje, mangler: portefoeljeMangler },
+  { indlaes: indlaesNaboer, mangler: naboerMangler },
   { indlaes: indlaesGaeld, mangler: gaeldMangler },
+  { indlaes: indlaesIndkoeb, mangler: indkoebMangler },
   { indlaes: indlaesAarshjul, mangler: aarshjulMangler },
 ];
 

@@ -156,6 +156,9 @@ describe('one source each', () => {
       'app/platform/audit.ts': 'the whole chain is verified, across organisations',
       'app/modules/anskaffelse/godkendelse/besked/commands.ts':
         'who is told about an approval is found for every kommune at once',
+      'app/modules/anskaffelse/journal/commands.ts': 'packages are delivered by a job, when nobody acts',
+      'app/modules/anskaffelse/efter/nysag/commands.ts':
+        'contracts of every kommune are watched at once, and the product makes the case by itself',
       'app/modules/drift/queries.ts': 'health and size of the whole installation',
       'app/modules/portefoelje/kitos/adgang.ts':
         'the password of KITOS is sealed, and no request can read the row',
@@ -163,9 +166,11 @@ describe('one source each', () => {
         'KITOS is read by jobs for every kommune, and what they write has no person behind it',
       'app/modules/portefoelje/kitos/skriv/udfoer.ts': 'a job writes what somebody has said yes to',
       'app/modules/portefoelje/kitos/jobs.ts': 'the clock looks at every kommune’s connection at once',
+      'app/server.ts': 'the demo on another day does at once what the clock would have done',
       'app/modules/katalog/demo.ts': 'demo data are loaded before anyone exists',
       'app/modules/katalog/jobs.ts': 'old files of everyone are cleared away at night',
       'app/modules/kravbank/jobs.ts': 'old files of everyone are cleared away at night',
+      'app/modules/portefoelje/datakvalitet/jobs.ts': 'gaps are counted for every kommune at night',
       'app/modules/portefoelje/import/jobs.ts': 'old files of everyone are cleared away at night',
       'app/modules/anskaffelse/reference.ts': 'shipped data are loaded before anyone exists',
       'app/modules/katalog/reference.ts': 'shipped data are loaded before anyone exists',
@@ -239,6 +244,7 @@ describe('addresses', () => {
       '/log-ind/leverandoer': 'a link that is asked for changes nothing; using it is audited',
       '/log-ind/leverandoer/ny': 'a link that is asked for changes nothing; using it is audited',
       '/invitation/:noegle': 'a link that is asked for changes nothing; using it is audited',
+      '/sager/journalopsaetning/:handling': 'a call that tries the connection; nothing is stored',
       '/log-ud': 'ending a session changes nothing that others rely on',
     };
     ingen(

@@ -1,9 +1,10 @@
 /** Calls out of the house to an address that somebody has typed: only to the internet, never to what only the server can reach. */
+
+import { lookup } from 'node:dns';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { request as http, type IncomingMessage } from 'node:http';
 import { request as https } from 'node:https';
-import { lookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 
@@ -158,18 +159,23 @@ export async function post(k: Udkald): Promise<Udkaldssvar> {
     kald.once('error', fejl);
   });
   // An answer may come before all has been sent (401), and then sending fails as well.
-  const sendt = ('fil' in k.krop ? pipeline(createReadStream(k.krop.fil), kald) : afslut(kald, k.krop.bytes)).catch(
-    () => {},
-  );
+  const sendt = (
+    'fil' in k.krop ? pipeline(createReadStream(k.krop.fil), kald) : afslut(kald, k.krop.bytes)
+  ).catch(() => {});
   try {
     const svar = await svaret;
     const tekst = await laesSvar(svar);
     await sendt;
-    if (!svar.complete) return { ok: false, fejl: 'Modtageren afbrød forbindelsen midt i svaret.', sidst: false };
+    if (!svar.complete)
+      return { ok: false, fejl: 'Modtageren afbrød forbindelsen midt i svaret.', sidst: false };
     return { ok: true, status: svar.statusCode ?? 0, tekst };
   } catch (fejl) {
     if (fejl instanceof Forbudt)
-      return { ok: false, fejl: 'Adressen peger ind i serverens eget net. Brug en adresse på internettet.', sidst: true };
+      return {
+        ok: false,
+        fejl: 'Adressen peger ind i serverens eget net. Brug en adresse på internettet.',
+        sidst: true,
+      };
     return { ok: false, fejl: saetning(fejl), sidst: false };
   } finally {
     kald.destroy();

@@ -638,6 +638,7 @@ async function opretBehandlinger(
       ansvarlig_enhed: BRUG[b.systemer[0]].enhed,
       tilsynsformer: ['ISAE 3000'],
       tilsyn_md: b.hver,
+      naeste_tilsyn: b.tilsyn.length > 0 ? maanedsslut(miljoe, b.hver - b.tilsyn[0]) : null,
       tilsyn: b.tilsyn.map((md) => ({
         dato: maanedsslut(miljoe, -md),
         form: 'ISAE 3000',

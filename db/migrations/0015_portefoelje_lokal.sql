@@ -15,6 +15,24 @@ create function app_kommune() returns int language sql stable as $$
 create function dansk_orden(tekst text) returns text language sql immutable parallel safe
   as $$ select dansk_sortering(translate(tekst, 'ÆØÅÄÖÜÉÈÓÁ', 'æøåäöüéèóá')) $$;
 
+-- What a system may have in common with others that do the same task (app/modules/portefoelje/naboer): its KLE numbers as the
+-- kommune has them, the group that a subject lies in (`gru-`), the words of its names that say what it is for, and its supplier within
+-- a main group. Kept with the row, so that likely duplicates are found by grouping and never by comparing two by two.
+create function systemkoder(navn text, lokalt text, leverandoer text, cvr text, kle text[], til text[], fra text[]) returns text[]
+  language sql immutable parallel safe as $$
+  with k as (select x from unnest(kle) x where x <> all (fra) union select x from unnest(til) x),
+    alle as (
+      select 'kle-' || x as kode from k where length(x) >= 5
+      union select 'gru-' || left(x, 5) from k where length(x) = 8 and left(x, 5) not in (select x from k)
+      union select 'ord-' || o from regexp_split_to_table(translate(lower(navn || ' ' || lokalt), 'ÆØÅ', 'æøå'), '[^a-zæøåéüö0-9]+') o
+        where length(o) between 4 and 60 and o !~ '^[0-9]+$'
+          and o not in ('system', 'systemet', 'digital', 'digitale', 'online', 'portal', 'portalen', 'løsning', 'løsningen', 'modul',
+            'platform', 'kommune', 'kommunal', 'version', 'data', 'cloud', 'server')
+          and o not in (select regexp_split_to_table(translate(lower(leverandoer), 'ÆØÅ', 'æøå'), '[^a-zæøåéüö0-9]+'))
+      union select 'lev-' || left(coalesce(nullif(cvr, ''), translate(lower(leverandoer), 'ÆØÅ', 'æøå')), 100) || ' ' || left(x, 2)
+        from k where cvr <> '' or leverandoer <> '')
+  select coalesce(array_agg(kode order by kode collate "C"), '{}') from alle $$;
+
 create table systembrug (
   id int generated always as identity primary key,
   organisation_id int not null references organisation,
@@ -85,6 +103,8 @@ create table systembrug (
   aarlig_oere bigint not null default 0,
   databehandlinger int not null default 0,
   soeg text not null generated always as (translate(lower(navn || ' ' || lokalt_navn || ' ' || lokalt_id || ' ' || leverandoer), 'ÆØÅ', 'æøå')) stored,
+  koder text[] not null generated always as
+    (systemkoder(navn, lokalt_navn, leverandoer, leverandoer_cvr, kle, kle_tilfoejet, kle_fjernet)) stored,
   -- What the search of the whole product looks in.
   vektor tsvector not null generated always as (soegevektor(lokalt_id, navn || ' ' || lokalt_navn, leverandoer || ' ' || domaene)) stored,
   laas int not null default 1,
@@ -172,6 +192,7 @@ create table kontrakt (
   rettet_af uuid,
   fjernet_kl timestamptz,
   soeg text not null generated always as (translate(lower(navn || ' ' || kontraktnummer || ' ' || leverandoer), 'ÆØÅ', 'æøå')) stored,
+  vektor tsvector not null generated always as (soegevektor(kontraktnummer, navn, leverandoer || ' ' || team)) stored,
   laas int not null default 1,
   unique (organisation_id, id),
   foreign key (organisation_id, overordnet_id) references kontrakt (organisation_id, id),
@@ -412,11 +433,35 @@ create table portefoeljekort (
   primary key (organisation_id, art, overskrifter)
 );
 
+-- A gap in the data that the kommune lives with, and why; the rules are in datakvalitet/rules.ts.
+create table datakvalitetundtagelse (
+  id int generated always as identity primary key,
+  organisation_id int not null references organisation,
+  art text not null check (art in ('systembrug', 'kontrakt')),
+  genstand_id int not null,
+  regel text not null check (regel <> ''),
+  grund text not null check (grund <> ''),
+  oprettet_af uuid not null,
+  oprettet_kl timestamptz not null,
+  ophaevet_kl timestamptz
+);
+create unique index datakvalitetundtagelse_en on datakvalitetundtagelse (organisation_id, art, genstand_id, regel)
+  where ophaevet_kl is null;
+-- How many had each gap, counted at night; the last of a month is the month's.
+create table datakvalitettal (
+  organisation_id int not null references organisation,
+  regel text not null,
+  dag date not null,
+  antal int not null check (antal >= 0),
+  ialt int not null check (ialt >= 0),
+  primary key (organisation_id, regel, dag)
+);
+
 do $$
 declare t text;
 begin
   foreach t in array array['systembrug', 'kontrakt', 'kontraktbetaling', 'kontrakt_systembrug', 'kontraktfil', 'behandling',
-      'behandling_systembrug', 'behandling_kontrakt', 'portefoeljerolle', 'systemrelation', 'udbudsopsaetning', 'portefoeljekort',
+      'behandling_systembrug', 'behandling_kontrakt', 'portefoeljerolle', 'systemrelation', 'udbudsopsaetning', 'portefoeljekort', 'datakvalitetundtagelse',
       'nabovurdering'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy %1$s_laes on %1$s for select using (organisation_id = (select app_kommune()))', t);
@@ -432,6 +477,9 @@ begin
 end $$;
 -- Ids are taken before the rows are written, so that history can name them.
 grant usage on sequence systembrug_id_seq, kontrakt_id_seq, behandling_id_seq to maalbillede_app;
+alter table datakvalitettal enable row level security;
+create policy datakvalitettal_laes on datakvalitettal for select using (organisation_id = (select app_kommune()));
+grant select on datakvalitettal to maalbillede_app;
 alter table portefoeljehistorik enable row level security;
 create policy portefoeljehistorik_laes on portefoeljehistorik for select using (organisation_id = (select app_kommune()));
 create policy portefoeljehistorik_ny on portefoeljehistorik for insert with check (

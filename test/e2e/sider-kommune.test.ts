@@ -52,6 +52,10 @@ describe('Kommunens sider i browseren', { timeout: 540_000 }, () => {
       paths.indkoebRet,
       paths.kontrakt,
       paths.systembrug,
+      paths.opgaver,
+      paths.opgaveindstillinger,
+      paths.aarshjul,
+      paths.aktivitet,
     ]) {
       assert.ok(set.has(moenster.moenster), `${moenster.moenster} can be reached by links`);
     }

@@ -105,6 +105,11 @@ export async function sagsverden(miljoe: Miljoe, aktoer: Aktoer): Promise<Sagsid
       sql`insert into gaeldspost (organisation_id, sag_id, navn, kilde, timer_aar, sats_oere, oprettet_kl, rettet_kl)
         values (${org}, ${sag}, 'Ingen brugerstyring', 'manuel', 120, 42500, ${nu}, ${nu})`,
     );
+    await sql`insert into indkoeb (organisation_id, sag_id, leverandoer, ikraft, udloeb, rettet_kl, rettet_af)
+      values (${org}, ${sag}, 'Leverandøren', '2026-01-01', '2029-12-31', ${nu}, ${jeg})`.execute(tx);
+    await sql`insert into journalpakke (organisation_id, sag_id, nr, levering, tilstand, sha256, stoerrelse, dokumenter,
+        oprettet_kl, oprettet_af)
+      values (${org}, ${sag}, 1, 'krog', 'fejlet', ${sha256}, ${stoerrelse}, 1, ${nu}, ${jeg})`.execute(tx);
     const fravaer = await ny(
       tx,
       sql`insert into fravaer (organisation_id, person_id, stedfortraeder_id, fra, til, oprettet_kl)
@@ -155,9 +160,10 @@ export function sagsadresse(sti: string, ider: Sagsider): string {
     delsag: ider.delsag,
     fravaer: ider.fravaer,
     trussel: ider.trussel,
-    post: ider.post,
+    post: sti.includes('/kitos/') ? 'brug' : ider.post,
     nr: '1',
     til: 'kravliste',
+    pakke: '1',
     format: /referat|raad|rapport/.test(sti) ? 'pdf' : 'xlsx',
     handling: HANDLING[sti] ?? 'fortryd',
   };

@@ -6,6 +6,7 @@ import { ANMELDRET, GODKENDRET, LAESRET } from './rules.ts';
 export const anskaffelseMenu: readonly MenuBidrag[] = [
   { tekst: 'Meld behov', ikon: 'assignment', sti: paths.behovene(), ret: ANMELDRET },
   { tekst: 'Sager', ikon: 'folder', sti: paths.sager(), ret: LAESRET, ogsaa: /^\/sih(\/|$)/ },
+  { tekst: 'Opfølgning', ikon: 'calendar-month', sti: paths.opfoelgninger(), ret: LAESRET },
   { tekst: 'Godkendelser', ikon: 'checklist', sti: paths.mineGodkendelser(), ret: GODKENDRET },
 ];
 

@@ -204,6 +204,34 @@ const gaeld: Opgavekilde = {
   },
 };
 
+/** Dates of a case's own list that come near; those of the contract are the portfolio's, those of the debt have their own kind. */
+const opfoelgning: Opgavekilde = {
+  slags: 'opfoelgning',
+  navn: 'Opfølgning på sager',
+  hvem: (aktoer) => maa(aktoer, LAESRET),
+  async hent(tx, { organisation, personId }, idag) {
+    const r = await raekker(
+      tx,
+      sql<
+        PaaSag & { tekst: string }
+      >`select o.id, o.sag_id as "sagId", s.aar, s.loebenr, s.titel as sag, o.tekst, o.dato::text as frist
+        from sagsopfoelgning o join sag s on s.id = o.sag_id and s.tilstand <> 'exit' left join indkoeb i on i.sag_id = s.id
+        where o.organisation_id = ${organisation.id} and o.fjernet_kl is null and o.dato <= ${idag}::date + 30
+          and coalesce(o.ansvarlig_id, i.kontraktejer_id, s.systemejer_id, s.kontaktperson_id) = ${personId}
+          and not exists (select from opfoelgningsmark m where m.sag_id = o.sag_id and m.noegle = 'egen:' || o.id || ':' || o.dato)
+        order by o.dato, o.id ${GRAENSE}`,
+    );
+    return r.map((o) => ({
+      noegle: `opfoelgning:${o.id}`,
+      slags: 'opfoelgning',
+      titel: `Følg op: ${o.tekst}`,
+      tekst: paaSag(o),
+      sti: paths.opfoelgning({ id: o.sagId }),
+      frist: o.frist,
+    }));
+  },
+};
+
 /** For the yearly wheel alone: when the processors of the house's cases are to be looked at next. */
 const tilsyn: Opgavekilde = {
   slags: 'tilsyn',
@@ -236,5 +264,6 @@ export const sagsopgaver: readonly Opgavekilde[] = [
   mangler,
   koe,
   gaeld,
+  opfoelgning,
   tilsyn,
 ];

@@ -36,6 +36,8 @@ export interface Sag {
   readonly sparetOere: number | null;
   readonly sparetNote: string;
   readonly forgaengerId: number | null;
+  /** Made by the product before a contract ended: that day, `YYYY-MM-DD`. */
+  readonly fraSlut: string | null;
   /** The need it came from. */
   readonly behovId: number | null;
   readonly oprettet: Date;
@@ -55,7 +57,7 @@ export const SAGSKOLONNER = sql`s.id, s.organisation_id as "organisationId", s.a
     'navn', coalesce((select p.navn from person p where p.id = s.forretningsejer_id), s.forretningsejer)) as forretningsejer,
   s.persondata, s.skabelon_nr as "skabelonNr", s.faser, s.fase, s.tilstand, s.arbejdsgange, s.system_id as "systemId",
   s.kravliste_id as "kravlisteId", s.markedsdialog_id as "markedsdialogId", s.sparet_oere as "sparetOere",
-  s.sparet_note as "sparetNote", s.forgaenger_id as "forgaengerId",
+  s.sparet_note as "sparetNote", s.forgaenger_id as "forgaengerId", s.fra_slut::text as "fraSlut",
   (select b.id from behov b where b.sag_id = s.id and b.organisation_id = s.organisation_id) as "behovId",
   s.oprettet_kl as oprettet, s.rettet_kl as rettet, s.afsluttet_kl as afsluttet, s.laas`;
 

@@ -2,9 +2,11 @@ import type { Miljoe } from '../../platform/miljoe.ts';
 import type { Rute } from '../../platform/web/rute.ts';
 import { behovRuter } from './behov/routes.tsx';
 import { databehandlingRuter } from './databehandling/routes.tsx';
+import { efterRuter } from './efter/routes.tsx';
 import { gaeldRuter } from './gaeld/routes.tsx';
 import { godkendelseRuter } from './godkendelse/routes.tsx';
 import { indkoebRuter } from './indkoeb/routes.tsx';
+import { journalRuter } from './journal/routes.tsx';
 import { risikoRuter } from './risiko/routes.tsx';
 import { sagRuter } from './sag/routes.tsx';
 import { skabelonRuter } from './sag/skabelon/routes.tsx';
@@ -23,6 +25,8 @@ export function anskaffelseRuter(miljoe: Miljoe): Rute[] {
     ...risikoRuter(miljoe),
     ...databehandlingRuter(miljoe),
     ...indkoebRuter(miljoe),
+    ...journalRuter(miljoe),
+    ...efterRuter(miljoe),
     ...gaeldRuter(miljoe),
   ];
 }

@@ -223,3 +223,14 @@ export function loefterFor(
       order by l.dato, i.kode`,
   );
 }
+
+/** The systems that have a målbillede from some day on, by the catalogue's id. */
+export async function systemerMedMaalbillede(tx: Tx): Promise<readonly number[]> {
+  const r = await raekker(
+    tx,
+    sql<{
+      id: number;
+    }>`select distinct system_id as id from maalbillede_version where import_til is null order by 1`,
+  );
+  return r.map(({ id }) => id);
+}

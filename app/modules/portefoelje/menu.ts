@@ -13,7 +13,13 @@ export const leverandoerbrugMenu: readonly MenuBidrag[] = [
 
 /** What stands under »Portefølje«, in order: a kommune begins at its own systems, the others at the shared catalogue. */
 export const portefoeljeMenu: readonly MenuBidrag[] = [
-  { tekst: 'Systemer', ikon: 'apps', sti: paths.portefoelje(), ret: PORTEFOELJE_LAES },
+  {
+    tekst: 'Systemer',
+    ikon: 'apps',
+    sti: paths.portefoelje(),
+    ret: PORTEFOELJE_LAES,
+    ogsaa: /^\/portefoelje(\/(systemer|import|aendringer|oversigt)(\/|$)|$)/,
+  },
   { tekst: 'Systemer', ikon: 'apps', sti: paths.systemer(), ret: IKKE_KOMMUNER },
   { tekst: 'Kontrakter', ikon: 'document', sti: paths.kontrakter(), ret: PORTEFOELJE_LAES },
   { tekst: 'Databehandling', ikon: 'lock', sti: paths.behandlinger(), ret: PORTEFOELJE_LAES },
@@ -21,5 +27,6 @@ export const portefoeljeMenu: readonly MenuBidrag[] = [
   { tekst: 'Økonomi', ikon: 'payments', sti: paths.oekonomi(), ret: PORTEFOELJE_LAES },
   { tekst: 'Dubletter', ikon: 'copy', sti: paths.naboer(), ret: PORTEFOELJE_LAES },
   { tekst: 'Datakvalitet', ikon: 'checklist', sti: paths.datakvalitet(), ret: PORTEFOELJE_LAES },
+  { tekst: 'Systemkatalog', ikon: 'database', sti: paths.systemer(), ret: PORTEFOELJE_LAES },
   { tekst: 'KITOS', ikon: 'sync', sti: paths.kitos(), ret: PORTEFOELJE_OPSAET },
 ];

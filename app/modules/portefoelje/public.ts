@@ -27,9 +27,9 @@ export {
   hentKontraktstande,
   hentRollenavne,
   holdKontrakt,
-  kontraktfiler,
   type Kontraktstand,
   kontrakterDerKanSlutte,
+  kontraktfiler,
 } from './indkoeb/queries.ts';
 export type { Kontraktfrister } from './kontrakt/frister/rules.ts';
 export type { Skrivning } from './lager/commands.ts';

@@ -7,18 +7,21 @@ import { eksportsvar } from '../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../platform/web/svar.ts';
 import { paths } from '../../routes.ts';
+import { behandlingRuter } from './behandling/routes.tsx';
 import { leverandoerbrugRuter } from './brug/leverandoer/routes.tsx';
 import { egenBrug } from './brug/queries.ts';
 import { brugRuter } from './brug/routes.tsx';
 import type { Systemkilder } from './brug/tilknyttet.ts';
 import { gemSystem } from './commands.ts';
+import type { Kvalitetskilder } from './datakvalitet/queries.ts';
+import { datakvalitetRuter } from './datakvalitet/routes.tsx';
 import { PORTEFOELJE_LAES } from './felt/rules.ts';
 import { laesNytSystem, laesSystem, laesSystemvalg } from './forms.ts';
 import { importRuter } from './import/routes.tsx';
 import { kitosRuter } from './kitos/routes.tsx';
+import { kontraktRuter } from './kontrakt/routes.tsx';
 import { type Listemaal, listeRuter } from './liste/routes.tsx';
 import { naboRuter } from './naboer/routes.tsx';
-import { kontraktRuter } from './kontrakt/routes.tsx';
 import { SystemlisteSide } from './pages/liste.tsx';
 import { SystemformSide } from './pages/rediger.tsx';
 import { partiRuter } from './parti/routes.tsx';
@@ -35,7 +38,12 @@ import { udbudsplanRuter } from './udbudsplan/routes.tsx';
 
 const PR_SIDE = 50;
 
-export function portefoeljeRuter(miljoe: Miljoe, kilder: Systemkilder, listemaal?: Listemaal): Rute[] {
+export function portefoeljeRuter(
+  miljoe: Miljoe,
+  kilder: Systemkilder,
+  listemaal: Listemaal,
+  kvalitetskilder: Kvalitetskilder,
+): Rute[] {
   const { db } = miljoe;
 
   async function nytside(
@@ -90,8 +98,10 @@ export function portefoeljeRuter(miljoe: Miljoe, kilder: Systemkilder, listemaal
     ...kitosRuter(miljoe),
     ...partiRuter(miljoe),
     ...importRuter(miljoe),
+    ...datakvalitetRuter(miljoe, kvalitetskilder),
     ...udbudsplanRuter(miljoe),
     ...kontraktRuter(miljoe),
+    ...behandlingRuter(miljoe),
     rute({
       metode: 'GET',
       sti: paths.systemer.moenster,

@@ -26,3 +26,27 @@ export const systembrugSoegning: Soegekilde = {
   medVektor: true,
   sti: (brug) => paths.systembrug({ brug }),
 };
+
+/** The reader's own kommune's contracts. */
+export const kontraktSoegning: Soegekilde = {
+  slags: 'kontrakt',
+  navn: 'Kontrakter',
+  hvem: (aktoer) => maa(aktoer, PORTEFOELJE_LAES),
+  raekker: sql`select k.id::text as noegle, k.kontraktnummer as kode, k.navn as titel,
+      concat_ws(' · ', nullif(k.leverandoer, ''), nullif(k.team, '')) as tekst, k.vektor
+    from kontrakt k where k.fjernet_kl is null`,
+  medVektor: true,
+  sti: (kontrakt) => paths.kontrakt({ kontrakt }),
+};
+
+/** Its registrations of data processing, by name and processor. */
+export const behandlingSoegning: Soegekilde = {
+  slags: 'behandling',
+  navn: 'Databehandlinger',
+  hvem: (aktoer) => maa(aktoer, PORTEFOELJE_LAES),
+  raekker: sql`select b.id::text as noegle, '' as kode, b.navn as titel,
+      concat_ws(' · ', (select string_agg(p ->> 'navn', ', ') from jsonb_array_elements(b.behandlere || b.underbehandlere) p),
+        nullif(b.ansvarlig_enhed, '')) as tekst
+    from behandling b where b.fjernet_kl is null`,
+  sti: (behandling) => paths.behandling({ behandling }),
+};

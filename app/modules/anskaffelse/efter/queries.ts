@@ -4,7 +4,7 @@ import { personnavne } from '../../organisation/public.ts';
 import { fristerFor, hentKontraktstande, type Kontraktfrister } from '../../portefoelje/public.ts';
 import { kontraktvaerdier } from '../indkoeb/foering.ts';
 import { hentIndkoeb } from '../indkoeb/queries.ts';
-import { findSag } from '../queries.ts';
+import { findSag, type Sag } from '../queries.ts';
 import { sagsnummer } from '../rules.ts';
 import type { Opfoelgning, Slags } from './rules.ts';
 
@@ -211,4 +211,59 @@ export async function hentSidstegang(tx: Tx, sagId: number): Promise<Sidstegang 
       from sag s where s.id = ${sagId}`,
   );
   return r[0] ?? null;
+}
+
+/** The newest case that was made from this one; null while there is none. */
+export async function findEfterfoelger(
+  tx: Tx,
+  sagId: number,
+): Promise<{ id: number; nummer: string } | null> {
+  const [r] = await raekker(
+    tx,
+    sql<{
+      id: number;
+      aar: number;
+      loebenr: number;
+    }>`select id, aar, loebenr from sag where forgaenger_id = ${sagId}
+      order by id desc limit 1`,
+  );
+  return r ? { id: r.id, nummer: sagsnummer(r.aar, r.loebenr) } : null;
+}
+
+/** The contract that a case was made from, as it stands in the portfolio or as the case before says. */
+export interface Kontraktfakta {
+  readonly navn: string;
+  readonly leverandoer: string;
+  readonly slut: string;
+  readonly aarligOere: number | null;
+  readonly engangOere: number | null;
+  readonly kontraktId: number | null;
+}
+
+export async function kontrakten(tx: Tx, sag: Sag, idag: string): Promise<Kontraktfakta | null> {
+  const [fra] = await raekker(
+    tx,
+    sql<{ id: number | null }>`select fra_kontrakt_id as id from sag where id = ${sag.id}`,
+  );
+  const indkoeb = sag.forgaengerId === null ? null : await hentIndkoeb(tx, sag.forgaengerId);
+  const id = fra?.id ?? indkoeb?.kontraktId ?? null;
+  const [stand] = id === null ? [] : await hentKontraktstande(tx, sag.organisationId, [id], idag);
+  if (stand)
+    return {
+      navn: String(stand.vaerdier.navn),
+      leverandoer: String(stand.vaerdier.leverandoer),
+      slut: stand.frister.slut ?? '',
+      aarligOere: stand.aarligOere,
+      engangOere: stand.engangOere,
+      kontraktId: stand.id,
+    };
+  if (!indkoeb || indkoeb.laas === 0) return null;
+  return {
+    navn: indkoeb.kontraktTitel,
+    leverandoer: indkoeb.leverandoer,
+    slut: indkoeb.udloeb,
+    aarligOere: indkoeb.aarligOere,
+    engangOere: indkoeb.engangOere,
+    kontraktId: null,
+  };
 }

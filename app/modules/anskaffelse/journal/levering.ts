@@ -108,3 +108,40 @@ export async function sendTilKrog(
   });
   return svar.ok ? udfaldAf(svar.status, svar.tekst) : fejl(svar.fejl, !svar.sidst);
 }
+
+const PROEVE_MS = 10_000;
+
+/** Calls the hook with nothing to deliver; null when it answered, otherwise why not. */
+export async function proevKrog(
+  miljoe: Pick<Miljoe, 'segl' | 'demo' | 'ur'>,
+  organisationId: number,
+  url: string,
+  boks: Uint8Array | null,
+): Promise<string | null> {
+  if (url === '' || boks === null) return 'Gem adresse og hemmelighed først.';
+  const sekunder = Math.floor(miljoe.ur.nu().getTime() / 1000);
+  let hemmelighed: Buffer;
+  try {
+    hemmelighed = miljoe.segl.bryd(boks, krogsted(organisationId));
+  } catch {
+    return 'Hemmeligheden kan ikke læses med serverens nøgle. Skriv den igen.';
+  }
+  const hmac = createHmac('sha256', hemmelighed).update(signaturhoved(sekunder)).digest('hex');
+  const svar = await post({
+    url,
+    demo: miljoe.demo,
+    krop: { bytes: new Uint8Array() },
+    stilleMs: PROEVE_MS,
+    ialtMs: PROEVE_MS,
+    hoveder: {
+      'content-type': 'application/zip',
+      'user-agent': 'Maalbillede',
+      'x-maalbillede-haendelse': 'proeve',
+      'x-maalbillede-tid': String(sekunder),
+      'x-maalbillede-signatur': `sha256=${hmac}`,
+    },
+  });
+  if (!svar.ok) return svar.fejl;
+  const udfald = udfaldAf(svar.status, svar.tekst);
+  return udfald.slags === 'leveret' ? null : udfald.fejl;
+}

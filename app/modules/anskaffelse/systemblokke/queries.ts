@@ -23,23 +23,21 @@ interface Sagslinje {
 
 const SAGER_MAKS = 20;
 
-function sagerOm(tx: Tx, systemId: number): Promise<Sagslinje[]> {
+/** Cases about the catalogue's system, and those whose purchase became this use of it. */
+function sagerOm(tx: Tx, { systemId, brugId }: Brugsnoegle): Promise<Sagslinje[]> {
   return raekker(
     tx,
     sql<Sagslinje>`select id, aar, loebenr, titel, tilstand, oprettet_kl as oprettet, kravliste_id as "kravlisteId",
         markedsdialog_id as "markedsdialogId"
-      from sag where system_id = ${systemId} order by tilstand <> 'aaben', aar desc, loebenr desc limit ${SAGER_MAKS}`,
+      from sag where system_id = ${systemId}::int or id in (select i.sag_id from indkoeb i where i.brug_id = ${brugId})
+      order by tilstand <> 'aaben', aar desc, loebenr desc limit ${SAGER_MAKS}`,
   );
 }
 
 /** The house's cases about the system, the open ones first. */
-export async function systemsager(
-  tx: Tx,
-  aktoer: Aktoer,
-  { systemId }: Brugsnoegle,
-): Promise<Tilknyttetblok | null> {
+export async function systemsager(tx: Tx, aktoer: Aktoer, brug: Brugsnoegle): Promise<Tilknyttetblok | null> {
   if (!maa(aktoer, LAESRET)) return null;
-  const sager = systemId === null ? [] : await sagerOm(tx, systemId);
+  const sager = await sagerOm(tx, brug);
   return {
     id: 'sager',
     overskrift: 'Sager',
@@ -54,14 +52,10 @@ export async function systemsager(
 }
 
 /** The kravlister and dialogues with the market that the cases led to. */
-export async function systemkrav(
-  tx: Tx,
-  aktoer: Aktoer,
-  { systemId }: Brugsnoegle,
-): Promise<Tilknyttetblok | null> {
+export async function systemkrav(tx: Tx, aktoer: Aktoer, brug: Brugsnoegle): Promise<Tilknyttetblok | null> {
   if (!maa(aktoer, LAESRET)) return null;
   const punkter: Tilknytning[] = [];
-  for (const s of systemId === null ? [] : await sagerOm(tx, systemId)) {
+  for (const s of await sagerOm(tx, brug)) {
     const liste = s.kravlisteId === null ? null : await findKravliste(tx, s.kravlisteId);
     if (liste)
       punkter.push({

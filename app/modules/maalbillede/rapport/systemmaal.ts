@@ -35,6 +35,21 @@ const TONER: Readonly<Record<Tilstand, Chiptone>> = {
 };
 
 const MAANEDER = 12;
+const BLANDT = 6;
+
+/** The best kommuner, and one's own where it isn't among them. */
+function blandt(
+  billede: Maanedsbillede,
+  systemer: readonly string[],
+  egen: string | null,
+): Systemmaal['blandt'] {
+  const alle = niveauRaekker(billede, 'kommune', { systemer })
+    .filter((k) => k.T > 0)
+    .sort((a, b) => b.B / b.T - a.B / a.T || b.T - a.T || a.navn.localeCompare(b.navn, 'da'));
+  const plads = alle.findIndex((k) => k.id === egen);
+  const viste = plads < BLANDT ? alle.slice(0, BLANDT) : [...alle.slice(0, BLANDT - 1), alle[plads]];
+  return viste.map((k) => ({ kode: k.id, navn: k.navn, grader: grader(k) }));
+}
 const NUL: Grader = { T: 0, K: 0, B: 0 };
 const grader = ({ T, K, B }: Grader): Grader => ({ T, K, B });
 
@@ -91,6 +106,7 @@ export function systemmaal(talvaerk: Talvaerk): Pick<Systemkilder, 'maal' | 'nab
       udvikling: udvikling.map((p) => ({ maaned: p.maaned, ...grader(p) })),
       alle: alle ? grader(alle) : NUL,
       kommuner: alle?.daekning.ialt ?? 0,
+      blandt: blandt(billede, systemer, kode),
       status: status(bruger ? egen : alle),
       celler: bruger ? celler(billede, egetFilter) : [],
     };

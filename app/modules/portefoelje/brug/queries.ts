@@ -222,14 +222,19 @@ const FORSLAGSFELTER = [
 
 const FORSLAG_MAKS = 60;
 
-export async function hentValgmuligheder(tx: Tx, organisationId: number): Promise<Valgmuligheder> {
+/** The choices of a form with these fields. */
+export async function hentValgmuligheder(
+  tx: Tx,
+  organisationId: number,
+  felter: Readonly<Record<string, unknown>>,
+): Promise<Valgmuligheder> {
   const enheder = await raekker(
     tx,
     sql<{ navn: string }>`select navn from (select distinct navn from enhed
       where organisation_id = ${organisationId} and nedlagt_kl is null) e order by dansk_sortering(navn)`,
   );
   const forslag: Record<string, string[]> = {};
-  for (const felt of FORSLAGSFELTER) {
+  for (const felt of FORSLAGSFELTER.filter((f) => f in felter)) {
     const r = await raekker(
       tx,
       sql<{ v: string }>`select ${sql.ref(felt)} as v from systembrug
@@ -275,9 +280,9 @@ export async function andreNavne(
     sql<{
       id: number;
       navn: string;
-    }>`select id, coalesce(nullif(lokalt_navn, ''), navn) as navn from systembrug
-      where organisation_id = ${organisationId} and fjernet_kl is null and id <> ${brugId}
-      order by dansk_sortering(navn), id limit ${MAKS + 1}`,
+    }>`select b.id, coalesce(nullif(b.lokalt_navn, ''), b.navn) as navn from systembrug b
+      where b.organisation_id = ${organisationId} and b.fjernet_kl is null and b.id <> ${brugId}
+      order by dansk_sortering(b.navn), b.id limit ${MAKS + 1}`,
   );
   return r.length > MAKS ? null : r;
 }

@@ -126,7 +126,7 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
         udgangspunkt: vaerdier,
         vaerdier,
         hindringer: [],
-        valg: await hentValgmuligheder(tx, brug.organisationId),
+        valg: await hentValgmuligheder(tx, brug.organisationId, felterI(del)),
       };
     });
   }
@@ -140,7 +140,7 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
     hindringer: readonly Hindring[],
     skrevet: Readonly<Record<string, Feltvaerdi>> | null,
   ): Promise<Formtilstand> {
-    const valg = await hentValgmuligheder(tx, brug.organisationId);
+    const valg = await hentValgmuligheder(tx, brug.organisationId, felterI(del));
     const set = laesUdgangspunkt(del, form);
     if (skrevet === null)
       return {
@@ -352,7 +352,7 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
     form: Felter = {},
     hindringer: readonly Hindring[] = [],
   ): Promise<Svar> {
-    const valg = await db.som(aktoer, (tx) => hentValgmuligheder(tx, aktoer.organisation.id));
+    const valg = await db.som(aktoer, (tx) => hentValgmuligheder(tx, aktoer.organisation.id, NYFELTER));
     return side(
       <Nyside
         felter={NYFELTER}

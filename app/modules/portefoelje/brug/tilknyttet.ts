@@ -45,6 +45,8 @@ export interface Systemmaal {
   readonly alle: Grader;
   /** Kommuner in which it is in use. */
   readonly kommuner: number;
+  /** How some of them do, one's own among them, the best first. */
+  readonly blandt: readonly { readonly kode: string; readonly navn: string; readonly grader: Grader }[];
   /** `Målbillede v4 gælder`, `Ikke fastlagt`. */
   readonly status: { readonly tekst: string; readonly slags: Chiptone };
   readonly celler: readonly Systemcelle[];

@@ -175,13 +175,16 @@ export interface Proevelinje {
   readonly type: Egentype;
   readonly uuid: string;
   readonly navn: string;
-  readonly handling: 'opret' | 'knyt' | 'ret' | 'konflikt' | 'fjern';
+  readonly handling: (typeof PROEVEHANDLINGER)[number];
   readonly aendringer: readonly {
     readonly felt: string;
     readonly foer: Kitosvaerdi;
     readonly efter: Kitosvaerdi;
   }[];
 }
+
+/** What people have to think about first. */
+export const PROEVEHANDLINGER = ['konflikt', 'knyt', 'fjern', 'ret', 'opret'] as const;
 
 export async function hentProevelinjer(
   tx: Tx,
@@ -193,7 +196,7 @@ export async function hentProevelinjer(
   const r = await raekker(
     tx,
     sql<Proevelinje>`select id, type, uuid::text, navn, handling, aendringer from kitosproeve
-      where koersel_id = ${koerselId} and ${hvor} order by id limit ${SIDE_PR} offset ${(side - 1) * SIDE_PR}`,
+      where koersel_id = ${koerselId} and ${hvor} order by array_position(${[...PROEVEHANDLINGER]}::text[], handling), id limit ${SIDE_PR} offset ${(side - 1) * SIDE_PR}`,
   );
   const t = await raekke(
     tx,

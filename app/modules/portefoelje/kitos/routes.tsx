@@ -41,6 +41,7 @@ import {
   konfliktantal,
   navneAf,
   optaelling,
+  PROEVEHANDLINGER,
 } from './queries.ts';
 import { erEgentype } from './rules.ts';
 import { hentKandidater } from './skriv/queries.ts';
@@ -48,7 +49,6 @@ import { uuiderI } from './vis.ts';
 
 const ANTAL_KOERSLER = 15;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const PROEVEHANDLINGER = ['opret', 'knyt', 'ret', 'konflikt', 'fjern'];
 
 const id = (tekst: string | undefined) => {
   const n = Number(tekst);

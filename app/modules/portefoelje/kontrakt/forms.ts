@@ -4,29 +4,9 @@ import { rensTekst } from '../../../kernel/rensTekst.ts';
 import type { Hindring, Resultat } from '../../../kernel/resultat.ts';
 import { type Felter, felt, type Laest } from '../../../platform/form.ts';
 import { laesFeltvaerdier } from '../felt/forms.ts';
-import { type Feltbeskrivelse, type Feltvaerdi, KONTRAKTFELTER } from '../felt/rules.ts';
+import type { Feltvaerdi } from '../felt/rules.ts';
 import { BETALINGSSLAGS, type Betaling, REVISION, TOM_BETALING } from './betaling/rules.ts';
-
-/** The fields of the form for a new contract: what one knows at once. */
-export const NYFELTER = Object.fromEntries(
-  (
-    [
-      'navn',
-      'kontraktnummer',
-      'kontrakttype',
-      'leverandoer',
-      'leverandoer_cvr',
-      'ansvarlig_enhed',
-      'gyldig_fra',
-      'gyldig_til',
-      'varighed_aar',
-      'varighed_md',
-      'loebende',
-      'opsigelse_md',
-      'opsigelse_til',
-    ] as const
-  ).map((navn) => [navn, KONTRAKTFELTER[navn] as Feltbeskrivelse]),
-);
+import { BETALINGSFELTER, type Betalingsfelt, NYFELTER } from './rules.ts';
 
 export function laesNy(form: Felter): Laest<Record<string, Feltvaerdi>> {
   return laesFeltvaerdier(NYFELTER, form);
@@ -34,22 +14,6 @@ export function laesNy(form: Felter): Laest<Record<string, Feltvaerdi>> {
 
 /** More rows than this are read from a spreadsheet. */
 export const BETALINGER_MAKS = 60;
-/** The columns of a row of payments in the form; each is named `<column>_<row>`. */
-export const BETALINGSFELTER = {
-  slags: 'Slags',
-  enhed: 'Enhed',
-  aar_fra: 'Fra år',
-  aar_til: 'Til år',
-  anskaffelse_oere: 'Én gang, kr.',
-  drift_oere: 'Drift om året, kr.',
-  andet_oere: 'Andet om året, kr.',
-  kontering: 'Kontering',
-  revision: 'Revision',
-  revision_dato: 'Revideret den',
-  note: 'Note',
-} as const;
-export type Betalingsfelt = keyof typeof BETALINGSFELTER;
-
 const linje = (tekst: string) => rensTekst(tekst).replace(/\s+/g, ' ').trim();
 
 class Raekkelaeser {

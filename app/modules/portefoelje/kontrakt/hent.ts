@@ -1,10 +1,9 @@
 /** Puts together what a contract's page shows. */
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { paths } from '../../../routes.ts';
 import { medlemmer } from '../../organisation/public.ts';
 import { hentHistorik, hentRoller } from '../genstand/queries.ts';
-import { type Genstandsvisning, maaRette, type Sider } from '../genstand/visning.ts';
+import { type Genstandsvisning, maaRette } from '../genstand/visning.ts';
 import { tilForberedelsestid } from '../udbudsplan/opsaetning/rules.ts';
 import { hentOpsaetning } from '../udbudsplan/queries.ts';
 import { oekonomiPrAar, vaerdiFireAar } from './betaling/rules.ts';
@@ -23,16 +22,6 @@ import type { Kontraktvisning } from './visning.ts';
 
 const HISTORIK = 6;
 
-export function kontraktsider(kontrakt: number): Sider {
-  return {
-    liste: { tekst: 'Kontrakter', sti: paths.kontrakter() },
-    side: paths.kontrakt({ kontrakt }),
-    historik: paths.kontraktHistorik({ kontrakt }),
-    ret: (felter) => paths.kontraktRet({ kontrakt, felter }),
-    handling: (handling) => paths.kontraktHandling({ kontrakt, handling }),
-  };
-}
-
 /** Years that the economy is shown for: those that the contract runs, of the nearest past and the years to come. */
 export function oekonomiaar(fra: string | null, slut: string | null, idag: string): number[] {
   const iAar = Number(idag.slice(0, 4));
@@ -43,7 +32,7 @@ export function oekonomiaar(fra: string | null, slut: string | null, idag: strin
   return Array.from({ length: til - fra2 + 1 }, (_, n) => fra2 + n);
 }
 
-export type Sidetilstand = Pick<Genstandsvisning, 'netop' | 'form' | 'tilbage'>;
+export type Sidetilstand = Pick<Genstandsvisning, 'netop' | 'form' | 'tilbage' | 'sider'>;
 
 export async function hentKontraktvisning(
   tx: Tx,
@@ -64,7 +53,6 @@ export async function hentKontraktvisning(
   return {
     ...grund,
     ...tilstand,
-    sider: kontraktsider(id),
     kontrakt,
     idag,
     vilkaar,

@@ -2,7 +2,7 @@ import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts'
 import { type Genstand, hentGenstand, hentGenstande } from '../lager/queries.ts';
 import type { Betaling } from './betaling/rules.ts';
 import { alleFrister, type Forberedelsestid, type Kontraktfrister, vilkaarAf } from './frister/rules.ts';
-import { type Kontraktfil, somTekst, type Traekontrakt } from './rules.ts';
+import { FUNDNE_MAKS, type Kontraktfil, somTekst, type Traekontrakt } from './rules.ts';
 
 /** A contract with what stands beside its fields. */
 export interface Kontrakt extends Genstand {
@@ -142,8 +142,6 @@ export async function hentFrister(
     tid,
   );
 }
-
-const FUNDNE_MAKS = 50;
 
 export interface Fundet {
   readonly id: number;

@@ -64,22 +64,13 @@ import {
   tilfoejFil,
   vaelgOverordnet,
 } from './commands.ts';
-import {
-  antalRaekker,
-  BETALINGER_MAKS,
-  BETALINGSFELTER,
-  type Betalingsfelt,
-  laesBetalinger,
-  laesNy,
-  laesOpsigelse,
-  laesSete,
-  NYFELTER,
-} from './forms.ts';
+import { antalRaekker, BETALINGER_MAKS, laesBetalinger, laesNy, laesOpsigelse, laesSete } from './forms.ts';
 import { kontraktfrister, vilkaarAf } from './frister/rules.ts';
-import { hentKontraktvisning, kontraktsider, type Sidetilstand } from './hent.ts';
+import { hentKontraktvisning, type Sidetilstand } from './hent.ts';
 import { type Betalingsraekke, Betalingsside, tilRaekke } from './pages/betalinger.tsx';
 import { Nyside, Opsigsside, Optionsside, Overvalgside, Systemvalgside } from './pages/handling.tsx';
 import { Kontraktside } from './pages/side.tsx';
+import { kontraktsider } from './pages/sider.ts';
 import {
   findFil,
   findOverordnede,
@@ -91,7 +82,14 @@ import {
   hentTrae,
   type Kontrakt,
 } from './queries.ts';
-import { erHandling, type Handling, KONTRAKT_RET } from './rules.ts';
+import {
+  BETALINGSFELTER,
+  type Betalingsfelt,
+  erHandling,
+  type Handling,
+  KONTRAKT_RET,
+  NYFELTER,
+} from './rules.ts';
 
 /** Fields of text whose words in use are suggested. */
 const FORSLAGSFELTER = ['leverandoer', 'kontrakttype', 'skabelon', 'indkoebsform', 'genanskaffelse', 'team'];
@@ -123,7 +121,12 @@ export function kontraktRuter(miljoe: Miljoe): Rute[] {
     netop: number | null = null,
   ): Promise<Svar> {
     return om(aktoer, id, async (tx, k) => {
-      const v = await hentKontraktvisning(tx, aktoer, k, ur.idag(), { netop, form, tilbage });
+      const v = await hentKontraktvisning(tx, aktoer, k, ur.idag(), {
+        sider: kontraktsider(k.id),
+        netop,
+        form,
+        tilbage,
+      });
       const hindringer = form?.hindringer ?? tilbage?.hindringer ?? [];
       return side(
         <Kontraktside v={v} filtyper={BILAGSENDELSER} filMaks={FIL_MAKS} />,
@@ -149,14 +152,19 @@ export function kontraktRuter(miljoe: Miljoe): Rute[] {
   function gruppesvar(
     aktoer: Aktoer,
     id: number,
-    byg: (tx: Tx, k: Kontrakt) => Promise<Gruppeform>,
+    byg: (tx: Tx, k: Kontrakt) => Promise<Gruppeform | null>,
   ): Promise<Svar> {
     return om(aktoer, id, async (tx, k) => {
       const form = await byg(tx, k);
-      const v = await hentKontraktvisning(tx, aktoer, k, ur.idag(), { netop: null, form, tilbage: null });
+      const v = await hentKontraktvisning(tx, aktoer, k, ur.idag(), {
+        sider: kontraktsider(k.id),
+        netop: null,
+        form,
+        tilbage: null,
+      });
       return side(
         <Kontraktside v={v} filtyper={BILAGSENDELSER} filMaks={FIL_MAKS} />,
-        formstatus(form.hindringer, form.konflikt !== undefined),
+        formstatus(form?.hindringer ?? [], form?.konflikt !== undefined),
       );
     });
   }
@@ -165,10 +173,8 @@ export function kontraktRuter(miljoe: Miljoe): Rute[] {
     const gruppe = felt(query, 'ret');
     const netop = laesId(query, 'gjort') || null;
     if (!erGruppe('kontrakt', gruppe) || !maaRetteGruppe(aktoer, gruppe)) return siden(aktoer, id, {}, netop);
-    return om(aktoer, id, async (tx, k) =>
-      k.fjernet
-        ? videre(paths.kontrakt({ kontrakt: id }))
-        : gruppesvar(aktoer, id, async () => aabenGruppe('kontrakt', k, gruppe, await valgene(tx, aktoer))),
+    return gruppesvar(aktoer, id, async (tx, k) =>
+      k.fjernet ? null : aabenGruppe('kontrakt', k, gruppe, await valgene(tx, aktoer)),
     );
   }
 

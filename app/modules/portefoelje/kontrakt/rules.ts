@@ -1,5 +1,11 @@
 import type { Ret } from '../../../kernel/adgang.ts';
-import { type Feltgruppe, type Feltvaerdi, gruppeRet } from '../felt/rules.ts';
+import {
+  type Feltbeskrivelse,
+  type Feltgruppe,
+  type Feltvaerdi,
+  gruppeRet,
+  KONTRAKTFELTER,
+} from '../felt/rules.ts';
 
 /** Who may change something of a contract; the groups say what. */
 export const KONTRAKT_RET: Ret = { ...gruppeRet('aftale'), navn: 'portefoelje.kontrakt' };
@@ -26,6 +32,9 @@ export type Handling = (typeof HANDLINGER)[number];
 export function erHandling(tekst: string): tekst is Handling {
   return (HANDLINGER as readonly string[]).includes(tekst);
 }
+
+/** Systems or contracts that are offered at once, when one is to be chosen. */
+export const FUNDNE_MAKS = 50;
 
 /** A value of a thing as text; '' where it isn't one. */
 export function somTekst(v: Feltvaerdi | undefined): string {
@@ -88,3 +97,40 @@ export function trae(kontrakter: readonly Traekontrakt[], id: number): Traeled[]
   };
   return top ? gaa(top, 0) : [];
 }
+
+/** The fields of the form for a new contract: what one knows at once. */
+export const NYFELTER = Object.fromEntries(
+  (
+    [
+      'navn',
+      'kontraktnummer',
+      'kontrakttype',
+      'leverandoer',
+      'leverandoer_cvr',
+      'ansvarlig_enhed',
+      'gyldig_fra',
+      'gyldig_til',
+      'varighed_aar',
+      'varighed_md',
+      'loebende',
+      'opsigelse_md',
+      'opsigelse_til',
+    ] as const
+  ).map((navn) => [navn, KONTRAKTFELTER[navn] as Feltbeskrivelse]),
+);
+
+/** The columns of a row of payments in the form; each is named `<column>_<row>`. */
+export const BETALINGSFELTER = {
+  slags: 'Slags',
+  enhed: 'Enhed',
+  drift_oere: 'Drift om året, kr.',
+  andet_oere: 'Andet om året, kr.',
+  anskaffelse_oere: 'Én gang, kr.',
+  aar_fra: 'Fra år',
+  aar_til: 'Til år',
+  kontering: 'Kontering',
+  note: 'Note',
+  revision: 'Revision',
+  revision_dato: 'Revideret den',
+} as const;
+export type Betalingsfelt = keyof typeof BETALINGSFELTER;

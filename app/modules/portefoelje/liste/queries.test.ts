@@ -57,7 +57,9 @@ paaHverDatabase('porteføljens lister', (hent) => {
         }),
       );
     await db.som(svendborg, (tx) =>
-      sql`update systembrug set fjernet_kl = ${kl} where id = (select max(id) from systembrug where organisation_id = ${svendborg.organisation.id})`.execute(tx),
+      sql`update systembrug set fjernet_kl = ${kl} where id = (select max(id) from systembrug where organisation_id = ${svendborg.organisation.id})`.execute(
+        tx,
+      ),
     );
   });
 

@@ -6,7 +6,10 @@ import { eksportsvar } from '../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { findesIkke, type Svar, side } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
-import { PORTEFOELJE_LAES, PORTEFOELJE_OPSAET, PORTEFOELJE_RET } from '../felt/rules.ts';
+import { BEHANDLING_RET } from '../behandling/rules.ts';
+import { BRUG_OPRET } from '../brug/rules.ts';
+import { PORTEFOELJE_LAES, PORTEFOELJE_OPSAET } from '../felt/rules.ts';
+import { KONTRAKT_RET } from '../kontrakt/rules.ts';
 import { gruppetabel, listetabel } from './exports.ts';
 import { laesListesoegning } from './forms.ts';
 import { masseRuter } from './masse/routes.tsx';
@@ -33,11 +36,21 @@ async function medMaal(
   return raekker.map((r) => ({ ...r, v: { ...r.v, maal: efter.get(r.systemnoegle ?? '') ?? '' } }));
 }
 
+/** What makes a new row, and where rows come from otherwise. */
 function nytFor(aktoer: Aktoer, liste: Listenavn): ListesideProps['nyt'] {
-  if (!maa(aktoer, PORTEFOELJE_RET)) return [];
+  const nyt = {
+    systemer: { tekst: 'Nyt system', sti: paths.systembrugNyt(), ret: BRUG_OPRET },
+    kontrakter: { tekst: 'Ny kontrakt', sti: paths.kontraktNy(), ret: KONTRAKT_RET },
+    behandlinger: { tekst: 'Ny databehandling', sti: paths.behandlingNy(), ret: BEHANDLING_RET },
+  }[liste];
+  const importsti = paths.portefoeljeImport({ art: LISTER[liste].art });
   return [
-    ...(maa(aktoer, PORTEFOELJE_OPSAET) && liste !== 'behandlinger'
-      ? [{ tekst: 'Importér regneark', sti: paths.portefoeljeImport({ art: LISTER[liste].art }) }]
+    ...(maa(aktoer, nyt.ret) ? [nyt] : []),
+    ...(maa(aktoer, PORTEFOELJE_OPSAET)
+      ? [
+          ...(liste === 'behandlinger' ? [] : [{ tekst: 'Importér regneark', sti: importsti }]),
+          { tekst: 'Hent fra KITOS', sti: paths.kitos() },
+        ]
       : []),
   ];
 }

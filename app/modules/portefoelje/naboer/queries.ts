@@ -2,63 +2,42 @@ import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts'
 import { indeholder } from '../../../platform/liste.ts';
 import { kleHovedgrupper } from '../../katalog/public.ts';
 import type { Vurdering } from './rules.ts';
-import { type Nabovalg, type Opgavenoegle, type Sortering, tilstandAf } from './rules.ts';
+import {
+  laesOpgave,
+  type Nabovalg,
+  type Opgavenoegle,
+  type Sortering,
+  skrivOpgave,
+  tilstandAf,
+} from './rules.ts';
 
 /** A word that more systems than this have in their name says nothing of the task. */
 const ORD_MAKS = 12;
 const PR_SIDE = 50;
-
-/** The KLE numbers that hold for a system `b`: `gaeldendeKle` in brug/rules.ts. */
-const GAELDENDE_KLE = sql`array(select k from unnest(b.kle) k where k <> all (b.kle_fjernet)
-  union select k from unnest(b.kle_tilfoejet) k)`;
-
-/** Words that say what kind of thing it is, not what for. */
-const FYLDORD = [
-  'system',
-  'systemet',
-  'digital',
-  'digitale',
-  'online',
-  'portal',
-  'portalen',
-  'løsning',
-  'løsningen',
-  'modul',
-  'platform',
-  'kommune',
-  'kommunal',
-  'version',
-  'data',
-  'cloud',
-  'server',
-];
+/** More systems than this aren't shown beside each other. */
+const SIDE_OM_SIDE = 200;
 
 /**
- * Every system of the house with the codes it may share with others. Systems are never compared two by two: those that have a
- * code in common are found by grouping, so 50 000 systems take as many steps as they have codes.
+ * The codes of every system of the house (0015, `systemkoder`). Systems are never compared two by two: those that have a code in
+ * common are found by grouping, so 50 000 systems take as many steps as they have codes. A subject counts in its group as well,
+ * where some system is registered with the group itself.
  */
-const KODER = sql`egne as materialized (
-    select b.id, b.navn, b.lokalt_navn, b.leverandoer, coalesce(nullif(b.leverandoer_cvr, ''), lower(b.leverandoer)) as lev,
-      ${GAELDENDE_KLE} as kle,
-      regexp_split_to_array(translate(lower(b.navn || ' ' || b.lokalt_navn), 'ÆØÅ', 'æøå'), '[^a-zæøåéüö0-9]+') as ord,
-      regexp_split_to_array(translate(lower(b.leverandoer), 'ÆØÅ', 'æøå'), '[^a-zæøåéüö0-9]+') as levord
-    from systembrug b where b.organisation_id = app_organisation() and b.fjernet_kl is null),
-  numre as materialized (select e.id, k from egne e, unnest(e.kle) k),
-  grupper as (select distinct k from numre where length(k) = 5),
-  koder as materialized (
-    select id, 'kle' as slags, k as noegle from numre where length(k) >= 5
-    union select n.id, 'kle', g.k from numre n join grupper g on g.k = left(n.k, 5) where length(n.k) = 8
-    union select e.id, 'ord', o from egne e, unnest(e.ord) o
-      where length(o) >= 4 and o !~ '^[0-9]+$' and o <> all (e.levord) and o <> all (${FYLDORD}::text[])
-    union select e.id, 'lev', e.lev || ' ' || left(n.k, 2) from egne e join numre n on n.id = e.id where e.lev <> '')`;
+function koderne(slags: Nabovalg['slags']) {
+  const kun =
+    slags === 'kle' ? sql`and k.kode ~ '^(kle|gru)-'` : sql`and starts_with(k.kode, ${`${slags}-`})`;
+  return sql`koder as (select b.id, case when starts_with(k.kode, 'gru-') then 'kle-' || substr(k.kode, 5) else k.kode end as kode,
+      not starts_with(k.kode, 'gru-') as egen
+    from systembrug b, unnest(b.koder) k(kode)
+    where b.organisation_id = (select app_organisation()) and b.fjernet_kl is null ${slags === '' ? sql`` : kun})`;
+}
 
 /** What a system costs a year: the contracts' yearly sums, each shared out on the systems it covers. In øre. */
 const PRISER = sql`priser as (
     select ks.brug_id, sum(k.aarlig_oere / d.antal)::float8 as kroner from kontrakt_systembrug ks
       join kontrakt k on k.id = ks.kontrakt_id and k.fjernet_kl is null and k.aarlig_oere > 0
       join (select kontrakt_id, count(*) as antal from kontrakt_systembrug
-        where organisation_id = app_organisation() group by 1) d on d.kontrakt_id = k.id
-    where ks.organisation_id = app_organisation() group by 1)`;
+        where organisation_id = (select app_organisation()) group by 1) d on d.kontrakt_id = k.id
+    where ks.organisation_id = (select app_organisation()) group by 1)`;
 
 export interface Opgavelinje extends Opgavenoegle {
   /** What it is called: `27.36.04 Sundhed`, `»nexus« i navnet`, `Bøgelund Data A/S inden for 27 Sundhed`. */
@@ -72,18 +51,16 @@ export interface Opgavelinje extends Opgavenoegle {
 }
 
 const RAEKKEFOELGE: Readonly<Record<Sortering, ReturnType<typeof sql>>> = {
-  systemer: sql`antal`,
-  kroner: sql`kroner`,
-  opgave: sql`noegle`,
+  systemer: sql`g.antal`,
+  kroner: sql`g.kroner`,
+  opgave: sql`g.kode`,
 };
-/** What is strongest first: a task, then a name, then a supplier. */
-const STYRKE = sql`case o.slags when 'kle' then 0 when 'ord' then 1 else 2 end`;
 const NAVNE = 6;
 
-interface Opgaveraekke extends Opgavenoegle {
+interface Gruppe {
+  readonly kode: string;
   readonly antal: number;
-  readonly navne: readonly string[];
-  readonly leverandoer: string;
+  readonly ider: readonly number[];
   readonly kroner: number;
   readonly samme: number;
   readonly ikke: number;
@@ -99,44 +76,71 @@ export async function hentOpgaver(
   const q = indeholder(valg.q);
   const retning = valg.sortering.retning === 'faldende' ? sql`desc` : sql`asc`;
   const udsnit = alle ? sql`` : sql`limit ${PR_SIDE} offset ${(valg.side - 1) * PR_SIDE}`;
-  const r = await raekker(
+  const soegt =
+    valg.q === ''
+      ? sql``
+      : sql`and (g.kode like ${q} or exists (select from systembrug b where b.id = any(g.ider) and b.soeg like ${q}))`;
+  const grupper = await raekker(
     tx,
-    sql<Opgaveraekke>`with ${KODER}, ${PRISER},
-      vurderet as (select ka.slags, ka.noegle, count(*) filter (where v.vurdering = 'samme_opgave')::int as samme,
+    sql<Gruppe>`with ${koderne(valg.slags)}, ${PRISER},
+      grupper as materialized (select k.kode, count(*)::int as antal, sum(coalesce(p.kroner, 0))::float8 as kroner,
+          array_agg(k.id) as ider
+        from koder k left join priser p on p.brug_id = k.id group by 1
+        having count(*) > 1 and bool_or(k.egen) and (not starts_with(k.kode, 'ord-') or count(*) <= ${ORD_MAKS})
+          ${valg.system === 0 ? sql`` : sql`and bool_or(k.id = ${valg.system})`}),
+      sagt as materialized (select brug_a, brug_b, vurdering from nabovurdering
+        where organisation_id = (select app_organisation()) and fortrudt_kl is null),
+      vurderet as (select ka.kode, count(*) filter (where v.vurdering = 'samme_opgave')::int as samme,
           count(*) filter (where v.vurdering = 'ikke_dublet')::int as ikke
-        from nabovurdering v join koder ka on ka.id = v.brug_a
-          join koder kb on kb.id = v.brug_b and kb.slags = ka.slags and kb.noegle = ka.noegle
-        where v.organisation_id = app_organisation() and v.fortrudt_kl is null group by 1, 2),
-      opgaver as (select k.slags, k.noegle, count(*)::int as antal, sum(coalesce(p.kroner, 0))::float8 as kroner,
-          max(e.leverandoer) as leverandoer,
-          (array_agg(coalesce(nullif(e.lokalt_navn, ''), e.navn) order by dansk_sortering(e.navn)))[1:${sql.lit(NAVNE)}] as navne,
-          bool_or(e.id = ${valg.system}) as har, bool_or(translate(lower(e.navn || ' ' || e.lokalt_navn || ' ' || e.leverandoer), 'ÆØÅ', 'æøå') like ${q}) as fundet
-        from koder k join egne e on e.id = k.id left join priser p on p.brug_id = k.id
-        where (${valg.slags} = '' or k.slags = ${valg.slags})
-          -- Only the codes that are shared are worth joining.
-          and (k.slags, k.noegle) in (select slags, noegle from koder group by 1, 2
-            having count(*) > 1 and (slags <> 'ord' or count(*) <= ${ORD_MAKS}))
-        group by 1, 2)
-      select o.slags, o.noegle, o.antal, o.kroner, o.leverandoer, o.navne, coalesce(v.samme, 0) as samme,
-        coalesce(v.ikke, 0) as ikke, count(*) over ()::int as ialt
-      from opgaver o left join vurderet v on v.slags = o.slags and v.noegle = o.noegle
-      where (o.fundet or o.noegle like ${q}) and (${valg.system} = 0 or o.har)
-        and (not ${valg.kunAabne} or coalesce(v.samme, 0) + coalesce(v.ikke, 0) < o.antal * (o.antal - 1) / 2)
-      order by ${RAEKKEFOELGE[valg.sortering.noegle]} ${retning}, ${STYRKE}, o.noegle ${udsnit}`,
+        from sagt v join koder ka on ka.id = v.brug_a join koder kb on kb.id = v.brug_b and kb.kode = ka.kode group by 1)
+      select g.kode, g.antal, g.ider, g.kroner, coalesce(v.samme, 0) as samme, coalesce(v.ikke, 0) as ikke,
+        count(*) over ()::int as ialt
+      from grupper g left join vurderet v on v.kode = g.kode
+      where (not ${valg.kunAabne} or coalesce(v.samme, 0) + coalesce(v.ikke, 0) < g.antal * (g.antal - 1) / 2) ${soegt}
+      -- What is strongest first: a task, then a name, then a supplier.
+      order by ${RAEKKEFOELGE[valg.sortering.noegle]} ${retning},
+        case left(g.kode, 3) when 'kle' then 0 when 'ord' then 1 else 2 end, g.kode ${udsnit}`,
   );
+  const navne = await navnene(tx, grupper);
   const titler = await kletitler(tx);
   return {
-    ialt: r[0]?.ialt ?? 0,
-    linjer: r.map((o) => ({
-      slags: o.slags,
-      noegle: o.noegle,
-      navn: opgavenavn(o, o.leverandoer, titler),
-      antal: o.antal,
-      navne: o.navne,
-      kroner: o.kroner,
-      tilstand: tilstandAf(o.antal, o.samme, o.ikke),
-    })),
+    ialt: grupper[0]?.ialt ?? 0,
+    linjer: grupper.flatMap(({ kode, antal, kroner, samme, ikke }) => {
+      const opgave = laesOpgave(kode);
+      const n = navne.get(kode);
+      return opgave && n
+        ? [
+            {
+              ...opgave,
+              navn: opgavenavn(opgave, n.leverandoer, titler),
+              antal,
+              navne: n.navne,
+              kroner,
+              tilstand: tilstandAf(antal, samme, ikke),
+            },
+          ]
+        : [];
+    }),
   };
+}
+
+interface Gruppenavne {
+  readonly kode: string;
+  readonly navne: readonly string[];
+  readonly leverandoer: string;
+}
+
+/** The first names of each group's systems in Danish order, and their supplier's. */
+async function navnene(tx: Tx, grupper: readonly Gruppe[]): Promise<ReadonlyMap<string, Gruppenavne>> {
+  const poster = grupper.map(({ kode, ider }) => ({ kode, ider }));
+  const r = await raekker(
+    tx,
+    sql<Gruppenavne>`select g.kode, max(b.leverandoer) as leverandoer,
+        (array_agg(coalesce(nullif(b.lokalt_navn, ''), b.navn) order by dansk_sortering(b.navn), b.id))[1:${sql.lit(NAVNE)}] as navne
+      from jsonb_to_recordset(${JSON.stringify(poster)}::jsonb) as g(kode text, ider int[])
+        join systembrug b on b.id = any(g.ider) group by 1`,
+  );
+  return new Map(r.map((g) => [g.kode, g]));
 }
 
 async function kletitler(tx: Tx): Promise<ReadonlyMap<string, string>> {
@@ -181,15 +185,16 @@ export async function hentOpgave(
 ): Promise<{ readonly navn: string; readonly systemer: Nabosystem[] }> {
   const systemer = await raekker(
     tx,
-    sql<Nabosystem>`with ${KODER}, ${PRISER}
+    sql<Nabosystem>`with ${koderne(opgave.slags)}, ${PRISER},
+      her as materialized (select id from koder where kode = ${skrivOpgave(opgave)} limit ${SIDE_OM_SIDE})
       select b.id, coalesce(nullif(b.lokalt_navn, ''), b.navn) as navn, b.leverandoer, b.livscyklus, b.ansvarlig_enhed as enhed,
-        coalesce(b.brugere_til, b.brugere_fra) as brugere, coalesce(p.kroner, 0)::float8 as kroner, s.noegle as katalog, e.kle,
+        coalesce(b.brugere_til, b.brugere_fra) as brugere, coalesce(p.kroner, 0)::float8 as kroner, s.noegle as katalog,
+        array(select k from unnest(b.kle) k where k <> all (b.kle_fjernet) union select k from unnest(b.kle_tilfoejet) k) as kle,
         (select max(k.slut)::text from kontrakt_systembrug ks join kontrakt k on k.id = ks.kontrakt_id and k.fjernet_kl is null
           where ks.brug_id = b.id) as slut
-      from koder k join egne e on e.id = k.id join systembrug b on b.id = k.id
+      from her join systembrug b on b.id = her.id
         left join priser p on p.brug_id = b.id left join system s on s.id = b.system_id
-      where k.slags = ${opgave.slags} and k.noegle = ${opgave.noegle}
-      order by kroner desc, dansk_sortering(b.navn), b.id limit 200`,
+      order by kroner desc, dansk_sortering(b.navn), b.id`,
   );
   return {
     navn: opgavenavn(opgave, systemer[0]?.leverandoer ?? '', await kletitler(tx)),
@@ -226,11 +231,11 @@ export async function antalNaboer(tx: Tx, brugId: number): Promise<number> {
     tx,
     sql<{
       antal: number;
-    }>`with mig as (select ${GAELDENDE_KLE} as kle from systembrug b where b.id = ${brugId}),
-      koder as (select array(select k from mig, unnest(mig.kle) k where length(k) >= 5) as kle)
-      select count(*)::int as antal from systembrug b, koder
-      where b.organisation_id = app_organisation() and b.fjernet_kl is null and b.id <> ${brugId} and koder.kle <> '{}'
-        and (b.kle && koder.kle or b.kle_tilfoejet && koder.kle) and ${GAELDENDE_KLE} && koder.kle
+    }>`with mig as (select array(select k from unnest(b.koder) k where starts_with(k, 'kle-')) as koder
+        from systembrug b where b.id = ${brugId})
+      select count(*)::int as antal from systembrug b
+      where b.organisation_id = (select app_organisation()) and b.fjernet_kl is null and b.id <> ${brugId}
+        and b.koder && (select koder from mig)
         and not exists (select from nabovurdering v where v.fortrudt_kl is null and v.vurdering = 'ikke_dublet'
           and v.brug_a = least(b.id, ${brugId}) and v.brug_b = greatest(b.id, ${brugId}))`,
   );

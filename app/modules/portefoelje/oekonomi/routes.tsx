@@ -10,7 +10,7 @@ import { oekonomitabeller } from './exports.ts';
 import { laesOekonomivalg } from './forms.ts';
 import { Oekonomiside } from './pages/oekonomi.tsx';
 import { type Gaeldskilde, hentGrundlag } from './queries.ts';
-import { oekonomi } from './rules.ts';
+import { beregn, oekonomi } from './rules.ts';
 
 /** What the kommune's contracts cost, by system, supplier, unit or domain. `gaeld` comes from a later module. */
 export function oekonomiRuter({ db, ur }: Miljoe, gaeld: Gaeldskilde): Rute[] {
@@ -25,14 +25,17 @@ export function oekonomiRuter({ db, ur }: Miljoe, gaeld: Gaeldskilde): Rute[] {
       async handler({ aktoer, query }) {
         const valg = laesOekonomivalg(query, iAar());
         const grundlag = await hent(aktoer);
-        const o = oekonomi(grundlag, valg);
+        const beregnede = beregn(grundlag, valg.aar);
+        const o = oekonomi(grundlag, beregnede, valg);
         return side(
           <Oekonomiside
             organisation={aktoer.organisation.navn}
             o={o}
             // Shares of suppliers, whatever the table is by.
             leverandoerer={
-              valg.efter === 'leverandoer' ? o : oekonomi(grundlag, { ...valg, efter: 'leverandoer', q: '' })
+              valg.efter === 'leverandoer'
+                ? o
+                : oekonomi(grundlag, beregnede, { ...valg, efter: 'leverandoer', q: '' })
             }
             valg={valg}
             iAar={iAar()}
@@ -51,7 +54,7 @@ export function oekonomiRuter({ db, ur }: Miljoe, gaeld: Gaeldskilde): Rute[] {
         const valg = laesOekonomivalg(query, iAar());
         const grundlag = await hent(aktoer);
         const tabeller = oekonomitabeller(
-          oekonomi(grundlag, valg),
+          oekonomi(grundlag, beregn(grundlag, valg.aar), valg),
           valg,
           grundlag.kontrakter,
           aktoer.organisation.navn,

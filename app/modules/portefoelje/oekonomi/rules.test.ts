@@ -6,6 +6,9 @@ import { TOM_BETALING } from '../kontrakt/betaling/rules.ts';
 import type { Plankontrakt } from '../udbudsplan/rules.ts';
 import { laesOekonomivalg } from './forms.ts';
 import {
+  ALLE,
+  bag,
+  beregn,
   DIMENSIONER,
   type Dimension,
   del,
@@ -54,7 +57,10 @@ const ud = (
   kontrakter: readonly Plankontrakt[],
   betalinger: readonly Kontraktbetaling[],
   valg: Partial<typeof VALG> = {},
-) => oekonomi({ kontrakter, betalinger, idag: IDAG, gaeld: new Map() }, { ...VALG, ...valg });
+) => {
+  const grundlag = { kontrakter, betalinger, idag: IDAG, gaeld: new Map() };
+  return oekonomi(grundlag, beregn(grundlag, VALG.aar), { ...VALG, ...valg });
+};
 
 describe('economy', () => {
   it('shares an amount out in whole øre', () => {
@@ -114,6 +120,13 @@ describe('economy', () => {
           for (const o of svar) {
             assert.deepEqual(o.ialt, svar[0].ialt);
             assert.equal(o.fireAar, svar[0].fireAar);
+            // All contracts behind the whole sum to it.
+            o.aarene.forEach((_, i) => {
+              assert.equal(
+                bag(o, ALLE).reduce((n, a) => n + a.prAar[i], 0),
+                o.ialt[i],
+              );
+            });
             for (const l of o.linjer) {
               const bag = [...l.kontrakter.values()];
               o.aarene.forEach((_, i) => {

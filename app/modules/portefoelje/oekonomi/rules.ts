@@ -24,7 +24,7 @@ export interface Oekonomivalg {
   readonly q: string;
   readonly domaene: string;
   readonly enhed: string;
-  /** The line whose contracts are shown: its key; `mangler` for contracts without payments. */
+  /** The line whose contracts are shown: its key; `alle` for all of them, `mangler` for contracts without payments. */
   readonly valgt: string | null;
   readonly sort: Sortering;
   readonly faldende: boolean;
@@ -32,6 +32,8 @@ export interface Oekonomivalg {
 }
 
 export const MANGLER = 'mangler';
+/** The key of all lines together. */
+export const ALLE = 'alle';
 /** What a filter calls a value that isn't there. */
 export const UDEN = '-';
 
@@ -136,13 +138,41 @@ export interface Oekonomi {
   readonly uden: readonly Plankontrakt[];
 }
 
+/** What one payment comes to in each of the years, and in four years; øre. */
+interface Beregnet {
+  readonly b: Kontraktbetaling;
+  readonly k: Plankontrakt;
+  readonly prAar: readonly number[];
+  readonly fireAar: number;
+}
+
+/** Reckons every payment once; both the table and the shares of suppliers are summed from it. */
+export function beregn({ kontrakter, betalinger, idag }: Grundlag, aar: number): readonly Beregnet[] {
+  const efterId = new Map(kontrakter.map((k) => [k.id, k]));
+  const aarstal = aarene(aar);
+  return betalinger.flatMap((b) => {
+    const k = efterId.get(b.kontraktId);
+    if (!k) return [];
+    const prAar = oekonomiPrAar([b], { fra: somDato(k.gyldigFra), slut: somDato(k.slut) }, aarstal).map(
+      (a) => a.ekstern_oere + a.intern_oere,
+    );
+    const fireAar = b.slags === 'ekstern' && loeber(k, idag) ? vaerdiFireAar([b], aar).oere : 0;
+    return [{ b, k, prAar, fireAar }];
+  });
+}
+
 /**
  * Sums the payments by what is asked for. Every øre of a payment is in one line only, so lines sum to the whole, and the whole to the
  * contracts.
  */
-export function oekonomi({ kontrakter, betalinger, idag, gaeld }: Grundlag, v: Oekonomivalg): Oekonomi {
+export function oekonomi(
+  { kontrakter, idag, gaeld }: Omit<Grundlag, 'betalinger'>,
+  beregnede: readonly Beregnet[],
+  v: Oekonomivalg,
+): Oekonomi {
   const aar = aarene(v.aar);
-  const valgte = new Map(kontrakter.filter((k) => passer(k, v)).map((k) => [k.id, k]));
+  const valgte = kontrakter.filter((k) => passer(k, v));
+  const iValget = new Set(valgte);
   const medBetaling = new Set<number>();
   const linjer = new Map<
     string,
@@ -151,20 +181,15 @@ export function oekonomi({ kontrakter, betalinger, idag, gaeld }: Grundlag, v: O
     }
   >();
   const nul = aar.map(() => 0);
-  for (const b of betalinger) {
-    const k = valgte.get(b.kontraktId);
-    if (!k) continue;
+  for (const { b, k, prAar: beloeb, fireAar } of beregnede) {
+    if (!iValget.has(k)) continue;
     medBetaling.add(k.id);
     if (v.betalt !== 'alle' && b.slags !== v.betalt) continue;
     const enhed = b.enhed || k.enhed;
     if (v.enhed !== '' && (v.enhed === UDEN ? enhed !== '' : enhed !== v.enhed)) continue;
-    const beloeb = oekonomiPrAar([b], { fra: somDato(k.gyldigFra), slut: somDato(k.slut) }, aar).map(
-      (a) => a.ekstern_oere + a.intern_oere,
-    );
-    const fire = b.slags === 'ekstern' && loeber(k, idag) ? vaerdiFireAar([b], v.aar).oere : 0;
     const til = modtagere(k, b, v.efter);
     const dele = beloeb.map((oere) => del(oere, til.length));
-    const firedele = del(fire, til.length);
+    const firedele = del(fireAar, til.length);
     til.forEach((m, i) => {
       const prAar = dele.map((d) => d[i]);
       const kendt = linjer.get(m.noegle) ?? {
@@ -193,7 +218,7 @@ export function oekonomi({ kontrakter, betalinger, idag, gaeld }: Grundlag, v: O
     linjer: sorter(fundne, v),
     ialt: fundne.reduce((n, l) => plus(n, l.prAar), nul),
     fireAar: fundne.reduce((n, l) => n + l.fireAar, 0),
-    uden: [...valgte.values()].filter(
+    uden: valgte.filter(
       (k) =>
         !medBetaling.has(k.id) &&
         loeber(k, idag) &&
@@ -203,6 +228,24 @@ export function oekonomi({ kontrakter, betalinger, idag, gaeld }: Grundlag, v: O
 }
 
 const IAAR = 1;
+
+/** The contracts behind a line, or behind all of them, those that cost the most in the year first. */
+export function bag(
+  o: Oekonomi,
+  noegle: string,
+): { readonly id: number; readonly prAar: readonly number[]; readonly fireAar: number }[] {
+  const linjer = noegle === ALLE ? o.linjer : o.linjer.filter((l) => l.noegle === noegle);
+  const sum = new Map<number, { id: number; prAar: readonly number[]; fireAar: number }>();
+  for (const l of linjer)
+    for (const [id, a] of l.kontrakter) {
+      const kendt = sum.get(id);
+      sum.set(
+        id,
+        kendt ? { id, prAar: plus(kendt.prAar, a.prAar), fireAar: kendt.fireAar + a.fireAar } : { id, ...a },
+      );
+    }
+  return [...sum.values()].sort((a, b) => b.prAar[IAAR] - a.prAar[IAAR] || a.id - b.id);
+}
 
 function sorter(linjer: readonly Linje[], v: Oekonomivalg): Linje[] {
   const tal = (l: Linje): number => {

@@ -230,3 +230,46 @@ export async function hentPlan(
   const poster = (await hentKontrakter(tx, idagTekst, ider)).map((k) => planpost(k, opsaetning, idag));
   return { poster, opsaetning, idag };
 }
+
+/** How many kommuners plans are kept; the one that was asked for longest ago goes first. */
+const MAKS_PLANER = 16;
+
+/**
+ * The plan is asked for far more often than it changes, so it is kept as it was put together, by kommune. Whether it still
+ * holds is asked for each time, as the actor: a sum of hashes over what changes with every write. What is kept is what everybody in
+ * the kommune may read, and is shown to nobody whose own rows don't sum to the same.
+ */
+export class Planlager {
+  readonly #planer = new Map<number, { readonly stempel: string; readonly plan: Udbudsplan }>();
+
+  async hent(tx: Tx, organisationId: number, idag: string): Promise<Udbudsplan> {
+    const stempel = `${idag} ${await planstempel(tx)}`;
+    const kendt = this.#planer.get(organisationId);
+    this.#planer.delete(organisationId);
+    const nu = kendt?.stempel === stempel ? kendt : { stempel, plan: await hentPlan(tx, idag) };
+    this.#planer.set(organisationId, nu);
+    if (this.#planer.size > MAKS_PLANER) {
+      const aeldste = this.#planer.keys().next().value;
+      if (aeldste !== undefined) this.#planer.delete(aeldste);
+    }
+    return nu.plan;
+  }
+}
+
+/** Changes whenever something that the plan is made of does: every write counts `laas` up (lager/commands.ts), but for sums and links. */
+async function planstempel(tx: Tx): Promise<string> {
+  const sum = (udtryk: ReturnType<typeof sql>) =>
+    sql`coalesce(sum(hash_record_extended(row(${udtryk}), 0)), 0)::text`;
+  const r = await raekke(
+    tx,
+    sql<{ stempel: string }>`select concat_ws(' ',
+      (select ${sum(sql`k.id, k.laas, k.aarlig_oere, k.overordnet_id`)} from kontrakt k
+        where k.organisation_id = (select app_organisation()) and k.fjernet_kl is null),
+      (select ${sum(sql`ks.kontrakt_id, ks.brug_id, ks.hoved`)} from kontrakt_systembrug ks
+        where ks.organisation_id = (select app_organisation())),
+      (select ${sum(sql`b.id, b.laas`)} from systembrug b
+        where b.organisation_id = (select app_organisation()) and b.fjernet_kl is null),
+      (select u.laas || ':' || u.delt from udbudsopsaetning u where u.organisation_id = (select app_organisation()))) as stempel`,
+  );
+  return r?.stempel ?? '';
+}

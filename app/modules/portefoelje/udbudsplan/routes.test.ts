@@ -17,7 +17,7 @@ import type { Aktoer } from '../../../kernel/adgang.ts';
 import { raekke, raekker, sql } from '../../../platform/db/database.ts';
 import { skrivBetalinger } from '../kontrakt/betaling/commands.ts';
 import { TOM_BETALING } from '../kontrakt/betaling/rules.ts';
-import { opretGenstande, retGenstande } from '../lager/commands.ts';
+import { fjernGenstande, opretGenstande, retGenstande } from '../lager/commands.ts';
 import { kontraktopgaver } from '../opgaver.ts';
 import { fortrydPlan, saetTilstand } from './commands.ts';
 
@@ -157,6 +157,42 @@ describe('udbudsplan over HTTP', () => {
           'portefoelje.udbudsplan_tilstand',
         ],
       );
+    });
+
+    it('shows every change at once: terms, prices, systems and their names, what is removed', async () => {
+      const org = ejer.organisation.id;
+      const side = async () => (await bruger.get('/udbudsplan?som=tabel')).body;
+      assert.match(await side(), /Omsorgia/);
+      const [brug] = await hent().som(ejer, (tx) =>
+        opretGenstande(tx, org, 'systembrug', [{ navn: 'Sys', domaene: 'Løn og personale' }], skriver(ejer)),
+      );
+      await hent().somSystem('test', (tx) =>
+        sql`insert into kontrakt_systembrug (organisation_id, kontrakt_id, brug_id) values (${org}, ${ider[0]}, ${brug})`.execute(
+          tx,
+        ),
+      );
+      assert.match(await side(), /Løn og personale/);
+      await hent().som(ejer, async (tx) => {
+        await retGenstande(tx, org, 'systembrug', new Map([[brug, { domaene: 'Personale' }]]), skriver(ejer));
+        await retGenstande(
+          tx,
+          org,
+          'kontrakt',
+          new Map([[ider[1], { gyldig_til: '2031-12-31', leverandoer: 'Nyt navn' }]]),
+          skriver(ejer),
+        );
+        await skrivBetalinger(
+          tx,
+          org,
+          new Map([[ider[2], [{ ...TOM_BETALING, drift_oere: 4_242_00 }]]]),
+          2026,
+        );
+      });
+      const efter = await side();
+      for (const m of [/>Personale</, /31\. dec\. 2031/, /Nyt navn/, /4\.242/]) assert.match(efter, m);
+      assert.doesNotMatch(efter, /Løn og personale/);
+      await hent().som(ejer, (tx) => fjernGenstande(tx, org, 'kontrakt', [ider[1]], true, skriver(ejer)));
+      assert.doesNotMatch(await side(), /Omsorgia/);
     });
 
     it('nobody takes back what another has changed, nor what has been changed since', async () => {

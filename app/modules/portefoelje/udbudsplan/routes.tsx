@@ -24,7 +24,7 @@ import { Faellesside } from './pages/faelles.tsx';
 import { Forslagsside } from './pages/forslag.tsx';
 import { Opsaetningsside, tilFelter } from './pages/opsaetning.tsx';
 import { Planside } from './pages/plan.tsx';
-import { hentPlan, type Udbudsplan } from './queries.ts';
+import { Planlager, type Udbudsplan } from './queries.ts';
 import { PLAN_RET, type Planpost } from './rules.ts';
 import { plusMaaneder } from './tid/rules.ts';
 import { faellestabel, planDokument, plandage, plantabel } from './udveksling/exports.ts';
@@ -90,7 +90,8 @@ const teamI = (poster: readonly Planpost[], o: Udbudsopsaetning): string[] => [
 /** Timeline, load, settings and export of the kommune's plan for buying anew. */
 export function udbudsplanRuter(miljoe: Miljoe): Rute[] {
   const { db, ur, offentligUrl } = miljoe;
-  const hent = (aktoer: Aktoer) => db.som(aktoer, (tx) => hentPlan(tx, ur.idag()));
+  const lager = new Planlager();
+  const hent = (aktoer: Aktoer) => db.som(aktoer, (tx) => lager.hent(tx, aktoer.organisation.id, ur.idag()));
 
   function planside(aktoer: Aktoer, plan: Udbudsplan, query: Felter): Svar {
     const valg = laesPlanvalg(query);
@@ -166,7 +167,7 @@ export function udbudsplanRuter(miljoe: Miljoe): Rute[] {
 
   const hentFaelles = (aktoer: Aktoer, valg: Faellesvalg) =>
     db.som(aktoer, async (tx) => {
-      const { poster, opsaetning, idag } = await hentPlan(tx, ur.idag());
+      const { poster, opsaetning, idag } = await lager.hent(tx, aktoer.organisation.id, ur.idag());
       const delte = opsaetning.delt ? await hentDelte(tx, opsaetning, idag) : [];
       const kommuner = new Map(delte.map((d) => [d.kommuneId, d.kommune]));
       return {

@@ -32,11 +32,17 @@ interface Efterfoelger {
   readonly aaben: boolean;
 }
 
-/** What the product has made from it before, by contract or by case. */
-async function efterfoelgere(tx: Tx, n: Noegle): Promise<Efterfoelger> {
+/**
+ * What the product has made from it before, by contract or by case; and whether somebody is at it already: an open case about
+ * one of its systems that has no signed contract of its own.
+ */
+async function efterfoelgere(tx: Tx, n: Noegle, systemer: readonly number[]): Promise<Efterfoelger> {
   const r = await raekke(
     tx,
-    sql<Efterfoelger>`select max(s.fra_slut)::text as "lavetFor", coalesce(bool_or(s.tilstand = 'aaben'), false) as aaben
+    sql<Efterfoelger>`select max(s.fra_slut)::text as "lavetFor", coalesce(bool_or(s.tilstand = 'aaben'), false)
+          or exists (select from sag a where a.organisation_id = ${n.organisationId} and a.tilstand = 'aaben'
+            and a.slags in ('nyt', 'forny') and a.system_id = any(${[...systemer]}::int[]) and a.id is distinct from ${n.sagId}::int
+            and not exists (select from indkoeb i where i.sag_id = a.id and i.underskrevet is not null)) as aaben
       from sag s where s.organisation_id = ${n.organisationId}
         and (s.fra_kontrakt_id = ${n.kontraktId}::int or s.forgaenger_id = ${n.sagId}::int)`,
   );
@@ -65,6 +71,9 @@ export async function hentKandidat(tx: Tx, n: Noegle, idag: string): Promise<Kan
   const frister =
     stand?.frister ??
     (sag && indkoeb ? await fristerFor(tx, n.organisationId, kontraktvaerdier(sag, indkoeb), idag) : null);
+  const systemer = [sag?.systemId ?? null, ...(stand?.systemer ?? []).map((s) => s.systemId)].filter(
+    (s) => s !== null,
+  );
   return {
     ...n,
     stand,
@@ -77,7 +86,7 @@ export async function hentKandidat(tx: Tx, n: Noegle, idag: string): Promise<Kan
       overordnetSlut: stand?.overordnetSlut ?? null,
       tillaeg: stand !== null && stand.overordnetId !== null,
       livscyklus: (stand?.systemer ?? []).map((s) => s.livscyklus),
-      ...(await efterfoelgere(tx, n)),
+      ...(await efterfoelgere(tx, n, systemer)),
       harSag: sag !== null,
       ogsaaUdenSag: await vilUdenSag(tx, n.organisationId),
     },

@@ -54,8 +54,8 @@ export function Handlinger({ o, fra }: { o: Opfoelgning; fra: 'sag' | 'alle' }) 
       </HandlingKnap>
     );
   return (
-    <div class="mb-buttons">
-      <details class="krav-vaelg">
+    <div class="indkoeb-handlinger">
+      <details class="indkoeb-fold">
         <summary>
           Følg op<span class="sr-only"> på {om}</span>
         </summary>

@@ -171,7 +171,7 @@ function Kitospunkt({ linje: l, sag, arbejder }: { linje: Kitoslinje; sag: Sag; 
           {l.note !== '' && ` Note: ${l.note}`}
         </div>
         {kan && !l.klar && (
-          <details class="krav-vaelg">
+          <details class="indkoeb-fold">
             <summary>
               Sæt kryds<span class="sr-only"> ved {KITOSPOSTER[l.post]}</span>
             </summary>

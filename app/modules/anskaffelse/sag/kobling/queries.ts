@@ -155,16 +155,15 @@ export async function hentKoblinger(tx: Tx, sag: Sag): Promise<Koblinger> {
       tekst: GODKENDELSE[e.godkendelse ?? ''] ?? 'Der er ikke bedt om godkendelse.',
       sti: paths.godkendelser({ id }),
     },
-    // The facts of the contract aren't entered here yet (docs/beslutninger/0016-anskaffelse.md): a person says so.
     indkoeb: {
-      lukket: e.underskrevet || null,
+      lukket: e.underskrevet,
       tekst: e.underskrevet ? 'Kontrakten er underskrevet.' : 'Kontrakten er ikke underskrevet.',
-      sti: paths.sag({ id }),
+      sti: paths.indkoeb({ id }),
     },
     journal: {
-      lukket: e.journal !== '' || null,
+      lukket: e.journal !== '',
       tekst: e.journal === '' ? 'Der er intet journalnummer.' : `Journalnummer ${e.journal}.`,
-      sti: paths.sag({ id }),
+      sti: paths.journal({ id }),
     },
   };
 }

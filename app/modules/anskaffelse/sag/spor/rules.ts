@@ -50,6 +50,12 @@ const TEKSTER: Readonly<Record<string, (d: Detaljer) => string>> = {
   'gaeld.luk': (d) =>
     `${tekst(d, 'navn')}: ${tekst(d, 'tilstand') === 'nedbragt' ? 'teknisk gæld nedbragt' : 'er ikke teknisk gæld'}. ${tekst(d, 'grund')}`,
   'gaeld.aabn': (d) => `Teknisk gæld åbnet igen: ${tekst(d, 'navn')}`,
+  'journal.nummer': (d) => `Journalnummer: ${tekst(d, 'journalnummer') || 'fjernet'}`,
+  'journal.pakke': (d) => `Pakke ${tekst(d, 'nr')} til ESDH lavet`,
+  'journal.leveret': (d) => `Pakke ${tekst(d, 'nr')} leveret til ESDH`,
+  'journal.fejlet': (d) => `Pakke ${tekst(d, 'nr')} kunne ikke leveres til ESDH`,
+  'opfoelgning.udfoert': (d) => `Fulgt op. ${tekst(d, 'note')}`,
+  'efter.ny_sag': (d) => `Kontrakten udløber: sag ${tekst(d, 'nummer')} er oprettet`,
   'sag.skabelon': (d) => `Skabelonens udgave ${tekst(d, 'nr')} taget over`,
 };
 

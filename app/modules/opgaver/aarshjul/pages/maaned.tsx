@@ -1,5 +1,7 @@
-import { tilMaanedsnavn, visDag } from '../../../../kernel/tekst.ts';
+import type { Aarsdato } from '../../../../kernel/opgave.ts';
+import { antal, tilMaanedsnavn, visDag } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
+import { Details } from '../../../../ui/fds/details.tsx';
 import { HandlingKnap } from '../../../../ui/fds/knap.tsx';
 import { Chip, type ChipSlags } from '../../../../ui/status.tsx';
 import { visAnsvarlig } from '../exports.ts';
@@ -63,6 +65,21 @@ function Linje({ aktivitet: a, f, p }: { aktivitet: Aktivitet; f: Forekomst; p: 
   );
 }
 
+/** A house with hundreds of contracts still sees its own activities. */
+const VIST = 6;
+
+function Datoer({ datoer }: { datoer: readonly Aarsdato[] }) {
+  return (
+    <ul class="hjul-datoer">
+      {datoer.map((d) => (
+        <li>
+          <span class="hjul-dag">{Number(d.dato.slice(8))}.</span> <a href={d.sti}>{d.titel}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** One month of the wheel: the house's activities, then the days that come from elsewhere. */
 export function Maanedskort(p: Hjulprops & { readonly maaned: number }) {
   const { aar, maaned, idag } = p;
@@ -91,13 +108,14 @@ export function Maanedskort(p: Hjulprops & { readonly maaned: number }) {
       {datoer.length > 0 && (
         <>
           <h3>Frister</h3>
-          <ul class="hjul-datoer">
-            {datoer.map((d) => (
-              <li>
-                <span class="hjul-dag">{Number(d.dato.slice(8))}.</span> <a href={d.sti}>{d.titel}</a>
-              </li>
-            ))}
-          </ul>
+          <Datoer datoer={datoer.slice(0, VIST)} />
+          {datoer.length > VIST && (
+            <Details
+              titel={`${antal(datoer.length - VIST, 'frist', 'frister')} til i ${tilMaanedsnavn(maaned)}`}
+            >
+              <Datoer datoer={datoer.slice(VIST)} />
+            </Details>
+          )}
         </>
       )}
     </section>

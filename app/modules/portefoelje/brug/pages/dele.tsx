@@ -3,11 +3,11 @@ import type { Konfliktfelt } from '../../../../kernel/konflikt.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { paths } from '../../../../routes.ts';
 import { Knap } from '../../../../ui/fds/knap.tsx';
-import { AfkrydsningsGruppe, Formular, Knaprad } from '../../../../ui/form.tsx';
+import { AfkrydsningsGruppe, Feltrad, Formular, Knaprad } from '../../../../ui/form.tsx';
 import { FlettetKonflikt } from '../../../../ui/konflikt.tsx';
 import { Beskrivelse } from '../../../../ui/status.tsx';
 import { Feltinput } from '../../felt/pages/felt.tsx';
-import type { Feltvaerdi } from '../../felt/rules.ts';
+import type { Feltbeskrivelse, Feltvaerdi } from '../../felt/rules.ts';
 import { visFeltvaerdi } from '../../felt/vis.ts';
 import type { Brug, Valgmuligheder } from '../queries.ts';
 import { DELE, type Del, felterI, gaeldendeKle, maaRetteDel, tekster } from '../rules.ts';
@@ -144,15 +144,18 @@ function Delform({ brug, del, kle, form }: Delprops & { form: Formtilstand }) {
         <input type="hidden" name="laas" value={String(form.laas)} />
         <input type="hidden" name="udgangspunkt" value={JSON.stringify(form.udgangspunkt)} />
         {del === 'kle' && <Klevalg form={form} kle={kle} />}
-        {Object.entries(felterI(del)).map(([navn, felt]) => (
-          <Feltinput
-            navn={navn}
-            felt={felt}
-            vaerdi={form.vaerdier[navn] ?? ''}
-            enheder={valg.enheder}
-            forslag={valg.forslag[navn]}
-          />
-        ))}
+        {raekker(Object.entries(felterI(del))).map((raekke) => {
+          const felter = raekke.map(([navn, felt]) => (
+            <Feltinput
+              navn={navn}
+              felt={felt}
+              vaerdi={form.vaerdier[navn] ?? ''}
+              enheder={valg.enheder}
+              forslag={valg.forslag[navn]}
+            />
+          ));
+          return raekke.length > 1 ? <Feltrad>{felter}</Feltrad> : felter;
+        })}
         <Knaprad>
           <Knap ikon="save">Gem</Knap>
           <a class="button button-secondary" href={`${paths.systembrug({ brug: brug.id })}#${del}`}>
@@ -162,6 +165,22 @@ function Delform({ brug, del, kle, form }: Delprops & { form: Formtilstand }) {
       </Formular>
     </>
   );
+}
+
+type Navngivet = readonly [string, Feltbeskrivelse];
+
+/** Short fields two and two beside each other; long ones and lists alone. */
+function raekker(felter: readonly Navngivet[]): Navngivet[][] {
+  const ud: Navngivet[][] = [];
+  let aaben = false;
+  for (const felt of felter) {
+    const kort = !['langtekst', 'liste', 'janej'].includes(felt[1].type);
+    const sidste = ud.at(-1);
+    if (kort && aaben && sidste) sidste.push(felt);
+    else ud.push([felt]);
+    aaben = kort && !aaben;
+  }
+  return ud;
 }
 
 /** The main groups to tick; groups and subjects below them are typed. */

@@ -70,7 +70,8 @@ function Aendringer({ h }: { h: Historikpost }) {
             vis(a.felt, a.efter)
           ) : (
             <>
-              <del>{vis(a.felt, a.foer)}</del> <ins>{vis(a.felt, a.efter)}</ins>
+              {visFeltvaerdi(feltet(a.felt), a.foer) !== '' && <del>{vis(a.felt, a.foer)}</del>}{' '}
+              <ins>{vis(a.felt, a.efter)}</ins>
             </>
           )}
         </li>

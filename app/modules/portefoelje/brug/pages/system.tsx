@@ -4,13 +4,15 @@ import { visMaaned, visMaanedKort } from '../../../../kernel/maaned.ts';
 import { procent, visAendring, visProcent } from '../../../../kernel/procent.ts';
 import { antal, visDato, visTal } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
+import { Bjaelke } from '../../../../ui/diagram/bjaelke.tsx';
 import { Sparkline } from '../../../../ui/diagram/sparkline.tsx';
 import { Besked } from '../../../../ui/fds/besked.tsx';
 import { Details } from '../../../../ui/fds/details.tsx';
 import { HandlingKnap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
-import { Aendring, Chip, Kpier, KpiKort, Liste, Panel } from '../../../../ui/status.tsx';
+import { Aendring, Chip, Grad, Kpier, KpiKort, Liste, Panel } from '../../../../ui/status.tsx';
+import { DataTabel } from '../../../../ui/tabel.tsx';
 import { GRUPPER } from '../../felt/rules.ts';
 import { ANTAL_SPOERGSMAAL } from '../mangler.ts';
 import { BRUG_GENUDBUD, BRUG_OPRET, type Del } from '../rules.ts';
@@ -39,6 +41,7 @@ export function Systemside({ v, form }: { v: Visning; form: Formtilstand | null 
         <div class="mb-stack">
           <Kontraktpanel v={v} />
           <Maalpanel v={v} />
+          <Andrepanel v={v} />
           {VENSTRE.map((del) => (
             <Delpanel brug={brug} del={del} aktoer={v.aktoer} kle={v.kle} form={form} />
           ))}
@@ -326,10 +329,13 @@ function Maalpanel({ v }: { v: Visning }) {
       under={maal ? `Måling pr. ${visMaaned(maal.maaned)}.` : undefined}
       ved={
         katalog && (
-          <>
-            <a href={paths.maalbillede({ noegle: katalog.noegle })}>Målbillede</a>{' '}
+          <span>
+            <a href={paths.maalbillede({ noegle: katalog.noegle })}>Målbillede</a>
+            {' · '}
             <a href={paths.rapport({ niveau: 'system', id: katalog.noegle })}>Rapport</a>
-          </>
+            {' · '}
+            <a href={paths.systembrugKatalog({ brug: brug.id })}>Fælles katalog</a>
+          </span>
         )
       }
       kant={(maal?.celler.length ?? 0) > 0}
@@ -366,6 +372,50 @@ function Maalpanel({ v }: { v: Visning }) {
         />
       )}
     </Panel>
+  );
+}
+
+/** How others do with the same system. */
+function Andrepanel({ v: { maal, brug, aktoer } }: { v: Visning }) {
+  if (maal === null || maal.blandt.length === 0 || brug.katalog === null) return null;
+  const maks = Math.max(...maal.blandt.map((k) => k.grader.T));
+  const egen = (kode: string) => kode === aktoer.organisation.kommunekode;
+  return (
+    <DataTabel
+      id="andre"
+      overskrift={`Andre, der bruger ${brug.katalog.navn}`}
+      under="Samme system. Forskellen er, hvad kommunen har taget i brug."
+      ved={
+        <a href={paths.rapport({ niveau: 'system', id: brug.katalog.noegle })}>
+          Alle {antal(maal.kommuner, 'kommune', 'kommuner')}
+        </a>
+      }
+      kolonner={[
+        { noegle: 'kommune', overskrift: 'Kommune', vis: (k) => (egen(k.kode) ? `${k.navn} (jer)` : k.navn) },
+        {
+          noegle: 'bjaelke',
+          overskrift: 'I brug, tilsluttet, mangler',
+          bred: true,
+          vis: ({ grader: { T, K, B } }) => <Bjaelke T={T} K={K} B={B} maks={maks} />,
+        },
+        {
+          noegle: 'ibrugtagning',
+          overskrift: 'Ibrugtagning',
+          num: true,
+          vis: ({ grader }) => <Grad taeller={grader.B} naevner={grader.K} />,
+        },
+        {
+          noegle: 'maal',
+          overskrift: 'Målopfyldelse',
+          num: true,
+          vis: ({ grader }) => <Grad taeller={grader.B} naevner={grader.T} />,
+        },
+      ]}
+      raekker={maal.blandt}
+      noegle={(k) => k.kode}
+      fremhaev={(k) => egen(k.kode)}
+      enhed={['kommune vist', 'kommuner vist']}
+    />
   );
 }
 

@@ -80,15 +80,17 @@ function Gruppeformular({ v, form }: { v: Genstandsvisning; form: Gruppeform }) 
       <Formular id={`ret-${gruppe}`} sti={v.sider.ret(gruppe)} hindringer={form.hindringer} vagt>
         <input type="hidden" name="laas" value={String(form.laas)} />
         <input type="hidden" name="udgangspunkt" value={JSON.stringify(form.udgangspunkt)} />
-        {Object.entries(felterI(v.art, gruppe)).map(([navn, felt]) => (
-          <Feltinput
-            navn={navn}
-            felt={felt}
-            vaerdi={form.vaerdier[navn] ?? ''}
-            enheder={valg.enheder}
-            forslag={valg.forslag[navn]}
-          />
-        ))}
+        <div class="genstand-felter">
+          {Object.entries(felterI(v.art, gruppe)).map(([navn, felt]) => (
+            <Feltinput
+              navn={navn}
+              felt={felt}
+              vaerdi={form.vaerdier[navn] ?? ''}
+              enheder={valg.enheder}
+              forslag={valg.forslag[navn]}
+            />
+          ))}
+        </div>
         <Knaprad>
           <Knap ikon="save">Gem</Knap>
           <a class="button button-secondary" href={`${v.sider.side}#${gruppe}`}>

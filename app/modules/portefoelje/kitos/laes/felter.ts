@@ -473,7 +473,7 @@ function egen(
     navn: navn.trim(),
     organisation,
     system: null,
-    vaerdier,
+    vaerdier: m.afkort(KITOSTYPER[type].art, vaerdier),
     meldinger: m.meldinger,
   };
 }

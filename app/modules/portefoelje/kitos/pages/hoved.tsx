@@ -33,6 +33,8 @@ export interface KitoshovedProps {
   readonly her: Kitosside;
   /** Below the tab's own page: what is shown. */
   readonly under?: string;
+  /** Beside the h1 in place of how the connection is. */
+  readonly maerkat?: ComponentChildren;
   readonly meta?: ComponentChildren;
   readonly vaerktoej?: ComponentChildren;
   readonly besked?: ComponentChildren;
@@ -59,7 +61,10 @@ export function Kitoshoved({ forbindelse: f, tal, her, under, ...rest }: Kitosho
     <Skal
       titel={titel === 'KITOS' ? 'KITOS' : `${titel} – KITOS`}
       overskrift={under ?? 'KITOS'}
-      maerkat={f ? <Chip s={CHIP[f.tilstand]}>{TILSTANDE[f.tilstand]}</Chip> : <Chip>Ikke forbundet</Chip>}
+      maerkat={
+        rest.maerkat ??
+        (f ? <Chip s={CHIP[f.tilstand]}>{TILSTANDE[f.tilstand]}</Chip> : <Chip>Ikke forbundet</Chip>)
+      }
       krummer={krummer}
       meta={rest.meta}
       vaerktoej={rest.vaerktoej}

@@ -1,6 +1,7 @@
 import { antal, visTal, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { Besked } from '../../../../ui/fds/besked.tsx';
+import { Details } from '../../../../ui/fds/details.tsx';
 import { HandlingKnap } from '../../../../ui/fds/knap.tsx';
 import { JobStatus } from '../../../../ui/form.tsx';
 import { Beskrivelse, Chip, type ChipSlags, Panel } from '../../../../ui/status.tsx';
@@ -79,7 +80,7 @@ function Log({ p }: { p: KoerselProps }) {
           overskrift: 'Hvad',
           vis: (l: Loglinje) => (
             <>
-              <Ting type={l.type} id={l.genstandId} navn={l.navn} />
+              <Ting type={l.type} id={l.genstandId} navn={l.navn || l.uuid} />
               <div class="mb-small-text">{typenavn(l.type)}</div>
             </>
           ),
@@ -101,6 +102,9 @@ function Log({ p }: { p: KoerselProps }) {
   );
 }
 
+/** More fields than this are folded away. */
+const FELTER_AABNE = 4;
+
 function Aendringer({
   type,
   aendringer,
@@ -110,7 +114,7 @@ function Aendringer({
   aendringer: Proevelinje['aendringer'];
   navne: Navne;
 }) {
-  return (
+  const liste = (
     <ul class="mb-kitos-felter">
       {aendringer.map((a) => (
         <li>
@@ -120,6 +124,8 @@ function Aendringer({
       ))}
     </ul>
   );
+  if (aendringer.length <= FELTER_AABNE) return liste;
+  return <Details titel={antal(aendringer.length, 'felt', 'felter')}>{liste}</Details>;
 }
 
 function Proeve({ p }: { p: KoerselProps }) {
@@ -246,14 +252,8 @@ export function KitosKoersel(p: KoerselProps) {
       tal={p.tal}
       her="overblik"
       under={`${KOERSLER[k.slags]} ${visTidspunkt(k.startet)}`}
-      meta={
-        <>
-          <span>
-            <Koerselschip tilstand={k.tilstand} />
-          </span>
-          <span>{k.startetAf ? `Startet af ${k.startetAf}` : 'Startet af sig selv'}</span>
-        </>
-      }
+      maerkat={<Koerselschip tilstand={k.tilstand} />}
+      meta={<span>{k.startetAf ? `Startet af ${k.startetAf}` : 'Startet af sig selv'}</span>}
       vaerktoej={
         igang ? (
           <HandlingKnap sti={paths.kitosHandling({ handling: 'stop' })} variant="sekundaer" lille>

@@ -29,6 +29,11 @@ export interface KonflikterProps {
 
 const felt = (type: Egentype, navn: string) => feltinfo(type, navn)?.etiket ?? navn;
 
+function hvorfor(k: Konflikt): string {
+  if (k.base === null) return 'Forskellige ved første læsning';
+  return k.slags === 'begge' ? 'Rettet begge steder' : 'Rettet i KITOS';
+}
+
 function Raekke({ k, p }: { k: Konflikt; p: KonflikterProps }) {
   const kilde = p.forbindelse ? kildeFor(p.forbindelse.kilder, k.type, k.felt) : 'kitos';
   const vis = (v: Konflikt['base']) => visVaerdi(k.type, k.felt, v, p.navne);
@@ -49,7 +54,7 @@ function Raekke({ k, p }: { k: Konflikt; p: KonflikterProps }) {
           {KITOSTYPER[k.type].navn}: {felt(k.type, k.felt)}
         </div>
       </th>
-      <td data-title="Før">{k.base === null && k.loest === null ? 'Ikke kendt' : vis(k.base)}</td>
+      <td data-title="Før">{k.base === null ? 'Ikke kendt' : vis(k.base)}</td>
       <td data-title="KITOS">
         {vis(k.deres)} {k.valg === 'kitos' && <Chip s="ok">Valgt</Chip>}
       </td>
@@ -59,7 +64,7 @@ function Raekke({ k, p }: { k: Konflikt; p: KonflikterProps }) {
       <td data-title="Kilde">
         {KILDENAVNE[kilde]}
         <div class="mb-small-text">
-          {k.slags === 'begge' ? 'Rettet begge steder' : 'Rettet i KITOS'} {visTidspunkt(k.fundet)}
+          {hvorfor(k)} {visTidspunkt(k.fundet)}
         </div>
       </td>
     </tr>

@@ -66,6 +66,17 @@ function Igang({ koersel: k }: { koersel: Koerselsoversigt }) {
 }
 
 function Handlinger({ f }: { f: Forbindelse }) {
+  if (f.tilstand === 'aktiv' && f.sidstLaest === null)
+    return (
+      <>
+        <HandlingKnap sti={handling('proeve')} lille>
+          Prøv uden at gemme
+        </HandlingKnap>
+        <HandlingKnap sti={handling('fuld')} variant="sekundaer" lille>
+          Hent alt
+        </HandlingKnap>
+      </>
+    );
   if (f.tilstand === 'aktiv')
     return (
       <>
@@ -165,16 +176,20 @@ export function KitosOversigt({ forbindelse: f, tal, koersler }: OversigtProps) 
         <Foerste />
       ) : (
         <>
-          <Kpier etiket="Hvad der følger KITOS">
-            {tal.typer.map(({ type, antal: n }) => (
-              <KpiKort overskrift={KITOSTYPER[type].flertal} vaerdi={visTal(n)} hoved={type === 'brug'}>
-                {type === 'system' ? 'i KITOS, som I bruger' : 'følger KITOS'}
+          {f.harLaest && (
+            <Kpier etiket="Hvad der følger KITOS">
+              {tal.typer
+                .filter(({ type }) => type !== 'system')
+                .map(({ type, antal: n }) => (
+                  <KpiKort overskrift={KITOSTYPER[type].flertal} vaerdi={visTal(n)}>
+                    følger KITOS
+                  </KpiKort>
+                ))}
+              <KpiKort overskrift="Konflikter" vaerdi={visTal(tal.konflikter)}>
+                {tal.konflikter > 0 ? <a href={paths.kitosKonflikter()}>Afgør dem</a> : 'ingen at afgøre'}
               </KpiKort>
-            ))}
-            <KpiKort overskrift="Konflikter" vaerdi={visTal(tal.konflikter)}>
-              {tal.konflikter > 0 ? <a href={paths.kitosKonflikter()}>Afgør dem</a> : 'ingen at afgøre'}
-            </KpiKort>
-          </Kpier>
+            </Kpier>
+          )}
           {igang && <Igang koersel={igang} />}
           <Koersler koersler={koersler} />
           <Panel id="saadan" overskrift="Sådan følger porteføljen KITOS">

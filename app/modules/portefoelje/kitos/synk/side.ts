@@ -671,20 +671,21 @@ export async function modtagSlettede(
       ]);
 }
 
-/** A known object that belongs to another organisation now: ours stays as it is and no longer follows KITOS. */
+/** An object of another organisation: one that was ours stays as it is and no longer follows KITOS; others aren't read. */
 export async function modtagFlyttet(tx: Tx, s: Sidekald, laest: Laest, r: Regnskab): Promise<void> {
   r.sprunget += 1;
+  const { type, uuid } = laest;
+  const kendt = (await hentKendte(tx, s, type, [uuid])).has(uuid);
   r.fortael(laest, [
     {
       niveau: 'advarsel',
       kode: 'flyttet',
-      besked:
-        'Hører til en anden organisation i KITOS nu. Jeres er ikke ændret og følger ikke KITOS længere.',
+      besked: kendt
+        ? 'Hører til en anden organisation i KITOS nu. Jeres er ikke ændret og følger ikke KITOS længere.'
+        : 'Hører til en anden organisation i KITOS og er ikke læst ind.',
     },
   ]);
-  if (s.proeve) return;
+  if (s.proeve || !kendt) return;
   await sql`update kitosobjekt set tilstand = 'flyttet', set_i = ${s.koerselId}, rettet_kl = ${s.kl}
-    where organisation_id = ${s.organisationId} and type = ${laest.type} and uuid = ${laest.uuid}`.execute(
-    tx,
-  );
+    where organisation_id = ${s.organisationId} and type = ${type} and uuid = ${uuid}`.execute(tx);
 }

@@ -8,7 +8,7 @@ import { useFelt } from '../../../../ui/formularKontekst.ts';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Panel } from '../../../../ui/status.tsx';
 import { BETALINGSSLAGS, type Betaling, REVISION } from '../betaling/rules.ts';
-import { BETALINGSFELTER, type Betalingsfelt } from '../forms.ts';
+import { BETALINGSFELTER, type Betalingsfelt } from '../rules.ts';
 
 /** What stands in the form: a text for each column of each row. */
 export type Betalingsraekke = Readonly<Record<Betalingsfelt, string>>;
@@ -41,18 +41,19 @@ export interface Betalingssideprops {
   readonly gemt: readonly Betaling[] | null;
 }
 
-const BREDDER: Readonly<Record<Betalingsfelt, 6 | 8 | 11 | 13 | 20>> = {
-  slags: 13,
-  enhed: 20,
-  aar_fra: 6,
-  aar_til: 6,
-  anskaffelse_oere: 11,
-  drift_oere: 11,
-  andet_oere: 11,
-  kontering: 11,
-  revision: 8,
-  revision_dato: 11,
-  note: 20,
+/** How much room a column needs. */
+const BREDDE: Readonly<Record<Betalingsfelt, 'smal' | 'mellem' | 'bred'>> = {
+  slags: 'bred',
+  enhed: 'bred',
+  drift_oere: 'mellem',
+  andet_oere: 'mellem',
+  anskaffelse_oere: 'mellem',
+  aar_fra: 'smal',
+  aar_til: 'smal',
+  kontering: 'mellem',
+  note: 'bred',
+  revision: 'mellem',
+  revision_dato: 'mellem',
 };
 const VALG: Partial<Record<Betalingsfelt, Readonly<Record<string, string>>>> = {
   slags: BETALINGSSLAGS,
@@ -85,7 +86,7 @@ function Celle({ felt, nr, vaerdi }: { felt: Betalingsfelt; nr: number; vaerdi: 
         </select>
       ) : (
         <input
-          class={`form-input input-char-${BREDDER[felt]}`}
+          class="form-input"
           type="text"
           value={vaerdi}
           inputmode={TAL.includes(felt) ? 'decimal' : undefined}
@@ -168,7 +169,7 @@ export function Betalingsside({ kontrakt, raekker, set, enheder, hindringer, gem
                 {raekker.map((r, nr) => (
                   <tr>
                     {felter.map((f) => (
-                      <td data-title={BETALINGSFELTER[f]}>
+                      <td data-title={BETALINGSFELTER[f]} class={`kontrakt-${BREDDE[f]}`}>
                         <Celle felt={f} nr={nr} vaerdi={r[f]} />
                       </td>
                     ))}

@@ -1,10 +1,11 @@
 /** The computed dates of a contract: figures, timeline, and how each was reckoned. */
 import { type Dag, laesDag } from '../../../../kernel/dag.ts';
 import { visKroner } from '../../../../kernel/kroner.ts';
-import { antal, visDato } from '../../../../kernel/tekst.ts';
+import { antal, visDag, visDato } from '../../../../kernel/tekst.ts';
 import { Tvilling } from '../../../../ui/diagram/tvilling.tsx';
 import { Details } from '../../../../ui/fds/details.tsx';
 import { Chip, type ChipSlags, Kpier, KpiKort, Panel } from '../../../../ui/status.tsx';
+import { PLANTILSTANDE } from '../../felt/rules.ts';
 import { Linje, linjetekst, Tidsakse, Tidsnoegle } from '../../udbudsplan/pages/tidslinje.tsx';
 import type { Vindue } from '../../udbudsplan/visning/rules.ts';
 import { dageMellem } from '../frister/periode.ts';
@@ -32,8 +33,8 @@ interface Datokort {
   readonly ellers: string;
   readonly under: string;
   readonly hoved?: boolean;
-  /** A day that is past is over and done with, not late. */
-  readonly rolig?: boolean;
+  /** Instead of how far away the day is. */
+  readonly chip?: string;
 }
 
 function Datokort({ kort, idag }: { kort: Datokort; idag: string }) {
@@ -41,14 +42,10 @@ function Datokort({ kort, idag }: { kort: Datokort; idag: string }) {
   return (
     <KpiKort
       overskrift={kort.overskrift}
-      vaerdi={kort.dag === null ? kort.ellers : visDato(kort.dag)}
+      vaerdi={kort.dag === null ? kort.ellers : visDag(kort.dag)}
       hoved={kort.hoved}
     >
-      {a && (
-        <>
-          <Chip s={kort.rolig && a.slags === 'bad' ? 'neutral' : a.slags}>{a.tekst}</Chip>{' '}
-        </>
-      )}
+      {a && <>{kort.chip ? <Chip s="info">{kort.chip}</Chip> : <Chip s={a.slags}>{a.tekst}</Chip>} </>}
       {kort.under}
     </KpiKort>
   );
@@ -85,8 +82,13 @@ function opsigkort({ frister: f, vilkaar }: Kontraktvisning): Datokort {
         : f.rullende
           ? 'for samme slutdato; flytter sig med tiden'
           : '',
-    rolig: vilkaar.opsagt !== null,
   };
+}
+
+/** That the purchase is under way, in the words of the plan; undefined where it hasn't begun. */
+function begyndt({ kontrakt }: Kontraktvisning): string | undefined {
+  const t = kontrakt.vaerdier.plan_tilstand;
+  return t === 'i_gang' || t === 'udbudt' || t === 'forlaenget' ? PLANTILSTANDE[t] : undefined;
 }
 
 /** The four dates that one comes for. */
@@ -110,23 +112,25 @@ export function Fristkort({ v }: { v: Kontraktvisning }) {
             : 'Aftalen har ingen optioner.',
       };
   return (
-    <Kpier etiket="Frister">
-      <Datokort kort={opsigkort(v)} idag={idag} />
-      <Datokort kort={slutkort(v)} idag={idag} />
-      <Datokort kort={tredje} idag={idag} />
-      <Datokort
-        kort={{
-          overskrift: 'Start genanskaffelse senest',
-          dag: f.startSenest,
-          ellers: f.foelgerOverordnet ? 'Følger' : '–',
-          under: f.foelgerOverordnet
-            ? 'sammen med den overordnede'
-            : `${f.forberedelseMd} måneders forberedelse`,
-          rolig: v.kontrakt.vaerdier.plan_tilstand !== '',
-        }}
-        idag={idag}
-      />
-    </Kpier>
+    <div class="kontrakt-frister">
+      <Kpier etiket="Frister">
+        <Datokort kort={opsigkort(v)} idag={idag} />
+        <Datokort kort={slutkort(v)} idag={idag} />
+        <Datokort kort={tredje} idag={idag} />
+        <Datokort
+          kort={{
+            overskrift: 'Start genanskaffelse senest',
+            dag: f.startSenest,
+            ellers: f.foelgerOverordnet ? 'Følger' : '–',
+            under: f.foelgerOverordnet
+              ? 'sammen med den overordnede'
+              : `${f.forberedelseMd} måneders forberedelse`,
+            chip: begyndt(v),
+          }}
+          idag={idag}
+        />
+      </Kpier>
+    </div>
   );
 }
 
@@ -180,7 +184,7 @@ export function Tidslinjepanel({ v }: { v: Kontraktvisning }) {
   return (
     <Panel id="tidslinje" overskrift="Tidslinje" ved={<Tidsnoegle kapacitet={false} />}>
       <div class="kontrakt-linje">
-        <Tidsakse v={vindue} opdelt={vindue.sidste - vindue.foerste > 20 ? 'aar' : 'kvartal'} />
+        <Tidsakse v={vindue} opdelt="aar" />
         <Linje
           v={vindue}
           idag={somDag(v.idag) ?? 0}

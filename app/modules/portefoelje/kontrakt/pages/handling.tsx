@@ -1,6 +1,6 @@
 /** The pages of single actions on a contract: an option, notice, systems, the contract above, a new contract. */
 import type { Hindring } from '../../../../kernel/resultat.ts';
-import { antal, visDato } from '../../../../kernel/tekst.ts';
+import { visDato } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { Besked } from '../../../../ui/fds/besked.tsx';
 import { HandlingKnap, Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
@@ -10,9 +10,9 @@ import { Beskrivelse, Chip, Liste, Panel } from '../../../../ui/status.tsx';
 import { Feltinput } from '../../felt/pages/felt.tsx';
 import type { Feltvaerdi } from '../../felt/rules.ts';
 import type { Valgmuligheder } from '../../genstand/queries.ts';
-import { NYFELTER } from '../forms.ts';
 import type { Kontraktfrister } from '../frister/rules.ts';
 import type { Daekket, Fundet } from '../queries.ts';
+import { FUNDNE_MAKS, NYFELTER } from '../rules.ts';
 
 interface Hvilken {
   readonly id: number;
@@ -279,7 +279,9 @@ function Fundliste({
   return (
     <>
       <Liste punkter={fundne.map((f) => ({ titel: f.navn, under: f.under || undefined, side: knap(f) }))} />
-      <p class="mb-small-text">{antal(fundne.length, 'vist', 'vist')}. Søg for at finde andre.</p>
+      {fundne.length >= FUNDNE_MAKS && (
+        <p class="mb-small-text">De første {FUNDNE_MAKS} er vist. Søg for at finde andre.</p>
+      )}
     </>
   );
 }
@@ -376,15 +378,17 @@ export function Nyside({ vaerdier, valg, hindringer }: Nysideprops) {
     >
       <Panel id="ny" overskrift="Kontrakten">
         <Formular id="form-ny" sti={paths.kontraktNy()} hindringer={hindringer} vagt>
-          {Object.entries(NYFELTER).map(([navn, felt]) => (
-            <Feltinput
-              navn={navn}
-              felt={felt}
-              vaerdi={vaerdier[navn] ?? ''}
-              enheder={valg.enheder}
-              forslag={valg.forslag[navn]}
-            />
-          ))}
+          <div class="genstand-felter">
+            {Object.entries(NYFELTER).map(([navn, felt]) => (
+              <Feltinput
+                navn={navn}
+                felt={felt}
+                vaerdi={vaerdier[navn] ?? ''}
+                enheder={valg.enheder}
+                forslag={valg.forslag[navn]}
+              />
+            ))}
+          </div>
           <Knaprad>
             <Knap ikon="save">Opret kontrakten</Knap>
             <LinkKnap href={paths.kontrakter()} variant="sekundaer">

@@ -12,7 +12,9 @@ import { DataTabel, type Filter, FilterFormular, type Kolonne } from '../../../.
 import type { Plankontrakt } from '../../udbudsplan/rules.ts';
 import { visKortDato } from '../../udbudsplan/tid/rules.ts';
 import {
+  ALLE,
   BETALT,
+  bag,
   DIMENSIONER,
   koncentration,
   type Linje,
@@ -37,6 +39,8 @@ export interface Oekonomiprops {
 /** The year that is looked at, among those of the table. */
 const IAAR = 1;
 const STOERSTE = 8;
+/** As many contracts as are shown behind a figure. */
+const MAKS_BAG = 200;
 
 const linjenavn = (l: Pick<Linje, 'navn'>, v: Pick<Oekonomivalg, 'efter'>) =>
   l.navn || `Uden ${DIMENSIONER[v.efter].navn.toLowerCase()}`;
@@ -94,7 +98,7 @@ function Noegletal({ o, leverandoerer, valg }: Oekonomiprops) {
       fod="Årlige betalinger efter de dage, kontrakten løber i året, og engangsbeløb i deres år. Uden moms og prisregulering. Dækker en kontrakt flere systemer, er beløbet delt ligeligt."
     >
       <KpiKort overskrift={`Udgift i ${valg.aar}`} vaerdi={mio(o.ialt[IAAR])} enhed="mio. kr." hoved>
-        {visKroner(o.ialt[IAAR])}
+        <a href={`${medParametre(sti, soeg, { valgt: ALLE, side: null })}#bag`}>{visKroner(o.ialt[IAAR])}</a>
       </KpiKort>
       <KpiKort
         overskrift="Værdi over fire år"
@@ -103,7 +107,7 @@ function Noegletal({ o, leverandoerer, valg }: Oekonomiprops) {
         id="fireaar"
         forklaring={`Det, leverandørerne får fra ${valg.aar} til ${valg.aar + 3}, hvis de aftaler, der løber nu, fortsætter.`}
       >
-        {visKroner(o.fireAar)}
+        <a href={`${medParametre(sti, soeg, { valgt: ALLE, side: null })}#bag`}>{visKroner(o.fireAar)}</a>
       </KpiKort>
       <KpiKort
         overskrift="Leverandørkoncentration"
@@ -118,7 +122,7 @@ function Noegletal({ o, leverandoerer, valg }: Oekonomiprops) {
         {o.uden.length === 0 ? (
           'Alle kontrakter, der løber, har betalinger'
         ) : (
-          <a href={medParametre(sti, soeg, { valgt: MANGLER, side: null })}>
+          <a href={`${medParametre(sti, soeg, { valgt: MANGLER, side: null })}#bag`}>
             {antal(o.uden.length, 'kontrakt mangler', 'kontrakter mangler')} betalinger
           </a>
         )}
@@ -128,6 +132,7 @@ function Noegletal({ o, leverandoerer, valg }: Oekonomiprops) {
 }
 
 function Diagrammer({ o, leverandoerer, valg }: Oekonomiprops) {
+  const { sti, soeg } = useSide();
   const ialt = leverandoerer.ialt[IAAR];
   const stoerste = leverandoerer.linjer
     .toSorted((a, b) => b.prAar[IAAR] - a.prAar[IAAR])
@@ -155,6 +160,13 @@ function Diagrammer({ o, leverandoerer, valg }: Oekonomiprops) {
         id="andele"
         overskrift={`Leverandørernes andele i ${valg.aar}`}
         spalter={6}
+        ved={
+          valg.efter !== 'leverandoer' && (
+            <a href={medParametre(sti, soeg, { efter: 'leverandoer', valgt: null, q: null, side: null })}>
+              Efter leverandør
+            </a>
+          )
+        }
         under={
           stoerste.length > STOERSTE
             ? `De ${STOERSTE} største af ${antal(stoerste.length, 'leverandør', 'leverandører')}.`
@@ -218,16 +230,23 @@ function Bag({ o, valg, kontrakter }: Oekonomiprops) {
       />
     );
   const linje = o.linjer.find((l) => l.noegle === valg.valgt);
-  if (!linje) return null;
-  const raekker = [...linje.kontrakter].flatMap(([id, a]) => {
-    const k = efterId.get(id);
+  if (!linje && valg.valgt !== ALLE) return null;
+  const alle = bag(o, valg.valgt).flatMap((a) => {
+    const k = efterId.get(a.id);
     return k ? [{ k, ...a }] : [];
   });
+  type Raekke = (typeof alle)[number];
+  const sum = linje ?? { prAar: o.ialt, fireAar: o.fireAar };
   return (
     <DataTabel
       id="bag"
-      overskrift={`Kontrakter bag ${linjenavn(linje, valg)}`}
+      overskrift={linje ? `Kontrakter bag ${linjenavn(linje, valg)}` : 'Kontrakter bag tallene'}
       ved={luk}
+      under={
+        alle.length > MAKS_BAG
+          ? `De ${MAKS_BAG} dyreste i ${valg.aar} af ${antal(alle.length, 'kontrakt', 'kontrakter')}. Eksportér for at få dem alle.`
+          : undefined
+      }
       kolonner={[
         {
           noegle: 'navn',
@@ -244,17 +263,17 @@ function Bag({ o, valg, kontrakter }: Oekonomiprops) {
           noegle: `aar${i}`,
           overskrift: String(aar),
           num: true,
-          vis: (r: (typeof raekker)[number]) => kronetal(r.prAar[i]),
+          vis: (r: Raekke) => kronetal(r.prAar[i]),
         })),
         { noegle: 'fire', overskrift: 'Fire år', num: true, vis: (r) => kronetal(r.fireAar) },
       ]}
-      raekker={raekker}
+      raekker={alle.slice(0, MAKS_BAG)}
       noegle={({ k }) => String(k.id)}
       enhed={['kontrakt', 'kontrakter']}
       sum={{
         navn: 'I alt',
-        ...Object.fromEntries(o.aarene.map((_, i) => [`aar${i}`, kronetal(linje.prAar[i])])),
-        fire: kronetal(linje.fireAar),
+        ...Object.fromEntries(o.aarene.map((_, i) => [`aar${i}`, kronetal(sum.prAar[i])])),
+        fire: kronetal(sum.fireAar),
       }}
     />
   );

@@ -40,8 +40,14 @@ export function handlinger(p: Planpost, idag: Dag): Handling[] {
 }
 
 export function naesteHandling(p: Planpost, idag: Dag): Handling | null {
-  return handlinger(p, idag)[0] ?? null;
+  const kendt = naeste.get(p);
+  if (kendt?.idag === idag) return kendt.handling;
+  const handling = handlinger(p, idag)[0] ?? null;
+  naeste.set(p, { idag, handling });
+  return handling;
 }
+/** A post never changes, and lists sort thousands of them by this again and again. */
+const naeste = new WeakMap<Planpost, { readonly idag: Dag; readonly handling: Handling | null }>();
 
 /** How near a day is when somebody must be told. */
 export const SNART_DAGE = 30;

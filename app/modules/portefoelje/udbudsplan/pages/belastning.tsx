@@ -13,18 +13,18 @@ const FULD = 126;
 const MAKS_NAVNE = 21;
 
 export interface BelastningProps {
-  readonly tal: readonly Kvartalstal[];
+  readonly kvartaler: readonly Kvartalstal[];
   /** Null where nobody has said what the house can bear. */
   readonly kapacitet: number | null;
   readonly valgt: number | null;
 }
 
 /** How many are bought at once, by quarter; each column opens the contracts behind it. */
-export function Belastning({ tal, kapacitet, valgt }: BelastningProps) {
+export function Belastning({ kvartaler, kapacitet, valgt }: BelastningProps) {
   const { sti, soeg } = useSide();
-  const maks = Math.max(1, kapacitet ?? 0, ...tal.map((t) => t.antal));
-  const bredde = 1 / tal.length;
-  const spring = Math.ceil(tal.length / MAKS_NAVNE);
+  const maks = Math.max(1, kapacitet ?? 0, ...kvartaler.map((t) => t.antal));
+  const bredde = 1 / kvartaler.length;
+  const spring = Math.ceil(kvartaler.length / MAKS_NAVNE);
   const hoejde = (n: number) => Math.round((n / maks) * HOEJDE);
   const til = (k: number) =>
     medParametre(sti, soeg, { kvartal: k === valgt ? null : kvartalkode(k), side: null, fortryd: null });
@@ -32,14 +32,17 @@ export function Belastning({ tal, kapacitet, valgt }: BelastningProps) {
     <>
       <svg class="mb-svg plan-belastning" height={FULD}>
         <title>Genanskaffelser i gang pr. kvartal. Hver søjle åbner kontrakterne bag.</title>
-        {tal.map(({ kvartal, antal }, i) => {
+        {kvartaler.map(({ kvartal, antal }, i) => {
           const forMange = kapacitet !== null && antal > kapacitet;
           const h = hoejde(antal);
           const midt = pct((i + 0.5) * bredde);
+          const tal = spring === 1 && antal > 0 ? `${visTal(antal)}${forMange ? '!' : ''}` : '';
+          const navn = i % spring === 0 ? visKvartalKort(kvartal) : '';
           return (
             <a
               href={til(kvartal)}
-              aria-label={`${visKvartal(kvartal)}: ${visTal(antal)}${forMange ? ', flere end kapaciteten' : ''}`}
+              // The name begins with what is seen.
+              aria-label={`${[tal, navn].filter(Boolean).join(' ')} (${visKvartal(kvartal)}: ${visTal(antal)} i gang${forMange ? ', flere end kapaciteten' : ''})`}
               aria-current={kvartal === valgt ? 'true' : undefined}
             >
               <rect class="plan-flade" x={pct(i * bredde)} width={pct(bredde)} y="0" height={FULD} />
@@ -53,20 +56,19 @@ export function Belastning({ tal, kapacitet, valgt }: BelastningProps) {
                   class={forMange ? 'f-tk' : 'f-b'}
                 />
               )}
-              {spring === 1 && antal > 0 && (
+              {tal !== '' && (
                 <text
                   class={forMange ? 'tb tover' : h >= 20 ? 'tw' : 't2'}
                   x={midt}
                   y={h >= 20 && !forMange ? BUND - h + 14 : BUND - h - 4}
                   text-anchor="middle"
                 >
-                  {visTal(antal)}
-                  {forMange && '!'}
+                  {tal}{' '}
                 </text>
               )}
-              {i % spring === 0 && (
+              {navn !== '' && (
                 <text class={i % 2 === 1 ? 't2 mb-alt' : 't2'} x={midt} y="118" text-anchor="middle">
-                  {visKvartalKort(kvartal)}
+                  {navn}
                 </text>
               )}
             </a>
@@ -90,7 +92,7 @@ export function Belastning({ tal, kapacitet, valgt }: BelastningProps) {
       <Tvilling
         billedtekst="Genanskaffelser i gang pr. kvartal"
         hoveder={['Kvartal', 'I gang', 'Kapacitet']}
-        raekker={tal.map(({ kvartal, antal }) => [
+        raekker={kvartaler.map(({ kvartal, antal }) => [
           <a href={til(kvartal)}>{visKvartal(kvartal)}</a>,
           visTal(antal),
           kapacitet === null ? '–' : visTal(kapacitet),

@@ -611,6 +611,7 @@ function Fortryd({ kl }: { readonly kl: string }) {
   const { soeg } = useSide();
   return (
     <div class="plan-fortryd mb-kun-skaerm">
+      Ændringen er gemt.
       <HandlingKnap
         sti={paths.udbudsplanFortryd()}
         felter={{ kl, tilbage: soeg }}
@@ -677,7 +678,7 @@ export function Planside(props: Planprops) {
                 spalter={8}
                 under={<Belastningstekst {...props} />}
               >
-                <Belastning tal={props.tal} kapacitet={props.kapacitet} valgt={valg.kvartal} />
+                <Belastning kvartaler={props.tal} kapacitet={props.kapacitet} valgt={valg.kvartal} />
               </Panel>
               <Naeste {...props} />
             </Gitter>

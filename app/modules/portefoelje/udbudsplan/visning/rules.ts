@@ -152,14 +152,33 @@ function passer(valgt: string, vaerdi: string): boolean {
   return valgt === '' || (valgt === UDEN ? vaerdi === '' : vaerdi === valgt);
 }
 
+interface Tekster {
+  /** For sorting as Danish does. */
+  readonly navn: string;
+  readonly soeg: string;
+}
+/** A post never changes, and its texts are compared in every list. */
+const kendteTekster = new WeakMap<Planpost, Tekster>();
+
+function tekster(p: Planpost): Tekster {
+  const kendt = kendteTekster.get(p);
+  if (kendt) return kendt;
+  const systemer = p.systemer.map((s) => s.navn).join(' ');
+  const ny = {
+    navn: danskSortering(p.navn),
+    soeg: `${p.navn} ${p.kontraktnummer} ${p.leverandoer} ${systemer}`.toLowerCase(),
+  };
+  kendteTekster.set(p, ny);
+  return ny;
+}
+
 /** Words of the search in any order, in name, number, supplier or system. */
 function soeger(q: string): (p: Planpost) => boolean {
   const ord = q.toLowerCase().split(/\s+/).filter(Boolean);
   return (p) => {
     if (ord.length === 0) return true;
-    const i =
-      `${p.navn} ${p.kontraktnummer} ${p.leverandoer} ${p.systemer.map((s) => s.navn).join(' ')}`.toLowerCase();
-    return ord.every((o) => i.includes(o));
+    const { soeg } = tekster(p);
+    return ord.every((o) => soeg.includes(o));
   };
 }
 
@@ -214,9 +233,15 @@ const SENEST = Number.MAX_SAFE_INTEGER;
 
 /** In the order that is asked for, within their groups; what has no value comes last. Equals keep the order of their names. */
 export function sorter(poster: readonly Planpost[], v: Planvalg, idag: Dag): Planpost[] {
+  const grupper = new Map<string, string>();
+  const gruppenoegle = (navn: string) => {
+    const kendt = grupper.get(navn) ?? danskSortering(navn);
+    grupper.set(navn, kendt);
+    return kendt;
+  };
   const noegler = poster.map((p) => ({
     p,
-    gruppe: v.gruppe === '' ? '' : danskSortering(gruppeFor(p, v.gruppe)),
+    gruppe: v.gruppe === '' ? '' : gruppenoegle(gruppeFor(p, v.gruppe)),
     tal:
       v.sort === 'handling'
         ? (naesteHandling(p, idag)?.dag ?? SENEST)
@@ -225,7 +250,7 @@ export function sorter(poster: readonly Planpost[], v: Planvalg, idag: Dag): Pla
           : v.sort === 'pris'
             ? p.aarligOere
             : 0,
-    navn: danskSortering(p.navn),
+    navn: tekster(p).navn,
   }));
   const vej = v.faldende ? -1 : 1;
   noegler.sort((a, b) => {
@@ -250,6 +275,15 @@ export interface Filtervaerdier {
 }
 
 export function filtervaerdier(poster: readonly Planpost[]): Filtervaerdier {
+  const kendt = kendteVaerdier.get(poster);
+  if (kendt) return kendt;
+  const nye = samleVaerdier(poster);
+  kendteVaerdier.set(poster, nye);
+  return nye;
+}
+const kendteVaerdier = new WeakMap<readonly Planpost[], Filtervaerdier>();
+
+function samleVaerdier(poster: readonly Planpost[]): Filtervaerdier {
   const samlet = (hent: (p: Planpost) => readonly string[]) => {
     const set = new Set<string>();
     for (const p of poster) for (const v of hent(p)) if (v !== '') set.add(v);

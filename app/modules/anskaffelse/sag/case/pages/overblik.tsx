@@ -1,5 +1,5 @@
 import type { Hindring } from '../../../../../kernel/resultat.ts';
-import { antal } from '../../../../../kernel/tekst.ts';
+import { antal, visDato } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { LinkKnap } from '../../../../../ui/fds/knap.tsx';
 import { Fejlopsummering } from '../../../../../ui/form.tsx';
@@ -79,6 +79,14 @@ export function Overblikside(p: Overblikprops) {
       besked={
         <>
           <Fejlopsummering hindringer={p.hindringer} />
+          {(sag.forgaengerId !== null || sag.fraSlut !== null) && (
+            <Note>
+              {sag.fraSlut === null
+                ? 'Sagen følger efter en tidligere. '
+                : `Sagen er oprettet, fordi kontrakten udløber ${visDato(sag.fraSlut)}. `}
+              <a href={paths.sidsteGang({ id: sag.id })}>Se materialet fra sidste gang</a>
+            </Note>
+          )}
           {arbejd && nySkabelon !== null && (
             <Note>
               Skabelonen er ændret siden sagen blev oprettet.{' '}
