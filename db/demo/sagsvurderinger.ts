@@ -23,7 +23,7 @@ import { TOMT_GRUNDLAG } from '../../app/modules/anskaffelse/udbud/rules.ts';
 import { raekke, sql, type Tx } from '../../app/platform/db/database.ts';
 import { pdfBytes } from '../../app/platform/document/pdf.ts';
 import { gemBytes } from '../../app/platform/filer.ts';
-import { type Demomiljoe, skalLykkes } from './miljoe.ts';
+import { type Demomiljoe, klokken, skalLykkes } from './miljoe.ts';
 
 export interface Vurderet {
   /** The questions of the screening that are answered yes; the rest are no. */
@@ -69,7 +69,7 @@ interface Scene {
 
 interface Arbejde extends Scene {
   readonly sag: Sag;
-  /** The instant that is so far into the time the case was in the phase, from 0 to 1. */
+  /** In the morning of the day that is so far into the time the case was in the phase, from 0 to 1. */
   kl(del: number): Date;
   hvem(navn: string): string;
 }
@@ -252,7 +252,7 @@ export async function vurder(scene: Scene, sagId: number, v: Vurderet, fra: Date
   const a: Arbejde = {
     ...scene,
     sag,
-    kl: (del) => new Date(fra.getTime() + del * (til.getTime() - fra.getTime())),
+    kl: (del) => klokken(datoI(new Date(fra.getTime() + del * (til.getTime() - fra.getTime()))), '10:15'),
     hvem(navn) {
       const id = scene.folk.get(navn);
       if (id === undefined) throw new Error(`demo: ${navn} is nobody`);

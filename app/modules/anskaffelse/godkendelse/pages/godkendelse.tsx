@@ -129,6 +129,18 @@ function Raad({ godkendelse: g, afloesere, personhindringer }: Godkendelsesprops
   );
 }
 
+/** What can be done after a no; only while the case is open. */
+function Efternej({ sag, godkendelse: g }: Godkendelsesprops) {
+  if (sag.tilstand !== 'aaben' || (g.tilstand !== 'afvist' && g.tilstand !== 'returneret')) return null;
+  return (
+    <Note kraever>
+      {g.tilstand === 'afvist' ? 'Der blev sagt nej.' : 'Anmodningen er sendt retur.'} Begrundelsen står under
+      godkenderne. <a href={paths.godkendelser({ id: sag.id })}>Bed om godkendelse igen</a>, når det er
+      rettet, eller <a href={paths.sag({ id: sag.id })}>tag sagen tilbage eller til exit</a>.
+    </Note>
+  );
+}
+
 /** One request: what it rests on, who decides, and the decision. */
 export function Godkendelsesside(p: Godkendelsesprops) {
   const { sag, godkendelse: g, tur } = p;
@@ -142,6 +154,7 @@ export function Godkendelsesside(p: Godkendelsesprops) {
     >
       <div class="mb-split mb-2">
         <div class="mb-stack">
+          <Efternej {...p} />
           <Panel
             id="opsummering"
             overskrift="Det, der bedes om"

@@ -118,7 +118,7 @@ export function Delsagerside({ sag, delsager, koblinger, folk, idag, arbejder, f
               { tekst: 'Delsag' },
               { tekst: 'Tilstand' },
               { tekst: 'Ansvarlig' },
-              { tekst: 'Frist' },
+              { tekst: 'Frist eller lukket' },
               { tekst: 'Oprettet' },
             ]}
             raekker={delsager.map((d) => [
