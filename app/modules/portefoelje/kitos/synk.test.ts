@@ -280,7 +280,7 @@ paaHverDatabase('kitos: afbrydelser', (hent) => {
       systemer: 20,
       kontrakter: 10,
       behandlinger: 2,
-      cvr: '35209115',
+      cvr: '11259979',
     });
     try {
       const v = await kitosverden(db, falsk, ['administrator'], '11259979');

@@ -55,6 +55,8 @@ export interface Igang {
   readonly klient: Kitosklient;
   readonly kitosOrganisation: string;
   readonly kilder: Kilder;
+  /** Whether things of a type stand here without KITOS; asked once, since it looks through them all. */
+  readonly uknyttede: Map<Kitostype, boolean>;
   koersel: Koersel;
 }
 
@@ -159,6 +161,7 @@ async function aabn(
     klient,
     kitosOrganisation: f.kitosOrganisation,
     kilder: laesKilder(f.kilder),
+    uknyttede: new Map(),
     koersel,
   };
   // A dry run keeps what it has read in memory, so one that was cut off begins again.
@@ -332,6 +335,8 @@ async function modtagBlandede(
 }
 
 async function harUknyttede(tx: Tx, igang: Igang, type: Kitostype): Promise<boolean> {
+  const kendt = igang.uknyttede.get(type);
+  if (kendt !== undefined) return kendt;
   const art = KITOSTYPER[type].art;
   if (art === null) return false;
   const r = await raekke(
@@ -340,6 +345,7 @@ async function harUknyttede(tx: Tx, igang: Igang, type: Kitostype): Promise<bool
       and not exists (select from kitosobjekt o where o.organisation_id = t.organisation_id and o.type = ${type}
         and o.genstand_id = t.id) limit 1`,
   );
+  igang.uknyttede.set(type, r !== null);
   return r !== null;
 }
 
