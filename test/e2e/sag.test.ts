@@ -1,4 +1,4 @@
-// One case from a reported need to the contract in the portfolio: the reporter, the SIH group, the systemejer, the jurist and the
+// One case from a reported need to the new one a year before its contract ends: the reporter, the SIH group, the systemejer, the jurist and the
 // manager in browsers of their own.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
@@ -8,7 +8,7 @@ import type { Database } from '../../app/platform/db/database.ts';
 import { raekke, raekker, sql } from '../../app/platform/db/database.ts';
 import { paths } from '../../app/routes.ts';
 import { SVENDBORG, stilDatabaseur, testAktoer, testLeverandoer, type testMiljoe } from '../helpers.ts';
-import { bekraeft, felt, knap, link, post } from './marked.ts';
+import { bekraeft, felt, knap, link, linkTil, post } from './marked.ts';
 import { type Besoegende, medProdukt, navnPaa, OPSAETNINGER, type Opsaetning } from './produkt.ts';
 
 const DAG = '2026-11-23T09:00:00Z';
@@ -88,7 +88,13 @@ describe('En sag i browseren', { timeout: 540_000 }, () => {
     await b.menu('Sager');
     await b.gaa(paths.sih());
     await b.laeser(new RegExp(titel));
-    await b.klik(knap(b, 'Planlæg mødet, og lav dagsorden'));
+    // The first journey plans the meeting; the others put their need on its agenda.
+    if ((await knap(b, 'Planlæg mødet, og lav dagsorden').count()) > 0)
+      await b.klik(knap(b, 'Planlæg mødet, og lav dagsorden'));
+    else {
+      await b.klik(b.side.locator('main').getByRole('link', { name: '30. november 2026' }).first());
+      await b.klik(knap(b, /^Hent/));
+    }
     await b.side.locator('main').getByText('Beslut', { exact: true }).first().click();
     await vaelg(b, 'beslutning', 'optag');
     await felt(b, 'kontaktpersonId').selectOption(folk.sih.personId);
@@ -259,7 +265,7 @@ describe('En sag i browseren', { timeout: 540_000 }, () => {
   }
 
   /** Three years on: the clock makes the new case, addressed to the systemejer, with what there was last time. */
-  async function nySag(b: Besoegende, id: number, titel: string): Promise<void> {
+  async function nySag(opsaetning: Opsaetning, id: number, titel: string): Promise<void> {
     miljoe().ur.stil(ET_AAR_FOER);
     const job = alleJobs().find((j) => j.navn === 'anskaffelse.ny_sag');
     assert.ok(job);
@@ -271,16 +277,19 @@ describe('En sag i browseren', { timeout: 540_000 }, () => {
       sql<{ id: number }>`select id from sag where forgaenger_id = ${id}`,
     );
     assert.equal(nye.length, 1, 'one new case, however often the clock comes by');
+    // Everybody's session has run out meanwhile.
+    const b = await produkt().besoeg(opsaetning, folk.systemejer);
     await b.gaa(paths.opgaver());
-    await b.laeser(new RegExp(titel));
-    await b.gaa(paths.sag({ id: nye[0].id }));
-    await b.laeser(/Systemejer Karen Thybo/);
+    await b.laeser(new RegExp(`Start genanskaffelse Kontrakt om vagtplan, sag ${id}`));
+    await b.gaa(linkTil(miljoe(), `${folk.systemejer.personId}@test.invalid`, paths.sag({ id: nye[0].id })));
+    await b.laeser(new RegExp(`${titel}.*Systemejer Karen Thybo`));
     await b.klik(fane(b, 'Indkøb'));
     await b.klik(link(b, 'Se materialet fra sidste gang'));
     await b.laeser(/Kontrakt om vagtplan/);
+    await b.luk();
   }
 
-  for (const opsaetning of OPSAETNINGER.slice(0, Number(process.env.N ?? 3))) {
+  for (const opsaetning of OPSAETNINGER) {
     it(`is played through (${navnPaa(opsaetning)})`, () => rejse(opsaetning));
   }
 
@@ -304,11 +313,7 @@ describe('En sag i browseren', { timeout: 540_000 }, () => {
       await indkoeb(karen, id);
       await journal(karen, id);
       await slut(karen, id);
-      await nySag(karen, id, titel);
-    } catch (fejl) {
-      for (const [n, b] of Object.entries({ karen, gert }))
-        await b.side.screenshot({ path: `/tmp/sagfejl-${n}.png`, fullPage: true });
-      throw fejl;
+      await nySag(opsaetning, id, titel);
     } finally {
       for (const b of [malthe, sanne, karen, lea, gert]) await b.luk();
     }
