@@ -49,7 +49,7 @@ describe('Kommunens sider i browseren', { timeout: 540_000 }, () => {
       paths.sag,
       paths.sagPunkt,
       paths.sihMoede,
-      paths.indkoebRet,
+      paths.indkoeb,
       paths.kontrakt,
       paths.systembrug,
       paths.opgaver,
