@@ -169,6 +169,13 @@ begin
 end $$;
 grant select, insert, update on kitosforbindelse, kitoskoersel, kitoskonflikt, kitosskrivning to maalbillede_app;
 grant select on kitosobjekt, kitoslinje, kitosproeve to maalbillede_app;
+-- What KITOS has of the house's own systems and contracts is no secret in the house, and neither is when it was read; how the
+-- connection is set up is for those who do it.
+create policy kitosobjekt_laes on kitosobjekt for select using (
+  organisation_id = (select app_organisation()) and (select app_art()) = 'kommune');
+create function kitos_laest() returns timestamptz language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(f.sidst_laest_kl, f.sidst_fuldt_kl) from kitosforbindelse f
+  where f.organisation_id = app_organisation() and app_art() = 'kommune' $$;
 -- A choice in a conflict is what was last agreed on; a thing put back is no longer KITOS' to take out.
 grant update (sidst, tilstand, rettet_kl) on kitosobjekt to maalbillede_app;
 grant insert, delete, select (organisation_id, sat_kl) on kitoshemmelighed to maalbillede_app;

@@ -31,6 +31,7 @@ export {
   kontrakterDerKanSlutte,
   kontraktfiler,
 } from './indkoeb/queries.ts';
+export { hentKitoshar, type Kitoshar } from './kitos/queries.ts';
 export type { Kontraktfrister } from './kontrakt/frister/rules.ts';
 export type { Skrivning } from './lager/commands.ts';
 export { hentGenstand } from './lager/queries.ts';

@@ -1,15 +1,27 @@
 import type { Tx } from '../../../platform/db/database.ts';
-import { hentGenstand, hentRollenavne, systemer } from '../../portefoelje/public.ts';
+import {
+  hentGenstand,
+  hentKitoshar,
+  hentRollenavne,
+  type Kitoshar,
+  systemer,
+} from '../../portefoelje/public.ts';
 import { hentAftale } from '../databehandling/queries.ts';
 import type { Sag } from '../queries.ts';
 import type { Indkoeb } from './queries.ts';
 import type { Kitospost, Kitosviden } from './rules.ts';
 
-/** What the product knows of each post of the checklist for KITOS. */
+/** What KITOS had of the purchase when it was last read; null without a connection. */
+export function hentKitos(tx: Tx, i: Indkoeb): Promise<Kitoshar | null> {
+  return hentKitoshar(tx, { brug: i.brugId, kontrakt: i.kontraktId, behandling: i.behandlingId });
+}
+
+/** What the product, and KITOS as it was last read, know of each post of the checklist. */
 export async function hentKitosviden(
   tx: Tx,
   sag: Sag,
   i: Indkoeb,
+  kitos: Kitoshar | null,
 ): Promise<Readonly<Record<Kitospost, Kitosviden>>> {
   const system =
     sag.systemId === null ? null : ((await systemer(tx)).find((s) => s.id === sag.systemId) ?? null);
@@ -18,6 +30,12 @@ export async function hentKitosviden(
   const aftale = await hentAftale(tx, sag.id);
   const risiko = brug?.vaerdier.risikovurderet === 'ja';
   const her = (kendt: boolean) => (kendt ? 'kendt' : 'mangler');
+  const findesDer = (findes: (k: Kitoshar) => boolean) => (kitos === null ? null : findes(kitos));
+  const henvisninger = (k: Kitoshar) => [
+    ...(k.brug?.henvisninger ?? []),
+    ...(k.kontrakt?.henvisninger ?? []),
+  ];
+  const kitosroller = (k: Kitoshar) => [...(k.brug?.roller ?? []), ...(k.kontrakt?.roller ?? [])];
   return {
     system: {
       her: her(system !== null),
@@ -29,13 +47,13 @@ export async function hentKitosviden(
     brug: {
       her: her(brug !== null),
       tekst: brug ? `${brug.vaerdier.navn} står i porteføljen.` : 'Indkøbet er ikke ført til porteføljen.',
-      iKitos: null,
+      iKitos: findesDer((k) => k.brug !== null),
     },
     kontrakt: {
       her: her(i.kontraktId !== null),
       tekst:
         i.kontraktId === null ? 'Kontrakten er ikke ført til porteføljen.' : 'Kontrakten står i porteføljen.',
-      iKitos: null,
+      iKitos: findesDer((k) => k.kontrakt !== null),
     },
     databehandling: {
       her: aftale.behov === 'nej' ? 'ikke_relevant' : her(i.behandlingId !== null),
@@ -45,24 +63,26 @@ export async function hentKitosviden(
           : i.behandlingId === null
             ? 'Databehandlingen er ikke ført til porteføljen.'
             : 'Databehandlingen står i porteføljen.',
-      iKitos: null,
+      iKitos: findesDer((k) => k.behandling !== null),
     },
     roller: {
       her: her(roller.length > 0),
       tekst: roller.length === 0 ? 'Der er ingen roller endnu.' : `${roller.map((r) => r.rolle).join(', ')}.`,
-      iKitos: null,
+      iKitos: findesDer((k) => roller.every((r) => kitosroller(k).some((x) => x.rolle === r.rolle))),
     },
     risiko: {
       her: her(risiko),
       tekst: risiko
         ? `Risiko: ${String(brug?.vaerdier.risikoresultat || 'vurderet')}.`
         : 'Der er ingen underskrevet risikovurdering i porteføljen.',
-      iKitos: null,
+      iKitos: findesDer((k) => k.brug?.risikovurderet === true),
     },
     journal: {
       her: her(i.journalnummer !== ''),
       tekst: i.journalnummer === '' ? 'Der er intet journalnummer.' : `Journalnummer ${i.journalnummer}.`,
-      iKitos: null,
+      iKitos: findesDer(
+        (k) => i.journalnummer !== '' && henvisninger(k).some((h) => h.includes(i.journalnummer)),
+      ),
     },
   };
 }

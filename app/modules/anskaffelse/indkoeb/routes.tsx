@@ -17,7 +17,7 @@ import { flet, laesUdgangspunkt, laesVersion, linje } from '../tekstfelter.ts';
 import { foerTilPortefoelje, gemIndkoeb, maerkKitos } from './commands.ts';
 import { indkoebsdatoer, leverandoernavne, systemnavnet } from './datoer.ts';
 import { indkoebsfelter, laesIndkoebsform, tilFelter } from './forms.ts';
-import { hentKitosviden } from './kitosviden.ts';
+import { hentKitos, hentKitosviden } from './kitosviden.ts';
 import { Indkoebsside } from './pages/indkoeb.tsx';
 import { Retside } from './pages/ret.tsx';
 import { felterAf, foreslaa, hentForgaenger, hentIndkoeb } from './queries.ts';
@@ -39,13 +39,15 @@ export function indkoebRuter(miljoe: Miljoe): Rute[] {
       const sag = await findSag(tx, id);
       if (!sag) return findesIkke();
       const indkoeb = await hentIndkoeb(tx, id);
+      const kitos = await hentKitos(tx, indkoeb);
       const arbejder = maa(aktoer, SAGSRET);
       return side(
         <Indkoebsside
           sag={sag}
           indkoeb={indkoeb}
           datoer={await indkoebsdatoer(tx, sag, indkoeb, ur.idag())}
-          kitos={kitosliste(await hentKitosviden(tx, sag, indkoeb), indkoeb.kitos)}
+          kitos={kitosliste(await hentKitosviden(tx, sag, indkoeb, kitos), indkoeb.kitos)}
+          kitosLaest={kitos?.laest ?? null}
           systemnavn={await systemnavnet(tx, sag, indkoeb)}
           forgaenger={await hentForgaenger(tx, sag)}
           retter={arbejder && sag.tilstand === 'aaben'}

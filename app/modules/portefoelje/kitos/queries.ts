@@ -360,3 +360,57 @@ export async function navneAf(
   );
   return new Map(r.map((x) => [x.uuid, x.navn]));
 }
+
+/** What KITOS had of one thing when it was last read; '' and nothing where a field was empty. */
+export interface Kitosgenstand {
+  readonly roller: readonly { readonly rolle: string; readonly navn: string }[];
+  /** Title, document id and address of each reference. */
+  readonly henvisninger: readonly string[];
+  readonly risikovurderet: boolean;
+}
+
+export interface Kitoshar {
+  readonly laest: Date;
+  /** Null where KITOS hasn't got it, or where there is nothing to ask about. */
+  readonly brug: Kitosgenstand | null;
+  readonly kontrakt: Kitosgenstand | null;
+  readonly behandling: Kitosgenstand | null;
+}
+
+function liste(v: unknown): Readonly<Record<string, unknown>>[] {
+  return Array.isArray(v) ? v.filter((x) => typeof x === 'object' && x !== null) : [];
+}
+
+/**
+ * Whether KITOS has these things of the kommune, and what of them; null when the kommune has no connection that has read
+ * anything. Other kommuners' are not seen.
+ */
+export async function hentKitoshar(
+  tx: Tx,
+  ider: {
+    readonly brug: number | null;
+    readonly kontrakt: number | null;
+    readonly behandling: number | null;
+  },
+): Promise<Kitoshar | null> {
+  const f = await raekke(tx, sql<{ laest: Date | null }>`select kitos_laest() as laest`);
+  if (!f?.laest) return null;
+  const r = await raekker(
+    tx,
+    sql<{ type: string; sidst: Record<string, unknown> }>`select type, sidst from kitosobjekt
+      where organisation_id = (select app_organisation()) and tilstand = 'aktiv'
+        and (type, genstand_id) in (('brug', ${ider.brug}::int), ('kontrakt', ${ider.kontrakt}::int), ('behandling', ${ider.behandling}::int))`,
+  );
+  const af = (type: string): Kitosgenstand | null => {
+    const fundet = r.find((o) => o.type === type);
+    if (!fundet) return null;
+    return {
+      roller: liste(fundet.sidst.roller).map((x) => ({ rolle: String(x.rolle), navn: String(x.navn) })),
+      henvisninger: liste(fundet.sidst.henvisninger).map(
+        (x) => `${String(x.titel)} ${String(x.dokumentId)} ${String(x.url)}`,
+      ),
+      risikovurderet: fundet.sidst.risikovurderet === 'ja',
+    };
+  };
+  return { laest: f.laest, brug: af('brug'), kontrakt: af('kontrakt'), behandling: af('behandling') };
+}

@@ -16,6 +16,8 @@ export interface Indkoebsprops {
   readonly indkoeb: Indkoeb;
   readonly datoer: Datoer;
   readonly kitos: readonly Kitoslinje[];
+  /** When KITOS was last read; null without a connection. */
+  readonly kitosLaest: Date | null;
   /** The portfolio's own pages of what it has become. */
   readonly systemnavn: string;
   /** The case before, whose contract runs out. */
@@ -268,7 +270,11 @@ export function Indkoebsside(p: Indkoebsprops) {
                   {p.kitos.filter((l) => l.lukket).length} af {p.kitos.length} på plads
                 </span>
               }
-              under="Ikke forbundet med KITOS. Sæt selv kryds, når en post er registreret."
+              under={
+                p.kitosLaest === null
+                  ? 'Ikke forbundet med KITOS. Sæt selv kryds, når en post er registreret.'
+                  : `Som KITOS var, da det blev læst ${visTidspunkt(p.kitosLaest)}.`
+              }
             >
               <ul class="mb-list">
                 {p.kitos.map((l) => (
