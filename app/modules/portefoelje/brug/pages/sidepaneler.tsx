@@ -13,6 +13,7 @@ import {
 } from '../../../../ui/form.tsx';
 import { Chip, Liste, Panel } from '../../../../ui/status.tsx';
 import { SYSTEMROLLER } from '../../felt/rules.ts';
+import { henvisningspunkt } from '../../genstand/pages/paneler.tsx';
 import { henvisningerAf, maaHandle } from '../rules.ts';
 import type { Tilfoejelse, Visning } from '../visning.ts';
 
@@ -222,18 +223,7 @@ export function Henvisningspanel({ v }: { v: Visning }) {
       ) : (
         <Liste
           punkter={alle.map((h, nr) => ({
-            titel: (
-              <>
-                {h.url === '' ? <b>{h.titel}</b> : <a href={h.url}>{h.titel}</a>}
-                {h.hoved && (
-                  <>
-                    {' '}
-                    <Chip s="brand">Hovedhenvisning</Chip>
-                  </>
-                )}
-              </>
-            ),
-            under: h.dokumentId === '' ? undefined : `Dokument eller sag ${h.dokumentId}`,
+            ...henvisningspunkt(h),
             side: (
               <Fjern
                 v={v}

@@ -6,7 +6,7 @@ import { HandlingKnap, Knap } from '../../../../ui/fds/knap.tsx';
 import { Afkrydsning, Formular, Knaprad, TekstFelt, Valgliste } from '../../../../ui/form.tsx';
 import { Beskrivelse, Chip, Liste, Panel } from '../../../../ui/status.tsx';
 import { henvisningerAf } from '../../brug/rules.ts';
-import { type Feltgruppe, GRUPPER } from '../../felt/rules.ts';
+import { type Feltgruppe, GRUPPER, type Henvisning } from '../../felt/rules.ts';
 import { OMTALE } from '../rules.ts';
 import { type Genstandsvisning, maaRette } from '../visning.ts';
 
@@ -152,6 +152,24 @@ export function Rollepanel({ v }: { v: Genstandsvisning }) {
   );
 }
 
+/** How a reference is read, as an item of a list. */
+export function henvisningspunkt(h: Henvisning) {
+  return {
+    titel: (
+      <>
+        {h.url === '' ? <b>{h.titel}</b> : <a href={h.url}>{h.titel}</a>}
+        {h.hoved && (
+          <>
+            {' '}
+            <Chip s="brand">Hovedhenvisning</Chip>
+          </>
+        )}
+      </>
+    ),
+    under: h.dokumentId === '' ? undefined : `Dokument eller sag ${h.dokumentId}`,
+  };
+}
+
 /** References to the ESDH and other places. */
 export function Henvisningspanel({ v }: { v: Genstandsvisning }) {
   const alle = henvisningerAf(v.genstand.vaerdier.henvisninger);
@@ -162,18 +180,7 @@ export function Henvisningspanel({ v }: { v: Genstandsvisning }) {
       ) : (
         <Liste
           punkter={alle.map((h, nr) => ({
-            titel: (
-              <>
-                {h.url === '' ? <b>{h.titel}</b> : <a href={h.url}>{h.titel}</a>}
-                {h.hoved && (
-                  <>
-                    {' '}
-                    <Chip s="brand">Hovedhenvisning</Chip>
-                  </>
-                )}
-              </>
-            ),
-            under: h.dokumentId === '' ? undefined : `Dokument eller sag ${h.dokumentId}`,
+            ...henvisningspunkt(h),
             side: (
               <Fjern
                 v={v}
