@@ -29,6 +29,10 @@ const UDGIVNE: Readonly<Record<string, string>> = {
   '0012_markedsdialog.sql': '92fcc00ec7fa6b3e20fec49f7918a5e285136f62d3b779e202b83e51f212f8cc',
   '0013_organisation_leverandoer.sql': '190f216e30e99c591687c3745480df1a8afbce2b6fc056f70f703fcf47c6c1e1',
   '0014_anskaffelse.sql': '6a4386b13fdc3e279d90c1771341add4d38d06da0b1e49b2257304bd2f078a86',
+  '0015_portefoelje_lokal.sql': 'e1186e1432ef89afc8847e641cfb3e2f49c40c584a49cb25b481d0705f16b1a6',
+  '0016_opgaver.sql': '4b47918b966db3234fa3be5950ae8ad95dcaba690a72e0059847060d267375f6',
+  '0017_anskaffelse_indkoeb.sql': 'a1a4d01eb22ee4e0539bc9e9c4a226f0897f0d9d0c754eaf0028b7b626ee1d31',
+  '0018_portefoelje_kitos.sql': '8894225b6ca79a8c44a8871a09d291bcbf2e893c4b1fb6d53ebac3ffc85bb16c',
 };
 
 it('a migration that has been released is as it was', () => {
