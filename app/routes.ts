@@ -480,6 +480,12 @@ export const paths = {
   gaeldSamlet: sti('/gaeld'),
   gaeldSamletFil: sti('/gaeld/liste.:format'),
 
+  // STRATEGI: an organisation's digitaliseringsstrategi.
+
+  // PROJEKT: the map of local projects.
+
+  // HANDLINGSPLAN: plans, rounds, what is published.
+
   // OPGAVER: what waits for a person, mail and calendar of it, and the yearly wheel.
   opgaver: sti('/opgaver'),
   opgaverFil: sti('/opgaver/liste.:format'),
