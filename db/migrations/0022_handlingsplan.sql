@@ -587,3 +587,17 @@ create function plan_find_person(organisation int, adresse text) returns uuid la
 create function leverance_ibrug_antal(punkter int[]) returns table (punkt int, antal int) language sql stable security definer
   set search_path = public, pg_temp as $$
   select punkt_id, count(*)::int from leveranceibrug where punkt_id = any (punkter) and fjernet_kl is null group by punkt_id $$;
+-- How many initiatives the rounds of a plan have, also those whose report isn't read by whoever asks.
+create function runde_antal(plan int, den_ene int default null) returns table (runde int, antal int) language sql stable
+  security definer set search_path = public, pg_temp as $$
+  select n.runde_id, count(*)::int from indberetning n join initiativ i on i.id = n.initiativ_id
+  where n.plan_id = plan and (den_ene is null or n.runde_id = den_ene) and i.fjernet_kl is null
+    and (plan in (select plan_synlige()) or app_er_offentlig() and n.organisation_id = app_organisation())
+  group by n.runde_id $$;
+-- How a reported light differs from the computed; in step with `afvigelse` (handlingsplan/lys/rules.ts).
+create function lys_afvigelse(meldt text, beregnet text) returns text language sql immutable as $$
+  select case when meldt is null or beregnet is null or meldt = beregnet then null
+    when array_position(array['gul', 'roed'], meldt) is not distinct from array_position(array['gul', 'roed'], beregnet)
+      then case when meldt = 'afsluttet' then 'lysere' end
+    when coalesce(array_position(array['gul', 'roed'], meldt), 0) < coalesce(array_position(array['gul', 'roed'], beregnet), 0)
+      then 'lysere' else 'strengere' end $$;
