@@ -2,11 +2,14 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
 import { raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { paths } from '../../../routes.ts';
+import { hentTilslutninger } from '../../maalbillede/public.ts';
 import type { Brugsnoegle, Tilknyttetblok } from '../../portefoelje/public.ts';
 import { PLAN_LAES } from '../rules.ts';
 import { INITIATIVTILSTANDE, type Initiativtilstand } from './rules.ts';
 
 const MAKS = 20;
+/** Connections that have no end, begun or not. */
+const ALTID = '9999-12-30';
 
 interface Linje {
   readonly id: number;
@@ -16,13 +19,14 @@ interface Linje {
   readonly tilstand: Initiativtilstand;
 }
 
-/** The initiatives that name the system, or an integration of its målbillede that holds today; those under way first. */
+/** The initiatives that name the system, or an integration that it is or will be connected to; those under way first. */
 export async function systeminitiativer(
   tx: Tx,
   aktoer: Aktoer,
   { noegle, systemId }: Brugsnoegle,
 ): Promise<Tilknyttetblok | null> {
   if (!maa(aktoer, PLAN_LAES)) return null;
+  const koder = systemId === null ? [] : [...(await hentTilslutninger(tx, systemId, ALTID)).keys()];
   const r =
     noegle === null
       ? []
@@ -32,8 +36,7 @@ export async function systeminitiativer(
             from initiativ i join handlingsplan p on p.id = i.plan_id and p.fjernet_kl is null and p.tilstand <> 'afsluttet'
             where i.fjernet_kl is null and exists (select from initiativhenvisning h where h.initiativ_id = i.id
               and h.fjernet_kl is null and (h.slags = 'system' and h.noegle = ${noegle}
-                or h.slags = 'integration' and h.noegle in (select t.kode from tilslutning x join integration t on t.id = x.integration_id
-                  where x.system_id = ${systemId}::int and x.import_til is null)))
+                or h.slags = 'integration' and h.noegle = any(${koder}::text[])))
             order by i.tilstand in ('afsluttet', 'stoppet'), p.navn, i.nr_orden, i.id limit ${MAKS}`,
         );
   return {

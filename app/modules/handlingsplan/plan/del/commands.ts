@@ -47,7 +47,10 @@ function dele<T extends { id: number; laas: number }>(
 
 function punktvaerdier(p: Planpunkt): Omit<Punktfelter, 'grund'> {
   const { navn, beskrivelse, start, slut, forventet, faktisk, slags, link, udgaaet } = p;
-  return { navn, beskrivelse, start, slut, forventet, faktisk, slags, link, udgaaet } as Omit<Punktfelter, 'grund'>;
+  return { navn, beskrivelse, start, slut, forventet, faktisk, slags, link, udgaaet } as Omit<
+    Punktfelter,
+    'grund'
+  >;
 }
 
 /** Those who report ask for a new promise in a report; the secretariat decides it, and says why. */
@@ -93,7 +96,9 @@ export function gemPunkt(
     if (!foer) {
       const r = await raekke(
         tx,
-        sql<{ id: number }>`insert into planpunkt (organisation_id, initiativ_id, art, navn, beskrivelse, start, slut, forventet,
+        sql<{
+          id: number;
+        }>`insert into planpunkt (organisation_id, initiativ_id, art, navn, beskrivelse, start, slut, forventet,
             faktisk, slags, link, udgaaet, raekkefoelge, rettet_kl, rettet_af)
           values (${initiativ.organisationId}, ${initiativId}, ${del}, ${f.navn}, ${f.beskrivelse}, ${f.start}::date, ${f.slut}::date,
             ${f.forventet}::date, ${f.faktisk}::date, ${f.slags}, ${f.link}, ${f.udgaaet}, ${alle.length + 1}, ${nu}, ${aktoer.personId})
@@ -138,7 +143,9 @@ export function gemAktivitet(
     if (!foer) {
       const r = await raekke(
         tx,
-        sql<{ id: number }>`insert into planaktivitet (organisation_id, initiativ_id, art, navn, beskrivelse, hvordan, fra, til, link,
+        sql<{
+          id: number;
+        }>`insert into planaktivitet (organisation_id, initiativ_id, art, navn, beskrivelse, hvordan, fra, til, link,
             rettet_kl, rettet_af)
           values (${initiativ.organisationId}, ${initiativId}, ${del}, ${f.navn}, ${f.beskrivelse}, ${f.hvordan}, ${f.fra}::date,
             ${f.til}::date, ${f.link}, ${nu}, ${aktoer.personId}) returning id`,
@@ -172,7 +179,9 @@ export function gemRisiko(
     if (!foer) {
       const r = await raekke(
         tx,
-        sql<{ id: number }>`insert into initiativrisiko (organisation_id, initiativ_id, navn, sandsynlighed, konsekvens, handling,
+        sql<{
+          id: number;
+        }>`insert into initiativrisiko (organisation_id, initiativ_id, navn, sandsynlighed, konsekvens, handling,
             ejerrolle, tilstand, rettet_kl, rettet_af)
           values (${initiativ.organisationId}, ${initiativId}, ${f.navn}, ${f.sandsynlighed}, ${f.konsekvens}, ${f.handling},
             ${f.ejerrolle}, ${f.tilstand}, ${nu}, ${aktoer.personId}) returning id`,
@@ -219,16 +228,24 @@ export function tilfoejHenvisning(
     const { tx, initiativ, nu } = kald;
     const navn = await henvisningsnavn(tx, h, initiativ.organisationId);
     if (navn === null)
-      return afvist('findes_ikke', 'Det findes ikke længere. Vælg på listen.', h.slags === 'link' ? 'adresse' : h.slags);
+      return afvist(
+        'findes_ikke',
+        'Det findes ikke længere. Vælg på listen.',
+        h.slags === 'link' ? 'adresse' : h.slags,
+      );
     const noegle = h.slags === 'integration' ? h.noegle.toUpperCase() : h.noegle;
     const r = await raekke(
       tx,
-      sql<{ id: number }>`insert into initiativhenvisning (organisation_id, initiativ_id, slags, noegle, navn, tilfoejet_kl, tilfoejet_af)
+      sql<{
+        id: number;
+      }>`insert into initiativhenvisning (organisation_id, initiativ_id, slags, noegle, navn, tilfoejet_kl, tilfoejet_af)
         values (${initiativ.organisationId}, ${initiativId}, ${h.slags}, ${noegle}, ${navn}, ${nu}, ${aktoer.personId})
         on conflict (initiativ_id, slags, noegle) where fjernet_kl is null do nothing returning id`,
     );
     if (!r) {
-      const der = (await hentHenvisninger(tx, initiativId)).find((x) => x.slags === h.slags && x.noegle === noegle);
+      const der = (await hentHenvisninger(tx, initiativId)).find(
+        (x) => x.slags === h.slags && x.noegle === noegle,
+      );
       return ok({ id: der?.id ?? 0 });
     }
     await skrivPlanspor(kald, aktoer, 'del_ny', { del: 'henvisning', navn });
@@ -238,7 +255,9 @@ export function tilfoejHenvisning(
 
 /** Which rows of its table a part is: milestones and deliverables share one, activities and input another. */
 function kun(del: Del) {
-  return DELE[del].tabel === 'planpunkt' || DELE[del].tabel === 'planaktivitet' ? sql`and art = ${del}` : sql``;
+  return DELE[del].tabel === 'planpunkt' || DELE[del].tabel === 'planaktivitet'
+    ? sql`and art = ${del}`
+    : sql``;
 }
 
 /** Takes a part off the initiative, or puts it back. A promise can only be taken away by the secretariat. */
@@ -289,7 +308,9 @@ export function flytPunkt(
     if (der < 0 || der >= ider.length) return ok({ id });
     [ider[her], ider[der]] = [ider[der], ider[her]];
     await sql`update planpunkt p set raekkefoelge = o.nr, rettet_kl = ${nu}
-      from unnest(${ider}::int[]) with ordinality as o(id, nr) where p.id = o.id and p.raekkefoelge <> o.nr`.execute(tx);
+      from unnest(${ider}::int[]) with ordinality as o(id, nr) where p.id = o.id and p.raekkefoelge <> o.nr`.execute(
+      tx,
+    );
     return ok({ id });
   });
 }

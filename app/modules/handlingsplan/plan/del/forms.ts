@@ -148,7 +148,16 @@ export function risikotekster(r: Initiativrisiko): Tekstfelter {
 }
 
 const TOMT: Readonly<Record<Del, Tekstfelter>> = {
-  milepael: { navn: '', beskrivelse: '', start: '', slut: '', forventet: '', faktisk: '', link: '', udgaaet: '' },
+  milepael: {
+    navn: '',
+    beskrivelse: '',
+    start: '',
+    slut: '',
+    forventet: '',
+    faktisk: '',
+    link: '',
+    udgaaet: '',
+  },
   leverance: {
     navn: '',
     beskrivelse: '',

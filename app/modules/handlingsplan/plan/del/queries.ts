@@ -1,8 +1,8 @@
 import { raekker, sql, type Tx } from '../../../../platform/db/database.ts';
 import { husetsSager } from '../../../anskaffelse/public.ts';
 import { integrationer } from '../../../katalog/public.ts';
-import { systemopslag } from '../../../portefoelje/public.ts';
 import { officieltNavn } from '../../../organisation/public.ts';
+import { systemopslag } from '../../../portefoelje/public.ts';
 
 /** The name of a system of the catalogue by its key; null when there is none. */
 export async function systemnavn(tx: Tx, noegle: string): Promise<string | null> {
@@ -61,7 +61,10 @@ export function hentIbrug(tx: Tx, punktId: number): Promise<Ibrug[]> {
 export async function taelIbrug(tx: Tx, punkter: readonly number[]): Promise<Map<number, number>> {
   const r = await raekker(
     tx,
-    sql<{ punkt: number; antal: number }>`select punkt, antal from leverance_ibrug_antal(${[...punkter]}::int[])`,
+    sql<{
+      punkt: number;
+      antal: number;
+    }>`select punkt, antal from leverance_ibrug_antal(${[...punkter]}::int[])`,
   );
   return new Map(r.map(({ punkt, antal }) => [punkt, antal]));
 }

@@ -1,11 +1,25 @@
 import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
 import { tilId } from '../../../../kernel/id.ts';
-import { afvist, erIkkeDer, FORAELDET, type Hindring, harKode, type Resultat } from '../../../../kernel/resultat.ts';
+import {
+  afvist,
+  erIkkeDer,
+  FORAELDET,
+  type Hindring,
+  harKode,
+  type Resultat,
+} from '../../../../kernel/resultat.ts';
 import type { Tx } from '../../../../platform/db/database.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
-import { findesIkke, formstatus, ikkeAdgang, type Svar, side, videre } from '../../../../platform/web/svar.ts';
+import {
+  findesIkke,
+  formstatus,
+  ikkeAdgang,
+  type Svar,
+  side,
+  videre,
+} from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { integrationer } from '../../../katalog/public.ts';
 import { kommuner, medlemmer } from '../../../organisation/public.ts';
@@ -160,7 +174,8 @@ export function delRuter(miljoe: Miljoe): Rute[] {
       const id = nr === 'ny' ? null : tilId(nr);
       const gemt = id === null ? null : await hentDel(tx, initiativId, del, id);
       if (id !== null && !gemt) return findesIkke();
-      if (!hoved.retter && !gemt?.punkt) return ikkeAdgang(`Initiativet hører til ${hoved.plan.organisation}.`);
+      if (!hoved.retter && !gemt?.punkt)
+        return ikkeAdgang(`Initiativet hører til ${hoved.plan.organisation}.`);
       const props: Delsideprops = {
         ...hoved,
         del,
@@ -238,7 +253,8 @@ export function delRuter(miljoe: Miljoe): Rute[] {
     return db.som(aktoer, async (tx) => {
       const hoved = await hentHoved(tx, aktoer, id);
       if (!hoved) return findesIkke();
-      if (!hoved.sekretariat || !hoved.retter) return ikkeAdgang(`Planen føres af ${hoved.plan.organisation}.`);
+      if (!hoved.sekretariat || !hoved.retter)
+        return ikkeAdgang(`Planen føres af ${hoved.plan.organisation}.`);
       const folk = await medlemmer(tx, aktoer.organisation.id);
       const organisationer = await organisationsvalg(tx);
       return side(
@@ -281,7 +297,8 @@ export function delRuter(miljoe: Miljoe): Rute[] {
     return db.som(aktoer, async (tx) => {
       const hoved = await hentHoved(tx, aktoer, id);
       if (!hoved) return findesIkke();
-      if (!hoved.sekretariat || !hoved.retter) return ikkeAdgang(`Planen føres af ${hoved.plan.organisation}.`);
+      if (!hoved.sekretariat || !hoved.retter)
+        return ikkeAdgang(`Planen føres af ${hoved.plan.organisation}.`);
       const perioder = perioderFor(hoved);
       const { initiativ, plan } = hoved;
       const hindringer = tilbage?.hindringer ?? [];
@@ -289,8 +306,16 @@ export function delRuter(miljoe: Miljoe): Rute[] {
         <Maalside
           {...hoved}
           perioder={perioder}
-          integrationer={(await integrationer(tx)).map((i) => ({ vaerdi: i.kode, tekst: `${i.kode} ${i.navn}` }))}
-          form={formtilstand(maalnavne(perioder, plan.takt), maaltekster(initiativ.maal, perioder), initiativ.laas, tilbage)}
+          integrationer={(await integrationer(tx)).map((i) => ({
+            vaerdi: i.kode,
+            tekst: `${i.kode} ${i.navn}`,
+          }))}
+          form={formtilstand(
+            maalnavne(perioder, plan.takt),
+            maaltekster(initiativ.maal, perioder),
+            initiativ.laas,
+            tilbage,
+          )}
         />,
         formstatus(hindringer, harKode(hindringer, FORAELDET)),
       );
@@ -344,7 +369,9 @@ export function delRuter(miljoe: Miljoe): Rute[] {
       }
       case 'fjern': {
         const svar = await saetFjernet(miljoe, aktoer, initiativId, del, tilId(nr), true);
-        return svar.ok ? videre(paths.initiativ({ initiativ: initiativId }, { fjernet: `${del}-${nr}` })) : afslag(svar);
+        return svar.ok
+          ? videre(paths.initiativ({ initiativ: initiativId }, { fjernet: `${del}-${nr}` }))
+          : afslag(svar);
       }
       case 'gendan': {
         const svar = await saetFjernet(miljoe, aktoer, initiativId, del, tilId(nr), false);
@@ -355,7 +382,10 @@ export function delRuter(miljoe: Miljoe): Rute[] {
       case 'ibrug-fortryd': {
         const svar = await fortrydIbrug(miljoe, aktoer, tilId(nr));
         return svar.ok
-          ? videre(paths.initiativDel({ initiativ: initiativId, del, nr }), 'Ibrugtagningen er trukket tilbage.')
+          ? videre(
+              paths.initiativDel({ initiativ: initiativId, del, nr }),
+              'Ibrugtagningen er trukket tilbage.',
+            )
           : afslag(svar);
       }
       default:

@@ -34,7 +34,8 @@ export function tagIBrug(
     if (punkt.slags !== 'ibrugtages')
       return afvist('forkert_slags', 'Det er ikke en leverance, som kommuner kan tage i brug.');
     if (punkt.udgaaet) return afvist('udgaaet', 'Leverancen er udgået.');
-    if (dag > idag) return afvist('fremtid', 'Datoen ligger efter i dag. Vend tilbage, når I har taget den i brug.', 'dag');
+    if (dag > idag)
+      return afvist('fremtid', 'Datoen ligger efter i dag. Vend tilbage, når I har taget den i brug.', 'dag');
     const nu = miljoe.ur.nu();
     await sql`insert into leveranceibrug (punkt_id, organisation_id, ejer_id, dag, note, kl, af)
       values (${punktId}, ${aktoer.organisation.id}, ${initiativ.organisationId}, ${dag}::date, ${note}, ${nu}, ${aktoer.personId})

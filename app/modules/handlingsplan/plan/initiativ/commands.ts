@@ -2,7 +2,7 @@ import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { afvist, FINDES_IKKE, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { raekke, sql, type Tx } from '../../../../platform/db/database.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
-import { type Initiativkald, INITIATIV_IKKE_DER, medInitiativ, medPlan, skrivPlanspor } from '../kald.ts';
+import { INITIATIV_IKKE_DER, type Initiativkald, medInitiativ, medPlan, skrivPlanspor } from '../kald.ts';
 import { saetLoeftegrund } from '../lager/commands.ts';
 import { forskelle } from '../lager/rules.ts';
 import { findInitiativ, findPlan, hentProgrammer } from '../queries.ts';
@@ -21,7 +21,9 @@ async function tjekValg(tx: Tx, planId: number, f: Initiativfelter, mig: number 
   if (f.nr === '') return ok();
   const anden = await raekke(
     tx,
-    sql<{ navn: string }>`select navn from initiativ where plan_id = ${planId} and nr = ${f.nr} and fjernet_kl is null
+    sql<{
+      navn: string;
+    }>`select navn from initiativ where plan_id = ${planId} and nr = ${f.nr} and fjernet_kl is null
       and id is distinct from ${mig}::int`,
   );
   return anden
@@ -33,7 +35,9 @@ async function tjekValg(tx: Tx, planId: number, f: Initiativfelter, mig: number 
 async function medIAabneRunder(tx: Tx, planId: number, id: number, nu: Date): Promise<void> {
   await sql`insert into indberetning (organisation_id, plan_id, runde_id, initiativ_id, rettet_kl)
     select r.organisation_id, r.plan_id, r.id, ${id}, ${nu} from indberetningsrunde r
-    where r.plan_id = ${planId} and r.tilstand = 'aaben' on conflict (runde_id, initiativ_id) do nothing`.execute(tx);
+    where r.plan_id = ${planId} and r.tilstand = 'aaben' on conflict (runde_id, initiativ_id) do nothing`.execute(
+    tx,
+  );
 }
 
 /** The owner as text: the organisation's name where it is known here. */
@@ -54,7 +58,9 @@ export function opretInitiativ(
     if (!tjek.ok) return tjek;
     const r = await raekke(
       tx,
-      sql<{ id: number }>`insert into initiativ (organisation_id, plan_id, program_id, nr, navn, formaal, beskrivelse, ejer_id, ejer,
+      sql<{
+        id: number;
+      }>`insert into initiativ (organisation_id, plan_id, program_id, nr, navn, formaal, beskrivelse, ejer_id, ejer,
           ejerrolle, partnere, periode_fra, periode_til, budget_oere, tilstand, optaget, kilde, oprettet_kl, rettet_kl, rettet_af)
         values (${plan.organisationId}, ${planId}, ${f.programId}, ${f.nr}, ${f.navn}, ${f.formaal}, ${f.beskrivelse}, ${f.ejerId},
           ${await ejertekst(tx, f)}, ${f.ejerrolle}, ${f.partnere}::text[], ${f.periodeFra}::date, ${f.periodeTil}::date,
@@ -85,7 +91,9 @@ async function skriv(
     beskrivelse = ${f.beskrivelse}, ejer_id = ${f.ejerId}, ejer = ${await ejertekst(tx, f)}, ejerrolle = ${f.ejerrolle},
     partnere = ${f.partnere}::text[], periode_fra = ${f.periodeFra}::date, periode_til = ${f.periodeTil}::date,
     budget_oere = ${f.budgetOere}, tilstand = ${f.tilstand}, optaget = ${f.optaget}::date, kilde = ${f.kilde},
-    rettet_kl = ${nu}, rettet_af = ${aktoer.personId}, laas = laas + 1 where id = ${initiativ.id}`.execute(tx);
+    rettet_kl = ${nu}, rettet_af = ${aktoer.personId}, laas = laas + 1 where id = ${initiativ.id}`.execute(
+    tx,
+  );
 }
 
 /** Stores an initiative as the secretariat typed it; a changed period or budget takes a reason, and the former is kept. */
@@ -144,22 +152,28 @@ export function fjernInitiativ(
   id: number,
   laas: number,
 ): Promise<Resultat<Initiativ>> {
-  return medInitiativ(miljoe, aktoer, id, { hvem: 'sekretariat', laas }, async (kald): Promise<Resultat<Initiativ>> => {
-    const { tx, initiativ, nu } = kald;
-    const meldt = await raekke(
-      tx,
-      sql`select 1 as der from indberetning where initiativ_id = ${id} and sendt_kl is not null limit 1`,
-    );
-    if (meldt)
-      return afvist(
-        'er_indberettet',
-        'Der er indberettet på initiativet. Sæt tilstanden til »Stoppet« i stedet, så indberetningerne bliver stående.',
+  return medInitiativ(
+    miljoe,
+    aktoer,
+    id,
+    { hvem: 'sekretariat', laas },
+    async (kald): Promise<Resultat<Initiativ>> => {
+      const { tx, initiativ, nu } = kald;
+      const meldt = await raekke(
+        tx,
+        sql`select 1 as der from indberetning where initiativ_id = ${id} and sendt_kl is not null limit 1`,
       );
-    await sql`update initiativ set fjernet_kl = ${nu}, rettet_kl = ${nu}, rettet_af = ${aktoer.personId}, laas = laas + 1
+      if (meldt)
+        return afvist(
+          'er_indberettet',
+          'Der er indberettet på initiativet. Sæt tilstanden til »Stoppet« i stedet, så indberetningerne bliver stående.',
+        );
+      await sql`update initiativ set fjernet_kl = ${nu}, rettet_kl = ${nu}, rettet_af = ${aktoer.personId}, laas = laas + 1
       where id = ${id}`.execute(tx);
-    await skrivPlanspor(kald, aktoer, 'initiativ_fjern', { nr: initiativ.nr, navn: initiativ.navn });
-    return ok(initiativ);
-  });
+      await skrivPlanspor(kald, aktoer, 'initiativ_fjern', { nr: initiativ.nr, navn: initiativ.navn });
+      return ok(initiativ);
+    },
+  );
 }
 
 /** Undoes {@link fjernInitiativ}; its number must still be free. */
@@ -178,7 +192,10 @@ export function gendanInitiativ(
         where a.id = ${id}`,
     );
     if (taget)
-      return afvist('nummer_brugt', `Nummer ${taget.nr} bruges nu af »${taget.navn}«. Giv det et andet nummer først.`);
+      return afvist(
+        'nummer_brugt',
+        `Nummer ${taget.nr} bruges nu af »${taget.navn}«. Giv det et andet nummer først.`,
+      );
     await sql`update initiativ set fjernet_kl = null, rettet_kl = ${nu}, rettet_af = ${aktoer.personId}, laas = laas + 1
       where id = ${id} and plan_id = ${planId} and fjernet_kl is not null`.execute(tx);
     const initiativ = await findInitiativ(tx, id);
@@ -230,21 +247,27 @@ export function tilfoejAnsvarlig(
   id: number,
   valg: Ansvarligvalg,
 ): Promise<Resultat> {
-  return medInitiativ(miljoe, aktoer, id, { hvem: 'sekretariat', laas: null }, async (kald): Promise<Resultat> => {
-    const { tx, plan, nu } = kald;
-    const fundet = await findAnsvarlig(kald, valg);
-    if (!fundet.ok) return fundet;
-    const { personId, organisationId } = fundet.vaerdi;
-    const ny = await raekke(
-      tx,
-      sql`insert into initiativansvarlig (organisation_id, initiativ_id, person_id, for_organisation_id, tilfoejet_kl, tilfoejet_af)
+  return medInitiativ(
+    miljoe,
+    aktoer,
+    id,
+    { hvem: 'sekretariat', laas: null },
+    async (kald): Promise<Resultat> => {
+      const { tx, plan, nu } = kald;
+      const fundet = await findAnsvarlig(kald, valg);
+      if (!fundet.ok) return fundet;
+      const { personId, organisationId } = fundet.vaerdi;
+      const ny = await raekke(
+        tx,
+        sql`insert into initiativansvarlig (organisation_id, initiativ_id, person_id, for_organisation_id, tilfoejet_kl, tilfoejet_af)
         values (${plan.organisationId}, ${id}, ${personId}::uuid, ${organisationId}, ${nu}, ${aktoer.personId})
         on conflict (initiativ_id, person_id, for_organisation_id) do update set fjernet_kl = null, tilfoejet_kl = ${nu},
           tilfoejet_af = ${aktoer.personId} where initiativansvarlig.fjernet_kl is not null returning 1 as ny`,
-    );
-    if (ny) await skrivPlanspor(kald, aktoer, 'ansvarlig_ny', { personId, organisationId });
-    return ok();
-  });
+      );
+      if (ny) await skrivPlanspor(kald, aktoer, 'ansvarlig_ny', { personId, organisationId });
+      return ok();
+    },
+  );
 }
 
 /** The person no longer reports on the initiative; what was reported stays. `false` undoes it. */
@@ -255,16 +278,22 @@ export function fjernAnsvarlig(
   hvem: { readonly personId: string; readonly organisationId: number },
   fjern = true,
 ): Promise<Resultat> {
-  return medInitiativ(miljoe, aktoer, id, { hvem: 'sekretariat', laas: null }, async (kald): Promise<Resultat> => {
-    const { tx, nu } = kald;
-    const r = await raekke(
-      tx,
-      sql`update initiativansvarlig set fjernet_kl = ${fjern ? nu : null} where initiativ_id = ${id}
+  return medInitiativ(
+    miljoe,
+    aktoer,
+    id,
+    { hvem: 'sekretariat', laas: null },
+    async (kald): Promise<Resultat> => {
+      const { tx, nu } = kald;
+      const r = await raekke(
+        tx,
+        sql`update initiativansvarlig set fjernet_kl = ${fjern ? nu : null} where initiativ_id = ${id}
         and person_id = ${hvem.personId}::uuid and for_organisation_id = ${hvem.organisationId}
         and (fjernet_kl is null) = ${fjern} returning 1 as rettet`,
-    );
-    if (!r) return afvist(FINDES_IKKE, 'Personen er ikke ansvarlig for initiativet.');
-    await skrivPlanspor(kald, aktoer, fjern ? 'ansvarlig_fjern' : 'ansvarlig_ny', { ...hvem });
-    return ok();
-  });
+      );
+      if (!r) return afvist(FINDES_IKKE, 'Personen er ikke ansvarlig for initiativet.');
+      await skrivPlanspor(kald, aktoer, fjern ? 'ansvarlig_fjern' : 'ansvarlig_ny', { ...hvem });
+      return ok();
+    },
+  );
 }

@@ -7,7 +7,10 @@ const OFFENTLIG = sql`o.art in ('kommune', 'faellesskab', 'samarbejde') and o.ne
 export function organisationsvalg(tx: Tx): Promise<{ id: number; navn: string }[]> {
   return raekker(
     tx,
-    sql<{ id: number; navn: string }>`select o.id, ${officieltNavn('o')} as navn from organisation o where ${OFFENTLIG}
+    sql<{
+      id: number;
+      navn: string;
+    }>`select o.id, ${officieltNavn('o')} as navn from organisation o where ${OFFENTLIG}
       order by o.art <> 'faellesskab', dansk_sortering(o.navn)`,
   );
 }
@@ -16,7 +19,9 @@ export function organisationsvalg(tx: Tx): Promise<{ id: number; navn: string }[
 export async function organisationsnavn(tx: Tx, id: number): Promise<string | null> {
   const r = await raekke(
     tx,
-    sql<{ navn: string }>`select ${officieltNavn('o')} as navn from organisation o where o.id = ${id} and ${OFFENTLIG}`,
+    sql<{
+      navn: string;
+    }>`select ${officieltNavn('o')} as navn from organisation o where o.id = ${id} and ${OFFENTLIG}`,
   );
   return r?.navn ?? null;
 }
@@ -25,7 +30,9 @@ export async function organisationsnavn(tx: Tx, id: number): Promise<string | nu
 export async function ejersKommunekode(tx: Tx, organisationId: number): Promise<string | null> {
   const r = await raekke(
     tx,
-    sql<{ kode: string | null }>`select kommunekode as kode from organisation where id = ${organisationId} and art = 'kommune'`,
+    sql<{
+      kode: string | null;
+    }>`select kommunekode as kode from organisation where id = ${organisationId} and art = 'kommune'`,
   );
   return r?.kode ?? null;
 }

@@ -5,7 +5,14 @@ import type { Tx } from '../../../../platform/db/database.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
-import { findesIkke, formstatus, ikkeAdgang, type Svar, side, videre } from '../../../../platform/web/svar.ts';
+import {
+  findesIkke,
+  formstatus,
+  ikkeAdgang,
+  type Svar,
+  side,
+  videre,
+} from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import type { Integrationsmaal } from '../../../maalbillede/public.ts';
 import { PLAN_INDBERET, PLAN_LAES, PLAN_SEKRETARIAT } from '../../rules.ts';
@@ -107,10 +114,12 @@ export function initiativRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rut
           risici={await hentRisici(tx, id)}
           henvisninger={await hentHenvisninger(tx, id)}
           ansvarlige={await hentAnsvarlige(tx, [id])}
-          ibrug={await taelIbrug(
-            tx,
-            punkter.filter((p) => p.slags === 'ibrugtages').map((p) => p.id),
-          )}
+          ibrug={
+            await taelIbrug(
+              tx,
+              punkter.filter((p) => p.slags === 'ibrugtages').map((p) => p.id),
+            )
+          }
           runder={runder}
           stribe={(await hentLysstribe(tx, plan.id, [id], runder)).get(id) ?? new Map()}
           maalt={maalt}
@@ -268,7 +277,8 @@ export function initiativRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rut
         const laest = laesInitiativ(form);
         if (!laest.ok) return nyt(aktoer, plan, { form, hindringer: laest.hindringer });
         const svar = await opretInitiativ(miljoe, aktoer, plan, laest.vaerdi.felter);
-        if (svar.ok) return videre(paths.initiativ({ initiativ: svar.vaerdi }), 'Initiativet er optaget i planen.');
+        if (svar.ok)
+          return videre(paths.initiativ({ initiativ: svar.vaerdi }), 'Initiativet er optaget i planen.');
         return erIkkeDer(svar) ? findesIkke() : nyt(aktoer, plan, { form, hindringer: svar.hindringer });
       },
     }),
@@ -291,8 +301,7 @@ export function initiativRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rut
       sti: paths.initiativHandling.moenster,
       adgang: PLAN_SEKRETARIAT,
       audit: 'handlingsplan.initiativ_handling',
-      handler: ({ aktoer, params, form }) =>
-        handling(aktoer, tilId(params.initiativ), params.handling, form),
+      handler: ({ aktoer, params, form }) => handling(aktoer, tilId(params.initiativ), params.handling, form),
     }),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { type Felter, felt, type Laest } from '../../../../platform/form.ts';
-import type { Feltnavne, Tekstfelter } from '../felt/redigering.ts';
 import { periodenavn, type Takt } from '../../periode/rules.ts';
+import type { Feltnavne, Tekstfelter } from '../felt/redigering.ts';
 import type { Initiativmaal } from '../rules.ts';
 
 const MAKS = 1_000_000;
@@ -29,7 +29,11 @@ export function laesMaalform(
     if (taeller === null)
       hindringer.push({ kode: 'tal', felt: `i-${periode}`, besked: `${navn}: skriv et helt tal.` });
     else if (naevner === null || naevner === 0)
-      hindringer.push({ kode: 'tal', felt: `af-${periode}`, besked: `${navn}: skriv, hvor mange der skal, fx 14.` });
+      hindringer.push({
+        kode: 'tal',
+        felt: `af-${periode}`,
+        besked: `${navn}: skriv, hvor mange der skal, fx 14.`,
+      });
     else if (taeller > naevner)
       hindringer.push({
         kode: 'for_mange',

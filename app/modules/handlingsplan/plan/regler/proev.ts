@@ -71,4 +71,3 @@ export function proevRegler(
     proevet: beregnLys(g, proevet).lys,
   }));
 }
-

@@ -4,7 +4,14 @@ import { erIkkeDer, FORAELDET, harKode } from '../../../../kernel/resultat.ts';
 import { felt } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
-import { findesIkke, formstatus, ikkeAdgang, type Svar, side, videre } from '../../../../platform/web/svar.ts';
+import {
+  findesIkke,
+  formstatus,
+  ikkeAdgang,
+  type Svar,
+  side,
+  videre,
+} from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import type { Integrationsmaal } from '../../../maalbillede/public.ts';
 import type { Lysregler } from '../../lys/rules.ts';
@@ -78,7 +85,8 @@ export function reglerRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rute[]
         if (felt(form, 'proev') === 'ja')
           return vis(aktoer, id, { tilbage: { form, hindringer: [] }, proev: laest.vaerdi });
         const svar = await gemRegler(miljoe, aktoer, id, laesVersion(form), laest.vaerdi);
-        if (svar.ok) return videre(paths.handlingsplanRegler({ plan: id }), 'Reglerne er gemt og gælder fra nu af.');
+        if (svar.ok)
+          return videre(paths.handlingsplanRegler({ plan: id }), 'Reglerne er gemt og gælder fra nu af.');
         if (erIkkeDer(svar)) return findesIkke();
         if (harKode(svar.hindringer, 'ikke_ret')) return ikkeAdgang(svar.hindringer[0].besked);
         return vis(aktoer, id, { tilbage: { form, hindringer: svar.hindringer } });

@@ -2,7 +2,10 @@
 import { visDato } from '../../../../kernel/tekst.ts';
 import type { Planpunkt } from '../rules.ts';
 
-type Punkt = Pick<Planpunkt, 'start' | 'slut' | 'foersteSlut' | 'baselines' | 'forventet' | 'faktisk' | 'udgaaet'>;
+type Punkt = Pick<
+  Planpunkt,
+  'start' | 'slut' | 'foersteSlut' | 'baselines' | 'forventet' | 'faktisk' | 'udgaaet'
+>;
 
 export type Punktstand =
   | { readonly slags: 'naaet'; readonly dag: string; readonly dageForsent: number }

@@ -2,7 +2,15 @@ import type { Hindring } from '../../../../../kernel/resultat.ts';
 import type { Felter } from '../../../../../platform/form.ts';
 import { paths } from '../../../../../routes.ts';
 import { Knap, LinkKnap } from '../../../../../ui/fds/knap.tsx';
-import { Afsnit, Feltrad, Formular, Knaprad, TekstFelt, type Valg, Valgliste } from '../../../../../ui/form.tsx';
+import {
+  Afsnit,
+  Feltrad,
+  Formular,
+  Knaprad,
+  TekstFelt,
+  type Valg,
+  Valgliste,
+} from '../../../../../ui/form.tsx';
 import { Initiativhoved } from '../../pages/hoved.tsx';
 import type { Initiativ, Plan, Program } from '../../rules.ts';
 
@@ -36,7 +44,8 @@ export function Ansvarligside(p: Ansvarligsideprops) {
         />
         <Afsnit overskrift="Eller en i en anden organisation">
           <p class="form-hint">
-            Personen skal være oprettet i Målbillede. Navnet ses af jer og af dem, der indberetter på det samme.
+            Personen skal være oprettet i Målbillede. Navnet ses af jer og af dem, der indberetter på det
+            samme.
           </p>
           <Feltrad>
             <Valgliste

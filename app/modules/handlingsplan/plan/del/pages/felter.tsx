@@ -34,7 +34,12 @@ function Punktfelter({ del, ny, sekretariat }: { del: Del; ny: boolean; sekretar
       <Feltrad>
         <DatoFelt navn="start" etiket="Start" paakraevet={false} />
         <DatoFelt navn="slut" etiket="Lovet" hint="Den plan, der gælder." />
-        <DatoFelt navn="forventet" etiket="Forventet" hint="Hvis det bliver en anden dag." paakraevet={false} />
+        <DatoFelt
+          navn="forventet"
+          etiket="Forventet"
+          hint="Hvis det bliver en anden dag."
+          paakraevet={false}
+        />
         <DatoFelt navn="faktisk" etiket={del === 'leverance' ? 'Leveret' : 'Nået'} paakraevet={false} />
       </Feltrad>
       {!ny && sekretariat && (
@@ -47,7 +52,13 @@ function Punktfelter({ del, ny, sekretariat }: { del: Del; ny: boolean; sekretar
         />
       )}
       {del === 'leverance' && (
-        <TekstFelt navn="link" etiket="Link til leverancen" hint="https://" klasse="mb-bredfelt" paakraevet={false} />
+        <TekstFelt
+          navn="link"
+          etiket="Link til leverancen"
+          hint="https://"
+          klasse="mb-bredfelt"
+          paakraevet={false}
+        />
       )}
       {!ny && sekretariat && (
         <Afkrydsning
@@ -83,7 +94,10 @@ function Aktivitetsfelter({ del }: { del: Del }) {
 }
 
 function Risikofelter() {
-  const grader = ([1, 2, 3, 4, 5] as Grad[]).map((g) => ({ vaerdi: String(g), tekst: `${g} – ${GRADER[g]}` }));
+  const grader = ([1, 2, 3, 4, 5] as Grad[]).map((g) => ({
+    vaerdi: String(g),
+    tekst: `${g} – ${GRADER[g]}`,
+  }));
   return (
     <>
       <TekstFelt navn="navn" etiket="Hvad kan gå galt?" maksLaengde={300} klasse="mb-bredfelt" />
@@ -124,7 +138,13 @@ function Henvisningsfelter({ valg }: { valg: Henvisningsvalg }) {
           { vaerdi: 'link', tekst: 'En side et andet sted' },
         ]}
       />
-      <Valgliste navn="system" etiket="System" valg={valg.systemer} tomtValg="Intet valgt" paakraevet={false} />
+      <Valgliste
+        navn="system"
+        etiket="System"
+        valg={valg.systemer}
+        tomtValg="Intet valgt"
+        paakraevet={false}
+      />
       <Valgliste
         navn="integration"
         etiket="Integration"

@@ -1,20 +1,27 @@
 import type { Hindring } from '../../../../../kernel/resultat.ts';
 import { antal, visDag, visDato } from '../../../../../kernel/tekst.ts';
+import type { Felter } from '../../../../../platform/form.ts';
 import { paths } from '../../../../../routes.ts';
-import { Flisekort, type Flise } from '../../../../../ui/diagram/flisekort.tsx';
+import { type Flise, Flisekort } from '../../../../../ui/diagram/flisekort.tsx';
 import { HandlingKnap, Knap } from '../../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../../ui/fds/tabel.tsx';
 import { DatoFelt, Feltrad, Formular, Knaprad, TekstFelt } from '../../../../../ui/form.tsx';
 import { Beskrivelse, Gitter, Note, Panel } from '../../../../../ui/status.tsx';
-import type { Felter } from '../../../../../platform/form.ts';
 import { periodenavn } from '../../../periode/rules.ts';
 import type { Formtilstand } from '../../felt/redigering.ts';
 import { Initiativhoved } from '../../pages/hoved.tsx';
 import { Punktchip, Punktlinje } from '../../pages/punkter.tsx';
 import { Redigering } from '../../pages/redigering.tsx';
-import { type Baseline, type Initiativ, LEVERANCESLAGS, type Plan, type Planpunkt, type Program } from '../../rules.ts';
-import { type Henvisningsvalg, type Ibrug } from '../queries.ts';
-import { type Del, DELE } from '../rules.ts';
+import {
+  type Baseline,
+  type Initiativ,
+  LEVERANCESLAGS,
+  type Plan,
+  type Planpunkt,
+  type Program,
+} from '../../rules.ts';
+import type { Henvisningsvalg, Ibrug } from '../queries.ts';
+import { DELE, type Del } from '../rules.ts';
 import { Delfelter } from './felter.tsx';
 
 interface Faelles {
@@ -65,7 +72,12 @@ export function Delside(p: Delsideprops) {
       <Delform {...p} />
       {p.id !== null && (
         <HandlingKnap
-          sti={paths.initiativDelHandling({ initiativ: p.initiativ.id, del: p.del, nr: p.id, handling: 'fjern' })}
+          sti={paths.initiativDelHandling({
+            initiativ: p.initiativ.id,
+            del: p.del,
+            nr: p.id,
+            handling: 'fjern',
+          })}
           variant="sekundaer"
         >
           Fjern
@@ -105,12 +117,7 @@ function Loeftepanel({ p }: { p: Punktsideprops }) {
     >
       <EnkelTabel
         billedtekst="Alle løfter om datoen"
-        hoveder={[
-          { tekst: 'Løfte' },
-          { tekst: 'Lovet til' },
-          { tekst: 'Hvorfor' },
-          { tekst: 'Besluttet' },
-        ]}
+        hoveder={[{ tekst: 'Løfte' }, { tekst: 'Lovet til' }, { tekst: 'Hvorfor' }, { tekst: 'Besluttet' }]}
         raekker={p.baselines.toReversed().map((b) => [
           b.nr === 1 ? 'Første løfte' : `${b.nr - 1}. ændring`,
           <>
@@ -148,7 +155,12 @@ function Egetibrug({ p }: { p: Punktsideprops }) {
           </HandlingKnap>
         </>
       ) : (
-        <Formular id="ibrugform" sti={sti('ibrug')} vaerdier={p.ibrugform.vaerdier} hindringer={p.ibrugform.hindringer}>
+        <Formular
+          id="ibrugform"
+          sti={sti('ibrug')}
+          vaerdier={p.ibrugform.vaerdier}
+          hindringer={p.ibrugform.hindringer}
+        >
           <Feltrad>
             <DatoFelt navn="dag" etiket="I brug fra" />
             <TekstFelt
@@ -173,9 +185,17 @@ function Ibrugpanel({ p }: { p: Punktsideprops }) {
     <Panel
       id="ibrug"
       overskrift="Kommuner, der har taget den i brug"
-      ved={<span class="mb-small-text">{`${p.ibrug.length} af ${antal(p.kommuner, 'kommune', 'kommuner')}`}</span>}
+      ved={
+        <span class="mb-small-text">{`${p.ibrug.length} af ${antal(p.kommuner, 'kommune', 'kommuner')}`}</span>
+      }
     >
-      <Flisekort id="ibrugkort" titel="Taget i brug" fliser={p.fliser} egen={p.egen?.kode} graenser={[25, 50, 75, 100]} />
+      <Flisekort
+        id="ibrugkort"
+        titel="Taget i brug"
+        fliser={p.fliser}
+        egen={p.egen?.kode}
+        graenser={[25, 50, 75, 100]}
+      />
       {p.ibrug.length === 0 ? (
         <p class="mb-muted">Ingen kommuner har sagt, at de har taget den i brug.</p>
       ) : (
@@ -201,7 +221,10 @@ export function Punktside(p: Punktsideprops) {
             <Beskrivelse
               par={[
                 ['Hvad', punkt.slags === null ? 'Milepæl' : LEVERANCESLAGS[punkt.slags]],
-                ['Beskrivelse', punkt.beskrivelse === '' ? undefined : <span class="mb-pre">{punkt.beskrivelse}</span>],
+                [
+                  'Beskrivelse',
+                  punkt.beskrivelse === '' ? undefined : <span class="mb-pre">{punkt.beskrivelse}</span>,
+                ],
                 ['Link', punkt.link === '' ? undefined : <a href={punkt.link}>{punkt.link}</a>],
               ]}
             />

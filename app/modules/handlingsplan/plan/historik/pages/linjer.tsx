@@ -16,11 +16,7 @@ export interface Historikprops {
 /** What has happened, page by page. */
 export function Historikpanel({ haendelser, medInitiativ, side, sti }: Historikprops) {
   return (
-    <Panel
-      id="historik"
-      overskrift="Historik"
-      ved={<span>{antal(side.ialt, 'hændelse', 'hændelser')}</span>}
-    >
+    <Panel id="historik" overskrift="Historik" ved={<span>{antal(side.ialt, 'hændelse', 'hændelser')}</span>}>
       {haendelser.length === 0 ? (
         <p class="mb-muted">
           Her står det, der er ændret. Historikken ses af planens organisation og af dem, der indberetter.

@@ -55,7 +55,9 @@ function Tekster() {
 }
 
 function Parter() {
-  return <TekstOmraade navn="partnere" etiket="Parter" hint="En på hver linje." raekker={3} paakraevet={false} />;
+  return (
+    <TekstOmraade navn="partnere" etiket="Parter" hint="En på hver linje." raekker={3} paakraevet={false} />
+  );
 }
 
 function Alle({ p }: { p: Retprops }) {
@@ -66,7 +68,13 @@ function Alle({ p }: { p: Retprops }) {
         <TekstFelt navn="navn" etiket="Navn" maksLaengde={300} klasse="mb-bredfelt" />
       </Feltrad>
       {p.programmer.length > 0 && (
-        <Valgliste navn="programId" etiket="Program" valg={p.programmer} tomtValg="Uden program" paakraevet={false} />
+        <Valgliste
+          navn="programId"
+          etiket="Program"
+          valg={p.programmer}
+          tomtValg="Uden program"
+          paakraevet={false}
+        />
       )}
       <Tekster />
       <Afsnit overskrift="Hvem ejer det?">
@@ -79,7 +87,13 @@ function Alle({ p }: { p: Retprops }) {
             paakraevet={false}
           />
           <TekstFelt navn="ejer" etiket="Navn på en anden" maksLaengde={200} paakraevet={false} />
-          <TekstFelt navn="ejerrolle" etiket="Rolle" hint="Fx projektleder. Skriv ikke personens navn." maksLaengde={200} paakraevet={false} />
+          <TekstFelt
+            navn="ejerrolle"
+            etiket="Rolle"
+            hint="Fx projektleder. Skriv ikke personens navn."
+            maksLaengde={200}
+            paakraevet={false}
+          />
         </Feltrad>
         <Parter />
       </Afsnit>
@@ -87,7 +101,14 @@ function Alle({ p }: { p: Retprops }) {
         <Feltrad>
           <DatoFelt navn="periodeFra" etiket="Fra" paakraevet={false} />
           <DatoFelt navn="periodeTil" etiket="Til" paakraevet={false} />
-          <TekstFelt navn="budgetOere" etiket="Budget" tegn={13} tastatur="decimal" efter="kr." paakraevet={false} />
+          <TekstFelt
+            navn="budgetOere"
+            etiket="Budget"
+            tegn={13}
+            tastatur="decimal"
+            efter="kr."
+            paakraevet={false}
+          />
         </Feltrad>
         {p.initiativ && (
           <TekstOmraade

@@ -10,7 +10,7 @@ import { Beskrivelse, Chip, type ChipSlags, Gitter, Liste, Note, Panel } from '.
 import { Lysmaerke } from '../../../lys/pages/lys.tsx';
 import { periodeKort, periodenavn } from '../../../periode/rules.ts';
 import type { Lysmelding, Runde } from '../../../runde/rules.ts';
-import { type Del, DELE, inputstand, NIVEAUER, risikoniveau } from '../../del/rules.ts';
+import { DELE, type Del, inputstand, NIVEAUER, risikoniveau } from '../../del/rules.ts';
 import type { Andelspunkt } from '../../maal/rules.ts';
 import { Afslag } from '../../pages/afslag.tsx';
 import { Initiativhoved } from '../../pages/hoved.tsx';
@@ -119,7 +119,9 @@ function Ibrugtekst({ p, punkt }: { p: Initiativsideprops; punkt: Planpunkt }) {
   return (
     <div class="mb-small-text">
       <a href={delsti(p.initiativ, 'leverance', punkt.id)}>
-        {n === 0 ? 'Ingen kommuner har taget den i brug endnu' : `${antal(n, 'kommune', 'kommuner')} har taget den i brug`}
+        {n === 0
+          ? 'Ingen kommuner har taget den i brug endnu'
+          : `${antal(n, 'kommune', 'kommuner')} har taget den i brug`}
       </a>
     </div>
   );
@@ -167,7 +169,7 @@ function Punktpanel({ p, del }: { p: Initiativsideprops; del: 'milepael' | 'leve
 
 /** A name that leads to its form for those who may write in it. */
 function Delnavn({ p, del, id, navn }: { p: Initiativsideprops; del: Del; id: number; navn: string }) {
-  return p.retter ? <a href={delsti(p.initiativ, del, id)}>{navn}</a> : <>{navn}</>;
+  return p.retter ? <a href={delsti(p.initiativ, del, id)}>{navn}</a> : <span>{navn}</span>;
 }
 
 function periodetekst({ fra, til }: Pick<Planaktivitet, 'fra' | 'til'>): string {
@@ -243,7 +245,12 @@ export function Risikotal({ sandsynlighed, konsekvens }: { sandsynlighed: number
   const niveau = risikoniveau(sandsynlighed, konsekvens);
   const tal = sandsynlighed * konsekvens;
   return (
-    <span class="plan-risiko" data-n={niveau} role="img" aria-label={`${NIVEAUER[niveau]} risiko, ${tal} af 25`}>
+    <span
+      class="plan-risiko"
+      data-n={niveau}
+      role="img"
+      aria-label={`${NIVEAUER[niveau]} risiko, ${tal} af 25`}
+    >
       {tal}
     </span>
   );
@@ -259,8 +266,7 @@ function Risikopanel({ p }: { p: Initiativsideprops }) {
           punkter={p.risici.map((r) => ({
             titel: <Delnavn p={p} del="risiko" id={r.id} navn={r.navn} />,
             under: [r.handling, r.ejerrolle].filter((t) => t !== '').join(' · ') || undefined,
-            side:
-              r.tilstand === 'aaben' ? <Risikotal {...r} /> : <Chip>{RISIKOTILSTANDE[r.tilstand]}</Chip>,
+            side: r.tilstand === 'aaben' ? <Risikotal {...r} /> : <Chip>{RISIKOTILSTANDE[r.tilstand]}</Chip>,
           }))}
         />
       )}
@@ -273,7 +279,7 @@ function henvisningssti(h: Henvisning): string | null {
     case 'system':
       return paths.system({ noegle: h.noegle });
     case 'integration':
-      return paths.integration({ kode: h.noegle });
+      return paths.katalogPost({ liste: 'integrationer', kode: h.noegle });
     case 'sag':
       return paths.sag({ id: h.noegle });
     case 'link':
@@ -378,7 +384,14 @@ function Faktapanel({ p }: { p: Initiativsideprops }) {
             </>,
           ],
           ['Optaget', visDato(i.optaget)],
-          ['Måles på', i.maal === null ? undefined : <a href={paths.integration({ kode: i.maal.integration })}>{i.maal.integration}</a>],
+          [
+            'Måles på',
+            i.maal === null ? undefined : (
+              <a href={paths.katalogPost({ liste: 'integrationer', kode: i.maal.integration })}>
+                {i.maal.integration}
+              </a>
+            ),
+          ],
           ['Kilde', i.kilde === '' ? undefined : i.kilde],
         ]}
       />
@@ -392,7 +405,9 @@ function Ansvarligpanel({ p }: { p: Initiativsideprops }) {
   const sti = (handling: string) => paths.initiativHandling({ initiativ: p.initiativ.id, handling });
   return (
     <Panel id="ansvarlige" overskrift="Hvem indberetter">
-      {p.ansvarlige.length === 0 && <p class="mb-muted">Ingen er valgt. Uden en ansvarlig kommer der ingen indberetning.</p>}
+      {p.ansvarlige.length === 0 && (
+        <p class="mb-muted">Ingen er valgt. Uden en ansvarlig kommer der ingen indberetning.</p>
+      )}
       {p.ansvarlige.length > 0 && (
         <Liste
           punkter={p.ansvarlige.map((a) => ({
@@ -414,7 +429,9 @@ function Ansvarligpanel({ p }: { p: Initiativsideprops }) {
       )}
       {p.sekretariat && p.plan.tilstand !== 'afsluttet' && (
         <p>
-          <a href={paths.initiativDel({ initiativ: p.initiativ.id, del: 'ansvarlig', nr: 'ny' })}>Vælg en ansvarlig</a>
+          <a href={paths.initiativDel({ initiativ: p.initiativ.id, del: 'ansvarlig', nr: 'ny' })}>
+            Vælg en ansvarlig
+          </a>
         </p>
       )}
     </Panel>
@@ -448,8 +465,8 @@ function Maalpanel({ p }: { p: Initiativsideprops }) {
       {p.klar.length > 0 && (
         <Note>
           <p>
-            {p.klar.join(', ')} {p.klar.length === 1 ? 'er' : 'er alle'} tilsluttet, men ikke i brug. Kommunen kan selv
-            handle.
+            {p.klar.join(', ')} {p.klar.length === 1 ? 'er' : 'er alle'} tilsluttet, men ikke i brug. Kommunen
+            kan selv handle.
           </p>
         </Note>
       )}

@@ -35,14 +35,28 @@ export function Maalside(p: Maalsideprops) {
           paakraevet={false}
         />
         <Afsnit overskrift="Plan">
-          <p class="form-hint">Skriv for hver periode, hvor mange systemer der skal bruge den, og af hvor mange.</p>
+          <p class="form-hint">
+            Skriv for hver periode, hvor mange systemer der skal bruge den, og af hvor mange.
+          </p>
           <div class="plan-perioder">
             {p.perioder.map((periode) => (
               <fieldset>
                 <legend>{periodenavn(periode, p.plan.takt)}</legend>
                 <Feltrad>
-                  <TekstFelt navn={`i-${periode}`} etiket="I brug" tegn={6} tastatur="numeric" paakraevet={false} />
-                  <TekstFelt navn={`af-${periode}`} etiket="Af" tegn={6} tastatur="numeric" paakraevet={false} />
+                  <TekstFelt
+                    navn={`i-${periode}`}
+                    etiket="I brug"
+                    tegn={6}
+                    tastatur="numeric"
+                    paakraevet={false}
+                  />
+                  <TekstFelt
+                    navn={`af-${periode}`}
+                    etiket="Af"
+                    tegn={6}
+                    tastatur="numeric"
+                    paakraevet={false}
+                  />
                 </Feltrad>
               </fieldset>
             ))}

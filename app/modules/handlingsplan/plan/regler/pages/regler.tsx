@@ -28,18 +28,20 @@ function Ordlyd({ r }: { r: Lysregler }) {
   return (
     <ul>
       <li>
-        Et initiativ er <b>gult</b>, når en milepæl eller leverance er forsinket {antal(r.gulMaaneder, 'måned', 'måneder')}{' '}
-        eller mere ud over den plan, der gælder, og <b>rødt</b>, når det er mere end{' '}
-        {antal(r.roedMaaneder, 'måned', 'måneder')}.
+        Et initiativ er <b>gult</b>, når en milepæl eller leverance er forsinket{' '}
+        {antal(r.gulMaaneder, 'måned', 'måneder')} eller mere ud over den plan, der gælder, og <b>rødt</b>,
+        når det er mere end {antal(r.roedMaaneder, 'måned', 'måneder')}.
       </li>
       <li>
         Det er <b>rødt</b>, når det forventes at koste mere end {r.roedBudgetprocent} procent over budgettet.
       </li>
       <li>
-        Måles der på det, er det <b>gult</b>, når andelen er mere end {r.gulPoint} procentpoint bag planen for perioden, og{' '}
-        <b>rødt</b>, når den er mere end {r.roedPoint} bag.
+        Måles der på det, er det <b>gult</b>, når andelen er mere end {r.gulPoint} procentpoint bag planen for
+        perioden, og <b>rødt</b>, når den er mere end {r.roedPoint} bag.
       </li>
-      <li>Det alvorligste lys gælder. Det indberettede lys ændres aldrig: de to vises ved siden af hinanden.</li>
+      <li>
+        Det alvorligste lys gælder. Det indberettede lys ændres aldrig: de to vises ved siden af hinanden.
+      </li>
     </ul>
   );
 }
@@ -47,7 +49,8 @@ function Ordlyd({ r }: { r: Lysregler }) {
 const TAELLES: readonly (Lys | null)[] = ['groen', 'gul', 'roed', 'ikke_startet', 'afsluttet', null];
 
 function Virkning({ linjer, proever }: Pick<Reglersideprops, 'linjer' | 'proever'>) {
-  const tael = (hvilket: 'nu' | 'proevet', lys: Lys | null) => linjer.filter((l) => l[hvilket] === lys).length;
+  const tael = (hvilket: 'nu' | 'proevet', lys: Lys | null) =>
+    linjer.filter((l) => l[hvilket] === lys).length;
   const skifter = linjer.filter((l) => l.nu !== l.proevet);
   return (
     <>
@@ -117,7 +120,9 @@ export function Reglerside({ plan, regler, form, retter, linjer, proever }: Regl
                     efter={REGELFELTER[n].enhed}
                   />
                 ))}
-                <p class="form-hint">Nye regler gælder fra nu af. Lys, der er beregnet i tidligere runder, ændres ikke.</p>
+                <p class="form-hint">
+                  Nye regler gælder fra nu af. Lys, der er beregnet i tidligere runder, ændres ikke.
+                </p>
                 <Knaprad>
                   <Knap variant="sekundaer" navn="proev" vaerdi="ja">
                     Prøv på initiativerne
@@ -129,8 +134,16 @@ export function Reglerside({ plan, regler, form, retter, linjer, proever }: Regl
           )}
         </div>
         <div class="mb-c5 mb-stack">
-          <Panel id="virkning" overskrift={proever ? 'Det, du prøver' : 'I dag'} under={proever ? 'Intet er gemt endnu.' : undefined}>
-            {linjer.length === 0 ? <p class="mb-muted">Planen har ingen initiativer.</p> : <Virkning linjer={linjer} proever={proever} />}
+          <Panel
+            id="virkning"
+            overskrift={proever ? 'Det, du prøver' : 'I dag'}
+            under={proever ? 'Intet er gemt endnu.' : undefined}
+          >
+            {linjer.length === 0 ? (
+              <p class="mb-muted">Planen har ingen initiativer.</p>
+            ) : (
+              <Virkning linjer={linjer} proever={proever} />
+            )}
           </Panel>
         </div>
       </Gitter>
