@@ -1,0 +1,126 @@
+import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
+import { indeholder } from '../../../platform/liste.ts';
+import { type Lystal, type Oversigtsraekke, type Oversigtsvalg, PR_SIDE, type Sortering } from './rules.ts';
+
+/** The round that is shown, and the one before it. */
+export interface Rundepar {
+  readonly runde: { readonly id: number; readonly frist: string } | null;
+  readonly forrige: number | null;
+  /** It isn't the newest: only what was in it then is shown. */
+  readonly tidligere: boolean;
+}
+
+const RAEKKEFOELGE: Readonly<Record<Sortering, ReturnType<typeof sql>>> = {
+  nr: sql`i.nr_orden`,
+  navn: sql`dansk_orden(i.navn)`,
+  ejer: sql`dansk_orden(i.ejer)`,
+  lys: sql`case n.lys when 'roed' then 0 when 'gul' then 1 when 'groen' then 2 when 'ikke_startet' then 3 when 'afsluttet' then 4 else 5 end`,
+  leverancer: sql`(select count(*) filter (where u.faktisk is not null)::float8 / nullif(count(*), 0) from planpunkt u
+    where u.initiativ_id = i.id and u.art = 'leverance' and u.fjernet_kl is null and not u.udgaaet)`,
+};
+
+/** A milestone or deliverable that should have been reached: neither done nor put off to a day that is still to come. */
+function overskredne(idag: string) {
+  return sql`p.fjernet_kl is null and not p.udgaaet and p.faktisk is null and coalesce(p.forventet, p.slut) < ${idag}`;
+}
+
+/** Initiatives of a plan and their report in the round; conditions by what is asked for. In step with `opmaerksomhed`. */
+function udsnit(planId: number, { runde, forrige, tidligere }: Rundepar, valg: Oversigtsvalg, idag: string) {
+  const forsinket = runde !== null && runde.frist < idag;
+  const hvor = [sql`i.plan_id = ${planId}`, sql`i.fjernet_kl is null`];
+  if (tidligere) hvor.push(sql`n.id is not null`);
+  if (valg.q !== '') {
+    const q = indeholder(valg.q);
+    hvor.push(sql`(lower(i.navn) like ${q} or i.nr like ${q} or lower(i.ejer) like ${q})`);
+  }
+  if (valg.program !== null) hvor.push(sql`i.program_id = ${valg.program}`);
+  if (valg.ejer !== '') hvor.push(sql`i.ejer = ${valg.ejer}`);
+  if (valg.lys === 'mangler') hvor.push(sql`n.tilstand in ('mangler', 'kladde')`);
+  else if (valg.lys !== null) hvor.push(sql`n.lys = ${valg.lys} and n.tilstand not in ('mangler', 'kladde')`);
+  if (valg.aarsag !== null) hvor.push(sql`${valg.aarsag} = any (n.aarsager)`);
+  if (valg.kraever)
+    hvor.push(sql`(n.lys = 'roed' or n.lys = 'gul' and f.lys in ('gul', 'roed') or n.tilstand = 'retur'
+      or n.lys in ('groen', 'gul', 'roed') and n.beregnet_lys in ('groen', 'gul', 'roed') and n.lys <> n.beregnet_lys
+      or ${forsinket} and n.tilstand in ('mangler', 'kladde')
+      or i.tilstand in ('ikke_startet', 'i_gang') and exists (select from planpunkt p where p.initiativ_id = i.id and ${overskredne(idag)}))`);
+  return sql`from initiativ i
+    left join planprogram g on g.id = i.program_id
+    left join indberetning n on n.runde_id = ${runde?.id ?? null}::int and n.initiativ_id = i.id
+    left join indberetning f on f.runde_id = ${forrige}::int and f.initiativ_id = i.id
+      and f.tilstand not in ('mangler', 'kladde')
+    where ${sql.join(hvor, sql` and `)}`;
+}
+
+/** A page of the plan's initiatives as they stand in a round, and how many there are in all. All of them when `alle`. */
+export async function hentOversigt(
+  tx: Tx,
+  planId: number,
+  par: Rundepar,
+  valg: Oversigtsvalg,
+  idag: string,
+  { alle = false }: { readonly alle?: boolean } = {},
+): Promise<{ readonly raekker: Oversigtsraekke[]; readonly ialt: number }> {
+  const fra = udsnit(planId, par, valg, idag);
+  const retning = valg.sortering.retning === 'faldende' ? sql`desc nulls last` : sql`asc nulls last`;
+  const side = alle ? sql`` : sql`limit ${PR_SIDE} offset ${(valg.side - 1) * PR_SIDE}`;
+  const fundet = await raekke(tx, sql<{ ialt: number }>`select count(*)::int as ialt ${fra}`);
+  const fundne = await raekker(
+    tx,
+    sql<Oversigtsraekke>`with v as (
+        select i.id, row_number() over (order by ${RAEKKEFOELGE[valg.sortering.noegle]} ${retning}, i.nr_orden, i.id) as plads ${fra}
+        order by plads ${side})
+      select i.id, i.nr, i.navn, coalesce(g.nr, '') as "programNr", coalesce(g.navn, '') as program, i.ejer, i.ejerrolle,
+        i.tilstand, n.id as "indberetningId", n.tilstand as indberetning,
+        case when n.tilstand not in ('mangler', 'kladde') then n.lys end as lys, n.beregnet_lys as "beregnetLys",
+        f.lys as "forrigeLys", coalesce(n.aarsager, '{}') as aarsager,
+        n.maalt_taeller as "maaltTaeller", n.maalt_naevner as "maaltNaevner",
+        coalesce(l.leveret, 0) as leveret, coalesce(l.ialt, 0) as leverancer,
+        o.navn as overskredet, coalesce(o.forventet, o.slut)::text as "overskredetDag"
+      from v join initiativ i on i.id = v.id
+      left join planprogram g on g.id = i.program_id
+      left join indberetning n on n.runde_id = ${par.runde?.id ?? null}::int and n.initiativ_id = i.id
+      left join indberetning f on f.runde_id = ${par.forrige}::int and f.initiativ_id = i.id and f.tilstand not in ('mangler', 'kladde')
+      left join lateral (select count(*)::int as ialt, count(*) filter (where p.faktisk is not null)::int as leveret
+        from planpunkt p where p.initiativ_id = i.id and p.art = 'leverance' and p.fjernet_kl is null and not p.udgaaet) l on true
+      left join lateral (select p.navn, p.forventet, p.slut from planpunkt p
+        where p.initiativ_id = i.id and i.tilstand in ('ikke_startet', 'i_gang') and ${overskredne(idag)}
+        order by coalesce(p.forventet, p.slut), p.id limit 1) o on true
+      order by v.plads`,
+  );
+  return { raekker: fundne, ialt: fundet?.ialt ?? 0 };
+}
+
+/** The lights of one round, of the whole plan and of each programme that is followed up separately (`program`). */
+export async function hentLystal(
+  tx: Tx,
+  planId: number,
+  rundeId: number,
+): Promise<readonly (Lystal & { readonly program: string | null })[]> {
+  return raekker(
+    tx,
+    sql<Lystal & { program: string | null }>`
+      with r as (select case when n.tilstand not in ('mangler', 'kladde') then n.lys end as lys, n.beregnet_lys as beregnet,
+          case when g.saerskilt then g.navn end as program
+        from indberetning n join initiativ i on i.id = n.initiativ_id left join planprogram g on g.id = i.program_id
+        where n.runde_id = ${rundeId} and n.plan_id = ${planId} and i.fjernet_kl is null)
+      select program, count(*)::int as ialt,
+        count(*) filter (where lys = 'groen')::int as groen, count(*) filter (where lys = 'gul')::int as gul,
+        count(*) filter (where lys = 'roed')::int as roed,
+        count(*) filter (where lys = 'ikke_startet')::int as ikke_startet,
+        count(*) filter (where lys = 'afsluttet')::int as afsluttet,
+        count(*) filter (where lys is null)::int as mangler,
+        count(*) filter (where lys in ('groen', 'gul', 'roed') and beregnet in ('groen', 'gul', 'roed') and lys <> beregnet)::int as afvigelser
+      from r group by grouping sets ((), (program)) having grouping(program) = 1 or program is not null
+      order by grouping(program) desc, program`,
+  );
+}
+
+/** Whom the plan's initiatives belong to, for the filter. */
+export async function hentEjere(tx: Tx, planId: number): Promise<readonly string[]> {
+  const fundne = await raekker(
+    tx,
+    sql<{ ejer: string }>`select distinct ejer, dansk_orden(ejer) as orden from initiativ
+      where plan_id = ${planId} and fjernet_kl is null and ejer <> '' order by orden`,
+  );
+  return fundne.map(({ ejer }) => ejer);
+}
