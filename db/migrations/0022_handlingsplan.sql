@@ -594,3 +594,17 @@ create function plan_foelgere(plan int) returns setof text language sql stable s
     join handlingsplan h on h.id = f.plan_id
   where f.plan_id = plan and h.organisation_id = app_organisation() and app_foerer_plan() and p.email <> ''
     and (f.organisation_id = h.organisation_id or h.synlighed <> 'intern') $$;
+-- How many initiatives the rounds of a plan have, also those whose report isn't read by whoever asks.
+create function runde_antal(plan int, den_ene int default null) returns table (runde int, antal int) language sql stable
+  security definer set search_path = public, pg_temp as $$
+  select n.runde_id, count(*)::int from indberetning n join initiativ i on i.id = n.initiativ_id
+  where n.plan_id = plan and (den_ene is null or n.runde_id = den_ene) and i.fjernet_kl is null
+    and (plan in (select plan_synlige()) or app_er_offentlig() and n.organisation_id = app_organisation())
+  group by n.runde_id $$;
+-- How a reported light differs from the computed; in step with `afvigelse` (handlingsplan/lys/rules.ts).
+create function lys_afvigelse(meldt text, beregnet text) returns text language sql immutable as $$
+  select case when meldt is null or beregnet is null or meldt = beregnet then null
+    when array_position(array['gul', 'roed'], meldt) is not distinct from array_position(array['gul', 'roed'], beregnet)
+      then case when meldt = 'afsluttet' then 'lysere' end
+    when coalesce(array_position(array['gul', 'roed'], meldt), 0) < coalesce(array_position(array['gul', 'roed'], beregnet), 0)
+      then 'lysere' else 'strengere' end $$;
