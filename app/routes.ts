@@ -512,6 +512,7 @@ export const paths = {
   indberetning: sti('/indberetninger/:indberetning'),
   indberetningKladde: sti('/indberetninger/:indberetning/kladde'),
   indberetningHandling: sti('/indberetninger/:indberetning/handling/:handling'),
+  handlingsplanFoelg: sti('/handlingsplaner/:plan/foelg'),
   initiativoversigtUdgiv: sti('/handlingsplaner/:plan/runder/:runde/udgiv'),
   initiativoversigter: sti('/initiativoversigter'),
   initiativoversigt: sti('/initiativoversigter/:udgivelse'),

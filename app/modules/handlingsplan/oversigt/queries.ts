@@ -40,7 +40,7 @@ function udsnit(planId: number, { runde, forrige, tidligere }: Rundepar, valg: O
   if (valg.aarsag !== null) hvor.push(sql`${valg.aarsag} = any (n.aarsager)`);
   if (valg.kraever)
     hvor.push(sql`(n.lys = 'roed' or n.lys = 'gul' and f.lys in ('gul', 'roed') or n.tilstand = 'retur'
-      or n.lys in ('groen', 'gul', 'roed') and n.beregnet_lys in ('groen', 'gul', 'roed') and n.lys <> n.beregnet_lys
+      or lys_afvigelse(n.lys, n.beregnet_lys) is not null
       or ${forsinket} and n.tilstand in ('mangler', 'kladde')
       or i.tilstand in ('ikke_startet', 'i_gang') and exists (select from planpunkt p where p.initiativ_id = i.id and ${overskredne(idag)}))`);
   return sql`from initiativ i
@@ -109,7 +109,7 @@ export async function hentLystal(
         count(*) filter (where lys = 'ikke_startet')::int as ikke_startet,
         count(*) filter (where lys = 'afsluttet')::int as afsluttet,
         count(*) filter (where lys is null)::int as mangler,
-        count(*) filter (where lys in ('groen', 'gul', 'roed') and beregnet in ('groen', 'gul', 'roed') and lys <> beregnet)::int as afvigelser
+        count(*) filter (where lys_afvigelse(lys, beregnet) is not null)::int as afvigelser
       from r group by grouping sets ((), (program)) having grouping(program) = 1 or program is not null
       order by grouping(program) desc, program`,
   );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { afviger, lysdele, type Oversigtsraekke, opmaerksomhed } from './rules.ts';
+import { lysdele, type Oversigtsraekke, opmaerksomhed } from './rules.ts';
 
 const RAEKKE: Oversigtsraekke = {
   id: 1,
@@ -54,15 +54,6 @@ describe('the portfolio of a plan', () => {
     assert.deepEqual(hvorfor({ ...mangler, indberetning: 'kladde' }, true), [
       'Ingen indberetning efter fristen',
     ]);
-  });
-
-  it('finds two lights in disagreement only where both say how it goes', () => {
-    assert.equal(afviger('groen', 'gul'), true);
-    assert.equal(afviger('gul', 'groen'), true);
-    assert.equal(afviger('gul', 'gul'), false);
-    assert.equal(afviger('groen', null), false);
-    assert.equal(afviger('ikke_startet', 'roed'), false);
-    assert.equal(afviger('afsluttet', 'groen'), false);
   });
 
   it('counts in words: 35 = 25 + 9 + 1', () => {

@@ -1,5 +1,5 @@
 import { visDato } from '../../../kernel/tekst.ts';
-import { LYS, type Lys } from '../lys/rules.ts';
+import { afvigelse, LYS, type Lys } from '../lys/rules.ts';
 import { AARSAGER, type Initiativtilstand } from '../plan/rules.ts';
 
 export const PR_SIDE = 50;
@@ -69,13 +69,6 @@ export interface Opmaerksomhed {
   readonly tekst: string;
 }
 
-const STRENG: Readonly<Record<Lys, number>> = { roed: 3, gul: 2, groen: 1, ikke_startet: 0, afsluttet: 0 };
-
-/** Whether what was reported isn't what the rules give; only lights that say how it goes can disagree. */
-export function afviger(lys: Lys | null, beregnet: Lys | null): boolean {
-  return lys !== null && beregnet !== null && lys !== beregnet && STRENG[lys] > 0 && STRENG[beregnet] > 0;
-}
-
 function liste(ord: readonly string[]): string {
   return ord.length < 2 ? (ord[0] ?? '') : `${ord.slice(0, -1).join(', ')} og ${ord.at(-1)}`;
 }
@@ -94,7 +87,7 @@ export function opmaerksomhed(r: Oversigtsraekke, forsinket: boolean): Opmaerkso
       slags: 'vedvarende',
       tekst: `Gul efter ${LYS[r.forrigeLys].navn.toLowerCase()} sidst${aarsag}`,
     });
-  if (afviger(r.lys, r.beregnetLys) && r.lys && r.beregnetLys)
+  if (r.lys && r.beregnetLys && afvigelse(r.lys, r.beregnetLys) !== null)
     ud.push({
       slags: 'afvigelse',
       tekst: `Indberettet ${LYS[r.lys].navn.toLowerCase()}, beregnet ${LYS[r.beregnetLys].navn.toLowerCase()}`,
@@ -137,10 +130,13 @@ const FLERTAL: Readonly<Record<Lys, string>> = {
   afsluttet: 'afsluttede',
 };
 
+/** Said in a count also where there are none. */
+const FARVER: ReadonlySet<Lys> = new Set(['groen', 'gul', 'roed']);
+
 /** The parts of »35 initiativer: 25 grønne, 9 gule, 1 rødt«: those that there are, and green, yellow and red always. */
 export function lysdele(tal: Lystal): { readonly antal: number; readonly tekst: string }[] {
   const dele = (Object.keys(LYS) as Lys[])
-    .filter((l) => STRENG[l] > 0 || tal[l] > 0)
+    .filter((l) => FARVER.has(l) || tal[l] > 0)
     .map((l) => ({ antal: tal[l], tekst: tal[l] === 1 ? ENTAL[l] : FLERTAL[l] }));
   return tal.mangler === 0 ? dele : [...dele, { antal: tal.mangler, tekst: 'uden indberetning' }];
 }

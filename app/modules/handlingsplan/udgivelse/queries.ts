@@ -1,5 +1,6 @@
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
-import type { Lys } from '../lys/rules.ts';
+import { forklaringer } from '../lys/forklaring/rules.ts';
+import { type Lys, type Lysresultat, laesRegler } from '../lys/rules.ts';
 import { hentLystal } from '../oversigt/queries.ts';
 import { periodeKort, periodenavn, type Takt } from '../periode/rules.ts';
 import {
@@ -20,7 +21,7 @@ export interface Udgivelse {
   readonly plan: string;
   readonly organisation: string;
   readonly periode: string;
-  readonly takt: Takt;
+  readonly periodenavn: string;
   readonly nr: number;
   /** 2 and up: what was mended. */
   readonly rettelse: string;
@@ -31,7 +32,7 @@ export interface Udgivelse {
 
 const UDGIVELSE = sql`select u.id, u.plan_id as "planId", u.runde_id as "rundeId", u.indhold::jsonb #>> '{plan,navn}' as plan,
   u.indhold::jsonb #>> '{plan,organisation}' as organisation, u.indhold::jsonb ->> 'periode' as periode,
-  u.indhold::jsonb ->> 'takt' as takt, u.nr, u.rettelse, u.offentlig, u.udgivet_kl as "udgivetKl", u.sha256
+  u.indhold::jsonb ->> 'periodenavn' as periodenavn, u.nr, u.rettelse, u.offentlig, u.udgivet_kl as "udgivetKl", u.sha256
   from planudgivelse u`;
 
 /** Editions that the reader may see, the newest first; of one plan, or of all. */
@@ -66,11 +67,12 @@ interface Ramme {
   readonly forbehold: string;
   readonly kilde: string;
   readonly oplystAntal: number | null;
+  readonly lysregler: unknown;
   readonly periode: string;
 }
 
 type Initiativraekke = Omit<Udgivetinitiativ, 'stribe' | 'punkter' | 'aktiviteter' | 'maalt' | 'beregnet'> & {
-  readonly beregnet: { readonly grunde?: readonly { readonly tekst: string }[] } | null;
+  readonly beregnet: Lysresultat | null;
   readonly taeller: number | null;
   readonly naevner: number | null;
 };
@@ -100,12 +102,13 @@ export async function samlIndhold(tx: Tx, planId: number, rundeId: number): Prom
   const ramme = await raekke(
     tx,
     sql<Ramme>`select p.navn, o.navn as organisation, p.periode_fra::text as "periodeFra", p.periode_til::text as "periodeTil",
-        p.takt, p.formaal, p.forbehold, p.kilde, p.oplyst_antal as "oplystAntal", r.periode::text as periode
+        p.takt, p.formaal, p.forbehold, p.kilde, p.oplyst_antal as "oplystAntal", p.lysregler, r.periode::text as periode
       from indberetningsrunde r join handlingsplan p on p.id = r.plan_id join organisation o on o.id = p.organisation_id
       where r.id = ${rundeId} and p.id = ${planId}`,
   );
   if (!ramme) return null;
   const { periode, takt } = ramme;
+  const regler = laesRegler(ramme.lysregler);
   const initiativer = await raekker(
     tx,
     sql<Initiativraekke>`select i.id, i.nr, i.navn, coalesce(g.nr || ' ' || g.navn, '') as program, i.ejer, i.ejerrolle,
@@ -160,7 +163,7 @@ export async function samlIndhold(tx: Tx, planId: number, rundeId: number): Prom
   const uden = <R extends { readonly initiativId: number }>({ initiativId: _, ...resten }: R) => resten;
   const udgivne: Udgivetinitiativ[] = initiativer.map(({ taeller, naevner, beregnet, ...i }) => ({
     ...i,
-    beregnet: (beregnet?.grunde ?? []).map((g) => g.tekst),
+    beregnet: beregnet === null ? [] : forklaringer(beregnet, regler),
     maalt: taeller === null || naevner === null ? null : { taeller, naevner },
     stribe: (striber.get(i.id) ?? []).map(uden),
     punkter: (punkter.get(i.id) ?? []).map(uden),
@@ -204,4 +207,18 @@ export async function antalUafgjorte(tx: Tx, rundeId: number): Promise<number> {
     }>`select count(*)::int as antal from indberetning where runde_id = ${rundeId} and tilstand in ('sendt', 'retur')`,
   );
   return fundet?.antal ?? 0;
+}
+
+/** The round of a plan, and how many editions it has. */
+export function findRunde(
+  tx: Tx,
+  planId: number,
+  rundeId: number,
+): Promise<{ readonly tilstand: 'aaben' | 'lukket' | 'udgivet'; readonly udgaver: number } | null> {
+  return raekke(
+    tx,
+    sql<{ tilstand: 'aaben' | 'lukket' | 'udgivet'; udgaver: number }>`select r.tilstand,
+        (select coalesce(max(u.nr), 0) from planudgivelse u where u.runde_id = r.id) as udgaver
+      from indberetningsrunde r where r.id = ${rundeId} and r.plan_id = ${planId}`,
+  );
 }

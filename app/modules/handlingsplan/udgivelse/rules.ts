@@ -1,5 +1,5 @@
 import { visDato } from '../../../kernel/tekst.ts';
-import { LYS, type Lys } from '../lys/rules.ts';
+import { afvigelse, LYS, type Lys } from '../lys/rules.ts';
 import type { Lystal } from '../oversigt/rules.ts';
 import type { Takt } from '../periode/rules.ts';
 import type { Aarsag, Leveranceslags, Punktart } from '../plan/rules.ts';
@@ -173,7 +173,6 @@ export function nytSiden(foer: Rundeindhold, nu: Pick<Rundeindhold, 'initiativer
 /** The counts of what an edition says of each initiative: what its head must say too. */
 export function optael(initiativer: readonly Pick<Udgivetinitiativ, 'lys' | 'beregnetLys'>[]): Lystal {
   const med = (lys: Lys) => initiativer.filter((i) => i.lys === lys).length;
-  const taeller = (lys: Lys | null) => lys === 'groen' || lys === 'gul' || lys === 'roed';
   return {
     ialt: initiativer.length,
     groen: med('groen'),
@@ -182,9 +181,13 @@ export function optael(initiativer: readonly Pick<Udgivetinitiativ, 'lys' | 'ber
     ikke_startet: med('ikke_startet'),
     afsluttet: med('afsluttet'),
     mangler: initiativer.filter((i) => i.lys === null).length,
-    afvigelser: initiativer.filter((i) => taeller(i.lys) && taeller(i.beregnetLys) && i.lys !== i.beregnetLys)
-      .length,
+    afvigelser: initiativer.filter(afvigerUdgivet).length,
   };
+}
+
+/** Whether the reported and the computed light of an edition disagree. */
+export function afvigerUdgivet({ lys, beregnetLys }: Pick<Udgivetinitiativ, 'lys' | 'beregnetLys'>): boolean {
+  return afvigelse(lys, beregnetLys) !== null;
 }
 
 /** »Lovet 1. marts 2024, nu 1. juni 2025«: the first promise always stands beside the plan in force. */
@@ -197,4 +200,9 @@ export function loeftetekst({ slut, foersteSlut, forventet, faktisk }: Udgivetpu
 
 export function lysnavn(lys: Lys | null): string {
   return lys === null ? 'Ingen indberetning' : LYS[lys].navn;
+}
+
+/** An edition as it was stored. Written by us and never changed, so its shape is that of its version. */
+export function laesIndhold(dokument: string): Udgivelsesindhold {
+  return JSON.parse(dokument) as Udgivelsesindhold;
 }
