@@ -605,3 +605,8 @@ create function lys_afvigelse(meldt text, beregnet text) returns text language s
       then case when meldt = 'afsluttet' then 'lysere' end
     when coalesce(array_position(array['gul', 'roed'], meldt), 0) < coalesce(array_position(array['gul', 'roed'], beregnet), 0)
       then 'lysere' else 'strengere' end $$;
+-- How a round stands, held until the transaction ends, so that whoever reports and whoever closes the round wait for one another
+-- in the same order: the round, then the report.
+create function runde_holdt(runde int) returns text language sql volatile security definer set search_path = public, pg_temp as $$
+  select r.tilstand from indberetningsrunde r where r.id = runde
+    and (r.plan_id in (select plan_synlige()) or app_er_offentlig() and r.organisation_id = app_organisation()) for share $$;
