@@ -296,6 +296,9 @@ create table indberetning (
   runde_id int not null,
   initiativ_id int not null,
   tilstand text not null default 'mangler' check (tilstand in ('mangler', 'kladde', 'sendt', 'retur', 'godkendt')),
+  -- What is being written, field by field as it was typed: for those who are responsible alone. What was sent stays below
+  -- until it is sent again.
+  kladde jsonb,
   lys text check (lys in ('groen', 'gul', 'roed', 'ikke_startet', 'afsluttet')),
   aarsager text[] not null default '{}',
   tekst text not null default '',
@@ -306,7 +309,8 @@ create table indberetning (
   prognose_oere bigint check (prognose_oere >= 0),
   -- [{punktId, forventet, faktisk, udgaaet, nySlut, grund}]: applied to the plan when it is approved; see Punktmelding in runde/rules.ts.
   punkter jsonb not null default '[]',
-  -- What the rules gave when it was approved, and why: {lys, grunde: [...]}; see handlingsplan/lys/rules.ts.
+  -- What the rules gave when it was sent, and again when it was approved or the round closed, and why: see Beregnet in
+  -- runde/rules.ts.
   beregnet_lys text check (beregnet_lys in ('groen', 'gul', 'roed', 'ikke_startet', 'afsluttet')),
   beregnet jsonb,
   maalt_taeller int,
@@ -608,3 +612,8 @@ create function lys_afvigelse(meldt text, beregnet text) returns text language s
       then case when meldt = 'afsluttet' then 'lysere' end
     when coalesce(array_position(array['gul', 'roed'], meldt), 0) < coalesce(array_position(array['gul', 'roed'], beregnet), 0)
       then 'lysere' else 'strengere' end $$;
+-- How a round stands, held until the transaction ends, so that whoever reports and whoever closes the round wait for one another
+-- in the same order: the round, then the report.
+create function runde_holdt(runde int) returns text language sql volatile security definer set search_path = public, pg_temp as $$
+  select r.tilstand from indberetningsrunde r where r.id = runde
+    and (r.plan_id in (select plan_synlige()) or app_er_offentlig() and r.organisation_id = app_organisation()) for share $$;
