@@ -1,6 +1,8 @@
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { indeholder } from '../../../platform/liste.ts';
-import { type Lystal, type Oversigtsraekke, type Oversigtsvalg, PR_SIDE, type Sortering } from './rules.ts';
+import { officieltNavn } from '../../organisation/public.ts';
+import type { Rundetal } from '../runde/rules.ts';
+import { type Oversigtsraekke, type Oversigtsvalg, PR_SIDE, type Sortering } from './rules.ts';
 
 /** The round that is shown, and the one before it. */
 export interface Rundepar {
@@ -10,10 +12,13 @@ export interface Rundepar {
   readonly tidligere: boolean;
 }
 
+/** Whose it is: the organisation as it is called here, or the name as written. */
+const EJER = sql`coalesce(${officieltNavn('e')}, i.ejer)`;
+
 const RAEKKEFOELGE: Readonly<Record<Sortering, ReturnType<typeof sql>>> = {
   nr: sql`i.nr_orden`,
   navn: sql`dansk_orden(i.navn)`,
-  ejer: sql`dansk_orden(i.ejer)`,
+  ejer: sql`dansk_orden(${EJER})`,
   lys: sql`case n.lys when 'roed' then 0 when 'gul' then 1 when 'groen' then 2 when 'ikke_startet' then 3 when 'afsluttet' then 4 else 5 end`,
   leverancer: sql`(select count(*) filter (where u.faktisk is not null)::float8 / nullif(count(*), 0) from planpunkt u
     where u.initiativ_id = i.id and u.art = 'leverance' and u.fjernet_kl is null and not u.udgaaet)`,
@@ -31,10 +36,10 @@ function udsnit(planId: number, { runde, forrige, tidligere }: Rundepar, valg: O
   if (tidligere) hvor.push(sql`n.id is not null`);
   if (valg.q !== '') {
     const q = indeholder(valg.q);
-    hvor.push(sql`(lower(i.navn) like ${q} or i.nr like ${q} or lower(i.ejer) like ${q})`);
+    hvor.push(sql`(lower(i.navn) like ${q} or i.nr like ${q} or lower(${EJER}) like ${q})`);
   }
   if (valg.program !== null) hvor.push(sql`i.program_id = ${valg.program}`);
-  if (valg.ejer !== '') hvor.push(sql`i.ejer = ${valg.ejer}`);
+  if (valg.ejer !== '') hvor.push(sql`${EJER} = ${valg.ejer}`);
   if (valg.lys === 'mangler') hvor.push(sql`n.tilstand in ('mangler', 'kladde')`);
   else if (valg.lys !== null) hvor.push(sql`n.lys = ${valg.lys} and n.tilstand not in ('mangler', 'kladde')`);
   if (valg.aarsag !== null) hvor.push(sql`${valg.aarsag} = any (n.aarsager)`);
@@ -44,6 +49,7 @@ function udsnit(planId: number, { runde, forrige, tidligere }: Rundepar, valg: O
       or ${forsinket} and n.tilstand in ('mangler', 'kladde')
       or i.tilstand in ('ikke_startet', 'i_gang') and exists (select from planpunkt p where p.initiativ_id = i.id and ${overskredne(idag)}))`);
   return sql`from initiativ i
+    left join organisation e on e.id = i.ejer_id
     left join planprogram g on g.id = i.program_id
     left join indberetning n on n.runde_id = ${runde?.id ?? null}::int and n.initiativ_id = i.id
     left join indberetning f on f.runde_id = ${forrige}::int and f.initiativ_id = i.id
@@ -69,7 +75,7 @@ export async function hentOversigt(
     sql<Oversigtsraekke>`with v as (
         select i.id, row_number() over (order by ${RAEKKEFOELGE[valg.sortering.noegle]} ${retning}, i.nr_orden, i.id) as plads ${fra}
         order by plads ${side})
-      select i.id, i.nr, i.navn, coalesce(g.nr, '') as "programNr", coalesce(g.navn, '') as program, i.ejer, i.ejerrolle,
+      select i.id, i.nr, i.navn, coalesce(g.nr, '') as "programNr", coalesce(g.navn, '') as program, ${EJER} as ejer, i.ejerrolle,
         i.tilstand, n.id as "indberetningId", n.tilstand as indberetning,
         case when n.tilstand not in ('mangler', 'kladde') then n.lys end as lys, n.beregnet_lys as "beregnetLys",
         f.lys as "forrigeLys", coalesce(n.aarsager, '{}') as aarsager,
@@ -77,6 +83,7 @@ export async function hentOversigt(
         coalesce(l.leveret, 0) as leveret, coalesce(l.ialt, 0) as leverancer,
         o.navn as overskredet, coalesce(o.forventet, o.slut)::text as "overskredetDag"
       from v join initiativ i on i.id = v.id
+      left join organisation e on e.id = i.ejer_id
       left join planprogram g on g.id = i.program_id
       left join indberetning n on n.runde_id = ${par.runde?.id ?? null}::int and n.initiativ_id = i.id
       left join indberetning f on f.runde_id = ${par.forrige}::int and f.initiativ_id = i.id and f.tilstand not in ('mangler', 'kladde')
@@ -95,21 +102,22 @@ export async function hentLystal(
   tx: Tx,
   planId: number,
   rundeId: number,
-): Promise<readonly (Lystal & { readonly program: string | null })[]> {
+): Promise<readonly (Rundetal & { readonly program: string | null })[]> {
   return raekker(
     tx,
-    sql<Lystal & { program: string | null }>`
+    sql<Rundetal & { program: string | null }>`
       with r as (select case when n.tilstand not in ('mangler', 'kladde') then n.lys end as lys, n.beregnet_lys as beregnet,
           case when g.saerskilt then g.navn end as program
         from indberetning n join initiativ i on i.id = n.initiativ_id left join planprogram g on g.id = i.program_id
         where n.runde_id = ${rundeId} and n.plan_id = ${planId} and i.fjernet_kl is null)
-      select program, count(*)::int as ialt,
+      select program, count(*)::int as "iAlt",
         count(*) filter (where lys = 'groen')::int as groen, count(*) filter (where lys = 'gul')::int as gul,
         count(*) filter (where lys = 'roed')::int as roed,
-        count(*) filter (where lys = 'ikke_startet')::int as ikke_startet,
+        count(*) filter (where lys = 'ikke_startet')::int as "ikkeStartet",
         count(*) filter (where lys = 'afsluttet')::int as afsluttet,
         count(*) filter (where lys is null)::int as mangler,
-        count(*) filter (where lys_afvigelse(lys, beregnet) is not null)::int as afvigelser
+        count(*) filter (where lys_afvigelse(lys, beregnet) is not null)::int as afvigelser,
+        count(*) filter (where lys_afvigelse(lys, beregnet) = 'lysere')::int as lysere
       from r group by grouping sets ((), (program)) having grouping(program) = 1 or program is not null
       order by grouping(program) desc, program`,
   );
@@ -119,8 +127,9 @@ export async function hentLystal(
 export async function hentEjere(tx: Tx, planId: number): Promise<readonly string[]> {
   const fundne = await raekker(
     tx,
-    sql<{ ejer: string }>`select distinct ejer, dansk_orden(ejer) as orden from initiativ
-      where plan_id = ${planId} and fjernet_kl is null and ejer <> '' order by orden`,
+    sql<{ ejer: string }>`select ejer from (select distinct ${EJER} as ejer from initiativ i
+        left join organisation e on e.id = i.ejer_id where i.plan_id = ${planId} and i.fjernet_kl is null) x
+      where ejer <> '' order by dansk_orden(ejer)`,
   );
   return fundne.map(({ ejer }) => ejer);
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { INGEN_TAL } from '../runde/rules.ts';
 import { lysdele, type Oversigtsraekke, opmaerksomhed } from './rules.ts';
 
 const RAEKKE: Oversigtsraekke = {
@@ -57,22 +58,13 @@ describe('the portfolio of a plan', () => {
   });
 
   it('counts in words: 35 = 25 + 9 + 1', () => {
-    const tal = {
-      ialt: 35,
-      groen: 25,
-      gul: 9,
-      roed: 1,
-      ikke_startet: 0,
-      afsluttet: 0,
-      mangler: 0,
-      afvigelser: 0,
-    };
+    const tal = { ...INGEN_TAL, iAlt: 35, groen: 25, gul: 9, roed: 1 };
     assert.deepEqual(
       lysdele(tal).map((d) => `${d.antal} ${d.tekst}`),
       ['25 grønne', '9 gule', '1 rødt'],
     );
     assert.deepEqual(
-      lysdele({ ...tal, groen: 1, gul: 0, roed: 0, ikke_startet: 2, mangler: 3 }).map(
+      lysdele({ ...tal, groen: 1, gul: 0, roed: 0, ikkeStartet: 2, mangler: 3 }).map(
         (d) => `${d.antal} ${d.tekst}`,
       ),
       ['1 grønt', '0 gule', '0 røde', '2 ikke startet', '3 uden indberetning'],

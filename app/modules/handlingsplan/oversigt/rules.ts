@@ -1,6 +1,7 @@
 import { visDato } from '../../../kernel/tekst.ts';
 import { afvigelse, LYS, type Lys } from '../lys/rules.ts';
 import { AARSAGER, type Initiativtilstand } from '../plan/rules.ts';
+import type { Indberetningstilstand, Rundetal } from '../runde/rules.ts';
 
 export const PR_SIDE = 50;
 /** So many periods stand beside each other before the rest has to be asked for. */
@@ -33,9 +34,6 @@ export interface Oversigtsvalg {
   /** Every period instead of the newest. */
   readonly alle: boolean;
 }
-
-/** How far a report has come; `null` where the initiative isn't in the round. */
-export type Indberetningstilstand = 'mangler' | 'kladde' | 'sendt' | 'retur' | 'godkendt';
 
 /** One initiative as the portfolio shows it in one round. */
 export interface Oversigtsraekke {
@@ -103,18 +101,6 @@ export function opmaerksomhed(r: Oversigtsraekke, forsinket: boolean): Opmaerkso
   return ud;
 }
 
-/** How many have each light, and how many have none. `afvigelser` counts those whose two lights disagree. */
-export interface Lystal {
-  readonly ialt: number;
-  readonly groen: number;
-  readonly gul: number;
-  readonly roed: number;
-  readonly ikke_startet: number;
-  readonly afsluttet: number;
-  readonly mangler: number;
-  readonly afvigelser: number;
-}
-
 const ENTAL: Readonly<Record<Lys, string>> = {
   groen: 'grønt',
   gul: 'gult',
@@ -134,9 +120,10 @@ const FLERTAL: Readonly<Record<Lys, string>> = {
 const FARVER: ReadonlySet<Lys> = new Set(['groen', 'gul', 'roed']);
 
 /** The parts of »35 initiativer: 25 grønne, 9 gule, 1 rødt«: those that there are, and green, yellow and red always. */
-export function lysdele(tal: Lystal): { readonly antal: number; readonly tekst: string }[] {
+export function lysdele(tal: Rundetal): { readonly antal: number; readonly tekst: string }[] {
+  const antal: Readonly<Record<Lys, number>> = { ...tal, ikke_startet: tal.ikkeStartet };
   const dele = (Object.keys(LYS) as Lys[])
-    .filter((l) => FARVER.has(l) || tal[l] > 0)
-    .map((l) => ({ antal: tal[l], tekst: tal[l] === 1 ? ENTAL[l] : FLERTAL[l] }));
+    .filter((l) => FARVER.has(l) || antal[l] > 0)
+    .map((l) => ({ antal: antal[l], tekst: antal[l] === 1 ? ENTAL[l] : FLERTAL[l] }));
   return tal.mangler === 0 ? dele : [...dele, { antal: tal.mangler, tekst: 'uden indberetning' }];
 }

@@ -9,7 +9,7 @@ import { loeftetekst, lysnavn, type Nyt, type Udgivelsesindhold, type Udgivetini
 /** »35 initiativer: 25 grønne, 9 gule og 1 rødt«. */
 export function sammentaelling({ tal }: Pick<Udgivelsesindhold, 'tal'>): string {
   const dele = lysdele(tal).map((d) => `${d.antal} ${d.tekst}`);
-  return `${tal.ialt} ${tal.ialt === 1 ? 'initiativ' : 'initiativer'}: ${dele.slice(0, -1).join(', ')} og ${dele.at(-1)}`;
+  return `${tal.iAlt} ${tal.iAlt === 1 ? 'initiativ' : 'initiativer'}: ${dele.slice(0, -1).join(', ')} og ${dele.at(-1)}`;
 }
 
 function udtraek(u: Udgivelsesindhold, udgivet: string): Udtraekslinje[] {

@@ -1,8 +1,11 @@
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
+import { officieltNavn } from '../../organisation/public.ts';
 import { forklaringer } from '../lys/forklaring/rules.ts';
-import { type Lys, type Lysresultat, laesRegler } from '../lys/rules.ts';
+import type { Lys, Lysresultat } from '../lys/rules.ts';
 import { hentLystal } from '../oversigt/queries.ts';
 import { periodeKort, periodenavn, type Takt } from '../periode/rules.ts';
+import { hentLysregler } from '../plan/queries.ts';
+import { INGEN_TAL } from '../runde/rules.ts';
 import {
   INDHOLDSVERSION,
   nytSiden,
@@ -67,7 +70,6 @@ interface Ramme {
   readonly forbehold: string;
   readonly kilde: string;
   readonly oplystAntal: number | null;
-  readonly lysregler: unknown;
   readonly periode: string;
 }
 
@@ -101,17 +103,18 @@ async function forrigeIndhold(tx: Tx, planId: number, periode: string): Promise<
 export async function samlIndhold(tx: Tx, planId: number, rundeId: number): Promise<Rundeindhold | null> {
   const ramme = await raekke(
     tx,
-    sql<Ramme>`select p.navn, o.navn as organisation, p.periode_fra::text as "periodeFra", p.periode_til::text as "periodeTil",
-        p.takt, p.formaal, p.forbehold, p.kilde, p.oplyst_antal as "oplystAntal", p.lysregler, r.periode::text as periode
+    sql<Ramme>`select p.navn, ${officieltNavn('o')} as organisation, p.periode_fra::text as "periodeFra", p.periode_til::text as "periodeTil",
+        p.takt, p.formaal, p.forbehold, p.kilde, p.oplyst_antal as "oplystAntal", r.periode::text as periode
       from indberetningsrunde r join handlingsplan p on p.id = r.plan_id join organisation o on o.id = p.organisation_id
       where r.id = ${rundeId} and p.id = ${planId}`,
   );
   if (!ramme) return null;
   const { periode, takt } = ramme;
-  const regler = laesRegler(ramme.lysregler);
+  const regler = await hentLysregler(tx, planId);
   const initiativer = await raekker(
     tx,
-    sql<Initiativraekke>`select i.id, i.nr, i.navn, coalesce(g.nr || ' ' || g.navn, '') as program, i.ejer, i.ejerrolle,
+    sql<Initiativraekke>`select i.id, i.nr, i.navn, coalesce(g.nr || ' ' || g.navn, '') as program,
+        coalesce(${officieltNavn('e')}, i.ejer) as ejer, i.ejerrolle,
         i.partnere, i.formaal, i.optaget::text as optaget, i.tilstand, i.kilde,
         case when n.tilstand = 'godkendt' then n.lys end as lys,
         case when n.tilstand = 'godkendt' then n.beregnet_lys end as "beregnetLys",
@@ -121,6 +124,7 @@ export async function samlIndhold(tx: Tx, planId: number, rundeId: number): Prom
         case when n.tilstand = 'godkendt' then n.naeste else '' end as naeste,
         n.maalt_taeller as taeller, n.maalt_naevner as naevner
       from indberetning n join initiativ i on i.id = n.initiativ_id left join planprogram g on g.id = i.program_id
+        left join organisation e on e.id = i.ejer_id
       where n.runde_id = ${rundeId} and i.fjernet_kl is null order by i.nr_orden, i.id`,
   );
   const striber = efterInitiativ(
@@ -187,7 +191,7 @@ export async function samlIndhold(tx: Tx, planId: number, rundeId: number): Prom
     takt,
     periodenavn: periodenavn(periode, takt),
     perioder: perioder.map((p) => ({ periode: p.periode, kort: periodeKort(p.periode, takt) })),
-    tal: tal.find((t) => t.program === null) ?? TOMT,
+    tal: tal.find((t) => t.program === null) ?? INGEN_TAL,
     saerskilt: tal.flatMap(({ program, ...t }) => (program === null ? [] : [{ program, ...t }])),
     programmer: [...new Set(initiativer.map((i) => i.program))].filter((p) => p !== ''),
     initiativer: udgivne,
@@ -195,8 +199,6 @@ export async function samlIndhold(tx: Tx, planId: number, rundeId: number): Prom
   const forrige = await forrigeIndhold(tx, planId, periode);
   return { ...indhold, nyt: forrige && nytSiden(forrige, indhold) };
 }
-
-const TOMT = { ialt: 0, groen: 0, gul: 0, roed: 0, ikke_startet: 0, afsluttet: 0, mangler: 0, afvigelser: 0 };
 
 /** How many reports of the round aren't decided: an edition waits for them. */
 export async function antalUafgjorte(tx: Tx, rundeId: number): Promise<number> {

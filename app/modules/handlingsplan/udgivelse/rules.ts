@@ -1,8 +1,8 @@
 import { visDato } from '../../../kernel/tekst.ts';
 import { afvigelse, LYS, type Lys } from '../lys/rules.ts';
-import type { Lystal } from '../oversigt/rules.ts';
 import type { Takt } from '../periode/rules.ts';
 import type { Aarsag, Leveranceslags, Punktart } from '../plan/rules.ts';
+import type { Rundetal } from '../runde/rules.ts';
 
 /** The shape of `planudgivelse.indhold`; a later shape counts on, and what was published is read as it was. */
 export const INDHOLDSVERSION = 1;
@@ -78,8 +78,8 @@ export interface Rundeindhold {
   readonly takt: Takt;
   readonly periodenavn: string;
   readonly perioder: readonly { readonly periode: string; readonly kort: string }[];
-  readonly tal: Lystal;
-  readonly saerskilt: readonly (Lystal & { readonly program: string })[];
+  readonly tal: Rundetal;
+  readonly saerskilt: readonly (Rundetal & { readonly program: string })[];
   readonly programmer: readonly string[];
   /** Against the edition before it; null where it is the first. */
   readonly nyt: Nyt | null;
@@ -171,17 +171,18 @@ export function nytSiden(foer: Rundeindhold, nu: Pick<Rundeindhold, 'initiativer
 }
 
 /** The counts of what an edition says of each initiative: what its head must say too. */
-export function optael(initiativer: readonly Pick<Udgivetinitiativ, 'lys' | 'beregnetLys'>[]): Lystal {
+export function optael(initiativer: readonly Pick<Udgivetinitiativ, 'lys' | 'beregnetLys'>[]): Rundetal {
   const med = (lys: Lys) => initiativer.filter((i) => i.lys === lys).length;
   return {
-    ialt: initiativer.length,
+    iAlt: initiativer.length,
     groen: med('groen'),
     gul: med('gul'),
     roed: med('roed'),
-    ikke_startet: med('ikke_startet'),
+    ikkeStartet: med('ikke_startet'),
     afsluttet: med('afsluttet'),
     mangler: initiativer.filter((i) => i.lys === null).length,
     afvigelser: initiativer.filter(afvigerUdgivet).length,
+    lysere: initiativer.filter((i) => afvigelse(i.lys, i.beregnetLys) === 'lysere').length,
   };
 }
 

@@ -57,9 +57,15 @@ export function smidKladde(miljoe: Omgivelser, aktoer: Aktoer, id: number, laas:
   });
 }
 
-async function skrivBeregnet({ tx, indberetning }: Indberetningskald, b: Beregnet, maalt: { taeller: number; naevner: number } | null) {
+async function skrivBeregnet(
+  { tx, indberetning }: Indberetningskald,
+  b: Beregnet,
+  maalt: { taeller: number; naevner: number } | null,
+) {
   await sql`update indberetning set beregnet_lys = ${b.lys}, beregnet = ${JSON.stringify({ grunde: b.grunde, dag: b.dag })}::jsonb,
-    maalt_taeller = ${maalt?.taeller ?? null}, maalt_naevner = ${maalt?.naevner ?? null} where id = ${indberetning.id}`.execute(tx);
+    maalt_taeller = ${maalt?.taeller ?? null}, maalt_naevner = ${maalt?.naevner ?? null} where id = ${indberetning.id}`.execute(
+    tx,
+  );
 }
 
 /**
@@ -122,13 +128,25 @@ export function sendRetur(
       await sql`update indberetning set tilstand = 'retur', afgjort_kl = ${nu}, afgjort_af = ${aktoer.personId},
         rettet_kl = ${nu}, rettet_af = ${aktoer.personId}, laas = laas + 1 where id = ${id}`.execute(tx);
       await skrivVersion(kald, aktoer, 'retur', { besked: rent });
-      await miljoe.jobs.send(tx, rundepostJob, { rundeId: runde.id, slags: 'retur', initiativer: [initiativ.id] });
+      await miljoe.jobs.send(tx, rundepostJob, {
+        rundeId: runde.id,
+        slags: 'retur',
+        initiativer: [initiativ.id],
+      });
       return ok();
     },
   );
 }
 
-function tilstandEfter(m: { readonly forventet: string | null; readonly faktisk: string | null; readonly udgaaet: boolean; readonly nySlut: string | null }, foer: Planpunkt): Punktstand {
+function tilstandEfter(
+  m: {
+    readonly forventet: string | null;
+    readonly faktisk: string | null;
+    readonly udgaaet: boolean;
+    readonly nySlut: string | null;
+  },
+  foer: Planpunkt,
+): Punktstand {
   return { slut: m.nySlut ?? foer.slut, forventet: m.forventet, faktisk: m.faktisk, udgaaet: m.udgaaet };
 }
 
@@ -180,7 +198,12 @@ async function anvend(kald: Indberetningskald, aktoer: Aktoer): Promise<Resultat
  * Approves the report: its days are applied to the plan, and the computed light is frozen as it is against the plan that was in
  * force until then. Whoever sent it can't approve it.
  */
-export function godkend(miljoe: Omgivelser, aktoer: Aktoer, id: number, laas: number | null): Promise<Resultat> {
+export function godkend(
+  miljoe: Omgivelser,
+  aktoer: Aktoer,
+  id: number,
+  laas: number | null,
+): Promise<Resultat> {
   return medIndberetning(
     miljoe,
     aktoer,
@@ -194,7 +217,10 @@ export function godkend(miljoe: Omgivelser, aktoer: Aktoer, id: number, laas: nu
     async (kald) => {
       const { tx, nu, idag, indberetning } = kald;
       if (indberetning.sendtAf === aktoer.personId)
-        return afvist('egen', 'Du har selv sendt indberetningen. En anden i sekretariatet skal godkende den.');
+        return afvist(
+          'egen',
+          'Du har selv sendt indberetningen. En anden i sekretariatet skal godkende den.',
+        );
       const maalt = await hentMaaling(tx, aktoer, kald, idag);
       await skrivBeregnet(kald, beregn(kald, indberetning.indhold, maalt, idag), maalt);
       const foer = await anvend(kald, aktoer);
@@ -231,7 +257,11 @@ const ens = (a: Punktstand, b: Punktstand) =>
  * Takes an approval back while the round is open: the report waits again, and what the approval changed in the plan is as it
  * was, but for what somebody has changed since.
  */
-export function genaabn(miljoe: Omgivelser, aktoer: Aktoer, id: number): Promise<Resultat<{ readonly beholdt: number }>> {
+export function genaabn(
+  miljoe: Omgivelser,
+  aktoer: Aktoer,
+  id: number,
+): Promise<Resultat<{ readonly beholdt: number }>> {
   return medIndberetning(
     miljoe,
     aktoer,
@@ -250,7 +280,9 @@ export function genaabn(miljoe: Omgivelser, aktoer: Aktoer, id: number): Promise
           where indberetning_id = ${id} and handling = 'godkendt' order by id desc limit 1`,
       );
       const aendret = gemt?.indhold?.punkter ?? [];
-      const nutid = new Map((await hentPunkter(tx, { initiativer: [initiativ.id] })).map((p) => [p.id, punktstand(p)]));
+      const nutid = new Map(
+        (await hentPunkter(tx, { initiativer: [initiativ.id] })).map((p) => [p.id, punktstand(p)]),
+      );
       const uroerte = aendret.filter(({ punktId, efter }) => {
         const nu_ = nutid.get(punktId);
         return nu_ !== undefined && ens(nu_, efter);
