@@ -2,7 +2,13 @@ import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts'
 import { indeholder } from '../../../platform/liste.ts';
 import { officieltNavn } from '../../organisation/public.ts';
 import type { Rundetal } from '../runde/rules.ts';
-import { type Oversigtsraekke, type Oversigtsvalg, PR_SIDE, type Sortering } from './rules.ts';
+import {
+  type Leverancelinje,
+  type Oversigtsraekke,
+  type Oversigtsvalg,
+  PR_SIDE,
+  type Sortering,
+} from './rules.ts';
 
 /** The round that is shown, and the one before it. */
 export interface Rundepar {
@@ -57,18 +63,18 @@ function udsnit(planId: number, { runde, forrige, tidligere }: Rundepar, valg: O
     where ${sql.join(hvor, sql` and `)}`;
 }
 
-/** A page of the plan's initiatives as they stand in a round, and how many there are in all. All of them when `alle`. */
+/** A page of the plan's initiatives as they stand in a round, and how many there are in all. All of them when `alle`; at most `hoejst` on a page. */
 export async function hentOversigt(
   tx: Tx,
   planId: number,
   par: Rundepar,
   valg: Oversigtsvalg,
   idag: string,
-  { alle = false }: { readonly alle?: boolean } = {},
+  { alle = false, hoejst = PR_SIDE }: { readonly alle?: boolean; readonly hoejst?: number } = {},
 ): Promise<{ readonly raekker: Oversigtsraekke[]; readonly ialt: number }> {
   const fra = udsnit(planId, par, valg, idag);
   const retning = valg.sortering.retning === 'faldende' ? sql`desc nulls last` : sql`asc nulls last`;
-  const side = alle ? sql`` : sql`limit ${PR_SIDE} offset ${(valg.side - 1) * PR_SIDE}`;
+  const side = alle ? sql`` : sql`limit ${hoejst} offset ${(valg.side - 1) * PR_SIDE}`;
   const fundet = await raekke(tx, sql<{ ialt: number }>`select count(*)::int as ialt ${fra}`);
   const fundne = await raekker(
     tx,
@@ -132,4 +138,56 @@ export async function hentEjere(tx: Tx, planId: number): Promise<readonly string
       where ejer <> '' order by dansk_orden(ejer)`,
   );
   return fundne.map(({ ejer }) => ejer);
+}
+
+export async function antalInitiativer(tx: Tx, planId: number): Promise<number> {
+  const fundet = await raekke(
+    tx,
+    sql<{
+      antal: number;
+    }>`select count(*)::int as antal from initiativ where plan_id = ${planId} and fjernet_kl is null`,
+  );
+  return fundet?.antal ?? 0;
+}
+
+/** Reports of the plan that wait for the one who asks: not begun, in draft, or sent back. */
+export async function antalMineVentende(tx: Tx, planId: number): Promise<number> {
+  const fundet = await raekke(
+    tx,
+    sql<{
+      antal: number;
+    }>`select count(*)::int as antal from indberetning n join indberetningsrunde r on r.id = n.runde_id
+      join initiativ i on i.id = n.initiativ_id and i.fjernet_kl is null
+      where n.plan_id = ${planId} and r.tilstand = 'aaben' and n.tilstand in ('mangler', 'kladde', 'retur')
+        and n.initiativ_id in (select initiativ_mine())`,
+  );
+  return fundet?.antal ?? 0;
+}
+
+/**
+ * Deliverables of the plan: `klar` can be taken into use now, the newest first; `naeste` are those to come by the day that is
+ * expected, also those that should have come.
+ */
+export function hentLeverancer(
+  tx: Tx,
+  planId: number,
+  hvilke: 'klar' | 'naeste',
+  hoejst: number,
+): Promise<Leverancelinje[]> {
+  const klar = hvilke === 'klar';
+  const dag = klar ? sql`p.faktisk` : sql`coalesce(p.forventet, p.slut)`;
+  return raekker(
+    tx,
+    sql<Leverancelinje>`with v as (
+        select p.id, p.initiativ_id, p.navn, p.slags, p.link, ${dag} as dag from planpunkt p
+          join initiativ i on i.id = p.initiativ_id
+        where i.plan_id = ${planId} and i.fjernet_kl is null and p.fjernet_kl is null and not p.udgaaet and p.art = 'leverance'
+          and ${klar ? sql`p.faktisk is not null and p.slags = 'ibrugtages'` : sql`p.faktisk is null and i.tilstand in ('ikke_startet', 'i_gang')`}
+        order by dag ${klar ? sql`desc` : sql`asc`}, p.id limit ${hoejst})
+      select v.initiativ_id as "initiativId", i.nr, i.navn as initiativ, v.navn, v.slags, v.dag::text as dag, v.link,
+        coalesce(u.antal, 0) as ibrug
+      from v join initiativ i on i.id = v.initiativ_id
+      left join leverance_ibrug_antal((select array_agg(id) from v)) u on u.punkt = v.id
+      order by v.dag ${klar ? sql`desc` : sql`asc`}, v.id`,
+  );
 }

@@ -1,6 +1,6 @@
 import { visDato } from '../../../kernel/tekst.ts';
 import { afvigelse, LYS, type Lys } from '../lys/rules.ts';
-import { AARSAGER, type Initiativtilstand } from '../plan/rules.ts';
+import { AARSAGER, type Initiativtilstand, type Leveranceslags } from '../plan/rules.ts';
 import type { Indberetningstilstand, Rundetal } from '../runde/rules.ts';
 
 export const PR_SIDE = 50;
@@ -58,6 +58,18 @@ export interface Oversigtsraekke {
   /** The first milestone or deliverable that should have been there by now. */
   readonly overskredet: string | null;
   readonly overskredetDag: string | null;
+}
+
+/** A deliverable with its initiative, for the panels below the list. */
+export interface Leverancelinje {
+  readonly initiativId: number;
+  readonly nr: string;
+  readonly initiativ: string;
+  readonly navn: string;
+  readonly slags: Leveranceslags;
+  readonly dag: string;
+  readonly link: string;
+  readonly ibrug: number;
 }
 
 export type Grundslags = 'roed' | 'vedvarende' | 'afvigelse' | 'mangler' | 'retur' | 'overskredet';

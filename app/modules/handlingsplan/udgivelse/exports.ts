@@ -2,9 +2,10 @@ import type { Blok, Dokument, Sektion } from '../../../kernel/dokument.ts';
 import { laesRigtekst } from '../../../kernel/rigtekst.ts';
 import type { Kolonne, Tabel, Tabelraekke, Udtraekslinje } from '../../../kernel/tabel.ts';
 import { visDato } from '../../../kernel/tekst.ts';
+import { lysnavn } from '../lys/forklaring/rules.ts';
 import { lysdele } from '../oversigt/rules.ts';
 import { AARSAGER, LEVERANCESLAGS, PUNKTARTER } from '../plan/rules.ts';
-import { loeftetekst, lysnavn, type Nyt, type Udgivelsesindhold, type Udgivetinitiativ } from './rules.ts';
+import { loeftetekst, type Nyt, type Udgivelsesindhold, type Udgivetinitiativ } from './rules.ts';
 
 /** »35 initiativer: 25 grønne, 9 gule og 1 rødt«. */
 export function sammentaelling({ tal }: Pick<Udgivelsesindhold, 'tal'>): string {

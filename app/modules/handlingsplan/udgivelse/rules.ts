@@ -1,5 +1,5 @@
 import { visDato } from '../../../kernel/tekst.ts';
-import { afvigelse, LYS, type Lys } from '../lys/rules.ts';
+import { afvigelse, type Lys } from '../lys/rules.ts';
 import type { Takt } from '../periode/rules.ts';
 import type { Aarsag, Leveranceslags, Punktart } from '../plan/rules.ts';
 import type { Rundetal } from '../runde/rules.ts';
@@ -197,10 +197,6 @@ export function loeftetekst({ slut, foersteSlut, forventet, faktisk }: Udgivetpu
     slut === foersteSlut ? visDato(slut) : `${visDato(slut)} (først lovet ${visDato(foersteSlut)})`;
   if (faktisk !== null) return `${visDato(faktisk)}, planlagt ${plan}`;
   return forventet !== null && forventet !== slut ? `${visDato(forventet)}, planlagt ${plan}` : plan;
-}
-
-export function lysnavn(lys: Lys | null): string {
-  return lys === null ? 'Ingen indberetning' : LYS[lys].navn;
 }
 
 /** An edition as it was stored. Written by us and never changed, so its shape is that of its version. */

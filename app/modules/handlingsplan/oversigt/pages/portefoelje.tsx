@@ -9,9 +9,10 @@ import { Lysmaerke, Lysnoegle } from '../../lys/pages/lys.tsx';
 import { afvigelse, LYS } from '../../lys/rules.ts';
 import { periodeKort, periodenavn } from '../../periode/rules.ts';
 import { Planhoved } from '../../plan/pages/hoved.tsx';
-import { AARSAGER, LEVERANCESLAGS, type Leveranceslags, type Plan, type Program } from '../../plan/rules.ts';
+import { AARSAGER, LEVERANCESLAGS, type Plan, type Program } from '../../plan/rules.ts';
 import type { Lysmelding, Runde, Rundetal } from '../../runde/rules.ts';
 import {
+  type Leverancelinje,
   LYSFILTRE,
   lysdele,
   type Oversigtsraekke,
@@ -20,18 +21,6 @@ import {
   PR_SIDE,
 } from '../rules.ts';
 import { Udvikling, type Udviklingsperiode } from './udvikling.tsx';
-
-/** A deliverable with its initiative, for the panels below the list. */
-export interface Leverancelinje {
-  readonly initiativId: number;
-  readonly nr: string;
-  readonly initiativ: string;
-  readonly navn: string;
-  readonly slags: Leveranceslags;
-  readonly dag: string;
-  readonly link: string;
-  readonly ibrug: number;
-}
 
 export interface Portefoeljeprops {
   readonly plan: Plan;

@@ -7,21 +7,16 @@ import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
 import { Rigtekst } from '../../../../ui/rigtekst.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Chip, Grad, Note, Panel } from '../../../../ui/status.tsx';
+import { lysnavn } from '../../lys/forklaring/rules.ts';
 import { Lysmaerke, Lysnoegle } from '../../lys/pages/lys.tsx';
 import { AARSAGER, LEVERANCESLAGS } from '../../plan/rules.ts';
 import { nyheder, sammentaelling } from '../exports.ts';
 import type { Udgivelse } from '../queries.ts';
-import {
-  afvigerUdgivet,
-  loeftetekst,
-  lysnavn,
-  type Udgivelsesindhold,
-  type Udgivetinitiativ,
-} from '../rules.ts';
+import { afvigerUdgivet, loeftetekst, type Udgivelsesindhold, type Udgivetinitiativ } from '../rules.ts';
 
 /** An address that a reader can follow; anything else is text. */
 function Link({ url, children }: { url: string; children: ComponentChildren }) {
-  return /^https?:\/\//.test(url) ? <a href={url}>{children}</a> : <>{children}</>;
+  return /^https?:\/\//.test(url) ? <a href={url}>{children}</a> : children;
 }
 
 function Stribe({ u, i }: { u: Udgivelsesindhold; i: Udgivetinitiativ }) {
