@@ -29,15 +29,22 @@ interface Rundelaas {
   readonly nr: number;
 }
 
-/** The round of the plan, held; nothing where it isn't the actor's own organisation's. */
-function holdRunde(tx: Tx, aktoer: Aktoer, planId: number, rundeId: number): Promise<Rundelaas | null> {
-  return raekke(
+/**
+ * The round of the plan, held; nothing where it isn't the actor's own organisation's. Its editions are counted once it is held:
+ * in the same statement they would be those from before the wait.
+ */
+async function holdRunde(tx: Tx, aktoer: Aktoer, planId: number, rundeId: number): Promise<Rundelaas | null> {
+  const runde = await raekke(
     tx,
-    sql<Rundelaas>`select r.id, r.organisation_id as "organisationId", r.tilstand, p.synlighed, p.navn,
-        (select coalesce(max(u.nr), 0) from planudgivelse u where u.runde_id = r.id) as nr
+    sql<Omit<Rundelaas, 'nr'>>`select r.id, r.organisation_id as "organisationId", r.tilstand, p.synlighed, p.navn
       from indberetningsrunde r join handlingsplan p on p.id = r.plan_id
       where r.id = ${rundeId} and r.plan_id = ${planId} and r.organisation_id = ${aktoer.organisation.id} for update of r`,
   );
+  const udgaver = await raekke(
+    tx,
+    sql<{ nr: number }>`select coalesce(max(nr), 0) as nr from planudgivelse where runde_id = ${rundeId}`,
+  );
+  return runde && { ...runde, nr: udgaver?.nr ?? 0 };
 }
 
 function medRunde<T>(
