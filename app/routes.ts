@@ -492,6 +492,7 @@ export const paths = {
   handlingsplanSammenlign: sti('/handlingsplaner/:plan/sammenlign'),
   handlingsplanTidslinje: sti('/handlingsplaner/:plan/tidslinje'),
   handlingsplanIbrug: sti('/handlingsplaner/:plan/kan-tages-i-brug'),
+  handlingsplanIbrugFil: sti('/handlingsplaner/:plan/kan-tages-i-brug.:format'),
   handlingsplanRet: sti('/handlingsplaner/:plan/ret'),
   handlingsplanRegler: sti('/handlingsplaner/:plan/regler'),
   handlingsplanHistorik: sti('/handlingsplaner/:plan/historik'),

@@ -4,7 +4,7 @@ import { lysnavn } from '../lys/forklaring/rules.ts';
 import { periodeKort, periodenavn } from '../periode/rules.ts';
 import { AARSAGER, INITIATIVTILSTANDE, type Plan } from '../plan/rules.ts';
 import { INDBERETNINGSTILSTANDE, type Lysmelding, type Runde } from '../runde/rules.ts';
-import { type Oversigtsraekke, opmaerksomhed } from './rules.ts';
+import { type Leverancelinje, type Oversigtsraekke, opmaerksomhed } from './rules.ts';
 
 /** The portfolio as it is shown, every page of it. */
 export function oversigtstabel(
@@ -77,6 +77,35 @@ export function oversigtstabel(
       hvorfor: opmaerksomhed(r, false)
         .map((o) => o.tekst)
         .join('; '),
+    })),
+  };
+}
+
+/** What can be taken into use, and by how many kommuner it is. */
+export function ibrugtabel(
+  plan: Plan,
+  linjer: readonly (Leverancelinje & { readonly egen: boolean })[],
+): Tabel {
+  return {
+    titel: 'Kan tages i brug',
+    udtraek: [{ navn: 'Plan', vaerdi: `${plan.navn}, ${plan.organisation}` }],
+    kolonner: [
+      { noegle: 'navn', overskrift: 'Leverance', art: 'tekst', bredde: 48 },
+      { noegle: 'nr', overskrift: 'Nr.', art: 'tekst', bredde: 8 },
+      { noegle: 'initiativ', overskrift: 'Initiativ', art: 'tekst', bredde: 48 },
+      { noegle: 'dag', overskrift: 'Klar siden', art: 'dato' },
+      { noegle: 'ibrug', overskrift: 'Taget i brug, kommuner', art: 'heltal' },
+      { noegle: 'egen', overskrift: 'I brug hos os', art: 'jaNej' },
+      { noegle: 'link', overskrift: 'Link', art: 'tekst' },
+    ],
+    raekker: linjer.map(({ navn, nr, initiativ, dag, ibrug, egen, link }) => ({
+      navn,
+      nr,
+      initiativ,
+      dag,
+      ibrug,
+      egen,
+      link,
     })),
   };
 }

@@ -42,7 +42,7 @@ function udsnit(planId: number, { runde, forrige, tidligere }: Rundepar, valg: O
   if (tidligere) hvor.push(sql`n.id is not null`);
   if (valg.q !== '') {
     const q = indeholder(valg.q);
-    hvor.push(sql`(lower(i.navn) like ${q} or i.nr like ${q} or lower(${EJER}) like ${q})`);
+    hvor.push(sql`translate(lower(i.nr || ' ' || i.navn || ' ' || ${EJER}), 'ÆØÅ', 'æøå') like ${q}`);
   }
   if (valg.program !== null) hvor.push(sql`i.program_id = ${valg.program}`);
   if (valg.ejer !== '') hvor.push(sql`${EJER} = ${valg.ejer}`);
@@ -189,5 +189,26 @@ export function hentLeverancer(
       from v join initiativ i on i.id = v.initiativ_id
       left join leverance_ibrug_antal((select array_agg(id) from v)) u on u.punkt = v.id
       order by v.dag ${klar ? sql`desc` : sql`asc`}, v.id`,
+  );
+}
+
+/** Every deliverable that can be taken into use, the newest first, and whether the organisation has. */
+export function hentIbrug(
+  tx: Tx,
+  planId: number,
+  organisationId: number,
+): Promise<(Leverancelinje & { readonly egen: boolean })[]> {
+  return raekker(
+    tx,
+    sql<Leverancelinje & { egen: boolean }>`with v as (
+        select p.id, p.navn, p.slags, p.link, p.faktisk as dag, i.id as initiativ_id, i.nr, i.navn as initiativ
+        from planpunkt p join initiativ i on i.id = p.initiativ_id
+        where i.plan_id = ${planId} and i.fjernet_kl is null and p.fjernet_kl is null and not p.udgaaet
+          and p.slags = 'ibrugtages' and p.faktisk is not null)
+      select v.initiativ_id as "initiativId", v.nr, v.initiativ, v.navn, v.slags, v.dag::text as dag, v.link,
+        coalesce(u.antal, 0) as ibrug, exists (select from leveranceibrug b where b.punkt_id = v.id
+          and b.organisation_id = ${organisationId} and b.fjernet_kl is null) as egen
+      from v left join leverance_ibrug_antal((select array_agg(id) from v)) u on u.punkt = v.id
+      order by v.dag desc, v.id`,
   );
 }

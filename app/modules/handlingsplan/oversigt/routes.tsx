@@ -1,7 +1,8 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
+import { laesDato } from '../../../kernel/dag.ts';
 import { tilId } from '../../../kernel/id.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import type { Felter } from '../../../platform/form.ts';
+import { type Felter, felt } from '../../../platform/form.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { eksportsvar } from '../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
@@ -9,24 +10,31 @@ import { findesIkke, type Svar, side } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import { periodeKort, periodenavn } from '../periode/rules.ts';
 import { erSekretariat } from '../plan/kald.ts';
-import { findPlan, hentProgrammer } from '../plan/queries.ts';
+import { findPlan, hentAktiviteter, hentInitiativer, hentProgrammer, hentPunkter } from '../plan/queries.ts';
 import type { Plan } from '../plan/rules.ts';
 import { PLAN_LAES } from '../rules.ts';
 import { hentLysstribe, hentRunder, hentRundetal } from '../runde/queries.ts';
 import { INGEN_TAL, type Runde } from '../runde/rules.ts';
 import { foelgerPlan } from '../udgivelse/commands.ts';
-import { oversigtstabel } from './exports.ts';
+import { ibrugtabel, oversigtstabel } from './exports.ts';
 import { laesOversigtsvalg } from './forms.ts';
+import { Ibrugside } from './pages/ibrug.tsx';
 import { Portefoeljeside } from './pages/portefoelje.tsx';
+import { Sammenlignside } from './pages/sammenlign.tsx';
+import { Tidslinjeside } from './pages/tidslinje.tsx';
 import {
   antalInitiativer,
   antalMineVentende,
   hentEjere,
+  hentIbrug,
   hentLeverancer,
   hentOversigt,
   type Rundepar,
 } from './queries.ts';
-import { type Oversigtsvalg, STRIBER } from './rules.ts';
+import { type Oversigtsvalg, PR_SIDE, STRIBER } from './rules.ts';
+import { hentSammenligning } from './sammenlign/queries.ts';
+import type { Sammenligning } from './sammenlign/rules.ts';
+import { tidsvindue } from './tid/rules.ts';
 
 /** So many of what needs attention, can be used or comes next stand below the list. */
 const I_PANEL = 6;
@@ -52,6 +60,12 @@ function udsnit(runder: readonly Runde[], valg: Oversigtsvalg): Udsnit {
     foer,
     par: { runde, forrige: runder[nr - 1]?.id ?? null, tidligere: nr !== runder.length - 1 },
   };
+}
+
+const INTET: Sammenligning = { skift: [], leveret: [], flyttet: [] };
+
+function iOrden(a: Runde | null, b: Runde | null): readonly [Runde | null, Runde | null] {
+  return a && b && a.periode > b.periode ? [b, a] : [a, b];
 }
 
 /** A plan as a portfolio. */
@@ -126,6 +140,68 @@ export function oversigtRuter(miljoe: Miljoe): Rute[] {
     });
   }
 
+  function tidslinje(aktoer: Aktoer, id: number, query: Felter): Promise<Svar> {
+    return db.som(aktoer, async (tx) => {
+      const plan = await findPlan(tx, id);
+      if (!plan) return findesIkke();
+      const valg = laesOversigtsvalg(query);
+      const alle = await hentInitiativer(tx, id);
+      const viste = alle.slice((valg.side - 1) * PR_SIDE, valg.side * PR_SIDE);
+      const ider = viste.map((i) => i.id);
+      const punkter = Map.groupBy(await hentPunkter(tx, { initiativer: ider }), (p) => p.initiativId);
+      const aktiviteter = Map.groupBy(await hentAktiviteter(tx, { planId: id }), (a) => a.initiativId);
+      const idag = ur.idag();
+      return side(
+        <Tidslinjeside
+          plan={plan}
+          v={tidsvindue(plan, idag, laesDato(felt(query, 'fra')))}
+          idag={idag}
+          raekker={viste.map((i) => ({
+            ...i,
+            punkter: punkter.get(i.id) ?? [],
+            aktiviteter: aktiviteter.get(i.id) ?? [],
+          }))}
+          side={{ nr: valg.side, pr: PR_SIDE, ialt: alle.length }}
+        />,
+      );
+    });
+  }
+
+  function ibrug(aktoer: Aktoer, id: number, format?: string): Promise<Svar> {
+    return db.som(aktoer, async (tx) => {
+      const plan = await findPlan(tx, id);
+      if (!plan) return findesIkke();
+      const linjer = await hentIbrug(tx, id, aktoer.organisation.id);
+      if (format !== undefined)
+        return eksportsvar(format, `kan-tages-i-brug-${id}`, ibrugtabel(plan, linjer), ur.nu());
+      return side(<Ibrugside plan={plan} linjer={linjer} kommune={aktoer.organisation.art === 'kommune'} />);
+    });
+  }
+
+  /** The two newest rounds, or those that are asked for, the earlier one first. */
+  function sammenlign(aktoer: Aktoer, id: number, query: Felter): Promise<Svar> {
+    return db.som(aktoer, async (tx) => {
+      const plan = await findPlan(tx, id);
+      if (!plan) return findesIkke();
+      const runder = await hentRunder(tx, id);
+      const valgt = (navn: string, ellers: number) =>
+        runder.find((r) => r.periode === felt(query, navn)) ?? runder.at(ellers) ?? null;
+      const [fra, til] = runder.length < 2 ? [null, null] : iOrden(valgt('fra', -2), valgt('til', -1));
+      const tal = await hentRundetal(tx, id);
+      const af = (r: Runde | null) => (r && tal.get(r.id)) ?? INGEN_TAL;
+      return side(
+        <Sammenlignside
+          plan={plan}
+          runder={runder}
+          fra={fra}
+          til={til}
+          s={fra && til ? await hentSammenligning(tx, id, plan.takt, fra, til) : INTET}
+          tal={{ fra: af(fra), til: af(til) }}
+        />,
+      );
+    });
+  }
+
   return [
     rute({
       metode: 'GET',
@@ -140,6 +216,34 @@ export function oversigtRuter(miljoe: Miljoe): Rute[] {
       adgang: PLAN_LAES,
       audit: 'ingen',
       handler: ({ aktoer, params, query }) => tagMed(aktoer, tilId(params.plan), query, params.format),
+    }),
+    rute({
+      metode: 'GET',
+      sti: paths.handlingsplanTidslinje.moenster,
+      adgang: PLAN_LAES,
+      audit: 'ingen',
+      handler: ({ aktoer, params, query }) => tidslinje(aktoer, tilId(params.plan), query),
+    }),
+    rute({
+      metode: 'GET',
+      sti: paths.handlingsplanIbrug.moenster,
+      adgang: PLAN_LAES,
+      audit: 'ingen',
+      handler: ({ aktoer, params }) => ibrug(aktoer, tilId(params.plan)),
+    }),
+    rute({
+      metode: 'GET',
+      sti: paths.handlingsplanIbrugFil.moenster,
+      adgang: PLAN_LAES,
+      audit: 'ingen',
+      handler: ({ aktoer, params }) => ibrug(aktoer, tilId(params.plan), params.format),
+    }),
+    rute({
+      metode: 'GET',
+      sti: paths.handlingsplanSammenlign.moenster,
+      adgang: PLAN_LAES,
+      audit: 'ingen',
+      handler: ({ aktoer, params, query }) => sammenlign(aktoer, tilId(params.plan), query),
     }),
   ];
 }

@@ -36,7 +36,9 @@ interface Rundelaas {
 async function holdRunde(tx: Tx, aktoer: Aktoer, planId: number, rundeId: number): Promise<Rundelaas | null> {
   const runde = await raekke(
     tx,
-    sql<Omit<Rundelaas, 'nr'>>`select r.id, r.organisation_id as "organisationId", r.tilstand, p.synlighed, p.navn
+    sql<
+      Omit<Rundelaas, 'nr'>
+    >`select r.id, r.organisation_id as "organisationId", r.tilstand, p.synlighed, p.navn
       from indberetningsrunde r join handlingsplan p on p.id = r.plan_id
       where r.id = ${rundeId} and r.plan_id = ${planId} and r.organisation_id = ${aktoer.organisation.id} for update of r`,
   );

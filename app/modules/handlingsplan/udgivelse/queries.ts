@@ -173,7 +173,8 @@ export async function samlIndhold(tx: Tx, planId: number, rundeId: number): Prom
     punkter: (punkter.get(i.id) ?? []).map(uden),
     aktiviteter: (aktiviteter.get(i.id) ?? []).map(uden),
   }));
-  const tal = await hentLystal(tx, planId, rundeId);
+  const alle = await hentLystal(tx, planId, rundeId);
+  const tal = alle.map(({ program, ...t }) => ({ program, t }));
   const indhold = {
     version: INDHOLDSVERSION,
     plan: {
@@ -191,8 +192,8 @@ export async function samlIndhold(tx: Tx, planId: number, rundeId: number): Prom
     takt,
     periodenavn: periodenavn(periode, takt),
     perioder: perioder.map((p) => ({ periode: p.periode, kort: periodeKort(p.periode, takt) })),
-    tal: tal.find((t) => t.program === null) ?? INGEN_TAL,
-    saerskilt: tal.flatMap(({ program, ...t }) => (program === null ? [] : [{ program, ...t }])),
+    tal: tal.find(({ program }) => program === null)?.t ?? INGEN_TAL,
+    saerskilt: tal.flatMap(({ program, t }) => (program === null ? [] : [{ program, ...t }])),
     programmer: [...new Set(initiativer.map((i) => i.program))].filter((p) => p !== ''),
     initiativer: udgivne,
   } as const;
