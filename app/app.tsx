@@ -13,6 +13,8 @@ import { gaeldPrSystem, systemgaeld, systemkrav, systemsager } from './modules/a
 import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
 import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
+import { handlingsplanMenu } from './modules/handlingsplan/menu.ts';
+import { handlingsplanRuter } from './modules/handlingsplan/routes.tsx';
 import { katalogImportoprydning } from './modules/katalog/jobs.ts';
 import { katalogRuter } from './modules/katalog/routes.tsx';
 import { katalogSoegning } from './modules/katalog/soeg.ts';
@@ -143,6 +145,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ]),
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
+    ...handlingsplanRuter(miljoe),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
     ...maalbilledvalgRuter(miljoe),
@@ -193,7 +196,7 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   },
   {
     overskrift: 'Mål og handling',
-    punkter: [RAPPORTMENU, ...maalbilledvalgMenu, UDGAVEMENU, IMPORTMENU],
+    punkter: [RAPPORTMENU, ...maalbilledvalgMenu, ...handlingsplanMenu, UDGAVEMENU, IMPORTMENU],
   },
   {
     overskrift: 'Portefølje',
