@@ -149,6 +149,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ]),
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
+    ...handlingsplanRuter(miljoe),
     ...anskaffelseRuter(miljoe),
     ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk)),
     ...importRuter(miljoe),
