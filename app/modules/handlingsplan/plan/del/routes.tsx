@@ -242,7 +242,7 @@ export function delRuter(miljoe: Miljoe): Rute[] {
         DELE[del].tabel === 'planpunkt' && nr !== 'ny'
           ? paths.initiativDel({ initiativ: initiativId, del, nr })
           : paths.initiativ({ initiativ: initiativId }),
-        nr === 'ny' ? `${DELE[del].navn} er tilføjet.` : `${DELE[del].navn} er gemt.`,
+        nr === 'ny' ? `${DELE[del].bestemt} er tilføjet.` : `${DELE[del].bestemt} er gemt.`,
       );
     if (erIkkeDer(svar)) return findesIkke();
     if (uden(svar.hindringer)) return ikkeAdgang(svar.hindringer[0].besked);

@@ -438,6 +438,8 @@ function Ansvarligpanel({ p }: { p: Initiativsideprops }) {
   );
 }
 
+const OPREMSNING = new Intl.ListFormat('da-DK', { type: 'conjunction' });
+
 function Maalpanel({ p }: { p: Initiativsideprops }) {
   const { maal } = p.initiativ;
   const ret = p.sekretariat && p.plan.tilstand !== 'afsluttet' && (
@@ -464,10 +466,7 @@ function Maalpanel({ p }: { p: Initiativsideprops }) {
       )}
       {p.klar.length > 0 && (
         <Note>
-          <p>
-            {p.klar.join(', ')} {p.klar.length === 1 ? 'er' : 'er alle'} tilsluttet, men ikke i brug. Kommunen
-            kan selv handle.
-          </p>
+          <p>{OPREMSNING.format(p.klar)} er tilsluttet, men ikke i brug. Kommunen kan selv handle.</p>
         </Note>
       )}
     </Panel>
@@ -511,7 +510,7 @@ export function Initiativside(p: Initiativsideprops) {
           {p.fjernet && (
             <Besked slags="info">
               <p>
-                {DELE[p.fjernet.del].navn} er fjernet.{' '}
+                {DELE[p.fjernet.del].bestemt} er fjernet.{' '}
                 <HandlingKnap
                   sti={paths.initiativDelHandling({
                     initiativ: i.id,
