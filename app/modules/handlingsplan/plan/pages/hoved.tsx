@@ -209,6 +209,7 @@ export function Initiativhoved(props: Initiativhovedprops) {
           valgt: s === her,
         }))}
       />
+      <Forbehold plan={plan} />
       {children}
     </Skal>
   );

@@ -383,7 +383,7 @@ function Faktapanel({ p }: { p: Initiativsideprops }) {
               {budgetAendret && <div class="mb-small-text">Først {visBudget(foerste.budgetOere)}</div>}
             </>,
           ],
-          ['Optaget', visDato(i.optaget)],
+          ['Optaget', i.optaget > p.plan.periodeFra ? visDato(i.optaget) : undefined],
           [
             'Måles på',
             i.maal === null ? undefined : (
@@ -532,8 +532,8 @@ export function Initiativside(p: Initiativsideprops) {
       <Gitter>
         <div class="mb-c8 mb-stack">
           {(i.formaal !== '' || i.beskrivelse !== '') && (
-            <Panel id="formaal" overskrift="Formål">
-              <p class="mb-pre">{i.formaal}</p>
+            <Panel id="formaal" overskrift={i.formaal === '' ? 'Beskrivelse' : 'Formål'}>
+              {i.formaal !== '' && <p class="mb-pre">{i.formaal}</p>}
               {i.beskrivelse !== '' && <p class="mb-pre">{i.beskrivelse}</p>}
             </Panel>
           )}
