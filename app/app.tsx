@@ -14,6 +14,9 @@ import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
 import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
 import { handlingsplanMenu } from './modules/handlingsplan/menu.ts';
+import { projektopgaver } from './modules/handlingsplan/projekt/opgaver.ts';
+import { projektJobs } from './modules/handlingsplan/projekt/post/jobs.ts';
+import { projektSoegning } from './modules/handlingsplan/projekt/soeg.ts';
 import { handlingsplanRuter } from './modules/handlingsplan/routes.tsx';
 import { katalogImportoprydning } from './modules/katalog/jobs.ts';
 import { katalogRuter } from './modules/katalog/routes.tsx';
@@ -100,6 +103,7 @@ const SOEGEKILDER: readonly Soegekilde[] = [
   kravSoegning,
   markedsdialogSoegning,
   dialogSoegning,
+  projektSoegning,
   ...katalogSoegning,
   ...organisationSoegning,
 ];
@@ -113,6 +117,7 @@ const OPGAVEKILDER: readonly Opgavekilde[] = [
   anmodningsopgaver,
   aarshjulsopgaver,
   kontraktopgaver,
+  ...projektopgaver,
 ];
 /** So many of them stand on the front page. */
 const OPGAVER_PAA_FORSIDEN = 5;
@@ -165,6 +170,7 @@ export function alleJobs(): readonly Job<unknown>[] {
     ...godkendelseJobs,
     ...journalJobs,
     ...efterJobs,
+    ...projektJobs,
     ...kitosJobs,
     ...opgaveJobs(OPGAVEKILDER),
     linkJob,

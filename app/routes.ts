@@ -483,6 +483,25 @@ export const paths = {
   // STRATEGI: an organisation's digitaliseringsstrategi.
 
   // PROJEKT: the map of local projects.
+  projekter: sti('/projekter'),
+  projekterFil: sti('/projekter/liste.:format'),
+  projektkommune: sti('/projekter/kommune/:kode'),
+  projektNyt: sti('/projekter/ny'),
+  projektmoderation: sti('/projekter/moderation'),
+  projektbilledfil: sti('/projekter/billeder/:billede'),
+  projektomrids: sti('/projekter/omrids/:kode'),
+  projekt: sti('/projekter/:projekt'),
+  projektRet: sti('/projekter/:projekt/ret'),
+  projektHistorik: sti('/projekter/:projekt/historik'),
+  projektSkridt: sti('/projekter/:projekt/skridt/:handling'),
+  projektBilleder: sti('/projekter/:projekt/billeder'),
+  projektBillede: sti('/projekter/:projekt/billeder/:billede/:handling'),
+  projektFoelg: sti('/projekter/:projekt/foelg'),
+  projektOgsaa: sti('/projekter/:projekt/ogsaa'),
+  projektSpoerg: sti('/projekter/:projekt/spoergsmaal'),
+  projektSpoergsmaal: sti('/projekter/:projekt/spoergsmaal/:spoergsmaal/:handling'),
+  projektAnmeld: sti('/projekter/:projekt/anmeld'),
+  projektModerer: sti('/projekter/:projekt/moderation/:handling'),
 
   // HANDLINGSPLAN: plans, rounds, what is published.
 

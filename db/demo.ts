@@ -13,6 +13,7 @@ import type { Demomiljoe } from './demo/miljoe.ts';
 import { indlaesNaboer, naboerMangler } from './demo/naboer.ts';
 import { demoaktoer, KOMBIT, skrivPersoner } from './demo/personer.ts';
 import { indlaesPortefoelje, portefoeljeMangler } from './demo/portefoelje.ts';
+import { indlaesProjekter, projekterMangler } from './demo/projekter.ts';
 
 /** What is loaded after the systems and their facts, in order; each says whether it was broken off. */
 const DELE: readonly {
@@ -26,6 +27,7 @@ const DELE: readonly {
   { indlaes: indlaesGaeld, mangler: gaeldMangler },
   { indlaes: indlaesIndkoeb, mangler: indkoebMangler },
   { indlaes: indlaesAarshjul, mangler: aarshjulMangler },
+  { indlaes: indlaesProjekter, mangler: projekterMangler },
 ];
 
 /**

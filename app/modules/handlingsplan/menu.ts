@@ -1,4 +1,13 @@
+import { retForArter } from '../../kernel/adgang.ts';
+import { paths } from '../../routes.ts';
 import type { MenuBidrag } from '../../ui/menu.ts';
 
 /** Under »Mål og handling«: each part adds its line. */
-export const handlingsplanMenu: readonly MenuBidrag[] = [];
+export const handlingsplanMenu: readonly MenuBidrag[] = [
+  {
+    tekst: 'Lokale projekter',
+    ikon: 'map',
+    sti: paths.projekter(),
+    ret: retForArter('projekt.laes', ['kommune', 'faellesskab', 'samarbejde', 'leverandoer']),
+  },
+];
