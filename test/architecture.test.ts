@@ -159,7 +159,7 @@ describe('one source each', () => {
       'app/modules/anskaffelse/journal/commands.ts': 'packages are delivered by a job, when nobody acts',
       'app/modules/anskaffelse/efter/nysag/commands.ts':
         'contracts of every kommune are watched at once, and the product makes the case by itself',
-      'app/modules/handlingsplan/projekt/post/jobs.ts':
+      'app/modules/handlingsplan/projekt/post/commands.ts':
         'who owns, follows or asked is hidden from others, and a job tells them',
       'app/modules/drift/queries.ts': 'health and size of the whole installation',
       'app/modules/portefoelje/kitos/adgang.ts':

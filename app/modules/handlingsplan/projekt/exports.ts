@@ -2,7 +2,7 @@ import type { Kolonne, Tabel, Udtraekslinje } from '../../../kernel/tabel.ts';
 import type { Projektudtraek } from './queries.ts';
 import { OMKOSTNINGER, SLAGS, STATUSSER, TEMAER, visEffekt } from './rules.ts';
 import { GEOGRAFIKILDE, kommunepunkt } from './sted/rules.ts';
-import { type Projektvalg, VIS } from './valg.ts';
+import { type Projektvalg, VIS } from './valg/rules.ts';
 
 const KOLONNER: readonly Kolonne[] = [
   { noegle: 'titel', overskrift: 'Projekt', art: 'tekst', bredde: 36 },

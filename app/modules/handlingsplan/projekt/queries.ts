@@ -3,7 +3,7 @@ import type { Aktoer } from '../../../kernel/adgang.ts';
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { SIDE_PR } from '../../../platform/liste.ts';
 import { forespoergsel, soegeord } from '../../../platform/search.ts';
-import { officieltNavn } from '../../organisation/public.ts';
+import { type Kommune, kommuner, officieltNavn } from '../../organisation/public.ts';
 import {
   laesIndhold,
   OMKOSTNINGER,
@@ -17,7 +17,7 @@ import {
   TEMAER,
   type Tema,
 } from './rules.ts';
-import type { Projektvalg, Sortering } from './valg.ts';
+import type { Projektvalg, Sortering } from './valg/rules.ts';
 
 /** One row of the list. */
 export interface Projektraekke {
@@ -256,4 +256,9 @@ export async function hentTal(tx: Tx, kommune: string | null): Promise<Projektta
         where ${OFFENTLIG} and (${kommune}::text is null or p.kommunekode = ${kommune})) t`,
   );
   return r ?? { projekter: 0, kommuner: 0, idrift: 0, ogsaa: 0 };
+}
+
+/** All kommuner, for the map and for names. */
+export function hentKommuner(tx: Tx): Promise<Kommune[]> {
+  return kommuner(tx);
 }

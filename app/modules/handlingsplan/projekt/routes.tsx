@@ -21,7 +21,6 @@ import {
   videre,
 } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
-import { type Kommune, kommuner } from '../../organisation/public.ts';
 import { PROJEKT_DEL, PROJEKT_DELTAG, PROJEKT_MODERER } from '../rules.ts';
 import { BILLEDE_MAKS, type Billedhandling, retBillede, tilfoejBillede } from './billede/commands.ts';
 import { opretProjekt, retProjekt, tagSkridt } from './commands.ts';
@@ -38,6 +37,7 @@ import { Projektside, type Tilbage } from './pages/side.tsx';
 import {
   hentBilleder,
   hentBilledfil,
+  hentKommuner,
   hentListe,
   hentProjekt,
   hentTal,
@@ -57,7 +57,7 @@ import {
 import { hentEgneDelte, hentFoelgestand, hentOgsaa, hentSpoergsmaal } from './samtale/queries.ts';
 import { omrids, omridsSvg } from './sted/omrids.ts';
 import { visGrader } from './sted/rules.ts';
-import { laesProjektvalg } from './valg.ts';
+import { laesProjektvalg } from './valg/forms.ts';
 
 const SKRIDTKVITTERING: Readonly<Record<Skridt, (titel: string) => string>> = {
   del: (t) => `»${t}« er delt. Alle kan nu se projektet.`,
@@ -74,7 +74,8 @@ function blankt(hindringer: readonly Hindring[]): Svar | null {
   return harKode(hindringer, 'ikke_adgang') ? ikkeAdgang(hindringer[0]?.besked) : null;
 }
 
-const navneAf = (alle: readonly Kommune[]) => new Map(alle.map((k) => [k.kode, k.navn]));
+const navneAf = (alle: readonly { readonly kode: string; readonly navn: string }[]) =>
+  new Map(alle.map((k) => [k.kode, k.navn]));
 
 /** What a form on the page held, to be shown in it again. */
 const somVaerdier = (form: Felter) =>
@@ -99,7 +100,7 @@ export function projektRuter(miljoe: Miljoe): Rute[] {
   function listesvar(aktoer: Aktoer | null, query: Felter, kode: string | null): Promise<Svar> {
     const valg = { ...laesProjektvalg(query), ...(kode === null ? {} : { kommune: kode, region: '' }) };
     return laes(aktoer, async (tx) => {
-      const alle = await kommuner(tx);
+      const alle = await hentKommuner(tx);
       const kommune = kode === null ? null : alle.find((k) => k.kode === kode);
       if (kommune === undefined) return findesIkke();
       const liste = await hentListe(tx, aktoer, valg);
@@ -191,7 +192,7 @@ export function projektRuter(miljoe: Miljoe): Rute[] {
   async function retsvar(tx: Tx, aktoer: Aktoer, projekt: Projekt | null, f: Retform): Promise<Svar> {
     const egen = aktoer.organisation.kommunekode;
     const valgt = egen ?? felt(f.vaerdier, 'kommunekode');
-    const alle = egen === null ? await kommuner(tx) : null;
+    const alle = egen === null ? await hentKommuner(tx) : null;
     const hindringer = f.hindringer ?? [];
     return side(
       <ProjektRetside
@@ -249,7 +250,7 @@ export function projektRuter(miljoe: Miljoe): Rute[] {
           )
         : igen({ vaerdier: form, hindringer: svar.hindringer, laas });
     }
-    const navne = await db.som(aktoer, async (tx) => navneAf(await kommuner(tx)));
+    const navne = await db.som(aktoer, async (tx) => navneAf(await hentKommuner(tx)));
     const svar = await retProjekt(miljoe, aktoer, { id, laas, indhold }, navne);
     if (!svar.ok)
       return blankt(svar.hindringer) ?? igen({ vaerdier: form, hindringer: svar.hindringer, laas });
@@ -301,7 +302,7 @@ export function projektRuter(miljoe: Miljoe): Rute[] {
               GEOJSON_TYPE,
               JSON.stringify(projektgeojson(projekter, adresse)),
             );
-          const alle = await kommuner(tx);
+          const alle = await hentKommuner(tx);
           return eksportsvar(
             params.format ?? '',
             'lokale-projekter',
@@ -359,7 +360,7 @@ export function projektRuter(miljoe: Miljoe): Rute[] {
           const projekt = await hentProjekt(tx, id);
           if (!projekt) return findesIkke();
           const versioner = await hentVersioner(tx, id);
-          const felter = projektfelter(navneAf(await kommuner(tx)));
+          const felter = projektfelter(navneAf(await hentKommuner(tx)));
           return side(
             <Historikside
               projekt={projekt}

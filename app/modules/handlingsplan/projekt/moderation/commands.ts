@@ -4,7 +4,7 @@ import { raekke, sql, type Tx } from '../../../../platform/db/database.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { iTransaktion } from '../../../../platform/transaktion.ts';
 import { IKKE_DER, skrivHistorik, skrivProjektaudit } from '../kald.ts';
-import { projektbeskedJob } from '../post/jobs.ts';
+import { projektbeskedJob } from '../post/commands.ts';
 import { hentProjekt } from '../queries.ts';
 import type { Projekt } from '../rules.ts';
 import type { Anmeldtslags } from '../samtale/commands.ts';

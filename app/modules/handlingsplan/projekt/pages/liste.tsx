@@ -10,7 +10,7 @@ import { DataTabel, type Filter, type Kolonne } from '../../../../ui/tabel.tsx';
 import type { Projektliste, Projektraekke, Projekttal } from '../queries.ts';
 import { erGammel, OMKOSTNINGER, SLAGS, STATUSSER, TEMAER } from '../rules.ts';
 import { GEOGRAFIKILDE } from '../sted/rules.ts';
-import { type Projektvalg, VIS } from '../valg.ts';
+import { type Projektvalg, VIS } from '../valg/rules.ts';
 import { Gammelchip, Kildenote, KORTKRUMME, Statuschip, Stedskort, Tilstandschip } from './faelles.tsx';
 
 export interface Kommunested {

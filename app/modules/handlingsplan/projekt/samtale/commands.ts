@@ -5,7 +5,7 @@ import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { iTransaktion } from '../../../../platform/transaktion.ts';
 import { PROJEKT_DELTAG } from '../../rules.ts';
 import { ejer, IKKE_DER, medEget, skrivHistorik, skrivProjektaudit } from '../kald.ts';
-import { projektbeskedJob } from '../post/jobs.ts';
+import { projektbeskedJob } from '../post/commands.ts';
 import { hentProjekt } from '../queries.ts';
 import { erOffentlig, type Projekt } from '../rules.ts';
 
