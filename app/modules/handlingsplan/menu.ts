@@ -1,6 +1,7 @@
 import { retForArter } from '../../kernel/adgang.ts';
 import { paths } from '../../routes.ts';
 import type { MenuBidrag } from '../../ui/menu.ts';
+import { PLAN_LAES } from './rules.ts';
 
 /** Under »Mål og handling«: each part adds its line. */
 export const handlingsplanMenu: readonly MenuBidrag[] = [
@@ -9,5 +10,10 @@ export const handlingsplanMenu: readonly MenuBidrag[] = [
     ikon: 'map',
     sti: paths.projekter(),
     ret: retForArter('projekt.laes', ['kommune', 'faellesskab', 'samarbejde', 'leverandoer']),
+    tekst: 'Handlingsplaner',
+    ikon: 'flag',
+    sti: paths.handlingsplaner(),
+    ret: PLAN_LAES,
+    ogsaa: /^\/initiativer\//,
   },
 ];
