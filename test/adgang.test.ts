@@ -28,6 +28,7 @@ import {
   portefoeljeadresse,
   portefoeljeverden,
 } from './scenarier/portefoeljeruter.ts';
+import { erProjektrute, type Projektsider, projektadresse, projektverden } from './scenarier/projektruter.ts';
 import { erSagsrute, type Sagsider, sagsadresse, sagsverden } from './scenarier/sagsruter.ts';
 
 const KOEBENHAVN = '64942212';
@@ -119,6 +120,12 @@ const OGSAA_OBJEKTET: readonly string[] = [
   paths.initiativHandling.moenster,
   paths.initiativDel.moenster,
   paths.initiativDelHandling.moenster,
+  // A project is written by the house that shares it.
+  paths.projektRet.moenster,
+  paths.projektSkridt.moenster,
+  paths.projektBilleder.moenster,
+  paths.projektBillede.moenster,
+  paths.projektSpoergsmaal.moenster,
 ];
 
 /** Forms without fields that show their result at once, since they change nothing. */
@@ -158,6 +165,7 @@ paaEnDatabase('adgang', (hent) => {
   let sager: Sagsider;
   let portefoelje: Portefoeljesider;
   let planer: Plansider;
+  let projekter: Projektsider;
 
   before(async () => {
     const db = hent();
@@ -179,6 +187,7 @@ paaEnDatabase('adgang', (hent) => {
     sager = await sagsverden(miljoe, anden);
     portefoelje = await portefoeljeverden(miljoe, anden);
     planer = await planverden(miljoe, anden);
+    projekter = await projektverden(miljoe, anden, await testAktoer(db, KOEBENHAVN, ['itarkitekt']));
     ider = {
       person: anden.personId,
       organisation: String(anden.organisation.id),
@@ -283,6 +292,7 @@ paaEnDatabase('adgang', (hent) => {
     if (erSagsrute(sti)) return sagsadresse(sti, sager);
     if (erPortefoeljerute(sti)) return portefoeljeadresse(sti, portefoelje);
     if (erPlanrute(sti)) return planadresse(sti, planer);
+    if (erProjektrute(sti)) return projektadresse(sti, projekter);
     return sti.replace(/:(\w+)/g, (_, navn: string) => {
       if (navn === 'id') {
         if (sti.startsWith('/potentialerapport/')) return P;

@@ -6,14 +6,16 @@ import { PLAN_LAES } from './rules.ts';
 /** Under »Mål og handling«: each part adds its line. */
 export const handlingsplanMenu: readonly MenuBidrag[] = [
   {
-    tekst: 'Lokale projekter',
-    ikon: 'map',
-    sti: paths.projekter(),
-    ret: retForArter('projekt.laes', ['kommune', 'faellesskab', 'samarbejde', 'leverandoer']),
     tekst: 'Handlingsplaner',
     ikon: 'flag',
     sti: paths.handlingsplaner(),
     ret: PLAN_LAES,
     ogsaa: /^\/initiativer\//,
+  },
+  {
+    tekst: 'Lokale projekter',
+    ikon: 'map',
+    sti: paths.projekter(),
+    ret: retForArter('projekt.laes', ['kommune', 'faellesskab', 'samarbejde', 'leverandoer']),
   },
 ];

@@ -262,3 +262,17 @@ export async function hentTal(tx: Tx, kommune: string | null): Promise<Projektta
 export function hentKommuner(tx: Tx): Promise<Kommune[]> {
   return kommuner(tx);
 }
+
+export interface Tematal {
+  readonly tema: Tema;
+  readonly antal: number;
+}
+
+/** How many public projects each theme has; themes without any are left out. */
+export function hentTemaer(tx: Tx): Promise<Tematal[]> {
+  return raekker(
+    tx,
+    sql<Tematal>`select p.tema, count(*)::int as antal from lokalprojekt p where ${OFFENTLIG}
+      group by 1 order by 2 desc, ${efter(sql`p.tema`, TEMAER)}`,
+  );
+}

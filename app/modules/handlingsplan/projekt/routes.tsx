@@ -41,6 +41,7 @@ import {
   hentListe,
   hentProjekt,
   hentTal,
+  hentTemaer,
   hentUdtraek,
   hentVersioner,
 } from './queries.ts';
@@ -109,6 +110,7 @@ export function projektRuter(miljoe: Miljoe): Rute[] {
           valg={valg}
           liste={liste}
           tal={await hentTal(tx, kode)}
+          temaer={kode === null ? await hentTemaer(tx) : []}
           kommuner={alle}
           kommune={kommune}
           pr={SIDE_PR}

@@ -5,13 +5,13 @@ import { Antalskort } from '../../../../ui/diagram/antalskort.tsx';
 import { LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { useSide } from '../../../../ui/kontekst.ts';
 import { Skal } from '../../../../ui/skal.tsx';
-import { Gitter, Kpier, KpiKort, Panel } from '../../../../ui/status.tsx';
+import { Chip, Gitter, Kpier, KpiKort, Maaler, Panel } from '../../../../ui/status.tsx';
 import { DataTabel, type Filter, type Kolonne } from '../../../../ui/tabel.tsx';
-import type { Projektliste, Projektraekke, Projekttal } from '../queries.ts';
+import type { Projektliste, Projektraekke, Projekttal, Tematal } from '../queries.ts';
 import { erGammel, OMKOSTNINGER, SLAGS, STATUSSER, TEMAER } from '../rules.ts';
 import { GEOGRAFIKILDE } from '../sted/rules.ts';
 import { type Projektvalg, VIS } from '../valg/rules.ts';
-import { Gammelchip, Kildenote, KORTKRUMME, Statuschip, Stedskort, Tilstandschip } from './faelles.tsx';
+import { Kildenote, KORTKRUMME, Statuschip, Stedskort, Tilstandschip } from './faelles.tsx';
 
 export interface Kommunested {
   readonly kode: string;
@@ -27,6 +27,8 @@ export interface ListesideProps {
   readonly valg: Projektvalg;
   readonly liste: Projektliste;
   readonly tal: Projekttal;
+  /** Public projects of each theme, the most first. */
+  readonly temaer: readonly Tematal[];
   readonly kommuner: readonly Kommunested[];
   /** The kommune whose page it is; null for the whole country. */
   readonly kommune: Kommunested | null;
@@ -79,7 +81,7 @@ function kolonner(idag: string): Kolonne<Projektraekke>[] {
       sorterbar: true,
       vis: (r) => (
         <>
-          <Statuschip status={r.status} /> {erGammel(r, idag) && <Gammelchip bekraeftetKl={r.bekraeftetKl} />}
+          <Statuschip status={r.status} /> {erGammel(r, idag) && <Chip s="warn">Ikke opdateret</Chip>}
         </>
       ),
     },
@@ -208,7 +210,7 @@ function Kort({ props }: { props: ListesideProps }) {
 function OmKortet({ props }: { props: ListesideProps }) {
   const { loggetInd, maaDele } = props;
   return (
-    <Panel id="om" overskrift="Del det, I selv gør" spalter={5}>
+    <Panel id="om" overskrift="Del det, I selv gør">
       <p>
         Her fortæller kommuner om deres egne digitale projekter, Smart City og andre: hvad de gør, hvorfor,
         hvad det koster, og hvad de har lært.
@@ -232,10 +234,29 @@ function OmKortet({ props }: { props: ListesideProps }) {
   );
 }
 
+/** What the projects are about, each theme as a way into the list. */
+function Temaer({ temaer }: { temaer: readonly Tematal[] }) {
+  if (temaer.length === 0) return null;
+  const mest = Math.max(...temaer.map((t) => t.antal));
+  return (
+    <Panel id="temaer" overskrift="Temaer">
+      <ul class="projekt-temaer">
+        {temaer.map((t) => (
+          <li>
+            <a href={`${paths.projekter({ tema: t.tema })}#projekter`}>{TEMAER[t.tema]}</a>
+            <Maaler andel={t.antal / mest} etiket={`${TEMAER[t.tema]}: ${t.antal}`} />
+            <span>{t.antal}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
 /** A kommune's own corner: its outline and how it stands. */
 function OmKommunen({ kommune, tal }: { kommune: Kommunested; tal: Projekttal }) {
   return (
-    <Panel id="om" overskrift={kommune.navn} spalter={5} under={kommune.region}>
+    <Panel id="om" overskrift={kommune.navn} under={kommune.region}>
       <div class="projekt-kommune">
         <Stedskort kode={kommune.kode} navn={kommune.navn} punkt={null} />
         <p>
@@ -299,7 +320,10 @@ export function Projektlisteside(props: ListesideProps) {
       )}
       <Gitter>
         <Kort props={props} />
-        {kommune ? <OmKommunen kommune={kommune} tal={tal} /> : <OmKortet props={props} />}
+        <div class="mb-c5 mb-stack">
+          {kommune ? <OmKommunen kommune={kommune} tal={tal} /> : <OmKortet props={props} />}
+          {!kommune && <Temaer temaer={props.temaer} />}
+        </div>
       </Gitter>
       <DataTabel
         id="projekter"

@@ -100,10 +100,13 @@ function Stedafsnit({ kommuner, omridskode }: Pick<RetsideProps, 'kommuner' | 'o
   );
 }
 
-function Links() {
+function Links({ vaerdier, hindringer }: Pick<RetsideProps, 'vaerdier' | 'hindringer'>) {
+  const brugt =
+    hindringer.some((h) => h.felt?.startsWith('link')) ||
+    Object.entries(vaerdier).some(([navn, v]) => /^link\d/.test(navn) && v !== '');
   return (
     <Afsnit overskrift="Links">
-      <Details titel={`Tilføj op til ${MAKS_LINKS} links`} aaben>
+      <Details titel={`Tilføj op til ${MAKS_LINKS} links`} aaben={brugt}>
         {Array.from({ length: MAKS_LINKS }, (_, i) => (
           <Feltrad>
             <TekstFelt navn={`link${i + 1}Tekst`} etiket={`Link ${i + 1}, tekst`} paakraevet={false} />
@@ -165,12 +168,13 @@ export function ProjektRetside(props: RetsideProps) {
           Gem
         </button>
         <Afsnit overskrift="Hvad og hvorfor">
-          <TekstFelt navn="titel" etiket="Titel" maksLaengde={120} />
+          <TekstFelt navn="titel" etiket="Titel" maksLaengde={120} klasse="projekt-bred" />
           <TekstFelt
             navn="resume"
             etiket="Kort fortalt"
             hint="Én eller to sætninger. De står i listen."
             maksLaengde={300}
+            klasse="projekt-bred"
           />
           <TekstOmraade
             navn="hvad"
@@ -248,9 +252,10 @@ export function ProjektRetside(props: RetsideProps) {
             etiket="Rolle eller enhed"
             hint="Fx Projektleder, Trafik og Anlæg. Ingen navne, mailadresser eller telefonnumre: andre spørger på projektets side."
             maksLaengde={120}
+            klasse="projekt-bred"
           />
         </Afsnit>
-        <Links />
+        <Links vaerdier={vaerdier} hindringer={hindringer} />
         <Knaprad>
           <Knap>{delt ? 'Gem og vis for alle' : 'Gem kladde og se den'}</Knap>
           <LinkKnap

@@ -276,7 +276,7 @@ export function Ogsaapanel({
         ))}
       </ul>
       {adkomst.husstand && !adkomst.ejer && mit?.skjultKl == null && (
-        <>
+        <div class="projekt-eget">
           <Details
             titel={siger ? 'Ret det, I har skrevet' : 'Gør I det også?'}
             aaben={tilbage?.form === 'ogsaa'}
@@ -293,7 +293,7 @@ export function Ogsaapanel({
               Det gør vi ikke mere
             </HandlingKnap>
           )}
-        </>
+        </div>
       )}
     </Panel>
   );
