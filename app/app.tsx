@@ -150,7 +150,6 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ]),
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
-    ...anskaffelseRuter(miljoe),
     ...handlingsplanRuter(miljoe),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),

@@ -58,7 +58,7 @@ import {
 import { hentEgneDelte, hentFoelgestand, hentOgsaa, hentSpoergsmaal } from './samtale/queries.ts';
 import { omrids, omridsSvg } from './sted/omrids.ts';
 import { visGrader } from './sted/rules.ts';
-import { laesProjektvalg } from './valg/forms.ts';
+import { laesProjektvalg } from './valg/laes.ts';
 
 const SKRIDTKVITTERING: Readonly<Record<Skridt, (titel: string) => string>> = {
   del: (t) => `»${t}« er delt. Alle kan nu se projektet.`,
