@@ -149,8 +149,6 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ]),
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
-    ...handlingsplanRuter(miljoe),
-    ...anskaffelseRuter(miljoe),
     ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk)),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
