@@ -92,6 +92,8 @@ export interface Initiativmaal {
 
 export interface Initiativ {
   readonly id: number;
+  /** The plan's organisation. */
+  readonly organisationId: number;
   readonly planId: number;
   readonly programId: number | null;
   readonly nr: string;
@@ -113,6 +115,30 @@ export interface Initiativ {
   readonly laas: number;
 }
 
+function erPeriode(v: unknown): v is Initiativmaal['plan'][number] {
+  if (typeof v !== 'object' || v === null) return false;
+  return (
+    'periode' in v &&
+    typeof v.periode === 'string' &&
+    'taeller' in v &&
+    typeof v.taeller === 'number' &&
+    'naevner' in v &&
+    typeof v.naevner === 'number'
+  );
+}
+
+/** What is measured, as it is stored, whatever release wrote it; null when nothing is. */
+export function laesMaal(gemt: unknown): Initiativmaal | null {
+  if (typeof gemt !== 'object' || gemt === null) return null;
+  if (!('integration' in gemt) || typeof gemt.integration !== 'string' || gemt.integration === '')
+    return null;
+  const plan = 'plan' in gemt && Array.isArray(gemt.plan) ? gemt.plan.filter(erPeriode) : [];
+  return {
+    integration: gemt.integration,
+    plan: plan.toSorted((a, b) => (a.periode < b.periode ? -1 : 1)),
+  };
+}
+
 /** A milestone or deliverable: the plan in force, what is expected now, and when it happened. */
 export interface Planpunkt {
   readonly id: number;
@@ -131,4 +157,65 @@ export interface Planpunkt {
   readonly link: string;
   readonly udgaaet: boolean;
   readonly laas: number;
+}
+
+/** A promise that was in force: of a point, or of the initiative itself (its period and budget). */
+export interface Baseline {
+  /** Null for the initiative's own. */
+  readonly punktId: number | null;
+  /** 1 is the first promise. */
+  readonly nr: number;
+  readonly start: string | null;
+  readonly slut: string | null;
+  readonly budgetOere: number | null;
+  readonly grund: string;
+  /** First day of the period of the round in which it was decided; null outside rounds. */
+  readonly rundePeriode: string | null;
+  readonly kl: Date;
+}
+
+/** What is planned, or where kommuner can give input (`input`: how, and until when). */
+export interface Planaktivitet {
+  readonly id: number;
+  readonly initiativId: number;
+  readonly art: 'aktivitet' | 'input';
+  readonly navn: string;
+  readonly beskrivelse: string;
+  readonly hvordan: string;
+  readonly fra: string | null;
+  readonly til: string | null;
+  readonly link: string;
+  readonly laas: number;
+}
+
+export interface Initiativrisiko {
+  readonly id: number;
+  readonly initiativId: number;
+  readonly navn: string;
+  /** 1–5. */
+  readonly sandsynlighed: number;
+  /** 1–5. */
+  readonly konsekvens: number;
+  readonly handling: string;
+  readonly ejerrolle: string;
+  readonly tilstand: Risikotilstand;
+  readonly laas: number;
+}
+
+export interface Henvisning {
+  readonly id: number;
+  readonly slags: Henvisningsslags;
+  /** Id or key of its kind; the address of a link. */
+  readonly noegle: string;
+  readonly navn: string;
+}
+
+/** Who reports on an initiative, and for which organisation. */
+export interface Ansvarlig {
+  readonly initiativId: number;
+  readonly personId: string;
+  /** '' where the reader may not know who it is. */
+  readonly navn: string;
+  readonly forOrganisationId: number;
+  readonly forOrganisation: string;
 }

@@ -1,6 +1,4 @@
-import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
-import { integrationsandel } from '../../../maalbillede/public.ts';
 import { beregnLys, type Lys, type Lysandel, type Lysregler } from '../../lys/rules.ts';
 import type { Tekstfelter } from '../../plan/felt/redigering.ts';
 import { findInitiativ, findPlan, hentLysregler, hentPunkter } from '../../plan/queries.ts';
@@ -19,7 +17,6 @@ import {
   type Indberetning,
   type Indberetningsversion,
   lysgrundlag,
-  opgoerelsesdag,
   type Versionshandling,
 } from './rules.ts';
 
@@ -213,29 +210,6 @@ export async function hentGrundlag(
     punkter: await hentPunkter(tx, { initiativer: [initiativ.id] }),
     regler: await hentLysregler(tx, plan.id),
   };
-}
-
-/**
- * What Målbillede has measured of the initiative: of its own kommune, of the plan's, or of all, which only the plan's own house
- * counts. Null where nothing is measured.
- */
-export async function hentMaaling(
-  tx: Tx,
-  aktoer: Aktoer,
-  { plan, initiativ, runde }: Pick<Indberetningsgrundlag, 'plan' | 'initiativ' | 'runde'>,
-  idag: string,
-): Promise<Lysandel | null> {
-  if (initiativ.maal === null) return null;
-  const dag = opgoerelsesdag(runde, idag);
-  const kommune = await raekke(
-    tx,
-    sql<{ id: number }>`select o.id from organisation o where o.art = 'kommune'
-      and o.id in (${initiativ.ejerId}::int, ${plan.organisationId}::int) order by o.id = ${initiativ.ejerId}::int desc nulls last limit 1`,
-  );
-  if (kommune) return integrationsandel(tx, initiativ.maal.integration, kommune.id, dag);
-  return plan.organisationId === aktoer.organisation.id
-    ? integrationsandel(tx, initiativ.maal.integration, null, dag)
-    : null;
 }
 
 /** The light by the plan's rules, with the day it is reckoned by. */
