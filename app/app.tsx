@@ -15,6 +15,8 @@ import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
 import { handlingsplanMenu } from './modules/handlingsplan/menu.ts';
 import { handlingsplanRuter } from './modules/handlingsplan/routes.tsx';
+import { rundeopgaver } from './modules/handlingsplan/runde/opgaver.ts';
+import { rundeJobs } from './modules/handlingsplan/runde/paamindelse/jobs.ts';
 import { katalogImportoprydning } from './modules/katalog/jobs.ts';
 import { katalogRuter } from './modules/katalog/routes.tsx';
 import { katalogSoegning } from './modules/katalog/soeg.ts';
@@ -26,6 +28,7 @@ import { kravSoegning } from './modules/kravbank/soeg.ts';
 import { IMPORTMENU, importRuter } from './modules/maalbillede/fakta/routes.tsx';
 import { forsideRuter } from './modules/maalbillede/forside/routes.tsx';
 import { antalMaalbilleder, systemerMedMaalbillede } from './modules/maalbillede/public.ts';
+import { integrationsmaal } from './modules/maalbillede/rapport/integrationsmaal.ts';
 import { RAPPORTMENU, rapportRuter } from './modules/maalbillede/rapport/routes.tsx';
 import { systemmaal } from './modules/maalbillede/rapport/systemmaal.ts';
 import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
@@ -112,6 +115,7 @@ const OPGAVEKILDER: readonly Opgavekilde[] = [
   ...kravopgaver,
   ...markedsopgaver,
   ...maalbilledopgaver,
+  ...rundeopgaver,
   anmodningsopgaver,
   aarshjulsopgaver,
   kontraktopgaver,
@@ -146,7 +150,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
     ...anskaffelseRuter(miljoe),
-    ...handlingsplanRuter(miljoe),
+    ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk)),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
     ...maalbilledvalgRuter(miljoe),
@@ -172,6 +176,7 @@ export function alleJobs(): readonly Job<unknown>[] {
     ...journalJobs,
     ...efterJobs,
     ...kitosJobs,
+    ...rundeJobs,
     ...opgaveJobs(OPGAVEKILDER),
     linkJob,
     mailJob,

@@ -1,7 +1,14 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { laesDag } from '../../../kernel/dag.ts';
 import { rensTekst } from '../../../kernel/rensTekst.ts';
-import { afvist, FINDES_IKKE, FORAELDET, type Hindring, ok, type Resultat } from '../../../kernel/resultat.ts';
+import {
+  afvist,
+  FINDES_IKKE,
+  FORAELDET,
+  type Hindring,
+  ok,
+  type Resultat,
+} from '../../../kernel/resultat.ts';
 import { antal, visDato } from '../../../kernel/tekst.ts';
 import { datoI } from '../../../kernel/ur.ts';
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
@@ -66,7 +73,12 @@ async function lavRaekker(tx: Tx, plan: Plan, rundeId: number, nu: Date): Promis
 }
 
 /** Opens a round: every initiative that goes on gets its report to write, and those responsible are told by mail. */
-export function aabnRunde(miljoe: MedPost, aktoer: Aktoer, planId: number, ny: Nyrunde): Promise<Resultat<number>> {
+export function aabnRunde(
+  miljoe: MedPost,
+  aktoer: Aktoer,
+  planId: number,
+  ny: Nyrunde,
+): Promise<Resultat<number>> {
   return medPlan(miljoe, aktoer, planId, { laas: null }, async (kald): Promise<Resultat<number>> => {
     const { tx, plan, nu } = kald;
     if (plan.tilstand !== 'aktiv')
@@ -79,7 +91,9 @@ export function aabnRunde(miljoe: MedPost, aktoer: Aktoer, planId: number, ny: N
     if (fejl.length > 0) return { ok: false, hindringer: fejl };
     const r = await raekke(
       tx,
-      sql<{ id: number }>`insert into indberetningsrunde (organisation_id, plan_id, periode, frist, besked, aabnet_kl, aabnet_af)
+      sql<{
+        id: number;
+      }>`insert into indberetningsrunde (organisation_id, plan_id, periode, frist, besked, aabnet_kl, aabnet_af)
         values (${plan.organisationId}, ${plan.id}, ${ny.periode}::date, ${ny.frist}::date,
           ${rensTekst(ny.besked).trim().slice(0, MAKS_BESKED)}, ${nu}, ${aktoer.personId}) returning id`,
     );
@@ -134,7 +148,10 @@ function medRunde<T>(
     const runde = await findRunde(kald.tx, planId, rundeId, { laas: true });
     if (!runde) return afvist(FINDES_IKKE, 'Runden findes ikke.');
     if (laas !== null && laas !== runde.laas)
-      return afvist(FORAELDET, 'En anden har ændret runden, siden du åbnede siden. Her er den, som den er nu.');
+      return afvist(
+        FORAELDET,
+        'En anden har ændret runden, siden du åbnede siden. Her er den, som den er nu.',
+      );
     if (!tilstande.includes(runde.tilstand)) return afvist('forkert_tilstand', ellers);
     return arbejde({ ...kald, runde });
   });
@@ -160,14 +177,25 @@ export function flytFrist(
   laas: number,
   frist: string,
 ): Promise<Resultat> {
-  const adkomst = { rundeId, laas, tilstande: ['aaben'], ellers: 'Runden er lukket. Genåbn den for at give en ny frist.' } as const;
+  const adkomst = {
+    rundeId,
+    laas,
+    tilstande: ['aaben'],
+    ellers: 'Runden er lukket. Genåbn den for at give en ny frist.',
+  } as const;
   return medRunde(miljoe, aktoer, planId, adkomst, async ({ tx, plan, runde, nu }) => {
     if (frist === runde.frist) return ok();
     const fejl = fristfejl(frist, datoI(nu));
     if (fejl.length > 0) return { ok: false, hindringer: fejl };
-    await sql`update indberetningsrunde set frist = ${frist}::date, laas = laas + 1 where id = ${rundeId}`.execute(tx);
+    await sql`update indberetningsrunde set frist = ${frist}::date, laas = laas + 1 where id = ${rundeId}`.execute(
+      tx,
+    );
     await skrivPlanspor({ tx, nu, plan, rundeId }, aktoer, 'runde_frist', { frist: [runde.frist, frist] });
-    await miljoe.jobs.send(tx, rundepostJob, { rundeId, slags: 'frist', initiativer: await manglende(tx, rundeId) });
+    await miljoe.jobs.send(tx, rundepostJob, {
+      rundeId,
+      slags: 'frist',
+      initiativer: await manglende(tx, rundeId),
+    });
     return ok();
   });
 }
@@ -241,7 +269,12 @@ export function genaabnRunde(
   laas: number,
   frist: string,
 ): Promise<Resultat> {
-  const adkomst = { rundeId, laas, tilstande: ['lukket', 'udgivet'], ellers: 'Runden er allerede åben.' } as const;
+  const adkomst = {
+    rundeId,
+    laas,
+    tilstande: ['lukket', 'udgivet'],
+    ellers: 'Runden er allerede åben.',
+  } as const;
   return medRunde(miljoe, aktoer, planId, adkomst, async ({ tx, plan, runde, nu }) => {
     const fejl = fristfejl(frist, datoI(nu));
     if (fejl.length > 0) return { ok: false, hindringer: fejl };
@@ -251,7 +284,11 @@ export function genaabnRunde(
       tilstand: [runde.tilstand, 'aaben'],
       frist: [runde.frist, frist],
     });
-    await miljoe.jobs.send(tx, rundepostJob, { rundeId, slags: 'genaabnet', initiativer: await manglende(tx, rundeId) });
+    await miljoe.jobs.send(tx, rundepostJob, {
+      rundeId,
+      slags: 'genaabnet',
+      initiativer: await manglende(tx, rundeId),
+    });
     return ok();
   });
 }
@@ -264,7 +301,12 @@ export function mind(
   rundeId: number,
   tekst: string,
 ): Promise<Resultat<number>> {
-  const adkomst = { rundeId, laas: null, tilstande: ['aaben'], ellers: 'Runden er lukket. Der er ikke noget at minde om.' } as const;
+  const adkomst = {
+    rundeId,
+    laas: null,
+    tilstande: ['aaben'],
+    ellers: 'Runden er lukket. Der er ikke noget at minde om.',
+  } as const;
   return medRunde(miljoe, aktoer, planId, adkomst, async ({ tx, plan, nu }): Promise<Resultat<number>> => {
     const mangler = await manglende(tx, rundeId);
     if (mangler.length === 0) return afvist('ingen', 'Alle har indberettet. Der er ikke nogen at minde.');
@@ -276,7 +318,10 @@ export function mind(
         on conflict do nothing returning initiativ_id as id`,
     );
     if (nye.length === 0)
-      return afvist('mindet', `${antal(mangler.length, 'ansvarlig er', 'ansvarlige er')} allerede mindet i dag. Vent til i morgen.`);
+      return afvist(
+        'mindet',
+        `${antal(mangler.length, 'ansvarlig er', 'ansvarlige er')} allerede mindet i dag. Vent til i morgen.`,
+      );
     await skrivPlanspor({ tx, nu, plan, rundeId }, aktoer, 'runde_mind', { antal: nye.length });
     await miljoe.jobs.send(tx, rundepostJob, {
       rundeId,

@@ -9,7 +9,11 @@ type Maalt = Pick<Initiativ, 'id' | 'ejerId' | 'maal'>;
 /** What Målbillede has measured of each initiative, by its id; nothing where nothing is measured of it. */
 export type Maalinger = ReadonlyMap<number, Lysandel>;
 
-async function kommunekoder(db: Database, aktoer: Aktoer, ider: readonly number[]): Promise<Map<number, string>> {
+async function kommunekoder(
+  db: Database,
+  aktoer: Aktoer,
+  ider: readonly number[],
+): Promise<Map<number, string>> {
   const r = await db.som(aktoer, (tx) =>
     raekker(
       tx,
@@ -34,7 +38,10 @@ export async function hentMaalinger(
 ): Promise<Maalinger> {
   const maalte = initiativer.flatMap((i) => (i.maal === null ? [] : [{ ...i, kode: i.maal.integration }]));
   if (maalte.length === 0) return new Map();
-  const koder = await kommunekoder(db, aktoer, [plan.organisationId, ...maalte.flatMap((i) => i.ejerId ?? [])]);
+  const koder = await kommunekoder(db, aktoer, [
+    plan.organisationId,
+    ...maalte.flatMap((i) => i.ejerId ?? []),
+  ]);
   const egenPlan = plan.organisationId === aktoer.organisation.id;
   const ud = new Map<number, Lysandel>();
   const efterKommune = Map.groupBy(

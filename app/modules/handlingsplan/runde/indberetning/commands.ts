@@ -58,9 +58,15 @@ export function smidKladde(miljoe: Omgivelser, aktoer: Aktoer, id: number, laas:
   });
 }
 
-async function skrivBeregnet({ tx, indberetning }: Indberetningskald, b: Beregnet, maalt: { taeller: number; naevner: number } | null) {
+async function skrivBeregnet(
+  { tx, indberetning }: Indberetningskald,
+  b: Beregnet,
+  maalt: { taeller: number; naevner: number } | null,
+) {
   await sql`update indberetning set beregnet_lys = ${b.lys}, beregnet = ${JSON.stringify({ grunde: b.grunde, dag: b.dag })}::jsonb,
-    maalt_taeller = ${maalt?.taeller ?? null}, maalt_naevner = ${maalt?.naevner ?? null} where id = ${indberetning.id}`.execute(tx);
+    maalt_taeller = ${maalt?.taeller ?? null}, maalt_naevner = ${maalt?.naevner ?? null} where id = ${indberetning.id}`.execute(
+    tx,
+  );
 }
 
 export interface Sending {
@@ -129,13 +135,25 @@ export function sendRetur(
       await sql`update indberetning set tilstand = 'retur', afgjort_kl = ${nu}, afgjort_af = ${aktoer.personId},
         rettet_kl = ${nu}, rettet_af = ${aktoer.personId}, laas = laas + 1 where id = ${id}`.execute(tx);
       await skrivVersion(kald, aktoer, 'retur', { besked: rent });
-      await miljoe.jobs.send(tx, rundepostJob, { rundeId: runde.id, slags: 'retur', initiativer: [initiativ.id] });
+      await miljoe.jobs.send(tx, rundepostJob, {
+        rundeId: runde.id,
+        slags: 'retur',
+        initiativer: [initiativ.id],
+      });
       return ok();
     },
   );
 }
 
-function tilstandEfter(m: { readonly forventet: string | null; readonly faktisk: string | null; readonly udgaaet: boolean; readonly nySlut: string | null }, foer: Planpunkt): Punktstand {
+function tilstandEfter(
+  m: {
+    readonly forventet: string | null;
+    readonly faktisk: string | null;
+    readonly udgaaet: boolean;
+    readonly nySlut: string | null;
+  },
+  foer: Planpunkt,
+): Punktstand {
   return { slut: m.nySlut ?? foer.slut, forventet: m.forventet, faktisk: m.faktisk, udgaaet: m.udgaaet };
 }
 
@@ -207,7 +225,10 @@ export function godkend(
     async (kald) => {
       const { tx, nu, idag, indberetning, initiativ } = kald;
       if (indberetning.sendtAf === aktoer.personId)
-        return afvist('egen', 'Du har selv sendt indberetningen. En anden i sekretariatet skal godkende den.');
+        return afvist(
+          'egen',
+          'Du har selv sendt indberetningen. En anden i sekretariatet skal godkende den.',
+        );
       const maalt = maalinger.get(initiativ.id) ?? indberetning.maalt;
       await skrivBeregnet(kald, beregn(kald, indberetning.indhold, maalt, idag), maalt);
       const foer = await anvend(kald, aktoer);
@@ -245,7 +266,11 @@ const ens = (a: Punktstand, b: Punktstand) =>
  * Takes an approval back while the round is open: the report waits again, and what the approval changed in the plan is as it
  * was, but for what somebody has changed since.
  */
-export function genaabn(miljoe: Omgivelser, aktoer: Aktoer, id: number): Promise<Resultat<{ readonly beholdt: number }>> {
+export function genaabn(
+  miljoe: Omgivelser,
+  aktoer: Aktoer,
+  id: number,
+): Promise<Resultat<{ readonly beholdt: number }>> {
   return medIndberetning(
     miljoe,
     aktoer,
@@ -264,7 +289,9 @@ export function genaabn(miljoe: Omgivelser, aktoer: Aktoer, id: number): Promise
           where indberetning_id = ${id} and handling = 'godkendt' order by id desc limit 1`,
       );
       const aendret = gemt?.indhold?.punkter ?? [];
-      const nutid = new Map((await hentPunkter(tx, { initiativer: [initiativ.id] })).map((p) => [p.id, punktstand(p)]));
+      const nutid = new Map(
+        (await hentPunkter(tx, { initiativer: [initiativ.id] })).map((p) => [p.id, punktstand(p)]),
+      );
       const uroerte = aendret.filter(({ punktId, efter }) => {
         const nu_ = nutid.get(punktId);
         return nu_ !== undefined && ens(nu_, efter);

@@ -130,7 +130,8 @@ function laesPunkt(f: Tekstfelter, p: Planpunkt, idag: string, h: Hindring[]): P
   const forventet = dag('forventet', p.forventet);
   const faktisk = dag('faktisk', p.faktisk);
   const oensket = dag('nySlut', null);
-  const udgaaet = f[punktfelt(p.id, 'udgaaet')] === undefined ? p.udgaaet : f[punktfelt(p.id, 'udgaaet')] === 'ja';
+  const udgaaet =
+    f[punktfelt(p.id, 'udgaaet')] === undefined ? p.udgaaet : f[punktfelt(p.id, 'udgaaet')] === 'ja';
   const grund = (f[punktfelt(p.id, 'grund')] ?? '').slice(0, MAKS_GRUND);
   const nySlut = oensket === p.slut ? null : oensket;
   // Only what is said in this report is at fault here: what the plan has already is somebody else's to mend.
@@ -142,9 +143,16 @@ function laesPunkt(f: Tekstfelter, p: Planpunkt, idag: string, h: Hindring[]): P
     else if (x.felt === 'forventet' || x.felt === 'faktisk') fejl(x.felt, x.kode, x.besked);
   }
   if (nySlut !== null && grund === '')
-    fejl('grund', 'mangler_begrundelse', 'Skriv, hvorfor planen ønskes flyttet. Den gamle dato bliver stående.');
-  const uaendret = forventet === p.forventet && faktisk === p.faktisk && udgaaet === p.udgaaet && nySlut === null;
-  return uaendret ? null : { punktId: p.id, forventet, faktisk, udgaaet, nySlut, grund: nySlut === null ? '' : grund };
+    fejl(
+      'grund',
+      'mangler_begrundelse',
+      'Skriv, hvorfor planen ønskes flyttet. Den gamle dato bliver stående.',
+    );
+  const uaendret =
+    forventet === p.forventet && faktisk === p.faktisk && udgaaet === p.udgaaet && nySlut === null;
+  return uaendret
+    ? null
+    : { punktId: p.id, forventet, faktisk, udgaaet, nySlut, grund: nySlut === null ? '' : grund };
 }
 
 /**
@@ -158,7 +166,11 @@ export function laesSkrevet(f: Tekstfelter, punkter: readonly Planpunkt[], idag:
     if (skrevet === '') return null;
     const laest = laesKroner(skrevet);
     if (laest === null)
-      h.push({ kode: 'ugyldigt_beloeb', felt: navn, besked: 'Skriv beløbet i kroner, fx 1.250.000. Det kan ikke være negativt.' });
+      h.push({
+        kode: 'ugyldigt_beloeb',
+        felt: navn,
+        besked: 'Skriv beløbet i kroner, fx 1.250.000. Det kan ikke være negativt.',
+      });
     return laest;
   };
   const lys = f.lys ?? '';

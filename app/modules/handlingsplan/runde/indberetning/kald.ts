@@ -6,9 +6,9 @@ import { datoI } from '../../../../kernel/ur.ts';
 import { raekke, sql, type Tx } from '../../../../platform/db/database.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { iTransaktion } from '../../../../platform/transaktion.ts';
+import { periodenavn } from '../../periode/rules.ts';
 import { erSekretariat, skrivPlanspor } from '../../plan/kald.ts';
 import { erAnsvarlig } from '../../plan/queries.ts';
-import { periodenavn } from '../../periode/rules.ts';
 import type { Indberetningstilstand } from '../rules.ts';
 import { hentGrundlag, type Indberetningsgrundlag } from './queries.ts';
 import type { Versionshandling } from './rules.ts';
@@ -60,7 +60,10 @@ export function medIndberetning<T>(
       );
     if (hvem === 'sekretariat' && !erSekretariat(aktoer, plan))
       return afvist('ikke_ret', `Kun sekretariatet hos ${plan.organisation} kan gøre det.`);
-    const holder = await raekke(tx, sql<{ tilstand: string | null }>`select runde_holdt(${runde.id}) as tilstand`);
+    const holder = await raekke(
+      tx,
+      sql<{ tilstand: string | null }>`select runde_holdt(${runde.id}) as tilstand`,
+    );
     if (holder?.tilstand !== 'aaben')
       return afvist(
         RUNDE_LUKKET,
@@ -70,10 +73,7 @@ export function medIndberetning<T>(
     if (!holdt) return IKKE_DER;
     const { indberetning } = holdt;
     if (laas !== null && indberetning.laas !== laas)
-      return afvist(
-        FORAELDET,
-        'En anden har gemt, siden du åbnede siden. Se begges ændringer, og gem igen.',
-      );
+      return afvist(FORAELDET, 'En anden har gemt, siden du åbnede siden. Se begges ændringer, og gem igen.');
     if (!tilstande.includes(indberetning.tilstand)) return afvist('forkert_tilstand', ellers);
     const nu = miljoe.ur.nu();
     return arbejde({ ...holdt, tx, nu, idag: datoI(nu) });

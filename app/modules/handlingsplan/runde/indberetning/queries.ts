@@ -13,12 +13,7 @@ import type {
   Rundetilstand,
 } from '../rules.ts';
 import { laesKladde } from './forms.ts';
-import {
-  type Indberetning,
-  type Indberetningsversion,
-  lysgrundlag,
-  type Versionshandling,
-} from './rules.ts';
+import { type Indberetning, type Indberetningsversion, lysgrundlag, type Versionshandling } from './rules.ts';
 
 interface Raekke {
   readonly id: number;
@@ -76,22 +71,50 @@ export function laesPunktmeldinger(gemt: unknown): Punktmelding[] {
 
 /** The stored reckoning; null where nothing has been computed. */
 function laesBeregnet(lys: Lys | null, gemt: unknown): Beregnet | null {
-  if (typeof gemt !== 'object' || gemt === null || !('grunde' in gemt) || !Array.isArray(gemt.grunde)) return null;
+  if (typeof gemt !== 'object' || gemt === null || !('grunde' in gemt) || !Array.isArray(gemt.grunde))
+    return null;
   return { lys, grunde: gemt.grunde, dag: 'dag' in gemt ? tekstEller(gemt.dag, '') : '' };
 }
 
 function tilIndberetning(r: Raekke): Indberetning {
-  const { lys, aarsager, tekst, naeste, forbrugOere, prognoseOere, punkter, beregnetLys, maaltTaeller, maaltNaevner, ...n } = r;
+  const {
+    lys,
+    aarsager,
+    tekst,
+    naeste,
+    forbrugOere,
+    prognoseOere,
+    punkter,
+    beregnetLys,
+    maaltTaeller,
+    maaltNaevner,
+    ...n
+  } = r;
   return {
     ...n,
-    indhold: { lys, aarsager, tekst, naeste, forbrugOere, prognoseOere, punkter: laesPunktmeldinger(punkter) },
+    indhold: {
+      lys,
+      aarsager,
+      tekst,
+      naeste,
+      forbrugOere,
+      prognoseOere,
+      punkter: laesPunktmeldinger(punkter),
+    },
     beregnet: laesBeregnet(beregnetLys, r.beregnet),
-    maalt: maaltTaeller === null || maaltNaevner === null ? null : { taeller: maaltTaeller, naevner: maaltNaevner },
+    maalt:
+      maaltTaeller === null || maaltNaevner === null
+        ? null
+        : { taeller: maaltTaeller, naevner: maaltNaevner },
   };
 }
 
 /** The report; null when there is none that the actor may see. `laas` holds its row until the transaction ends. */
-export async function findIndberetning(tx: Tx, id: number, { laas = false } = {}): Promise<Indberetning | null> {
+export async function findIndberetning(
+  tx: Tx,
+  id: number,
+  { laas = false } = {},
+): Promise<Indberetning | null> {
   const r = await raekke(
     tx,
     sql<Raekke>`select ${INDBERETNING} from indberetning n where n.id = ${id}

@@ -2,7 +2,7 @@ import { visKroner } from '../../../../kernel/kroner.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { visDato } from '../../../../kernel/tekst.ts';
 import { datoI } from '../../../../kernel/ur.ts';
-import { afvigelse, type Lys, type Lysandel, type Lysgrundlag, LYS } from '../../lys/rules.ts';
+import { afvigelse, LYS, type Lys, type Lysandel, type Lysgrundlag } from '../../lys/rules.ts';
 import { AARSAGER, type Aarsag, type Initiativ, type Planpunkt } from '../../plan/rules.ts';
 import type { Beregnet, Indberetningsindhold, Indberetningstilstand, Punktmelding, Runde } from '../rules.ts';
 
@@ -51,7 +51,9 @@ export function erForsinket(
   runde: Pick<Runde, 'frist' | 'tilstand'>,
   idag: string,
 ): boolean {
-  return runde.tilstand === 'aaben' && ['mangler', 'kladde', 'retur'].includes(tilstand) && runde.frist < idag;
+  return (
+    runde.tilstand === 'aaben' && ['mangler', 'kladde', 'retur'].includes(tilstand) && runde.frist < idag
+  );
 }
 
 /** Whether it was sent after the deadline's day had ended in Denmark. */
@@ -110,7 +112,11 @@ export function mangler(i: Indberetningsindhold, beregnet: Lys | null): Hindring
     });
   if (i.tekst !== '') return h;
   if (kraeverAarsag(i.lys))
-    h.push({ kode: 'ingen_tekst', felt: 'tekst', besked: 'Skriv, hvorfor lyset ikke er grønt, og hvad I gør ved det.' });
+    h.push({
+      kode: 'ingen_tekst',
+      felt: 'tekst',
+      besked: 'Skriv, hvorfor lyset ikke er grønt, og hvad I gør ved det.',
+    });
   else if (afvigelse(i.lys, beregnet) === 'lysere')
     h.push({
       kode: 'ingen_tekst',

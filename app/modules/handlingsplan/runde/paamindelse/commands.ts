@@ -4,8 +4,8 @@ import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.
 import { emne, sendMail } from '../../../../platform/mail.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { paths } from '../../../../routes.ts';
-import { periodenavn } from '../../periode/rules.ts';
 import type { Takt } from '../../periode/rules.ts';
+import { periodenavn } from '../../periode/rules.ts';
 import { fristtekst, naaetTrin, type Postslags } from './rules.ts';
 
 const GRUND = 'handlingsplan: mail til dem, der indberetter';
@@ -82,7 +82,11 @@ interface Rundepost {
   readonly tekst?: string;
 }
 
-async function send(miljoe: Miljoe, tx: Tx, { rundeId, slags, initiativer, tekst = '' }: Rundepost): Promise<void> {
+async function send(
+  miljoe: Miljoe,
+  tx: Tx,
+  { rundeId, slags, initiativer, tekst = '' }: Rundepost,
+): Promise<void> {
   const r = await findRundeinfo(tx, rundeId);
   if (r?.tilstand !== 'aaben') return;
   const egne = slags === 'aabnet' ? r.besked : tekst;
@@ -91,7 +95,11 @@ async function send(miljoe: Miljoe, tx: Tx, { rundeId, slags, initiativer, tekst
     await sendMail(miljoe, tx, {
       til: m.email,
       emne: emne(`${EMNER[slags]}: ${r.plan}`),
-      afsnit: [foerste(slags, r, m, miljoe.ur.idag()), m.initiativer.join('\n'), ...(egne === '' ? [] : [egne])],
+      afsnit: [
+        foerste(slags, r, m, miljoe.ur.idag()),
+        m.initiativer.join('\n'),
+        ...(egne === '' ? [] : [egne]),
+      ],
       link:
         m.indberetninger.length === 1 && ene !== undefined
           ? { tekst: 'Indberet', sti: paths.indberetning({ indberetning: ene }) }
@@ -110,7 +118,11 @@ export async function mindOmFrister(miljoe: Miljoe): Promise<void> {
   const aabne = await miljoe.db.somSystem(GRUND, (tx) =>
     raekker(
       tx,
-      sql<{ id: number; organisationId: number; frist: string }>`select r.id, r.organisation_id as "organisationId",
+      sql<{
+        id: number;
+        organisationId: number;
+        frist: string;
+      }>`select r.id, r.organisation_id as "organisationId",
           r.frist::text as frist from indberetningsrunde r join handlingsplan p on p.id = r.plan_id and p.fjernet_kl is null
         where r.tilstand = 'aaben' and p.tilstand = 'aktiv' order by r.id`,
     ),
@@ -121,7 +133,9 @@ export async function mindOmFrister(miljoe: Miljoe): Promise<void> {
     await miljoe.db.somSystem(GRUND, async (tx) => {
       const nye = await raekker(
         tx,
-        sql<{ initiativId: number }>`insert into rundepaamindelse (organisation_id, runde_id, initiativ_id, trin, kl)
+        sql<{
+          initiativId: number;
+        }>`insert into rundepaamindelse (organisation_id, runde_id, initiativ_id, trin, kl)
           select ${organisationId}::int, n.runde_id, n.initiativ_id, ${trin}, ${miljoe.ur.nu()}
           from indberetning n join initiativ i on i.id = n.initiativ_id and i.fjernet_kl is null
           where n.runde_id = ${id} and n.tilstand in ('mangler', 'kladde', 'retur')
