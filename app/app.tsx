@@ -151,6 +151,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ...markedsdialogRuter(miljoe),
     ...anskaffelseRuter(miljoe),
     ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk)),
+    ...handlingsplanRuter(miljoe),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
     ...maalbilledvalgRuter(miljoe),
