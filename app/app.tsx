@@ -14,6 +14,8 @@ import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
 import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
 import { handlingsplanMenu } from './modules/handlingsplan/menu.ts';
+import { initiativSoegning } from './modules/handlingsplan/plan/soeg.ts';
+import { systeminitiativer } from './modules/handlingsplan/public.ts';
 import { handlingsplanRuter } from './modules/handlingsplan/routes.tsx';
 import { rundeopgaver } from './modules/handlingsplan/runde/opgaver.ts';
 import { rundeJobs } from './modules/handlingsplan/runde/paamindelse/jobs.ts';
@@ -102,6 +104,7 @@ const SOEGEKILDER: readonly Soegekilde[] = [
   behandlingSoegning,
   sagSoegning,
   behovSoegning,
+  initiativSoegning,
   kravSoegning,
   markedsdialogSoegning,
   dialogSoegning,
@@ -124,7 +127,7 @@ const OPGAVEKILDER: readonly Opgavekilde[] = [
 const OPGAVER_PAA_FORSIDEN = 5;
 
 /** What the page of a system shows of other modules, in order. */
-const SYSTEMBLOKKE = [systemsager, systemkrav, systemgaeld];
+const SYSTEMBLOKKE = [systemsager, systemkrav, systemgaeld, systeminitiativer];
 
 /** What the data-quality list asks of other modules. */
 const KVALITETSKILDER = { systemerMedMaalbillede };
@@ -149,6 +152,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ]),
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
+    ...anskaffelseRuter(miljoe),
     ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk)),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),

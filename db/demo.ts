@@ -4,6 +4,7 @@ import { aarshjulMangler, indlaesAarshjul } from './demo/aarshjul.ts';
 import { anskaffelseMangler, indlaesAnskaffelse } from './demo/anskaffelse.ts';
 import { demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
 import { gaeldMangler, indlaesGaeld } from './demo/gaeld.ts';
+import { handlingsplanMangler, indlaesHandlingsplan } from './demo/handlingsplan.ts';
 import { indkoebMangler, indlaesIndkoeb } from './demo/indkoeb.ts';
 import { udfasIntegration } from './demo/katalog.ts';
 import { indlaesKravbankDemo } from './demo/kravbank.ts';
@@ -26,6 +27,7 @@ const DELE: readonly {
   { indlaes: indlaesGaeld, mangler: gaeldMangler },
   { indlaes: indlaesIndkoeb, mangler: indkoebMangler },
   { indlaes: indlaesAarshjul, mangler: aarshjulMangler },
+  { indlaes: indlaesHandlingsplan, mangler: handlingsplanMangler },
 ];
 
 /**

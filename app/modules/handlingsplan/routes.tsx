@@ -8,10 +8,10 @@ import { rundeRuter } from './runde/routes.tsx';
 import { strategiRuter } from './strategi/routes.tsx';
 import { udgivelseRuter } from './udgivelse/routes.tsx';
 
-/** Every page and action of the module. */
+/** Every page and action of the module. `maal`: how much is in use of an integration. */
 export function handlingsplanRuter(miljoe: Miljoe, maal: Integrationsmaal): Rute[] {
   return [
-    ...planRuter(miljoe),
+    ...planRuter(miljoe, maal),
     ...rundeRuter(miljoe, maal),
     ...oversigtRuter(miljoe),
     ...udgivelseRuter(miljoe),

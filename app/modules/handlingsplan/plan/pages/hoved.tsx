@@ -57,7 +57,7 @@ const SIDER = {
 } as const;
 export type Planside = keyof typeof SIDER | 'udgivelser';
 /** The tabs, in order; each part adds its page when it stands. */
-const FANER: readonly (keyof typeof SIDER)[] = ['initiativer', 'programmer', 'runder'];
+const FANER: readonly (keyof typeof SIDER)[] = ['initiativer', 'programmer', 'runder', 'regler', 'historik'];
 
 export interface Planhovedprops {
   readonly plan: Plan;
