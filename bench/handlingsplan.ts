@@ -6,7 +6,12 @@
  */
 import { fileURLToPath } from 'node:url';
 import type { Aktoer } from '../app/kernel/adgang.ts';
-import { hentLysstribe, hentRunder, hentRundetal, rundetal } from '../app/modules/handlingsplan/runde/queries.ts';
+import {
+  hentLysstribe,
+  hentRunder,
+  hentRundetal,
+  rundetal,
+} from '../app/modules/handlingsplan/runde/queries.ts';
 import { type Database, raekke, raekker, sql } from '../app/platform/db/database.ts';
 import { paths } from '../app/routes.ts';
 import { KOMBIT, SVENDBORG, testAktoer, testMiljoe } from '../test/helpers.ts';
@@ -31,19 +36,23 @@ export interface Stor {
 
 /**
  * A plan with so many initiatives, three milestones and two deliverables each, reported on in every half year from 2017 on;
- * `hvem` reports on every tenth.
+ * `hvem` reports on every fiftieth.
  */
 export async function storPlan(db: Database, antal: number, sekretaer: Aktoer, hvem: Aktoer): Promise<Stor> {
   const org = sekretaer.organisation.id;
   return db.somSystem('bench', async (tx) => {
     const p = await raekke(
       tx,
-      sql<{ id: number }>`insert into handlingsplan (organisation_id, navn, periode_fra, periode_til, synlighed, tilstand, oprettet_kl, rettet_kl)
+      sql<{
+        id: number;
+      }>`insert into handlingsplan (organisation_id, navn, periode_fra, periode_til, synlighed, tilstand, oprettet_kl, rettet_kl)
         values (${org}, 'Stor plan', '2017-01-01', '2026-12-31', 'delt', 'aktiv', now(), now()) returning id`,
     );
     const plan = p?.id ?? 0;
     await sql`insert into planprogram (organisation_id, plan_id, nr, navn, saerskilt, raekkefoelge)
-      select ${org}::int, ${plan}::int, n::text, 'Program ' || n, n = 20, n from generate_series(1, 20) n`.execute(tx);
+      select ${org}::int, ${plan}::int, n::text, 'Program ' || n, n = 20, n from generate_series(1, 20) n`.execute(
+      tx,
+    );
     await sql`insert into initiativ (organisation_id, plan_id, program_id, nr, navn, formaal, ejer, periode_fra, periode_til,
         budget_oere, optaget, oprettet_kl, rettet_kl)
       select ${org}::int, ${plan}::int, (select id from planprogram where plan_id = ${plan} and nr = (1 + (n - 1) % 20)::text),
@@ -52,7 +61,7 @@ export async function storPlan(db: Database, antal: number, sekretaer: Aktoer, h
       from generate_series(1, ${antal}::int) n`.execute(tx);
     await sql`insert into initiativansvarlig (organisation_id, initiativ_id, person_id, for_organisation_id, tilfoejet_kl)
       select ${org}::int, i.id, ${hvem.personId}::uuid, ${hvem.organisation.id}::int, now() from initiativ i
-      where i.plan_id = ${plan} and i.id % 10 = 0`.execute(tx);
+      where i.plan_id = ${plan} and i.id % 50 = 0`.execute(tx);
     await sql`insert into planpunkt (organisation_id, initiativ_id, art, navn, slut, forventet, faktisk, slags, raekkefoelge, rettet_kl)
       select ${org}::int, i.id, case when n <= 3 then 'milepael' else 'leverance' end, 'Punkt ' || n,
         date '2018-01-01' + (n * 600 + i.id % 90)::int, case when n = 5 then date '2018-01-01' + (n * 600 + i.id % 300)::int end,
@@ -61,7 +70,9 @@ export async function storPlan(db: Database, antal: number, sekretaer: Aktoer, h
       from initiativ i, generate_series(1, 5) n where i.plan_id = ${plan}`.execute(tx);
     await sql`insert into indberetningsrunde (organisation_id, plan_id, periode, frist, aabnet_kl)
       select ${org}::int, ${plan}::int, d::date, (d + interval '5 months 20 days')::date, d
-      from generate_series(timestamp '2017-01-01', timestamp '2017-01-01' + ${`${(RUNDER - 1) * 6} months`}::interval, interval '6 months') d`.execute(tx);
+      from generate_series(timestamp '2017-01-01', timestamp '2017-01-01' + ${`${(RUNDER - 1) * 6} months`}::interval, interval '6 months') d`.execute(
+      tx,
+    );
     // Two in three green; one in a hundred never came; the newest round is half done.
     await sql`insert into indberetning (organisation_id, plan_id, runde_id, initiativ_id, tilstand, lys, aarsager, tekst, naeste,
         prognose_oere, beregnet_lys, beregnet, maalt_taeller, maalt_naevner, sendt_kl, sendt_af, rettet_kl)
@@ -77,14 +88,21 @@ export async function storPlan(db: Database, antal: number, sekretaer: Aktoer, h
         case when (i.id + r.id) % 3 > 0 then 'groen' when (i.id + r.id) % 10 = 0 then 'roed' else 'gul' end as lys) t
       where r.plan_id = ${plan} and i.plan_id = ${plan}`.execute(tx);
     await sql`insert into indberetningsversion (organisation_id, indberetning_id, handling, indhold, kl, af)
-      select ${org}::int, n.id, 'sendt', '{}', now(), ${hvem.personId}::uuid from indberetning n where n.tilstand <> 'mangler'`.execute(tx);
-    await sql`update indberetningsrunde set tilstand = 'udgivet' where plan_id = ${plan} and periode < date '2026-07-01'`.execute(tx);
-    await sql`analyze`.execute(tx);
+      select ${org}::int, n.id, 'sendt', '{}', now(), ${hvem.personId}::uuid from indberetning n where n.tilstand <> 'mangler'`.execute(
+      tx,
+    );
+    await sql`update indberetningsrunde set tilstand = 'udgivet' where plan_id = ${plan} and periode < date '2026-07-01'`.execute(
+      tx,
+    );
     const r = await raekke(
       tx,
-      sql<{ runde: number; initiativ: number; indberetning: number }>`select r.id as runde, n.initiativ_id as initiativ, n.id as indberetning
+      sql<{
+        runde: number;
+        initiativ: number;
+        indberetning: number;
+      }>`select r.id as runde, n.initiativ_id as initiativ, n.id as indberetning
         from indberetningsrunde r join indberetning n on n.runde_id = r.id
-        where r.plan_id = ${plan} and r.tilstand = 'aaben' and n.tilstand = 'mangler' and n.initiativ_id % 10 = 0 order by n.id limit 1`,
+        where r.plan_id = ${plan} and r.tilstand = 'aaben' and n.tilstand = 'mangler' and n.initiativ_id % 50 = 0 order by n.id limit 1`,
     );
     if (!r) throw new Error('nothing waits in the open round');
     return { plan, ...r };
@@ -102,9 +120,14 @@ export function koer(antal = ANTAL): Promise<Maaling[]> {
     const sekretaer = await testAktoer(db, KOMBIT, ['handlingsplansekretariat']);
     const ansvarlig = await testAktoer(db, SVENDBORG, ['systemejer']);
     const { plan, runde, indberetning } = await storPlan(db, antal, sekretaer, ansvarlig);
+    // Long after it was written, as a plan of ten years is.
+    await db.script('vacuum analyze');
     console.log(`Handlingsplan: ${antal} initiativer × ${RUNDER} runder`);
     const ider = await db.som(sekretaer, (tx) =>
-      raekker(tx, sql<{ id: number }>`select id from initiativ where plan_id = ${plan} order by nr_orden limit 50`),
+      raekker(
+        tx,
+        sql<{ id: number }>`select id from initiativ where plan_id = ${plan} order by nr_orden limit 50`,
+      ),
     );
     const side = ider.map((i) => i.id);
     const stribe = (a: Aktoer) =>

@@ -31,6 +31,7 @@ import { Godkendside, Rundeside } from './pages/runde.tsx';
 import { Runderside } from './pages/runder.tsx';
 import {
   findRunde,
+  hentAntalKlar,
   hentRundelinjer,
   hentRunder,
   hentRundestatus,
@@ -128,7 +129,7 @@ export function rundeRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rute[] 
           valg={valg}
           visning={listevisning(valg, ialt)}
           sekretariat={sekretariat}
-          klar={sekretariat && runde.tilstand === 'aaben' ? (await klar(tx, runde)).klar.length : 0}
+          klar={sekretariat && runde.tilstand === 'aaben' ? await hentAntalKlar(tx, rundeId) : 0}
           idag={idag}
           form={tilbage && { id: tilbage.id, vaerdier: tilbage.form, hindringer: tilbage.hindringer }}
         />,

@@ -265,7 +265,7 @@ export interface Minlinje {
 }
 
 /** The reports that the actor is responsible for, those that wait first, then the newest; at most `maks`. */
-export function hentMine(tx: Tx, { kunAabne = false, maks = 500 } = {}): Promise<Minlinje[]> {
+export function hentMine(tx: Tx, { kunAabne = false, maks = 200 } = {}): Promise<Minlinje[]> {
   return raekker(
     tx,
     sql<Minlinje>`select n.id, n.plan_id as "planId", p.navn as plan, p.takt, o.navn as organisation, r.id as "rundeId",
@@ -274,7 +274,7 @@ export function hentMine(tx: Tx, { kunAabne = false, maks = 500 } = {}): Promise
       from indberetning n join indberetningsrunde r on r.id = n.runde_id
         join initiativ i on i.id = n.initiativ_id and i.fjernet_kl is null
         join handlingsplan p on p.id = n.plan_id and p.fjernet_kl is null join organisation o on o.id = p.organisation_id
-      where n.initiativ_id in (select initiativ_mine())
+      where n.initiativ_id = any(array(select initiativ_mine()))
         ${kunAabne ? sql`and r.tilstand = 'aaben' and n.tilstand in ('mangler', 'kladde', 'retur')` : sql``}
       order by r.tilstand <> 'aaben', n.tilstand not in ('mangler', 'kladde', 'retur'), r.periode desc, r.frist, i.nr_orden, i.id
       limit ${maks}`,

@@ -119,15 +119,28 @@ function kolonner({ runde, idag, sekretariat }: Rundeprops): Kolonne<Rundelinje>
 }
 
 /** A count that opens to what it counts. */
-function Talkort({ overskrift, tal, status }: { overskrift: string; tal: number; status: Rundefilter }) {
+function Talkort({
+  overskrift,
+  tal,
+  status,
+  retur = 0,
+}: {
+  overskrift: string;
+  tal: number;
+  status: Rundefilter;
+  /** Of those that are missing: sent back, and not answered yet. */
+  retur?: number;
+}) {
   const { sti, soeg } = useSide();
+  const til = (f: Rundefilter) => medParametre(sti, soeg, { status: f, side: null, lys: null });
   return (
     <KpiKort overskrift={overskrift} vaerdi={String(tal)}>
       {tal > 0 && (
-        <a href={medParametre(sti, soeg, { status, side: null, lys: null })}>
+        <a href={til(status)}>
           Vis<span class="sr-only"> {overskrift.toLowerCase()}</span>
         </a>
-      )}
+      )}{' '}
+      {retur > 0 && <a href={til('retur')}>{retur} sendt retur</a>}
     </KpiKort>
   );
 }
@@ -143,9 +156,9 @@ function Tal({ tal, status, runde, idag }: Rundeprops) {
         overskrift={forsinket ? 'Forsinket' : 'Mangler'}
         tal={forsinket ? status.mangler + status.retur : status.mangler}
         status={forsinket ? 'forsinket' : 'mangler'}
+        retur={status.retur}
       />
       <Talkort overskrift="Venter på godkendelse" tal={status.venter} status="venter" />
-      <Talkort overskrift="Sendt retur" tal={status.retur} status="retur" />
       <Talkort overskrift="Godkendt" tal={status.godkendt} status="godkendt" />
       <Talkort overskrift="Lysene afviger" tal={tal.afvigelser} status="afviger" />
     </Kpier>
