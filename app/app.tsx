@@ -152,7 +152,6 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ]),
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
-    ...anskaffelseRuter(miljoe),
     ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk)),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
