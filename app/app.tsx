@@ -20,6 +20,8 @@ import { projektJobs } from './modules/handlingsplan/projekt/post/jobs.ts';
 import { projektSoegning } from './modules/handlingsplan/projekt/soeg.ts';
 import { systeminitiativer } from './modules/handlingsplan/public.ts';
 import { handlingsplanRuter } from './modules/handlingsplan/routes.tsx';
+import { rundeopgaver } from './modules/handlingsplan/runde/opgaver.ts';
+import { rundeJobs } from './modules/handlingsplan/runde/paamindelse/jobs.ts';
 import { katalogImportoprydning } from './modules/katalog/jobs.ts';
 import { katalogRuter } from './modules/katalog/routes.tsx';
 import { katalogSoegning } from './modules/katalog/soeg.ts';
@@ -120,6 +122,7 @@ const OPGAVEKILDER: readonly Opgavekilde[] = [
   ...kravopgaver,
   ...markedsopgaver,
   ...maalbilledopgaver,
+  ...rundeopgaver,
   anmodningsopgaver,
   aarshjulsopgaver,
   kontraktopgaver,
@@ -181,6 +184,7 @@ export function alleJobs(): readonly Job<unknown>[] {
     ...efterJobs,
     ...projektJobs,
     ...kitosJobs,
+    ...rundeJobs,
     ...opgaveJobs(OPGAVEKILDER),
     linkJob,
     mailJob,

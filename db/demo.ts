@@ -5,6 +5,7 @@ import { anskaffelseMangler, indlaesAnskaffelse } from './demo/anskaffelse.ts';
 import { demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
 import { gaeldMangler, indlaesGaeld } from './demo/gaeld.ts';
 import { handlingsplanMangler, indlaesHandlingsplan } from './demo/handlingsplan.ts';
+import { indberetningMangler, indlaesIndberetning } from './demo/indberetning.ts';
 import { indkoebMangler, indlaesIndkoeb } from './demo/indkoeb.ts';
 import { udfasIntegration } from './demo/katalog.ts';
 import { indlaesKravbankDemo } from './demo/kravbank.ts';
@@ -30,6 +31,7 @@ const DELE: readonly {
   { indlaes: indlaesAarshjul, mangler: aarshjulMangler },
   { indlaes: indlaesProjekter, mangler: projekterMangler },
   { indlaes: indlaesHandlingsplan, mangler: handlingsplanMangler },
+  { indlaes: indlaesIndberetning, mangler: indberetningMangler },
 ];
 
 /**

@@ -168,6 +168,8 @@ describe('one source each', () => {
         'KITOS is read by jobs for every kommune, and what they write has no person behind it',
       'app/modules/portefoelje/kitos/skriv/udfoer.ts': 'a job writes what somebody has said yes to',
       'app/modules/portefoelje/kitos/jobs.ts': 'the clock looks at every kommune’s connection at once',
+      'app/modules/handlingsplan/runde/paamindelse/commands.ts':
+        'those who report to a plan may be anybody’s people, and rounds of all plans are watched at once',
       'app/server.ts': 'the demo on another day does at once what the clock would have done',
       'app/modules/katalog/demo.ts': 'demo data are loaded before anyone exists',
       'app/modules/katalog/jobs.ts': 'old files of everyone are cleared away at night',
@@ -221,6 +223,8 @@ describe('addresses', () => {
     ]);
     const udenSpor: Record<string, string> = {
       '/opgaver/valg': 'one’s own list of tasks; the tasks themselves are as they were',
+      '/indberetninger/:indberetning/kladde': 'a draft of a report while one types; sending it is audited',
+      '/indberetninger/:indberetning/beregn': 'shows the light that a draft would give; nothing is stored',
       '/behov/:id/kladde': 'one’s own draft while one types; sending it is audited',
       '/behov/:id/ligner': 'looks for what is like a draft; nothing is stored',
       '/markedsdialoger/:id/scoring/kladde':

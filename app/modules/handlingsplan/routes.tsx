@@ -12,7 +12,7 @@ import { udgivelseRuter } from './udgivelse/routes.tsx';
 export function handlingsplanRuter(miljoe: Miljoe, maal: Integrationsmaal): Rute[] {
   return [
     ...planRuter(miljoe, maal),
-    ...rundeRuter(miljoe),
+    ...rundeRuter(miljoe, maal),
     ...oversigtRuter(miljoe),
     ...udgivelseRuter(miljoe),
     ...strategiRuter(miljoe),
