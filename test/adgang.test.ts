@@ -18,7 +18,7 @@ import type { Miljoe } from '../app/platform/miljoe.ts';
 import type { Rute } from '../app/platform/web/rute.ts';
 import { paths } from '../app/routes.ts';
 import { EKSEMPEL, gemFakta, P, S1, S2 } from './fakta.ts';
-import { KOMBIT, paaEnDatabase, SVENDBORG, testAktoer, testApp, testMiljoe } from './helpers.ts';
+import { KOMBIT, paaPglite, SVENDBORG, testAktoer, testApp, testMiljoe } from './helpers.ts';
 import { erPlanrute, type Plansider, planadresse, planverden } from './scenarier/handlingsplanruter.ts';
 import { adresser, erMarked } from './scenarier/markedsruter.ts';
 import { type Markedsverden, markedsverden } from './scenarier/markedsverden.ts';
@@ -155,7 +155,7 @@ function passer(rute: Rute, svar: LightMyRequestResponse, udfald: Udfald): boole
   }
 }
 
-paaEnDatabase('adgang', (hent) => {
+paaPglite('adgang', (hent) => {
   let app: FastifyInstance;
   let miljoe: Miljoe;
   let ruter: Rute[];
