@@ -353,13 +353,13 @@ paaHverDatabase('plans', (hent) => {
     assert.equal(hvorfor(await gem({ udgaaet: true })), 'ikke_ret udgaaet');
     vaerdi(await gem({ forventet: '2027-03-01' }));
     assert.equal(hvorfor(await saetFjernet(v.miljoe, v.karen, mit, 'leverance', p, true)), 'ikke_ret');
-    const egne = {
+    const egne: Egnefelter = {
       formaal: 'Nyt',
       beskrivelse: '',
       ejerrolle: '',
       partnere: [],
       tilstand: 'i_gang',
-    } as const;
+    };
     vaerdi(await retEgetInitiativ(v.miljoe, v.karen, mit, 1, egne));
     const i = await db.som(v.bo, (tx) => findInitiativ(tx, mit));
     assert.deepEqual([i?.formaal, i?.navn, i?.budgetOere], ['Nyt', 'Initiativet', 100_000_00]);
