@@ -14,6 +14,8 @@ import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
 import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
 import { handlingsplanMenu } from './modules/handlingsplan/menu.ts';
+import { initiativSoegning } from './modules/handlingsplan/plan/soeg.ts';
+import { systeminitiativer } from './modules/handlingsplan/public.ts';
 import { handlingsplanRuter } from './modules/handlingsplan/routes.tsx';
 import { katalogImportoprydning } from './modules/katalog/jobs.ts';
 import { katalogRuter } from './modules/katalog/routes.tsx';
@@ -26,6 +28,7 @@ import { kravSoegning } from './modules/kravbank/soeg.ts';
 import { IMPORTMENU, importRuter } from './modules/maalbillede/fakta/routes.tsx';
 import { forsideRuter } from './modules/maalbillede/forside/routes.tsx';
 import { antalMaalbilleder, systemerMedMaalbillede } from './modules/maalbillede/public.ts';
+import { integrationsmaal } from './modules/maalbillede/rapport/integrationsmaal.ts';
 import { RAPPORTMENU, rapportRuter } from './modules/maalbillede/rapport/routes.tsx';
 import { systemmaal } from './modules/maalbillede/rapport/systemmaal.ts';
 import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
@@ -99,6 +102,7 @@ const SOEGEKILDER: readonly Soegekilde[] = [
   behandlingSoegning,
   sagSoegning,
   behovSoegning,
+  initiativSoegning,
   kravSoegning,
   markedsdialogSoegning,
   dialogSoegning,
@@ -120,7 +124,7 @@ const OPGAVEKILDER: readonly Opgavekilde[] = [
 const OPGAVER_PAA_FORSIDEN = 5;
 
 /** What the page of a system shows of other modules, in order. */
-const SYSTEMBLOKKE = [systemsager, systemkrav, systemgaeld];
+const SYSTEMBLOKKE = [systemsager, systemkrav, systemgaeld, systeminitiativer];
 
 /** What the data-quality list asks of other modules. */
 const KVALITETSKILDER = { systemerMedMaalbillede };
@@ -145,7 +149,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ]),
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
-    ...handlingsplanRuter(miljoe),
+    ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk)),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
     ...maalbilledvalgRuter(miljoe),

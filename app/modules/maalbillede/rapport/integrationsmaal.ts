@@ -66,13 +66,12 @@ export function integrationsmaal(talvaerk: Talvaerk): Integrationsmaal {
     },
     async udvikling(aktoer, kommunekode, kode, maaneder) {
       const blik = await talvaerk.for(aktoer);
-      const standard = blik.standardmaaned();
+      const kendte = new Set(blik.maaneder().map((m) => m.maaned));
+      const filter = { ...omfang(kommunekode), integrationer: [kode] };
       const ud: Integrationsmaalt[] = [];
-      for (const maaned of maaneder) {
-        const vist = standard === null || maaned > standard ? null : await blik.billede(maaned);
-        const r =
-          vist &&
-          niveauRaekker(vist.billede, 'integration', { ...omfang(kommunekode), integrationer: [kode] })[0];
+      for (const maaned of maaneder.filter((m) => kendte.has(m))) {
+        const vist = await blik.billede(maaned);
+        const r = vist && niveauRaekker(vist.billede, 'integration', filter)[0];
         if (r) ud.push({ maaned, taeller: r.B, naevner: r.T });
       }
       return ud;
