@@ -239,3 +239,12 @@ export function findBrugstekst(tx: Tx, brugId: number): Promise<Brugstekst | nul
       from systembrug b where b.id = ${brugId} and b.fjernet_kl is null`,
   );
 }
+
+/** The contracts that cover a use of a system, those that have been removed too: a case may come from one of them. */
+export async function kontrakterFor(tx: Tx, brugId: number): Promise<number[]> {
+  const r = await raekker(
+    tx,
+    sql<{ id: number }>`select kontrakt_id as id from kontrakt_systembrug where brug_id = ${brugId}`,
+  );
+  return r.map(({ id }) => id);
+}
