@@ -15,6 +15,8 @@ import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
 import { handlingsplanMenu } from './modules/handlingsplan/menu.ts';
 import { handlingsplanRuter } from './modules/handlingsplan/routes.tsx';
+import { strategiopgaver } from './modules/handlingsplan/strategi/opgaver.ts';
+import { strategimaalSoegning, strategiSoegning } from './modules/handlingsplan/strategi/soeg.ts';
 import { katalogImportoprydning } from './modules/katalog/jobs.ts';
 import { katalogRuter } from './modules/katalog/routes.tsx';
 import { katalogSoegning } from './modules/katalog/soeg.ts';
@@ -29,6 +31,7 @@ import { antalMaalbilleder, systemerMedMaalbillede } from './modules/maalbillede
 import { RAPPORTMENU, rapportRuter } from './modules/maalbillede/rapport/routes.tsx';
 import { systemmaal } from './modules/maalbillede/rapport/systemmaal.ts';
 import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
+import { gradkilde } from './modules/maalbillede/talvaerk/grader.ts';
 import { APIMENU, UDGAVEMENU, udgaveRuter } from './modules/maalbillede/talvaerk/routes.tsx';
 import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
 import { maalbilledopgaver } from './modules/maalbillede/valg/opgaver.ts';
@@ -100,6 +103,8 @@ const SOEGEKILDER: readonly Soegekilde[] = [
   kravSoegning,
   markedsdialogSoegning,
   dialogSoegning,
+  strategiSoegning,
+  strategimaalSoegning,
   ...katalogSoegning,
   ...organisationSoegning,
 ];
@@ -113,6 +118,7 @@ const OPGAVEKILDER: readonly Opgavekilde[] = [
   anmodningsopgaver,
   aarshjulsopgaver,
   kontraktopgaver,
+  ...strategiopgaver,
 ];
 /** So many of them stand on the front page. */
 const OPGAVER_PAA_FORSIDEN = 5;
@@ -141,7 +147,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
     ...anskaffelseRuter(miljoe),
-    ...handlingsplanRuter(miljoe),
+    ...handlingsplanRuter(miljoe, { grader: gradkilde(talvaerk) }),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
     ...maalbilledvalgRuter(miljoe),

@@ -46,7 +46,7 @@ function aftryk(): string {
   const kilder = [
     'db/reference.ts',
     'db/reference/**/*.{csv,ts}',
-    'app/modules/*/reference.ts',
+    'app/modules/**/reference.ts',
     'app/modules/kravbank/startsaet/rules.ts',
   ];
   for (const fil of globSync(kilder, { cwd: rod }).sort()) {

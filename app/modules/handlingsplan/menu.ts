@@ -1,4 +1,8 @@
+import { paths } from '../../routes.ts';
 import type { MenuBidrag } from '../../ui/menu.ts';
+import { STRATEGI_LAES } from './rules.ts';
 
 /** Under »Mål og handling«: each part adds its line. */
-export const handlingsplanMenu: readonly MenuBidrag[] = [];
+export const handlingsplanMenu: readonly MenuBidrag[] = [
+  { tekst: 'Strategi', ikon: 'flag', sti: paths.strategier(), ret: STRATEGI_LAES },
+];

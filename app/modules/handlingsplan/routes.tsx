@@ -5,16 +5,17 @@ import { planRuter } from './plan/routes.tsx';
 import { projektRuter } from './projekt/routes.tsx';
 import { rundeRuter } from './runde/routes.tsx';
 import { strategiRuter } from './strategi/routes.tsx';
+import type { Strategikilder } from './strategi/tal/queries.ts';
 import { udgivelseRuter } from './udgivelse/routes.tsx';
 
 /** Every page and action of the module. */
-export function handlingsplanRuter(miljoe: Miljoe): Rute[] {
+export function handlingsplanRuter(miljoe: Miljoe, strategikilder: Strategikilder): Rute[] {
   return [
     ...planRuter(miljoe),
     ...rundeRuter(miljoe),
     ...oversigtRuter(miljoe),
     ...udgivelseRuter(miljoe),
-    ...strategiRuter(miljoe),
+    ...strategiRuter(miljoe, strategikilder),
     ...projektRuter(miljoe),
   ];
 }
