@@ -60,6 +60,8 @@ import { organisationSoegning } from './modules/organisation/soeg.ts';
 import { datakvalitetJob } from './modules/portefoelje/datakvalitet/jobs.ts';
 import { portefoeljeImportoprydning } from './modules/portefoelje/import/jobs.ts';
 import { kitosJobs } from './modules/portefoelje/kitos/jobs.ts';
+import { ajourJob } from './modules/portefoelje/kontrakt/ajour/jobs.ts';
+import { medAjour } from './modules/portefoelje/kontrakt/ajour/routes.tsx';
 import { leverandoerbrugMenu, portefoeljeMenu } from './modules/portefoelje/menu.ts';
 import { oekonomiRuter } from './modules/portefoelje/oekonomi/routes.tsx';
 import { kontraktopgaver } from './modules/portefoelje/opgaver.ts';
@@ -142,8 +144,11 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ...katalogRuter(miljoe, [
       { navn: 'Målbilleder', antal: (tx, id) => antalMaalbilleder(tx, id, miljoe.ur.idag()) },
     ]),
-    ...oekonomiRuter(miljoe, gaeldPrSystem),
-    ...portefoeljeRuter(miljoe, { ...maal, blokke: SYSTEMBLOKKE }, maal.listemaal, KVALITETSKILDER),
+    ...medAjour(miljoe, [
+      ...oekonomiRuter(miljoe, gaeldPrSystem),
+      ...portefoeljeRuter(miljoe, { ...maal, blokke: SYSTEMBLOKKE }, maal.listemaal, KVALITETSKILDER),
+      ...anskaffelseRuter(miljoe),
+    ]),
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
     ...anskaffelseRuter(miljoe),
@@ -166,6 +171,7 @@ export function alleJobs(): readonly Job<unknown>[] {
     katalogImportoprydning,
     kravImportoprydning,
     portefoeljeImportoprydning,
+    ajourJob,
     datakvalitetJob(KVALITETSKILDER),
     ...markedsdialogJobs,
     ...godkendelseJobs,

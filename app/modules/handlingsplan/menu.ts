@@ -5,4 +5,15 @@ import { STRATEGI_LAES } from './rules.ts';
 /** Under »Mål og handling«: each part adds its line. */
 export const handlingsplanMenu: readonly MenuBidrag[] = [
   { tekst: 'Strategi', ikon: 'flag', sti: paths.strategier(), ret: STRATEGI_LAES },
+import { PLAN_LAES } from './rules.ts';
+
+/** Under »Mål og handling«: each part adds its line. */
+export const handlingsplanMenu: readonly MenuBidrag[] = [
+  {
+    tekst: 'Handlingsplaner',
+    ikon: 'flag',
+    sti: paths.handlingsplaner(),
+    ret: PLAN_LAES,
+    ogsaa: /^\/initiativer\//,
+  },
 ];

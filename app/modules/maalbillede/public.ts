@@ -235,3 +235,5 @@ export async function systemerMedMaalbillede(tx: Tx): Promise<readonly number[]>
   );
   return r.map(({ id }) => id);
 }
+
+export type { Integrationsmaal, Integrationsmaalt, Integrationsstand } from './rapport/integrationsmaal.ts';

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { antal, visTal } from '../../../../kernel/tekst.ts';
+import type { Visning } from '../../../../kernel/visning.ts';
 import { paths } from '../../../../routes.ts';
 import { Besked } from '../../../../ui/fds/besked.tsx';
 import { KopierLinkKnap, LinkKnap, UdskrivKnap } from '../../../../ui/fds/knap.tsx';
@@ -27,7 +28,6 @@ import {
   tomtFilter,
   udenSide,
 } from '../rules.ts';
-import type { Visning } from '../visning/queries.ts';
 import { filadresse, listeadresse, listesti } from './adresse.ts';
 import { FILTERFORM, Filterform, Filtre } from './filtre.tsx';
 import { Grupper } from './grupper.tsx';
