@@ -29,6 +29,12 @@ import {
   portefoeljeverden,
 } from './scenarier/portefoeljeruter.ts';
 import { erSagsrute, type Sagsider, sagsadresse, sagsverden } from './scenarier/sagsruter.ts';
+import {
+  erStrategirute,
+  type Strategisider,
+  strategiadresse,
+  strategiverden,
+} from './scenarier/strategiruter.ts';
 
 const KOEBENHAVN = '64942212';
 const SAMARBEJDE = '99000066';
@@ -158,6 +164,7 @@ paaEnDatabase('adgang', (hent) => {
   let sager: Sagsider;
   let portefoelje: Portefoeljesider;
   let planer: Plansider;
+  let strategi: Strategisider;
 
   before(async () => {
     const db = hent();
@@ -179,6 +186,7 @@ paaEnDatabase('adgang', (hent) => {
     sager = await sagsverden(miljoe, anden);
     portefoelje = await portefoeljeverden(miljoe, anden);
     planer = await planverden(miljoe, anden);
+    strategi = await strategiverden(miljoe, anden);
     ider = {
       person: anden.personId,
       organisation: String(anden.organisation.id),
@@ -283,6 +291,7 @@ paaEnDatabase('adgang', (hent) => {
     if (erSagsrute(sti)) return sagsadresse(sti, sager);
     if (erPortefoeljerute(sti)) return portefoeljeadresse(sti, portefoelje);
     if (erPlanrute(sti)) return planadresse(sti, planer);
+    if (erStrategirute(sti)) return strategiadresse(sti, strategi);
     return sti.replace(/:(\w+)/g, (_, navn: string) => {
       if (navn === 'id') {
         if (sti.startsWith('/potentialerapport/')) return P;

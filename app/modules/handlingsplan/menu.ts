@@ -1,11 +1,6 @@
 import { paths } from '../../routes.ts';
 import type { MenuBidrag } from '../../ui/menu.ts';
-import { STRATEGI_LAES } from './rules.ts';
-
-/** Under »Mål og handling«: each part adds its line. */
-export const handlingsplanMenu: readonly MenuBidrag[] = [
-  { tekst: 'Strategi', ikon: 'flag', sti: paths.strategier(), ret: STRATEGI_LAES },
-import { PLAN_LAES } from './rules.ts';
+import { PLAN_LAES, STRATEGI_LAES } from './rules.ts';
 
 /** Under »Mål og handling«: each part adds its line. */
 export const handlingsplanMenu: readonly MenuBidrag[] = [
@@ -16,4 +11,5 @@ export const handlingsplanMenu: readonly MenuBidrag[] = [
     ret: PLAN_LAES,
     ogsaa: /^\/initiativer\//,
   },
+  { tekst: 'Strategi', ikon: 'bookmarks', sti: paths.strategier(), ret: STRATEGI_LAES },
 ];

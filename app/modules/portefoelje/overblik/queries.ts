@@ -37,7 +37,7 @@ export async function systemoverblik(
       navn: string;
       antal: number;
     }>`select b.kritikalitet as navn, count(*)::int as antal from systembrug b
-      where ${I_BRUG} group by 1 order by 1 = '', 2 desc, dansk_sortering(b.kritikalitet)`,
+      where ${I_BRUG} group by 1 order by b.kritikalitet = '', 2 desc, dansk_sortering(b.kritikalitet)`,
   );
   const kvalitet = await hentTal(tx, 'systembrug', { idag, medMaalbillede });
   return {

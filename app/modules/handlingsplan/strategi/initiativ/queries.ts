@@ -1,5 +1,6 @@
 import { raekker, sql, type Tx } from '../../../../platform/db/database.ts';
-import type { Initiativlys } from './rules.ts';
+import { paths } from '../../../../routes.ts';
+import type { Lys } from '../../lys/rules.ts';
 
 /** An initiative as a strategy sees it. */
 export interface Initiativstand {
@@ -11,10 +12,10 @@ export interface Initiativstand {
   readonly egen: boolean;
   readonly tilstand: 'ikke_startet' | 'i_gang' | 'afsluttet' | 'stoppet';
   /** The newest light that was sent in or approved; null before the first. */
-  readonly lys: Initiativlys | null;
+  readonly lys: Lys | null;
   /** `YYYY-MM-DD` */
   readonly til: string | null;
-  /** Where it stands in the product; '' for nowhere. */
+  /** Where it stands in the product. */
   readonly sti: string;
 }
 
@@ -22,11 +23,13 @@ export interface Initiativstand {
  * The initiatives of the actor's own plans, and those of others' plans that a goal of the actor's is tied to, in the plan's
  * order; stopped ones are left out. `alle`: those of every plan that is shared, to choose among.
  */
-export function hentInitiativer(tx: Tx, { alle = false } = {}): Promise<Initiativstand[]> {
-  return raekker(
+export async function hentInitiativer(tx: Tx, { alle = false } = {}): Promise<Initiativstand[]> {
+  const r = await raekker(
     tx,
-    sql<Initiativstand>`select i.id, i.nr, i.navn, p.navn as plan, i.organisation_id = (select app_organisation()) as egen,
-        i.tilstand, i.periode_til::text as til, '' as sti,
+    sql<
+      Omit<Initiativstand, 'sti'>
+    >`select i.id, i.nr, i.navn, p.navn as plan, i.organisation_id = (select app_organisation()) as egen,
+        i.tilstand, i.periode_til::text as til,
         (select n.lys from indberetning n join indberetningsrunde r on r.id = n.runde_id
           where n.initiativ_id = i.id and n.lys is not null and n.tilstand in ('sendt', 'godkendt')
           order by r.periode desc limit 1) as lys
@@ -35,6 +38,7 @@ export function hentInitiativer(tx: Tx, { alle = false } = {}): Promise<Initiati
         ${alle ? sql`or true` : sql`or i.id in (select m.initiativ_id from initiativmaal m)`})
       order by i.organisation_id <> (select app_organisation()), p.id, i.nr_orden, i.id`,
   );
+  return r.map((i) => ({ ...i, sti: paths.initiativ({ initiativ: i.id }) }));
 }
 
 /** Which initiatives work for which goals of a strategy. */

@@ -1,8 +1,6 @@
-export const INITIATIVLYS = {
-  groen: 'Grøn',
-  gul: 'Gul',
-  roed: 'Rød',
-  ikke_startet: 'Ikke startet',
-  afsluttet: 'Afsluttet',
-} as const;
-export type Initiativlys = keyof typeof INITIATIVLYS;
+import { LYS, type Lys } from '../../lys/rules.ts';
+
+/** The name of an initiative's reported light; of one that hasn't been reported that it hasn't. */
+export function initiativlys(lys: Lys | null): string {
+  return lys === null ? 'Ikke indberettet' : LYS[lys].navn;
+}

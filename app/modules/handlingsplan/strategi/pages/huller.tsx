@@ -13,8 +13,8 @@ import {
   Panel,
   TomTilstand,
 } from '../../../../ui/status.tsx';
+import { Lysmaerke } from '../../lys/pages/lys.tsx';
 import type { Huller } from '../huller/rules.ts';
-import { INITIATIVLYS } from '../initiativ/rules.ts';
 import { RAMMEARTER } from '../rammer/rules.ts';
 import { Maallink } from './blok.tsx';
 import { type Strategihoved, Strategiskal } from './hoved.tsx';
@@ -94,9 +94,9 @@ export function Hullerside({ hoved, huller: h, alleAar, harInitiativer }: Huller
           ) : (
             <Liste
               punkter={h.initiativerUdenMaal.map((i) => ({
-                titel: i.sti === '' ? `${i.nr} ${i.navn}` : <a href={i.sti}>{`${i.nr} ${i.navn}`.trim()}</a>,
+                titel: <a href={i.sti}>{`${i.nr} ${i.navn}`.trim()}</a>,
                 under: i.plan,
-                side: i.lys === null ? undefined : INITIATIVLYS[i.lys],
+                side: <Lysmaerke lys={i.lys} mangler />,
               }))}
             />
           )}

@@ -6,8 +6,8 @@ import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
 import type { FormularProps } from '../../../../ui/form.tsx';
 import { AfkrydsningsGruppe, DatoFelt, Feltrad, Formular, Knaprad, TekstFelt } from '../../../../ui/form.tsx';
 import { Beskrivelse, Chip, Gitter, Liste, Lys, Panel, TomTilstand } from '../../../../ui/status.tsx';
+import { Lysmaerke } from '../../lys/pages/lys.tsx';
 import type { Initiativstand } from '../initiativ/queries.ts';
-import { INITIATIVLYS } from '../initiativ/rules.ts';
 import { LYSFORKLARING, planlagt } from '../maal/rules.ts';
 import type { Maalstand } from '../maal/stand/rules.ts';
 import { gaelder, RAMMEARTER, type Ramme } from '../rammer/rules.ts';
@@ -144,8 +144,9 @@ function Bindinger(p: Maalprops) {
               under: `${RAMMEARTER[r.art]}: ${r.navn} ${r.fraAar}–${r.tilAar}`,
             })),
             ...egne.map((i) => ({
-              titel: `${i.nr} ${i.navn}`,
-              under: i.lys === null ? i.plan : `${i.plan} · ${INITIATIVLYS[i.lys]}`,
+              titel: <a href={i.sti}>{`${i.nr} ${i.navn}`.trim()}</a>,
+              under: i.plan,
+              side: <Lysmaerke lys={i.lys} mangler />,
             })),
           ]}
         />

@@ -4,7 +4,7 @@ import { UdskrivKnap } from '../../../../ui/fds/knap.tsx';
 import { EksportMenu } from '../../../../ui/fds/menu.tsx';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
 import { Chip, type ChipSlags, Kpier, KpiKort, Lys, Panel, TomTilstand } from '../../../../ui/status.tsx';
-import { INITIATIVLYS } from '../initiativ/rules.ts';
+import { initiativlys } from '../initiativ/rules.ts';
 import { LYSFORKLARING } from '../maal/rules.ts';
 import type { Maalstand } from '../maal/stand/rules.ts';
 import type { Udgave } from '../rules.ts';
@@ -174,16 +174,8 @@ export function Opfoelgningsside(p: Opfoelgningsprops) {
             hoveder={[{ tekst: 'Initiativ' }, { tekst: 'Da' }, { tekst: 'Nu' }]}
             raekker={p.initiativer.map((i) => [
               i.navn,
-              i.foer === null
-                ? 'Ikke i planen'
-                : i.foer.lys === null
-                  ? 'Ikke indberettet'
-                  : INITIATIVLYS[i.foer.lys],
-              i.nu === null
-                ? 'Ikke i planen'
-                : i.nu.lys === null
-                  ? 'Ikke indberettet'
-                  : INITIATIVLYS[i.nu.lys],
+              i.foer === null ? 'Ikke i planen' : initiativlys(i.foer.lys),
+              i.nu === null ? 'Ikke i planen' : initiativlys(i.nu.lys),
             ])}
           />
         </Panel>

@@ -13,7 +13,7 @@ import {
   systemoverblik,
 } from '../../../portefoelje/public.ts';
 import { hentInitiativer, type Initiativstand } from '../initiativ/queries.ts';
-import { INITIATIVLYS } from '../initiativ/rules.ts';
+import { initiativlys } from '../initiativ/rules.ts';
 import { hentMaal, hentMaalinger } from '../maal/queries.ts';
 import { maalnummer } from '../maal/rules.ts';
 import { type Maalstand, stil } from '../maal/stand/rules.ts';
@@ -228,13 +228,13 @@ function initiativer(u: Taludsnit, alle: readonly Initiativstand[]): Blokdata {
     raekker: alle.slice(0, RAEKKER).map((i) => ({
       celler: [
         i.nr === '' ? i.navn : `${i.nr} ${i.navn}`,
-        i.lys === null ? 'Ikke indberettet' : INITIATIVLYS[i.lys],
+        initiativlys(i.lys),
         i.til === null ? '–' : visDato(i.til),
       ],
       sti: i.sti,
       noegle: String(i.id),
     })),
-    sti: paths.strategier(),
+    sti: paths.handlingsplaner(),
     note: alle.length === 0 ? 'Der er ingen initiativer i handlingsplanen endnu.' : udeladt(alle.length),
   };
 }

@@ -2,7 +2,7 @@ import type { Blok, Dokument, Sektion } from '../../../../kernel/dokument.ts';
 import { laesRigtekst } from '../../../../kernel/rigtekst.ts';
 import type { Tabel, Tabelraekke, Udtraekslinje } from '../../../../kernel/tabel.ts';
 import { visDato } from '../../../../kernel/tekst.ts';
-import { INITIATIVLYS } from '../initiativ/rules.ts';
+import { initiativlys } from '../initiativ/rules.ts';
 import { maalnummer } from '../maal/rules.ts';
 import { BLOKKE, type Blokdata, NOEGLETAL, visBloktal, visPr } from '../tal/rules.ts';
 import { visVaerdi } from '../vaerdi/rules.ts';
@@ -190,13 +190,8 @@ export function opfoelgningstabeller(t: Opfoelgningstal, udtraek: readonly Udtra
       kolonner: [tekst('navn', 'Initiativ'), tekst('foer', 'Lys ved vedtagelsen'), tekst('nu', 'Lys nu')],
       raekker: t.initiativer.map((i) => ({
         navn: i.navn,
-        foer:
-          i.foer === null
-            ? 'Ikke i planen'
-            : i.foer.lys === null
-              ? 'Ikke indberettet'
-              : INITIATIVLYS[i.foer.lys],
-        nu: i.nu === null ? 'Ikke i planen' : i.nu.lys === null ? 'Ikke indberettet' : INITIATIVLYS[i.nu.lys],
+        foer: i.foer === null ? 'Ikke i planen' : initiativlys(i.foer.lys),
+        nu: i.nu === null ? 'Ikke i planen' : initiativlys(i.nu.lys),
       })),
     },
   ];

@@ -1,6 +1,6 @@
 /** An edition as it was adopted, what stands in the way of adopting one, and then beside now. */
 import { danskSortering } from '../../../../kernel/tekst.ts';
-import type { Initiativlys } from '../initiativ/rules.ts';
+import type { Lys } from '../../lys/rules.ts';
 import { type Lysbogstav, maalnummer } from '../maal/rules.ts';
 import type { Maalstand } from '../maal/stand/rules.ts';
 import { type Del, type Delslags, delart, erTom } from '../rules.ts';
@@ -51,7 +51,7 @@ export interface Frossetinitiativ {
   readonly nr: string;
   readonly navn: string;
   readonly tilstand: string;
-  readonly lys: Initiativlys | null;
+  readonly lys: Lys | null;
   readonly til: string | null;
 }
 
