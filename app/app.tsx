@@ -151,7 +151,6 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ]),
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
-    ...anskaffelseRuter(miljoe),
     ...handlingsplanRuter(miljoe, { grader: gradkilde(talvaerk) }),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
