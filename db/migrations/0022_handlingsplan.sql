@@ -296,6 +296,9 @@ create table indberetning (
   runde_id int not null,
   initiativ_id int not null,
   tilstand text not null default 'mangler' check (tilstand in ('mangler', 'kladde', 'sendt', 'retur', 'godkendt')),
+  -- What is being written, field by field as it was typed: for those who are responsible alone. What was sent stays below
+  -- until it is sent again.
+  kladde jsonb,
   lys text check (lys in ('groen', 'gul', 'roed', 'ikke_startet', 'afsluttet')),
   aarsager text[] not null default '{}',
   tekst text not null default '',
@@ -306,7 +309,8 @@ create table indberetning (
   prognose_oere bigint check (prognose_oere >= 0),
   -- [{punktId, forventet, faktisk, udgaaet, nySlut, grund}]: applied to the plan when it is approved; see Punktmelding in runde/rules.ts.
   punkter jsonb not null default '[]',
-  -- What the rules gave when it was approved, and why: {lys, grunde: [...]}; see handlingsplan/lys/rules.ts.
+  -- What the rules gave when it was sent, and again when it was approved or the round closed, and why: see Beregnet in
+  -- runde/rules.ts.
   beregnet_lys text check (beregnet_lys in ('groen', 'gul', 'roed', 'ikke_startet', 'afsluttet')),
   beregnet jsonb,
   maalt_taeller int,
@@ -372,8 +376,8 @@ create table planudgivelse (
   -- 2 and up are corrected editions of the same round; the former stay.
   nr int not null check (nr > 0),
   introduktion text not null default '',
-  -- See Udgivelsesindhold in udgivelse/rules.ts.
-  indhold jsonb not null,
+  -- A JSON document as it is handed out, byte by byte; see Udgivelsesindhold in udgivelse/rules.ts. sha256 is of its UTF-8.
+  indhold text not null check (jsonb_typeof(indhold::jsonb) = 'object'),
   sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
   offentlig boolean not null,
   rettelse text not null default '',
@@ -587,6 +591,13 @@ create function plan_find_person(organisation int, adresse text) returns uuid la
 create function leverance_ibrug_antal(punkter int[]) returns table (punkt int, antal int) language sql stable security definer
   set search_path = public, pg_temp as $$
   select punkt_id, count(*)::int from leveranceibrug where punkt_id = any (punkter) and fjernet_kl is null group by punkt_id $$;
+-- The addresses of those who follow a plan and may still see it, for the one who leads it, to send them the news.
+create function plan_foelgere(plan int) returns setof text language sql stable security definer set search_path = public, pg_temp as $$
+  select p.email from planfoelger f join person p on p.id = f.person_id and p.slettet_kl is null
+    join medlemskab m on m.person_id = p.id and m.organisation_id = f.organisation_id and m.ophoert_kl is null
+    join handlingsplan h on h.id = f.plan_id
+  where f.plan_id = plan and h.organisation_id = app_organisation() and app_foerer_plan() and p.email <> ''
+    and (f.organisation_id = h.organisation_id or h.synlighed <> 'intern') $$;
 -- How many initiatives the rounds of a plan have, also those whose report isn't read by whoever asks.
 create function runde_antal(plan int, den_ene int default null) returns table (runde int, antal int) language sql stable
   security definer set search_path = public, pg_temp as $$
@@ -601,3 +612,8 @@ create function lys_afvigelse(meldt text, beregnet text) returns text language s
       then case when meldt = 'afsluttet' then 'lysere' end
     when coalesce(array_position(array['gul', 'roed'], meldt), 0) < coalesce(array_position(array['gul', 'roed'], beregnet), 0)
       then 'lysere' else 'strengere' end $$;
+-- How a round stands, held until the transaction ends, so that whoever reports and whoever closes the round wait for one another
+-- in the same order: the round, then the report.
+create function runde_holdt(runde int) returns text language sql volatile security definer set search_path = public, pg_temp as $$
+  select r.tilstand from indberetningsrunde r where r.id = runde
+    and (r.plan_id in (select plan_synlige()) or app_er_offentlig() and r.organisation_id = app_organisation()) for share $$;

@@ -12,7 +12,6 @@ import {
   type Lysgrundlag,
   type Lyspunkt,
   type Lysregler,
-  laesRegler,
   STANDARDREGLER,
 } from './rules.ts';
 
@@ -333,23 +332,6 @@ describe('the reported beside the computed', () => {
   ];
   for (const [meldt, beregnet, ventet] of tabel)
     it(`${meldt} beside ${beregnet} is ${ventet}`, () => assert.equal(afvigelse(meldt, beregnet), ventet));
-});
-
-describe('a plan’s rules as stored', () => {
-  it('are the shipped ones where nothing is stored or it makes no sense', () => {
-    for (const lagret of [
-      null,
-      undefined,
-      'x',
-      [],
-      {},
-      { gulMaaneder: -1 },
-      { gulMaaneder: 1.5 },
-      { gulMaaneder: 9 },
-    ])
-      assert.deepEqual(laesRegler(lagret), STANDARDREGLER);
-    assert.deepEqual(laesRegler({ roedMaaneder: 6 }), { ...STANDARDREGLER, roedMaaneder: 6 });
-  });
 });
 
 const dag = fc.integer({ min: laesDag('2023-01-01') ?? 0, max: laesDag('2029-12-31') ?? 0 });

@@ -37,26 +37,6 @@ export const STANDARDREGLER: Lysregler = {
   roedPoint: 20,
 };
 
-/** The rules of a plan as they are stored; what is missing or can't be is the default's. */
-export function laesRegler(lagret: unknown): Lysregler {
-  const r: Readonly<Record<string, unknown>> =
-    typeof lagret === 'object' && lagret !== null ? { ...lagret } : {};
-  const tal = (noegle: keyof Lysregler) => {
-    const v = r[noegle];
-    return typeof v === 'number' && Number.isInteger(v) && v >= 0 ? v : STANDARDREGLER[noegle];
-  };
-  const regler: Lysregler = {
-    gulMaaneder: tal('gulMaaneder'),
-    roedMaaneder: tal('roedMaaneder'),
-    roedBudgetprocent: tal('roedBudgetprocent'),
-    gulPoint: tal('gulPoint'),
-    roedPoint: tal('roedPoint'),
-  };
-  return regler.gulMaaneder > regler.roedMaaneder || regler.gulPoint > regler.roedPoint
-    ? STANDARDREGLER
-    : regler;
-}
-
 /** How grave a light is. Not started and ended are no judgement of how it goes. */
 export const ALVOR: Readonly<Record<Lys, number>> = {
   afsluttet: 0,

@@ -33,9 +33,6 @@ export function findRunde(
   );
 }
 
-/** What others than those responsible see of a light: nothing before it is sent, and nothing while it is returned. */
-const SYNLIGT_LYS = sql`case when n.tilstand in ('sendt', 'godkendt') then n.lys end`;
-
 /** The lights of some initiatives in some rounds, as reported and computed; nothing where the initiative wasn't in the round. */
 export async function hentLysstribe(
   tx: Tx,
@@ -53,7 +50,7 @@ export async function hentLysstribe(
       lys: Lys | null;
       beregnetLys: Lys | null;
       tilstand: Indberetningstilstand;
-    }>`select n.initiativ_id as "initiativId", n.runde_id as "rundeId", ${SYNLIGT_LYS} as lys,
+    }>`select n.initiativ_id as "initiativId", n.runde_id as "rundeId", n.lys,
         n.beregnet_lys as "beregnetLys", n.tilstand
       from indberetning n where n.plan_id = ${planId} and n.initiativ_id = any(${[...initiativIder]}::int[])
         and n.runde_id = any(${runder.map((r) => r.id)}::int[])`,
@@ -62,14 +59,13 @@ export async function hentLysstribe(
   return stribe;
 }
 
-const SENDT = sql`n.tilstand in ('sendt', 'godkendt')`;
-const TAL = sql`count(*) filter (where ${SENDT} and n.lys = 'groen')::int as groen,
-  count(*) filter (where ${SENDT} and n.lys = 'gul')::int as gul,
-  count(*) filter (where ${SENDT} and n.lys = 'roed')::int as roed,
-  count(*) filter (where ${SENDT} and n.lys = 'ikke_startet')::int as "ikkeStartet",
-  count(*) filter (where ${SENDT} and n.lys = 'afsluttet')::int as afsluttet,
-  count(*) filter (where ${SENDT} and lys_afvigelse(n.lys, n.beregnet_lys) is not null)::int as afvigelser,
-  count(*) filter (where ${SENDT} and lys_afvigelse(n.lys, n.beregnet_lys) = 'lysere')::int as lysere`;
+const TAL = sql`count(*) filter (where n.lys = 'groen')::int as groen,
+  count(*) filter (where n.lys = 'gul')::int as gul,
+  count(*) filter (where n.lys = 'roed')::int as roed,
+  count(*) filter (where n.lys = 'ikke_startet')::int as "ikkeStartet",
+  count(*) filter (where n.lys = 'afsluttet')::int as afsluttet,
+  count(*) filter (where lys_afvigelse(n.lys, n.beregnet_lys) is not null)::int as afvigelser,
+  count(*) filter (where lys_afvigelse(n.lys, n.beregnet_lys) = 'lysere')::int as lysere`;
 
 function medMangler(r: Omit<Rundetal, 'mangler'>): Rundetal {
   const meldt = r.groen + r.gul + r.roed + r.ikkeStartet + r.afsluttet;

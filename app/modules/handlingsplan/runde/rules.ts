@@ -30,16 +30,16 @@ export function erIndberetningstilstand(t: string): t is Indberetningstilstand {
   return Object.hasOwn(INDBERETNINGSTILSTANDE, t);
 }
 
-/** One mark of a light strip. What isn't sent has no light, and what isn't reported at all is missing. */
+/** One mark of a light strip. What isn't sent has no light; what was sent keeps it while it is returned. */
 export interface Lysmelding {
-  /** Null until it is sent, and while it is returned. */
+  /** Null until it is sent. */
   readonly lys: Lys | null;
   /** Null where the rules couldn't say, or nothing has been computed yet. */
   readonly beregnetLys: Lys | null;
   readonly tilstand: Indberetningstilstand;
 }
 
-/** How a round stands: `iAlt` is the sum of the five lights and what is missing (not sent, or returned). */
+/** How a round stands: `iAlt` is the sum of the five lights and what is missing (not sent). */
 export interface Rundetal {
   readonly iAlt: number;
   readonly groen: number;
