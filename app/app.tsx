@@ -152,7 +152,6 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
     ...handlingsplanRuter(miljoe, { grader: gradkilde(talvaerk) }),
-    ...handlingsplanRuter(miljoe),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
     ...maalbilledvalgRuter(miljoe),
