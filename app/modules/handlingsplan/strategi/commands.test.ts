@@ -277,7 +277,7 @@ paaHverDatabase('strategi', (hent) => {
     assert.deepEqual(stand.maal[0].sidste, { dag: '2026-10-31', vaerdi: { t: 24, n: 40 } });
     assert.equal(stand.blokke.size, 7);
     vaerdi(await maalNu(miljoe, GRADER, arkitekt, id, maal));
-    const maalinger = await hent().som(arkitekt, (tx) => hentMaalinger(tx, id));
+    const maalinger = await hent().som(arkitekt, (tx) => hentMaalinger(tx, [id]));
     assert.deepEqual(
       maalinger.get(maal)?.map((x) => [x.dag, x.vaerdi, x.automatisk]),
       [['2026-10-31', { t: 24, n: 40 }, true]],

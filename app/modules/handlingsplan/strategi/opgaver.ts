@@ -129,6 +129,28 @@ const maalinger: Opgavekilde = {
       frist: m.frist,
     }));
   },
+  async aaret(tx, { organisation }, fra, til) {
+    const r = await raekker(
+      tx,
+      sql<{
+        id: number;
+        strategiId: number;
+        nr: number;
+        titel: string;
+        dag: string;
+      }>`select m.id, m.strategi_id as "strategiId",
+          m.nr, m.titel, m.maal_dag::text as dag
+        from strategimaal m join strategi s on s.id = m.strategi_id and s.fjernet_kl is null
+        where m.organisation_id = ${organisation.id} and m.fjernet_kl is null
+          and m.maal_dag between ${fra}::date and ${til}::date
+        order by m.maal_dag, m.id ${GRAENSE}`,
+    );
+    return r.map((m) => ({
+      dato: m.dag,
+      titel: `Måldato for M${m.nr}: ${m.titel}`,
+      sti: paths.strategimaal({ id: m.strategiId, maal: m.id }),
+    }));
+  },
 };
 
 /** What waits for a person in the strategies of the house. */

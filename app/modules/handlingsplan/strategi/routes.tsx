@@ -42,7 +42,7 @@ import { hentRammer } from './rammer/queries.ts';
 import { rammeRuter } from './rammer/routes.tsx';
 import { gaelder } from './rammer/rules.ts';
 import { kortSvar } from './svar.ts';
-import { hentTalbillede, type Strategikilder, type Taludsnit } from './tal/queries.ts';
+import { hentMaalstande, hentTalbillede, type Strategikilder, type Taludsnit } from './tal/queries.ts';
 import { udgaveRuter } from './udgave/routes.tsx';
 import { mangler } from './udgave/rules.ts';
 
@@ -65,9 +65,13 @@ export function strategiRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
       const fjernede = felt(query, 'vis') === 'fjernede';
       const idag = ur.idag();
       const { linjer, ialt } = await hentStrategiliste(tx, valg, idag, { fjernede });
-      const lys = new Map<number, Lystal>();
-      for (const l of linjer)
-        lys.set(l.id, taelLys((await hentTalbillede({ tx, aktoer, idag, grader }, l.id, [])).maal));
+      const maal = await hentMaalstande(
+        { tx, aktoer, idag, grader },
+        linjer.map((l) => l.id),
+      );
+      const lys = new Map(
+        [...Map.groupBy(maal, (m) => m.strategiId)].map(([id, egne]) => [id, taelLys(egne)] as const),
+      );
       return side(
         <Strategiliste
           linjer={linjer}

@@ -37,6 +37,16 @@ export async function hentMaal(tx: Tx, strategiId: number, { medFjernede = false
   return r.map(tilMaal);
 }
 
+/** The goals of several strategies. */
+export async function hentMaalFor(tx: Tx, strategier: readonly number[]): Promise<Maal[]> {
+  const r = await raekker(
+    tx,
+    sql<Raa>`select ${KOLONNER} from strategimaal m where m.strategi_id = any(${[...strategier]}::int[])
+      and m.fjernet_kl is null order by m.strategi_id, m.nr`,
+  );
+  return r.map(tilMaal);
+}
+
 export async function findMaal(
   tx: Tx,
   strategiId: number,
@@ -51,8 +61,11 @@ export async function findMaal(
   return r ? tilMaal(r) : null;
 }
 
-/** Measurements by goal, the oldest first. */
-export async function hentMaalinger(tx: Tx, strategiId: number): Promise<ReadonlyMap<number, Maaling[]>> {
+/** Measurements of some strategies' goals, by goal, the oldest first. */
+export async function hentMaalinger(
+  tx: Tx,
+  strategier: readonly number[],
+): Promise<ReadonlyMap<number, Maaling[]>> {
   const r = await raekker(
     tx,
     sql<
@@ -60,7 +73,7 @@ export async function hentMaalinger(tx: Tx, strategiId: number): Promise<Readonl
     >`select x.id, x.maal_id as "maalId", x.dag::text as dag,
         x.taeller::float8 as t, x.naevner::float8 as n, x.automatisk, x.note
       from strategimaaling x join strategimaal m on m.id = x.maal_id
-      where m.strategi_id = ${strategiId} and x.fjernet_kl is null order by x.dag, x.id`,
+      where m.strategi_id = any(${[...strategier]}::int[]) and x.fjernet_kl is null order by x.dag, x.id`,
   );
   const ud = new Map<number, Maaling[]>();
   for (const { maalId, t, n, ...m } of r) {

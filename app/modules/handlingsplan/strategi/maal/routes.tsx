@@ -167,7 +167,7 @@ export function maalRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
       const { maal } = await hentTalbillede({ tx, aktoer, idag, grader }, id, []);
       const m =
         maal.find((x) => x.id === maalId) ??
-        stil(raa, (await hentMaalinger(tx, id)).get(maalId) ?? [], null, idag);
+        stil(raa, (await hentMaalinger(tx, [id])).get(maalId) ?? [], null, idag);
       const retter = maa(aktoer, STRATEGI_RET) && !hoved.strategi.fjernet;
       return side(
         <Maalside

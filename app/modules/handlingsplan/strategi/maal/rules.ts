@@ -78,6 +78,8 @@ export function planlagt(m: Plan, dag: string): Vaerdi {
   const t = u.t * vej.n * BigInt(ialt) + vej.t * BigInt(gik) * u.n;
   const n = u.n * vej.n * BigInt(ialt);
   if (m.enhed === 'procent') return { t: Number((t * 10_000n) / n), n: 10_000 };
+  // Whole kroner: a plan isn't told in øre.
+  if (m.enhed === 'oere') return { t: Number(t / (n * 100n)) * 100, n: 1 };
   return { t: Number(t / n), n: 1 };
 }
 
@@ -106,6 +108,9 @@ export function bagud(m: Plan, v: Vaerdi, dag: string): number | null {
   return Number(hundrede / n + (hundrede % n === 0n ? 0n : 1n));
 }
 
+/** With its full stop, where an abbreviation hasn't set it already. */
+const saetning = (tekst: string): string => (tekst.endsWith('.') ? tekst : `${tekst}.`);
+
 /** The light of a goal on a day by its newest value: by the distance to the plan. */
 export function maallys(
   m: Plan,
@@ -123,7 +128,9 @@ export function maallys(
   }
   const efter = bagud(m, sidste.vaerdi, sidste.dag);
   if (efter === null) return { lys: 'R', grund: 'Målet er at blive, hvor man var, og det er ikke holdt.' };
-  const plan = `Planen for ${visDato(sidste.dag)} var ${visVaerdi(m.enhed, planlagt(m, sidste.dag), m.enhedsnavn)}.`;
+  const plan = saetning(
+    `Planen for ${visDato(sidste.dag)} var ${visVaerdi(m.enhed, planlagt(m, sidste.dag), m.enhedsnavn)}`,
+  );
   if (efter === 0) return { lys: 'G', grund: plan };
   const lys = efter > GRAENSER.roed ? 'R' : efter > GRAENSER.gul ? 'Gul' : 'G';
   return { lys, grund: `${plan} Det er ${efter} % af vejen bagud.` };

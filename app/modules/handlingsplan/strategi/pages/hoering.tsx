@@ -1,5 +1,5 @@
 import type { Hindring } from '../../../../kernel/resultat.ts';
-import { visDag, visDato, visTidspunkt } from '../../../../kernel/tekst.ts';
+import { antal, visDag, visDato, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { Details } from '../../../../ui/fds/details.tsx';
 import { HandlingKnap, Knap } from '../../../../ui/fds/knap.tsx';
@@ -147,7 +147,7 @@ function Hoertdel(p: Hoeringsprops & { h: Hoering; delId: number; titel: string 
     <Panel
       id={`del-${delId}`}
       overskrift={titel}
-      ved={<span class="mb-small-text">{egne.length} bemærkninger</span>}
+      ved={<span class="mb-small-text">{antal(egne.length, 'bemærkning', 'bemærkninger')}</span>}
     >
       {del && (
         <Details titel="Læs delen" aaben={egne.length === 0 && form === null}>
@@ -206,7 +206,7 @@ function Parter(p: Hoeringsprops & { h: Hoering }) {
             </>
           ),
           under: [
-            `${x.bemaerkninger} bemærkninger`,
+            antal(x.bemaerkninger, 'bemærkning', 'bemærkninger'),
             x.faerdig
               ? `meldt færdig ${visDag(x.faerdig)}${x.faerdigAf === '' ? '' : ` af ${x.faerdigAf}`}`
               : '',
@@ -306,7 +306,9 @@ export function Hoeringsside(p: Hoeringsprops) {
           )}
           {h && (
             <span>
-              {ubesvarede === 0 ? 'Alle bemærkninger er besvaret' : `${ubesvarede} bemærkninger uden svar`}
+              {ubesvarede === 0
+                ? 'Alle bemærkninger er besvaret'
+                : `${antal(ubesvarede, 'bemærkning', 'bemærkninger')} uden svar`}
             </span>
           )}
         </>

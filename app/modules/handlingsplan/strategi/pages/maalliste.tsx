@@ -1,4 +1,4 @@
-import { visDato } from '../../../../kernel/tekst.ts';
+import { visDag } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { Details } from '../../../../ui/fds/details.tsx';
 import { HandlingKnap, LinkKnap } from '../../../../ui/fds/knap.tsx';
@@ -128,7 +128,7 @@ export function Maallisteside(p: Maallisteprops) {
             num: true,
             vis: (m) => visVaerdi(m.enhed, m.maal, m.enhedsnavn),
           },
-          { noegle: 'dato', overskrift: 'Senest', sorterbar: true, vis: (m) => visDato(m.maalDag) },
+          { noegle: 'dato', overskrift: 'Senest', sorterbar: true, vis: (m) => visDag(m.maalDag) },
           {
             noegle: 'ejer',
             overskrift: 'Ejer',

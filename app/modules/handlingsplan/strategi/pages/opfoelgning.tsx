@@ -1,4 +1,4 @@
-import { visDato } from '../../../../kernel/tekst.ts';
+import { visDag, visDato } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { UdskrivKnap } from '../../../../ui/fds/knap.tsx';
 import { EksportMenu } from '../../../../ui/fds/menu.tsx';
@@ -54,7 +54,7 @@ function Maalene({ hoved, lovede, nye }: Opfoelgningsprops) {
             nu ? <Maallink strategiId={id} maal={nu} /> : `M${l.nr} ${l.titel}`,
             visVaerdi(l.enhed, l.sidste?.vaerdi ?? l.udgang, l.enhedsnavn),
             visVaerdi(l.enhed, l.maal, l.enhedsnavn),
-            visDato(l.maalDag),
+            visDag(l.maalDag),
             nu ? <b>{visVaerdi(nu.enhed, nu.sidste?.vaerdi ?? null, nu.enhedsnavn)}</b> : '–',
             <Lys l={l.lys} />,
             nu ? <Lys l={nu.lys.lys} /> : '–',
@@ -64,7 +64,7 @@ function Maalene({ hoved, lovede, nye }: Opfoelgningsprops) {
               <>
                 <Chip s="warn">Løftet er ændret</Chip>
                 <div class="mb-small-text">
-                  Nu: {visVaerdi(nu.enhed, nu.maal, nu.enhedsnavn)} senest {visDato(nu.maalDag)}
+                  Nu: {visVaerdi(nu.enhed, nu.maal, nu.enhedsnavn)} senest {visDag(nu.maalDag)}
                 </div>
               </>
             ) : nu.naaet ? (

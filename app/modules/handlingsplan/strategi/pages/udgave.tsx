@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { visDato } from '../../../../kernel/tekst.ts';
+import { visDag, visDato } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { LinkKnap, UdskrivKnap } from '../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
@@ -50,7 +50,7 @@ export function Udgaveside({ hoved, udgave: u, frossen: f }: Udgaveprops) {
                     </a>,
                     visVaerdi(m.enhed, m.udgang, m.enhedsnavn),
                     visVaerdi(m.enhed, m.maal, m.enhedsnavn),
-                    visDato(m.maalDag),
+                    visDag(m.maalDag),
                     m.ejer === '' ? '–' : m.ejer,
                     m.rammer.length === 0 ? (
                       '–'

@@ -14,8 +14,8 @@ import {
 } from '../../../portefoelje/public.ts';
 import { hentInitiativer, type Initiativstand } from '../initiativ/queries.ts';
 import { initiativlys } from '../initiativ/rules.ts';
-import { hentMaal, hentMaalinger } from '../maal/queries.ts';
-import { maalnummer } from '../maal/rules.ts';
+import { hentMaal, hentMaalFor, hentMaalinger } from '../maal/queries.ts';
+import { type Maal, maalnummer } from '../maal/rules.ts';
 import { type Maalstand, stil } from '../maal/stand/rules.ts';
 import { visVaerdi } from '../vaerdi/rules.ts';
 import { type Blokdata, type Bloknoegle, NOEGLETAL, type Noegletal } from './rules.ts';
@@ -297,19 +297,12 @@ export interface Talbillede {
   readonly initiativer: readonly Initiativstand[];
 }
 
-/** The figures of the chosen blocks, and every goal of the strategy as it stands. */
-export async function hentTalbillede(
+/** The blocks that are asked for, each read once; the goals' own is made of the goals. */
+async function hentBlokke(
   u: Taludsnit,
-  strategiId: number,
-  noegler: readonly Bloknoegle[],
-): Promise<Talbillede> {
-  const raa = await hentMaal(u.tx, strategiId);
-  const maalinger = await hentMaalinger(u.tx, strategiId);
-  const alleInitiativer = await hentInitiativer(u.tx);
-  const skal = new Set<Bloknoegle>([
-    ...noegler,
-    ...raa.flatMap((m) => (m.kilde === '' ? [] : [BLOK_FOR[m.kilde]])),
-  ]);
+  skal: ReadonlySet<Bloknoegle>,
+  alleInitiativer: readonly Initiativstand[],
+): Promise<Map<Bloknoegle, Blokdata>> {
   const blokke = new Map<Bloknoegle, Blokdata>();
   if (skal.has('systemer')) blokke.set('systemer', await systemer(u));
   if (skal.has('kontrakter')) blokke.set('kontrakter', await kontrakter(u));
@@ -317,17 +310,43 @@ export async function hentTalbillede(
   if (skal.has('grader')) blokke.set('grader', grader(u));
   if (skal.has('gaeld')) blokke.set('gaeld', await gaeld(u));
   if (skal.has('initiativer')) blokke.set('initiativer', initiativer(u, alleInitiativer));
-  const maal = raa.map((m) => {
-    const blok = m.kilde === '' ? undefined : blokke.get(BLOK_FOR[m.kilde]);
-    const vaerdi = blok?.tal.find((t) => t.noegle === m.kilde)?.vaerdi ?? null;
-    // A figure of another kind than the goal's measures nothing of it.
-    const live =
-      blok && vaerdi && m.kilde !== '' && NOEGLETAL[m.kilde].enhed === m.enhed
-        ? { dag: blok.dag, vaerdi }
-        : null;
-    return stil(m, maalinger.get(m.id) ?? [], live, u.idag);
-  });
-  if (skal.has('maal')) blokke.set('maal', maalblok(u, strategiId, maal));
+  return blokke;
+}
+
+/** The blocks that have the figures which the goals are measured by. */
+function maaltAf(maal: readonly Maal[]): Bloknoegle[] {
+  return maal.flatMap((m) => (m.kilde === '' ? [] : [BLOK_FOR[m.kilde]]));
+}
+
+/** What a goal's live figure says; null where it has none, or the figure is of another kind than the goal. */
+function liveFor(m: Maal, blokke: ReadonlyMap<Bloknoegle, Blokdata>): Maalstand['live'] {
+  if (m.kilde === '' || NOEGLETAL[m.kilde].enhed !== m.enhed) return null;
+  const blok = blokke.get(BLOK_FOR[m.kilde]);
+  const vaerdi = blok?.tal.find((t) => t.noegle === m.kilde)?.vaerdi ?? null;
+  return blok && vaerdi ? { dag: blok.dag, vaerdi } : null;
+}
+
+/** The figures of the chosen blocks, and every goal of the strategy as it stands. */
+export async function hentTalbillede(
+  u: Taludsnit,
+  strategiId: number,
+  noegler: readonly Bloknoegle[],
+): Promise<Talbillede> {
+  const raa = await hentMaal(u.tx, strategiId);
+  const maalinger = await hentMaalinger(u.tx, [strategiId]);
+  const alleInitiativer = await hentInitiativer(u.tx);
+  const blokke = await hentBlokke(u, new Set([...noegler, ...maaltAf(raa)]), alleInitiativer);
+  const maal = raa.map((m) => stil(m, maalinger.get(m.id) ?? [], liveFor(m, blokke), u.idag));
   for (const n of blokke.keys()) if (!noegler.includes(n)) blokke.delete(n);
+  if (noegler.includes('maal')) blokke.set('maal', maalblok(u, strategiId, maal));
   return { blokke, maal, initiativer: alleInitiativer };
+}
+
+/** The goals of several strategies as they stand, each figure read once. */
+export async function hentMaalstande(u: Taludsnit, strategier: readonly number[]): Promise<Maalstand[]> {
+  const raa = await hentMaalFor(u.tx, strategier);
+  const maalinger = await hentMaalinger(u.tx, strategier);
+  const skal = new Set(maaltAf(raa));
+  const blokke = await hentBlokke(u, skal, skal.has('initiativer') ? await hentInitiativer(u.tx) : []);
+  return raa.map((m) => stil(m, maalinger.get(m.id) ?? [], liveFor(m, blokke), u.idag));
 }
