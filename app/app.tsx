@@ -22,6 +22,8 @@ import { systeminitiativer } from './modules/handlingsplan/public.ts';
 import { handlingsplanRuter } from './modules/handlingsplan/routes.tsx';
 import { rundeopgaver } from './modules/handlingsplan/runde/opgaver.ts';
 import { rundeJobs } from './modules/handlingsplan/runde/paamindelse/jobs.ts';
+import { strategiopgaver } from './modules/handlingsplan/strategi/opgaver.ts';
+import { strategimaalSoegning, strategiSoegning } from './modules/handlingsplan/strategi/soeg.ts';
 import { katalogImportoprydning } from './modules/katalog/jobs.ts';
 import { katalogRuter } from './modules/katalog/routes.tsx';
 import { katalogSoegning } from './modules/katalog/soeg.ts';
@@ -37,6 +39,7 @@ import { integrationsmaal } from './modules/maalbillede/rapport/integrationsmaal
 import { RAPPORTMENU, rapportRuter } from './modules/maalbillede/rapport/routes.tsx';
 import { systemmaal } from './modules/maalbillede/rapport/systemmaal.ts';
 import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
+import { gradkilde } from './modules/maalbillede/talvaerk/grader.ts';
 import { APIMENU, UDGAVEMENU, udgaveRuter } from './modules/maalbillede/talvaerk/routes.tsx';
 import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
 import { maalbilledopgaver } from './modules/maalbillede/valg/opgaver.ts';
@@ -112,6 +115,8 @@ const SOEGEKILDER: readonly Soegekilde[] = [
   markedsdialogSoegning,
   dialogSoegning,
   projektSoegning,
+  strategiSoegning,
+  strategimaalSoegning,
   ...katalogSoegning,
   ...organisationSoegning,
 ];
@@ -127,6 +132,7 @@ const OPGAVEKILDER: readonly Opgavekilde[] = [
   aarshjulsopgaver,
   kontraktopgaver,
   ...projektopgaver,
+  ...strategiopgaver,
 ];
 /** So many of them stand on the front page. */
 const OPGAVER_PAA_FORSIDEN = 5;
@@ -157,7 +163,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ]),
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
-    ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk)),
+    ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk), { grader: gradkilde(talvaerk) }),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
     ...maalbilledvalgRuter(miljoe),

@@ -30,6 +30,12 @@ import {
 } from './scenarier/portefoeljeruter.ts';
 import { erProjektrute, type Projektsider, projektadresse, projektverden } from './scenarier/projektruter.ts';
 import { erSagsrute, type Sagsider, sagsadresse, sagsverden } from './scenarier/sagsruter.ts';
+import {
+  erStrategirute,
+  type Strategisider,
+  strategiadresse,
+  strategiverden,
+} from './scenarier/strategiruter.ts';
 
 const KOEBENHAVN = '64942212';
 const SAMARBEJDE = '99000066';
@@ -166,6 +172,7 @@ paaPglite('adgang', (hent) => {
   let portefoelje: Portefoeljesider;
   let planer: Plansider;
   let projekter: Projektsider;
+  let strategi: Strategisider;
 
   before(async () => {
     const db = hent();
@@ -188,6 +195,7 @@ paaPglite('adgang', (hent) => {
     portefoelje = await portefoeljeverden(miljoe, anden);
     planer = await planverden(miljoe, anden);
     projekter = await projektverden(miljoe, anden, await testAktoer(db, KOEBENHAVN, ['itarkitekt']));
+    strategi = await strategiverden(miljoe, anden);
     ider = {
       person: anden.personId,
       organisation: String(anden.organisation.id),
@@ -293,6 +301,7 @@ paaPglite('adgang', (hent) => {
     if (erPortefoeljerute(sti)) return portefoeljeadresse(sti, portefoelje);
     if (erPlanrute(sti)) return planadresse(sti, planer);
     if (erProjektrute(sti)) return projektadresse(sti, projekter);
+    if (erStrategirute(sti)) return strategiadresse(sti, strategi);
     return sti.replace(/:(\w+)/g, (_, navn: string) => {
       if (navn === 'id') {
         if (sti.startsWith('/potentialerapport/')) return P;

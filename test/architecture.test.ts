@@ -179,6 +179,7 @@ describe('one source each', () => {
         'dates and prices move on for every kommune at once',
       'app/modules/portefoelje/import/jobs.ts': 'old files of everyone are cleared away at night',
       'app/modules/anskaffelse/reference.ts': 'shipped data are loaded before anyone exists',
+      'app/modules/handlingsplan/strategi/reference.ts': 'shipped data are loaded before anyone exists',
       'app/modules/katalog/reference.ts': 'shipped data are loaded before anyone exists',
       'app/modules/opgaver/jobs.ts': 'a portion of everybody is handed on to the next job',
       'app/modules/opgaver/mail/commands.ts':

@@ -55,7 +55,7 @@ const aftryk = engang((): string => {
   const kilder = [
     'db/reference.ts',
     'db/reference/**/*.{csv,ts}',
-    'app/modules/*/reference.ts',
+    'app/modules/**/reference.ts',
     'app/modules/kravbank/startsaet/rules.ts',
   ];
   for (const fil of globSync(kilder, { cwd: rod }).sort()) {

@@ -1,7 +1,7 @@
 import { retForArter } from '../../kernel/adgang.ts';
 import { paths } from '../../routes.ts';
 import type { MenuBidrag } from '../../ui/menu.ts';
-import { PLAN_LAES } from './rules.ts';
+import { PLAN_LAES, STRATEGI_LAES } from './rules.ts';
 
 /** Under »Mål og handling«: each part adds its line. */
 export const handlingsplanMenu: readonly MenuBidrag[] = [
@@ -18,4 +18,5 @@ export const handlingsplanMenu: readonly MenuBidrag[] = [
     sti: paths.projekter(),
     ret: retForArter('projekt.laes', ['kommune', 'faellesskab', 'samarbejde', 'leverandoer']),
   },
+  { tekst: 'Strategi', ikon: 'bookmarks', sti: paths.strategier(), ret: STRATEGI_LAES },
 ];

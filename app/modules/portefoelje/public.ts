@@ -14,7 +14,7 @@ export type {
   Tilknytning,
   Tilknyttetblok,
 } from './brug/tilknyttet.ts';
-export type { Henvisning } from './felt/rules.ts';
+export { type Henvisning, PORTEFOELJE_LAES } from './felt/rules.ts';
 export {
   type Foerttil,
   type Foring,
@@ -35,6 +35,13 @@ export { hentKitoshar, type Kitoshar } from './kitos/queries.ts';
 export type { Kontraktfrister } from './kontrakt/frister/rules.ts';
 export type { Skrivning } from './lager/commands.ts';
 export { hentGenstand } from './lager/queries.ts';
+export {
+  type Genanskaffelse,
+  genanskaffelser,
+  kontraktoverblik,
+  type Systemoverblik,
+  systemoverblik,
+} from './overblik/queries.ts';
 export { SYSTEMRET } from './rules.ts';
 
 /** A system as the fact file and the calculation know it. */
