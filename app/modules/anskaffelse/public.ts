@@ -1,7 +1,6 @@
 import { raekker, sql, type Tx } from '../../platform/db/database.ts';
 import { sagsnummer } from './rules.ts';
 
-export {
   dyresteGaeld,
   type Gaeldsfrist,
   type Gaeldsfrist,
