@@ -146,9 +146,7 @@ export function delRuter(miljoe: Miljoe): Rute[] {
           forkortelse: k.forkortelse,
           kolonne: k.kolonne,
           raekke: k.raekke,
-          taeller: iBrug.has(k.kode) ? 1 : 0,
-          naevner: 1,
-          sti: '#ibrug',
+          ja: iBrug.has(k.kode),
         }))}
         egen={
           kode !== null && maa(aktoer, PLAN_IBRUG)
