@@ -1,14 +1,11 @@
 import { raekker, sql, type Tx } from '../../platform/db/database.ts';
 import { sagsnummer } from './rules.ts';
 
+export {
   dyresteGaeld,
   type Gaeldsfrist,
-  type Gaeldsfrist,
-  gaeldPrSystem,
   gaeldPrSystem,
   gaeldsfrister,
-  gaeldsfrister,
-  type Systemgaeld,
   type Systemgaeld,
   samletGaeld,
 } from './gaeld/queries.ts';
