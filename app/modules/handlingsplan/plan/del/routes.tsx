@@ -172,7 +172,7 @@ export function delRuter(miljoe: Miljoe): Rute[] {
       const id = nr === 'ny' ? null : tilId(nr);
       const gemt = id === null ? null : await hentDel(tx, initiativId, del, id);
       if (id !== null && !gemt) return findesIkke();
-      if (!hoved.retter && !gemt?.punkt)
+      if (!hoved.retter && (tilbage || !gemt?.punkt))
         return ikkeAdgang(`Initiativet hører til ${hoved.plan.organisation}.`);
       const props: Delsideprops = {
         ...hoved,
