@@ -377,8 +377,8 @@ create table planudgivelse (
   -- 2 and up are corrected editions of the same round; the former stay.
   nr int not null check (nr > 0),
   introduktion text not null default '',
-  -- See Udgivelsesindhold in udgivelse/rules.ts.
-  indhold jsonb not null,
+  -- A JSON document as it is handed out, byte by byte; see Udgivelsesindhold in udgivelse/rules.ts. sha256 is of its UTF-8.
+  indhold text not null check (jsonb_typeof(indhold::jsonb) = 'object'),
   sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
   offentlig boolean not null,
   rettelse text not null default '',
@@ -592,6 +592,13 @@ create function plan_find_person(organisation int, adresse text) returns uuid la
 create function leverance_ibrug_antal(punkter int[]) returns table (punkt int, antal int) language sql stable security definer
   set search_path = public, pg_temp as $$
   select punkt_id, count(*)::int from leveranceibrug where punkt_id = any (punkter) and fjernet_kl is null group by punkt_id $$;
+-- The addresses of those who follow a plan and may still see it, for the one who leads it, to send them the news.
+create function plan_foelgere(plan int) returns setof text language sql stable security definer set search_path = public, pg_temp as $$
+  select p.email from planfoelger f join person p on p.id = f.person_id and p.slettet_kl is null
+    join medlemskab m on m.person_id = p.id and m.organisation_id = f.organisation_id and m.ophoert_kl is null
+    join handlingsplan h on h.id = f.plan_id
+  where f.plan_id = plan and h.organisation_id = app_organisation() and app_foerer_plan() and p.email <> ''
+    and (f.organisation_id = h.organisation_id or h.synlighed <> 'intern') $$;
 -- How many initiatives the rounds of a plan have, also those whose report isn't read by whoever asks.
 create function runde_antal(plan int) returns table (runde int, antal int) language sql stable
   security definer set search_path = public, pg_temp as $$

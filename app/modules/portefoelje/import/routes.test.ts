@@ -205,10 +205,15 @@ paaHverDatabase('import fra regneark', (hent) => {
     const csv = [
       'Kontraktnavn;Team;Kontraktejer;Systemer;Årlig pris',
       ...navne.map((n) => `${n};Efter;${aktoer.navn};Følg System;100`),
-      `Følg Ny;Efter;${aktoer.navn};Følg System;100`,
+      `Følg Ny;Efter;${aktoer.navn};"Følg System\nFindes Ikke Her";100`,
     ].join('\r\n');
     const sti = sted(await send(prod, miljoe, aktoer, 'kontrakt', 'kontrakter.csv', csv));
     const vis = await bruger.get(sti);
+    // What they are given besides their fields is shown before, too; and what can't be given.
+    assert.match(vis.body, new RegExp(`Kontraktejer: \\(tomt\\) → ${aktoer.navn}`));
+    assert.match(vis.body, /Systemer: \(tomt\) → Følg System/);
+    assert.match(vis.body, /Kr\. pr\. år: \(tomt\) → 100 kr\./);
+    assert.match(vis.body, /1 system findes ikke i porteføljen[^<]*»Findes Ikke Her«/);
     const svar = await bruger.post(`${sti}/anvend`, { aftryk: felt(vis.body, 'aftryk') });
     assert.equal(svar.statusCode, 303);
     const stand = () =>

@@ -105,3 +105,8 @@ export function forklarAfvigelse(slags: Afvigelse, meldt: Lys, r: Lysresultat, r
 export function visRegler(r: Lysregler): string {
   return `Beregnet lys: det værste af tidsplan, økonomi og målt andel. Gul: ${antal(r.gulMaaneder, 'måned', 'måneder')} eller mere efter planen eller mere end ${r.gulPoint} procentpoint bagud. Rød: mere end ${antal(r.roedMaaneder, 'måned', 'måneder')} efter planen, mere end ${r.roedBudgetprocent} % over budgettet eller mere end ${r.roedPoint} procentpoint bagud.`;
 }
+
+/** A light in a word; null is a report that never came. */
+export function lysnavn(lys: Lys | null): string {
+  return lys === null ? 'Ingen indberetning' : LYS[lys].navn;
+}

@@ -57,7 +57,16 @@ const SIDER = {
 } as const;
 export type Planside = keyof typeof SIDER | 'udgivelser';
 /** The tabs, in order; each part adds its page when it stands. */
-const FANER: readonly (keyof typeof SIDER)[] = ['initiativer', 'programmer', 'runder', 'regler', 'historik'];
+const FANER: readonly (keyof typeof SIDER)[] = [
+  'initiativer',
+  'tidslinje',
+  'ibrug',
+  'runder',
+  'sammenlign',
+  'programmer',
+  'regler',
+  'historik',
+];
 
 export interface Planhovedprops {
   readonly plan: Plan;

@@ -37,7 +37,7 @@ export function Systemside({ v }: { v: Visning }) {
       besked={<Foroven v={v} />}
     >
       <Grader3 v={v} />
-      <div class="mb-split mb-2">
+      <div class="mb-split mb-2 genstand">
         <div class="mb-stack">
           <Kontraktpanel v={v} />
           <Maalpanel v={v} />
@@ -61,7 +61,6 @@ export function Systemside({ v }: { v: Visning }) {
             grupper={HVEM.map((g) => [GRUPPER[g].titel, g] as const)}
             andre={[['Oprette, fjerne og sætte systemer tilbage', BRUG_OPRET.roller]]}
           >
-            {' '}
             Roller hører til »Ansvar og brug«, KLE og henvisninger til »Grundoplysninger«, relationer til
             »Livscyklus og drift«. En leverandør ser kun, at I bruger dens system, og hvornår aftalen udløber,
             og kun når I deler det.

@@ -87,7 +87,7 @@ function Vist({ v, felter }: Pick<Feltpanelprops, 'v' | 'felter'>) {
 function Etiketter({ foran, felter }: { foran: string; felter: readonly { readonly etiket: string }[] }) {
   if (felter.length === 0) return null;
   return (
-    <p class="mb-small-text">
+    <p class="mb-small-text mb-kun-skaerm">
       <b>{foran}:</b> {felter.map((f) => f.etiket).join(', ')}.
     </p>
   );

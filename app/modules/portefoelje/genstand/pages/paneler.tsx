@@ -238,8 +238,9 @@ export function HvemMaaHvad({
   const alle = [...grupper.map(([titel, g]) => [titel, GRUPPER[g].roller] as const), ...andre];
   return (
     <Panel id="hvem" overskrift="Hvem må hvad">
-      <p>Alle i kommunen kan læse siden.{children}</p>
+      <p>Alle i kommunen kan læse siden.</p>
       <Details titel="Hvem må rette">
+        {children !== undefined && <p>{children}</p>}
         <Beskrivelse
           par={alle.map(([titel, roller]) => [titel, roller.map((r) => ROLLER[r].navn).join(', ')])}
         />
