@@ -481,8 +481,63 @@ export const paths = {
   gaeldSamletFil: sti('/gaeld/liste.:format'),
 
   // STRATEGI: an organisation's digitaliseringsstrategi.
+  strategier: sti('/strategier'),
+  strategierFil: sti('/strategier/liste.:format'),
+  strategiNy: sti('/strategier/ny'),
+  strategirammer: sti('/strategier/rammer'),
+  strategirammerFil: sti('/strategier/rammer/liste.:format'),
+  strategiramme: sti('/strategier/rammer/:ramme'),
+  /** `handling` is ret, fjern, gendan, maal, maal-fjern or maal-gendan. */
+  strategirammeHandling: sti('/strategier/rammer/:ramme/handling/:handling'),
+  strategi: sti('/strategier/:id'),
+  strategiRet: sti('/strategier/:id/ret'),
+  /** `handling` is fjern, gendan, ny-udgave, kasser-udgave or gendan-udgave. */
+  strategiHandling: sti('/strategier/:id/handling/:handling'),
+  strategiudgave: sti('/strategier/:id/udgaver/:nr'),
+  strategiudgaveFil: sti('/strategier/:id/udgaver/:nr/strategi.:format'),
+  strategiopfoelgning: sti('/strategier/:id/udgaver/:nr/opfoelgning'),
+  strategiopfoelgningFil: sti('/strategier/:id/udgaver/:nr/opfoelgning/tal.:format'),
+  strategidele: sti('/strategier/:id/dele'),
+  strategidel: sti('/strategier/:id/dele/:del'),
+  strategidelHistorik: sti('/strategier/:id/dele/:del/historik'),
+  /** `handling` is op, ned, skjul, vis, fjern, gendan or tilbage. */
+  strategidelHandling: sti('/strategier/:id/dele/:del/handling/:handling'),
+  strategimaalliste: sti('/strategier/:id/maal'),
+  strategimaallisteFil: sti('/strategier/:id/maal/liste.:format'),
+  strategimaalNyt: sti('/strategier/:id/maal/nyt'),
+  strategimaal: sti('/strategier/:id/maal/:maal'),
+  strategimaalRet: sti('/strategier/:id/maal/:maal/ret'),
+  /** `handling` is maaling, maaling-fjern, maaling-gendan, maal-nu, bind, fjern or gendan. */
+  strategimaalHandling: sti('/strategier/:id/maal/:maal/handling/:handling'),
+  strategihuller: sti('/strategier/:id/huller'),
+  strategihullerFil: sti('/strategier/:id/huller/liste.:format'),
+  strategihoering: sti('/strategier/:id/hoering'),
+  strategihoeringFil: sti('/strategier/:id/hoering/svar.:format'),
+  /** `handling` is send, forlaeng, luk, aabn, faerdig, ikke-faerdig, ryk, kommentar, traek, gendan or svar. */
+  strategihoeringHandling: sti('/strategier/:id/hoering/handling/:handling'),
+  strategivedtag: sti('/strategier/:id/vedtag'),
+  strategihistorik: sti('/strategier/:id/historik'),
 
   // PROJEKT: the map of local projects.
+  projekter: sti('/projekter'),
+  projekterFil: sti('/projekter/liste.:format'),
+  projektkommune: sti('/projekter/kommune/:kode'),
+  projektNyt: sti('/projekter/ny'),
+  projektmoderation: sti('/projekter/moderation'),
+  projektbilledfil: sti('/projekter/billeder/:billede'),
+  projektomrids: sti('/projekter/omrids/:kode'),
+  projekt: sti('/projekter/:projekt'),
+  projektRet: sti('/projekter/:projekt/ret'),
+  projektHistorik: sti('/projekter/:projekt/historik'),
+  projektSkridt: sti('/projekter/:projekt/skridt/:handling'),
+  projektBilleder: sti('/projekter/:projekt/billeder'),
+  projektBillede: sti('/projekter/:projekt/billeder/:billede/:handling'),
+  projektFoelg: sti('/projekter/:projekt/foelg'),
+  projektOgsaa: sti('/projekter/:projekt/ogsaa'),
+  projektSpoerg: sti('/projekter/:projekt/spoergsmaal'),
+  projektSpoergsmaal: sti('/projekter/:projekt/spoergsmaal/:spoergsmaal/:handling'),
+  projektAnmeld: sti('/projekter/:projekt/anmeld'),
+  projektModerer: sti('/projekter/:projekt/moderation/:handling'),
 
   // HANDLINGSPLAN: plans, rounds, what is published. `handling` is one of the part's own table of actions.
   handlingsplaner: sti('/handlingsplaner'),

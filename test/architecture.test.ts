@@ -159,6 +159,8 @@ describe('one source each', () => {
       'app/modules/anskaffelse/journal/commands.ts': 'packages are delivered by a job, when nobody acts',
       'app/modules/anskaffelse/efter/nysag/commands.ts':
         'contracts of every kommune are watched at once, and the product makes the case by itself',
+      'app/modules/handlingsplan/projekt/post/commands.ts':
+        'who owns, follows or asked is hidden from others, and a job tells them',
       'app/modules/drift/queries.ts': 'health and size of the whole installation',
       'app/modules/portefoelje/kitos/adgang.ts':
         'the password of KITOS is sealed, and no request can read the row',
@@ -177,6 +179,7 @@ describe('one source each', () => {
         'dates and prices move on for every kommune at once',
       'app/modules/portefoelje/import/jobs.ts': 'old files of everyone are cleared away at night',
       'app/modules/anskaffelse/reference.ts': 'shipped data are loaded before anyone exists',
+      'app/modules/handlingsplan/strategi/reference.ts': 'shipped data are loaded before anyone exists',
       'app/modules/katalog/reference.ts': 'shipped data are loaded before anyone exists',
       'app/modules/opgaver/jobs.ts': 'a portion of everybody is handed on to the next job',
       'app/modules/opgaver/mail/commands.ts':

@@ -9,6 +9,7 @@ import { type Manglendetilslutning, manglendeTilslutninger } from './valg/gab/ru
 import { gaeldende, hentKatalog, hentLoefter, hentTilslutninger, hentVersioner } from './valg/queries.ts';
 import type { Valg } from './valg/rules.ts';
 
+export type { Grad, Gradtal } from './talvaerk/grader.ts';
 export type { Manglendetilslutning } from './valg/gab/rules.ts';
 
 export { hentLoefter, hentTilslutninger, type Loefte } from './valg/queries.ts';
