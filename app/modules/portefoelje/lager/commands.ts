@@ -87,7 +87,8 @@ export async function opretGenstande(
   const { rows } = await sql<{ id: number }>`select nextval(pg_get_serial_sequence(${art}, 'id'))::int as id
     from generate_series(1, ${nye.length}::int)`.execute(tx);
   const ider = rows.map((r) => r.id);
-  const kolonner = kolonnerSkrevet(art);
+  // A contract that has no payments costs the same whatever the year is: `pris_til` is null.
+  const kolonner = art === 'kontrakt' ? [...kolonnerSkrevet(art), 'pris_til'] : kolonnerSkrevet(art);
   const slaaet = opslag(art, organisationId);
   await sql`insert into ${sql.table(art)} (id, organisation_id, ${sql.join(kolonner.map((k) => sql.ref(k)))},
       ${slaaet ? sql`leverandoer_id, ansvarlig_enhed_id,` : sql``} oprettet_kl, rettet_kl, rettet_af) overriding system value
