@@ -169,7 +169,9 @@ export function VisningerSide({ liste, visninger, fejl, slettet }: VisningerSide
       )}
       {egne.length === 0 && !slettet && (
         <TomTilstand overskrift="Du har ingen gemte visninger">
-          Vælg kolonner og filtre på listen, og gem dem under »Visninger«.
+          {liste === 'udbudsplan'
+            ? 'Vælg udsnit og filtre på udbudsplanen, og gem dem under »Visninger«.'
+            : 'Vælg kolonner og filtre på listen, og gem dem under »Visninger«.'}
         </TomTilstand>
       )}
       {egne.map((v) => (

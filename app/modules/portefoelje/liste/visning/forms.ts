@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { type Felter, type Laest, laesFelter } from '../../../../platform/form.ts';
+import { laesPlanvalg } from '../../udbudsplan/forms.ts';
+import { skrivPlanvalg } from '../../udbudsplan/visning/rules.ts';
 import { fraTekst } from '../forms.ts';
 import { erListe, skrivListesoegning, udenSide } from '../rules.ts';
 import type { Visningsliste } from './rules.ts';
@@ -26,10 +28,16 @@ const skema = z.object({
   delt: z.string().optional(),
 });
 
+/** The query as its list would write it: what isn't known falls away, and the page too. */
+function rens(liste: Visningsliste, soegning: string): string {
+  return erListe(liste)
+    ? skrivListesoegning(liste, udenSide(fraTekst(liste, soegning)))
+    : skrivPlanvalg(laesPlanvalg(Object.fromEntries(new URLSearchParams(soegning))));
+}
+
 export function laesVisning(liste: Visningsliste, felter: Felter): Laest<Visningsform> {
   const laest = laesFelter(skema, felter);
   if (!laest.ok) return laest;
   const { id = null, navn, soegning, delt } = laest.vaerdi;
-  const renset = erListe(liste) ? skrivListesoegning(liste, udenSide(fraTekst(liste, soegning))) : soegning;
-  return { ok: true, vaerdi: { id, navn, soegning: renset, delt: delt === 'ja' } };
+  return { ok: true, vaerdi: { id, navn, soegning: rens(liste, soegning), delt: delt === 'ja' } };
 }
