@@ -6,6 +6,7 @@ import { kleHovedgrupper } from '../../katalog/public.ts';
 import { PORTEFOELJE_RET } from '../felt/rules.ts';
 import { alleFrister, type Kontraktfrister, vilkaarAf } from '../kontrakt/frister/rules.ts';
 import type { Genstand } from '../lager/queries.ts';
+import type { Spejle } from '../liste/spejl/lager.ts';
 import { antalNaboer } from '../naboer/queries.ts';
 import { findMangler } from './mangler.ts';
 import {
@@ -77,6 +78,8 @@ async function valgene(tx: Tx, aktoer: Aktoer, brug: Brug) {
 }
 
 export interface Sidevalg {
+  /** Where the house's systems are kept. */
+  readonly spejle: Spejle;
   readonly idag: string;
   readonly tilfoej: Tilbage | null;
   readonly hindringer: readonly Hindring[];
@@ -90,7 +93,7 @@ export async function hentVisning(
   brug: Brug,
   kilder: Systemkilder,
   maal: Visning['maal'],
-  { idag, tilfoej, hindringer, netop }: Sidevalg,
+  { idag, tilfoej, hindringer, netop, spejle }: Sidevalg,
 ): Promise<Visning> {
   const roller = await hentRoller(tx, brug.id);
   const fundne = await hentKontrakter(tx, brug.id);
@@ -129,7 +132,7 @@ export async function hentVisning(
       maalbillede: (maal?.celler.length ?? 0) > 0 || (maal?.alle.T ?? 0) > 0,
     }),
     historik: await hentHistorik(tx, brug.id, { fra: 0, antal: HISTORIK }),
-    naboer: brug.fjernet ? 0 : await antalNaboer(tx, brug.id),
+    naboer: brug.fjernet ? 0 : await antalNaboer({ tx, spejle, aktoer }, brug.id),
     kle: await kleHovedgrupper(tx),
     tilfoej,
     hindringer,

@@ -20,6 +20,7 @@ import { paths } from '../../../routes.ts';
 import { skrevne } from '../felt/pages/felt.tsx';
 import { type Feltvaerdi, PORTEFOELJE_LAES, PORTEFOELJE_RET } from '../felt/rules.ts';
 import { visFeltvaerdi } from '../felt/vis.ts';
+import type { Spejle } from '../liste/spejl/lager.ts';
 import {
   fjernBrug,
   fjernRelation,
@@ -90,7 +91,7 @@ function versionsfelter(del: Del): Versionsfelt<Readonly<Record<string, Feltvaer
 }
 
 /** The page of a system in the house, its forms, and what is done from it. */
-export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
+export function brugRuter(miljoe: Miljoe, kilder: Systemkilder, spejle: Spejle): Rute[] {
   const { db, ur } = miljoe;
 
   async function systemside(
@@ -105,6 +106,7 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
       const brug = await hentBrug(tx, id);
       if (!brug) return findesIkke();
       const v = await hentVisning(tx, aktoer, brug, kilder, maal, {
+        spejle,
         idag: ur.idag(),
         tilfoej: tilstand.tilfoej ?? null,
         hindringer: tilstand.hindringer ?? [],

@@ -17,7 +17,7 @@ import { massefelter } from './masse/rules.ts';
 import { Listeside, type ListesideProps } from './pages/liste.tsx';
 import { hentAlle, hentGrupper, hentListe, type Listeraekke, type Listeudsnit } from './queries.ts';
 import { erListe, harFilter, LISTER, type Listenavn, listekolonner } from './rules.ts';
-import { Spejle } from './spejl/lager.ts';
+import type { Spejle } from './spejl/lager.ts';
 import { hentVisninger } from './visning/queries.ts';
 import { visningRuter } from './visning/routes.tsx';
 
@@ -60,9 +60,8 @@ function nytFor(aktoer: Aktoer, liste: Listenavn): ListesideProps['nyt'] {
 }
 
 /** The lists of systems, contracts and registrations of data processing, with what belongs to them. */
-export function listeRuter(miljoe: Miljoe, maal: Listemaal = INGEN_MAAL): Rute[] {
+export function listeRuter(miljoe: Miljoe, spejle: Spejle, maal: Listemaal = INGEN_MAAL): Rute[] {
   const { db, ur } = miljoe;
-  const spejle = new Spejle();
 
   async function vis(aktoer: Aktoer, liste: Listenavn, query: Felter): Promise<Svar> {
     const { soegning, ugyldige } = laesListesoegning(liste, query);

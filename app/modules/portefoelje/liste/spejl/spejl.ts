@@ -63,6 +63,12 @@ export class Spejl {
     for (const k of this.#kolonner.values()) gaer(k, nr++);
   }
 
+  /** Where the row is; null where it isn't on the list. */
+  pladsAf(id: number): number | null {
+    const plads = this.#plads(id);
+    return this.ider[plads] === id ? plads : null;
+  }
+
   /** Where the id is, or would be. */
   #plads(id: number): number {
     let fra = 0;
