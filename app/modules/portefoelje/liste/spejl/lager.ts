@@ -1,4 +1,5 @@
 import { raekke, sql, type Tx } from '../../../../platform/db/database.ts';
+import { epoke, SKRIVER, type Stand, skrevetSiden } from '../../lager/skrevet.ts';
 import { LISTER, type Listenavn } from '../rules.ts';
 import type { Celle, Kilde } from './kolonne.ts';
 import { type Aendring, Spejl } from './spejl.ts';
@@ -12,8 +13,8 @@ const SLID_MINDST = 1024 * 1024;
 
 interface Kendt {
   readonly spejl: Spejl;
-  /** The database's snapshot that the mirror is as of (`pg_current_snapshot`). */
-  stand: string;
+  /** What the mirror is as of. */
+  stand: Stand;
   /** The table's file: another one after the table has been emptied, as by a restore. */
   readonly epoke: string;
   /** Counts up when anything of it is replaced. */
@@ -24,7 +25,7 @@ interface Kendt {
 }
 
 interface Svar {
-  readonly stand: string;
+  readonly stand: Stand;
   readonly epoke: string;
   /** The kommune that the transaction acts for; null for everybody else. */
   readonly kommune: number | null;
@@ -45,7 +46,7 @@ interface Spoergsmaal {
   readonly organisationId: number;
   /** The columns that are here as of `stand`; null: none are. */
   readonly kendte: readonly Kilde[];
-  readonly stand: string | null;
+  readonly stand: Stand | null;
   readonly nye: readonly Kilde[];
 }
 
@@ -58,9 +59,7 @@ async function laes(tx: Tx, { liste, organisationId, kendte, stand, nye }: Spoer
       ? sql`null`
       : sql`(select json_agg(json_build_array(${sql.join([sql`t.id`, sql`t.fjernet_kl is null`, ...kendte.map(udtryk)])}))::text
           from (select t.* from ${sql.table(art)} t where ${husets}
-            and t.skrevet_i >= pg_snapshot_xmin(${stand}::text::pg_snapshot)
-            and not pg_visible_in_snapshot(t.skrevet_i, ${stand}::text::pg_snapshot)
-            limit ${sql.lit(AENDRINGER_MAKS + 1)}) t)`;
+            and ${skrevetSiden(stand)} limit ${sql.lit(AENDRINGER_MAKS + 1)}) t)`;
   const kolonner = nye.map((k, i) => sql`, json_agg(${udtryk(k)})::text as ${sql.ref(`k${i}`)}`);
   const alle =
     stand !== null && nye.length === 0
@@ -71,8 +70,8 @@ async function laes(tx: Tx, { liste, organisationId, kendte, stand, nye }: Spoer
     tx,
     sql<
       Omit<Svar, 'nye'> & Readonly<Record<string, unknown>>
-    >`select n.*, pg_current_snapshot()::text as stand, pg_relation_filenode(${art}::text::regclass)::text as epoke,
-        app_kommune() as kommune, pg_current_xact_id_if_assigned() is not null as skriver, ${aendret} as aendret
+    >`select n.*, pg_current_snapshot()::text as stand, ${epoke(art)} as epoke,
+        app_kommune() as kommune, ${SKRIVER} as skriver, ${aendret} as aendret
       from ${alle}`,
   );
   if (!svar) throw new Error('a statement without a row');
