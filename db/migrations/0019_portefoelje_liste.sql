@@ -24,3 +24,6 @@ begin
     execute format('create trigger %1$s_skrevet before update or delete on %1$I for each row execute function portefoelje_skrevet()', t);
   end loop;
 end $$;
+
+-- What lists were counted and searched by before they were kept in memory; the widest indexes, and each write paid for them.
+drop index systembrug_liste, kontrakt_liste, systembrug_kle;

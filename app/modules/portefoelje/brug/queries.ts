@@ -5,6 +5,8 @@ import { medlemmer, personnavne } from '../../organisation/public.ts';
 import type { Feltaendring, Feltvaerdi } from '../felt/rules.ts';
 import { SYSTEMROLLER } from '../felt/rules.ts';
 import { type Genstand, hentGenstand, hentGenstande } from '../lager/queries.ts';
+import { hentOrdIBrug, type Listekald } from '../liste/queries.ts';
+import { listekolonner } from '../liste/rules.ts';
 import { type Brugsrolle, sorterRoller } from './rules.ts';
 
 /** The shared catalogue's entry that a use has been joined to. */
@@ -224,24 +226,18 @@ const FORSLAG_MAKS = 60;
 
 /** The choices of a form with these fields. */
 export async function hentValgmuligheder(
-  tx: Tx,
-  organisationId: number,
+  kald: Omit<Listekald, 'liste'>,
   felter: Readonly<Record<string, unknown>>,
 ): Promise<Valgmuligheder> {
   const enheder = await raekker(
-    tx,
+    kald.tx,
     sql<{ navn: string }>`select navn from (select distinct navn from enhed
-      where organisation_id = ${organisationId} and nedlagt_kl is null) e order by dansk_sortering(navn)`,
+      where organisation_id = ${kald.aktoer.organisation.id} and nedlagt_kl is null) e order by dansk_sortering(navn)`,
   );
-  const forslag: Record<string, string[]> = {};
+  const forslag: Record<string, readonly string[]> = {};
   for (const felt of FORSLAGSFELTER.filter((f) => f in felter)) {
-    const r = await raekker(
-      tx,
-      sql<{ v: string }>`select ${sql.ref(felt)} as v from systembrug
-        where organisation_id = ${organisationId} and fjernet_kl is null and ${sql.ref(felt)} <> ''
-        group by 1 order by count(*) desc, 1 limit ${FORSLAG_MAKS}`,
-    );
-    forslag[felt] = r.map(({ v }) => v);
+    const k = listekolonner('systemer').get(felt);
+    if (k) forslag[felt] = (await hentOrdIBrug({ ...kald, liste: 'systemer' }, k)).slice(0, FORSLAG_MAKS);
   }
   return { enheder: enheder.map((e) => e.navn), forslag };
 }

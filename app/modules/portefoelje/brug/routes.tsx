@@ -3,7 +3,6 @@ import { fletVersioner, type Versionsfelt } from '../../../kernel/feltforskel.ts
 import { tilId } from '../../../kernel/id.ts';
 import { erForaeldet, erIkkeDer, type Hindring, harKode, type Resultat } from '../../../kernel/resultat.ts';
 import { visTidspunkt } from '../../../kernel/tekst.ts';
-import type { Tx } from '../../../platform/db/database.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
@@ -53,7 +52,14 @@ import { Historikside } from './pages/historik.tsx';
 import { Katalogside } from './pages/katalog.tsx';
 import { Nyside } from './pages/ny.tsx';
 import { Systemside } from './pages/system.tsx';
-import { type Brug, hentBrug, hentHistorik, hentValgmuligheder, vedNavn } from './queries.ts';
+import {
+  type Brug,
+  hentBrug,
+  hentHistorik,
+  hentValgmuligheder,
+  type Valgmuligheder,
+  vedNavn,
+} from './queries.ts';
 import {
   BRUG_OPRET,
   type Del,
@@ -128,21 +134,20 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder, spejle: Spejle):
         udgangspunkt: vaerdier,
         vaerdier,
         hindringer: [],
-        valg: await hentValgmuligheder(tx, brug.organisationId, felterI(del)),
+        valg: await hentValgmuligheder({ tx, spejle, aktoer }, felterI(del)),
       };
     });
   }
 
   /** The form as it comes back: with what was typed, and after a conflict with both versions. */
-  async function tilbage(
-    tx: Tx,
+  function tilbage(
     brug: Brug,
     del: Del,
     form: Felter,
     hindringer: readonly Hindring[],
     skrevet: Readonly<Record<string, Feltvaerdi>> | null,
-  ): Promise<Formtilstand> {
-    const valg = await hentValgmuligheder(tx, brug.organisationId, felterI(del));
+    valg: Valgmuligheder,
+  ): Formtilstand {
     const set = laesUdgangspunkt(del, form);
     if (skrevet === null)
       return {
@@ -190,7 +195,9 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder, spejle: Spejle):
     const skrevet = konflikt && laest.ok ? laest.vaerdi : null;
     const tilstand = await db.som(aktoer, async (tx) => {
       const brug = await hentBrug(tx, id);
-      return brug && tilbage(tx, brug, del, form, svar.hindringer, skrevet);
+      if (!brug) return null;
+      const valg = await hentValgmuligheder({ tx, spejle, aktoer }, felterI(del));
+      return tilbage(brug, del, form, svar.hindringer, skrevet, valg);
     });
     return tilstand
       ? systemside(aktoer, id, { form: tilstand }, formstatus(svar.hindringer, konflikt))
@@ -354,7 +361,7 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder, spejle: Spejle):
     form: Felter = {},
     hindringer: readonly Hindring[] = [],
   ): Promise<Svar> {
-    const valg = await db.som(aktoer, (tx) => hentValgmuligheder(tx, aktoer.organisation.id, NYFELTER));
+    const valg = await db.som(aktoer, (tx) => hentValgmuligheder({ tx, spejle, aktoer }, NYFELTER));
     return side(
       <Nyside
         felter={NYFELTER}

@@ -167,13 +167,18 @@ export async function hentGrupper(kald: Listekald, s: Listesoegning, k: Listekol
   return { grupper: alle.slice(0, GRUPPER_MAKS), flere: alle.length > GRUPPER_MAKS, ialt: fundne.length };
 }
 
-const ORD_MAKS = 200;
-
-/** Words in use in a column, the most used first, after those of the register: suggestions for what is written freely. */
-export async function hentOrd(kald: Listekald, k: Listekolonne): Promise<readonly string[]> {
+/** The words that the house uses in a column, the most used first. */
+export async function hentOrdIBrug(kald: Listekald, k: Listekolonne): Promise<readonly string[]> {
   const ingen = { q: '', filtre: [] };
   const spejl = await hentSpejl(kald, ingen, [k.noegle]);
   const brugte = grupper(spejl, findPladser(spejl, listekolonner(kald.liste), ingen), k, []);
-  const ord = brugte.flatMap((g) => g.vaerdi ?? []);
-  return [...new Set([...(k.beskrivelse.forslag ?? []), ...ord])].slice(0, ORD_MAKS);
+  return brugte.flatMap((g) => g.vaerdi ?? []);
+}
+
+const ORD_MAKS = 200;
+
+/** Suggestions for what is written freely: the words of the register, and those in use. */
+export async function hentOrd(kald: Listekald, k: Listekolonne): Promise<readonly string[]> {
+  const ord = [...(k.beskrivelse.forslag ?? []), ...(await hentOrdIBrug(kald, k))];
+  return [...new Set(ord)].slice(0, ORD_MAKS);
 }
