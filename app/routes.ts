@@ -480,6 +480,45 @@ export const paths = {
   gaeldSamlet: sti('/gaeld'),
   gaeldSamletFil: sti('/gaeld/liste.:format'),
 
+  // STRATEGI: an organisation's digitaliseringsstrategi.
+
+  // PROJEKT: the map of local projects.
+
+  // HANDLINGSPLAN: plans, rounds, what is published. `handling` is one of the part's own table of actions.
+  handlingsplaner: sti('/handlingsplaner'),
+  handlingsplanNy: sti('/handlingsplaner/ny'),
+  handlingsplan: sti('/handlingsplaner/:plan'),
+  handlingsplanFil: sti('/handlingsplaner/:plan/initiativer.:format'),
+  handlingsplanSammenlign: sti('/handlingsplaner/:plan/sammenlign'),
+  handlingsplanTidslinje: sti('/handlingsplaner/:plan/tidslinje'),
+  handlingsplanIbrug: sti('/handlingsplaner/:plan/kan-tages-i-brug'),
+  handlingsplanIbrugFil: sti('/handlingsplaner/:plan/kan-tages-i-brug.:format'),
+  handlingsplanRet: sti('/handlingsplaner/:plan/ret'),
+  handlingsplanRegler: sti('/handlingsplaner/:plan/regler'),
+  handlingsplanHistorik: sti('/handlingsplaner/:plan/historik'),
+  handlingsplanHandling: sti('/handlingsplaner/:plan/handling/:handling'),
+  planprogrammer: sti('/handlingsplaner/:plan/programmer'),
+  planprogramHandling: sti('/handlingsplaner/:plan/programmer/:program/:handling'),
+  initiativNyt: sti('/handlingsplaner/:plan/initiativer/ny'),
+  initiativ: sti('/initiativer/:initiativ'),
+  initiativRet: sti('/initiativer/:initiativ/ret'),
+  initiativHistorik: sti('/initiativer/:initiativ/historik'),
+  initiativHandling: sti('/initiativer/:initiativ/handling/:handling'),
+  initiativDel: sti('/initiativer/:initiativ/:del/:nr'),
+  initiativDelHandling: sti('/initiativer/:initiativ/:del/:nr/:handling'),
+  indberetningsrunder: sti('/handlingsplaner/:plan/runder'),
+  indberetningsrunde: sti('/handlingsplaner/:plan/runder/:runde'),
+  indberetningsrundeHandling: sti('/handlingsplaner/:plan/runder/:runde/handling/:handling'),
+  mineIndberetninger: sti('/indberetninger'),
+  indberetning: sti('/indberetninger/:indberetning'),
+  indberetningKladde: sti('/indberetninger/:indberetning/kladde'),
+  indberetningHandling: sti('/indberetninger/:indberetning/handling/:handling'),
+  handlingsplanFoelg: sti('/handlingsplaner/:plan/foelg'),
+  initiativoversigtUdgiv: sti('/handlingsplaner/:plan/runder/:runde/udgiv'),
+  initiativoversigter: sti('/initiativoversigter'),
+  initiativoversigt: sti('/initiativoversigter/:udgivelse'),
+  initiativoversigtFil: sti('/initiativoversigter/:udgivelse/initiativoversigt.:format'),
+
   // OPGAVER: what waits for a person, mail and calendar of it, and the yearly wheel.
   opgaver: sti('/opgaver'),
   opgaverFil: sti('/opgaver/liste.:format'),

@@ -19,6 +19,7 @@ import type { Rute } from '../app/platform/web/rute.ts';
 import { paths } from '../app/routes.ts';
 import { EKSEMPEL, gemFakta, P, S1, S2 } from './fakta.ts';
 import { KOMBIT, paaEnDatabase, SVENDBORG, testAktoer, testApp, testMiljoe } from './helpers.ts';
+import { erPlanrute, type Plansider, planadresse, planverden } from './scenarier/handlingsplanruter.ts';
 import { adresser, erMarked } from './scenarier/markedsruter.ts';
 import { type Markedsverden, markedsverden } from './scenarier/markedsverden.ts';
 import {
@@ -107,6 +108,17 @@ const OGSAA_OBJEKTET: readonly string[] = [
   paths.systembrugHandling.moenster,
   // The SIH group and the reporter write to each other.
   paths.behovBesked.moenster,
+  // A plan is led by the secretariat of its own organisation.
+  paths.handlingsplanRet.moenster,
+  paths.handlingsplanRegler.moenster,
+  paths.handlingsplanHandling.moenster,
+  paths.planprogrammer.moenster,
+  paths.planprogramHandling.moenster,
+  paths.initiativNyt.moenster,
+  paths.initiativRet.moenster,
+  paths.initiativHandling.moenster,
+  paths.initiativDel.moenster,
+  paths.initiativDelHandling.moenster,
 ];
 
 /** Forms without fields that show their result at once, since they change nothing. */
@@ -145,6 +157,7 @@ paaEnDatabase('adgang', (hent) => {
   let marked: Markedsverden;
   let sager: Sagsider;
   let portefoelje: Portefoeljesider;
+  let planer: Plansider;
 
   before(async () => {
     const db = hent();
@@ -165,6 +178,7 @@ paaEnDatabase('adgang', (hent) => {
     const anden = await testAktoer(db, SVENDBORG, []);
     sager = await sagsverden(miljoe, anden);
     portefoelje = await portefoeljeverden(miljoe, anden);
+    planer = await planverden(miljoe, anden);
     ider = {
       person: anden.personId,
       organisation: String(anden.organisation.id),
@@ -268,6 +282,7 @@ paaEnDatabase('adgang', (hent) => {
     if (erMarked({ sti })) return adresser({ sti }, marked.ider)[0];
     if (erSagsrute(sti)) return sagsadresse(sti, sager);
     if (erPortefoeljerute(sti)) return portefoeljeadresse(sti, portefoelje);
+    if (erPlanrute(sti)) return planadresse(sti, planer);
     return sti.replace(/:(\w+)/g, (_, navn: string) => {
       if (navn === 'id') {
         if (sti.startsWith('/potentialerapport/')) return P;

@@ -171,6 +171,8 @@ describe('one source each', () => {
       'app/modules/katalog/jobs.ts': 'old files of everyone are cleared away at night',
       'app/modules/kravbank/jobs.ts': 'old files of everyone are cleared away at night',
       'app/modules/portefoelje/datakvalitet/jobs.ts': 'gaps are counted for every kommune at night',
+      'app/modules/portefoelje/kontrakt/ajour/commands.ts':
+        'dates and prices move on for every kommune at once',
       'app/modules/portefoelje/import/jobs.ts': 'old files of everyone are cleared away at night',
       'app/modules/anskaffelse/reference.ts': 'shipped data are loaded before anyone exists',
       'app/modules/katalog/reference.ts': 'shipped data are loaded before anyone exists',

@@ -23,6 +23,17 @@ interface Sagslinje {
 
 const SAGER_MAKS = 20;
 
+/** What isn't found while nobody has said which system of the shared catalogue it is, and where that is said. */
+function ukoblet({ systemId, brugId }: Brugsnoegle, hvad: string): Pick<Tilknyttetblok, 'forbehold'> {
+  if (systemId !== null) return {};
+  return {
+    forbehold: {
+      tekst: `${hvad} peger på det fælles katalog, som systemet ikke er koblet til. Her ses kun, hvad der er anskaffet til netop det.`,
+      link: { tekst: 'Kobl systemet til kataloget', sti: paths.systembrugKatalog({ brug: brugId }) },
+    },
+  };
+}
+
 /** Cases about the catalogue's system, and those whose purchase became this use of it. */
 function sagerOm(tx: Tx, { systemId, brugId }: Brugsnoegle): Promise<Sagslinje[]> {
   return raekker(
@@ -42,6 +53,7 @@ export async function systemsager(tx: Tx, aktoer: Aktoer, brug: Brugsnoegle): Pr
     id: 'sager',
     overskrift: 'Sager',
     tom: 'Ingen sager handler om systemet.',
+    ...ukoblet(brug, 'Sager'),
     punkter: sager.map((s) => ({
       titel: s.titel,
       sti: paths.sag({ id: s.id }),
@@ -75,6 +87,7 @@ export async function systemkrav(tx: Tx, aktoer: Aktoer, brug: Brugsnoegle): Pro
     id: 'krav',
     overskrift: 'Kravlister og markedsdialoger',
     tom: 'Der er ingen endnu. De kommer fra sagerne.',
+    ...ukoblet(brug, 'Sagerne bag'),
     punkter,
   };
 }
@@ -89,27 +102,26 @@ interface Gaeldspost {
 
 const GAELD_MAKS = 20;
 
-/** The technical debt that has been found and not paid back, the dearest first. */
-export async function systemgaeld(
-  tx: Tx,
-  aktoer: Aktoer,
-  { systemId }: Brugsnoegle,
-): Promise<Tilknyttetblok | null> {
+/**
+ * The technical debt that has been found and not paid back, the dearest first: of the catalogue's system, and of the purchase that
+ * became this use where its entries name no system.
+ */
+export async function systemgaeld(tx: Tx, aktoer: Aktoer, brug: Brugsnoegle): Promise<Tilknyttetblok | null> {
   if (!maa(aktoer, LAESRET)) return null;
-  const r =
-    systemId === null
-      ? []
-      : await raekker(
-          tx,
-          sql<Gaeldspost>`select g.id, g.sag_id as "sagId", g.navn, ${AARLIG}::float8 as aarligt,
-              coalesce(g.engang_oere, 0)::float8 as engang
-            from ${GAELD_FRA} where ${SYSTEM_ID} = ${systemId} and ${TAELLER}
-            order by ${AARLIG} + coalesce(g.engang_oere, 0) desc, g.id limit ${GAELD_MAKS}`,
-        );
+  const { systemId, brugId } = brug;
+  const r = await raekker(
+    tx,
+    sql<Gaeldspost>`select g.id, g.sag_id as "sagId", g.navn, ${AARLIG}::float8 as aarligt,
+        coalesce(g.engang_oere, 0)::float8 as engang
+      from ${GAELD_FRA} where ${TAELLER} and (${SYSTEM_ID} = ${systemId}::int
+        or ${SYSTEM_ID} is null and s.id in (select i.sag_id from indkoeb i where i.brug_id = ${brugId}))
+      order by ${AARLIG} + coalesce(g.engang_oere, 0) desc, g.id limit ${GAELD_MAKS}`,
+  );
   return {
     id: 'gaeld',
     overskrift: 'Teknisk gæld',
     tom: 'Der er ingen åbne poster.',
+    ...ukoblet(brug, 'Poster'),
     alle: {
       tekst: 'Al teknisk gæld',
       sti: systemId === null ? paths.gaeldSamlet() : paths.gaeldSamlet({ vis: 'post', system: systemId }),

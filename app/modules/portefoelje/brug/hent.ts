@@ -1,28 +1,26 @@
 /** Puts together what a system's page shows. */
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
-import type { Hindring } from '../../../kernel/resultat.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { kleHovedgrupper } from '../../katalog/public.ts';
+import { medlemmer } from '../../organisation/public.ts';
 import { PORTEFOELJE_RET } from '../felt/rules.ts';
-import { alleFrister, type Kontraktfrister, vilkaarAf } from '../kontrakt/frister/rules.ts';
+import { hentHistorik, hentRoller } from '../genstand/queries.ts';
+import type { Genstandsvisning } from '../genstand/visning.ts';
+import { alleFrister, type Kontraktfrister, udenFrist, vilkaarAf } from '../kontrakt/frister/rules.ts';
 import type { Genstand } from '../lager/queries.ts';
-import type { Spejle } from '../liste/spejl/lager.ts';
-import { antalNaboer } from '../naboer/queries.ts';
+import { antalNaboer, type Nabokald } from '../naboer/queries.ts';
 import { findMangler } from './mangler.ts';
 import {
   andreNavne,
   type Brug,
   type Brugskontrakt,
   hentBehandlinger,
-  hentHistorik,
   hentKontrakter,
-  hentPersoner,
   hentRelationer,
-  hentRoller,
   integrationsvalg,
 } from './queries.ts';
 import type { Systemkilder } from './tilknyttet.ts';
-import type { Behandlingslinje, Kontraktlinje, Tilbage, Visning } from './visning.ts';
+import type { Behandlingslinje, Kontraktlinje, Visning } from './visning.ts';
 
 const HISTORIK = 6;
 
@@ -47,7 +45,8 @@ function kontraktlinje(k: Brugskontrakt, frister: Kontraktfrister | undefined): 
     opsagt: tekst(k, 'opsagt') !== '',
     aarligOere: typeof aarlig === 'number' ? aarlig : 0,
     slut: frister?.slut ?? null,
-    opsigSenest: frister?.opsigSenest ?? null,
+    opsigSenest: frister === undefined || frister.naarSomHelst ? null : frister.opsigSenest,
+    udenFrist: frister ? udenFrist(vilkaarAf(k.vaerdier), frister) : '–',
   };
 }
 
@@ -71,31 +70,25 @@ function behandlingslinje(b: Genstand): Behandlingslinje {
 async function valgene(tx: Tx, aktoer: Aktoer, brug: Brug) {
   if (!maa(aktoer, PORTEFOELJE_RET) || brug.fjernet) return { personer: [], andre: [], integrationer: [] };
   return {
-    personer: await hentPersoner(tx, aktoer),
+    personer: await medlemmer(tx, aktoer.organisation.id),
     andre: await andreNavne(tx, aktoer.organisation.id, brug.id),
     integrationer: await integrationsvalg(tx),
   };
 }
 
-export interface Sidevalg {
-  /** Where the house's systems are kept. */
-  readonly spejle: Spejle;
-  readonly idag: string;
-  readonly tilfoej: Tilbage | null;
-  readonly hindringer: readonly Hindring[];
-  readonly netop: number | null;
-}
+export type Sidetilstand = Pick<Genstandsvisning, 'sider' | 'netop' | 'form' | 'tilbage'>;
 
 /** Everything but the figures, which are asked outside the transaction. */
 export async function hentVisning(
-  tx: Tx,
-  aktoer: Aktoer,
+  kald: Nabokald,
   brug: Brug,
   kilder: Systemkilder,
   maal: Visning['maal'],
-  { idag, tilfoej, hindringer, netop, spejle }: Sidevalg,
+  idag: string,
+  tilstand: Sidetilstand,
 ): Promise<Visning> {
-  const roller = await hentRoller(tx, brug.id);
+  const { tx, aktoer } = kald;
+  const roller = await hentRoller(tx, 'systembrug', brug.id);
   const fundne = await hentKontrakter(tx, brug.id);
   const frister = alleFrister(
     fundne.map((k) => ({ id: k.id, overordnetId: k.overordnetId, vilkaar: vilkaarAf(k.vaerdier) })),
@@ -114,6 +107,9 @@ export async function hentVisning(
     if (blok) blokke.push(blok);
   }
   return {
+    ...tilstand,
+    art: 'systembrug',
+    genstand: brug,
     aktoer,
     idag,
     brug,
@@ -131,12 +127,9 @@ export async function hentVisning(
       systemId: noegle.systemId,
       maalbillede: (maal?.celler.length ?? 0) > 0 || (maal?.alle.T ?? 0) > 0,
     }),
-    historik: await hentHistorik(tx, brug.id, { fra: 0, antal: HISTORIK }),
-    naboer: brug.fjernet ? 0 : await antalNaboer({ tx, spejle, aktoer }, brug.id),
+    historik: await hentHistorik(tx, 'systembrug', brug.id, { fra: 0, antal: HISTORIK }),
+    naboer: brug.fjernet ? 0 : await antalNaboer(kald, brug.id),
     kle: await kleHovedgrupper(tx),
-    tilfoej,
-    hindringer,
-    netop,
     ...(await valgene(tx, aktoer, brug)),
   };
 }

@@ -1,8 +1,9 @@
 /** The only writer of systembrug, kontrakt and behandling: by a person, KITOS, a spreadsheet or a purchase alike. */
 import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../kernel/resultat.ts';
+import { datoI } from '../../../kernel/ur.ts';
 import { sql, type Tx } from '../../../platform/db/database.ts';
 import { type Art, FELTER, type Feltaendring, type Feltvaerdi } from '../felt/rules.ts';
-import { beregnSenesteOpsigelse, beregnSlut, vilkaarAf } from '../kontrakt/frister/rules.ts';
+import { gemteFrister, vilkaarAf } from '../kontrakt/frister/rules.ts';
 import { hentGenstande } from './queries.ts';
 import { aendringer, fyldUd } from './rules.ts';
 
@@ -28,16 +29,17 @@ const KOLONNER = Object.fromEntries(
 ) as unknown as Readonly<Record<Art, readonly string[]>>;
 
 /** Rows of a thing as `jsonb_populate_recordset` takes them: every column of the register, and what is computed from them. */
-function raekke(art: Art, id: number | null, vaerdier: Skrivning): Record<string, unknown> {
+function raekke(art: Art, id: number, vaerdier: Skrivning, kl: Date): Record<string, unknown> {
   const alle = fyldUd(art, vaerdier);
   const egne = Object.fromEntries(KOLONNER[art].map((k) => [k, alle[k]]));
   if (art !== 'kontrakt') return { ...egne, id };
-  const vilkaar = vilkaarAf(alle);
-  return { ...egne, id, slut: beregnSlut(vilkaar), seneste_opsigelse: beregnSenesteOpsigelse(vilkaar) };
+  return { ...egne, id, ...gemteFrister(vilkaarAf(alle), datoI(kl)) };
 }
 
 function kolonnerSkrevet(art: Art): readonly string[] {
-  return art === 'kontrakt' ? [...KOLONNER.kontrakt, 'slut', 'seneste_opsigelse'] : KOLONNER[art];
+  return art === 'kontrakt'
+    ? [...KOLONNER.kontrakt, 'slut', 'seneste_opsigelse', 'frister_til']
+    : KOLONNER[art];
 }
 
 /** The organisation behind a CVR number, and the unit behind a name that only one of the house has. */
@@ -91,7 +93,7 @@ export async function opretGenstande(
       ${slaaet ? sql`leverandoer_id, ansvarlig_enhed_id,` : sql``} oprettet_kl, rettet_kl, rettet_af) overriding system value
     select ny.id, ${organisationId}, ${sql.join(kolonner.map((k) => sql.ref(`ny.${k}`)))},
       ${slaaet ? sql`${slaaet.leverandoer_id}, ${slaaet.ansvarlig_enhed_id},` : sql``} ${skriver.kl}, ${skriver.kl}, ${skriver.personId}::uuid
-    from jsonb_populate_recordset(null::${sql.table(art)}, ${JSON.stringify(nye.map((v, i) => raekke(art, ider[i], v)))}::jsonb) ny`.execute(
+    from jsonb_populate_recordset(null::${sql.table(art)}, ${JSON.stringify(nye.map((v, i) => raekke(art, ider[i], v, skriver.kl)))}::jsonb) ny`.execute(
     tx,
   );
   await skrivHistorik(
@@ -127,7 +129,7 @@ export async function retGenstande(
   await sql`update ${sql.table(art)} t set ${sql.join(kolonner.map((k) => sql`${sql.ref(k)} = ${sql.ref(`ny.${k}`)}`))},
       ${slaaet ? sql`leverandoer_id = ${slaaet.leverandoer_id}, ansvarlig_enhed_id = ${slaaet.ansvarlig_enhed_id},` : sql``}
       rettet_kl = ${skriver.kl}, rettet_af = ${skriver.personId}::uuid, laas = t.laas + 1
-    from jsonb_populate_recordset(null::${sql.table(art)}, ${JSON.stringify(rettes.map((r) => raekke(art, r.id, r.alle)))}::jsonb) ny
+    from jsonb_populate_recordset(null::${sql.table(art)}, ${JSON.stringify(rettes.map((r) => raekke(art, r.id, r.alle, skriver.kl)))}::jsonb) ny
     where t.id = ny.id and t.organisation_id = ${organisationId}`.execute(tx);
   await skrivHistorik(
     tx,

@@ -167,18 +167,13 @@ export async function hentGrupper(kald: Listekald, s: Listesoegning, k: Listekol
   return { grupper: alle.slice(0, GRUPPER_MAKS), flere: alle.length > GRUPPER_MAKS, ialt: fundne.length };
 }
 
-/** The words that the house uses in a column, the most used first. */
-export async function hentOrdIBrug(kald: Listekald, k: Listekolonne): Promise<readonly string[]> {
+const ORD_MAKS = 200;
+
+/** Suggestions for what is written freely: the words of the register, and those in use, the most used first. */
+export async function hentOrd(kald: Listekald, k: Listekolonne): Promise<readonly string[]> {
   const ingen = { q: '', filtre: [] };
   const spejl = await hentSpejl(kald, ingen, [k.noegle]);
   const brugte = grupper(spejl, findPladser(spejl, listekolonner(kald.liste), ingen), k, []);
-  return brugte.flatMap((g) => g.vaerdi ?? []);
-}
-
-const ORD_MAKS = 200;
-
-/** Suggestions for what is written freely: the words of the register, and those in use. */
-export async function hentOrd(kald: Listekald, k: Listekolonne): Promise<readonly string[]> {
-  const ord = [...(k.beskrivelse.forslag ?? []), ...(await hentOrdIBrug(kald, k))];
+  const ord = [...(k.beskrivelse.forslag ?? []), ...brugte.flatMap((g) => g.vaerdi ?? [])];
   return [...new Set(ord)].slice(0, ORD_MAKS);
 }

@@ -1,6 +1,7 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
 import { FORAELDET, type Hindring, harKode } from '../../../kernel/resultat.ts';
 import { antal } from '../../../kernel/tekst.ts';
+import type { Visning } from '../../../kernel/visning.ts';
 import { ICAL_TYPE, icalTekst } from '../../../platform/document/ical.ts';
 import { PDF_TYPE, pdfBytes } from '../../../platform/document/pdf.ts';
 import { type Felter, felt, feltliste } from '../../../platform/form.ts';
@@ -11,7 +12,7 @@ import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { fil, findesIkke, type Svar, side, statusFor, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import { PORTEFOELJE_LAES, PORTEFOELJE_OPSAET } from '../felt/rules.ts';
-import { hentVisninger, type Visning } from '../liste/visning/queries.ts';
+import { hentVisninger } from '../liste/visning/queries.ts';
 import { bedsteOption, belastning, konflikter } from './belastning/rules.ts';
 import { fortrydPlan, fyldKvartaler, gemOpsaetning, saetTilstand } from './commands.ts';
 import { hentDelte } from './faelles/queries.ts';

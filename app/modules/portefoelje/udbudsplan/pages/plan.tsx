@@ -1,6 +1,7 @@
 import type { Dag } from '../../../../kernel/dag.ts';
 import { kronetal } from '../../../../kernel/kroner.ts';
 import { antal, visTal } from '../../../../kernel/tekst.ts';
+import type { Visning } from '../../../../kernel/visning.ts';
 import { paths } from '../../../../routes.ts';
 import { medParametre } from '../../../../ui/adresse.ts';
 import { HandlingKnap, KopierLinkKnap, LinkKnap, UdskrivKnap } from '../../../../ui/fds/knap.tsx';
@@ -14,7 +15,6 @@ import { Chip, Gitter, Liste, Panel, TomTilstand } from '../../../../ui/status.t
 import { DataTabel, type Filter, FilterFormular, type Kolonne } from '../../../../ui/tabel.tsx';
 import { PLANTILSTANDE } from '../../felt/rules.ts';
 import { Visningsfold } from '../../liste/pages/visninger.tsx';
-import type { Visning } from '../../liste/visning/queries.ts';
 import type { Konflikt, Kvartalstal, Virkning } from '../belastning/rules.ts';
 import { samledeKonflikter } from '../belastning/rules.ts';
 import { HANDLINGER, type Handling, naesteHandling, SNART_DAGE, visFrist } from '../handling/rules.ts';
