@@ -8,7 +8,7 @@ import { hentHistorik, hentRoller } from '../genstand/queries.ts';
 import type { Genstandsvisning } from '../genstand/visning.ts';
 import { alleFrister, type Kontraktfrister, udenFrist, vilkaarAf } from '../kontrakt/frister/rules.ts';
 import type { Genstand } from '../lager/queries.ts';
-import { antalNaboer } from '../naboer/queries.ts';
+import { antalNaboer, type Nabokald } from '../naboer/queries.ts';
 import { findMangler } from './mangler.ts';
 import {
   andreNavne,
@@ -80,14 +80,14 @@ export type Sidetilstand = Pick<Genstandsvisning, 'sider' | 'netop' | 'form' | '
 
 /** Everything but the figures, which are asked outside the transaction. */
 export async function hentVisning(
-  tx: Tx,
-  aktoer: Aktoer,
+  kald: Nabokald,
   brug: Brug,
   kilder: Systemkilder,
   maal: Visning['maal'],
   idag: string,
   tilstand: Sidetilstand,
 ): Promise<Visning> {
+  const { tx, aktoer } = kald;
   const roller = await hentRoller(tx, 'systembrug', brug.id);
   const fundne = await hentKontrakter(tx, brug.id);
   const frister = alleFrister(
@@ -128,7 +128,7 @@ export async function hentVisning(
       maalbillede: (maal?.celler.length ?? 0) > 0 || (maal?.alle.T ?? 0) > 0,
     }),
     historik: await hentHistorik(tx, 'systembrug', brug.id, { fra: 0, antal: HISTORIK }),
-    naboer: brug.fjernet ? 0 : await antalNaboer(tx, brug.id),
+    naboer: brug.fjernet ? 0 : await antalNaboer(kald, brug.id),
     kle: await kleHovedgrupper(tx),
     ...(await valgene(tx, aktoer, brug)),
   };
