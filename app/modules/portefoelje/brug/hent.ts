@@ -4,6 +4,7 @@ import type { Hindring } from '../../../kernel/resultat.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { kleHovedgrupper } from '../../katalog/public.ts';
 import { PORTEFOELJE_RET } from '../felt/rules.ts';
+import { hentKitosfakta } from '../kitos/vist/queries.ts';
 import { alleFrister, type Kontraktfrister, vilkaarAf } from '../kontrakt/frister/rules.ts';
 import type { Genstand } from '../lager/queries.ts';
 import { antalNaboer } from '../naboer/queries.ts';
@@ -119,6 +120,7 @@ export async function hentVisning(
     behandlinger,
     maal,
     blokke,
+    kitos: await hentKitosfakta(tx, aktoer.organisation.id, brug.id),
     relationer: await hentRelationer(tx, brug.id),
     mangler: findMangler({
       vaerdier: brug.vaerdier,

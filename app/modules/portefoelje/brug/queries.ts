@@ -217,6 +217,10 @@ const FORSLAGSFELTER = [
   'kritikalitet',
   'dataklassifikation',
   'arkivpligt',
+  'arkivtype',
+  'arkivsted',
+  'arkivteststed',
+  'arkivleverandoer',
   'risikoresultat',
 ] as const;
 

@@ -20,6 +20,7 @@ import { paths } from '../../../routes.ts';
 import { skrevne } from '../felt/pages/felt.tsx';
 import { type Feltvaerdi, PORTEFOELJE_LAES, PORTEFOELJE_RET } from '../felt/rules.ts';
 import { visFeltvaerdi } from '../felt/vis.ts';
+import { kitosSystem } from '../kitos/vist/queries.ts';
 import {
   fjernBrug,
   fjernRelation,
@@ -208,7 +209,7 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
         navne: [brug.navn, brug.kaldenavn],
         leverandoer: String(brug.vaerdier.leverandoer ?? ''),
         leverandoerCvr: String(brug.vaerdier.leverandoer_cvr ?? ''),
-        kitosUuid: null,
+        kitosUuid: await kitosSystem(tx, brug.organisationId, brug.id),
         kle: gaeldendeKle(brug.vaerdier),
       };
       const forslag =

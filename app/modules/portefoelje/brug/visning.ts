@@ -2,6 +2,7 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
 import type { Felter } from '../../../platform/form.ts';
+import type { Kitosfakta } from '../kitos/vist/queries.ts';
 import type { Mangel } from './mangler.ts';
 import type { Brug, Historikpost, Relation } from './queries.ts';
 import type { Brugsrolle } from './rules.ts';
@@ -50,6 +51,8 @@ export interface Visning {
   readonly behandlinger: readonly Behandlingslinje[];
   readonly maal: Systemmaal | null;
   readonly blokke: readonly Tilknyttetblok[];
+  /** Null for a system that doesn't follow KITOS. */
+  readonly kitos: Kitosfakta | null;
   readonly mangler: readonly Mangel[];
   readonly historik: { readonly poster: readonly Historikpost[]; readonly ialt: number };
   /** Systems of the house that may do the same task. */

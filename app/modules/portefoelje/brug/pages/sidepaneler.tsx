@@ -14,7 +14,7 @@ import {
 import { Chip, Liste, Panel } from '../../../../ui/status.tsx';
 import { SYSTEMROLLER } from '../../felt/rules.ts';
 import { henvisningspunkt } from '../../genstand/pages/paneler.tsx';
-import { henvisningerAf, maaHandle } from '../rules.ts';
+import { erAdresse, henvisningerAf, maaHandle } from '../rules.ts';
 import type { Tilfoejelse, Visning } from '../visning.ts';
 
 /** A form for adding one thing, folded away until it is asked for or comes back with an error. */
@@ -152,7 +152,7 @@ export function Relationspanel({ v }: { v: Visning }) {
               .join(' · '),
             side: (
               <>
-                {r.url !== '' && <a href={r.url}>Beskrivelse</a>}{' '}
+                {erAdresse(r.url) && <a href={r.url}>Beskrivelse</a>}{' '}
                 <Fjern
                   v={v}
                   handling="relation-fjern"

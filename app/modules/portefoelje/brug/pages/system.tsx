@@ -14,6 +14,7 @@ import { Skal } from '../../../../ui/skal.tsx';
 import { Aendring, Chip, Grad, Kpier, KpiKort, Liste, Panel } from '../../../../ui/status.tsx';
 import { DataTabel } from '../../../../ui/tabel.tsx';
 import { GRUPPER } from '../../felt/rules.ts';
+import { Kitospanel, Snitfladepanel } from '../../kitos/vist/panel.tsx';
 import { ANTAL_SPOERGSMAAL } from '../mangler.ts';
 import { BRUG_GENUDBUD, BRUG_OPRET, type Del } from '../rules.ts';
 import type { Grader, Tilknyttetblok } from '../tilknyttet.ts';
@@ -22,7 +23,7 @@ import { Delpanel, type Formtilstand } from './dele.tsx';
 import { Historikliste } from './historik.tsx';
 import { Behandlingspanel, Henvisningspanel, Relationspanel, Rollepanel } from './sidepaneler.tsx';
 
-const VENSTRE: readonly Del[] = ['grund', 'kle', 'drift', 'ansvar', 'data', 'vurdering'];
+const VENSTRE: readonly Del[] = ['grund', 'kle', 'drift', 'ansvar', 'data', 'vurdering', 'arkiv'];
 
 /** The page that a systemejer opens first. */
 export function Systemside({ v, form }: { v: Visning; form: Formtilstand | null }) {
@@ -46,6 +47,7 @@ export function Systemside({ v, form }: { v: Visning; form: Formtilstand | null 
             <Delpanel brug={brug} del={del} aktoer={v.aktoer} kle={v.kle} form={form} />
           ))}
           <Relationspanel v={v} />
+          <Snitfladepanel fakta={v.kitos} />
         </div>
         <div class="mb-stack">
           <Mangelpanel v={v} />
@@ -55,6 +57,7 @@ export function Systemside({ v, form }: { v: Visning; form: Formtilstand | null 
             <Blok blok={b} />
           ))}
           <Henvisningspanel v={v} />
+          <Kitospanel fakta={v.kitos} />
           <Nabopanel v={v} />
           <Panel
             id="historik"
@@ -487,7 +490,7 @@ function Nabopanel({ v: { naboer, brug } }: { v: Visning }) {
 /** Who may change what: the register's rights in words. */
 function HvemMaaHvad() {
   const linjer = [
-    ...(['grund', 'drift', 'ansvar', 'data', 'vurdering'] as const).map(
+    ...(['grund', 'drift', 'ansvar', 'data', 'vurdering', 'arkiv'] as const).map(
       (g) => [GRUPPER[g].titel, GRUPPER[g].roller] as const,
     ),
     ['Oprette, fjerne og sætte systemer tilbage', BRUG_OPRET.roller] as const,
