@@ -17,7 +17,7 @@ import { gendan, skrivBackup } from '../../app/platform/backup/backup.ts';
 import { nytSegl } from '../../app/platform/segl.ts';
 import { bekraeftSegl } from '../../app/platform/seglaftryk.ts';
 import { paths } from '../../app/routes.ts';
-import { enDatabase, pgliteDatabase, testApp, testMiljoe } from '../helpers.ts';
+import { enDatabase, testApp, testMiljoe } from '../helpers.ts';
 import { startFalskKitos } from '../kitos/server.ts';
 import { kitosverden, koerFaerdig } from '../kitos/verden.ts';
 
@@ -30,7 +30,7 @@ describe('KITOS-adgangen i en backup', { timeout: 120_000 }, () => {
 
   it('is sealed, opens with the same key, and with another says so while the rest works', async () => {
     const falsk = await startFalskKitos({ email: EMAIL, kodeord: KODEORD });
-    const [gammel, ny] = [await enDatabase(), await pgliteDatabase()];
+    const [gammel, ny] = [await enDatabase(), await enDatabase()];
     try {
       const v = await kitosverden(gammel, falsk);
       await v.laes('fuld');
