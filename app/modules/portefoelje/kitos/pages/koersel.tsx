@@ -308,7 +308,7 @@ export function KitosKoersel(p: KoerselProps) {
       </Panel>
       {k.slags === 'proeve' && <Proeve p={p} />}
       {k.slags === 'skriv' && <Skrivninger p={p} />}
-      <Log p={p} />
+      {(k.slags !== 'skriv' || p.linjer.ialt > 0) && <Log p={p} />}
     </Kitoshoved>
   );
 }
