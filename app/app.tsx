@@ -15,8 +15,15 @@ import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
 import { handlingsplanMenu } from './modules/handlingsplan/menu.ts';
 import { initiativSoegning } from './modules/handlingsplan/plan/soeg.ts';
+import { projektopgaver } from './modules/handlingsplan/projekt/opgaver.ts';
+import { projektJobs } from './modules/handlingsplan/projekt/post/jobs.ts';
+import { projektSoegning } from './modules/handlingsplan/projekt/soeg.ts';
 import { systeminitiativer } from './modules/handlingsplan/public.ts';
 import { handlingsplanRuter } from './modules/handlingsplan/routes.tsx';
+import { rundeopgaver } from './modules/handlingsplan/runde/opgaver.ts';
+import { rundeJobs } from './modules/handlingsplan/runde/paamindelse/jobs.ts';
+import { strategiopgaver } from './modules/handlingsplan/strategi/opgaver.ts';
+import { strategimaalSoegning, strategiSoegning } from './modules/handlingsplan/strategi/soeg.ts';
 import { katalogImportoprydning } from './modules/katalog/jobs.ts';
 import { katalogRuter } from './modules/katalog/routes.tsx';
 import { katalogSoegning } from './modules/katalog/soeg.ts';
@@ -32,6 +39,7 @@ import { integrationsmaal } from './modules/maalbillede/rapport/integrationsmaal
 import { RAPPORTMENU, rapportRuter } from './modules/maalbillede/rapport/routes.tsx';
 import { systemmaal } from './modules/maalbillede/rapport/systemmaal.ts';
 import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
+import { gradkilde } from './modules/maalbillede/talvaerk/grader.ts';
 import { APIMENU, UDGAVEMENU, udgaveRuter } from './modules/maalbillede/talvaerk/routes.tsx';
 import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
 import { maalbilledopgaver } from './modules/maalbillede/valg/opgaver.ts';
@@ -106,6 +114,9 @@ const SOEGEKILDER: readonly Soegekilde[] = [
   kravSoegning,
   markedsdialogSoegning,
   dialogSoegning,
+  projektSoegning,
+  strategiSoegning,
+  strategimaalSoegning,
   ...katalogSoegning,
   ...organisationSoegning,
 ];
@@ -116,9 +127,12 @@ const OPGAVEKILDER: readonly Opgavekilde[] = [
   ...kravopgaver,
   ...markedsopgaver,
   ...maalbilledopgaver,
+  ...rundeopgaver,
   anmodningsopgaver,
   aarshjulsopgaver,
   kontraktopgaver,
+  ...projektopgaver,
+  ...strategiopgaver,
 ];
 /** So many of them stand on the front page. */
 const OPGAVER_PAA_FORSIDEN = 5;
@@ -149,7 +163,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ]),
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
-    ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk)),
+    ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk), { grader: gradkilde(talvaerk) }),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
     ...maalbilledvalgRuter(miljoe),
@@ -174,7 +188,9 @@ export function alleJobs(): readonly Job<unknown>[] {
     ...godkendelseJobs,
     ...journalJobs,
     ...efterJobs,
+    ...projektJobs,
     ...kitosJobs,
+    ...rundeJobs,
     ...opgaveJobs(OPGAVEKILDER),
     linkJob,
     mailJob,

@@ -18,7 +18,7 @@ import type { Miljoe } from '../app/platform/miljoe.ts';
 import type { Rute } from '../app/platform/web/rute.ts';
 import { paths } from '../app/routes.ts';
 import { EKSEMPEL, gemFakta, P, S1, S2 } from './fakta.ts';
-import { KOMBIT, paaEnDatabase, SVENDBORG, testAktoer, testApp, testMiljoe } from './helpers.ts';
+import { KOMBIT, paaPglite, SVENDBORG, testAktoer, testApp, testMiljoe } from './helpers.ts';
 import { erPlanrute, type Plansider, planadresse, planverden } from './scenarier/handlingsplanruter.ts';
 import { adresser, erMarked } from './scenarier/markedsruter.ts';
 import { type Markedsverden, markedsverden } from './scenarier/markedsverden.ts';
@@ -28,7 +28,14 @@ import {
   portefoeljeadresse,
   portefoeljeverden,
 } from './scenarier/portefoeljeruter.ts';
+import { erProjektrute, type Projektsider, projektadresse, projektverden } from './scenarier/projektruter.ts';
 import { erSagsrute, type Sagsider, sagsadresse, sagsverden } from './scenarier/sagsruter.ts';
+import {
+  erStrategirute,
+  type Strategisider,
+  strategiadresse,
+  strategiverden,
+} from './scenarier/strategiruter.ts';
 
 const KOEBENHAVN = '64942212';
 const SAMARBEJDE = '99000066';
@@ -119,6 +126,12 @@ const OGSAA_OBJEKTET: readonly string[] = [
   paths.initiativHandling.moenster,
   paths.initiativDel.moenster,
   paths.initiativDelHandling.moenster,
+  // A project is written by the house that shares it.
+  paths.projektRet.moenster,
+  paths.projektSkridt.moenster,
+  paths.projektBilleder.moenster,
+  paths.projektBillede.moenster,
+  paths.projektSpoergsmaal.moenster,
 ];
 
 /** Forms without fields that show their result at once, since they change nothing. */
@@ -148,7 +161,7 @@ function passer(rute: Rute, svar: LightMyRequestResponse, udfald: Udfald): boole
   }
 }
 
-paaEnDatabase('adgang', (hent) => {
+paaPglite('adgang', (hent) => {
   let app: FastifyInstance;
   let miljoe: Miljoe;
   let ruter: Rute[];
@@ -158,6 +171,8 @@ paaEnDatabase('adgang', (hent) => {
   let sager: Sagsider;
   let portefoelje: Portefoeljesider;
   let planer: Plansider;
+  let projekter: Projektsider;
+  let strategi: Strategisider;
 
   before(async () => {
     const db = hent();
@@ -179,6 +194,8 @@ paaEnDatabase('adgang', (hent) => {
     sager = await sagsverden(miljoe, anden);
     portefoelje = await portefoeljeverden(miljoe, anden);
     planer = await planverden(miljoe, anden);
+    projekter = await projektverden(miljoe, anden, await testAktoer(db, KOEBENHAVN, ['itarkitekt']));
+    strategi = await strategiverden(miljoe, anden);
     ider = {
       person: anden.personId,
       organisation: String(anden.organisation.id),
@@ -283,6 +300,8 @@ paaEnDatabase('adgang', (hent) => {
     if (erSagsrute(sti)) return sagsadresse(sti, sager);
     if (erPortefoeljerute(sti)) return portefoeljeadresse(sti, portefoelje);
     if (erPlanrute(sti)) return planadresse(sti, planer);
+    if (erProjektrute(sti)) return projektadresse(sti, projekter);
+    if (erStrategirute(sti)) return strategiadresse(sti, strategi);
     return sti.replace(/:(\w+)/g, (_, navn: string) => {
       if (navn === 'id') {
         if (sti.startsWith('/potentialerapport/')) return P;

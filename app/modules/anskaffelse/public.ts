@@ -1,7 +1,15 @@
 import { raekker, sql, type Tx } from '../../platform/db/database.ts';
 import { sagsnummer } from './rules.ts';
 
-export { type Gaeldsfrist, gaeldPrSystem, gaeldsfrister, type Systemgaeld } from './gaeld/queries.ts';
+export {
+  dyresteGaeld,
+  type Gaeldsfrist,
+  gaeldPrSystem,
+  gaeldsfrister,
+  type Systemgaeld,
+  samletGaeld,
+} from './gaeld/queries.ts';
+export { LAESRET as GAELDSRET } from './rules.ts';
 export { systemgaeld, systemkrav, systemsager } from './systemblokke/queries.ts';
 
 /** The cases of an organisation that the transaction may see, the open ones first and the newest first. */

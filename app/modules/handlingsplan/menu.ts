@@ -1,6 +1,7 @@
+import { retForArter } from '../../kernel/adgang.ts';
 import { paths } from '../../routes.ts';
 import type { MenuBidrag } from '../../ui/menu.ts';
-import { PLAN_LAES } from './rules.ts';
+import { PLAN_LAES, STRATEGI_LAES } from './rules.ts';
 
 /** Under »Mål og handling«: each part adds its line. */
 export const handlingsplanMenu: readonly MenuBidrag[] = [
@@ -11,4 +12,11 @@ export const handlingsplanMenu: readonly MenuBidrag[] = [
     ret: PLAN_LAES,
     ogsaa: /^\/initiativer\//,
   },
+  {
+    tekst: 'Lokale projekter',
+    ikon: 'map',
+    sti: paths.projekter(),
+    ret: retForArter('projekt.laes', ['kommune', 'faellesskab', 'samarbejde', 'leverandoer']),
+  },
+  { tekst: 'Strategi', ikon: 'bookmarks', sti: paths.strategier(), ret: STRATEGI_LAES },
 ];

@@ -6,16 +6,21 @@ import { planRuter } from './plan/routes.tsx';
 import { projektRuter } from './projekt/routes.tsx';
 import { rundeRuter } from './runde/routes.tsx';
 import { strategiRuter } from './strategi/routes.tsx';
+import type { Strategikilder } from './strategi/tal/queries.ts';
 import { udgivelseRuter } from './udgivelse/routes.tsx';
 
 /** Every page and action of the module. `maal`: how much is in use of an integration. */
-export function handlingsplanRuter(miljoe: Miljoe, maal: Integrationsmaal): Rute[] {
+export function handlingsplanRuter(
+  miljoe: Miljoe,
+  maal: Integrationsmaal,
+  strategikilder: Strategikilder,
+): Rute[] {
   return [
     ...planRuter(miljoe, maal),
-    ...rundeRuter(miljoe),
+    ...rundeRuter(miljoe, maal),
     ...oversigtRuter(miljoe),
     ...udgivelseRuter(miljoe),
-    ...strategiRuter(miljoe),
+    ...strategiRuter(miljoe, strategikilder),
     ...projektRuter(miljoe),
   ];
 }

@@ -6,9 +6,10 @@ import { type Felter, felt } from '../../../platform/form.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { eksportsvar } from '../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
-import { findesIkke, type Svar, side } from '../../../platform/web/svar.ts';
+import { fil, findesIkke, type Svar, side } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import { periodeKort, periodenavn } from '../periode/rules.ts';
+import { planudtraek } from '../plan/exports.ts';
 import { erSekretariat } from '../plan/kald.ts';
 import { findPlan, hentAktiviteter, hentInitiativer, hentProgrammer, hentPunkter } from '../plan/queries.ts';
 import type { Plan } from '../plan/rules.ts';
@@ -126,6 +127,7 @@ export function oversigtRuter(miljoe: Miljoe): Rute[] {
           sekretariat={erSekretariat(aktoer, plan)}
           mine={await antalMineVentende(tx, id)}
           foelger={await foelgerPlan(tx, id)}
+          fjernet={erSekretariat(aktoer, plan) ? tilId(felt(query, 'fjernet')) : 0}
         />,
       );
     });
@@ -136,6 +138,16 @@ export function oversigtRuter(miljoe: Miljoe): Rute[] {
       const plan = await findPlan(tx, id);
       if (!plan) return findesIkke();
       const liste = await hent(tx, plan, laesOversigtsvalg(query), true);
+      if (format === 'json') {
+        const initiativer = await hentInitiativer(tx, id, { ider: liste.raekker.map((r) => r.id) });
+        const punkter = await hentPunkter(tx, { initiativer: initiativer.map((i) => i.id) });
+        const data = planudtraek(plan, await hentProgrammer(tx, id), initiativer, punkter);
+        return fil(
+          `handlingsplan-${id}.json`,
+          'application/json; charset=utf-8',
+          JSON.stringify(data, null, 2),
+        );
+      }
       return eksportsvar(format, `handlingsplan-${id}`, oversigtstabel(plan, liste), ur.nu());
     });
   }

@@ -17,7 +17,8 @@ import { periodeAf, periodenavn } from '../periode/rules.ts';
 import { medPlan, type Plankald, skrivPlanspor } from '../plan/kald.ts';
 import { hentInitiativer, hentLysregler, hentPunkter } from '../plan/queries.ts';
 import type { Plan, Planpunkt } from '../plan/rules.ts';
-import { beregn, hentIndberetninger, hentMaaling } from './indberetning/queries.ts';
+import { beregn, hentIndberetninger } from './indberetning/queries.ts';
+import type { Maalinger } from './maaling.ts';
 import { rundepostJob } from './paamindelse/jobs.ts';
 import { findRunde } from './queries.ts';
 import type { Runde, Rundetilstand } from './rules.ts';
@@ -204,7 +205,7 @@ function efterInitiativ(punkter: readonly Planpunkt[]): Map<number, Planpunkt[]>
 }
 
 /** The light by the rules of what wasn't approved, so that the round can be read later as it was. */
-async function frysBeregnet({ tx, plan, runde, nu }: Rundekald, aktoer: Aktoer): Promise<void> {
+async function frysBeregnet({ tx, plan, runde, nu }: Rundekald, maalinger: Maalinger): Promise<void> {
   const uafgjorte = await hentIndberetninger(tx, runde.id, ['mangler', 'kladde', 'retur', 'sendt']);
   if (uafgjorte.length === 0) return;
   const ider = uafgjorte.map((n) => n.initiativId);
@@ -215,8 +216,8 @@ async function frysBeregnet({ tx, plan, runde, nu }: Rundekald, aktoer: Aktoer):
   for (const n of uafgjorte) {
     const initiativ = initiativer.get(n.initiativId);
     if (!initiativ) continue;
-    const g = { plan, initiativ, punkter: punkter.get(n.initiativId) ?? [], runde, regler };
-    const maalt = await hentMaaling(tx, aktoer, g, datoI(nu));
+    const g = { initiativ, punkter: punkter.get(n.initiativId) ?? [], runde, regler };
+    const maalt = maalinger.get(initiativ.id) ?? n.maalt;
     const { lys, grunde, dag } = beregn(g, n.indhold, maalt, datoI(nu));
     beregnede.push({
       id: n.id,
@@ -238,11 +239,12 @@ export function lukRunde(
   planId: number,
   rundeId: number,
   laas: number,
+  maalinger: Maalinger,
 ): Promise<Resultat<{ readonly mangler: number; readonly venter: number }>> {
   const adkomst = { rundeId, laas, tilstande: ['aaben'], ellers: 'Runden er allerede lukket.' } as const;
   return medRunde(miljoe, aktoer, planId, adkomst, async (kald) => {
     const { tx, plan, nu } = kald;
-    await frysBeregnet(kald, aktoer);
+    await frysBeregnet(kald, maalinger);
     await sql`update indberetningsrunde set tilstand = 'lukket', lukket_kl = ${nu}, laas = laas + 1
       where id = ${rundeId}`.execute(tx);
     const r = await raekke(

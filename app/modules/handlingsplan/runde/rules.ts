@@ -90,3 +90,52 @@ export interface Indberetningsindhold {
 export interface Beregnet extends Lysresultat {
   readonly dag: string;
 }
+
+/** What a round's list can be narrowed to. */
+export const RUNDEFILTRE = {
+  mangler: 'Mangler',
+  forsinket: 'Forsinket',
+  venter: 'Venter på godkendelse',
+  retur: 'Sendt retur',
+  godkendt: 'Godkendt',
+  afviger: 'Lysene afviger',
+} as const;
+export type Rundefilter = keyof typeof RUNDEFILTRE;
+
+export const RUNDESORTERINGER = ['nr', 'navn', 'tilstand', 'sendt'] as const;
+export type Rundesortering = (typeof RUNDESORTERINGER)[number];
+
+export interface Rundevalg {
+  readonly q: string;
+  readonly status: Rundefilter | '';
+  readonly lys: Lys | '';
+  readonly sortering: { readonly noegle: Rundesortering; readonly retning: 'stigende' | 'faldende' };
+  readonly side: number;
+}
+
+/** One initiative of a round. */
+export interface Rundelinje {
+  readonly id: number;
+  readonly initiativId: number;
+  readonly nr: string;
+  readonly navn: string;
+  readonly ejer: string;
+  /** Who reports, with the organisation; empty where the reader may not know. */
+  readonly ansvarlige: string;
+  readonly tilstand: Indberetningstilstand;
+  readonly lys: Lys | null;
+  readonly beregnetLys: Lys | null;
+  readonly aarsager: readonly Aarsag[];
+  /** How many promises it asks to have moved. */
+  readonly oensker: number;
+  readonly sendtKl: string | null;
+  readonly mindetKl: string | null;
+}
+
+/** How the reports of a round stand, besides the lights. */
+export interface Rundestatus {
+  readonly mangler: number;
+  readonly venter: number;
+  readonly retur: number;
+  readonly godkendt: number;
+}

@@ -6,6 +6,7 @@ import { medlemmer } from '../../organisation/public.ts';
 import { PORTEFOELJE_RET } from '../felt/rules.ts';
 import { hentHistorik, hentRoller } from '../genstand/queries.ts';
 import type { Genstandsvisning } from '../genstand/visning.ts';
+import { hentKitosfakta } from '../kitos/vist/queries.ts';
 import { alleFrister, type Kontraktfrister, udenFrist, vilkaarAf } from '../kontrakt/frister/rules.ts';
 import type { Genstand } from '../lager/queries.ts';
 import { antalNaboer, type Nabokald } from '../naboer/queries.ts';
@@ -118,6 +119,7 @@ export async function hentVisning(
     behandlinger,
     maal,
     blokke,
+    kitos: await hentKitosfakta(tx, aktoer.organisation.id, brug.id),
     relationer: await hentRelationer(tx, brug.id),
     mangler: findMangler({
       vaerdier: brug.vaerdier,

@@ -31,6 +31,7 @@ import { aabenForm, afvistForm, type Formvilkaar } from '../genstand/kald.ts';
 import { Historikside } from '../genstand/pages/historik.tsx';
 import { hentHistorikside, hentValgmuligheder } from '../genstand/queries.ts';
 import type { Feltform } from '../genstand/visning.ts';
+import { kitosSystem } from '../kitos/vist/queries.ts';
 import type { Spejle } from '../liste/spejl/lager.ts';
 import { BRUGSTILBAGE, fjernRelation, knytKatalog, opretBrug, tilfoejRelation } from './commands.ts';
 import { kleform, laesDel, laesNyt, laesRelation, NYFELTER } from './forms.ts';
@@ -141,7 +142,7 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder, spejle: Spejle):
         navne: [brug.navn, brug.kaldenavn],
         leverandoer: String(brug.vaerdier.leverandoer ?? ''),
         leverandoerCvr: String(brug.vaerdier.leverandoer_cvr ?? ''),
-        kitosUuid: null,
+        kitosUuid: await kitosSystem(tx, brug.organisationId, brug.id),
         kle: gaeldendeKle(brug.vaerdier),
       };
       const forslag =

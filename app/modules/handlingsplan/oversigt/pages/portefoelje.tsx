@@ -1,6 +1,7 @@
 import { antal, visDato } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { medParametre } from '../../../../ui/adresse.ts';
+import { Besked } from '../../../../ui/fds/besked.tsx';
 import { HandlingKnap, LinkKnap, UdskrivKnap } from '../../../../ui/fds/knap.tsx';
 import { useSide } from '../../../../ui/kontekst.ts';
 import { Chip, Gitter, Grad, Liste, Note, Panel, TomTilstand } from '../../../../ui/status.tsx';
@@ -48,6 +49,8 @@ export interface Portefoeljeprops {
   /** Reports of one's own that wait. */
   readonly mine: number;
   readonly foelger: boolean;
+  /** An initiative that was just taken out, to bring back; else 0. */
+  readonly fjernet: number;
 }
 
 const navn = ({ nr, navn: n }: { nr: string; navn: string }) => (nr === '' ? n : `${nr} ${n}`);
@@ -246,6 +249,11 @@ function Vaerktoej({ p }: { p: Portefoeljeprops }) {
         {p.foelger ? 'Følg ikke længere' : 'Følg planen'}
       </HandlingKnap>
       {p.sekretariat && (
+        <LinkKnap href={paths.handlingsplanRet(sti)} variant="sekundaer" lille>
+          Ret planen
+        </LinkKnap>
+      )}
+      {p.sekretariat && p.plan.tilstand !== 'afsluttet' && (
         <LinkKnap href={paths.initiativNyt(sti)} variant={p.mine > 0 ? 'sekundaer' : 'primaer'} lille>
           Nyt initiativ
         </LinkKnap>
@@ -372,13 +380,38 @@ function Leverancer({ p }: { p: Portefoeljeprops }) {
   );
 }
 
+/** An initiative was just taken out of the plan. */
+function Fortrydfjernet({ plan, initiativ }: { plan: number; initiativ: number }) {
+  return (
+    <Besked slags="info">
+      <p>
+        Initiativet er taget ud af planen.{' '}
+        <HandlingKnap
+          sti={paths.initiativHandling({ initiativ, handling: 'gendan' })}
+          felter={{ plan: String(plan) }}
+          variant="tertiaer"
+          lille
+        >
+          Fortryd
+        </HandlingKnap>
+      </p>
+    </Besked>
+  );
+}
+
 /** A plan as one portfolio: lights, who needs attention, what can be taken into use, and how it goes over time. */
 export function Portefoeljeside(p: Portefoeljeprops) {
   const { plan, valg, runde } = p;
   const sti = { plan: plan.id };
   const { soeg } = useSide();
   return (
-    <Planhoved plan={plan} her="initiativer" meta={<Hovedtal p={p} />} vaerktoej={<Vaerktoej p={p} />}>
+    <Planhoved
+      plan={plan}
+      her="initiativer"
+      meta={<Hovedtal p={p} />}
+      vaerktoej={<Vaerktoej p={p} />}
+      besked={p.fjernet > 0 && <Fortrydfjernet plan={plan.id} initiativ={p.fjernet} />}
+    >
       <Afvigelser p={p} />
       {p.initiativer === 0 ? (
         <TomTilstand

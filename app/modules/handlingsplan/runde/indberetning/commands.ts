@@ -7,11 +7,12 @@ import type { Tekstfelter } from '../../plan/felt/redigering.ts';
 import { retPunkter } from '../../plan/lager/commands.ts';
 import { hentPunkter } from '../../plan/queries.ts';
 import type { Planpunkt } from '../../plan/rules.ts';
+import type { Maalinger } from '../maaling.ts';
 import { rundepostJob } from '../paamindelse/jobs.ts';
 import type { Beregnet } from '../rules.ts';
 import { laesSkrevet } from './forms.ts';
 import { type Indberetningskald, medIndberetning, skrivVersion } from './kald.ts';
-import { beregn, findIndberetning, hentMaaling } from './queries.ts';
+import { beregn, findIndberetning } from './queries.ts';
 import {
   type Foergodkendelse,
   kanGodkendesSamlet,
@@ -68,6 +69,13 @@ async function skrivBeregnet(
   );
 }
 
+export interface Sending {
+  readonly felter: Tekstfelter;
+  /** Answer to what the secretariat has asked. */
+  readonly svar: string;
+  readonly maalinger: Maalinger;
+}
+
 /**
  * Sends the report as it was typed, with an answer where the secretariat has asked something. Sent again it is a new version; the
  * former stays.
@@ -77,13 +85,12 @@ export function sendIndberetning(
   aktoer: Aktoer,
   id: number,
   laas: number,
-  felter: Tekstfelter,
-  svar: string,
+  { felter, svar, maalinger }: Sending,
 ): Promise<Resultat> {
   return medIndberetning(miljoe, aktoer, id, { ...SKRIVES, laas }, async (kald) => {
-    const { tx, nu, idag, punkter, indberetning } = kald;
+    const { tx, nu, idag, punkter, indberetning, initiativ } = kald;
     const { indhold, hindringer } = laesSkrevet(felter, punkter, idag);
-    const maalt = await hentMaaling(tx, aktoer, kald, idag);
+    const maalt = maalinger.get(initiativ.id) ?? null;
     const beregnet = beregn(kald, indhold, maalt, idag);
     const alle: Hindring[] = [...hindringer, ...mangler(indhold, beregnet.lys)];
     const rent = rensTekst(svar).trim().slice(0, MAKS_BESKED);
@@ -203,6 +210,7 @@ export function godkend(
   aktoer: Aktoer,
   id: number,
   laas: number | null,
+  maalinger: Maalinger,
 ): Promise<Resultat> {
   return medIndberetning(
     miljoe,
@@ -215,13 +223,13 @@ export function godkend(
       ellers: 'Kun en indberetning, der er sendt og ikke afgjort, kan godkendes.',
     },
     async (kald) => {
-      const { tx, nu, idag, indberetning } = kald;
+      const { tx, nu, idag, indberetning, initiativ } = kald;
       if (indberetning.sendtAf === aktoer.personId)
         return afvist(
           'egen',
           'Du har selv sendt indberetningen. En anden i sekretariatet skal godkende den.',
         );
-      const maalt = await hentMaaling(tx, aktoer, kald, idag);
+      const maalt = maalinger.get(initiativ.id) ?? indberetning.maalt;
       await skrivBeregnet(kald, beregn(kald, indberetning.indhold, maalt, idag), maalt);
       const foer = await anvend(kald, aktoer);
       if (!foer.ok) return foer;
@@ -238,6 +246,7 @@ export async function godkendSamlet(
   miljoe: Omgivelser,
   aktoer: Aktoer,
   valgte: readonly { readonly id: number; readonly laas: number }[],
+  maalinger: Maalinger,
 ): Promise<{ readonly godkendt: number; readonly afvist: number }> {
   let godkendt = 0;
   for (const { id, laas } of valgte) {
@@ -245,7 +254,7 @@ export async function godkendSamlet(
       const i = await findIndberetning(tx, id);
       return i !== null && kanGodkendesSamlet(i);
     });
-    if (maa && (await godkend(miljoe, aktoer, id, laas)).ok) godkendt += 1;
+    if (maa && (await godkend(miljoe, aktoer, id, laas, maalinger)).ok) godkendt += 1;
   }
   return { godkendt, afvist: valgte.length - godkendt };
 }

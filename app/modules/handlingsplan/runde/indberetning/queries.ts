@@ -1,6 +1,4 @@
-import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
-import { integrationsandel } from '../../../maalbillede/public.ts';
 import { beregnLys, type Lys, type Lysandel, type Lysregler } from '../../lys/rules.ts';
 import type { Tekstfelter } from '../../plan/felt/redigering.ts';
 import { findInitiativ, findPlan, hentLysregler, hentPunkter } from '../../plan/queries.ts';
@@ -15,13 +13,7 @@ import type {
   Rundetilstand,
 } from '../rules.ts';
 import { laesKladde } from './forms.ts';
-import {
-  type Indberetning,
-  type Indberetningsversion,
-  lysgrundlag,
-  opgoerelsesdag,
-  type Versionshandling,
-} from './rules.ts';
+import { type Indberetning, type Indberetningsversion, lysgrundlag, type Versionshandling } from './rules.ts';
 
 interface Raekke {
   readonly id: number;
@@ -243,29 +235,6 @@ export async function hentGrundlag(
   };
 }
 
-/**
- * What Målbillede has measured of the initiative: of its own kommune, of the plan's, or of all, which only the plan's own house
- * counts. Null where nothing is measured.
- */
-export async function hentMaaling(
-  tx: Tx,
-  aktoer: Aktoer,
-  { plan, initiativ, runde }: Pick<Indberetningsgrundlag, 'plan' | 'initiativ' | 'runde'>,
-  idag: string,
-): Promise<Lysandel | null> {
-  if (initiativ.maal === null) return null;
-  const dag = opgoerelsesdag(runde, idag);
-  const kommune = await raekke(
-    tx,
-    sql<{ id: number }>`select o.id from organisation o where o.art = 'kommune'
-      and o.id in (${initiativ.ejerId}::int, ${plan.organisationId}::int) order by o.id = ${initiativ.ejerId}::int desc nulls last limit 1`,
-  );
-  if (kommune) return integrationsandel(tx, initiativ.maal.integration, kommune.id, dag);
-  return plan.organisationId === aktoer.organisation.id
-    ? integrationsandel(tx, initiativ.maal.integration, null, dag)
-    : null;
-}
-
 /** The light by the plan's rules, with the day it is reckoned by. */
 export function beregn(
   g: Pick<Indberetningsgrundlag, 'initiativ' | 'punkter' | 'runde' | 'regler'>,
@@ -296,7 +265,7 @@ export interface Minlinje {
 }
 
 /** The reports that the actor is responsible for, those that wait first, then the newest; at most `maks`. */
-export function hentMine(tx: Tx, { kunAabne = false, maks = 500 } = {}): Promise<Minlinje[]> {
+export function hentMine(tx: Tx, { kunAabne = false, maks = 200 } = {}): Promise<Minlinje[]> {
   return raekker(
     tx,
     sql<Minlinje>`select n.id, n.plan_id as "planId", p.navn as plan, p.takt, o.navn as organisation, r.id as "rundeId",
@@ -305,7 +274,7 @@ export function hentMine(tx: Tx, { kunAabne = false, maks = 500 } = {}): Promise
       from indberetning n join indberetningsrunde r on r.id = n.runde_id
         join initiativ i on i.id = n.initiativ_id and i.fjernet_kl is null
         join handlingsplan p on p.id = n.plan_id and p.fjernet_kl is null join organisation o on o.id = p.organisation_id
-      where n.initiativ_id in (select initiativ_mine())
+      where n.initiativ_id = any(array(select initiativ_mine()))
         ${kunAabne ? sql`and r.tilstand = 'aaben' and n.tilstand in ('mangler', 'kladde', 'retur')` : sql``}
       order by r.tilstand <> 'aaben', n.tilstand not in ('mangler', 'kladde', 'retur'), r.periode desc, r.frist, i.nr_orden, i.id
       limit ${maks}`,
