@@ -13,6 +13,17 @@ import { gaeldPrSystem, systemgaeld, systemkrav, systemsager } from './modules/a
 import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
 import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
+import { handlingsplanMenu } from './modules/handlingsplan/menu.ts';
+import { initiativSoegning } from './modules/handlingsplan/plan/soeg.ts';
+import { projektopgaver } from './modules/handlingsplan/projekt/opgaver.ts';
+import { projektJobs } from './modules/handlingsplan/projekt/post/jobs.ts';
+import { projektSoegning } from './modules/handlingsplan/projekt/soeg.ts';
+import { systeminitiativer } from './modules/handlingsplan/public.ts';
+import { handlingsplanRuter } from './modules/handlingsplan/routes.tsx';
+import { rundeopgaver } from './modules/handlingsplan/runde/opgaver.ts';
+import { rundeJobs } from './modules/handlingsplan/runde/paamindelse/jobs.ts';
+import { strategiopgaver } from './modules/handlingsplan/strategi/opgaver.ts';
+import { strategimaalSoegning, strategiSoegning } from './modules/handlingsplan/strategi/soeg.ts';
 import { katalogImportoprydning } from './modules/katalog/jobs.ts';
 import { katalogRuter } from './modules/katalog/routes.tsx';
 import { katalogSoegning } from './modules/katalog/soeg.ts';
@@ -24,9 +35,11 @@ import { kravSoegning } from './modules/kravbank/soeg.ts';
 import { IMPORTMENU, importRuter } from './modules/maalbillede/fakta/routes.tsx';
 import { forsideRuter } from './modules/maalbillede/forside/routes.tsx';
 import { antalMaalbilleder, systemerMedMaalbillede } from './modules/maalbillede/public.ts';
+import { integrationsmaal } from './modules/maalbillede/rapport/integrationsmaal.ts';
 import { RAPPORTMENU, rapportRuter } from './modules/maalbillede/rapport/routes.tsx';
 import { systemmaal } from './modules/maalbillede/rapport/systemmaal.ts';
 import { noegletalApi } from './modules/maalbillede/talvaerk/api.ts';
+import { gradkilde } from './modules/maalbillede/talvaerk/grader.ts';
 import { APIMENU, UDGAVEMENU, udgaveRuter } from './modules/maalbillede/talvaerk/routes.tsx';
 import { Talvaerk } from './modules/maalbillede/talvaerk/talvaerk.ts';
 import { maalbilledopgaver } from './modules/maalbillede/valg/opgaver.ts';
@@ -55,6 +68,8 @@ import { organisationSoegning } from './modules/organisation/soeg.ts';
 import { datakvalitetJob } from './modules/portefoelje/datakvalitet/jobs.ts';
 import { portefoeljeImportoprydning } from './modules/portefoelje/import/jobs.ts';
 import { kitosJobs } from './modules/portefoelje/kitos/jobs.ts';
+import { ajourJob } from './modules/portefoelje/kontrakt/ajour/jobs.ts';
+import { medAjour } from './modules/portefoelje/kontrakt/ajour/routes.tsx';
 import { leverandoerbrugMenu, portefoeljeMenu } from './modules/portefoelje/menu.ts';
 import { oekonomiRuter } from './modules/portefoelje/oekonomi/routes.tsx';
 import { kontraktopgaver } from './modules/portefoelje/opgaver.ts';
@@ -95,9 +110,13 @@ const SOEGEKILDER: readonly Soegekilde[] = [
   behandlingSoegning,
   sagSoegning,
   behovSoegning,
+  initiativSoegning,
   kravSoegning,
   markedsdialogSoegning,
   dialogSoegning,
+  projektSoegning,
+  strategiSoegning,
+  strategimaalSoegning,
   ...katalogSoegning,
   ...organisationSoegning,
 ];
@@ -108,15 +127,18 @@ const OPGAVEKILDER: readonly Opgavekilde[] = [
   ...kravopgaver,
   ...markedsopgaver,
   ...maalbilledopgaver,
+  ...rundeopgaver,
   anmodningsopgaver,
   aarshjulsopgaver,
   kontraktopgaver,
+  ...projektopgaver,
+  ...strategiopgaver,
 ];
 /** So many of them stand on the front page. */
 const OPGAVER_PAA_FORSIDEN = 5;
 
 /** What the page of a system shows of other modules, in order. */
-const SYSTEMBLOKKE = [systemsager, systemkrav, systemgaeld];
+const SYSTEMBLOKKE = [systemsager, systemkrav, systemgaeld, systeminitiativer];
 
 /** What the data-quality list asks of other modules. */
 const KVALITETSKILDER = { systemerMedMaalbillede };
@@ -134,11 +156,14 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ...katalogRuter(miljoe, [
       { navn: 'Målbilleder', antal: (tx, id) => antalMaalbilleder(tx, id, miljoe.ur.idag()) },
     ]),
-    ...oekonomiRuter(miljoe, gaeldPrSystem),
-    ...portefoeljeRuter(miljoe, { ...maal, blokke: SYSTEMBLOKKE }, maal.listemaal, KVALITETSKILDER),
+    ...medAjour(miljoe, [
+      ...oekonomiRuter(miljoe, gaeldPrSystem),
+      ...portefoeljeRuter(miljoe, { ...maal, blokke: SYSTEMBLOKKE }, maal.listemaal, KVALITETSKILDER),
+      ...anskaffelseRuter(miljoe),
+    ]),
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
-    ...anskaffelseRuter(miljoe),
+    ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk), { grader: gradkilde(talvaerk) }),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
     ...maalbilledvalgRuter(miljoe),
@@ -157,12 +182,15 @@ export function alleJobs(): readonly Job<unknown>[] {
     katalogImportoprydning,
     kravImportoprydning,
     portefoeljeImportoprydning,
+    ajourJob,
     datakvalitetJob(KVALITETSKILDER),
     ...markedsdialogJobs,
     ...godkendelseJobs,
     ...journalJobs,
     ...efterJobs,
+    ...projektJobs,
     ...kitosJobs,
+    ...rundeJobs,
     ...opgaveJobs(OPGAVEKILDER),
     linkJob,
     mailJob,
@@ -188,7 +216,7 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   },
   {
     overskrift: 'Mål og handling',
-    punkter: [RAPPORTMENU, ...maalbilledvalgMenu, UDGAVEMENU, IMPORTMENU],
+    punkter: [RAPPORTMENU, ...maalbilledvalgMenu, ...handlingsplanMenu, UDGAVEMENU, IMPORTMENU],
   },
   {
     overskrift: 'Portefølje',

@@ -5,44 +5,20 @@
  *
  *     node scripts/koer.mjs bench/anskaffelse.ts [number of cases]
  */
-import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { createApp } from '../app/app.tsx';
 import type { Aktoer } from '../app/kernel/adgang.ts';
 import { SPAERRENDE } from '../app/modules/anskaffelse/sih/liste/queries.ts';
 import { type Database, raekker, sql } from '../app/platform/db/database.ts';
-import { aabnServer } from '../app/platform/db/forbindelse.ts';
-import { migrer } from '../app/platform/db/migrering.ts';
 import { SIDE_PR } from '../app/platform/liste.ts';
 import { paths } from '../app/routes.ts';
-import { indlaesReference } from '../db/reference.ts';
-import { startPostgres } from '../scripts/postgres.mjs';
 import { SVENDBORG, testAktoer, testMiljoe } from '../test/helpers.ts';
 import { fyldAnskaffelse } from './anskaffelsedata.ts';
-import { type Maaling, percentil, vis } from './maaling.ts';
+import type { Maaling } from './maaling.ts';
+import { maalSider, medApp, paaServer, tider, udenKrav } from './ramme.ts';
 
 const ANTAL = 20_000;
 /** Milliseconds. */
 const P95 = 50;
-const GANGE = 40;
-const VARM = 5;
-
-interface Tider {
-  readonly p50: number;
-  readonly p95: number;
-}
-
-async function tider(arbejde: () => Promise<unknown>, gange = GANGE): Promise<Tider> {
-  const ms: number[] = [];
-  for (let i = -VARM; i < gange; i++) {
-    const start = performance.now();
-    await arbejde();
-    if (i >= 0) ms.push(performance.now() - start);
-  }
-  return { p50: percentil(ms, 0.5), p95: percentil(ms, 0.95) };
-}
-
-const tal = ({ p50, p95 }: Tider) => `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`;
 
 /** Every case with its names and what blocks it, sorted, counted and cut to a page at the end. */
 function naiv(db: Database, aktoer: Aktoer): Promise<unknown> {
@@ -91,68 +67,27 @@ function sider(kontakt: string, enhed: number): readonly (readonly [string, stri
   ];
 }
 
-async function maal(db: Database, miljoe: ReturnType<typeof testMiljoe>, aktoer: Aktoer): Promise<Maaling[]> {
-  const app = await createApp(miljoe);
-  const cookie = `mb_session=${await miljoe.sessioner.opret(aktoer.personId, aktoer.organisation.id)}`;
-  const [enhed] = await raekker(
-    db.kysely,
-    sql<{ id: number }>`select id from enhed where navn = 'Forvaltning 3' limit 1`,
-  );
-  const maalinger: Maaling[] = [];
-  try {
-    maalinger.push({
-      navn: `Gulv: ${SIDE_PR} sager ved id`,
-      resultat: tal(await tider(await gulv(db, aktoer))),
-      krav: '–',
-      ok: true,
-    });
-    for (const [navn, url] of sider(aktoer.personId, enhed?.id ?? 0)) {
-      let status = 0;
-      const t = await tider(async () => {
-        status = (await app.inject({ method: 'GET', url, headers: { cookie } })).statusCode;
-      });
-      maalinger.push({ navn, resultat: tal(t), krav: `p95 ≤ ${P95} ms`, ok: status === 200 && t.p95 <= P95 });
-    }
-    maalinger.push({
-      navn: '  rival: listen med alt på én gang',
-      resultat: tal(await tider(() => naiv(db, aktoer), 10)),
-      krav: '–',
-      ok: true,
-    });
-    return maalinger;
-  } finally {
-    await app.close();
-  }
-}
-
 /** Runs everything, prints the table and returns it. */
-export async function koer(antal = ANTAL): Promise<Maaling[]> {
-  const server = await startPostgres();
-  if (!server) throw new Error('there is no PostgreSQL server to measure on');
-  const db = aabnServer(server.url);
-  try {
-    await migrer(db);
-    await indlaesReference(db);
+export function koer(antal = ANTAL): Promise<Maaling[]> {
+  return paaServer(async (db) => {
     const miljoe = testMiljoe(db);
     const folk: Aktoer[] = [];
     for (let i = 1; i <= 8; i++)
       folk.push(await testAktoer(db, SVENDBORG, ['sagsbehandler'], `Sagsbehandler ${i}`));
     const [aktoer] = folk;
-    await fyldAnskaffelse(
-      db,
-      antal,
-      aktoer.organisation.id,
-      folk.map((f) => f.personId),
-      miljoe.ur.nu(),
-    );
+    const personer = folk.map((f) => f.personId);
+    await fyldAnskaffelse(db, antal, aktoer.organisation.id, personer, miljoe.ur.nu());
     console.log(`Anskaffelse: ${antal} sager, ${antal / 10} behov i køen, ${antal} poster med teknisk gæld`);
-    const maalinger = await maal(db, miljoe, aktoer);
-    vis(maalinger);
-    return maalinger;
-  } finally {
-    await db.luk();
-    server.stop();
-  }
+    const [enhed] = await raekker(
+      db.kysely,
+      sql<{ id: number }>`select id from enhed where navn = 'Forvaltning 3' limit 1`,
+    );
+    return medApp(miljoe, aktoer, async (app, cookie) => [
+      udenKrav(`Gulv: ${SIDE_PR} sager ved id`, await tider(await gulv(db, aktoer))),
+      ...(await maalSider(app, cookie, sider(aktoer.personId, enhed?.id ?? 0), { p95: P95 })),
+      udenKrav('  rival: listen med alt på én gang', await tider(() => naiv(db, aktoer), { gange: 10 })),
+    ]);
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

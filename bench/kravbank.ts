@@ -4,28 +4,21 @@
  *
  *     node scripts/koer.mjs bench/kravbank.ts [number of krav]
  */
-import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { createApp } from '../app/app.tsx';
 import type { Aktoer } from '../app/kernel/adgang.ts';
 import { fraTekst } from '../app/modules/kravbank/liste/forms.ts';
 import { hentKravliste } from '../app/modules/kravbank/liste/queries.ts';
 import { KRAV_PR_SIDE } from '../app/modules/kravbank/liste/rules.ts';
 import { type Database, raekker, sql } from '../app/platform/db/database.ts';
-import { aabnServer } from '../app/platform/db/forbindelse.ts';
-import { migrer } from '../app/platform/db/migrering.ts';
 import { paths } from '../app/routes.ts';
-import { indlaesReference } from '../db/reference.ts';
-import { startPostgres } from '../scripts/postgres.mjs';
 import { SVENDBORG, testAktoer, testMiljoe } from '../test/helpers.ts';
 import { fyldKravbank } from './kravbankdata.ts';
-import { type Maaling, percentil, vis } from './maaling.ts';
+import type { Maaling } from './maaling.ts';
+import { medApp, paaServer, tal, tider, udenKrav } from './ramme.ts';
 
 const ANTAL = 10_000;
 /** Milliseconds. */
 const P95 = 50;
-const GANGE = 40;
-const VARM = 5;
 
 const SOEGNINGER = [
   ['uden filter', ''],
@@ -37,16 +30,6 @@ const SOEGNINGER = [
   ['et nummer', 'q=B777'],
   ['side 390', 'side=390'],
 ] as const;
-
-async function tider(arbejde: () => Promise<unknown>): Promise<{ p50: number; p95: number }> {
-  const ms: number[] = [];
-  for (let i = -VARM; i < GANGE; i++) {
-    const start = performance.now();
-    await arbejde();
-    if (i >= 0) ms.push(performance.now() - start);
-  }
-  return { p50: percentil(ms, 0.5), p95: percentil(ms, 0.95) };
-}
 
 /** As one would write it at first: any text that has the words, the newest version, one page. */
 async function naiv(db: Database, aktoer: Aktoer, q: string): Promise<unknown> {
@@ -69,24 +52,12 @@ async function gulv(db: Database, aktoer: Aktoer): Promise<() => Promise<unknown
   return () => db.som(aktoer, (tx) => raekker(tx, sql`select * from krav where id = any(${ider}::int[])`));
 }
 
-const tal = ({ p50, p95 }: { p50: number; p95: number }) =>
-  `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`;
-
 /** The list and its searches. */
 async function maalListe(db: Database): Promise<Maaling[]> {
   const miljoe = testMiljoe(db);
   const aktoer = await testAktoer(db, SVENDBORG, ['kravredaktoer']);
-  const app = await createApp(miljoe);
-  const cookie = `mb_session=${await miljoe.sessioner.opret(aktoer.personId, aktoer.organisation.id)}`;
-  const maalinger: Maaling[] = [];
-  try {
-    const laveste = await tider(await gulv(db, aktoer));
-    maalinger.push({
-      navn: `Gulv: ${KRAV_PR_SIDE} krav ved id`,
-      resultat: tal(laveste),
-      krav: '–',
-      ok: true,
-    });
+  return medApp(miljoe, aktoer, async (app, cookie) => {
+    const maalinger = [udenKrav(`Gulv: ${KRAV_PR_SIDE} krav ved id`, await tider(await gulv(db, aktoer)))];
     for (const [navn, soegning] of SOEGNINGER) {
       const url = `${paths.kravbank()}?${soegning}`;
       let status = 0;
@@ -101,40 +72,23 @@ async function maalListe(db: Database): Promise<Maaling[]> {
         krav: `p95 ≤ ${P95} ms`,
         ok: status === 200 && side.p95 <= P95,
       });
-      if (s.q !== '') {
-        const rival = await tider(() => naiv(db, aktoer, s.q));
-        maalinger.push({
-          navn: '  rival: ilike uden facetter og fremhævning',
-          resultat: tal(rival),
-          krav: '–',
-          ok: true,
-        });
-      }
+      if (s.q !== '')
+        maalinger.push(
+          udenKrav('  rival: ilike uden facetter og fremhævning', await tider(() => naiv(db, aktoer, s.q))),
+        );
     }
     return maalinger;
-  } finally {
-    await app.close();
-  }
+  });
 }
 
 /** Runs everything, prints the table and returns it. */
-export async function koer(antal = ANTAL): Promise<Maaling[]> {
-  const server = await startPostgres();
-  if (!server) throw new Error('there is no PostgreSQL server to measure on');
-  const db = aabnServer(server.url);
-  try {
-    await migrer(db);
-    await indlaesReference(db);
+export function koer(antal = ANTAL): Promise<Maaling[]> {
+  return paaServer(async (db) => {
     const { organisation } = await testAktoer(db, SVENDBORG, ['kravredaktoer']);
     await fyldKravbank(db, antal, organisation.id);
     console.log(`Kravbank: ${antal} krav, ${antal * 5} versioner`);
-    const maalinger = await maalListe(db);
-    vis(maalinger);
-    return maalinger;
-  } finally {
-    await db.luk();
-    server.stop();
-  }
+    return maalListe(db);
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -5,43 +5,19 @@
  *
  *     node scripts/koer.mjs bench/portefoelje.ts [number of systems]
  */
-import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { createApp } from '../app/app.tsx';
 import type { Aktoer } from '../app/kernel/adgang.ts';
 import { type Database, raekker, sql } from '../app/platform/db/database.ts';
-import { aabnServer } from '../app/platform/db/forbindelse.ts';
-import { migrer } from '../app/platform/db/migrering.ts';
 import { SIDE_PR } from '../app/platform/liste.ts';
 import { paths } from '../app/routes.ts';
-import { indlaesReference } from '../db/reference.ts';
-import { startPostgres } from '../scripts/postgres.mjs';
 import { SVENDBORG, testAktoer, testMiljoe } from '../test/helpers.ts';
-import { type Maaling, percentil, vis } from './maaling.ts';
+import type { Maaling } from './maaling.ts';
 import { fyldPortefoelje } from './portefoeljedata.ts';
+import { maalSider, medApp, paaServer, tider, udenKrav } from './ramme.ts';
 
 const ANTAL = 50_000;
 /** Milliseconds. */
 const P95 = 50;
-const GANGE = 40;
-const VARM = 5;
-
-interface Tider {
-  readonly p50: number;
-  readonly p95: number;
-}
-
-async function tider(arbejde: () => Promise<unknown>, gange = GANGE): Promise<Tider> {
-  const ms: number[] = [];
-  for (let i = -VARM; i < gange; i++) {
-    const start = performance.now();
-    await arbejde();
-    if (i >= 0) ms.push(performance.now() - start);
-  }
-  return { p50: percentil(ms, 0.5), p95: percentil(ms, 0.95) };
-}
-
-const tal = ({ p50, p95 }: Tider) => `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`;
 
 /** Every column of a page, sorted by name, with a count; no filters, sums, groups or chosen columns. */
 function naiv(db: Database, aktoer: Aktoer): Promise<unknown> {
@@ -95,44 +71,9 @@ const KOLONNER =
   'navn,lokalt_navn,lokalt_id,leverandoer,domaene,forretningstype,kle,livscyklus,gyldig_fra,hosting,kritikalitet,ai,' +
   'ansvarlig_enhed,brugere_til,dataklassifikation,persondata,risikovurderet,dpia,ejer,kontrakt_slut,aarlig_oere';
 
-async function maal(db: Database, miljoe: ReturnType<typeof testMiljoe>, aktoer: Aktoer, antal: number) {
-  const app = await createApp(miljoe);
-  const cookie = `mb_session=${await miljoe.sessioner.opret(aktoer.personId, aktoer.organisation.id)}`;
-  const maalinger: Maaling[] = [];
-  try {
-    maalinger.push({
-      navn: `Gulv: ${SIDE_PR} systemer ved id`,
-      resultat: tal(await tider(await gulv(db, aktoer))),
-      krav: '–',
-      ok: true,
-    });
-    for (const [navn, url] of sider(antal)) {
-      let status = 0;
-      const t = await tider(async () => {
-        status = (await app.inject({ method: 'GET', url, headers: { cookie } })).statusCode;
-      });
-      maalinger.push({ navn, resultat: tal(t), krav: `p95 ≤ ${P95} ms`, ok: status === 200 && t.p95 <= P95 });
-    }
-    maalinger.push({
-      navn: '  rival: en tælling og en sorteret side, uden andet',
-      resultat: tal(await tider(() => naiv(db, aktoer), 15)),
-      krav: '–',
-      ok: true,
-    });
-    return maalinger;
-  } finally {
-    await app.close();
-  }
-}
-
 /** Runs everything, prints the table and returns it. */
-export async function koer(antal = ANTAL): Promise<Maaling[]> {
-  const server = await startPostgres();
-  if (!server) throw new Error('there is no PostgreSQL server to measure on');
-  const db = aabnServer(server.url);
-  try {
-    await migrer(db);
-    await indlaesReference(db);
+export function koer(antal = ANTAL): Promise<Maaling[]> {
+  return paaServer(async (db) => {
     const miljoe = testMiljoe(db);
     const folk: Aktoer[] = [];
     for (let i = 1; i <= 40; i++)
@@ -141,13 +82,15 @@ export async function koer(antal = ANTAL): Promise<Maaling[]> {
     const personer = folk.map((f) => f.personId);
     await fyldPortefoelje(db, antal, aktoer.organisation.id, personer, miljoe.ur.nu());
     console.log(`Portefølje: ${antal} systemer, ${antal / 2} kontrakter`);
-    const maalinger = await maal(db, miljoe, aktoer, antal);
-    vis(maalinger);
-    return maalinger;
-  } finally {
-    await db.luk();
-    server.stop();
-  }
+    return medApp(miljoe, aktoer, async (app, cookie) => [
+      udenKrav(`Gulv: ${SIDE_PR} systemer ved id`, await tider(await gulv(db, aktoer))),
+      ...(await maalSider(app, cookie, sider(antal), { p95: P95 })),
+      udenKrav(
+        '  rival: en tælling og en sorteret side, uden andet',
+        await tider(() => naiv(db, aktoer), { gange: 15 }),
+      ),
+    ]);
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -5,9 +5,7 @@
  *
  *     node scripts/koer.mjs bench/udbudsplan.ts [number of contracts]
  */
-import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { createApp } from '../app/app.tsx';
 import type { Aktoer } from '../app/kernel/adgang.ts';
 import type { Feltvaerdi } from '../app/modules/portefoelje/felt/rules.ts';
 import { skrivBetalinger } from '../app/modules/portefoelje/kontrakt/betaling/commands.ts';
@@ -15,46 +13,17 @@ import { TOM_BETALING } from '../app/modules/portefoelje/kontrakt/betaling/rules
 import { alleFrister, vilkaarAf } from '../app/modules/portefoelje/kontrakt/frister/rules.ts';
 import { opretGenstande } from '../app/modules/portefoelje/lager/commands.ts';
 import { type Database, raekker, sql } from '../app/platform/db/database.ts';
-import { aabnServer } from '../app/platform/db/forbindelse.ts';
-import { migrer } from '../app/platform/db/migrering.ts';
 import { paths } from '../app/routes.ts';
-import { indlaesReference } from '../db/reference.ts';
-import { startPostgres } from '../scripts/postgres.mjs';
 import { SVENDBORG, testAktoer, testMiljoe } from '../test/helpers.ts';
-import { type Maaling, percentil, vis } from './maaling.ts';
+import type { Maaling } from './maaling.ts';
+import { maalSider, medApp, paaServer, tider, udenKrav } from './ramme.ts';
+import { maalRulninger } from './rulning.ts';
 
 const ANTAL = 5000;
 /** Milliseconds. */
 const P95 = 100;
-const GANGE = 40;
-const VARM = 5;
 /** A page that scrolls smoothly is small; bytes of HTML. */
 const MAKS_SIDE = 250_000;
-
-async function tider(arbejde: () => Promise<unknown>, gange = GANGE) {
-  const ms: number[] = [];
-  for (let i = -VARM; i < gange; i++) {
-    const start = performance.now();
-    await arbejde();
-    if (i >= 0) ms.push(performance.now() - start);
-  }
-  return { p50: percentil(ms, 0.5), p95: percentil(ms, 0.95) };
-}
-
-/** The same of what comes right after something that is not timed. */
-async function tiderEfter(foer: () => Promise<unknown>, arbejde: () => Promise<unknown>) {
-  const ms: number[] = [];
-  for (let i = 0; i < 15; i++) {
-    await foer();
-    const start = performance.now();
-    await arbejde();
-    ms.push(performance.now() - start);
-  }
-  return { p50: percentil(ms, 0.5), p95: percentil(ms, 0.95) };
-}
-
-const tal = ({ p50, p95 }: { p50: number; p95: number }) =>
-  `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`;
 
 const STRATEGIER = ['Direkte tildeling', 'EU udbud', 'SKI - mini-udbud', 'Udbud', ''];
 const DOMAENER = ['Social', 'Skole', 'Teknik og miljø', 'Økonomi', 'Borgerservice', ''];
@@ -157,82 +126,50 @@ const SIDER: readonly (readonly [string, string])[] = [
   ['Planen som tabel', `${paths.udbudsplan()}?som=tabel&sort=slut`],
 ];
 
-async function maal(db: Database, miljoe: ReturnType<typeof testMiljoe>, aktoer: Aktoer): Promise<Maaling[]> {
-  const app = await createApp(miljoe);
-  const cookie = `mb_session=${await miljoe.sessioner.opret(aktoer.personId, aktoer.organisation.id)}`;
-  const maalinger: Maaling[] = [];
-  try {
-    maalinger.push({
-      navn: 'Gulv: rækkerne alene',
-      resultat: tal(await tider(() => gulv(db, aktoer))),
-      krav: '–',
-      ok: true,
-    });
-    for (const [navn, url] of SIDER) {
-      let status = 0;
-      let bytes = 0;
-      const t = await tider(async () => {
-        const svar = await app.inject({ method: 'GET', url, headers: { cookie } });
-        status = svar.statusCode;
-        bytes = svar.rawPayload.length;
-      });
-      maalinger.push({
-        navn,
-        resultat: `${tal(t)}, ${Math.round(bytes / 1000)} kB`,
-        krav: `p95 ≤ ${P95} ms, ≤ ${MAKS_SIDE / 1000} kB`,
-        ok: status === 200 && t.p95 <= P95 && bytes <= MAKS_SIDE,
-      });
-    }
-    maalinger.push({
-      navn: '  planen, lige efter en ændring',
-      resultat: tal(
-        await tiderEfter(
-          () =>
-            db.somSystem('bench', (tx) =>
-              sql`update kontrakt set laas = laas + 1 where id = (select max(id) from kontrakt)`.execute(tx),
-            ),
-          () => app.inject({ method: 'GET', url: paths.udbudsplan(), headers: { cookie } }),
-        ),
-      ),
-      krav: '–',
-      ok: true,
-    });
-    maalinger.push({
-      navn: '  rival: rækkerne med datoer regnet hver gang',
-      resultat: tal(await tider(() => naiv(db, aktoer, miljoe.ur.idag()), 10)),
-      krav: '–',
-      ok: true,
-    });
-    const oekonomi = await tider(
-      () => app.inject({ method: 'GET', url: `${paths.oekonomi()}?efter=leverandoer`, headers: { cookie } }),
-      10,
-    );
-    maalinger.push({ navn: 'Økonomi efter leverandør', resultat: tal(oekonomi), krav: '–', ok: true });
-    return maalinger;
-  } finally {
-    await app.close();
-  }
-}
+/** What is scrolled, with the bytes of its page among the figures above. */
+const RULLES: readonly (readonly [string, string])[] = [
+  ['planen, 3 år', paths.udbudsplan()],
+  ['planen, 10 år i kvartaler', `${paths.udbudsplan()}?vis=10-kvartal`],
+  ['planen, grupperet efter leverandør', `${paths.udbudsplan()}?gruppe=leverandoer`],
+  ['planen som tabel', `${paths.udbudsplan()}?som=tabel&sort=slut`],
+];
 
 /** Runs everything, prints the table and returns it. */
-export async function koer(antal = ANTAL): Promise<Maaling[]> {
-  const server = await startPostgres();
-  if (!server) throw new Error('there is no PostgreSQL server to measure on');
-  const db = aabnServer(server.url);
-  try {
-    await migrer(db);
-    await indlaesReference(db);
+export function koer(antal = ANTAL): Promise<Maaling[]> {
+  return paaServer(async (db) => {
     const miljoe = testMiljoe(db);
     const aktoer = await testAktoer(db, SVENDBORG, ['systemejer']);
     await fyld(db, antal, aktoer, miljoe.ur.nu());
     console.log(`Udbudsplan: ${antal} kontrakter`);
-    const maalinger = await maal(db, miljoe, aktoer);
-    vis(maalinger);
-    return maalinger;
-  } finally {
-    await db.luk();
-    server.stop();
-  }
+    return medApp(miljoe, aktoer, async (app, cookie) => {
+      const hent = (url: string) => () => app.inject({ method: 'GET', url, headers: { cookie } });
+      const ret = () =>
+        db.somSystem('bench', (tx) =>
+          sql`update kontrakt set laas = laas + 1 where id = (select max(id) from kontrakt)`.execute(tx),
+        );
+      return [
+        udenKrav('Gulv: rækkerne alene', await tider(() => gulv(db, aktoer))),
+        ...(await maalSider(app, cookie, SIDER, { p95: P95, maksSide: MAKS_SIDE })),
+        udenKrav(
+          '  planen, lige efter en ændring',
+          await tider(hent(paths.udbudsplan()), { foer: ret, gange: 15, varm: 0 }),
+        ),
+        udenKrav(
+          '  rival: rækkerne med datoer regnet hver gang',
+          await tider(() => naiv(db, aktoer, miljoe.ur.idag()), { gange: 10 }),
+        ),
+        udenKrav(
+          'Økonomi efter leverandør',
+          await tider(hent(`${paths.oekonomi()}?efter=leverandoer`), { gange: 10 }),
+        ),
+        ...(await maalRulninger(
+          await app.listen({ port: 0, host: '127.0.0.1' }),
+          cookie.replace('mb_session=', ''),
+          RULLES,
+        )),
+      ];
+    });
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

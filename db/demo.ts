@@ -4,6 +4,8 @@ import { aarshjulMangler, indlaesAarshjul } from './demo/aarshjul.ts';
 import { anskaffelseMangler, indlaesAnskaffelse } from './demo/anskaffelse.ts';
 import { demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
 import { gaeldMangler, indlaesGaeld } from './demo/gaeld.ts';
+import { handlingsplanMangler, indlaesHandlingsplan } from './demo/handlingsplan.ts';
+import { indberetningMangler, indlaesIndberetning } from './demo/indberetning.ts';
 import { indkoebMangler, indlaesIndkoeb } from './demo/indkoeb.ts';
 import { udfasIntegration } from './demo/katalog.ts';
 import { indlaesKravbankDemo } from './demo/kravbank.ts';
@@ -13,6 +15,8 @@ import type { Demomiljoe } from './demo/miljoe.ts';
 import { indlaesNaboer, naboerMangler } from './demo/naboer.ts';
 import { demoaktoer, KOMBIT, skrivPersoner } from './demo/personer.ts';
 import { indlaesPortefoelje, portefoeljeMangler } from './demo/portefoelje.ts';
+import { indlaesProjekter, projekterMangler } from './demo/projekter.ts';
+import { bindStrategi, indlaesStrategi, strategibindingMangler, strategiMangler } from './demo/strategi.ts';
 
 /** What is loaded after the systems and their facts, in order; each says whether it was broken off. */
 const DELE: readonly {
@@ -23,9 +27,15 @@ const DELE: readonly {
   { indlaes: indlaesAnskaffelse, mangler: anskaffelseMangler },
   { indlaes: indlaesPortefoelje, mangler: portefoeljeMangler },
   { indlaes: indlaesNaboer, mangler: naboerMangler },
+  // Before the debt is found, so that the edition of a year ago didn't know of it.
+  { indlaes: indlaesStrategi, mangler: strategiMangler },
   { indlaes: indlaesGaeld, mangler: gaeldMangler },
   { indlaes: indlaesIndkoeb, mangler: indkoebMangler },
   { indlaes: indlaesAarshjul, mangler: aarshjulMangler },
+  { indlaes: indlaesProjekter, mangler: projekterMangler },
+  { indlaes: indlaesHandlingsplan, mangler: handlingsplanMangler },
+  { indlaes: indlaesIndberetning, mangler: indberetningMangler },
+  { indlaes: bindStrategi, mangler: strategibindingMangler },
 ];
 
 /**

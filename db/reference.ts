@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { systemur } from '../app/kernel/ur.ts';
 import { indlaesTaerskelvaerdier } from '../app/modules/anskaffelse/reference.ts';
+import { indlaesRammestrategier } from '../app/modules/handlingsplan/strategi/reference.ts';
 import { indlaesKatalog } from '../app/modules/katalog/reference.ts';
 import { indlaesKravbank } from '../app/modules/kravbank/reference.ts';
 import { indlaesOrganisationer } from '../app/modules/organisation/reference.ts';
@@ -32,6 +33,7 @@ export async function indlaesReference(db: Database): Promise<void> {
   await indlaesKatalog(db, nu);
   await indlaesKravbank(db, nu, startsaet());
   await indlaesTaerskelvaerdier(db);
+  await indlaesRammestrategier(db, nu);
   await sql`insert into referencedata (aftryk, indlaest_kl) values (${her}, ${nu})
     on conflict (en) do update set aftryk = excluded.aftryk, indlaest_kl = excluded.indlaest_kl`.execute(
     db.kysely,

@@ -18,7 +18,8 @@ import type { Miljoe } from '../app/platform/miljoe.ts';
 import type { Rute } from '../app/platform/web/rute.ts';
 import { paths } from '../app/routes.ts';
 import { EKSEMPEL, gemFakta, P, S1, S2 } from './fakta.ts';
-import { KOMBIT, paaEnDatabase, SVENDBORG, testAktoer, testApp, testMiljoe } from './helpers.ts';
+import { KOMBIT, paaPglite, SVENDBORG, testAktoer, testApp, testMiljoe } from './helpers.ts';
+import { erPlanrute, type Plansider, planadresse, planverden } from './scenarier/handlingsplanruter.ts';
 import { adresser, erMarked } from './scenarier/markedsruter.ts';
 import { type Markedsverden, markedsverden } from './scenarier/markedsverden.ts';
 import {
@@ -27,7 +28,14 @@ import {
   portefoeljeadresse,
   portefoeljeverden,
 } from './scenarier/portefoeljeruter.ts';
+import { erProjektrute, type Projektsider, projektadresse, projektverden } from './scenarier/projektruter.ts';
 import { erSagsrute, type Sagsider, sagsadresse, sagsverden } from './scenarier/sagsruter.ts';
+import {
+  erStrategirute,
+  type Strategisider,
+  strategiadresse,
+  strategiverden,
+} from './scenarier/strategiruter.ts';
 
 const KOEBENHAVN = '64942212';
 const SAMARBEJDE = '99000066';
@@ -107,6 +115,23 @@ const OGSAA_OBJEKTET: readonly string[] = [
   paths.systembrugHandling.moenster,
   // The SIH group and the reporter write to each other.
   paths.behovBesked.moenster,
+  // A plan is led by the secretariat of its own organisation.
+  paths.handlingsplanRet.moenster,
+  paths.handlingsplanRegler.moenster,
+  paths.handlingsplanHandling.moenster,
+  paths.planprogrammer.moenster,
+  paths.planprogramHandling.moenster,
+  paths.initiativNyt.moenster,
+  paths.initiativRet.moenster,
+  paths.initiativHandling.moenster,
+  paths.initiativDel.moenster,
+  paths.initiativDelHandling.moenster,
+  // A project is written by the house that shares it.
+  paths.projektRet.moenster,
+  paths.projektSkridt.moenster,
+  paths.projektBilleder.moenster,
+  paths.projektBillede.moenster,
+  paths.projektSpoergsmaal.moenster,
 ];
 
 /** Forms without fields that show their result at once, since they change nothing. */
@@ -136,7 +161,7 @@ function passer(rute: Rute, svar: LightMyRequestResponse, udfald: Udfald): boole
   }
 }
 
-paaEnDatabase('adgang', (hent) => {
+paaPglite('adgang', (hent) => {
   let app: FastifyInstance;
   let miljoe: Miljoe;
   let ruter: Rute[];
@@ -145,6 +170,9 @@ paaEnDatabase('adgang', (hent) => {
   let marked: Markedsverden;
   let sager: Sagsider;
   let portefoelje: Portefoeljesider;
+  let planer: Plansider;
+  let projekter: Projektsider;
+  let strategi: Strategisider;
 
   before(async () => {
     const db = hent();
@@ -165,6 +193,9 @@ paaEnDatabase('adgang', (hent) => {
     const anden = await testAktoer(db, SVENDBORG, []);
     sager = await sagsverden(miljoe, anden);
     portefoelje = await portefoeljeverden(miljoe, anden);
+    planer = await planverden(miljoe, anden);
+    projekter = await projektverden(miljoe, anden, await testAktoer(db, KOEBENHAVN, ['itarkitekt']));
+    strategi = await strategiverden(miljoe, anden);
     ider = {
       person: anden.personId,
       organisation: String(anden.organisation.id),
@@ -268,6 +299,9 @@ paaEnDatabase('adgang', (hent) => {
     if (erMarked({ sti })) return adresser({ sti }, marked.ider)[0];
     if (erSagsrute(sti)) return sagsadresse(sti, sager);
     if (erPortefoeljerute(sti)) return portefoeljeadresse(sti, portefoelje);
+    if (erPlanrute(sti)) return planadresse(sti, planer);
+    if (erProjektrute(sti)) return projektadresse(sti, projekter);
+    if (erStrategirute(sti)) return strategiadresse(sti, strategi);
     return sti.replace(/:(\w+)/g, (_, navn: string) => {
       if (navn === 'id') {
         if (sti.startsWith('/potentialerapport/')) return P;

@@ -159,6 +159,8 @@ describe('one source each', () => {
       'app/modules/anskaffelse/journal/commands.ts': 'packages are delivered by a job, when nobody acts',
       'app/modules/anskaffelse/efter/nysag/commands.ts':
         'contracts of every kommune are watched at once, and the product makes the case by itself',
+      'app/modules/handlingsplan/projekt/post/commands.ts':
+        'who owns, follows or asked is hidden from others, and a job tells them',
       'app/modules/drift/queries.ts': 'health and size of the whole installation',
       'app/modules/portefoelje/kitos/adgang.ts':
         'the password of KITOS is sealed, and no request can read the row',
@@ -166,13 +168,18 @@ describe('one source each', () => {
         'KITOS is read by jobs for every kommune, and what they write has no person behind it',
       'app/modules/portefoelje/kitos/skriv/udfoer.ts': 'a job writes what somebody has said yes to',
       'app/modules/portefoelje/kitos/jobs.ts': 'the clock looks at every kommune’s connection at once',
+      'app/modules/handlingsplan/runde/paamindelse/commands.ts':
+        'those who report to a plan may be anybody’s people, and rounds of all plans are watched at once',
       'app/server.ts': 'the demo on another day does at once what the clock would have done',
       'app/modules/katalog/demo.ts': 'demo data are loaded before anyone exists',
       'app/modules/katalog/jobs.ts': 'old files of everyone are cleared away at night',
       'app/modules/kravbank/jobs.ts': 'old files of everyone are cleared away at night',
       'app/modules/portefoelje/datakvalitet/jobs.ts': 'gaps are counted for every kommune at night',
+      'app/modules/portefoelje/kontrakt/ajour/commands.ts':
+        'dates and prices move on for every kommune at once',
       'app/modules/portefoelje/import/jobs.ts': 'old files of everyone are cleared away at night',
       'app/modules/anskaffelse/reference.ts': 'shipped data are loaded before anyone exists',
+      'app/modules/handlingsplan/strategi/reference.ts': 'shipped data are loaded before anyone exists',
       'app/modules/katalog/reference.ts': 'shipped data are loaded before anyone exists',
       'app/modules/opgaver/jobs.ts': 'a portion of everybody is handed on to the next job',
       'app/modules/opgaver/mail/commands.ts':
@@ -217,6 +224,8 @@ describe('addresses', () => {
     ]);
     const udenSpor: Record<string, string> = {
       '/opgaver/valg': 'one’s own list of tasks; the tasks themselves are as they were',
+      '/indberetninger/:indberetning/kladde': 'a draft of a report while one types; sending it is audited',
+      '/indberetninger/:indberetning/beregn': 'shows the light that a draft would give; nothing is stored',
       '/behov/:id/kladde': 'one’s own draft while one types; sending it is audited',
       '/behov/:id/ligner': 'looks for what is like a draft; nothing is stored',
       '/markedsdialoger/:id/scoring/kladde':

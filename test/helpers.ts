@@ -38,25 +38,56 @@ const CACHE = fileURLToPath(new URL('../node_modules/.cache/maalbillede/', impor
 /** Where the PostgreSQL server of this run is; scripts/test.mjs starts one and says so loudly when it can't. */
 const SERVER = process.env.MAALBILLEDE_TEST_SERVER;
 
+/** Computes once, when first asked. */
+function engang<T>(lav: () => T): () => T {
+  let gemt: { readonly vaerdi: T } | null = null;
+  return () => {
+    gemt ??= { vaerdi: lav() };
+    return gemt.vaerdi;
+  };
+}
+
 /** Changes whenever a migration or a reference file does, so that an old template is never used. */
-function aftryk(): string {
+const aftryk = engang((): string => {
   const sum = createHash('sha256');
   for (const m of migrationer()) sum.update(m.aftryk);
   const rod = fileURLToPath(new URL('../', import.meta.url));
   const kilder = [
     'db/reference.ts',
     'db/reference/**/*.{csv,ts}',
-    'app/modules/*/reference.ts',
+    'app/modules/**/reference.ts',
     'app/modules/kravbank/startsaet/rules.ts',
   ];
   for (const fil of globSync(kilder, { cwd: rod }).sort()) {
     sum.update(readFileSync(join(rod, fil)));
   }
   return sum.digest('hex').slice(0, 12);
+});
+
+/** A file in memory. Node's own `Blob` is read out in small pieces that are put together again for each database. */
+class Heltilstede extends Blob {
+  readonly #data: Uint8Array<ArrayBuffer>;
+  constructor(fil: string) {
+    super();
+    this.#data = new Uint8Array(readFileSync(fil));
+  }
+  /** A copy: whoever asks may write in it. */
+  override arrayBuffer(): Promise<ArrayBuffer> {
+    return Promise.resolve(this.#data.buffer.slice(0));
+  }
 }
 
-/** A fresh PGlite with all migrations and the reference data, loaded from a template that is made once. */
-export async function pgliteDatabase(): Promise<Database> {
+/** What every PGlite of this process is made from: its program, compiled once, and its files. */
+const pgliteDele = engang(async () => {
+  const dist = new URL('./', import.meta.resolve('@electric-sql/pglite'));
+  return {
+    pgliteWasmModule: await WebAssembly.compile(readFileSync(new URL('pglite.wasm', dist))),
+    fsBundle: new Heltilstede(fileURLToPath(new URL('pglite.data', dist))),
+  };
+});
+
+/** The template of {@link pgliteDatabase}, made by the first process that asks for it. */
+const pgliteSkabelon = engang(async () => {
   mkdirSync(CACHE, { recursive: true });
   const fil = join(CACHE, `skabelon-${aftryk()}.tar`);
   if (!existsSync(fil)) {
@@ -64,13 +95,20 @@ export async function pgliteDatabase(): Promise<Database> {
     const db = fraPglite(pglite);
     await migrer(db);
     await indlaesReference(db);
+    // Or each copy begins by doing all of it over from the log.
+    await db.script('checkpoint');
     const kopi = await pglite.dumpDataDir('none');
     // Written beside and renamed: several test processes may make it at the same time.
     writeFileSync(`${fil}.${process.pid}`, Buffer.from(await kopi.arrayBuffer()));
     renameSync(`${fil}.${process.pid}`, fil);
     await db.luk();
   }
-  const pglite = nyPglite({ loadDataDir: new Blob([readFileSync(fil)]) });
+  return new Heltilstede(fil);
+});
+
+/** A fresh PGlite with all migrations and the reference data, loaded from a template that is made once. */
+export async function pgliteDatabase(): Promise<Database> {
+  const pglite = nyPglite({ ...(await pgliteDele()), loadDataDir: await pgliteSkabelon() });
   await pglite.waitReady;
   return fraPglite(pglite);
 }
@@ -115,7 +153,7 @@ async function kopi(admin: pg.Client, navn: string, skabelon: Skabelon): Promise
 }
 
 /** A fresh database on the PostgreSQL server of this run, copied from a template database. */
-export async function serverDatabase(skabelon = GRUND()): Promise<Database> {
+export async function serverDatabase(skabelon = GRUND(), forbindelser = 5): Promise<Database> {
   const navn = `mb_test_${process.pid}_${Math.random().toString(36).slice(2, 8)}`;
   const admin = new pg.Client({ connectionString: serverUrl('postgres') });
   await admin.connect();
@@ -124,7 +162,7 @@ export async function serverDatabase(skabelon = GRUND()): Promise<Database> {
   } finally {
     await admin.end();
   }
-  const db = aabnServer(serverUrl(navn), 5);
+  const db = aabnServer(serverUrl(navn), forbindelser);
   return {
     ...db,
     luk: async () => {
@@ -137,9 +175,12 @@ export async function serverDatabase(skabelon = GRUND()): Promise<Database> {
   };
 }
 
-/** A fresh database for what doesn't depend on which kind it is: on the server, which is faster, where there is one. */
-export function enDatabase(): Promise<Database> {
-  return SERVER ? serverDatabase() : pgliteDatabase();
+/**
+ * A fresh database for what doesn't depend on which kind it is: on the server, which is faster, where there is one. One
+ * connection at a time when `forbindelser` is 1, as the embedded database has.
+ */
+export function enDatabase(forbindelser?: number): Promise<Database> {
+  return SERVER ? serverDatabase(GRUND(), forbindelser) : pgliteDatabase();
 }
 
 /** The run of tests that this process belongs to; what is loaded once is loaded once in each. */
@@ -167,18 +208,27 @@ export async function demoVerden(): Promise<ReturnType<typeof testMiljoe>> {
 }
 
 /**
- * For tests that walk through every route: hundreds of pages say nothing more about the other kind of database than the
- * modules' own tests on both.
+ * For tests over HTTP whose commands and queries have tests of their own on both kinds of database: on the server, with
+ * one connection as PGlite has, so that a page that asks for a second one while it has the first never answers here either.
+ * test/adgang.test.ts opens every page and sends every form on PGlite.
  */
 export function paaEnDatabase(navn: string, tests: (hent: () => Database) => void): void {
-  describe(navn, () => {
-    let db: Database;
-    before(async () => {
-      db = await enDatabase();
-    });
-    after(() => db?.luk());
-    tests(() => db);
+  describe(navn, () => medDatabase(() => enDatabase(1), tests));
+}
+
+/** For tests that walk through every route: on the kind of database that the other tests over HTTP leave out. */
+export function paaPglite(navn: string, tests: (hent: () => Database) => void): void {
+  describe(navn, () => medDatabase(pgliteDatabase, tests));
+}
+
+/** Within a suite: opened before its tests, closed after. */
+function medDatabase(aabn: () => Promise<Database>, tests: (hent: () => Database) => void): void {
+  let db: Database;
+  before(async () => {
+    db = await aabn();
   });
+  after(() => db?.luk());
+  tests(() => db);
 }
 
 /** Runs the same tests on PGlite and on PostgreSQL. `hent()` gives the open database inside a test. */
@@ -188,14 +238,7 @@ export function paaHverDatabase(navn: string, tests: (hent: () => Database) => v
     ['PostgreSQL', serverDatabase, SERVER ? false : 'ingen PostgreSQL-server i denne kørsel'],
   ] as const;
   for (const [hvor, aabn, skip] of slags) {
-    describe(`${navn} (${hvor})`, { skip }, () => {
-      let db: Database;
-      before(async () => {
-        db = await aabn();
-      });
-      after(() => db?.luk());
-      tests(() => db);
-    });
+    describe(`${navn} (${hvor})`, { skip }, () => medDatabase(aabn, tests));
   }
 }
 

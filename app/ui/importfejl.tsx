@@ -30,8 +30,7 @@ export function Fejltabel({ fejl, ved }: { fejl: readonly Importfejl[]; ved?: Co
       <EnkelTabel
         billedtekst="Fejl i filen"
         hoveder={[
-          { tekst: 'Ark' },
-          { tekst: 'Række' },
+          { tekst: 'Sted' },
           { tekst: 'Kolonne' },
           { tekst: 'Værdi' },
           { tekst: 'Hvad skal der gøres?' },
@@ -39,8 +38,9 @@ export function Fejltabel({ fejl, ved }: { fejl: readonly Importfejl[]; ved?: Co
         raekker={fejl
           .slice(0, VIST)
           .map((f) => [
-            f.ark || 'Filen',
-            f.raekke ?? '–',
+            [f.ark || 'Filen', f.raekke === null ? '' : `række ${f.raekke}`]
+              .filter((t) => t !== '')
+              .join(', '),
             f.kolonne ?? '–',
             f.vaerdi.slice(0, 200) || '(tom)',
             f.besked,

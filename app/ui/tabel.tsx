@@ -81,7 +81,7 @@ export interface DataTabelProps<R> {
   /** Ticked filters as tags that can be taken away; `vaerdi` where the parameter is given several times. */
   valgte?: readonly { readonly tekst: string; readonly navn: string; readonly vaerdi?: string }[];
   /** Address of the file without query for each format; the page's query is added. */
-  eksport?: { readonly xlsx?: string; readonly csv?: string };
+  eksport?: { readonly xlsx?: string; readonly csv?: string; readonly geojson?: string };
   /** Right of the heading: a key for the bars. */
   ved?: ComponentChildren;
   under?: ComponentChildren;
@@ -246,6 +246,7 @@ export function DataTabel<R>(props: DataTabelProps<R>) {
   const eksport = [
     { tekst: 'Excel (.xlsx)', vej: props.eksport?.xlsx },
     { tekst: 'CSV (semikolon)', vej: props.eksport?.csv },
+    { tekst: 'GeoJSON (kort)', vej: props.eksport?.geojson },
   ].flatMap(({ tekst, vej }) =>
     vej === undefined ? [] : [{ tekst, href: medParametre(vej, soeg, { [`${praefiks}side`]: null }) }],
   );

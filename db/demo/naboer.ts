@@ -1,5 +1,6 @@
 /** The demo's neighbours in Svendborg: two systems for the same task, relations to others, and references to the ESDH. */
-import { retHenvisninger, tilfoejRelation } from '../../app/modules/portefoelje/brug/commands.ts';
+import { tilfoejRelation } from '../../app/modules/portefoelje/brug/commands.ts';
+import { retHenvisninger } from '../../app/modules/portefoelje/genstand/commands.ts';
 import { opretGenstande, retGenstande } from '../../app/modules/portefoelje/lager/commands.ts';
 import { type Database, raekke, raekker, sql } from '../../app/platform/db/database.ts';
 import { type Demomiljoe, dageFoer, dengang, skalLykkes } from './miljoe.ts';
@@ -62,7 +63,7 @@ export async function indlaesNaboer(miljoe: Demomiljoe): Promise<void> {
       'a relation',
     );
   skalLykkes(
-    await retHenvisninger(da, sanne, omsorgia, {
+    await retHenvisninger(da, sanne, 'systembrug', omsorgia, {
       ny: {
         titel: 'Kontrakt og bilag',
         dokumentId: '23/4411',

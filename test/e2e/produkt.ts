@@ -1,26 +1,17 @@
 // The product in a browser: the real app on a port of its own, and a page object that examines every page it visits.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { FastifyInstance } from 'fastify';
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { createApp } from '../../app/app.tsx';
 import type { Aktoer } from '../../app/kernel/adgang.ts';
 import type { Database } from '../../app/platform/db/database.ts';
 import type { Miljoe } from '../../app/platform/miljoe.ts';
 import { demoVerden, enDatabase, testMiljoe } from '../helpers.ts';
+import { startChromium } from './chromium.ts';
+import { tilgaengelig } from './tilgaengelighed.ts';
 
-const CHROMIUM = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-];
-const WCAG_21_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 /** WCAG 1.4.10 speaks of 320 px; our narrowest is 360, and 390 is the commonest phone. */
 const SMALLEST = 360;
 
@@ -43,15 +34,6 @@ export const BREDE: readonly Opsaetning[] = OPSAETNINGER.filter(({ bredde }) => 
 export const navnPaa = ({ bredde, javascript }: Opsaetning) =>
   `${bredde} px${javascript ? '' : ', uden JavaScript'}`;
 
-function findChromium(): string {
-  const fundet = CHROMIUM.find((sti) => existsSync(sti));
-  assert.ok(
-    fundet,
-    `Chromium findes ikke. Installér den (fx apt-get install chromium): ${CHROMIUM.join(', ')}`,
-  );
-  return fundet;
-}
-
 export interface Produkt {
   readonly db: Database;
   readonly miljoe: Miljoe;
@@ -73,18 +55,7 @@ export function medProdukt(
     const app: FastifyInstance = await createApp(miljoe);
     luk.push(() => app.close());
     const rod = await app.listen({ port: 0, host: '127.0.0.1' });
-    const browser: Browser = await chromium.launch({
-      executablePath: findChromium(),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    const browser = await startChromium();
     luk.push(() => browser.close());
     produkt = {
       db,
@@ -116,57 +87,6 @@ export function medProdukt(
 
 /** Pages that have passed already: the same markup at the same width isn't examined twice. */
 const UNDERSOEGT = new Set<string>();
-
-/**
- * What axe has found nothing wrong with at a width: every element's way down from the body by names and classes, with the
- * attributes it has and whether it holds any text. Axe judges little else, and takes most of a journey's time, so it is
- * asked again only where a page has an element that is new in one of these. The files of one run share what they have
- * found, one line each in a file that is only added to.
- */
-const GODKENDT = new Set<string>();
-const FAELLES = join(tmpdir(), `maalbillede-axe-${process.env.MAALBILLEDE_TEST_KOERSEL ?? process.pid}`);
-let laestTil = 0;
-
-/** Reads what other files have added since; the last line may not be whole yet. */
-function laesFaelles(): void {
-  if (!existsSync(FAELLES)) return;
-  const fil = openSync(FAELLES, 'r');
-  try {
-    const nyt = Buffer.alloc(fstatSync(fil).size - laestTil);
-    readSync(fil, nyt, 0, nyt.length, laestTil);
-    const hele = nyt.lastIndexOf('\n') + 1;
-    for (const linje of nyt.toString('utf8', 0, hele).split('\n')) if (linje !== '') GODKENDT.add(linje);
-    laestTil += hele;
-  } finally {
-    closeSync(fil);
-  }
-}
-
-const aftryk = (bredde: number, form: string): string =>
-  createHash('sha1').update(`${bredde} ${form}`).digest('base64url');
-
-/** Runs in the page. Ids that stand twice are told apart, since only the whole page shows them. */
-function former(): string[] {
-  const veje = new Map<Element, string>();
-  const ider = new Set<string>();
-  const alle: string[] = [];
-  for (const e of document.body.querySelectorAll('*')) {
-    const over = e.parentElement === null ? '' : (veje.get(e.parentElement) ?? '');
-    const vej = `${over}>${e.localName}.${[...e.classList].sort().join('.')}`;
-    veje.set(e, vej);
-    const attributter = e
-      .getAttributeNames()
-      .map((a) =>
-        /^(role|type|aria-(?!label|describedby|controls|owns))/.test(a) ? `${a}=${e.getAttribute(a)}` : a,
-      )
-      .sort();
-    const igen = e.id !== '' && ider.has(e.id) ? ` igen ${e.id}` : '';
-    ider.add(e.id);
-    const navn = (e.textContent ?? '').trim() === '' ? ' tom' : '';
-    alle.push(`${vej}[${attributter.join()}]${navn}${igen}`);
-  }
-  return [...new Set(alle)];
-}
 
 /** A person at a screen. Each page that they come to is examined before they go on. */
 export class Besoegende {
@@ -249,7 +169,8 @@ export class Besoegende {
     const kendt = createHash('sha256').update(`${width} ${hvor} ${markup}`).digest('hex');
     assert.deepEqual(this.#fejl, [], `${hvor}: the console`);
     if (UNDERSOEGT.has(kendt)) return;
-    if (this.javascript) await this.#tilgaengelig(width);
+    // Axe is itself a script with timers, so it can't run where they are off; the markup there is the same.
+    if (this.javascript) await tilgaengelig(this.side, width);
     await this.#passerI(width);
     if (width < 1000) {
       await this.side.setViewportSize({ width: SMALLEST, height });
@@ -257,30 +178,6 @@ export class Besoegende {
       await this.side.setViewportSize({ width, height });
     }
     UNDERSOEGT.add(kendt);
-  }
-
-  /** Axe is itself a script with timers, so it can't run where they are off; the markup there is the same. */
-  async #tilgaengelig(bredde: number): Promise<void> {
-    const alle = (await this.side.evaluate(former)).map((form) => aftryk(bredde, form));
-    laesFaelles();
-    const nye = alle.filter((form) => !GODKENDT.has(form));
-    if (nye.length === 0) return;
-    // Our pages have no frames, so the page itself can sum up; otherwise each examination opens a page for it.
-    const { violations } = await new AxeBuilder({ page: this.side })
-      .options({ resultTypes: ['violations'] })
-      .withTags(WCAG_21_AA)
-      .setLegacyMode()
-      .analyze();
-    assert.deepEqual(
-      violations.map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes.slice(0, 3).map((n) => n.target.join(' '))} ${nodes[0].failureSummary}`,
-      ),
-      [],
-      this.side.url(),
-    );
-    for (const form of nye) GODKENDT.add(form);
-    appendFileSync(FAELLES, nye.map((form) => `${form}\n`).join(''));
   }
 
   /** Read over the protocol, so that it also works where the page's own script is off. */

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import {
   KOMBIT,
-  paaHverDatabase,
+  paaEnDatabase,
   pgliteDatabase,
   SVENDBORG,
   testAktoer,
@@ -12,7 +12,7 @@ import {
 } from '../../../test/helpers.ts';
 import { raekke, sql } from '../../platform/db/database.ts';
 
-paaHverDatabase('drift', (hent) => {
+paaEnDatabase('drift', (hent) => {
   it('tells anyone whether it is well, and nothing else', async () => {
     const miljoe = testMiljoe(hent());
     const { som } = await testApp(miljoe);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import {
   KOMBIT,
-  paaHverDatabase,
+  paaEnDatabase,
   SVENDBORG,
   type TestBruger,
   testAktoer,
@@ -19,7 +19,7 @@ const NU = new Date('2026-11-21T10:00:00Z');
 const LISTER = ['integrationer', 'pakker', 'arbejdsgange'] as const;
 const SF1500 = { liste: 'integrationer', kode: 'SF1500' };
 
-paaHverDatabase('katalogets sider', (hent) => {
+paaEnDatabase('katalogets sider', (hent) => {
   let redaktoer: TestBruger;
   let anden: TestBruger;
   let kommune: TestBruger;

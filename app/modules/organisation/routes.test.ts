@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { skrivPersoner } from '../../../db/demo/personer.ts';
 import {
   KOMBIT,
-  paaHverDatabase,
+  paaEnDatabase,
   SVENDBORG,
   type TestBruger,
   testAktoer,
@@ -32,7 +32,7 @@ const SIDER = [
   paths.sporEksport({ format: 'xlsx' }),
 ];
 
-paaHverDatabase('organisation: sider', (hent) => {
+paaEnDatabase('organisation: sider', (hent) => {
   let db: Database;
   let miljoe: Miljoe;
   let app: FastifyInstance;

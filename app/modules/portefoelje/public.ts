@@ -14,7 +14,7 @@ export type {
   Tilknytning,
   Tilknyttetblok,
 } from './brug/tilknyttet.ts';
-export type { Henvisning } from './felt/rules.ts';
+export { type Henvisning, PORTEFOELJE_LAES } from './felt/rules.ts';
 export {
   type Foerttil,
   type Foring,
@@ -35,6 +35,13 @@ export { hentKitoshar, type Kitoshar } from './kitos/queries.ts';
 export type { Kontraktfrister } from './kontrakt/frister/rules.ts';
 export type { Skrivning } from './lager/commands.ts';
 export { hentGenstand } from './lager/queries.ts';
+export {
+  type Genanskaffelse,
+  genanskaffelser,
+  kontraktoverblik,
+  type Systemoverblik,
+  systemoverblik,
+} from './overblik/queries.ts';
 export { SYSTEMRET } from './rules.ts';
 
 /** A system as the fact file and the calculation know it. */
@@ -238,4 +245,13 @@ export function findBrugstekst(tx: Tx, brugId: number): Promise<Brugstekst | nul
           where ks.brug_id = b.id) as slut
       from systembrug b where b.id = ${brugId} and b.fjernet_kl is null`,
   );
+}
+
+/** The contracts that cover a use of a system, those that have been removed too: a case may come from one of them. */
+export async function kontrakterFor(tx: Tx, brugId: number): Promise<number[]> {
+  const r = await raekker(
+    tx,
+    sql<{ id: number }>`select kontrakt_id as id from kontrakt_systembrug where brug_id = ${brugId}`,
+  );
+  return r.map(({ id }) => id);
 }

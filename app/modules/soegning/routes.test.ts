@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import {
   KOMBIT,
-  paaHverDatabase,
+  paaEnDatabase,
   SVENDBORG,
   testAktoer,
   testApp,
@@ -30,7 +30,7 @@ describe('search words', () => {
   });
 });
 
-paaHverDatabase('search', (hent) => {
+paaEnDatabase('search', (hent) => {
   let kommune: Aktoer;
   let leverandoer: Aktoer;
 

@@ -17,6 +17,9 @@ export interface Flise {
   daekning?: { readonly medMaalbillede: number; readonly ialt: number };
 }
 
+/** Where a tile lies, what it is called and where it leads. */
+export type Flisested = Pick<Flise, 'kode' | 'navn' | 'forkortelse' | 'kolonne' | 'raekke' | 'sti'>;
+
 export interface FlisekortProps {
   id: string;
   titel: string;
@@ -29,6 +32,41 @@ export interface FlisekortProps {
 
 const SKRIDT = 40;
 const SIDE = 38;
+
+/** The drawing that holds the tiles, 16 wide. */
+export function fliseramme(fliser: readonly Flisested[]): string {
+  const raekker = Math.max(...fliser.map((f) => f.raekke), 1);
+  return `0 0 ${16 * SKRIDT} ${raekker * SKRIDT + 6}`;
+}
+
+interface KortfliseProps {
+  flise: Flisested;
+  /** Class 0 (lightest) to 4; null: no figure. */
+  trin: number | null;
+  /** The figure in the tile. */
+  vist: string;
+  /** Name and figure in words. */
+  beskrivelse: string;
+  egen: boolean;
+}
+
+/** One kommune of a tile map: a link with name and figure. */
+export function Kortflise({ flise, trin, vist, beskrivelse, egen }: KortfliseProps) {
+  return (
+    <a href={flise.sti} class={trin === null ? 'k-ingen' : `k-${trin}`}>
+      <title>{`${flise.forkortelse} ${vist}, ${beskrivelse}`}</title>
+      <g transform={`translate(${(flise.kolonne - 1) * SKRIDT + 1} ${(flise.raekke - 1) * SKRIDT + 3})`}>
+        <rect class={egen ? 'egen' : undefined} width={SIDE} height={SIDE} rx="4" />
+        <text x={SIDE / 2} y="17">
+          {flise.forkortelse}
+        </text>
+        <text class="v" x={SIDE / 2} y="31">
+          {vist}
+        </text>
+      </g>
+    </a>
+  );
+}
 
 /** Class 0 (lightest) to 4, or null where the degree does not exist. */
 function klasse(vaerdi: number | null, graenser: readonly number[]): number | null {
@@ -55,7 +93,6 @@ function beskriv(flise: Flise): string {
  * drawing has no `role="img"`: that would hide the links.
  */
 export function Flisekort({ id, titel, fliser, egen, graenser = [35, 45, 55, 65] }: FlisekortProps) {
-  const raekker = Math.max(...fliser.map((f) => f.raekke), 1);
   const medTal = fliser.filter((f) => f.naevner > 0);
   const egenFlise = fliser.find((f) => f.kode === egen);
   const sorteret = [...fliser].sort(
@@ -66,11 +103,7 @@ export function Flisekort({ id, titel, fliser, egen, graenser = [35, 45, 55, 65]
   return (
     <div class="mb-map">
       <div class="mb-scroll">
-        <svg
-          class="mb-svg mb-tiles"
-          viewBox={`0 0 ${16 * SKRIDT} ${raekker * SKRIDT + 6}`}
-          aria-labelledby={`${id}-t ${id}-d`}
-        >
+        <svg class="mb-svg mb-tiles" viewBox={fliseramme(fliser)} aria-labelledby={`${id}-t ${id}-d`}>
           <title id={`${id}-t`}>{titel}</title>
           <desc id={`${id}-d`}>
             Flisekort over {fliser.length} kommuner, {medTal.length} med tal.
@@ -78,23 +111,15 @@ export function Flisekort({ id, titel, fliser, egen, graenser = [35, 45, 55, 65]
           </desc>
           {fliser.map((flise) => {
             const vaerdi = procent(flise.taeller, flise.naevner);
-            const trin = klasse(vaerdi, graenser);
             const vist = vaerdi === null ? '–' : String(Math.floor(vaerdi));
             return (
-              <a href={flise.sti} class={trin === null ? 'k-ingen' : `k-${trin}`}>
-                <title>{`${flise.forkortelse} ${vist}, ${beskriv(flise)}`}</title>
-                <g
-                  transform={`translate(${(flise.kolonne - 1) * SKRIDT + 1} ${(flise.raekke - 1) * SKRIDT + 3})`}
-                >
-                  <rect class={flise.kode === egen ? 'egen' : undefined} width={SIDE} height={SIDE} rx="4" />
-                  <text x={SIDE / 2} y="17">
-                    {flise.forkortelse}
-                  </text>
-                  <text class="v" x={SIDE / 2} y="31">
-                    {vist}
-                  </text>
-                </g>
-              </a>
+              <Kortflise
+                flise={flise}
+                trin={klasse(vaerdi, graenser)}
+                vist={vist}
+                beskrivelse={beskriv(flise)}
+                egen={flise.kode === egen}
+              />
             );
           })}
         </svg>

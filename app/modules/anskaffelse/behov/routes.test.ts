@@ -3,7 +3,7 @@ import { before, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import {
   KOMBIT,
-  paaHverDatabase,
+  paaEnDatabase,
   SVENDBORG,
   type TestBruger,
   testAktoer,
@@ -35,7 +35,7 @@ const skjult = (html: string, navn: string) => {
   return v.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
 };
 
-paaHverDatabase('reporting a need', (hent) => {
+paaEnDatabase('reporting a need', (hent) => {
   let miljoe: ReturnType<typeof testMiljoe>;
   let app: FastifyInstance;
   let malthe: Aktoer;

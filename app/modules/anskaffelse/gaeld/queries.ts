@@ -115,3 +115,37 @@ export async function gaeldPrSystem(tx: Tx): Promise<ReadonlyMap<number, Systemg
   );
   return new Map(r.map(({ systemId, ...g }) => [systemId, g]));
 }
+
+/** All open debt of the actor's kommune. */
+export async function samletGaeld(tx: Tx): Promise<Gaeldssum> {
+  const r = await raekke(
+    tx,
+    sql<Gaeldssum>`select ${SUMKOLONNER} from ${GAELD_FRA}
+      where g.organisation_id = (select app_organisation()) and ${TAELLER}`,
+  );
+  return r ?? { poster: 0, uopgjorte: 0, timerAar: 0, aarligOere: 0, engangOere: 0 };
+}
+
+/** The dearest open entries, at most so many. Amounts are øre. */
+export function dyresteGaeld(
+  tx: Tx,
+  antal: number,
+): Promise<
+  { id: number; sagId: number; navn: string; system: string; aarligOere: number; engangOere: number }[]
+> {
+  return raekker(
+    tx,
+    sql<{
+      id: number;
+      sagId: number;
+      navn: string;
+      system: string;
+      aarligOere: number;
+      engangOere: number;
+    }>`select g.id,
+        g.sag_id as "sagId", g.navn, coalesce((select y.navn from system y where y.id = ${SYSTEM_ID}), '') as system,
+        ${AARLIG}::float8 as "aarligOere", coalesce(g.engang_oere, 0)::float8 as "engangOere"
+      from ${GAELD_FRA} where g.organisation_id = (select app_organisation()) and ${TAELLER}
+      order by ${AARLIG} + coalesce(g.engang_oere, 0) desc, g.id limit ${antal}`,
+  );
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
 import { before, describe, it } from 'node:test';
 import {
-  paaHverDatabase,
+  paaEnDatabase,
   SVENDBORG,
   type TestBruger,
   testAktoer,
@@ -17,7 +17,7 @@ import { opretSag } from '../sag/commands.ts';
 
 const ODENSE = '35209115';
 
-paaHverDatabase('godkendelsens sider', (hent) => {
+paaEnDatabase('godkendelsens sider', (hent) => {
   let db: Database;
   let miljoe: ReturnType<typeof testMiljoe>;
   let folk: Record<'sanne' | 'anne' | 'bo', Aktoer>;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { paaHverDatabase, testApp, testMiljoe } from '../../../../test/helpers.ts';
+import { paaEnDatabase, testApp, testMiljoe } from '../../../../test/helpers.ts';
 import { raekke, sql } from '../../../platform/db/database.ts';
 import { paths } from '../../../routes.ts';
 import { nySag, sagsverden, somRolle, stil } from '../sag/test/verden.ts';
@@ -22,7 +22,7 @@ function versionI(html: string): string {
   return /name="version" value="(-?\d+)"/.exec(html)?.[1] ?? '';
 }
 
-paaHverDatabase('sider om indkøb, journal og opfølgning', (hent) => {
+paaEnDatabase('sider om indkøb, journal og opfølgning', (hent) => {
   it('take a contract from the case to the portfolio, the journal and the list of follow-ups', async () => {
     const miljoe = testMiljoe(hent());
     const v = await sagsverden(miljoe.db);

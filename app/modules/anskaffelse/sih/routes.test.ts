@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import {
-  paaHverDatabase,
+  paaEnDatabase,
   SVENDBORG,
   type TestBruger,
   testAktoer,
@@ -13,7 +13,7 @@ import { raekke, sql } from '../../../platform/db/database.ts';
 import { paths } from '../../../routes.ts';
 import { opretSag } from '../sag/commands.ts';
 
-paaHverDatabase('sih: sider', (hent) => {
+paaEnDatabase('sih: sider', (hent) => {
   let verden: Awaited<ReturnType<typeof testApp>>;
   let miljoe: ReturnType<typeof testMiljoe>;
   let sanne: Aktoer;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import {
   KOMBIT,
-  paaHverDatabase,
+  paaEnDatabase,
   SVENDBORG,
   type TestBruger,
   testAktoer,
@@ -24,7 +24,7 @@ function vaerdi(html: string, navn: string): string {
   return new RegExp(`name="${navn}"[^>]*value="([^"]*)"`).exec(html)?.[1] ?? '';
 }
 
-paaHverDatabase('kravguidens sider', (hent) => {
+paaEnDatabase('kravguidens sider', (hent) => {
   let db: Database;
   let miljoe: Miljoe;
   let aktoer: Aktoer;

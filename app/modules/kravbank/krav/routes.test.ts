@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import {
-  paaHverDatabase,
+  paaEnDatabase,
   pgliteDatabase,
   type TestBruger,
   testAktoer,
@@ -25,7 +25,7 @@ function felter(mere: Vaerdier = {}): Vaerdier {
   return { ...(tilFelter(INDHOLD) as Vaerdier), ...mere };
 }
 
-paaHverDatabase('sider om et krav', (hentDb) => {
+paaEnDatabase('sider om et krav', (hentDb) => {
   let p: Awaited<ReturnType<typeof personer>>;
   let app: FastifyInstance;
   let som: (aktoer: Aktoer | null) => Promise<TestBruger>;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
-import { paaHverDatabase, type TestBruger, testApp } from '../../../../test/helpers.ts';
+import { paaEnDatabase, type TestBruger, testApp } from '../../../../test/helpers.ts';
 import { paths } from '../../../routes.ts';
 import { opdaterListe, opretListe } from './commands.ts';
 import { besvar } from './svar/commands.ts';
@@ -8,7 +8,7 @@ import { type Scene, scene } from './test/scene.ts';
 
 const tekst = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
-paaHverDatabase('the pages of a kravliste', (hent) => {
+paaEnDatabase('the pages of a kravliste', (hent) => {
   let s: Scene;
   let rikke: TestBruger;
   before(async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import {
   KOMBIT,
-  paaHverDatabase,
+  paaEnDatabase,
   SVENDBORG,
   type TestBruger,
   testAktoer,
@@ -18,7 +18,7 @@ import { TOMT_INDHOLD } from '../rules.ts';
 
 const LEVERANDOER = '99000007';
 
-paaHverDatabase('kravbankens sider', (hent) => {
+paaEnDatabase('kravbankens sider', (hent) => {
   let redaktoer: TestBruger;
   let kollega: TestBruger;
   let indkoeber: TestBruger;

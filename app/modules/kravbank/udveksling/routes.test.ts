@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
 import {
   KOMBIT,
-  paaHverDatabase,
+  paaEnDatabase,
   SVENDBORG,
   testAktoer,
   testApp,
@@ -49,7 +49,7 @@ async function sendFil(
   });
 }
 
-paaHverDatabase('krav ind og ud', (hent) => {
+paaEnDatabase('krav ind og ud', (hent) => {
   it('is imported by an editor: errors to download, then changes, then confirmed', async () => {
     const db = hent();
     const miljoe = testMiljoe(db);

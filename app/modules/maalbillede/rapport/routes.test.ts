@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { EKSEMPEL, gemFakta, P, Q, R, S1, S2 } from '../../../../test/fakta.ts';
 import {
-  paaHverDatabase,
+  paaEnDatabase,
   SVENDBORG,
   type TestBruger,
   testAktoer,
@@ -61,7 +61,7 @@ function links(html: string, slut: string): string[] {
     .filter((href) => href.split(/[?#]/)[0].endsWith(slut));
 }
 
-paaHverDatabase('rapportens sider', (hent) => {
+paaEnDatabase('rapportens sider', (hent) => {
   let bruger: TestBruger;
   let leverandoer: TestBruger;
 

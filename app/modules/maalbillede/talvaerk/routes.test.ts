@@ -4,7 +4,7 @@ import { before, it } from 'node:test';
 import { EKSEMPEL, gemFakta, P, S1 } from '../../../../test/fakta.ts';
 import {
   KOMBIT,
-  paaHverDatabase,
+  paaEnDatabase,
   SVENDBORG,
   type TestBruger,
   testAktoer,
@@ -18,7 +18,7 @@ const tekst = (html: string) =>
     .replace(/\s+/g, ' ')
     .replaceAll('&#39;', "'");
 
-paaHverDatabase('siderne om udgaver', (hent) => {
+paaEnDatabase('siderne om udgaver', (hent) => {
   let kommune: TestBruger;
   let redaktoer: TestBruger;
   let leverandoer: TestBruger;

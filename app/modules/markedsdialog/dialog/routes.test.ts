@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import {
-  paaHverDatabase,
+  paaEnDatabase,
   SVENDBORG,
   stilDatabaseur,
   testAktoer,
@@ -42,7 +42,7 @@ function skjulte(html: string): Record<string, string> {
   );
 }
 
-paaHverDatabase('markedsdialog: the buyer’s pages', (hent) => {
+paaEnDatabase('markedsdialog: the buyer’s pages', (hent) => {
   it('from nothing to published by forms alone, and what stands in the way on the way', async () => {
     const m = await marked(hent());
     const { som } = await testApp(testMiljoe(hent()));

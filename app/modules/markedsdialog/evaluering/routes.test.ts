@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, it } from 'node:test';
 import {
-  paaHverDatabase,
+  paaEnDatabase,
   SVENDBORG,
   stilDatabaseur,
   testAktoer,
@@ -13,7 +13,7 @@ import { raekker, sql } from '../../../platform/db/database.ts';
 import { paths } from '../../../routes.ts';
 import { aflever, EFTER, etSvar, FOER, FRIST, type Marked, marked } from '../test/verden.ts';
 
-paaHverDatabase('evaluering over HTTP', (hent) => {
+paaEnDatabase('evaluering over HTTP', (hent) => {
   let m: Marked;
   let som: Awaited<ReturnType<typeof testApp>>['som'];
   let aflevering: string;

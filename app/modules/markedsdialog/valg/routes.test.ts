@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, it } from 'node:test';
 import {
-  paaHverDatabase,
+  paaEnDatabase,
   stilDatabaseur,
   type TestBruger,
   testAktoer,
@@ -14,7 +14,7 @@ import { aflever, EFTER, etSvar, FOER, type Marked, marked } from '../test/verde
 
 const KOEBENHAVN = '64942212';
 
-paaHverDatabase('scoring og valg over HTTP', (hent) => {
+paaEnDatabase('scoring og valg over HTTP', (hent) => {
   let m: Marked;
   let som: (aktoer: Aktoer | null) => Promise<TestBruger>;
   let rikke: TestBruger;

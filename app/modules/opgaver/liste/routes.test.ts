@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import {
   KOMBIT,
-  paaHverDatabase,
+  paaEnDatabase,
   SVENDBORG,
   testAktoer,
   testApp,
@@ -13,7 +13,7 @@ import { opretSag } from '../../../modules/anskaffelse/sag/commands.ts';
 import { type Database, raekker, sql } from '../../../platform/db/database.ts';
 import { paths } from '../../../routes.ts';
 
-paaHverDatabase('Mine opgaver', (hent) => {
+paaEnDatabase('Mine opgaver', (hent) => {
   let db: Database;
   let miljoe: ReturnType<typeof testMiljoe>;
   let lea: Aktoer;

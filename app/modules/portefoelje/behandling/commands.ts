@@ -2,17 +2,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { afvist, FINDES_IKKE, ok, type Resultat } from '../../../kernel/resultat.ts';
-import { raekke, sql } from '../../../platform/db/database.ts';
+import { raekke, raekker, sql } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import {
   type Genstandskald,
   type Gjort,
-  IKKE_LAENGERE,
   medGenstand,
   retFelter,
   skrivAendring,
-  type Tilbagefoerer,
 } from '../genstand/commands.ts';
+import { IKKE_LAENGERE, type Tilbagefoerer } from '../genstand/fortryd.ts';
 import { dato, plusMaaneder, skrivDato } from '../kontrakt/frister/periode.ts';
 import { behandlereAf, type Databehandler, type Tilsyn, tilsynAf } from './rules.ts';
 
@@ -136,6 +135,8 @@ const TABEL = {
 interface Koblingspost {
   readonly titel: string;
   readonly id: number;
+  /** It was the contract that the data processing rests on. */
+  readonly hoved: boolean;
 }
 
 async function koblet(
@@ -146,7 +147,9 @@ async function koblet(
   const t = TABEL[art];
   return raekke(
     tx,
-    sql<Koblingspost>`select x.navn as titel, x.id from ${sql.table(t.tabel)} k
+    sql<Koblingspost>`select x.navn as titel, x.id,
+          ${art === 'kontrakt' ? sql`x.id is not distinct from (select hovedkontrakt_id from behandling where id = ${genstand.id})` : sql`false`} as hoved
+        from ${sql.table(t.tabel)} k
         join ${sql.table(t.til)} x on x.id = k.${sql.ref(t.kolonne)}
       where k.behandling_id = ${genstand.id} and x.id = ${id}`,
   );
@@ -160,7 +163,7 @@ async function kobl(
   const t = TABEL[art];
   const post = await raekke(
     tx,
-    sql<Koblingspost>`select navn as titel, id from ${sql.table(t.til)}
+    sql<Koblingspost>`select navn as titel, id, false as hoved from ${sql.table(t.til)}
       where id = ${id} and organisation_id = ${genstand.organisationId} and fjernet_kl is null`,
   );
   if (!post) return null;
@@ -213,19 +216,48 @@ export function fjernKobling(
   });
 }
 
+/** The contract that the data processing rests on, as a list of one or none. */
+async function hovedpost({ tx, genstand }: Genstandskald): Promise<Koblingspost[]> {
+  return raekker(
+    tx,
+    sql<Koblingspost>`select k.navn as titel, k.id, true as hoved from behandling b join kontrakt k on k.id = b.hovedkontrakt_id
+      where b.id = ${genstand.id}`,
+  );
+}
+
+async function saetHoved({ tx, genstand }: Genstandskald, kontraktId: number | null): Promise<void> {
+  await sql`update behandling set hovedkontrakt_id = ${kontraktId} where id = ${genstand.id}`.execute(tx);
+}
+
 /** Says which of the contracts the data processing rests on. */
 export function vaelgHovedkontrakt(
   miljoe: Omgivelser,
   aktoer: Aktoer,
   id: number,
   kontraktId: number,
-): Promise<Resultat> {
+): Promise<Resultat<Gjort>> {
   return kald(miljoe, aktoer, id, 'hovedkontrakt', async (k) => {
     if (!(await koblet(k, 'kontrakt', kontraktId)))
       return afvist('ukendt', 'Kontrakten hører ikke til databehandlingen. Tilføj den først.');
-    await sql`update behandling set hovedkontrakt_id = ${kontraktId} where id = ${id}`.execute(k.tx);
-    return ok();
+    const foer = await hovedpost(k);
+    await saetHoved(k, kontraktId);
+    return ok(await skrivAendring(k, 'hovedkontrakt', foer, await hovedpost(k)));
   });
+}
+
+const idAf = (poster: readonly object[]) => (poster as readonly Koblingspost[])[0]?.id ?? null;
+
+async function hovedTilbage(
+  k: Genstandskald,
+  gik: readonly object[],
+  kom: readonly object[],
+): Promise<Resultat> {
+  const til = idAf(gik);
+  if (idAf(await hovedpost(k)) !== idAf(kom)) return IKKE_LAENGERE;
+  // The contract that it was must still be with it.
+  if (til !== null && !(await koblet(k, 'kontrakt', til))) return IKKE_LAENGERE;
+  await saetHoved(k, til);
+  return ok();
 }
 
 function koblingTilbage(art: Koblingsart): Tilbagefoerer {
@@ -236,8 +268,10 @@ function koblingTilbage(art: Koblingsart): Tilbagefoerer {
         if (!(await koblet(k, art, p.id))) return IKKE_LAENGERE;
         await afkobl(k, art, p.id);
       }
-      for (const p of gik as readonly Koblingspost[])
+      for (const p of gik as readonly Koblingspost[]) {
         if ((await koblet(k, art, p.id)) || !(await kobl(k, art, p.id))) return IKKE_LAENGERE;
+        if (p.hoved && (await hovedpost(k)).length === 0) await saetHoved(k, p.id);
+      }
       return ok();
     },
   };
@@ -247,4 +281,5 @@ function koblingTilbage(art: Koblingsart): Tilbagefoerer {
 export const BEHANDLINGSTILBAGE: Readonly<Record<string, Tilbagefoerer>> = {
   systemer: koblingTilbage('system'),
   kontrakter: koblingTilbage('kontrakt'),
+  hovedkontrakt: { gruppe: GRUPPE, foer: hovedTilbage },
 };

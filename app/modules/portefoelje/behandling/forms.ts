@@ -3,9 +3,9 @@ import { laesCvr } from '../../../kernel/cvr.ts';
 import { laesDato } from '../../../kernel/dag.ts';
 import { rensTekst } from '../../../kernel/rensTekst.ts';
 import { type Felter, type Laest, laesFelter } from '../../../platform/form.ts';
-import { erAdresse } from '../brug/rules.ts';
 import { laesFeltvaerdier } from '../felt/forms.ts';
 import type { Feltvaerdi } from '../felt/rules.ts';
+import { erAdresse } from '../genstand/rules.ts';
 import { type Databehandler, NYFELTER, type Tilsyn } from './rules.ts';
 
 const linje = z

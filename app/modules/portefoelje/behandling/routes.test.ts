@@ -110,9 +110,17 @@ paaHverDatabase('databehandlingens side', (hent) => {
     const hoved = async () => (await db.som(aktoer, (tx) => hentBehandling(tx, id)))?.hovedkontraktId;
     assert.equal(await hoved(), kontrakt);
     assert.match((await bruger.get(`/kontrakter/${kontrakt}`)).body, /Omsorg<\/a>/);
+    const anden = await opret('kontrakt', { navn: 'En anden aftale' });
+    await handl(id, 'kontrakt', { id: String(anden) });
+    const skiftet = await handl(id, 'kontrakt-hoved', { id: String(anden) });
+    assert.equal(await hoved(), anden);
+    assert.equal((await handl(id, 'fortryd', { historik: gjort(skiftet) })).statusCode, 303);
+    assert.equal(await hoved(), kontrakt, 'back where it was');
+    assert.equal((await handl(id, 'fortryd', { historik: gjort(skiftet) })).statusCode, 409);
     const vaek = await handl(id, 'kontrakt-fjern', { id: String(kontrakt) });
     assert.equal(await hoved(), null);
     assert.equal((await handl(id, 'fortryd', { historik: gjort(vaek) })).statusCode, 303);
+    assert.equal(await hoved(), kontrakt, 'it is the main one again');
     assert.match((await bruger.get(`/databehandlinger/${id}`)).body, /Aftale om Omsorgia/);
     assert.equal((await handl(id, 'kontrakt', { id: '999999' })).statusCode, 409);
     assert.match((await bruger.get(`/databehandlinger/${id}/koblinger?q=zzz`)).body, /Ingen passer/);

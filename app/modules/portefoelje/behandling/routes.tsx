@@ -1,32 +1,30 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { tilId } from '../../../kernel/id.ts';
-import { erIkkeDer, FORAELDET, type Hindring, harKode, type Resultat } from '../../../kernel/resultat.ts';
+import { erIkkeDer, type Hindring, harKode, type Resultat } from '../../../kernel/resultat.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { findesIkke, formstatus, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
-import { laesHenvisning, laesId, laesRolle } from '../brug/forms.ts';
-import { laesFeltvaerdier } from '../felt/forms.ts';
-import { skrevne } from '../felt/pages/felt.tsx';
+import { laesFeltvaerdier, skrevne } from '../felt/forms.ts';
 import { type Feltvaerdi, maaRetteGruppe, PORTEFOELJE_LAES } from '../felt/rules.ts';
 import {
   fjernGenstand,
   fjernRolle,
-  fortryd,
   type Gjort,
-  gemGruppe,
+  gemFelter,
   opretGenstand,
   retHenvisninger,
   tilfoejRolle,
 } from '../genstand/commands.ts';
-import { laesUdgangspunkt } from '../genstand/forms.ts';
-import { aabenGruppe, konfliktform } from '../genstand/kald.ts';
+import { laesHenvisning, laesId, laesRolle, laesUdgangspunkt } from '../genstand/forms.ts';
+import { fortryd } from '../genstand/fortryd.ts';
+import { aabenForm, afvistForm, type Formvilkaar } from '../genstand/kald.ts';
 import { Historikside } from '../genstand/pages/historik.tsx';
-import { hentHistorik, hentValgmuligheder } from '../genstand/queries.ts';
+import { hentHistorikside, hentValgmuligheder } from '../genstand/queries.ts';
 import { felterI } from '../genstand/rules.ts';
-import type { Genstandsvisning, Gruppeform } from '../genstand/visning.ts';
+import type { Feltform, Genstandsvisning } from '../genstand/visning.ts';
 import {
   BEHANDLINGSTILBAGE,
   fjernBehandler,
@@ -46,8 +44,8 @@ import { type Behandling, findAndre, hentBehandling, hentKontrakter, hentSysteme
 import { BEHANDLING_RET, erHandling, type Handling, NYFELTER } from './rules.ts';
 
 const GRUPPE = 'vurdering';
+const FELTERNE = felterI('behandling', GRUPPE);
 const FORSLAGSFELTER = ['dataansvarlig', 'overfoerselsgrundlag'];
-const HISTORIK_PR = 50;
 
 /** The pages of one registration of data processing, and a new one. */
 export function behandlingRuter(miljoe: Miljoe): Rute[] {
@@ -55,6 +53,12 @@ export function behandlingRuter(miljoe: Miljoe): Rute[] {
 
   const valgene = (tx: Tx, aktoer: Aktoer) =>
     hentValgmuligheder(tx, aktoer.organisation.id, 'behandling', FORSLAGSFELTER);
+
+  const formvilkaar = async (tx: Tx, aktoer: Aktoer): Promise<Formvilkaar> => ({
+    noegle: GRUPPE,
+    felter: FELTERNE,
+    valg: await valgene(tx, aktoer),
+  });
 
   function om(
     aktoer: Aktoer,
@@ -71,7 +75,7 @@ export function behandlingRuter(miljoe: Miljoe): Rute[] {
     aktoer: Aktoer,
     id: number,
     tilstand: Partial<Pick<Genstandsvisning, 'tilbage' | 'netop'>> = {},
-    byg: (tx: Tx, b: Behandling) => Promise<Gruppeform | null> = async () => null,
+    byg: (tx: Tx, b: Behandling) => Promise<Feltform | null> = async () => null,
   ): Promise<Svar> {
     return om(aktoer, id, async (tx, b) => {
       const form = await byg(tx, b);
@@ -88,12 +92,10 @@ export function behandlingRuter(miljoe: Miljoe): Rute[] {
   }
 
   async function gem(aktoer: Aktoer, id: number, form: Felter): Promise<Svar> {
-    const udgangspunkt = laesUdgangspunkt('behandling', GRUPPE, form);
-    const felter = felterI('behandling', GRUPPE);
-    const laest = laesFeltvaerdier(felter, form);
-    const svar = laest.ok
-      ? await gemGruppe(miljoe, aktoer, { art: 'behandling', id, gruppe: GRUPPE }, udgangspunkt, laest.vaerdi)
-      : laest;
+    const udgangspunkt = laesUdgangspunkt(FELTERNE, form);
+    const laest = laesFeltvaerdier(FELTERNE, form);
+    const udsnit = { art: 'behandling', id, gruppe: GRUPPE, felter: Object.keys(FELTERNE) } as const;
+    const svar = laest.ok ? await gemFelter(miljoe, aktoer, udsnit, udgangspunkt, laest.vaerdi) : laest;
     if (svar.ok)
       return videre(
         paths.behandling({ behandling: id }),
@@ -101,20 +103,11 @@ export function behandlingRuter(miljoe: Miljoe): Rute[] {
       );
     const { hindringer } = svar;
     if (erIkkeDer(svar)) return findesIkke();
-    if (harKode(hindringer, 'fjernet')) return siden(aktoer, id);
-    return siden(aktoer, id, {}, async (tx, b) => {
-      const valg = await valgene(tx, aktoer);
-      if (harKode(hindringer, FORAELDET))
-        return konfliktform('behandling', b, GRUPPE, form, udgangspunkt, valg);
-      return {
-        gruppe: GRUPPE,
-        laas: udgangspunkt.laas,
-        udgangspunkt: udgangspunkt.vaerdier ?? {},
-        vaerdier: skrevne(felter, form),
-        hindringer,
-        valg,
-      };
-    });
+    if (harKode(hindringer, 'fjernet'))
+      return siden(aktoer, id, { tilbage: { hvad: 'ret', vaerdier: form, hindringer } });
+    return siden(aktoer, id, {}, async (tx, b) =>
+      afvistForm(await formvilkaar(tx, aktoer), b, form, udgangspunkt, hindringer),
+    );
   }
 
   async function nysvar(
@@ -189,7 +182,7 @@ export function behandlingRuter(miljoe: Miljoe): Rute[] {
     'system-fjern': (a, id, form) => fjernKobling(miljoe, a, id, 'system', laesId(form, 'id')),
     kontrakt: (a, id, form) => tilfoejKobling(miljoe, a, id, 'kontrakt', laesId(form, 'id')),
     'kontrakt-fjern': (a, id, form) => fjernKobling(miljoe, a, id, 'kontrakt', laesId(form, 'id')),
-    'kontrakt-hoved': (a, id, form) => uden(vaelgHovedkontrakt(miljoe, a, id, laesId(form, 'id'))),
+    'kontrakt-hoved': (a, id, form) => vaelgHovedkontrakt(miljoe, a, id, laesId(form, 'id')),
     fortryd: (a, id, form) =>
       uden(fortryd(miljoe, a, 'behandling', id, laesId(form, 'historik'), BEHANDLINGSTILBAGE)),
   };
@@ -239,7 +232,7 @@ export function behandlingRuter(miljoe: Miljoe): Rute[] {
         if (felt(query, 'ret') !== GRUPPE || !maaRetteGruppe(aktoer, GRUPPE))
           return siden(aktoer, id, { netop });
         return siden(aktoer, id, {}, async (tx, b) =>
-          b.fjernet ? null : aabenGruppe('behandling', b, GRUPPE, await valgene(tx, aktoer)),
+          b.fjernet ? null : aabenForm(await formvilkaar(tx, aktoer), b),
         );
       },
     }),
@@ -265,18 +258,12 @@ export function behandlingRuter(miljoe: Miljoe): Rute[] {
       audit: 'ingen',
       handler: ({ aktoer, params, query }) =>
         om(aktoer, tilId(params.behandling), async (tx, b) => {
-          const nr = Math.max(1, laesId(query, 'side'));
-          const { poster, ialt } = await hentHistorik(tx, 'behandling', b.id, {
-            fra: (nr - 1) * HISTORIK_PR,
-            antal: HISTORIK_PR,
-          });
           return side(
             <Historikside
               art="behandling"
               navn={b.navn}
               sider={behandlingssider(b.id)}
-              poster={poster}
-              side={{ nr, pr: HISTORIK_PR, ialt }}
+              {...(await hentHistorikside(tx, 'behandling', b.id, laesId(query, 'side')))}
               maaFortryde={maaRetteGruppe(aktoer, GRUPPE)}
             />,
           );

@@ -1,11 +1,13 @@
 /** Puts together what a system's page shows. */
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
-import type { Hindring } from '../../../kernel/resultat.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { kleHovedgrupper } from '../../katalog/public.ts';
+import { medlemmer } from '../../organisation/public.ts';
 import { PORTEFOELJE_RET } from '../felt/rules.ts';
+import { hentHistorik, hentRoller } from '../genstand/queries.ts';
+import type { Genstandsvisning } from '../genstand/visning.ts';
 import { hentKitosfakta } from '../kitos/vist/queries.ts';
-import { alleFrister, type Kontraktfrister, vilkaarAf } from '../kontrakt/frister/rules.ts';
+import { alleFrister, type Kontraktfrister, udenFrist, vilkaarAf } from '../kontrakt/frister/rules.ts';
 import type { Genstand } from '../lager/queries.ts';
 import { antalNaboer } from '../naboer/queries.ts';
 import { findMangler } from './mangler.ts';
@@ -14,15 +16,12 @@ import {
   type Brug,
   type Brugskontrakt,
   hentBehandlinger,
-  hentHistorik,
   hentKontrakter,
-  hentPersoner,
   hentRelationer,
-  hentRoller,
   integrationsvalg,
 } from './queries.ts';
 import type { Systemkilder } from './tilknyttet.ts';
-import type { Behandlingslinje, Kontraktlinje, Tilbage, Visning } from './visning.ts';
+import type { Behandlingslinje, Kontraktlinje, Visning } from './visning.ts';
 
 const HISTORIK = 6;
 
@@ -47,7 +46,8 @@ function kontraktlinje(k: Brugskontrakt, frister: Kontraktfrister | undefined): 
     opsagt: tekst(k, 'opsagt') !== '',
     aarligOere: typeof aarlig === 'number' ? aarlig : 0,
     slut: frister?.slut ?? null,
-    opsigSenest: frister?.opsigSenest ?? null,
+    opsigSenest: frister === undefined || frister.naarSomHelst ? null : frister.opsigSenest,
+    udenFrist: frister ? udenFrist(vilkaarAf(k.vaerdier), frister) : '–',
   };
 }
 
@@ -71,18 +71,13 @@ function behandlingslinje(b: Genstand): Behandlingslinje {
 async function valgene(tx: Tx, aktoer: Aktoer, brug: Brug) {
   if (!maa(aktoer, PORTEFOELJE_RET) || brug.fjernet) return { personer: [], andre: [], integrationer: [] };
   return {
-    personer: await hentPersoner(tx, aktoer),
+    personer: await medlemmer(tx, aktoer.organisation.id),
     andre: await andreNavne(tx, aktoer.organisation.id, brug.id),
     integrationer: await integrationsvalg(tx),
   };
 }
 
-export interface Sidevalg {
-  readonly idag: string;
-  readonly tilfoej: Tilbage | null;
-  readonly hindringer: readonly Hindring[];
-  readonly netop: number | null;
-}
+export type Sidetilstand = Pick<Genstandsvisning, 'sider' | 'netop' | 'form' | 'tilbage'>;
 
 /** Everything but the figures, which are asked outside the transaction. */
 export async function hentVisning(
@@ -91,9 +86,10 @@ export async function hentVisning(
   brug: Brug,
   kilder: Systemkilder,
   maal: Visning['maal'],
-  { idag, tilfoej, hindringer, netop }: Sidevalg,
+  idag: string,
+  tilstand: Sidetilstand,
 ): Promise<Visning> {
-  const roller = await hentRoller(tx, brug.id);
+  const roller = await hentRoller(tx, 'systembrug', brug.id);
   const fundne = await hentKontrakter(tx, brug.id);
   const frister = alleFrister(
     fundne.map((k) => ({ id: k.id, overordnetId: k.overordnetId, vilkaar: vilkaarAf(k.vaerdier) })),
@@ -112,6 +108,9 @@ export async function hentVisning(
     if (blok) blokke.push(blok);
   }
   return {
+    ...tilstand,
+    art: 'systembrug',
+    genstand: brug,
     aktoer,
     idag,
     brug,
@@ -130,12 +129,9 @@ export async function hentVisning(
       systemId: noegle.systemId,
       maalbillede: (maal?.celler.length ?? 0) > 0 || (maal?.alle.T ?? 0) > 0,
     }),
-    historik: await hentHistorik(tx, brug.id, { fra: 0, antal: HISTORIK }),
+    historik: await hentHistorik(tx, 'systembrug', brug.id, { fra: 0, antal: HISTORIK }),
     naboer: brug.fjernet ? 0 : await antalNaboer(tx, brug.id),
     kle: await kleHovedgrupper(tx),
-    tilfoej,
-    hindringer,
-    netop,
     ...(await valgene(tx, aktoer, brug)),
   };
 }

@@ -1,11 +1,7 @@
-import type { Aktoer } from '../../../kernel/adgang.ts';
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { integrationer } from '../../katalog/public.ts';
-import { medlemmer, personnavne } from '../../organisation/public.ts';
-import type { Feltaendring, Feltvaerdi } from '../felt/rules.ts';
-import { SYSTEMROLLER } from '../felt/rules.ts';
+import type { Feltvaerdi } from '../felt/rules.ts';
 import { type Genstand, hentGenstand, hentGenstande } from '../lager/queries.ts';
-import { type Brugsrolle, sorterRoller } from './rules.ts';
 
 /** The shared catalogue's entry that a use has been joined to. */
 export interface Katalogsystem {
@@ -50,17 +46,6 @@ export async function hentBrug(tx: Tx, id: number): Promise<Brug | null> {
   if (!r) return null;
   const navn = tekst(genstand.vaerdier.navn);
   return { ...genstand, ...r, navn, kaldenavn: tekst(genstand.vaerdier.lokalt_navn) || navn };
-}
-
-/** Who has which role on a thing; people by their present name. */
-export async function hentRoller(tx: Tx, brugId: number): Promise<Brugsrolle[]> {
-  const r = await raekker(
-    tx,
-    sql<Brugsrolle>`select r.id, r.rolle, r.person_id as "personId", coalesce(p.navn, nullif(r.navn, ''), 'Slettet person') as navn
-      from portefoeljerolle r left join person p on p.id = r.person_id and p.slettet_kl is null
-      where r.art = 'systembrug' and r.genstand_id = ${brugId}`,
-  );
-  return sorterRoller(r, SYSTEMROLLER);
 }
 
 export interface Relation {
@@ -137,122 +122,6 @@ export async function hentBehandlinger(tx: Tx, brugId: number): Promise<Genstand
     r.map((b) => b.id),
   );
   return r.flatMap(({ id }) => alle.get(id) ?? []);
-}
-
-export interface Historikpost {
-  readonly id: number;
-  readonly kl: Date;
-  readonly kilde: 'person' | 'kitos' | 'import' | 'sag';
-  /** '' for what no person wrote, and for one that has been erased. */
-  readonly person: string;
-  readonly handling: 'opret' | 'ret' | 'fjern' | 'gendan';
-  readonly aendringer: readonly Feltaendring[];
-}
-
-/** What has happened to a system, newest first, and how many rows there are. */
-export async function hentHistorik(
-  tx: Tx,
-  brugId: number,
-  udsnit: { readonly fra: number; readonly antal: number },
-): Promise<{ readonly poster: Historikpost[]; readonly ialt: number }> {
-  const r = await raekker(
-    tx,
-    sql<
-      Historikpost & { personId: string | null; ialt: number }
-    >`select h.id::int as id, h.kl, h.kilde, h.person_id as "personId",
-        coalesce(p.navn, '') as person, h.handling, h.aendringer, count(*) over ()::int as ialt
-      from portefoeljehistorik h left join person p on p.id = h.person_id and p.slettet_kl is null
-      where h.art = 'systembrug' and h.genstand_id = ${brugId}
-      order by h.id desc limit ${udsnit.antal} offset ${udsnit.fra}`,
-  );
-  const navne = await personnavne(tx, [...new Set(r.flatMap((h) => personerI(h.aendringer)))]);
-  return {
-    ialt: r[0]?.ialt ?? 0,
-    poster: r.map(({ ialt: _, personId: __, ...h }) => ({
-      ...h,
-      aendringer: h.aendringer.map((a) => medNavne(a, navne)),
-    })),
-  };
-}
-
-function poster(v: Feltvaerdi): readonly Readonly<Record<string, unknown>>[] {
-  return Array.isArray(v) ? v.filter((p) => typeof p === 'object' && p !== null) : [];
-}
-
-function personerI(aendringer: readonly Feltaendring[]): string[] {
-  return aendringer
-    .flatMap((a) => [...poster(a.foer), ...poster(a.efter)])
-    .flatMap((p) => (typeof p.personId === 'string' ? [p.personId] : []));
-}
-
-/** History keeps people by id, so that somebody who is erased is gone from it too; here they get their names. */
-function medNavne(a: Feltaendring, navne: ReadonlyMap<string, string>): Feltaendring {
-  const vis = (v: Feltvaerdi): Feltvaerdi =>
-    a.felt !== 'roller'
-      ? v
-      : poster(v).map((p) => ({
-          titel: `${String(p.rolle ?? '')}: ${
-            typeof p.personId === 'string'
-              ? (navne.get(p.personId) ?? 'slettet person')
-              : String(p.navn ?? '')
-          }`,
-        }));
-  return { felt: a.felt, foer: vis(a.foer), efter: vis(a.efter) };
-}
-
-/** What can be chosen among in the forms of a system's page. */
-export interface Valgmuligheder {
-  /** Names of the house's open units. */
-  readonly enheder: readonly string[];
-  /** The words in use in the house by field, for those of the register that suggest them. */
-  readonly forslag: Readonly<Record<string, readonly string[]>>;
-}
-
-/** Fields whose words in use are suggested. */
-const FORSLAGSFELTER = [
-  'leverandoer',
-  'rettighedshaver',
-  'forretningstype',
-  'domaene',
-  'kritikalitet',
-  'dataklassifikation',
-  'arkivpligt',
-  'arkivtype',
-  'arkivsted',
-  'arkivteststed',
-  'arkivleverandoer',
-  'risikoresultat',
-] as const;
-
-const FORSLAG_MAKS = 60;
-
-/** The choices of a form with these fields. */
-export async function hentValgmuligheder(
-  tx: Tx,
-  organisationId: number,
-  felter: Readonly<Record<string, unknown>>,
-): Promise<Valgmuligheder> {
-  const enheder = await raekker(
-    tx,
-    sql<{ navn: string }>`select navn from (select distinct navn from enhed
-      where organisation_id = ${organisationId} and nedlagt_kl is null) e order by dansk_sortering(navn)`,
-  );
-  const forslag: Record<string, string[]> = {};
-  for (const felt of FORSLAGSFELTER.filter((f) => f in felter)) {
-    const r = await raekker(
-      tx,
-      sql<{ v: string }>`select ${sql.ref(felt)} as v from systembrug
-        where organisation_id = ${organisationId} and fjernet_kl is null and ${sql.ref(felt)} <> ''
-        group by 1 order by count(*) desc, 1 limit ${FORSLAG_MAKS}`,
-    );
-    forslag[felt] = r.map(({ v }) => v);
-  }
-  return { enheder: enheder.map((e) => e.navn), forslag };
-}
-
-/** The people of the house, who can be given a role. */
-export function hentPersoner(tx: Tx, aktoer: Aktoer): Promise<{ id: string; navn: string }[]> {
-  return medlemmer(tx, aktoer.organisation.id);
 }
 
 /** The other systems of the house with exactly this name, ours or the supplier's. */

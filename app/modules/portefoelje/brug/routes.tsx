@@ -1,8 +1,6 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
-import { fletVersioner, type Versionsfelt } from '../../../kernel/feltforskel.ts';
 import { tilId } from '../../../kernel/id.ts';
-import { erForaeldet, erIkkeDer, type Hindring, harKode, type Resultat } from '../../../kernel/resultat.ts';
-import { visTidspunkt } from '../../../kernel/tekst.ts';
+import { erIkkeDer, type Hindring, harKode, type Resultat } from '../../../kernel/resultat.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
@@ -17,48 +15,39 @@ import {
   videre,
 } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
-import { skrevne } from '../felt/pages/felt.tsx';
-import { type Feltvaerdi, PORTEFOELJE_LAES, PORTEFOELJE_RET } from '../felt/rules.ts';
-import { visFeltvaerdi } from '../felt/vis.ts';
-import { kitosSystem } from '../kitos/vist/queries.ts';
+import { skrevne } from '../felt/forms.ts';
+import { BRUG_OPRET, PORTEFOELJE_LAES, PORTEFOELJE_RET } from '../felt/rules.ts';
 import {
-  fjernBrug,
-  fjernRelation,
+  fjernGenstand,
   fjernRolle,
-  fortryd,
   type Gjort,
-  gemDel,
-  knytKatalog,
-  opretBrug,
+  gemFelter,
   retHenvisninger,
-  tilfoejRelation,
   tilfoejRolle,
-} from './commands.ts';
-import {
-  laesDel,
-  laesHenvisning,
-  laesId,
-  laesLaas,
-  laesNyt,
-  laesRelation,
-  laesRolle,
-  laesUdgangspunkt,
-  NYFELTER,
-} from './forms.ts';
-import { hentVisning } from './hent.ts';
+} from '../genstand/commands.ts';
+import { laesHenvisning, laesId, laesRolle, laesUdgangspunkt } from '../genstand/forms.ts';
+import { fortryd } from '../genstand/fortryd.ts';
+import { aabenForm, afvistForm, type Formvilkaar } from '../genstand/kald.ts';
+import { Historikside } from '../genstand/pages/historik.tsx';
+import { hentHistorikside, hentValgmuligheder } from '../genstand/queries.ts';
+import type { Feltform } from '../genstand/visning.ts';
+import { kitosSystem } from '../kitos/vist/queries.ts';
+import { BRUGSTILBAGE, fjernRelation, knytKatalog, opretBrug, tilfoejRelation } from './commands.ts';
+import { kleform, laesDel, laesNyt, laesRelation, NYFELTER } from './forms.ts';
+import { hentVisning, type Sidetilstand } from './hent.ts';
 import { kandidater, soegKandidater } from './katalog/queries.ts';
 import { foreslaa } from './katalog/rules.ts';
-import type { Formtilstand } from './pages/dele.tsx';
-import { Historikside } from './pages/historik.tsx';
 import { Katalogside } from './pages/katalog.tsx';
 import { Nyside } from './pages/ny.tsx';
+import { systemsider } from './pages/sider.ts';
 import { Systemside } from './pages/system.tsx';
-import { type Brug, hentBrug, hentHistorik, hentValgmuligheder, vedNavn } from './queries.ts';
+import { type Brug, hentBrug, vedNavn } from './queries.ts';
 import {
-  BRUG_OPRET,
+  DELE,
   type Del,
   erDel,
   erHandling,
+  FORSLAGSFELTER,
   felterI,
   gaeldendeKle,
   type Handling,
@@ -66,29 +55,8 @@ import {
   maaRetteDel,
 } from './rules.ts';
 import type { Systemkilder } from './tilknyttet.ts';
-import type { Tilbage } from './visning.ts';
 
-const HISTORIK_PR = 50;
-
-interface Sidetilstand {
-  readonly form?: Formtilstand | null;
-  readonly tilfoej?: Tilbage | null;
-  readonly hindringer?: readonly Hindring[];
-  readonly netop?: number | null;
-}
-
-/** The part that a form of fields holds of a system. */
-function delAf(brug: Brug, del: Del): Readonly<Record<string, Feltvaerdi>> {
-  return Object.fromEntries(Object.keys(felterI(del)).map((f) => [f, brug.vaerdier[f] ?? null]));
-}
-
-function versionsfelter(del: Del): Versionsfelt<Readonly<Record<string, Feltvaerdi>>>[] {
-  return Object.entries(felterI(del)).map(([navn, b]) => ({
-    navn,
-    etiket: b.etiket,
-    vis: (billede) => visFeltvaerdi(b, billede[navn] ?? ''),
-  }));
-}
+type Aabnet = Partial<Omit<Sidetilstand, 'sider'>>;
 
 /** The page of a system in the house, its forms, and what is done from it. */
 export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
@@ -97,85 +65,46 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
   async function systemside(
     aktoer: Aktoer,
     id: number,
-    tilstand: Sidetilstand = {},
-    status: 200 | 409 | 422 = 200,
+    { netop = null, tilbage = null }: Aabnet = {},
+    byg: (tx: Tx, brug: Brug) => Promise<Feltform | null> = async () => null,
   ): Promise<Svar> {
     const noegle = await db.som(aktoer, async (tx) => (await hentBrug(tx, id))?.katalog?.noegle ?? null);
     const maal = noegle === null ? null : await kilder.maal(aktoer, noegle);
     return db.som(aktoer, async (tx) => {
       const brug = await hentBrug(tx, id);
       if (!brug) return findesIkke();
-      const v = await hentVisning(tx, aktoer, brug, kilder, maal, {
-        idag: ur.idag(),
-        tilfoej: tilstand.tilfoej ?? null,
-        hindringer: tilstand.hindringer ?? [],
-        netop: tilstand.netop ?? null,
+      const form = await byg(tx, brug);
+      const v = await hentVisning(tx, aktoer, brug, kilder, maal, ur.idag(), {
+        sider: systemsider(id),
+        netop,
+        tilbage,
+        form,
       });
-      return side(<Systemside v={v} form={tilstand.form ?? null} />, status);
+      const hindringer = form?.hindringer ?? tilbage?.hindringer ?? [];
+      return side(<Systemside v={v} />, formstatus(hindringer, form?.konflikt !== undefined));
     });
   }
 
-  /** A part as a form, with what is stored. */
-  function aabnForm(aktoer: Aktoer, id: number, del: Del): Promise<Formtilstand | null> {
-    return db.som(aktoer, async (tx) => {
-      const brug = await hentBrug(tx, id);
-      if (!brug || brug.fjernet || !maaRetteDel(aktoer, del)) return null;
-      const vaerdier = delAf(brug, del);
-      return {
-        del,
-        laas: brug.laas,
-        udgangspunkt: vaerdier,
-        vaerdier,
-        hindringer: [],
-        valg: await hentValgmuligheder(tx, brug.organisationId, felterI(del)),
-      };
-    });
-  }
-
-  /** The form as it comes back: with what was typed, and after a conflict with both versions. */
-  async function tilbage(
-    tx: Tx,
-    brug: Brug,
-    del: Del,
-    form: Felter,
-    hindringer: readonly Hindring[],
-    skrevet: Readonly<Record<string, Feltvaerdi>> | null,
-  ): Promise<Formtilstand> {
-    const valg = await hentValgmuligheder(tx, brug.organisationId, felterI(del));
-    const set = laesUdgangspunkt(del, form);
-    if (skrevet === null)
-      return {
-        del,
-        laas: laesLaas(form),
-        udgangspunkt: set ?? delAf(brug, del),
-        vaerdier: skrevne(felterI(del), form),
-        hindringer,
-        valg,
-      };
-    const gemt = delAf(brug, del);
-    const flettet = fletVersioner(versionsfelter(del), { ...gemt, ...set }, gemt, { ...gemt, ...skrevet });
-    const hvem = [brug.rettetAf, visTidspunkt(brug.rettet)].filter((t) => t !== '').join(', ');
+  async function formvilkaar(tx: Tx, brug: Brug, del: Del): Promise<Formvilkaar> {
+    const felter = felterI(del);
+    const forslag = FORSLAGSFELTER.filter((f) => f in felter);
     return {
-      del,
-      // Going on from the newest version: saving again chooses one's own.
-      laas: brug.laas,
-      udgangspunkt: gemt,
-      vaerdier: flettet.billede,
-      hindringer: [],
-      konflikt: { felter: flettet.felter, taget: flettet.taget, hvem },
-      valg,
+      noegle: del,
+      felter,
+      valg: await hentValgmuligheder(tx, brug.organisationId, 'systembrug', forslag),
     };
   }
 
   async function gem(aktoer: Aktoer, id: number, del: Del, form: Felter): Promise<Svar> {
+    const felter = felterI(del);
+    const udgangspunkt = laesUdgangspunkt(felter, form);
     const laest = laesDel(del, form);
     const svar = laest.ok
-      ? await gemDel(
+      ? await gemFelter(
           miljoe,
           aktoer,
-          id,
-          del,
-          { laas: laesLaas(form), vaerdier: laesUdgangspunkt(del, form) },
+          { art: 'systembrug', id, gruppe: DELE[del].gruppe, felter: Object.keys(felter) },
+          udgangspunkt,
           laest.vaerdi,
         )
       : laest;
@@ -184,16 +113,19 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
         `${paths.systembrug({ brug: id })}#${del}`,
         svar.vaerdi.rettet ? 'Gemt.' : 'Der var intet at gemme.',
       );
-    if (harKode(svar.hindringer, 'ikke_adgang')) return ikkeAdgang(svar.hindringer[0]?.besked);
-    const konflikt = erForaeldet(svar);
-    const skrevet = konflikt && laest.ok ? laest.vaerdi : null;
-    const tilstand = await db.som(aktoer, async (tx) => {
-      const brug = await hentBrug(tx, id);
-      return brug && tilbage(tx, brug, del, form, svar.hindringer, skrevet);
-    });
-    return tilstand
-      ? systemside(aktoer, id, { form: tilstand }, formstatus(svar.hindringer, konflikt))
-      : findesIkke();
+    const { hindringer } = svar;
+    if (harKode(hindringer, 'ikke_adgang')) return ikkeAdgang(hindringer[0]?.besked);
+    if (harKode(hindringer, 'fjernet'))
+      return systemside(aktoer, id, { tilbage: { hvad: 'ret', vaerdier: form, hindringer } });
+    return systemside(aktoer, id, {}, async (tx, brug) =>
+      afvistForm(
+        await formvilkaar(tx, brug, del),
+        brug,
+        del === 'kle' ? kleform(form) : form,
+        udgangspunkt,
+        hindringer,
+      ),
+    );
   }
 
   async function katalogside(
@@ -230,10 +162,10 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
   }
 
   /** Back to the page, where what was done can be undone at once. */
-  function gjort(id: number, svar: Resultat<Gjort>, sted: string): Svar | null {
-    if (!svar.ok) return null;
-    const netop = svar.vaerdi.historikId;
-    return videre(`${paths.systembrug({ brug: id }, netop === 0 ? {} : { gjort: String(netop) })}#${sted}`);
+  function gjort(id: number, netop: Gjort | null, sted: string): Svar {
+    return videre(
+      `${paths.systembrug({ brug: id }, netop ? { gjort: String(netop.historikId) } : {})}#${sted}`,
+    );
   }
 
   type Udfald = { readonly svar: Svar } | { readonly hindringer: readonly Hindring[] };
@@ -267,24 +199,24 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
       til: retning === 'ud' ? anden : id,
       integrationId: integration === 0 ? null : integration,
     });
-    return svar.ok ? { svar: gjort(id, svar, 'relationer') ?? findesIkke() } : afslag(svar.hindringer);
+    return tilUdfald(id, svar, 'relationer');
   }
 
-  function tilUdfald(id: number, svar: Resultat<Gjort>, sted: string): Udfald {
-    return svar.ok ? { svar: gjort(id, svar, sted) ?? findesIkke() } : afslag(svar.hindringer);
+  function tilUdfald(id: number, svar: Resultat<Gjort | null>, sted: string): Udfald {
+    return svar.ok ? { svar: gjort(id, svar.vaerdi, sted) } : afslag(svar.hindringer);
   }
 
   /** Each action: what it is called with and where it leads. */
   const HANDLERE: Readonly<Record<Handling, (aktoer: Aktoer, id: number, form: Felter) => Promise<Udfald>>> =
     {
       async fjern(aktoer, id) {
-        const svar = await fjernBrug(miljoe, aktoer, id, true);
+        const svar = await fjernGenstand(miljoe, aktoer, 'systembrug', id, true);
         return svar.ok
           ? { svar: videre(paths.systembrug({ brug: id }), 'Systemet er fjernet fra porteføljen.') }
           : afslag(svar.hindringer);
       },
       async gendan(aktoer, id) {
-        const svar = await fjernBrug(miljoe, aktoer, id, false);
+        const svar = await fjernGenstand(miljoe, aktoer, 'systembrug', id, false);
         return svar.ok
           ? { svar: videre(paths.systembrug({ brug: id }), 'Systemet er sat tilbage i porteføljen.') }
           : afslag(svar.hindringer);
@@ -292,10 +224,14 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
       async rolle(aktoer, id, form) {
         const laest = laesRolle(form);
         if (!laest.ok) return afslag(laest.hindringer);
-        return tilUdfald(id, await tilfoejRolle(miljoe, aktoer, id, laest.vaerdi), 'roller');
+        return tilUdfald(id, await tilfoejRolle(miljoe, aktoer, 'systembrug', id, laest.vaerdi), 'roller');
       },
       async 'rolle-fjern'(aktoer, id, form) {
-        return tilUdfald(id, await fjernRolle(miljoe, aktoer, id, laesId(form, 'id')), 'roller');
+        return tilUdfald(
+          id,
+          await fjernRolle(miljoe, aktoer, 'systembrug', id, laesId(form, 'id')),
+          'roller',
+        );
       },
       relation,
       async 'relation-fjern'(aktoer, id, form) {
@@ -304,10 +240,14 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
       async henvisning(aktoer, id, form) {
         const laest = laesHenvisning(form);
         if (!laest.ok) return afslag(laest.hindringer);
-        return tilUdfald(id, await retHenvisninger(miljoe, aktoer, id, { ny: laest.vaerdi }), 'henvisninger');
+        return tilUdfald(
+          id,
+          await retHenvisninger(miljoe, aktoer, 'systembrug', id, { ny: laest.vaerdi }),
+          'henvisninger',
+        );
       },
       async 'henvisning-fjern'(aktoer, id, form) {
-        const svar = await retHenvisninger(miljoe, aktoer, id, {
+        const svar = await retHenvisninger(miljoe, aktoer, 'systembrug', id, {
           fjern: laesId(form, 'nr'),
           titel: felt(form, 'titel'),
         });
@@ -319,7 +259,7 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
         return tilUdfald(id, svar, 'maalbillede');
       },
       async fortryd(aktoer, id, form) {
-        const svar = await fortryd(miljoe, aktoer, id, laesId(form, 'historik'));
+        const svar = await fortryd(miljoe, aktoer, 'systembrug', id, laesId(form, 'historik'), BRUGSTILBAGE);
         return svar.ok
           ? { svar: videre(paths.systembrug({ brug: id }), 'Det er fortrudt.') }
           : afslag(svar.hindringer);
@@ -333,19 +273,11 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
     if (harKode(hindringer, 'ikke_adgang')) return ikkeAdgang(hindringer[0]?.besked);
     const findes = await db.som(aktoer, (tx) => hentBrug(tx, id));
     if (!findes) return findesIkke();
-    const vedFelt = hindringer.some((h) => h.felt !== undefined);
-    if (vedFelt && (handling === 'rolle' || handling === 'relation' || handling === 'henvisning'))
-      return systemside(
-        aktoer,
-        id,
-        { tilfoej: { hvad: handling, vaerdier: form, hindringer } },
-        statusFor(hindringer),
-      );
     if (handling === 'katalog') return katalogside(aktoer, id, '', hindringer);
     // What is already gone: the page as it is now tells what happened.
     if (erIkkeDer({ ok: false, hindringer }))
       return videre(paths.systembrug({ brug: id }), hindringer[0]?.besked);
-    return systemside(aktoer, id, { hindringer }, statusFor(hindringer));
+    return systemside(aktoer, id, { tilbage: { hvad: handling, vaerdier: form, hindringer } });
   }
 
   async function nyside(
@@ -353,7 +285,10 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
     form: Felter = {},
     hindringer: readonly Hindring[] = [],
   ): Promise<Svar> {
-    const valg = await db.som(aktoer, (tx) => hentValgmuligheder(tx, aktoer.organisation.id, NYFELTER));
+    const forslag = FORSLAGSFELTER.filter((f) => f in NYFELTER);
+    const valg = await db.som(aktoer, (tx) =>
+      hentValgmuligheder(tx, aktoer.organisation.id, 'systembrug', forslag),
+    );
     return side(
       <Nyside
         felter={NYFELTER}
@@ -395,9 +330,11 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
       async handler({ aktoer, params, query }) {
         const id = tilId(params.brug);
         const del = felt(query, 'ret');
-        const form = erDel(del) ? await aabnForm(aktoer, id, del) : null;
-        const netop = laesId(query, 'gjort');
-        return systemside(aktoer, id, { form, netop: netop === 0 ? null : netop });
+        if (!erDel(del) || !maaRetteDel(aktoer, del))
+          return systemside(aktoer, id, { netop: laesId(query, 'gjort') || null });
+        return systemside(aktoer, id, {}, async (tx, brug) =>
+          brug.fjernet ? null : aabenForm(await formvilkaar(tx, brug, del), brug),
+        );
       },
     }),
     rute({
@@ -427,16 +364,12 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
         db.som(aktoer, async (tx) => {
           const brug = await hentBrug(tx, tilId(params.brug));
           if (!brug) return findesIkke();
-          const nr = Math.max(1, laesId(query, 'side'));
-          const { poster, ialt } = await hentHistorik(tx, brug.id, {
-            fra: (nr - 1) * HISTORIK_PR,
-            antal: HISTORIK_PR,
-          });
           return side(
             <Historikside
-              brug={brug}
-              poster={poster}
-              side={{ nr, pr: HISTORIK_PR, ialt }}
+              art="systembrug"
+              navn={brug.kaldenavn}
+              sider={systemsider(brug.id)}
+              {...(await hentHistorikside(tx, 'systembrug', brug.id, laesId(query, 'side')))}
               maaFortryde={maa(aktoer, PORTEFOELJE_RET)}
             />,
           );

@@ -4,21 +4,20 @@ import fc from 'fast-check';
 import type { Aktoer, Rolle } from '../../../kernel/adgang.ts';
 import { rollerFor } from '../../../kernel/adgang.ts';
 import { type Feltgruppe, GRUPPER, SYSTEMFELTER } from '../felt/rules.ts';
-import { laesDel, laesHenvisning, laesRelation, laesRolle, laesUdgangspunkt } from './forms.ts';
+import { laesHenvisning, laesRolle, laesUdgangspunkt } from '../genstand/forms.ts';
+import { erAdresse, henvisningerAf, sorterRoller } from '../genstand/rules.ts';
+import { laesDel, laesRelation } from './forms.ts';
 import { foreslaa, type Kandidat, lighed, type Soegt } from './katalog/rules.ts';
 import { ANTAL_SPOERGSMAAL, findMangler, type Systemfakta } from './mangler.ts';
 import {
   DELE,
   type Del,
-  erAdresse,
   felterI,
   gaeldendeKle,
   HANDLINGER,
   type Handling,
-  henvisningerAf,
   maaHandle,
   maaRetteDel,
-  sorterRoller,
 } from './rules.ts';
 
 const som = (...roller: Rolle[]): Aktoer => ({
@@ -191,11 +190,11 @@ describe('forms for adding', () => {
   });
 
   it('what a form was made from is read without trust', () => {
-    assert.equal(laesUdgangspunkt('grund', { udgangspunkt: '{' }), null);
-    assert.equal(laesUdgangspunkt('grund', { udgangspunkt: '3' }), null);
-    assert.deepEqual(laesUdgangspunkt('grund', { udgangspunkt: '{"navn":"A","hosting":"egen"}' }), {
-      navn: 'A',
-    });
+    const laes = (udgangspunkt: string, laas = '') =>
+      laesUdgangspunkt(felterI('grund'), { udgangspunkt, laas });
+    assert.deepEqual(laes('{'), { laas: -1, vaerdier: null });
+    assert.deepEqual(laes('3', '7'), { laas: 7, vaerdier: null });
+    assert.deepEqual(laes('{"navn":"A","hosting":"egen"}', 'x'), { laas: -1, vaerdier: { navn: 'A' } });
   });
 });
 

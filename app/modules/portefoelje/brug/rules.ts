@@ -1,13 +1,14 @@
 import { type Aktoer, maa, type Ret, retForArter } from '../../../kernel/adgang.ts';
 import {
+  BRUG_OPRET,
   type Feltbeskrivelse,
   type Feltgruppe,
   type Feltvaerdi,
   GRUPPER,
-  type Henvisning,
   maaRetteGruppe,
   SYSTEMFELTER,
 } from '../felt/rules.ts';
+import { tekster } from '../genstand/rules.ts';
 
 /** What is changed together on a system's page: a group of the register, and KLE, which has a form of its own. */
 export const DELE = {
@@ -44,11 +45,6 @@ export function maaRetteDel(aktoer: Aktoer | null, del: Del): boolean {
   return maaRetteGruppe(aktoer, DELE[del].gruppe);
 }
 
-/** Entering a system, taking it out and putting it back. */
-export const BRUG_OPRET: Ret = {
-  navn: 'portefoelje.brug_opret',
-  roller: ['systemejer', 'sagsbehandler', 'itarkitekt', 'administrator'],
-};
 /** Beginning a purchase from a system: the reporter's right in the module of purchases, which stands after this one. */
 export const BRUG_GENUDBUD: Ret = {
   navn: 'portefoelje.brug_genudbud',
@@ -101,51 +97,18 @@ export function gaeldendeKle(v: Readonly<Record<string, Feltvaerdi>>): string[] 
   return [...new Set([...liste('kle').filter((k) => !fjernet.has(k)), ...liste('kle_tilfoejet')])].sort();
 }
 
-/** A value that is a list of texts; what isn't counts as none. */
-export function tekster(vaerdi: Feltvaerdi | undefined): string[] {
-  return Array.isArray(vaerdi) ? vaerdi.filter((v): v is string => typeof v === 'string') : [];
-}
-
-/** The references of a stored value; what an object lacks is empty. */
-export function henvisningerAf(vaerdi: Feltvaerdi | undefined): Henvisning[] {
-  if (!Array.isArray(vaerdi)) return [];
-  return vaerdi
-    .filter((v): v is object => typeof v === 'object' && v !== null)
-    .map((v) => {
-      const r = v as Partial<Record<keyof Henvisning, unknown>>;
-      const tekst = (n: 'titel' | 'dokumentId' | 'url') => (typeof r[n] === 'string' ? r[n] : '');
-      return {
-        titel: tekst('titel'),
-        dokumentId: tekst('dokumentId'),
-        url: tekst('url'),
-        hoved: r.hoved === true,
-      };
-    });
-}
-
-/** Only what a browser can open, so that a reference never runs anything. */
-export function erAdresse(url: string): boolean {
-  return /^https?:\/\/[^\s]+$/i.test(url) && URL.canParse(url);
-}
-
-/** A role somebody has on a system: a person of the house, or a name where there is no login. */
-export interface Brugsrolle {
-  readonly id: number;
-  readonly rolle: string;
-  readonly personId: string | null;
-  readonly navn: string;
-}
-
-/** Roles in the order of responsibility: owners first, then KITOS' order, then the kommune's own by name. */
-export function sorterRoller<R extends { readonly rolle: string; readonly navn: string }>(
-  roller: readonly R[],
-  orden: readonly string[],
-): R[] {
-  const plads = (r: string) => (orden.includes(r) ? orden.indexOf(r) : orden.length);
-  return roller.toSorted(
-    (a, b) =>
-      plads(a.rolle) - plads(b.rolle) ||
-      a.rolle.localeCompare(b.rolle, 'da') ||
-      a.navn.localeCompare(b.navn, 'da'),
-  );
-}
+/** Fields whose words in use are suggested. */
+export const FORSLAGSFELTER = [
+  'leverandoer',
+  'rettighedshaver',
+  'forretningstype',
+  'domaene',
+  'kritikalitet',
+  'dataklassifikation',
+  'arkivpligt',
+  'arkivtype',
+  'arkivsted',
+  'arkivteststed',
+  'arkivleverandoer',
+  'risikoresultat',
+] as const;

@@ -68,6 +68,11 @@ export interface Tilknyttetblok {
   readonly tom: string;
   /** The newest or most urgent first. */
   readonly punkter: readonly Tilknytning[];
+  /** What may be missing, and where that is mended. */
+  readonly forbehold?: {
+    readonly tekst: string;
+    readonly link: { readonly tekst: string; readonly sti: string };
+  };
   /** Where all of them are. */
   readonly alle?: { readonly tekst: string; readonly sti: string };
 }

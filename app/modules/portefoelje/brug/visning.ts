@@ -1,11 +1,8 @@
 /** What the page of a system is given to show. Plain values; no I/O. */
-import type { Aktoer } from '../../../kernel/adgang.ts';
-import type { Hindring } from '../../../kernel/resultat.ts';
-import type { Felter } from '../../../platform/form.ts';
+import type { Genstandsvisning } from '../genstand/visning.ts';
 import type { Kitosfakta } from '../kitos/vist/queries.ts';
 import type { Mangel } from './mangler.ts';
-import type { Brug, Historikpost, Relation } from './queries.ts';
-import type { Brugsrolle } from './rules.ts';
+import type { Brug, Relation } from './queries.ts';
 import type { Chiptone, Systemmaal, Tilknyttetblok } from './tilknyttet.ts';
 
 export interface Kontraktlinje {
@@ -17,6 +14,8 @@ export interface Kontraktlinje {
   readonly slut: string | null;
   /** The last day on which notice can be given for it to end then; null where there is none. */
   readonly opsigSenest: string | null;
+  /** What stands where there is none. */
+  readonly udenFrist: string;
   readonly opsagt: boolean;
   readonly aarligOere: number;
 }
@@ -30,22 +29,10 @@ export interface Behandlingslinje {
   readonly aftale: { readonly tekst: string; readonly slags: Chiptone };
 }
 
-/** What can be added by a form of its own. */
-export type Tilfoejelse = 'rolle' | 'relation' | 'henvisning';
-
-/** A form for adding that has come back with errors. */
-export interface Tilbage {
-  readonly hvad: Tilfoejelse;
-  readonly vaerdier: Felter;
-  readonly hindringer: readonly Hindring[];
-}
-
-export interface Visning {
-  readonly aktoer: Aktoer;
+export interface Visning extends Genstandsvisning {
   /** `YYYY-MM-DD`. */
   readonly idag: string;
   readonly brug: Brug;
-  readonly roller: readonly Brugsrolle[];
   readonly relationer: readonly Relation[];
   readonly kontrakter: readonly Kontraktlinje[];
   readonly behandlinger: readonly Behandlingslinje[];
@@ -54,18 +41,10 @@ export interface Visning {
   /** Null for a system that doesn't follow KITOS. */
   readonly kitos: Kitosfakta | null;
   readonly mangler: readonly Mangel[];
-  readonly historik: { readonly poster: readonly Historikpost[]; readonly ialt: number };
   /** Systems of the house that may do the same task. */
   readonly naboer: number;
   readonly kle: readonly { readonly nr: string; readonly titel: string }[];
-  /** Choices of the forms; none where the reader may not use them. */
-  readonly personer: readonly { readonly id: string; readonly navn: string }[];
-  /** Null where they are too many for a list: then the name is typed. */
+  /** The other systems to choose among; null where they are too many for a list: then the name is typed. */
   readonly andre: readonly { readonly id: number; readonly navn: string }[] | null;
   readonly integrationer: readonly { readonly id: number; readonly navn: string }[];
-  readonly tilfoej: Tilbage | null;
-  /** Why what was asked for couldn't be done, where no form can say it. */
-  readonly hindringer: readonly Hindring[];
-  /** The row of history that was made a moment ago and can be taken back. */
-  readonly netop: number | null;
 }

@@ -171,3 +171,21 @@ export function laesFeltvaerdier(
 ): Laest<Record<string, Feltvaerdi>> {
   return feltlaeser(felter)(form);
 }
+
+/**
+ * What the form shows for each field after a refusal: what was typed, by field name. `Feltinput`
+ * (pages/felt.tsx) takes the stored value; this puts what was typed in its place where the types allow it.
+ */
+export function skrevne(
+  felter: Readonly<Record<string, Feltbeskrivelse>>,
+  form: Felter,
+): Readonly<Record<string, Feltvaerdi>> {
+  return Object.fromEntries(
+    Object.entries(felter).map(([navn, b]) => {
+      const v = form[navn];
+      if (b.type === 'janej') return [navn, v !== undefined && v !== ''];
+      if (b.type === 'liste') return [navn, v === undefined ? [] : [v].flat()];
+      return [navn, v === undefined ? '' : typeof v === 'string' ? v : (v[0] ?? '')];
+    }),
+  );
+}

@@ -15,6 +15,11 @@ export const PORTEFOELJE_RET: Ret = {
     'administrator',
   ],
 };
+/** Entering a system, taking it out and putting it back. */
+export const BRUG_OPRET: Ret = {
+  navn: 'portefoelje.brug_opret',
+  roller: ['systemejer', 'sagsbehandler', 'itarkitekt', 'administrator'],
+};
 /** The connection to KITOS, imports, and how the house plans. */
 export const PORTEFOELJE_OPSAET: Ret = {
   navn: 'portefoelje.opsaet',
@@ -636,3 +641,6 @@ export const KONTRAKTROLLER = [
   'Fakturamodtager',
   'Budgetansvarlig',
 ] as const;
+
+/** How history reads what isn't a field of the register: objects with a title. */
+export const LISTE: Feltbeskrivelse = { etiket: '', gruppe: 'grund', type: 'struktur' };

@@ -1,31 +1,13 @@
-/** What is done to a contract or a registration on its page, and how it is undone. */
+/** What is done to a system, a contract or a registration on its page. How it is undone is in fortryd.ts. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Aktoer } from '../../../kernel/adgang.ts';
-import {
-  afvist,
-  FINDES_IKKE,
-  FORAELDET,
-  type Hindring,
-  ok,
-  type Resultat,
-} from '../../../kernel/resultat.ts';
+import { type Aktoer, maa } from '../../../kernel/adgang.ts';
+import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
-import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
+import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { iTransaktion } from '../../../platform/transaktion.ts';
 import { medlemmer } from '../../organisation/public.ts';
-import { henvisningerAf } from '../brug/rules.ts';
-import {
-  type Art,
-  FELTER,
-  type Feltaendring,
-  type Feltgruppe,
-  type Feltvaerdi,
-  GRUPPER,
-  type Henvisning,
-  maaRetteGruppe,
-} from '../felt/rules.ts';
-import { tjekSammenhaeng } from '../felt/sammenhaeng.ts';
+import { type Art, type Feltgruppe, GRUPPER, type Henvisning, maaRetteGruppe } from '../felt/rules.ts';
 import {
   fjernGenstande,
   opretGenstande,
@@ -35,7 +17,9 @@ import {
   skrivHistorik,
 } from '../lager/commands.ts';
 import { type Genstand, hentGenstande } from '../lager/queries.ts';
-import { felterI, OMTALE } from './rules.ts';
+import type { Udgangspunkt } from './forms.ts';
+import { henvisningerAf, OMTALE } from './rules.ts';
+import { tjek } from './tjek.ts';
 
 type Omgivelser = Pick<Miljoe, 'db' | 'ur'>;
 
@@ -71,23 +55,23 @@ export function medGenstand<T>(
   { handling, gruppe, ogsaaFjernet = false }: Kaldvilkaar,
   arbejde: (kald: Genstandskald) => Promise<Resultat<T>>,
 ): Promise<Resultat<T>> {
-  const { bestemt } = OMTALE[art];
+  const { bestemt, den, spor } = OMTALE[art];
   if (gruppe !== null && !maaRetteGruppe(aktoer, gruppe))
     return Promise.resolve(ikkeAdgang(`rette »${GRUPPER[gruppe].titel}«`));
   return iTransaktion(miljoe, aktoer, async (tx) => {
     const genstand = (await hentGenstande(tx, art, [id], { laas: true })).get(id);
     if (!genstand || genstand.organisationId !== aktoer.organisation.id)
-      return afvist(FINDES_IKKE, `${stort(bestemt)} findes ikke, eller den er ikke jeres.`);
+      return afvist(FINDES_IKKE, `${stort(bestemt)} findes ikke, eller ${den} er ikke jeres.`);
     if (genstand.fjernet && !ogsaaFjernet)
       return afvist(
         'fjernet',
-        `${stort(bestemt)} er fjernet fra porteføljen. Sæt den tilbage, før du retter i den.`,
+        `${stort(bestemt)} er fjernet fra porteføljen. Sæt ${den} tilbage, før du retter i ${den}.`,
       );
     const skriver = skriverFor(miljoe, aktoer);
     const svar = await arbejde({ tx, art, genstand, skriver });
     if (svar.ok && handling !== null)
       await skrivAudit(tx, aktoer, skriver.kl, {
-        handling: `portefoelje.${art}_${handling}`,
+        handling: `portefoelje.${spor}_${handling}`,
         genstand: `${art}:${id}`,
       });
     return svar;
@@ -102,85 +86,48 @@ export interface Kaldvilkaar {
   readonly ogsaaFjernet?: boolean;
 }
 
-/** The unit must be one of the house's open ones, or the one that stood there; a house without units writes what it likes. */
-async function tjekEnhed(
-  tx: Tx,
-  organisationId: number,
-  gemt: Readonly<Record<string, Feltvaerdi>>,
-  nye: Skrivning,
-): Promise<Hindring[]> {
-  const navn = nye.ansvarlig_enhed;
-  if (typeof navn !== 'string' || navn === '' || navn === gemt.ansvarlig_enhed) return [];
-  const kendte = await raekker(
-    tx,
-    sql<{
-      navn: string;
-    }>`select navn from enhed where organisation_id = ${organisationId} and nedlagt_kl is null`,
-  );
-  return kendte.length === 0 || kendte.some((e) => e.navn === navn)
-    ? []
-    : [
-        {
-          kode: 'ukendt_enhed',
-          felt: 'ansvarlig_enhed',
-          besked: `»${navn}« er ikke en af jeres enheder. Vælg en på listen.`,
-        },
-      ];
-}
-
-/** What the database knows better than the form, and what doesn't go together; said at the fields that were typed. */
-async function tjek(
-  tx: Tx,
-  organisationId: number,
-  art: Art,
-  gemt: Readonly<Record<string, Feltvaerdi>>,
-  nye: Skrivning,
-): Promise<Resultat> {
-  const hindringer = [
-    ...tjekSammenhaeng(art, { ...gemt, ...nye }).filter((h) => h.felt !== undefined && h.felt in nye),
-    ...(await tjekEnhed(tx, organisationId, gemt, nye)),
-  ];
-  return hindringer.length > 0 ? { ok: false, hindringer } : ok();
-}
-
-/** Enters a thing by hand. */
+/** Enters a thing by hand; `ogsaa` is asked once the values are in order. */
 export function opretGenstand(
   miljoe: Omgivelser,
   aktoer: Aktoer,
   art: Art,
   vaerdier: Skrivning,
+  ogsaa: (tx: Tx) => Promise<Resultat> = async () => ok(),
 ): Promise<Resultat<{ readonly id: number }>> {
-  const { bestemt, gruppe } = OMTALE[art];
-  if (!maaRetteGruppe(aktoer, gruppe)) return Promise.resolve(ikkeAdgang(`oprette ${bestemt}`));
+  const { bestemt, opret, spor } = OMTALE[art];
+  if (!maa(aktoer, opret)) return Promise.resolve(ikkeAdgang(`oprette ${bestemt}`));
   return iTransaktion(miljoe, aktoer, async (tx) => {
     const fejl = await tjek(tx, aktoer.organisation.id, art, {}, vaerdier);
     if (!fejl.ok) return fejl;
+    const stop = await ogsaa(tx);
+    if (!stop.ok) return stop;
     const skriver = skriverFor(miljoe, aktoer);
     const [id] = await opretGenstande(tx, aktoer.organisation.id, art, [vaerdier], skriver);
     await skrivAudit(tx, aktoer, skriver.kl, {
-      handling: `portefoelje.${art}_opret`,
+      handling: `portefoelje.${spor}_opret`,
       genstand: `${art}:${id}`,
     });
     return ok({ id });
   });
 }
 
-/** What a form of fields was made from. */
-export interface Udgangspunkt {
-  readonly laas: number;
-  /** The values that the form showed; null where it can't tell, and then any change by another counts. */
-  readonly vaerdier: Readonly<Record<string, Feltvaerdi>> | null;
+/** Which fields a form saves, and whose right they go by. */
+export interface Feltudsnit {
+  readonly art: Art;
+  readonly id: number;
+  readonly gruppe: Feltgruppe;
+  readonly felter: readonly string[];
 }
 
 /**
- * Saves a group of fields. Refused as outdated only where somebody else meanwhile changed a field of the same group: people who edit
+ * Saves the fields of a form. Refused as outdated only where somebody else meanwhile changed one of them: people who edit
  * different groups at once don't stand in each other's way.
  */
-export function gemGruppe(
+export function gemFelter(
   miljoe: Omgivelser,
   aktoer: Aktoer,
-  { art, id, gruppe }: { readonly art: Art; readonly id: number; readonly gruppe: Feltgruppe },
-  udgangspunkt: Udgangspunkt,
+  { art, id, gruppe, felter }: Feltudsnit,
+  { laas, vaerdier: set }: Udgangspunkt,
   vaerdier: Skrivning,
 ): Promise<Resultat<{ readonly rettet: boolean }>> {
   return medGenstand(
@@ -190,10 +137,8 @@ export function gemGruppe(
     id,
     { handling: 'ret', gruppe },
     async ({ tx, genstand, skriver }) => {
-      const felter = Object.keys(felterI(art, gruppe));
-      const set = udgangspunkt.vaerdier;
       const andres =
-        genstand.laas !== udgangspunkt.laas &&
+        genstand.laas !== laas &&
         (set === null || felter.some((f) => f in set && !isDeepStrictEqual(genstand.vaerdier[f], set[f])));
       if (andres)
         return afvist(FORAELDET, 'En anden har gemt, siden du åbnede siden. Her er begge versioner.');
@@ -223,12 +168,15 @@ export function fjernGenstand(
   id: number,
   fjern: boolean,
 ): Promise<Resultat> {
+  const { opret, bestemt } = OMTALE[art];
+  if (!maa(aktoer, opret))
+    return Promise.resolve(ikkeAdgang(fjern ? `fjerne ${bestemt}` : `sætte ${bestemt} tilbage`));
   return medGenstand(
     miljoe,
     aktoer,
     art,
     id,
-    { handling: fjern ? 'fjern' : 'gendan', gruppe: OMTALE[art].gruppe, ogsaaFjernet: true },
+    { handling: fjern ? 'fjern' : 'gendan', gruppe: null, ogsaaFjernet: true },
     async ({ tx, genstand, skriver }) => {
       await fjernGenstande(tx, genstand.organisationId, art, [id], fjern, skriver);
       return ok();
@@ -272,14 +220,14 @@ export interface Rollepost {
   readonly navn: string;
 }
 
-async function indsaetRolle({ tx, art, genstand }: Genstandskald, p: Rollepost): Promise<void> {
+export async function indsaetRolle({ tx, art, genstand }: Genstandskald, p: Rollepost): Promise<void> {
   await sql`insert into portefoeljerolle (organisation_id, art, genstand_id, rolle, person_id, navn)
     values (${genstand.organisationId}, ${art}, ${genstand.id}, ${p.rolle}, ${p.personId}::uuid, ${p.navn})`.execute(
     tx,
   );
 }
 
-async function sletRolle({ tx, art, genstand }: Genstandskald, p: Rollepost): Promise<number> {
+export async function sletRolle({ tx, art, genstand }: Genstandskald, p: Rollepost): Promise<number> {
   const { rows } = await sql`delete from portefoeljerolle where id = (select min(id) from portefoeljerolle
     where art = ${art} and genstand_id = ${genstand.id} and rolle = ${p.rolle}
       and person_id is not distinct from ${p.personId}::uuid and navn = ${p.navn}) returning id`.execute(tx);
@@ -299,7 +247,7 @@ export function tilfoejRolle(
     aktoer,
     art,
     id,
-    { handling: 'rolle', gruppe: OMTALE[art].gruppe },
+    { handling: 'rolle', gruppe: OMTALE[art].rollegruppe },
     async (kald) => {
       const { tx, genstand } = kald;
       const folk = post.personId === null ? null : await medlemmer(tx, genstand.organisationId);
@@ -331,7 +279,7 @@ export function fjernRolle(
     aktoer,
     art,
     id,
-    { handling: 'rolle_fjern', gruppe: OMTALE[art].gruppe },
+    { handling: 'rolle_fjern', gruppe: OMTALE[art].rollegruppe },
     async (kald) => {
       const r = await raekke(
         kald.tx,
@@ -382,104 +330,4 @@ export function retHenvisninger(
       return nye.ok ? retFelter(kald, { henvisninger: nye.vaerdi }) : nye;
     },
   );
-}
-
-/** Takes back a change of what isn't a field of the register; refuses where it no longer stands. */
-export interface Tilbagefoerer {
-  readonly gruppe: Feltgruppe;
-  foer(kald: Genstandskald, gik: readonly object[], kom: readonly object[]): Promise<Resultat>;
-}
-
-export const IKKE_LAENGERE: Resultat<never> = afvist(
-  'ikke_laengere',
-  'Det kan ikke fortrydes, for det er blevet ændret igen siden. Ret det i stedet.',
-);
-
-function roller(art: Art): Tilbagefoerer {
-  return {
-    gruppe: OMTALE[art].gruppe,
-    async foer(kald, gik, kom) {
-      for (const p of kom as readonly Rollepost[]) if ((await sletRolle(kald, p)) === 0) return IKKE_LAENGERE;
-      for (const p of gik as readonly Rollepost[]) await indsaetRolle(kald, p);
-      return ok();
-    },
-  };
-}
-
-interface Historikraekke {
-  readonly handling: string;
-  readonly aendringer: readonly Feltaendring[];
-}
-
-export const objekter = (v: Feltvaerdi): readonly object[] =>
-  Array.isArray(v) ? v.filter((p): p is object => typeof p === 'object' && p !== null) : [];
-
-/** Takes back one row of history, as long as what it did still stands; `andre` knows what isn't in the register. */
-export function fortryd(
-  miljoe: Omgivelser,
-  aktoer: Aktoer,
-  art: Art,
-  id: number,
-  historikId: number,
-  andre: Readonly<Record<string, Tilbagefoerer>>,
-): Promise<Resultat> {
-  const kendte = { ...andre, roller: roller(art) };
-  return medGenstand(
-    miljoe,
-    aktoer,
-    art,
-    id,
-    { handling: 'fortryd', gruppe: null, ogsaaFjernet: true },
-    async (kald) => {
-      const r = await raekke(
-        kald.tx,
-        sql<Historikraekke>`select handling, aendringer from portefoeljehistorik
-          where id = ${historikId} and art = ${art} and genstand_id = ${id}`,
-      );
-      if (!r || r.handling === 'opret') return afvist(FINDES_IKKE, 'Ændringen kan ikke fortrydes.');
-      if (!maaFortryde(aktoer, art, r, kendte)) return ikkeAdgang('fortryde det');
-      if (r.handling === 'ret') return tilbagefoer(kald, r.aendringer, kendte);
-      const { tx, genstand, skriver } = kald;
-      const fjernet = r.handling === 'fjern';
-      if (genstand.fjernet !== fjernet) return IKKE_LAENGERE;
-      await fjernGenstande(tx, genstand.organisationId, art, [id], !fjernet, skriver);
-      return ok();
-    },
-  );
-}
-
-function maaFortryde(
-  aktoer: Aktoer,
-  art: Art,
-  { handling, aendringer }: Historikraekke,
-  andre: Readonly<Record<string, Tilbagefoerer>>,
-): boolean {
-  if (handling !== 'ret') return maaRetteGruppe(aktoer, OMTALE[art].gruppe);
-  return aendringer.every(({ felt }) => {
-    const gruppe = FELTER[art][felt]?.gruppe ?? andre[felt]?.gruppe;
-    return gruppe !== undefined && maaRetteGruppe(aktoer, gruppe);
-  });
-}
-
-async function tilbagefoer(
-  kald: Genstandskald,
-  aendringer: readonly Feltaendring[],
-  andre: Readonly<Record<string, Tilbagefoerer>>,
-): Promise<Resultat> {
-  const { tx, art, genstand, skriver } = kald;
-  if (genstand.fjernet) return IKKE_LAENGERE;
-  const felter = aendringer.filter((a) => Object.hasOwn(FELTER[art], a.felt));
-  if (felter.some((a) => !isDeepStrictEqual(genstand.vaerdier[a.felt], a.efter))) return IKKE_LAENGERE;
-  if (felter.length > 0) {
-    const nye = Object.fromEntries(felter.map((a) => [a.felt, a.foer]));
-    await retGenstande(tx, genstand.organisationId, art, new Map([[genstand.id, nye]]), skriver);
-  }
-  for (const { felt, foer, efter } of aendringer) {
-    const anden = andre[felt];
-    if (!anden) continue;
-    const svar = await anden.foer(kald, objekter(foer), objekter(efter));
-    if (!svar.ok) return svar;
-    await skrivAendring(kald, felt, objekter(efter), objekter(foer));
-  }
-  return ok();
 }

@@ -1,9 +1,7 @@
 import { raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { personnavne } from '../../organisation/public.ts';
-import type { Historikpost } from '../brug/queries.ts';
-import { type Brugsrolle, sorterRoller } from '../brug/rules.ts';
 import type { Art, Feltaendring, Feltvaerdi } from '../felt/rules.ts';
-import { OMTALE } from './rules.ts';
+import { type Brugsrolle, OMTALE, sorterRoller } from './rules.ts';
 
 /** Who has which role on a thing; people by their present name. */
 export async function hentRoller(tx: Tx, art: Art, id: number): Promise<Brugsrolle[]> {
@@ -14,6 +12,17 @@ export async function hentRoller(tx: Tx, art: Art, id: number): Promise<Brugsrol
       where r.art = ${art} and r.genstand_id = ${id}`,
   );
   return sorterRoller(r, OMTALE[art].roller);
+}
+
+/** A row of a thing's history. */
+export interface Historikpost {
+  readonly id: number;
+  readonly kl: Date;
+  readonly kilde: 'person' | 'kitos' | 'import' | 'sag';
+  /** '' for what no person wrote, and for one that has been erased. */
+  readonly person: string;
+  readonly handling: 'opret' | 'ret' | 'fjern' | 'gendan';
+  readonly aendringer: readonly Feltaendring[];
 }
 
 /** What has happened to a thing, newest first, and how many rows there are. */
@@ -33,14 +42,39 @@ export async function hentHistorik(
       where h.art = ${art} and h.genstand_id = ${id}
       order by h.id desc limit ${udsnit.antal} offset ${udsnit.fra}`,
   );
-  const navne = await personnavne(tx, [...new Set(r.flatMap((h) => personerI(h.aendringer)))]);
   return {
     ialt: r[0]?.ialt ?? 0,
-    poster: r.map(({ ialt: _, ...h }) => ({
-      ...h,
-      aendringer: h.aendringer.map((a) => medNavne(a, navne)),
-    })),
+    poster: await medPersonnavne(
+      tx,
+      r.map(({ ialt: _, ...h }) => h),
+    ),
   };
+}
+
+/** Rows of history as they are read: with the names of people that it keeps by id. */
+export async function medPersonnavne<H extends { readonly aendringer: readonly Feltaendring[] }>(
+  tx: Tx,
+  r: readonly H[],
+): Promise<H[]> {
+  const navne = await personnavne(tx, [...new Set(r.flatMap((h) => personerI(h.aendringer)))]);
+  return r.map((h) => ({ ...h, aendringer: h.aendringer.map((a) => medNavne(a, navne)) }));
+}
+
+const HISTORIK_PR = 50;
+
+export interface Historiksider {
+  readonly poster: readonly Historikpost[];
+  readonly side: { readonly nr: number; readonly pr: number; readonly ialt: number };
+}
+
+/** A page of a thing's history; 1 is the newest, and what isn't a page counts as that. */
+export async function hentHistorikside(tx: Tx, art: Art, id: number, side: number): Promise<Historiksider> {
+  const nr = Math.max(1, side);
+  const { poster, ialt } = await hentHistorik(tx, art, id, {
+    fra: (nr - 1) * HISTORIK_PR,
+    antal: HISTORIK_PR,
+  });
+  return { poster, side: { nr, pr: HISTORIK_PR, ialt } };
 }
 
 function poster(v: Feltvaerdi): readonly Readonly<Record<string, unknown>>[] {

@@ -2,26 +2,25 @@ import type { Aktoer } from '../../../kernel/adgang.ts';
 import type { Konfliktfelt } from '../../../kernel/konflikt.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
 import type { Felter } from '../../../platform/form.ts';
-import type { Historikpost } from '../brug/queries.ts';
-import type { Brugsrolle } from '../brug/rules.ts';
 import { type Art, type Feltgruppe, type Feltvaerdi, maaRetteGruppe } from '../felt/rules.ts';
 import type { Genstand } from '../lager/queries.ts';
-import type { Valgmuligheder } from './queries.ts';
-import { OMTALE } from './rules.ts';
+import type { Historikpost, Valgmuligheder } from './queries.ts';
+import { type Brugsrolle, OMTALE } from './rules.ts';
 
 /** Where the pages of a thing are. */
 export interface Sider {
   readonly liste: { readonly tekst: string; readonly sti: string };
   readonly side: string;
   readonly historik: string;
-  /** The form of a group comes back to this address. */
-  ret(gruppe: Feltgruppe): string;
+  /** The form of a group or part comes back to this address. */
+  ret(noegle: string): string;
   handling(handling: string): string;
 }
 
-/** A group that is open as a form: what it shows, and what it was made from. */
-export interface Gruppeform {
-  readonly gruppe: Feltgruppe;
+/** Fields that are open as a form: what it shows, and what it was made from. */
+export interface Feltform {
+  /** The group or part of the page. */
+  readonly noegle: string;
   readonly laas: number;
   readonly udgangspunkt: Readonly<Record<string, Feltvaerdi>>;
   /** What stands in the fields: stored values, or what was typed. */
@@ -53,7 +52,7 @@ export interface Genstandsvisning {
   readonly historik: { readonly poster: readonly Historikpost[]; readonly ialt: number };
   /** The row of history that was just written, and can be undone; null: none. */
   readonly netop: number | null;
-  readonly form: Gruppeform | null;
+  readonly form: Feltform | null;
   readonly tilbage: Tilbage | null;
 }
 

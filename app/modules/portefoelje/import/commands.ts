@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import type { HeltArk } from '../../../kernel/ark.ts';
 import { afvist, FINDES_IKKE, ok, type Resultat } from '../../../kernel/resultat.ts';
+import { datoI } from '../../../kernel/ur.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { STANDARDGRAENSER } from '../../../platform/document/graenser.ts';
@@ -10,9 +11,11 @@ import { laesHeleArk, laesHeleArkFraBytes } from '../../../platform/document/lae
 import { anvendVentende } from '../../../platform/import.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { iTransaktion } from '../../../platform/transaktion.ts';
+import type { Rollepost } from '../genstand/commands.ts';
 import { skrivBetalinger } from '../kontrakt/betaling/commands.ts';
-import { TOM_BETALING } from '../kontrakt/betaling/rules.ts';
-import { opretGenstande, retGenstande, type Skriver } from '../lager/commands.ts';
+import { betalingspost, TOM_BETALING } from '../kontrakt/betaling/rules.ts';
+import type { Daekketpost } from '../kontrakt/commands.ts';
+import { opretGenstande, retGenstande, type Skriver, skrivHistorik } from '../lager/commands.ts';
 import { planlaeg } from './plan.ts';
 import { hentImportfil, hentKort, type Importfil } from './queries.ts';
 import {
@@ -305,12 +308,44 @@ async function skrivLinjer(
       ...nye.map((l, n) => ({ id: ider[n], l })),
       ...del.flatMap((l) => (l.id === null ? [] : [{ id: l.id, l }])),
     ];
-    await skrivEjere(tx, organisationId, art, alle);
+    const fulgte = await skrivEjere(tx, organisationId, art, alle);
     if (art === 'kontrakt') {
-      await skrivLed(tx, organisationId, alle);
-      await skrivPriser(tx, organisationId, alle, skriver.kl);
+      fulgte.push(...(await skrivLed(tx, organisationId, alle)));
+      fulgte.push(...(await skrivPriser(tx, organisationId, alle, skriver.kl)));
     }
+    await fortael(tx, organisationId, art, new Set(ider), fulgte, skriver);
   }
+}
+
+/** What a thing got besides its fields. */
+interface Fulgte {
+  readonly id: number;
+  readonly felt: 'roller' | 'systemer' | 'betalinger';
+  readonly post: object;
+}
+
+/**
+ * The history of what the rows gave to things that were there already, so that it is undone with the rest. What a new thing got goes
+ * with it.
+ */
+async function fortael(
+  tx: Tx,
+  organisationId: number,
+  art: Importart,
+  nye: ReadonlySet<number>,
+  fulgte: readonly Fulgte[],
+  skriver: Skriver,
+): Promise<void> {
+  const efterId = Map.groupBy(
+    fulgte.filter((f) => !nye.has(f.id)),
+    (f) => f.id,
+  );
+  const poster = [...efterId].map(([id, alle]) => ({
+    id,
+    handling: 'ret',
+    aendringer: alle.map(({ felt, post }) => ({ felt, foer: [], efter: [post] })),
+  }));
+  await skrivHistorik(tx, organisationId, art, poster, skriver);
 }
 
 interface Skrevet {
@@ -324,29 +359,44 @@ async function skrivEjere(
   organisationId: number,
   art: Importart,
   alle: readonly Skrevet[],
-): Promise<void> {
+): Promise<Fulgte[]> {
   const poster = alle.filter(({ l }) => l.ejer !== '').map(({ id, l }) => ({ id, navn: l.ejer }));
-  if (poster.length === 0) return;
+  if (poster.length === 0) return [];
   const rolle = art === 'kontrakt' ? 'Kontraktejer' : 'Systemejer';
-  await sql`insert into portefoeljerolle (organisation_id, art, genstand_id, rolle, person_id, navn)
+  const givne = await raekker(
+    tx,
+    sql<
+      Rollepost & { id: number }
+    >`insert into portefoeljerolle (organisation_id, art, genstand_id, rolle, person_id, navn)
     select ${organisationId}, ${art}, n.id, ${rolle}, p.id, case when p.id is null then n.navn else '' end
     from jsonb_to_recordset(${JSON.stringify(poster)}::jsonb) as n(id int, navn text)
       left join lateral (select min(p.id::text)::uuid as id from person p join medlemskab m on m.person_id = p.id
         where m.organisation_id = ${organisationId} and m.ophoert_kl is null and lower(p.navn) = lower(n.navn) having count(*) = 1) p on true
     where not exists (select from portefoeljerolle r where r.organisation_id = ${organisationId} and r.art = ${art}
-      and r.genstand_id = n.id and r.rolle = ${rolle})`.execute(tx);
+      and r.genstand_id = n.id and r.rolle = ${rolle})
+    returning genstand_id as id, rolle, person_id as "personId", navn`,
+  );
+  return givne.map(({ id, ...post }) => ({ id, felt: 'roller', post }));
 }
 
 /** The systems that a contract is of, by name or local name. */
-async function skrivLed(tx: Tx, organisationId: number, alle: readonly Skrevet[]): Promise<void> {
+async function skrivLed(tx: Tx, organisationId: number, alle: readonly Skrevet[]): Promise<Fulgte[]> {
   const led = alle.flatMap(({ id, l }) => l.systemer.map((navn) => ({ id, navn: navn.toLowerCase() })));
-  if (led.length === 0) return;
-  await sql`insert into kontrakt_systembrug (organisation_id, kontrakt_id, brug_id)
+  if (led.length === 0) return [];
+  const nye = await raekker(
+    tx,
+    sql<
+      Daekketpost & { id: number }
+    >`with ny as (insert into kontrakt_systembrug (organisation_id, kontrakt_id, brug_id)
     select distinct ${organisationId}::int, n.id, b.id
     from jsonb_to_recordset(${JSON.stringify(led)}::jsonb) as n(id int, navn text)
       join systembrug b on b.organisation_id = ${organisationId} and b.fjernet_kl is null
         and n.navn in (lower(b.navn), lower(nullif(b.lokalt_navn, '')))
-    on conflict do nothing`.execute(tx);
+    on conflict do nothing returning kontrakt_id, brug_id, hoved)
+    select ny.kontrakt_id as id, coalesce(nullif(b.lokalt_navn, ''), b.navn) as titel, b.id as "brugId", ny.hoved
+      from ny join systembrug b on b.id = ny.brug_id order by 1, 3`,
+  );
+  return nye.map(({ id, ...post }) => ({ id, felt: 'systemer', post }));
 }
 
 /** A price a year where no payments are known. */
@@ -355,7 +405,7 @@ async function skrivPriser(
   organisationId: number,
   alle: readonly Skrevet[],
   kl: Date,
-): Promise<void> {
+): Promise<Fulgte[]> {
   const med = alle.filter(({ l }) => l.aarligOere > 0);
   const har = await raekker(
     tx,
@@ -363,8 +413,10 @@ async function skrivPriser(
       where organisation_id = ${organisationId} and kontrakt_id = any(${med.map(({ id }) => id)}::int[])`,
   );
   const uden = med.filter(({ id }) => !har.some((h) => h.id === id));
-  const betalinger = uden.map(({ id, l }) => [id, [{ ...TOM_BETALING, drift_oere: l.aarligOere }]] as const);
-  await skrivBetalinger(tx, organisationId, new Map(betalinger), kl.getUTCFullYear());
+  const betalinger = uden.map(({ id, l }) => ({ id, b: { ...TOM_BETALING, drift_oere: l.aarligOere } }));
+  const aar = Number(datoI(kl).slice(0, 4));
+  await skrivBetalinger(tx, organisationId, new Map(betalinger.map(({ id, b }) => [id, [b]])), aar);
+  return betalinger.map(({ id, b }) => ({ id, felt: 'betalinger', post: betalingspost(b) }));
 }
 
 /** Forgets a file that waits; refused when there is no such file, or it has been used. */

@@ -4,12 +4,12 @@ import { type Arkraekke, type Fletning, type HeltArk, TOM_CELLE } from '../../..
 import { antal } from '../../../kernel/tekst.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { feltlaeser } from '../felt/forms.ts';
-import type { Feltbeskrivelse, Feltvaerdi } from '../felt/rules.ts';
+import type { Feltaendring, Feltbeskrivelse, Feltvaerdi } from '../felt/rules.ts';
 import { tjekSammenhaeng } from '../felt/sammenhaeng.ts';
 import { hentGenstande } from '../lager/queries.ts';
 import { aendringer } from '../lager/rules.ts';
 import { celletekst } from './celle.ts';
-import { hentNoegler, type Noegle } from './queries.ts';
+import { hentNoegler, hentStaaende, type Noegle, type Staaende } from './queries.ts';
 import {
   type Importart,
   type Importfejl,
@@ -167,7 +167,12 @@ async function laesRaekker(ark: HeltArk, g: Plangrundlag, samling: Fejlsamling):
   return ud;
 }
 
-function bemaerkninger(ark: HeltArk, andre: readonly string[], laest: number): string[] {
+function bemaerkninger(
+  ark: HeltArk,
+  andre: readonly string[],
+  laest: number,
+  ukendte: readonly string[],
+): string[] {
   const skjulte = ark.raekker.filter((r) => r.skjult).length;
   const flettede = (ark.fletninger ?? []).filter((f) => f.tilRaekke > f.fraRaekke).length;
   return [
@@ -177,7 +182,37 @@ function bemaerkninger(ark: HeltArk, andre: readonly string[], laest: number): s
       : '',
     andre.length > 0 ? `Disse ark er ikke læst: ${andre.map((a) => `»${a}«`).join(', ')}.` : '',
     laest === 0 ? 'Der er ingen rækker under overskrifterne.' : '',
+    ukendte.length > 0
+      ? `${antal(ukendte.length, 'system findes', 'systemer findes')} ikke i porteføljen og bliver ikke knyttet til en kontrakt: ${ukendte
+          .slice(0, UKENDTE_VIST)
+          .map((n) => `»${n}«`)
+          .join(', ')}${ukendte.length > UKENDTE_VIST ? ' med flere' : ''}.`
+      : '',
   ].filter(Boolean);
+}
+
+const UKENDTE_VIST = 5;
+
+const systemerI = ({ x_systemer }: Laest['vaerdier']): string[] =>
+  Array.isArray(x_systemer) ? x_systemer.map(String) : [];
+
+/** What a row gives a thing that is there already besides its fields, as the writing does: an owner and a price only where there is none. */
+function givet(
+  id: number,
+  { ejer, systemer, aarligOere }: Pick<Importlinje, 'ejer' | 'systemer' | 'aarligOere'>,
+  staar: Staaende,
+): Feltaendring[] {
+  const nye = systemer.filter((n) => {
+    const navn = n.toLowerCase();
+    return staar.systemer.has(navn) && !staar.daekket.has(`${id}/${navn}`);
+  });
+  return [
+    ...(ejer !== '' && !staar.medEjer.has(id) ? [{ felt: 'x_ejer', foer: '', efter: ejer }] : []),
+    ...(nye.length > 0 ? [{ felt: 'x_systemer', foer: [], efter: nye }] : []),
+    ...(aarligOere > 0 && !staar.medBetaling.has(id)
+      ? [{ felt: 'x_aarlig', foer: '', efter: aarligOere }]
+      : []),
+  ];
 }
 
 /** What the sheet would change, compared with what is stored; everything that is wrong at once. */
@@ -213,6 +248,7 @@ export async function planlaeg(
     if (foer === undefined) ramt.set(noegle, l.raekke);
   }
   const linjer: Importlinje[] = [];
+  const ukendte = new Set<string>();
   const sum = createHash('sha256').update(JSON.stringify(g.kort));
   for (let i = 0; i < maal.length; i += PORTION) {
     const del = maal.slice(i, i + PORTION);
@@ -221,29 +257,41 @@ export async function planlaeg(
       g.art,
       del.flatMap(({ id }) => id ?? []),
     );
+    const staar = await hentStaaende(
+      tx,
+      g.art,
+      [...gemte.keys()],
+      [...new Set(del.flatMap(({ l }) => systemerI(l.vaerdier).map((n) => n.toLowerCase())))],
+    );
     for (const { l, id } of del) {
       const gemt = id === null ? undefined : gemte.get(id);
-      const { x_ejer, x_systemer, x_aarlig, ...vaerdier } = l.vaerdier;
+      const { x_ejer, x_systemer: _, x_aarlig, ...vaerdier } = l.vaerdier;
       const hindringer = tjekSammenhaeng(g.art, { ...gemt?.vaerdier, ...vaerdier });
       for (const h of hindringer) {
         const kolonne = overskrifter[g.kort.felter.indexOf(h.felt ?? '')] ?? null;
         samling.meld(l.raekke, kolonne, '', h.besked);
       }
       if (hindringer.length > 0) continue;
-      const forskel = aendringer(g.art, gemt?.vaerdier ?? {}, vaerdier);
+      const foelger = {
+        ejer: typeof x_ejer === 'string' ? x_ejer : '',
+        systemer: systemerI(l.vaerdier),
+        aarligOere: typeof x_aarlig === 'number' ? x_aarlig : 0,
+      };
+      for (const n of foelger.systemer) if (!staar.systemer.has(n.toLowerCase())) ukendte.add(n);
+      const forskel = gemt
+        ? [...aendringer(g.art, gemt.vaerdier, vaerdier), ...givet(gemt.id, foelger, staar)]
+        : [];
       const linje: Importlinje = {
+        ...foelger,
         raekke: l.raekke,
         id: gemt?.id ?? null,
         navn: String(vaerdier.navn ?? gemt?.vaerdier.navn ?? ''),
         udfald: gemt ? (forskel.length > 0 ? 'aendret' : 'uaendret') : 'ny',
         vaerdier,
-        aendringer: gemt ? forskel : [],
-        ejer: typeof x_ejer === 'string' ? x_ejer : '',
-        systemer: Array.isArray(x_systemer) ? x_systemer.map(String) : [],
-        aarligOere: typeof x_aarlig === 'number' ? x_aarlig : 0,
+        aendringer: forskel,
       };
       linjer.push(linje);
-      sum.update(JSON.stringify([linje.raekke, linje.id, gemt?.laas, linje.udfald]));
+      sum.update(JSON.stringify([linje.raekke, linje.id, gemt?.laas, linje.udfald, linje.aendringer.length]));
     }
     await setImmediate();
   }
@@ -257,6 +305,7 @@ export async function planlaeg(
       ark,
       alle.filter((a) => a !== ark && a.raekker.length > 0).map((a) => a.navn),
       laest.length + samling.raekker.size,
+      [...ukendte],
     ),
     aftryk: sum.digest('hex'),
   };

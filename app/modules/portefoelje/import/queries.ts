@@ -19,6 +19,59 @@ export function hentNoegler(tx: Tx, art: Importart): Promise<Noegle[]> {
   );
 }
 
+/** What things have besides their fields, and which systems the house has by the names that a row may give. */
+export interface Staaende {
+  readonly medEjer: ReadonlySet<number>;
+  readonly medBetaling: ReadonlySet<number>;
+  /** `contract id/name in lower case` of systems that it covers. */
+  readonly daekket: ReadonlySet<string>;
+  /** Names in lower case. */
+  readonly systemer: ReadonlySet<string>;
+}
+
+/** `navne` in lower case. */
+export async function hentStaaende(
+  tx: Tx,
+  art: Importart,
+  ider: readonly number[],
+  navne: readonly string[],
+): Promise<Staaende> {
+  const rolle = art === 'kontrakt' ? 'Kontraktejer' : 'Systemejer';
+  const ejere = await raekker(
+    tx,
+    sql<{ id: number }>`select genstand_id as id from portefoeljerolle
+      where art = ${art} and rolle = ${rolle} and genstand_id = any(${[...ider]}::int[])`,
+  );
+  if (art !== 'kontrakt')
+    return {
+      medEjer: new Set(ejere.map((r) => r.id)),
+      medBetaling: new Set(),
+      daekket: new Set(),
+      systemer: new Set(),
+    };
+  const betalte = await raekker(
+    tx,
+    sql<{
+      id: number;
+    }>`select distinct kontrakt_id as id from kontraktbetaling where kontrakt_id = any(${[...ider]}::int[])`,
+  );
+  const led = await raekker(
+    tx,
+    sql<{ navn: string; kontrakter: number[] }>`select n.navn,
+        array(select ks.kontrakt_id from kontrakt_systembrug ks
+          where ks.brug_id = any(array_agg(b.id)) and ks.kontrakt_id = any(${[...ider]}::int[])) as kontrakter
+      from unnest(${[...navne]}::text[]) n(navn) join systembrug b on b.fjernet_kl is null
+        and n.navn in (lower(b.navn), lower(nullif(b.lokalt_navn, '')))
+      group by n.navn`,
+  );
+  return {
+    medEjer: new Set(ejere.map((r) => r.id)),
+    medBetaling: new Set(betalte.map((r) => r.id)),
+    daekket: new Set(led.flatMap(({ navn, kontrakter }) => kontrakter.map((k) => `${k}/${navn}`))),
+    systemer: new Set(led.map((l) => l.navn)),
+  };
+}
+
 /** A spreadsheet that was received, waiting or used; the actor's own only. */
 export interface Importfil {
   readonly id: string;

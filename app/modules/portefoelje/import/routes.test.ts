@@ -9,7 +9,9 @@ import type { Aktoer } from '../../../kernel/adgang.ts';
 import { type Database, raekke, raekker, sql } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { paths } from '../../../routes.ts';
-import { opretGenstande } from '../lager/commands.ts';
+import { skrivBetalinger } from '../kontrakt/betaling/commands.ts';
+import { TOM_BETALING } from '../kontrakt/betaling/rules.ts';
+import { opretGenstande, retGenstande } from '../lager/commands.ts';
 
 type Produkt = Awaited<ReturnType<typeof testApp>>;
 
@@ -48,6 +50,9 @@ async function send(
 
 const felt = (body: string, navn: string) =>
   new RegExp(`name="${navn}" value="([^"]*)"`).exec(body)?.[1] ?? '';
+/** What the next page will say once. */
+const kvitteringAf = (svar: LightMyRequestResponse) =>
+  decodeURIComponent(svar.cookies.find((c) => c.name === 'mb_kvittering')?.value ?? '');
 const sted = (svar: LightMyRequestResponse) => String(svar.headers.location).split('?')[0];
 
 async function verden(db: Database) {
@@ -180,6 +185,107 @@ paaHverDatabase('import fra regneark', (hent) => {
     // The same again: its headings are remembered, and the one taken out is made anew.
     const anden = await prod.som(await testAktoer(db, '35209115', ['sagsbehandler']));
     assert.equal((await anden.get(sti)).statusCode, 404, 'a file is its sender’s');
+  });
+
+  it('undoing takes owner, links and price back too, but not what somebody has changed since', async () => {
+    const db = hent();
+    const { miljoe, prod, aktoer, bruger, org } = await verden(db);
+    const skriver = { kilde: 'person', personId: aktoer.personId, kl: miljoe.ur.nu() } as const;
+    const navne = ['Følg A', 'Følg B', 'Følg C'];
+    const [brug, kontrakter] = await db.som(aktoer, async (tx) => [
+      await opretGenstande(tx, org, 'systembrug', [{ navn: 'Følg System' }], skriver),
+      await opretGenstande(
+        tx,
+        org,
+        'kontrakt',
+        navne.map((navn) => ({ navn, team: 'Før' })),
+        skriver,
+      ),
+    ]);
+    const csv = [
+      'Kontraktnavn;Team;Kontraktejer;Systemer;Årlig pris',
+      ...navne.map((n) => `${n};Efter;${aktoer.navn};Følg System;100`),
+      `Følg Ny;Efter;${aktoer.navn};"Følg System\nFindes Ikke Her";100`,
+    ].join('\r\n');
+    const sti = sted(await send(prod, miljoe, aktoer, 'kontrakt', 'kontrakter.csv', csv));
+    const vis = await bruger.get(sti);
+    // What they are given besides their fields is shown before, too; and what can't be given.
+    assert.match(vis.body, new RegExp(`Kontraktejer: \\(tomt\\) → ${aktoer.navn}`));
+    assert.match(vis.body, /Systemer: \(tomt\) → Følg System/);
+    assert.match(vis.body, /Kr\. pr\. år: \(tomt\) → 100 kr\./);
+    assert.match(vis.body, /1 system findes ikke i porteføljen[^<]*»Findes Ikke Her«/);
+    const svar = await bruger.post(`${sti}/anvend`, { aftryk: felt(vis.body, 'aftryk') });
+    assert.equal(svar.statusCode, 303);
+    const stand = () =>
+      db.som(aktoer, (tx) =>
+        raekker(
+          tx,
+          sql<{ navn: string; team: string; ejer: string; led: number; pris: number; fjernet: boolean }>`
+            select navn, team, ejer, (select count(*)::int from kontrakt_systembrug ks where ks.kontrakt_id = k.id) as led,
+              aarlig_oere::int as pris, fjernet_kl is not null as fjernet
+            from kontrakt k where navn like 'Følg %' order by navn`,
+        ),
+      );
+    const givet = { team: 'Efter', ejer: aktoer.navn, led: 1, pris: 100_00, fjernet: false };
+    assert.deepEqual(
+      await stand(),
+      [...navne, 'Følg Ny'].map((navn) => ({ navn, ...givet })),
+    );
+    const parti = sted(svar);
+    const partiside = (await bruger.get(parti)).body;
+    assert.match(partiside, /3 kontrakter ændret/);
+    assert.match(partiside, new RegExp(`Roller: \\(tomt\\) → Kontraktejer: ${aktoer.navn}`));
+    assert.match(partiside, /Systemer: \(tomt\) → Følg System/);
+    assert.match(partiside, /Betalinger: \(tomt\) → Til leverandøren: 100 kr\. om året/);
+
+    // One who may change the agreement but not the price may not undo it all.
+    const jurist = await prod.som(await testAktoer(db, SVENDBORG, ['jurist']));
+    assert.equal((await jurist.post(`${parti}/fortryd`)).statusCode, 409);
+    assert.doesNotMatch((await jurist.get(parti)).body, /Fortryd det hele/);
+
+    // Somebody changes B's price and team, and makes it the system's main contract; C's owner is another now.
+    const [, b, c] = kontrakter;
+    await db.som(aktoer, (tx) =>
+      skrivBetalinger(tx, org, new Map([[b, [{ ...TOM_BETALING, drift_oere: 999_00 }]]]), 2026),
+    );
+    await bruger.post(paths.kontraktHandling({ kontrakt: b, handling: 'system-hoved' }), {
+      system: String(brug[0]),
+    });
+    await db.som(aktoer, (tx) =>
+      retGenstande(tx, org, 'kontrakt', new Map([[b, { team: 'Anden' }]]), skriver),
+    );
+    const [ejer] = await db.som(aktoer, (tx) =>
+      raekker(
+        tx,
+        sql<{ id: number }>`select id from portefoeljerolle where art = 'kontrakt' and genstand_id = ${c}`,
+      ),
+    );
+    const handling = (h: string) => paths.kontraktHandling({ kontrakt: c, handling: h });
+    await bruger.post(handling('rolle-fjern'), { id: String(ejer.id) });
+    await bruger.post(handling('rolle'), { rolle: 'Kontraktejer', navn: 'Bodil Bak' });
+
+    const fortrudt = await bruger.post(`${parti}/fortryd`);
+    assert.equal(fortrudt.statusCode, 303);
+    const nyt = sted(fortrudt);
+    const taget = { team: 'Før', ejer: '', led: 0, pris: 0, fjernet: false };
+    assert.deepEqual(await stand(), [
+      { navn: 'Følg A', ...taget },
+      { navn: 'Følg B', ...taget, team: 'Anden', led: 1, pris: 999_00 },
+      { navn: 'Følg C', ...taget, ejer: 'Bodil Bak' },
+      { navn: 'Følg Ny', ...givet, fjernet: true },
+    ]);
+    const kvittering = kvitteringAf(fortrudt);
+    assert.match(kvittering, /Fortrudt for 4\./);
+    assert.match(kvittering, /på »Følg B«[^<]*er ændret siden og står, som nu\./);
+    assert.match(kvittering, /(Roller på »Følg C«|1 anden)/);
+    // And the undoing is undone: what it took comes back, and what was kept is as it was.
+    assert.equal((await bruger.post(`${nyt}/fortryd`)).statusCode, 303);
+    assert.deepEqual(await stand(), [
+      { navn: 'Følg A', ...givet },
+      { navn: 'Følg B', ...givet, team: 'Anden', ejer: aktoer.navn, pris: 999_00 },
+      { navn: 'Følg C', ...givet, ejer: 'Bodil Bak' },
+      { navn: 'Følg Ny', ...givet },
+    ]);
   });
 
   it('reads a workbook with a title, several sheets, merged and hidden cells, serial dates and amounts', async () => {

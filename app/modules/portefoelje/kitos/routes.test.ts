@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { paaHverDatabase, SVENDBORG, testAktoer, testApp, testMiljoe } from '../../../../test/helpers.ts';
+import { paaEnDatabase, SVENDBORG, testAktoer, testApp, testMiljoe } from '../../../../test/helpers.ts';
 import { FREMMED, uuid } from '../../../../test/kitos/data.ts';
 import { type FalskKitos, startFalskKitos } from '../../../../test/kitos/server.ts';
 import { type Kitosverden, kitosverden } from '../../../../test/kitos/verden.ts';
@@ -19,7 +19,7 @@ type Type = keyof typeof ART;
 /** Kommuner of the register; each test has its own on the same database. */
 const KOMMUNER = ['58271713', '65113015', '12881517', '19438414', '62761113'];
 
-paaHverDatabase('kitos: enighed, uenighed og tilbage', (hent) => {
+paaEnDatabase('kitos: enighed, uenighed og tilbage', (hent) => {
   let brugt = 0;
   async function medKitos(
     arbejde: (v: Kitosverden, falsk: FalskKitos, db: Database) => Promise<void>,

@@ -31,14 +31,29 @@ export async function hentKontrakt(tx: Tx, id: number): Promise<Kontrakt | null>
   return r ? { ...genstand, ...r, navn: somTekst(genstand.vaerdier.navn) } : null;
 }
 
-export function hentBetalinger(tx: Tx, kontraktId: number): Promise<Betaling[]> {
-  return raekker(
+export async function hentBetalinger(tx: Tx, kontraktId: number): Promise<readonly Betaling[]> {
+  return (await hentBetalingerFor(tx, [kontraktId])).get(kontraktId) ?? [];
+}
+
+/** The same of many; one without any is left out. */
+export async function hentBetalingerFor(
+  tx: Tx,
+  kontrakter: readonly number[],
+): Promise<ReadonlyMap<number, readonly Betaling[]>> {
+  const r = await raekker(
     tx,
-    sql<Betaling>`select slags, enhed, aar_fra, aar_til, anskaffelse_oere::float8 as anskaffelse_oere,
-        drift_oere::float8 as drift_oere, andet_oere::float8 as andet_oere, kontering, revision,
-        to_char(revision_dato, 'YYYY-MM-DD') as revision_dato, note
-      from kontraktbetaling where kontrakt_id = ${kontraktId} order by orden, id`,
+    sql<Betaling & { kontrakt: number }>`select kontrakt_id as kontrakt, slags, enhed, aar_fra, aar_til,
+        anskaffelse_oere::float8 as anskaffelse_oere, drift_oere::float8 as drift_oere, andet_oere::float8 as andet_oere,
+        kontering, revision, to_char(revision_dato, 'YYYY-MM-DD') as revision_dato, note
+      from kontraktbetaling where kontrakt_id = any(${[...kontrakter]}::int[]) order by kontrakt_id, orden, id`,
   );
+  const ud = new Map<number, Betaling[]>();
+  for (const { kontrakt, ...betaling } of r) {
+    const egne = ud.get(kontrakt);
+    if (egne) egne.push(betaling);
+    else ud.set(kontrakt, [betaling]);
+  }
+  return ud;
 }
 
 /** A system that the contract covers. */

@@ -233,8 +233,29 @@ paaHverDatabase('kontraktens side', (hent) => {
     assert.deepEqual(await hoved(), [id]);
     await bruger.post(`/kontrakter/${anden}/handling/system`, { system: brug });
     assert.deepEqual(await hoved(), [id]);
-    await bruger.post(`/kontrakter/${anden}/handling/system-hoved`, { system: brug });
+    const gjortHoved = await bruger.post(`/kontrakter/${anden}/handling/system-hoved`, { system: brug });
     assert.deepEqual(await hoved(), [anden]);
+    // Taken back it is where it was, and both contracts tell.
+    assert.equal(await fortryd(bruger, anden, gjort(gjortHoved)), 303);
+    assert.deepEqual(await hoved(), [id]);
+    assert.equal(await fortryd(bruger, anden, gjort(gjortHoved)), 409, 'it no longer stands');
+    assert.match(
+      (await bruger.get(`/kontrakter/${id}/historik`)).body,
+      /Hovedkontrakt:<\/b> <del>Omsorgia: Aftale om Omsorgia<\/del> <ins>Omsorgia: En anden/,
+    );
+    await bruger.post(`/kontrakter/${id}/handling/system-hoved`, { system: brug });
+    assert.deepEqual(await hoved(), [], 'pressed again it is none');
+    const igen = await bruger.post(`/kontrakter/${anden}/handling/system-hoved`, { system: brug });
+    assert.deepEqual(await hoved(), [anden]);
+    assert.equal(await fortryd(bruger, anden, gjort(igen)), 303);
+    assert.deepEqual(await hoved(), []);
+    const tredje = await bruger.post(`/kontrakter/${id}/handling/system-hoved`, { system: brug });
+    assert.equal(tredje.statusCode, 303);
+    const fra = await bruger.post(`/kontrakter/${anden}/handling/system-hoved`, { system: brug });
+    // The one that had it no longer covers the system: there is nothing to go back to.
+    const vaek = await bruger.post(`/kontrakter/${id}/handling/system-fjern`, { system: brug });
+    assert.equal(await fortryd(bruger, anden, gjort(fra)), 409);
+    assert.equal(await fortryd(bruger, id, gjort(vaek)), 303);
     // It no longer stands as it was put.
     assert.equal(await fortryd(bruger, id, gjort(lagt)), 409);
     const fjernet = await bruger.post(`/kontrakter/${id}/handling/system-fjern`, { system: brug });
@@ -349,7 +370,7 @@ paaHverDatabase('kontraktens side', (hent) => {
     const sti = String(svar.headers.location).split('?')[0];
     assert.match((await bruger.get(sti)).body, /Aftalen er løbende/);
     assert.equal((await bruger.post(`${sti}/handling/fjern`)).statusCode, 303);
-    assert.match((await bruger.get(sti)).body, /Fjernet fra porteføljen/);
+    assert.match((await bruger.get(sti)).body, /Kontrakten er fjernet fra porteføljen/);
     assert.equal((await bruger.post(`${sti}/opsig`, { dato: '2026-12-01' })).statusCode, 409);
     assert.equal((await bruger.post(`${sti}/handling/gendan`)).statusCode, 303);
     assert.match((await bruger.get(`${sti}/historik`)).body, /Sat tilbage i porteføljen/);

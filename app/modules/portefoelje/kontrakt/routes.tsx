@@ -2,14 +2,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { laesDato } from '../../../kernel/dag.ts';
 import { tilId } from '../../../kernel/id.ts';
-import {
-  erForaeldet,
-  erIkkeDer,
-  FORAELDET,
-  type Hindring,
-  harKode,
-  type Resultat,
-} from '../../../kernel/resultat.ts';
+import { erForaeldet, erIkkeDer, type Hindring, harKode, type Resultat } from '../../../kernel/resultat.ts';
 import { visDato } from '../../../kernel/tekst.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { BILAGSENDELSER } from '../../../platform/document/bilagstype.ts';
@@ -27,26 +20,24 @@ import {
   videre,
 } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
-import { laesHenvisning, laesId, laesRolle } from '../brug/forms.ts';
-import { laesFeltvaerdier } from '../felt/forms.ts';
-import { skrevne } from '../felt/pages/felt.tsx';
+import { laesFeltvaerdier, skrevne } from '../felt/forms.ts';
 import { type Feltgruppe, gruppeRet, maaRetteGruppe, PORTEFOELJE_LAES } from '../felt/rules.ts';
 import {
   fjernGenstand,
   fjernRolle,
-  fortryd,
   type Gjort,
-  gemGruppe,
+  gemFelter,
   opretGenstand,
   retHenvisninger,
   tilfoejRolle,
 } from '../genstand/commands.ts';
-import { laesUdgangspunkt } from '../genstand/forms.ts';
-import { aabenGruppe, konfliktform } from '../genstand/kald.ts';
+import { laesHenvisning, laesId, laesRolle, laesUdgangspunkt } from '../genstand/forms.ts';
+import { fortryd } from '../genstand/fortryd.ts';
+import { aabenForm, afvistForm, type Formvilkaar } from '../genstand/kald.ts';
 import { Historikside } from '../genstand/pages/historik.tsx';
-import { hentHistorik, hentValgmuligheder } from '../genstand/queries.ts';
+import { hentHistorikside, hentValgmuligheder } from '../genstand/queries.ts';
 import { erGruppe, felterI } from '../genstand/rules.ts';
-import type { Gruppeform, Tilbage } from '../genstand/visning.ts';
+import type { Feltform, Tilbage } from '../genstand/visning.ts';
 import { tilForberedelsestid } from '../udbudsplan/opsaetning/rules.ts';
 import { hentOpsaetning } from '../udbudsplan/queries.ts';
 import { TOM_BETALING } from './betaling/rules.ts';
@@ -93,11 +84,10 @@ import {
 
 /** Fields of text whose words in use are suggested. */
 const FORSLAGSFELTER = ['leverandoer', 'kontrakttype', 'skabelon', 'indkoebsform', 'genanskaffelse', 'team'];
-const HISTORIK_PR = 50;
 /** Empty rows at the foot of the table of payments. */
 const NYE_RAEKKER = 2;
 
-type Aabnet = Pick<Sidetilstand, 'tilbage' | 'form'>;
+type Aabnet = Partial<Pick<Sidetilstand, 'tilbage' | 'netop'>>;
 
 /** The pages of one contract, and a new one. */
 export function kontraktRuter(miljoe: Miljoe): Rute[] {
@@ -105,6 +95,12 @@ export function kontraktRuter(miljoe: Miljoe): Rute[] {
 
   const valgene = (tx: Tx, aktoer: Aktoer) =>
     hentValgmuligheder(tx, aktoer.organisation.id, 'kontrakt', FORSLAGSFELTER);
+
+  const formvilkaar = async (tx: Tx, aktoer: Aktoer, gruppe: Feltgruppe): Promise<Formvilkaar> => ({
+    noegle: gruppe,
+    felter: felterI('kontrakt', gruppe),
+    valg: await valgene(tx, aktoer),
+  });
 
   /** A page about a contract of the house; 404 for others' and for what isn't there. */
   function om(aktoer: Aktoer, id: number, vis: (tx: Tx, k: Kontrakt) => Promise<Svar> | Svar): Promise<Svar> {
@@ -117,10 +113,11 @@ export function kontraktRuter(miljoe: Miljoe): Rute[] {
   function siden(
     aktoer: Aktoer,
     id: number,
-    { form = null, tilbage = null }: Partial<Aabnet> = {},
-    netop: number | null = null,
+    { tilbage = null, netop = null }: Aabnet = {},
+    byg: (tx: Tx, k: Kontrakt) => Promise<Feltform | null> = async () => null,
   ): Promise<Svar> {
     return om(aktoer, id, async (tx, k) => {
+      const form = await byg(tx, k);
       const v = await hentKontraktvisning(tx, aktoer, k, ur.idag(), {
         sider: kontraktsider(k.id),
         netop,
@@ -149,41 +146,21 @@ export function kontraktRuter(miljoe: Miljoe): Rute[] {
     return siden(aktoer, id, { tilbage });
   }
 
-  function gruppesvar(
-    aktoer: Aktoer,
-    id: number,
-    byg: (tx: Tx, k: Kontrakt) => Promise<Gruppeform | null>,
-  ): Promise<Svar> {
-    return om(aktoer, id, async (tx, k) => {
-      const form = await byg(tx, k);
-      const v = await hentKontraktvisning(tx, aktoer, k, ur.idag(), {
-        sider: kontraktsider(k.id),
-        netop: null,
-        form,
-        tilbage: null,
-      });
-      return side(
-        <Kontraktside v={v} filtyper={BILAGSENDELSER} filMaks={FIL_MAKS} />,
-        formstatus(form?.hindringer ?? [], form?.konflikt !== undefined),
-      );
-    });
-  }
-
   async function visSiden(aktoer: Aktoer, id: number, query: Felter): Promise<Svar> {
     const gruppe = felt(query, 'ret');
     const netop = laesId(query, 'gjort') || null;
-    if (!erGruppe('kontrakt', gruppe) || !maaRetteGruppe(aktoer, gruppe)) return siden(aktoer, id, {}, netop);
-    return gruppesvar(aktoer, id, async (tx, k) =>
-      k.fjernet ? null : aabenGruppe('kontrakt', k, gruppe, await valgene(tx, aktoer)),
+    if (!erGruppe('kontrakt', gruppe) || !maaRetteGruppe(aktoer, gruppe)) return siden(aktoer, id, { netop });
+    return siden(aktoer, id, {}, async (tx, k) =>
+      k.fjernet ? null : aabenForm(await formvilkaar(tx, aktoer, gruppe), k),
     );
   }
 
   async function gem(aktoer: Aktoer, id: number, gruppe: Feltgruppe, form: Felter): Promise<Svar> {
-    const udgangspunkt = laesUdgangspunkt('kontrakt', gruppe, form);
-    const laest = laesFeltvaerdier(felterI('kontrakt', gruppe), form);
-    const svar = laest.ok
-      ? await gemGruppe(miljoe, aktoer, { art: 'kontrakt', id, gruppe }, udgangspunkt, laest.vaerdi)
-      : laest;
+    const felter = felterI('kontrakt', gruppe);
+    const udgangspunkt = laesUdgangspunkt(felter, form);
+    const laest = laesFeltvaerdier(felter, form);
+    const udsnit = { art: 'kontrakt', id, gruppe, felter: Object.keys(felter) } as const;
+    const svar = laest.ok ? await gemFelter(miljoe, aktoer, udsnit, udgangspunkt, laest.vaerdi) : laest;
     if (svar.ok)
       return videre(
         `${paths.kontrakt({ kontrakt: id })}#${gruppe}`,
@@ -192,20 +169,11 @@ export function kontraktRuter(miljoe: Miljoe): Rute[] {
     const { hindringer } = svar;
     if (erIkkeDer(svar)) return findesIkke();
     if (harKode(hindringer, 'ikke_adgang')) return ikkeAdgang(hindringer[0].besked);
-    if (harKode(hindringer, 'fjernet')) return siden(aktoer, id);
-    return gruppesvar(aktoer, id, async (tx, k) => {
-      const valg = await valgene(tx, aktoer);
-      if (harKode(hindringer, FORAELDET))
-        return konfliktform('kontrakt', k, gruppe, form, udgangspunkt, valg);
-      return {
-        gruppe,
-        laas: udgangspunkt.laas,
-        udgangspunkt: udgangspunkt.vaerdier ?? {},
-        vaerdier: skrevne(felterI('kontrakt', gruppe), form),
-        hindringer,
-        valg,
-      };
-    });
+    if (harKode(hindringer, 'fjernet'))
+      return siden(aktoer, id, { tilbage: { hvad: 'ret', vaerdier: form, hindringer } });
+    return siden(aktoer, id, {}, async (tx, k) =>
+      afvistForm(await formvilkaar(tx, aktoer, gruppe), k, form, udgangspunkt, hindringer),
+    );
   }
 
   async function nysvar(
@@ -535,18 +503,12 @@ export function kontraktRuter(miljoe: Miljoe): Rute[] {
       audit: 'ingen',
       handler: ({ aktoer, params, query }) =>
         om(aktoer, tilId(params.kontrakt), async (tx, k) => {
-          const nr = Math.max(1, laesId(query, 'side'));
-          const { poster, ialt } = await hentHistorik(tx, 'kontrakt', k.id, {
-            fra: (nr - 1) * HISTORIK_PR,
-            antal: HISTORIK_PR,
-          });
           return side(
             <Historikside
               art="kontrakt"
               navn={k.navn}
               sider={kontraktsider(k.id)}
-              poster={poster}
-              side={{ nr, pr: HISTORIK_PR, ialt }}
+              {...(await hentHistorikside(tx, 'kontrakt', k.id, laesId(query, 'side')))}
               maaFortryde={maaRetteGruppe(aktoer, 'aftale')}
             />,
           );

@@ -1,8 +1,9 @@
 /** The only writer of systembrug, kontrakt and behandling: by a person, KITOS, a spreadsheet or a purchase alike. */
 import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../kernel/resultat.ts';
+import { datoI } from '../../../kernel/ur.ts';
 import { somJsonb, sql, type Tx } from '../../../platform/db/database.ts';
 import { type Art, FELTER, type Feltaendring, type Feltvaerdi } from '../felt/rules.ts';
-import { beregnSenesteOpsigelse, beregnSlut, vilkaarAf } from '../kontrakt/frister/rules.ts';
+import { gemteFrister, vilkaarAf } from '../kontrakt/frister/rules.ts';
 import { hentGenstande } from './queries.ts';
 import { aendringer, fyldUd } from './rules.ts';
 
@@ -28,20 +29,17 @@ const KOLONNER = Object.fromEntries(
 ) as unknown as Readonly<Record<Art, readonly string[]>>;
 
 /** Rows of a thing as `jsonb_populate_recordset` takes them: every column of the register, and what is computed from them. */
-function raekke(art: Art, id: number | null, vaerdier: Skrivning): Record<string, unknown> {
+function raekke(art: Art, id: number, vaerdier: Skrivning, kl: Date): Record<string, unknown> {
   const alle = fyldUd(art, vaerdier);
   const ud: Record<string, unknown> = { id };
   for (const k of KOLONNER[art]) ud[k] = alle[k];
-  if (art !== 'kontrakt') return ud;
-  const vilkaar = vilkaarAf(alle);
-  ud.slut = beregnSlut(vilkaar);
-  ud.seneste_opsigelse = beregnSenesteOpsigelse(vilkaar);
-  return ud;
+  return art === 'kontrakt' ? Object.assign(ud, gemteFrister(vilkaarAf(alle), datoI(kl))) : ud;
 }
 
 /** The columns that are written, as SQL: made once, since there are many of them and many writings. */
 function kolonnesql(art: Art) {
-  const alle = art === 'kontrakt' ? [...KOLONNER.kontrakt, 'slut', 'seneste_opsigelse'] : KOLONNER[art];
+  const alle =
+    art === 'kontrakt' ? [...KOLONNER.kontrakt, 'slut', 'seneste_opsigelse', 'frister_til'] : KOLONNER[art];
   return {
     navne: sql.raw(alle.map((k) => `"${k}"`).join(', ')),
     nye: sql.raw(alle.map((k) => `ny."${k}"`).join(', ')),
@@ -103,7 +101,7 @@ export async function opretGenstande(
       ${slaaet ? sql`leverandoer_id, ansvarlig_enhed_id,` : sql``} oprettet_kl, rettet_kl, rettet_af) overriding system value
     select ny.id, ${organisationId}, ${kolonner.nye},
       ${slaaet ? sql`${slaaet.leverandoer_id}, ${slaaet.ansvarlig_enhed_id},` : sql``} ${skriver.kl}, ${skriver.kl}, ${skriver.personId}::uuid
-    from jsonb_populate_recordset(null::${sql.table(art)}, ${somJsonb(nye.map((v, i) => raekke(art, ider[i], v)))}) ny`.execute(
+    from jsonb_populate_recordset(null::${sql.table(art)}, ${somJsonb(nye.map((v, i) => raekke(art, ider[i], v, skriver.kl)))}) ny`.execute(
     tx,
   );
   await skrivHistorik(
@@ -139,7 +137,7 @@ export async function retGenstande(
   await sql`update ${sql.table(art)} t set ${kolonner.saet},
       ${slaaet ? sql`leverandoer_id = ${slaaet.leverandoer_id}, ansvarlig_enhed_id = ${slaaet.ansvarlig_enhed_id},` : sql``}
       rettet_kl = ${skriver.kl}, rettet_af = ${skriver.personId}::uuid, laas = t.laas + 1
-    from jsonb_populate_recordset(null::${sql.table(art)}, ${somJsonb(rettes.map((r) => raekke(art, r.id, r.alle)))}) ny
+    from jsonb_populate_recordset(null::${sql.table(art)}, ${somJsonb(rettes.map((r) => raekke(art, r.id, r.alle, skriver.kl)))}) ny
     where t.id = ny.id and t.organisation_id = ${organisationId}`.execute(tx);
   await skrivHistorik(
     tx,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import {
-  paaHverDatabase,
+  paaEnDatabase,
   SVENDBORG,
   testAktoer,
   testApp,
@@ -25,7 +25,7 @@ function opret(db: Database, a: Aktoer, nye: readonly Record<string, Feltvaerdi>
 const vaerdi = (body: string, navn: string) =>
   new RegExp(`name="${navn}" value="([^"]*)"`).exec(body)?.[1]?.replaceAll('&amp;', '&') ?? '';
 
-paaHverDatabase('porteføljens listesider', (hent) => {
+paaEnDatabase('porteføljens listesider', (hent) => {
   it('shows the list as the address says, with groups, sums and files, and only the house’s own', async () => {
     const db = hent();
     const miljoe = testMiljoe(db);

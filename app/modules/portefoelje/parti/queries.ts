@@ -1,4 +1,5 @@
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
+import { medPersonnavne } from '../genstand/queries.ts';
 import { erPartiId, type Parti, type Partipost } from './rules.ts';
 
 const VIST = 200;
@@ -11,8 +12,10 @@ export async function hentParti(tx: Tx, id: string): Promise<Parti | null> {
     sql<Omit<Parti, 'id' | 'poster' | 'antal'> & { antal: Record<string, number> }>`
       select min(h.art) as art, min(h.kilde) as kilde, min(h.kl) as kl,
         (select p.navn from person p where p.id = min(h.person_id::text)::uuid) as person,
-        jsonb_build_object('opret', count(*) filter (where h.handling = 'opret'), 'ret', count(*) filter (where h.handling = 'ret'),
-          'fjern', count(*) filter (where h.handling = 'fjern'), 'gendan', count(*) filter (where h.handling = 'gendan')) as antal,
+        jsonb_build_object('opret', count(distinct h.genstand_id) filter (where h.handling = 'opret'),
+          'ret', count(distinct h.genstand_id) filter (where h.handling = 'ret'),
+          'fjern', count(distinct h.genstand_id) filter (where h.handling = 'fjern'),
+          'gendan', count(distinct h.genstand_id) filter (where h.handling = 'gendan')) as antal,
         array(select distinct a ->> 'felt' from portefoeljehistorik x, jsonb_array_elements(x.aendringer) a
           where x.parti = ${id}::uuid and x.handling = 'ret' order by 1) as felter
       from portefoeljehistorik h where h.parti = ${id}::uuid having count(*) > 0`,
@@ -29,7 +32,7 @@ export async function hentParti(tx: Tx, id: string): Promise<Parti | null> {
   return {
     ...resten,
     id,
-    poster,
+    poster: await medPersonnavne(tx, poster),
     antal: { opret: antal.opret, ret: antal.ret, fjern: antal.fjern, gendan: antal.gendan },
   };
 }

@@ -1,13 +1,13 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { maa } from '../../../kernel/adgang.ts';
 import { FINDES_IKKE, harKode } from '../../../kernel/resultat.ts';
-import { visTal } from '../../../kernel/tekst.ts';
+import { antal, visTal } from '../../../kernel/tekst.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import { PORTEFOELJE_LAES, PORTEFOELJE_RET } from '../felt/rules.ts';
-import { fortrydParti, maaFortryde } from './commands.ts';
+import { type Beholdt, fortrydParti, maaFortryde } from './commands.ts';
 import { PartiSide } from './pages/parti.tsx';
 import { hentParti } from './queries.ts';
 
@@ -19,7 +19,7 @@ export function partiRuter(miljoe: Miljoe): Rute[] {
     return side(
       <PartiSide
         parti={parti}
-        maaFortryde={maa(aktoer, PORTEFOELJE_RET) && maaFortryde(aktoer, parti)}
+        maaFortryde={maa(aktoer, PORTEFOELJE_RET) && maaFortryde(miljoe, aktoer, parti)}
         afvist={afvist}
       />,
       afvist === null ? 200 : 409,
@@ -41,11 +41,10 @@ export function partiRuter(miljoe: Miljoe): Rute[] {
       async handler({ aktoer, params: { parti } }) {
         const svar = await fortrydParti(miljoe, aktoer, parti);
         if (svar.ok) {
-          const { antal, beholdt, parti: nyt } = svar.vaerdi;
-          const rest = beholdt > 0 ? ` ${visTal(beholdt)} er ændret siden og er ikke rørt.` : '';
+          const { antal: rettede, beholdt, parti: nyt } = svar.vaerdi;
           return videre(
             paths.portefoeljeParti({ parti: nyt }),
-            `Fortrudt: ${visTal(antal)} er som før.${rest}`,
+            [`Fortrudt for ${visTal(rettede)}.`, beholdttekst(beholdt)].filter((t) => t !== '').join(' '),
           );
         }
         return harKode(svar.hindringer, FINDES_IKKE)
@@ -54,4 +53,20 @@ export function partiRuter(miljoe: Miljoe): Rute[] {
       },
     }),
   ];
+}
+
+/** So many are named; the rest are counted. */
+const NAEVNT = 3;
+
+/** What was left as it is, in a sentence; '' for nothing. */
+function beholdttekst(beholdt: readonly Beholdt[]): string {
+  if (beholdt.length === 0) return '';
+  const navne = beholdt
+    .slice(0, NAEVNT)
+    .map(({ navn, felt }) => (felt === '' ? `»${navn}«` : `${felt} på »${navn}«`));
+  const rest = beholdt.length - navne.length;
+  const alle = rest > 0 ? [...navne, antal(rest, 'anden', 'andre')] : navne;
+  const sidste = alle.at(-1) ?? '';
+  const liste = alle.length > 1 ? `${alle.slice(0, -1).join(', ')} og ${sidste}` : sidste;
+  return `${liste} er ændret siden og står, som nu.`;
 }

@@ -1,6 +1,7 @@
 import { visKroner } from '../../../../kernel/kroner.ts';
 import { antal, visDato } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
+import { LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { Beskrivelse, Gitter, Liste, type ListePunkt, Panel, TomTilstand } from '../../../../ui/status.tsx';
 import type { Sag } from '../../queries.ts';
 import { Saghoved } from '../../sag/pages/hoved.tsx';
@@ -93,6 +94,21 @@ function punkter({ sidst: s, nummer, gaeld, sag }: Sidstprops): ListePunkt[] {
 export function Sidstside(p: Sidstprops) {
   const { kontrakt: k } = p;
   const materiale = punkter(p);
+  if (k === null && materiale.length === 0)
+    return (
+      <Saghoved sag={p.sag} her="overblik" under="Sidste gang">
+        <TomTilstand
+          overskrift="Sagen følger ikke efter en kontrakt"
+          handling={
+            <LinkKnap href={paths.sag({ id: p.sag.id })} variant="sekundaer">
+              Til sagen
+            </LinkKnap>
+          }
+        >
+          Her står materialet fra sidste gang, når en sag er oprettet, fordi en kontrakt udløber.
+        </TomTilstand>
+      </Saghoved>
+    );
   return (
     <Saghoved sag={p.sag} her="overblik" under="Sidste gang">
       <Gitter>

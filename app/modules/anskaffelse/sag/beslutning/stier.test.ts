@@ -1,7 +1,7 @@
 // Every path over the end of a phase, as every role: one table, one runner, by command and by forms without script.
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { paaHverDatabase, type TestBruger, testApp, testMiljoe } from '../../../../../test/helpers.ts';
+import { paaEnDatabase, type TestBruger, testApp, testMiljoe } from '../../../../../test/helpers.ts';
 import { type Aktoer, type Rolle, rollerFor } from '../../../../kernel/adgang.ts';
 import { paths } from '../../../../routes.ts';
 import {
@@ -131,7 +131,7 @@ async function koer(
   }
 }
 
-paaHverDatabase('every phase path, as every role', (hent) => {
+paaEnDatabase('every phase path, as every role', (hent) => {
   it('by command', async () => {
     const miljoe = testMiljoe(hent());
     const v = await sagsverden(hent());

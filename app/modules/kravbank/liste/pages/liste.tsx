@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { antal, visDag, visTal } from '../../../../kernel/tekst.ts';
+import type { Visning } from '../../../../kernel/visning.ts';
 import { paths } from '../../../../routes.ts';
 import { EksportMenu } from '../../../../ui/fds/menu.tsx';
 import { Sidetal } from '../../../../ui/fds/sidetal.tsx';
@@ -24,7 +25,6 @@ import {
   sorteringFor,
 } from '../rules.ts';
 import type { Facettal, Slagstal } from '../stempel.ts';
-import type { Visning } from '../visning/queries.ts';
 import { filadresse, listeadresse } from './adresse.ts';
 import { Facetter, valgnavn } from './facetter.tsx';
 import { Visninger } from './visninger.tsx';

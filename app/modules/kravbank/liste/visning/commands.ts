@@ -1,14 +1,11 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { afvist, ok, type Resultat } from '../../../../kernel/resultat.ts';
+import { VISNINGER_MAKS, type Visning } from '../../../../kernel/visning.ts';
 import { skrivAudit } from '../../../../platform/audit.ts';
 import { type Database, raekke, sql } from '../../../../platform/db/database.ts';
-import type { Visningsform } from './forms.ts';
-import type { Visning } from './queries.ts';
+import type { Visningsform } from '../../../../platform/visning.ts';
 
-/** More than one can find one's way in. */
-const MAKS = 100;
-
-/** Saves a new view, or gives one's own another name, search or sharing. */
+/** Saves a new view, or gives one's own another name or sharing. */
 export function gemVisning(
   db: Database,
   aktoer: Aktoer,
@@ -22,8 +19,8 @@ export function gemVisning(
         antal: number;
       }>`select count(*)::int as antal from kravvisning where person_id = ${aktoer.personId}`,
     );
-    if (id === null && (tal?.antal ?? 0) >= MAKS) {
-      return afvist('for_mange', `Du har ${MAKS} gemte visninger. Slet en, før du gemmer flere.`);
+    if (id === null && (tal?.antal ?? 0) >= VISNINGER_MAKS) {
+      return afvist('for_mange', `Du har ${VISNINGER_MAKS} gemte visninger. Slet en, før du gemmer flere.`);
     }
     const gemt = await raekke(
       tx,
@@ -32,7 +29,7 @@ export function gemVisning(
             id: number;
           }>`insert into kravvisning (organisation_id, person_id, navn, soegning, delt, oprettet_kl)
             values (${aktoer.organisation.id}, ${aktoer.personId}, ${navn}, ${soegning}, ${delt}, ${nu}) returning id`
-        : sql<{ id: number }>`update kravvisning set navn = ${navn}, soegning = ${soegning}, delt = ${delt}
+        : sql<{ id: number }>`update kravvisning set navn = ${navn}, delt = ${delt}
             where id = ${id} and person_id = ${aktoer.personId} returning id`,
     );
     if (gemt === null) return afvist('findes_ikke', 'Visningen findes ikke, eller den er en andens.');

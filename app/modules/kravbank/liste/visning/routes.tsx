@@ -1,16 +1,16 @@
 import { FINDES_IKKE, type Hindring, harKode } from '../../../../kernel/resultat.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
+import { laesVisning, visningsfejl } from '../../../../platform/visning.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { LAESRET } from '../../rules.ts';
 import { fraTekst } from '../forms.ts';
 import { listeadresse } from '../pages/adresse.ts';
-import { VisningerSide } from '../pages/visninger.tsx';
-import { skrivKravsoegning } from '../rules.ts';
+import { Kravvisninger } from '../pages/visninger.tsx';
+import { skrivKravsoegning, somVisning } from '../rules.ts';
 import { gemVisning, sletVisning } from './commands.ts';
-import { laesVisning } from './forms.ts';
 import { hentVisninger } from './queries.ts';
 
 function slettet(query: Felter) {
@@ -32,7 +32,7 @@ export function visningRuter({ db, ur }: Miljoe): Rute[] {
       audit: 'ingen',
       handler: ({ aktoer, query }) =>
         db.som(aktoer, async (tx) =>
-          side(<VisningerSide visninger={await hentVisninger(tx, aktoer)} slettet={slettet(query)} />),
+          side(<Kravvisninger visninger={await hentVisninger(tx, aktoer)} slettet={slettet(query)} />),
         ),
     }),
     rute({
@@ -44,18 +44,14 @@ export function visningRuter({ db, ur }: Miljoe): Rute[] {
         const afvis = (hindringer: readonly Hindring[]) =>
           db.som(aktoer, async (tx) =>
             side(
-              <VisningerSide
+              <Kravvisninger
                 visninger={await hentVisninger(tx, aktoer)}
-                fejl={{
-                  id: felt(form, 'id'),
-                  vaerdier: { navn: felt(form, 'navn'), delt: felt(form, 'delt') },
-                  hindringer,
-                }}
+                fejl={{ ...visningsfejl(form), hindringer }}
               />,
               422,
             ),
           );
-        const laest = laesVisning(form);
+        const laest = laesVisning(form, (s) => skrivKravsoegning(somVisning(fraTekst(s))));
         if (!laest.ok) return afvis(laest.hindringer);
         const svar = await gemVisning(db, aktoer, ur.nu(), laest.vaerdi);
         if (!svar.ok) {

@@ -78,7 +78,7 @@ export function Behandlingsside({ v }: { v: Behandlingsvisning }) {
           </ul>
         </Note>
       )}
-      <div class="mb-split mb-2">
+      <div class="mb-split mb-2 genstand">
         <div class="mb-stack">
           <Tilsynspanel v={v} />
           <Parterpanel

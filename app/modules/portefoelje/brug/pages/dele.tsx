@@ -1,44 +1,14 @@
-import type { Aktoer } from '../../../../kernel/adgang.ts';
-import type { Konfliktfelt } from '../../../../kernel/konflikt.ts';
-import type { Hindring } from '../../../../kernel/resultat.ts';
-import { paths } from '../../../../routes.ts';
-import { Knap } from '../../../../ui/fds/knap.tsx';
-import { AfkrydsningsGruppe, Feltrad, Formular, Knaprad } from '../../../../ui/form.tsx';
-import { FlettetKonflikt } from '../../../../ui/konflikt.tsx';
-import { Beskrivelse } from '../../../../ui/status.tsx';
-import { Feltinput } from '../../felt/pages/felt.tsx';
-import type { Feltbeskrivelse, Feltvaerdi } from '../../felt/rules.ts';
-import { visFeltvaerdi } from '../../felt/vis.ts';
-import type { Brug, Valgmuligheder } from '../queries.ts';
-import { DELE, type Del, felterI, gaeldendeKle, maaRetteDel, tekster } from '../rules.ts';
+import { AfkrydsningsGruppe } from '../../../../ui/form.tsx';
+import type { Feltvaerdi } from '../../felt/rules.ts';
+import { Feltpanel } from '../../genstand/pages/gruppe.tsx';
+import { tekster } from '../../genstand/rules.ts';
+import type { Brug } from '../queries.ts';
+import { DELE, type Del, felterI, gaeldendeKle } from '../rules.ts';
+import type { Visning } from '../visning.ts';
 
 export interface Klegruppe {
   readonly nr: string;
   readonly titel: string;
-}
-
-/** A part that is open as a form: what it shows, and what it was made from. */
-export interface Formtilstand {
-  readonly del: Del;
-  readonly laas: number;
-  readonly udgangspunkt: Readonly<Record<string, Feltvaerdi>>;
-  /** What stands in the fields: stored values, or what was typed. */
-  readonly vaerdier: Readonly<Record<string, Feltvaerdi>>;
-  readonly hindringer: readonly Hindring[];
-  readonly konflikt?: {
-    readonly felter: readonly Konfliktfelt[];
-    readonly taget: readonly string[];
-    readonly hvem: string;
-  };
-  readonly valg: Valgmuligheder;
-}
-
-export interface Delprops {
-  readonly brug: Brug;
-  readonly del: Del;
-  readonly aktoer: Aktoer;
-  readonly kle: readonly Klegruppe[];
-  readonly form: Formtilstand | null;
 }
 
 /** `27 Sundhed`: a number with the title of its main group. */
@@ -47,57 +17,18 @@ export function kletekst(nr: string, grupper: readonly Klegruppe[]): string {
   return gruppe ? `${nr} ${gruppe.titel}` : nr;
 }
 
-/** A part of a system's fields: shown, or in its place as a form. With script only the part is exchanged. */
-export function Delpanel(p: Delprops) {
-  const { brug, del, aktoer, form } = p;
-  const aaben = form?.del === del;
-  const sti = paths.systembrug({ brug: brug.id });
+/** A part of a system's fields. */
+export function Delpanel({ v, del }: { readonly v: Visning; readonly del: Del }) {
+  const { titel, gruppe } = DELE[del];
+  const felter = { v, noegle: del, titel, gruppe, felter: felterI(del) };
+  if (del !== 'kle') return <Feltpanel {...felter} />;
+  const form = v.form?.noegle === 'kle' ? v.form : null;
   return (
-    <section class="mb-panel" id={del} aria-labelledby={`h-${del}`} data-liste>
-      <div class="mb-ph">
-        <h2 id={`h-${del}`}>{DELE[del].titel}</h2>
-        {!brug.fjernet && maaRetteDel(aktoer, del) && (
-          <a href={aaben ? `${sti}#${del}` : `${sti}?ret=${del}#${del}`} data-liste-link>
-            {aaben ? 'Fortryd' : 'Ret'}
-            <span class="sr-only"> {DELE[del].titel}</span>
-          </a>
-        )}
-      </div>
-      {aaben && form ? <Delform {...p} form={form} /> : <Delvist {...p} />}
-    </section>
-  );
-}
-
-function Delvist({ brug, del, kle }: Delprops) {
-  if (del === 'kle') return <Klevist brug={brug} kle={kle} />;
-  const felter = Object.entries(felterI(del)).map(
-    ([navn, b]) => [b.etiket, visFeltvaerdi(b, brug.vaerdier[navn])] as const,
-  );
-  const udfyldte = felter.filter(([, v]) => v !== '');
-  const tomme = felter.filter(([, v]) => v === '').map(([etiket]) => etiket);
-  return (
-    <>
-      {udfyldte.length > 0 && <Beskrivelse par={udfyldte.map(([e, v]) => [e, <Tekst tekst={v} />])} />}
-      {tomme.length > 0 && (
-        <p class="mb-small-text">
-          <b>Ikke udfyldt:</b> {tomme.join(', ')}.
-        </p>
-      )}
-    </>
-  );
-}
-
-/** Text with its line breaks. */
-function Tekst({ tekst }: { tekst: string }) {
-  return (
-    <>
-      {tekst.split('\n').map((linje, nr) => (
-        <>
-          {nr > 0 && <br />}
-          {linje}
-        </>
-      ))}
-    </>
+    <Feltpanel
+      {...felter}
+      vist={<Klevist brug={v.brug} kle={v.kle} />}
+      foran={form && <Klevalg vaerdi={form.vaerdier.kle} kle={v.kle} />}
+    />
   );
 }
 
@@ -130,62 +61,9 @@ function Klevist({ brug, kle }: { brug: Brug; kle: readonly Klegruppe[] }) {
   );
 }
 
-function Delform({ brug, del, kle, form }: Delprops & { form: Formtilstand }) {
-  const { valg } = form;
-  return (
-    <>
-      {form.konflikt && <FlettetKonflikt {...form.konflikt} />}
-      <Formular
-        id={`ret-${del}`}
-        sti={paths.systembrugRet({ brug: brug.id, felter: del })}
-        hindringer={form.hindringer}
-        vagt
-      >
-        <input type="hidden" name="laas" value={String(form.laas)} />
-        <input type="hidden" name="udgangspunkt" value={JSON.stringify(form.udgangspunkt)} />
-        {del === 'kle' && <Klevalg form={form} kle={kle} />}
-        {raekker(Object.entries(felterI(del))).map((raekke) => {
-          const felter = raekke.map(([navn, felt]) => (
-            <Feltinput
-              navn={navn}
-              felt={felt}
-              vaerdi={form.vaerdier[navn] ?? ''}
-              enheder={valg.enheder}
-              forslag={valg.forslag[navn]}
-            />
-          ));
-          return raekke.length > 1 ? <Feltrad>{felter}</Feltrad> : felter;
-        })}
-        <Knaprad>
-          <Knap ikon="save">Gem</Knap>
-          <a class="button button-secondary" href={`${paths.systembrug({ brug: brug.id })}#${del}`}>
-            Fortryd
-          </a>
-        </Knaprad>
-      </Formular>
-    </>
-  );
-}
-
-type Navngivet = readonly [string, Feltbeskrivelse];
-
-/** Short fields two and two beside each other; long ones and lists alone. */
-function raekker(felter: readonly Navngivet[]): Navngivet[][] {
-  const ud: Navngivet[][] = [];
-  let aaben = false;
-  for (const felt of felter) {
-    const kort = !['langtekst', 'liste', 'janej'].includes(felt[1].type);
-    const sidste = ud.at(-1);
-    if (kort && aaben && sidste) sidste.push(felt);
-    else ud.push([felt]);
-    aaben = kort && !aaben;
-  }
-  return ud;
-}
-
 /** The main groups to tick; groups and subjects below them are typed. */
-function Klevalg({ form, kle }: { form: Formtilstand; kle: readonly Klegruppe[] }) {
-  const valgte = tekster(form.vaerdier.kle);
+function Klevalg({ vaerdi, kle }: { vaerdi: Feltvaerdi | undefined; kle: readonly Klegruppe[] }) {
+  const valgte = tekster(vaerdi);
   return (
     <details class="details" open={valgte.length === 0}>
       <summary class="details-summary">Vælg hovedgrupper</summary>

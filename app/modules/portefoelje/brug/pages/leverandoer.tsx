@@ -43,7 +43,10 @@ export function Leverandoerbrugside({ linjer, q }: { linjer: readonly Deltbrug[]
         filtre={[{ navn: 'q', etiket: 'Søg', slags: 'soeg', vaerdi: q, pladsholder: 'System eller kommune' }]}
         tom={{
           overskrift: q === '' ? 'Ingen kommuner har delt det med jer' : 'Ingen fundet',
-          tekst: 'En kommune kan dele det på systemets side under »Ansvar og brug«.',
+          tekst:
+            q === ''
+              ? 'En kommune kan dele det på systemets side under »Ansvar og brug«.'
+              : 'Søg efter en del af systemets eller kommunens navn.',
         }}
       />
     </Skal>

@@ -5,7 +5,7 @@ import { Afkrydsning, Formular, Knaprad } from '../../../../ui/form.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Feltinput } from '../../felt/pages/felt.tsx';
 import type { Feltbeskrivelse, Feltvaerdi } from '../../felt/rules.ts';
-import type { Valgmuligheder } from '../queries.ts';
+import type { Valgmuligheder } from '../../genstand/queries.ts';
 
 export interface Nyprops {
   readonly felter: Readonly<Record<string, Feltbeskrivelse>>;

@@ -1,129 +1,14 @@
-import type { ComponentChildren } from 'preact';
 import { visDato } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
-import { HandlingKnap, Knap } from '../../../../ui/fds/knap.tsx';
-import {
-  Afkrydsning,
-  Formular,
-  Knaprad,
-  RadioGruppe,
-  TekstFelt,
-  TekstOmraade,
-  Valgliste,
-} from '../../../../ui/form.tsx';
+import { RadioGruppe, TekstFelt, TekstOmraade, Valgliste } from '../../../../ui/form.tsx';
 import { Chip, Liste, Panel } from '../../../../ui/status.tsx';
-import { SYSTEMROLLER } from '../../felt/rules.ts';
-import { henvisningspunkt } from '../../genstand/pages/paneler.tsx';
-import { erAdresse, henvisningerAf, maaHandle } from '../rules.ts';
-import type { Tilfoejelse, Visning } from '../visning.ts';
-
-/** A form for adding one thing, folded away until it is asked for or comes back with an error. */
-function Tilfoej({
-  v,
-  hvad,
-  tekst,
-  children,
-}: {
-  v: Visning;
-  hvad: Tilfoejelse;
-  tekst: string;
-  children: ComponentChildren;
-}) {
-  const fejl = v.tilfoej?.hvad === hvad ? v.tilfoej : null;
-  return (
-    <details class="details" id={`ny-${hvad}`} open={fejl !== null}>
-      <summary class="details-summary">{tekst}</summary>
-      <div class="details-text">
-        <Formular
-          id={`form-${hvad}`}
-          sti={paths.systembrugHandling({ brug: v.brug.id, handling: hvad })}
-          vaerdier={fejl?.vaerdier}
-          hindringer={fejl?.hindringer}
-        >
-          {children}
-          <Knaprad>
-            <Knap ikon="plus">Tilføj</Knap>
-          </Knaprad>
-        </Formular>
-      </div>
-    </details>
-  );
-}
-
-function Fjern({
-  v,
-  handling,
-  felter,
-  navn,
-}: {
-  v: Visning;
-  handling: 'rolle-fjern' | 'relation-fjern' | 'henvisning-fjern';
-  felter: Readonly<Record<string, string>>;
-  navn: string;
-}) {
-  if (v.brug.fjernet || !maaHandle(v.aktoer, handling)) return null;
-  return (
-    <HandlingKnap
-      sti={paths.systembrugHandling({ brug: v.brug.id, handling })}
-      felter={felter}
-      variant="tertiaer"
-      lille
-      skjultTekst={navn}
-    >
-      Fjern
-    </HandlingKnap>
-  );
-}
-
-/** Who has which role, and giving and taking roles. */
-export function Rollepanel({ v }: { v: Visning }) {
-  const maaRette = !v.brug.fjernet && maaHandle(v.aktoer, 'rolle');
-  return (
-    <Panel id="roller" overskrift="Personer og roller">
-      {v.roller.length === 0 ? (
-        <p class="mb-muted">Ingen har en rolle på systemet endnu.</p>
-      ) : (
-        <Liste
-          punkter={v.roller.map((r) => ({
-            titel: <b>{r.navn}</b>,
-            under: r.rolle,
-            side: (
-              <Fjern
-                v={v}
-                handling="rolle-fjern"
-                felter={{ id: String(r.id) }}
-                navn={`${r.navn}, ${r.rolle}`}
-              />
-            ),
-          }))}
-        />
-      )}
-      {maaRette && (
-        <Tilfoej v={v} hvad="rolle" tekst="Tilføj en person">
-          <TekstFelt navn="rolle" etiket="Rolle" forslag={SYSTEMROLLER} maksLaengde={100} />
-          <Valgliste
-            navn="person"
-            etiket="Person"
-            tomtValg="Vælg"
-            paakraevet={false}
-            valg={v.personer.map((p) => ({ vaerdi: p.id, tekst: p.navn }))}
-          />
-          <TekstFelt
-            navn="navn"
-            etiket="Eller et navn"
-            hint="Bruges, når personen ikke har adgang til Målbillede."
-            paakraevet={false}
-            maksLaengde={200}
-          />
-        </Tilfoej>
-      )}
-    </Panel>
-  );
-}
+import { Fjern, Tilfoej } from '../../genstand/pages/paneler.tsx';
+import { erAdresse } from '../../genstand/rules.ts';
+import { maaRette } from '../../genstand/visning.ts';
+import type { Visning } from '../visning.ts';
 
 /** What the system gives to others and takes from them. */
 export function Relationspanel({ v }: { v: Visning }) {
-  const maaRette = !v.brug.fjernet && maaHandle(v.aktoer, 'relation');
   return (
     <Panel
       id="relationer"
@@ -156,6 +41,7 @@ export function Relationspanel({ v }: { v: Visning }) {
                 <Fjern
                   v={v}
                   handling="relation-fjern"
+                  gruppe="drift"
                   felter={{ id: String(r.id) }}
                   navn={`relation til ${r.navn}`}
                 />
@@ -164,7 +50,7 @@ export function Relationspanel({ v }: { v: Visning }) {
           }))}
         />
       )}
-      {maaRette && (
+      {maaRette(v, 'drift') && (
         <Tilfoej v={v} hvad="relation" tekst="Tilføj en relation">
           <RadioGruppe
             navn="retning"
@@ -206,47 +92,6 @@ export function Relationspanel({ v }: { v: Visning }) {
           />
           <TekstOmraade navn="beskrivelse" etiket="Beskrivelse" paakraevet={false} raekker={2} />
           <TekstFelt navn="url" etiket="Link" type="url" paakraevet={false} />
-        </Tilfoej>
-      )}
-    </Panel>
-  );
-}
-
-/** References to the ESDH and other places. */
-export function Henvisningspanel({ v }: { v: Visning }) {
-  const alle = henvisningerAf(v.brug.vaerdier.henvisninger);
-  const maaRette = !v.brug.fjernet && maaHandle(v.aktoer, 'henvisning');
-  return (
-    <Panel id="henvisninger" overskrift="Henvisninger til ESDH">
-      {alle.length === 0 ? (
-        <p class="mb-muted">Ingen henvisninger endnu.</p>
-      ) : (
-        <Liste
-          punkter={alle.map((h, nr) => ({
-            ...henvisningspunkt(h),
-            side: (
-              <Fjern
-                v={v}
-                handling="henvisning-fjern"
-                felter={{ nr: String(nr), titel: h.titel }}
-                navn={h.titel}
-              />
-            ),
-          }))}
-        />
-      )}
-      {maaRette && (
-        <Tilfoej v={v} hvad="henvisning" tekst="Tilføj en henvisning">
-          <TekstFelt navn="titel" etiket="Titel" maksLaengde={300} />
-          <TekstFelt
-            navn="dokumentId"
-            etiket="Dokument-id eller sagsnr."
-            paakraevet={false}
-            tegn={27}
-            maksLaengde={200}
-          />
-          <TekstFelt navn="url" etiket="Link" type="url" paakraevet={false} />
-          <Afkrydsning navn="hoved" etiket="Det er hovedhenvisningen" />
         </Tilfoej>
       )}
     </Panel>

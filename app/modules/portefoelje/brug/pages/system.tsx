@@ -1,4 +1,4 @@
-import { maa, ROLLER } from '../../../../kernel/adgang.ts';
+import { maa } from '../../../../kernel/adgang.ts';
 import { visKroner } from '../../../../kernel/kroner.ts';
 import { visMaaned, visMaanedKort } from '../../../../kernel/maaned.ts';
 import { procent, visAendring, visProcent } from '../../../../kernel/procent.ts';
@@ -6,27 +6,27 @@ import { antal, visDato, visTal } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { Bjaelke } from '../../../../ui/diagram/bjaelke.tsx';
 import { Sparkline } from '../../../../ui/diagram/sparkline.tsx';
-import { Besked } from '../../../../ui/fds/besked.tsx';
-import { Details } from '../../../../ui/fds/details.tsx';
 import { HandlingKnap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Aendring, Chip, Grad, Kpier, KpiKort, Liste, Panel } from '../../../../ui/status.tsx';
 import { DataTabel } from '../../../../ui/tabel.tsx';
-import { GRUPPER } from '../../felt/rules.ts';
+import { BRUG_OPRET, GRUPPER } from '../../felt/rules.ts';
+import { Historikpanel } from '../../genstand/pages/historik.tsx';
+import { Foroven, Henvisningspanel, HvemMaaHvad, Rollepanel } from '../../genstand/pages/paneler.tsx';
 import { Kitospanel, Snitfladepanel } from '../../kitos/vist/panel.tsx';
 import { ANTAL_SPOERGSMAAL } from '../mangler.ts';
-import { BRUG_GENUDBUD, BRUG_OPRET, type Del } from '../rules.ts';
+import { BRUG_GENUDBUD, type Del } from '../rules.ts';
 import type { Grader, Tilknyttetblok } from '../tilknyttet.ts';
 import type { Visning } from '../visning.ts';
-import { Delpanel, type Formtilstand } from './dele.tsx';
-import { Historikliste } from './historik.tsx';
-import { Behandlingspanel, Henvisningspanel, Relationspanel, Rollepanel } from './sidepaneler.tsx';
+import { Delpanel } from './dele.tsx';
+import { Behandlingspanel, Relationspanel } from './sidepaneler.tsx';
 
+const HVEM = ['grund', 'drift', 'ansvar', 'data', 'vurdering', 'arkiv'] as const;
 const VENSTRE: readonly Del[] = ['grund', 'kle', 'drift', 'ansvar', 'data', 'vurdering', 'arkiv'];
 
 /** The page that a systemejer opens first. */
-export function Systemside({ v, form }: { v: Visning; form: Formtilstand | null }) {
+export function Systemside({ v }: { v: Visning }) {
   const { brug } = v;
   return (
     <Skal
@@ -38,13 +38,13 @@ export function Systemside({ v, form }: { v: Visning; form: Formtilstand | null 
       besked={<Foroven v={v} />}
     >
       <Grader3 v={v} />
-      <div class="mb-split mb-2">
+      <div class="mb-split mb-2 genstand">
         <div class="mb-stack">
           <Kontraktpanel v={v} />
           <Maalpanel v={v} />
           <Andrepanel v={v} />
           {VENSTRE.map((del) => (
-            <Delpanel brug={brug} del={del} aktoer={v.aktoer} kle={v.kle} form={form} />
+            <Delpanel v={v} del={del} key={del} />
           ))}
           <Relationspanel v={v} />
           <Snitfladepanel fakta={v.kitos} />
@@ -59,14 +59,15 @@ export function Systemside({ v, form }: { v: Visning; form: Formtilstand | null 
           <Henvisningspanel v={v} />
           <Kitospanel fakta={v.kitos} />
           <Nabopanel v={v} />
-          <Panel
-            id="historik"
-            overskrift="Historik"
-            ved={<a href={paths.systembrugHistorik({ brug: brug.id })}>Al historik</a>}
+          <Historikpanel v={v} />
+          <HvemMaaHvad
+            grupper={HVEM.map((g) => [GRUPPER[g].titel, g] as const)}
+            andre={[['Oprette, fjerne og sætte systemer tilbage', BRUG_OPRET.roller]]}
           >
-            <Historikliste poster={v.historik.poster} />
-          </Panel>
-          <HvemMaaHvad />
+            Roller hører til »Ansvar og brug«, KLE og henvisninger til »Grundoplysninger«, relationer til
+            »Livscyklus og drift«. En leverandør ser kun, at I bruger dens system, og hvornår aftalen udløber,
+            og kun når I deler det.
+          </HvemMaaHvad>
         </div>
       </div>
     </Skal>
@@ -143,48 +144,6 @@ function Vaerktoej({ v: { brug, aktoer } }: { v: Visning }) {
         </HandlingKnap>
       )}
     </>
-  );
-}
-
-function Foroven({ v }: { v: Visning }) {
-  const { brug, aktoer, netop, hindringer } = v;
-  if (hindringer.length > 0)
-    return (
-      <Besked slags="error" overskrift="Det kunne ikke lade sig gøre">
-        {hindringer.map((h) => (
-          <p>{h.besked}</p>
-        ))}
-      </Besked>
-    );
-  if (brug.fjernet)
-    return (
-      <Besked slags="warning" overskrift="Systemet er fjernet fra porteføljen">
-        <p>Det står ikke i lister og tal. Alt om det er gemt.</p>
-        {maa(aktoer, BRUG_OPRET) && (
-          <HandlingKnap
-            sti={paths.systembrugHandling({ brug: brug.id, handling: 'gendan' })}
-            variant="sekundaer"
-            lille
-          >
-            Sæt det tilbage
-          </HandlingKnap>
-        )}
-      </Besked>
-    );
-  return (
-    netop !== null && (
-      <Besked slags="success">
-        <p>Ændringen er gemt.</p>
-        <HandlingKnap
-          sti={paths.systembrugHandling({ brug: brug.id, handling: 'fortryd' })}
-          felter={{ historik: String(netop) }}
-          variant="sekundaer"
-          lille
-        >
-          Fortryd
-        </HandlingKnap>
-      </Besked>
-    )
   );
 }
 
@@ -312,7 +271,7 @@ function Kontraktpanel({ v }: { v: Visning }) {
 function Opsigelse({ kontrakt, idag }: { kontrakt: Visning['kontrakter'][number]; idag: string }) {
   if (kontrakt.opsagt) return <Chip s="info">Opsagt</Chip>;
   const dato = kontrakt.opsigSenest;
-  if (dato === null) return <>–</>;
+  if (dato === null) return <>{kontrakt.udenFrist}</>;
   return dato < idag ? (
     <>
       {visDato(dato)} <Chip s="bad">Passeret</Chip>
@@ -470,6 +429,11 @@ function Blok({ blok }: { blok: Tilknyttetblok }) {
           }))}
         />
       )}
+      {blok.forbehold && (
+        <p class="mb-small-text">
+          {blok.forbehold.tekst} <a href={blok.forbehold.link.sti}>{blok.forbehold.link.tekst}</a>
+        </p>
+      )}
     </Panel>
   );
 }
@@ -484,37 +448,5 @@ function Nabopanel({ v: { naboer, brug } }: { v: Visning }) {
         <a href={paths.naboer({ system: String(brug.id) })}>Se dubletter og naboer</a>
       </p>
     </Panel>
-  );
-}
-
-/** Who may change what: the register's rights in words. */
-function HvemMaaHvad() {
-  const linjer = [
-    ...(['grund', 'drift', 'ansvar', 'data', 'vurdering', 'arkiv'] as const).map(
-      (g) => [GRUPPER[g].titel, GRUPPER[g].roller] as const,
-    ),
-    ['Oprette, fjerne og sætte systemer tilbage', BRUG_OPRET.roller] as const,
-  ];
-  return (
-    <section class="mb-panel" id="hvem" aria-labelledby="h-hvem">
-      <div class="mb-ph">
-        <h2 id="h-hvem">Hvem må hvad</h2>
-      </div>
-      <p class="mb-small-text">
-        Alle i kommunen kan læse. Roller hører til »Ansvar og brug«, KLE og henvisninger til
-        »Grundoplysninger«, relationer til »Livscyklus og drift«. En leverandør ser kun, at I bruger dens
-        system, og hvornår aftalen udløber, og kun når I deler det.
-      </p>
-      <Details titel="Se, hvem der må rette">
-        <dl class="mb-dl">
-          {linjer.map(([titel, roller]) => (
-            <>
-              <dt>{titel}</dt>
-              <dd>{roller.map((r) => ROLLER[r].navn).join(', ')}</dd>
-            </>
-          ))}
-        </dl>
-      </Details>
-    </section>
   );
 }

@@ -4,7 +4,7 @@ import { paths } from '../../../../routes.ts';
 import { Sparkline } from '../../../../ui/diagram/sparkline.tsx';
 import { Besked } from '../../../../ui/fds/besked.tsx';
 import { Faner } from '../../../../ui/fds/faner.tsx';
-import { HandlingKnap, UdskrivKnap } from '../../../../ui/fds/knap.tsx';
+import { HandlingKnap, LinkKnap, UdskrivKnap } from '../../../../ui/fds/knap.tsx';
 import { EksportMenu } from '../../../../ui/fds/menu.tsx';
 import { Sidetal } from '../../../../ui/fds/sidetal.tsx';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
@@ -327,9 +327,33 @@ function Valgte({ soegning }: DatakvalitetProps) {
   );
 }
 
+/** A kommune that has neither systems nor contracts. */
+function IntetEndnu() {
+  return (
+    <Skal titel="Datakvalitet">
+      <TomTilstand
+        overskrift="Der er intet at tjekke endnu"
+        handling={
+          <LinkKnap href={paths.portefoelje()} variant="sekundaer">
+            Gå til systemer
+          </LinkKnap>
+        }
+      >
+        Når I har systemer eller kontrakter, ses her, hvad der mangler i dem, og hvor det rettes.
+      </TomTilstand>
+    </Skal>
+  );
+}
+
+/** Whether no rule finds anything, accepted gaps aside. */
+function altIOrden({ tal }: DatakvalitetProps): boolean {
+  return [...tal.systembrug.regler, ...tal.kontrakt.regler].every((r) => r.antal === 0);
+}
+
 /** What is missing or wrong in the portfolio, by rule, thing, unit or owner; every line leads to where it is put right. */
 export function DatakvalitetSide(props: DatakvalitetProps) {
   const { soegning, tal, afvist } = props;
+  if (tal.systembrug.ialt + tal.kontrakt.ialt === 0) return <IntetEndnu />;
   const { regel, opdeling, art } = soegning;
   const eksport = (['xlsx', 'csv'] as const).map((format) => ({
     tekst: format === 'xlsx' ? 'Excel (.xlsx)' : 'CSV (semikolon)',
@@ -362,6 +386,7 @@ export function DatakvalitetSide(props: DatakvalitetProps) {
         </Besked>
       )}
       {!regel && <Noegletal {...props} />}
+      {!regel && altIOrden(props) && <Besked slags="success" overskrift="Der er ingen mangler" />}
       {!regel && (
         <Faner
           etiket="Vis mangler"

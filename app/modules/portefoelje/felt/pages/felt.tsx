@@ -84,21 +84,3 @@ export function Feltinput({ navn, felt, vaerdi, enheder, forslag = [] }: Feltinp
       return <TekstFelt {...faelles} vaerdi={tekst} tegn={felt.form === 'cvr' ? 11 : undefined} />;
   }
 }
-
-/**
- * What the form shows for each field after a refusal: what was typed, by field name. `Feltinput` takes the stored value; this
- * puts what was typed in its place where the types allow it.
- */
-export function skrevne(
-  felter: Readonly<Record<string, Feltbeskrivelse>>,
-  form: Readonly<Record<string, string | readonly string[] | undefined>>,
-): Readonly<Record<string, Feltvaerdi>> {
-  return Object.fromEntries(
-    Object.entries(felter).map(([navn, b]) => {
-      const v = form[navn];
-      if (b.type === 'janej') return [navn, v !== undefined && v !== ''];
-      if (b.type === 'liste') return [navn, v === undefined ? [] : [v].flat()];
-      return [navn, v === undefined ? '' : typeof v === 'string' ? v : (v[0] ?? '')];
-    }),
-  );
-}

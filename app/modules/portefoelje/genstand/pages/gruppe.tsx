@@ -3,63 +3,98 @@ import { Formular, Knaprad } from '../../../../ui/form.tsx';
 import { FlettetKonflikt } from '../../../../ui/konflikt.tsx';
 import { Beskrivelse } from '../../../../ui/status.tsx';
 import { Feltinput } from '../../felt/pages/felt.tsx';
-import { type Feltgruppe, GRUPPER } from '../../felt/rules.ts';
+import { type Feltbeskrivelse, type Feltgruppe, GRUPPER } from '../../felt/rules.ts';
 import { visFeltvaerdi } from '../../felt/vis.ts';
 import { felterI } from '../rules.ts';
-import { type Genstandsvisning, type Gruppeform, maaRette } from '../visning.ts';
+import { type Feltform, type Genstandsvisning, maaRette } from '../visning.ts';
+
+export interface Feltpanelprops {
+  readonly v: Genstandsvisning;
+  /** What it is called in the address (`?ret=`) and on the page (`#`). */
+  readonly noegle: string;
+  readonly titel: string;
+  readonly felter: Readonly<Record<string, Feltbeskrivelse>>;
+  /** Whose right it goes by. */
+  readonly gruppe: Feltgruppe;
+  /** In place of the list of fields, while they are shown. */
+  readonly vist?: preact.ComponentChildren;
+  /** Above the fields of the form. */
+  readonly foran?: preact.ComponentChildren;
+  /** After the fields, while they are shown. */
+  readonly children?: preact.ComponentChildren;
+}
+
+/** Fields of a thing: shown, or in their place as a form. With script only the panel is exchanged. */
+export function Feltpanel({ v, noegle, titel, felter, gruppe, vist, foran, children }: Feltpanelprops) {
+  const aaben = v.form?.noegle === noegle ? v.form : null;
+  const { side } = v.sider;
+  return (
+    <section class="mb-panel" id={noegle} aria-labelledby={`h-${noegle}`} data-liste>
+      <div class="mb-ph">
+        <h2 id={`h-${noegle}`}>{titel}</h2>
+        {maaRette(v, gruppe) && (
+          <a href={aaben ? `${side}#${noegle}` : `${side}?ret=${noegle}#${noegle}`} data-liste-link>
+            {aaben ? 'Fortryd' : 'Ret'}
+            <span class="sr-only"> {titel}</span>
+          </a>
+        )}
+      </div>
+      {aaben ? (
+        <Feltformular v={v} form={aaben} felter={felter}>
+          {foran}
+        </Feltformular>
+      ) : (
+        <>
+          {vist ?? <Vist v={v} felter={felter} />}
+          {children}
+        </>
+      )}
+    </section>
+  );
+}
 
 export interface Gruppeprops {
   readonly v: Genstandsvisning;
   readonly gruppe: Feltgruppe;
   /** Default the group's own title. */
   readonly titel?: string;
-  /** After the fields, while they are shown. */
-  readonly children?: preact.ComponentChildren;
 }
 
-/** A group of fields: shown, or in its place as a form. With script only the group is exchanged. */
-export function Gruppepanel({ v, gruppe, titel = GRUPPER[gruppe].titel, children }: Gruppeprops) {
-  const aaben = v.form?.gruppe === gruppe ? v.form : null;
-  const { side } = v.sider;
-  return (
-    <section class="mb-panel" id={gruppe} aria-labelledby={`h-${gruppe}`} data-liste>
-      <div class="mb-ph">
-        <h2 id={`h-${gruppe}`}>{titel}</h2>
-        {maaRette(v, gruppe) && (
-          <a href={aaben ? `${side}#${gruppe}` : `${side}?ret=${gruppe}#${gruppe}`} data-liste-link>
-            {aaben ? 'Fortryd' : 'Ret'}
-            <span class="sr-only"> {titel}</span>
-          </a>
-        )}
-      </div>
-      {aaben ? <Gruppeformular v={v} form={aaben} /> : <Vist v={v} gruppe={gruppe} />}
-      {!aaben && children}
-    </section>
-  );
+/** A group of the register. */
+export function Gruppepanel({ v, gruppe, titel = GRUPPER[gruppe].titel }: Gruppeprops) {
+  return <Feltpanel v={v} noegle={gruppe} titel={titel} felter={felterI(v.art, gruppe)} gruppe={gruppe} />;
 }
 
-function Vist({ v, gruppe }: { v: Genstandsvisning; gruppe: Feltgruppe }) {
-  const felter = Object.entries(felterI(v.art, gruppe)).map(
-    ([navn, b]) => [b.etiket, visFeltvaerdi(b, v.genstand.vaerdier[navn])] as const,
-  );
-  const udfyldte = felter.filter(([, tekst]) => tekst !== '' && tekst !== 'Nej');
-  const tomme = felter.filter(([, tekst]) => tekst === '').map(([etiket]) => etiket);
+function Vist({ v, felter }: Pick<Feltpanelprops, 'v' | 'felter'>) {
+  const alle = Object.entries(felter).map(([navn, b]) => {
+    const vaerdi = v.genstand.vaerdier[navn];
+    return { etiket: b.etiket, tekst: visFeltvaerdi(b, vaerdi), fravalgt: vaerdi === false };
+  });
+  const udfyldte = alle.filter((f) => f.tekst !== '' && !f.fravalgt);
+  const tomme = alle.filter((f) => f.tekst === '');
+  const fravalgte = alle.filter((f) => f.fravalgt);
   return (
     <>
       {udfyldte.length > 0 && (
-        <Beskrivelse par={udfyldte.map(([etiket, tekst]) => [etiket, <Linjer tekst={tekst} />])} />
+        <Beskrivelse par={udfyldte.map(({ etiket, tekst }) => [etiket, <Linjer tekst={tekst} />])} />
       )}
-      {tomme.length > 0 && (
-        <p class="mb-small-text">
-          <b>Ikke udfyldt:</b> {tomme.join(', ')}.
-        </p>
-      )}
+      <Etiketter foran="Nej" felter={fravalgte} />
+      <Etiketter foran="Ikke udfyldt" felter={tomme} />
     </>
   );
 }
 
+function Etiketter({ foran, felter }: { foran: string; felter: readonly { readonly etiket: string }[] }) {
+  if (felter.length === 0) return null;
+  return (
+    <p class="mb-small-text mb-kun-skaerm">
+      <b>{foran}:</b> {felter.map((f) => f.etiket).join(', ')}.
+    </p>
+  );
+}
+
 /** Text with its line breaks. */
-export function Linjer({ tekst }: { tekst: string }) {
+function Linjer({ tekst }: { tekst: string }) {
   return (
     <>
       {tekst.split('\n').map((linje, nr) => (
@@ -72,16 +107,21 @@ export function Linjer({ tekst }: { tekst: string }) {
   );
 }
 
-function Gruppeformular({ v, form }: { v: Genstandsvisning; form: Gruppeform }) {
-  const { gruppe, valg } = form;
+interface Formularprops extends Pick<Feltpanelprops, 'v' | 'felter' | 'children'> {
+  readonly form: Feltform;
+}
+
+function Feltformular({ v, form, felter, children }: Formularprops) {
+  const { noegle, valg } = form;
   return (
     <>
       {form.konflikt && <FlettetKonflikt {...form.konflikt} />}
-      <Formular id={`ret-${gruppe}`} sti={v.sider.ret(gruppe)} hindringer={form.hindringer} vagt>
+      <Formular id={`ret-${noegle}`} sti={v.sider.ret(noegle)} hindringer={form.hindringer} vagt>
         <input type="hidden" name="laas" value={String(form.laas)} />
         <input type="hidden" name="udgangspunkt" value={JSON.stringify(form.udgangspunkt)} />
+        {children}
         <div class="genstand-felter">
-          {Object.entries(felterI(v.art, gruppe)).map(([navn, felt]) => (
+          {Object.entries(felter).map(([navn, felt]) => (
             <Feltinput
               navn={navn}
               felt={felt}
@@ -93,7 +133,7 @@ function Gruppeformular({ v, form }: { v: Genstandsvisning; form: Gruppeform }) 
         </div>
         <Knaprad>
           <Knap ikon="save">Gem</Knap>
-          <a class="button button-secondary" href={`${v.sider.side}#${gruppe}`}>
+          <a class="button button-secondary" href={`${v.sider.side}#${noegle}`}>
             Fortryd
           </a>
         </Knaprad>

@@ -3,9 +3,9 @@ import { HandlingKnap } from '../../../../ui/fds/knap.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Liste, Panel } from '../../../../ui/status.tsx';
 import { DataTabel } from '../../../../ui/tabel.tsx';
-import type { Historikpost } from '../../brug/queries.ts';
-import { type Art, FELTER, type Feltbeskrivelse, type Feltvaerdi } from '../../felt/rules.ts';
+import { type Art, FELTER, type Feltvaerdi, LISTE } from '../../felt/rules.ts';
 import { visFeltvaerdi } from '../../felt/vis.ts';
+import type { Historikpost, Historiksider } from '../queries.ts';
 import { feltnavn } from '../rules.ts';
 import type { Genstandsvisning, Sider } from '../visning.ts';
 
@@ -21,10 +21,7 @@ const HANDLINGER: Readonly<Record<Historikpost['handling'], string>> = {
   fjern: 'Fjernet fra porteføljen',
   gendan: 'Sat tilbage i porteføljen',
 };
-const LISTE: Feltbeskrivelse = { etiket: '', gruppe: 'grund', type: 'struktur' };
-
-const vis = (art: Art, felt: string, v: Feltvaerdi) =>
-  visFeltvaerdi(FELTER[art][felt] ?? LISTE, v) || '(tomt)';
+const TOMT = '(tomt)';
 
 function hvem(h: Historikpost): string {
   return [h.person, KILDER[h.kilde]].filter((t) => t !== '').join(', ') || 'Systemet';
@@ -51,16 +48,18 @@ export function Historikpanel({ v: { art, sider, historik } }: { v: Genstandsvis
 
 function Aendringer({ art, h }: { art: Art; h: Historikpost }) {
   if (h.aendringer.length === 0) return <>{HANDLINGER[h.handling]}</>;
+  const tekst = (felt: string, v: Feltvaerdi) => visFeltvaerdi(FELTER[art][felt] ?? LISTE, v);
   return (
     <ul class="nobullet-list">
       {h.aendringer.map((a) => (
         <li>
           <b>{feltnavn(art, a.felt)}:</b>{' '}
           {h.handling === 'opret' ? (
-            vis(art, a.felt, a.efter)
+            tekst(a.felt, a.efter) || TOMT
           ) : (
             <>
-              <del>{vis(art, a.felt, a.foer)}</del> <ins>{vis(art, a.felt, a.efter)}</ins>
+              {tekst(a.felt, a.foer) !== '' && <del>{tekst(a.felt, a.foer)}</del>}{' '}
+              <ins>{tekst(a.felt, a.efter) || TOMT}</ins>
             </>
           )}
         </li>
@@ -69,12 +68,10 @@ function Aendringer({ art, h }: { art: Art; h: Historikpost }) {
   );
 }
 
-export interface Historikprops {
+export interface Historikprops extends Historiksider {
   readonly art: Art;
   readonly navn: string;
   readonly sider: Sider;
-  readonly poster: readonly Historikpost[];
-  readonly side: { readonly nr: number; readonly pr: number; readonly ialt: number };
   readonly maaFortryde: boolean;
 }
 

@@ -1,13 +1,12 @@
-/** Panels that the pages of contracts and registrations share: people, references, what was just done. */
-import { ROLLER } from '../../../../kernel/adgang.ts';
+/** Panels that the pages of systems, contracts and registrations share: people, references, what was just done. */
+import { maa, ROLLER, type Rolle } from '../../../../kernel/adgang.ts';
 import { Besked } from '../../../../ui/fds/besked.tsx';
 import { Details } from '../../../../ui/fds/details.tsx';
 import { HandlingKnap, Knap } from '../../../../ui/fds/knap.tsx';
 import { Afkrydsning, Formular, Knaprad, TekstFelt, Valgliste } from '../../../../ui/form.tsx';
 import { Beskrivelse, Chip, Liste, Panel } from '../../../../ui/status.tsx';
-import { erAdresse, henvisningerAf } from '../../brug/rules.ts';
 import { type Feltgruppe, GRUPPER, type Henvisning } from '../../felt/rules.ts';
-import { OMTALE } from '../rules.ts';
+import { erAdresse, henvisningerAf, OMTALE } from '../rules.ts';
 import { type Genstandsvisning, maaRette } from '../visning.ts';
 
 export interface Tilfoejprops {
@@ -48,11 +47,13 @@ export interface Fjernprops {
   readonly felter: Readonly<Record<string, string>>;
   /** What is taken away, for those who don't see it beside the button. */
   readonly navn: string;
+  /** Whose right it goes by; default the thing's own. */
+  readonly gruppe?: Feltgruppe;
 }
 
-export function Fjern({ v, handling, felter, navn }: Fjernprops) {
+export function Fjern({ v, handling, felter, navn, gruppe }: Fjernprops) {
   return (
-    maaRette(v) && (
+    maaRette(v, gruppe) && (
       <HandlingKnap
         sti={v.sider.handling(handling)}
         felter={felter}
@@ -66,49 +67,62 @@ export function Fjern({ v, handling, felter, navn }: Fjernprops) {
   );
 }
 
-/** Above the page: that the thing has been removed, that an action was refused, or that one can be undone. */
+/** Above the page: that an action was refused, that the thing has been removed, or that an action can be undone. */
 export function Foroven({ v }: { v: Genstandsvisning }) {
-  const { genstand, sider, netop, tilbage } = v;
-  const { bestemt } = OMTALE[v.art];
-  if (genstand.fjernet)
-    return (
-      <Besked slags="warning" overskrift="Fjernet fra porteføljen">
-        <p>{`${bestemt.charAt(0).toUpperCase()}${bestemt.slice(1)} står ikke i lister og tal. Alt om den er gemt.`}</p>
-        {maaRette({ ...v, genstand: { ...genstand, fjernet: false } }) && (
-          <HandlingKnap sti={sider.handling('gendan')} variant="sekundaer" lille>
-            Sæt den tilbage
-          </HandlingKnap>
-        )}
-      </Besked>
-    );
-  const uden = tilbage?.hindringer.filter((h) => h.felt === undefined) ?? [];
-  if (uden.length > 0)
-    return (
-      <Besked slags="warning" overskrift="Det kunne ikke lade sig gøre">
-        {uden.map((h) => (
-          <p>{h.besked}</p>
-        ))}
-      </Besked>
-    );
+  // What a form says at its fields isn't said here too.
+  const hindringer = v.tilbage?.hindringer.filter((h) => h.felt === undefined) ?? [];
   return (
-    netop !== null && (
-      <Besked slags="info">
-        <p>Ændringen kan fortrydes, så længe ingen har rettet det samme igen.</p>
-        <HandlingKnap
-          sti={sider.handling('fortryd')}
-          felter={{ historik: String(netop) }}
-          variant="sekundaer"
-          lille
-        >
-          Fortryd
+    <>
+      {hindringer.length > 0 && (
+        <Besked slags="warning" overskrift="Det kunne ikke lade sig gøre">
+          {hindringer.map((h) => (
+            <p key={h.besked}>{h.besked}</p>
+          ))}
+        </Besked>
+      )}
+      {v.genstand.fjernet ? (
+        <Fjernet v={v} />
+      ) : (
+        hindringer.length === 0 && v.netop !== null && <KanFortrydes v={v} netop={v.netop} />
+      )}
+    </>
+  );
+}
+
+function Fjernet({ v }: { v: Genstandsvisning }) {
+  const { bestemt, den, opret } = OMTALE[v.art];
+  const stort = (t: string) => `${t.charAt(0).toUpperCase()}${t.slice(1)}`;
+  return (
+    <Besked slags="warning" overskrift={`${stort(bestemt)} er fjernet fra porteføljen`}>
+      <p>{`${stort(den)} står ikke i lister og tal. Alt om ${den} er gemt.`}</p>
+      {maa(v.aktoer, opret) && (
+        <HandlingKnap sti={v.sider.handling('gendan')} variant="sekundaer" lille>
+          Sæt {den} tilbage
         </HandlingKnap>
-      </Besked>
-    )
+      )}
+    </Besked>
+  );
+}
+
+function KanFortrydes({ v, netop }: { v: Genstandsvisning; netop: number }) {
+  return (
+    <Besked slags="info">
+      <p>Ændringen kan fortrydes, så længe ingen har rettet det samme igen.</p>
+      <HandlingKnap
+        sti={v.sider.handling('fortryd')}
+        felter={{ historik: String(netop) }}
+        variant="sekundaer"
+        lille
+      >
+        Fortryd
+      </HandlingKnap>
+    </Besked>
   );
 }
 
 /** Who has which role, and giving and taking roles. */
 export function Rollepanel({ v }: { v: Genstandsvisning }) {
+  const { rollegruppe, roller } = OMTALE[v.art];
   return (
     <Panel id="roller" overskrift="Personer og roller">
       {v.roller.length === 0 ? (
@@ -122,6 +136,7 @@ export function Rollepanel({ v }: { v: Genstandsvisning }) {
               <Fjern
                 v={v}
                 handling="rolle-fjern"
+                gruppe={rollegruppe}
                 felter={{ id: String(r.id) }}
                 navn={`${r.navn}, ${r.rolle}`}
               />
@@ -129,9 +144,9 @@ export function Rollepanel({ v }: { v: Genstandsvisning }) {
           }))}
         />
       )}
-      {maaRette(v) && (
+      {maaRette(v, rollegruppe) && (
         <Tilfoej v={v} hvad="rolle" tekst="Tilføj en person">
-          <TekstFelt navn="rolle" etiket="Rolle" forslag={OMTALE[v.art].roller} maksLaengde={100} />
+          <TekstFelt navn="rolle" etiket="Rolle" forslag={roller} maksLaengde={100} />
           <Valgliste
             navn="person"
             etiket="Person"
@@ -215,14 +230,24 @@ export function Henvisningspanel({ v }: { v: Genstandsvisning }) {
   );
 }
 
-/** Which roles may change what; a group that isn't a heading on the page is given its words. */
-export function HvemMaaHvad({ grupper }: { grupper: readonly (readonly [string, Feltgruppe])[] }) {
+/** Which roles may change what, in words; a right that isn't a group's is given with its roles. */
+export function HvemMaaHvad({
+  grupper,
+  andre = [],
+  children,
+}: {
+  readonly grupper: readonly (readonly [string, Feltgruppe])[];
+  readonly andre?: readonly (readonly [string, readonly Rolle[]])[];
+  readonly children?: preact.ComponentChildren;
+}) {
+  const alle = [...grupper.map(([titel, g]) => [titel, GRUPPER[g].roller] as const), ...andre];
   return (
     <Panel id="hvem" overskrift="Hvem må hvad">
       <p>Alle i kommunen kan læse siden.</p>
       <Details titel="Hvem må rette">
+        {children !== undefined && <p>{children}</p>}
         <Beskrivelse
-          par={grupper.map(([titel, g]) => [titel, GRUPPER[g].roller.map((r) => ROLLER[r].navn).join(', ')])}
+          par={alle.map(([titel, roller]) => [titel, roller.map((r) => ROLLER[r].navn).join(', ')])}
         />
       </Details>
     </Panel>

@@ -15,7 +15,7 @@ import { visFeltvaerdi } from '../../felt/vis.ts';
 import { listesti, raekkesti } from '../../liste/pages/adresse.ts';
 import type { Importvisning } from '../commands.ts';
 import type { Importlinje as Importpost } from '../queries.ts';
-import { antalMed, IMPORTARTER, type Importart, type Importlinje } from '../rules.ts';
+import { antalMed, EKSTRAFELTER, IMPORTARTER, type Importart, type Importlinje } from '../rules.ts';
 
 /** So many rows of each kind are shown. */
 const VIST = 100;
@@ -33,14 +33,17 @@ export interface ImportSideProps {
   readonly seneste: readonly Importpost[];
 }
 
+function listekrumme(art: Importart) {
+  return art === 'kontrakt'
+    ? { tekst: 'Kontrakter', sti: paths.kontrakter() }
+    : { tekst: 'Systemer', sti: paths.portefoelje() };
+}
+
 /** Where a spreadsheet is sent in, with what one has sent in before. */
 export function ImportSide({ art, hindringer, maks, seneste }: ImportSideProps) {
   const skabelon = (a: Importart, format: string) => paths.portefoeljeImportSkabelon({ art: a, format });
   return (
-    <Skal
-      titel="Importér fra regneark"
-      krummer={[{ tekst: 'Systemer', sti: paths.portefoelje() }, { tekst: 'Importér fra regneark' }]}
-    >
+    <Skal titel="Importér fra regneark" krummer={[listekrumme(art), { tekst: 'Importér fra regneark' }]}>
       <Formular sti={paths.portefoeljeImport()} hindringer={hindringer} upload klasse="mb-panel">
         <p>
           Brug jeres eget regneark, som det er: du vælger, hvilken kolonne der er hvad, og Målbillede husker
@@ -206,8 +209,9 @@ function Linjer({
 }) {
   const egne = linjer.filter((l) => l.udfald === udfald);
   if (egne.length === 0) return null;
+  const felter: Readonly<Record<string, Feltbeskrivelse>> = { ...FELTER[art], ...EKSTRAFELTER[art] };
   const vis = (felt: string, v: Importlinje['aendringer'][number]['foer']) => {
-    const b = FELTER[art][felt];
+    const b = felter[felt];
     return (b ? visFeltvaerdi(b, v) : String(v)) || '(tomt)';
   };
   return (
@@ -222,7 +226,7 @@ function Linjer({
                 <ul class="liste-aendringer">
                   {l.aendringer.map((a) => (
                     <li>
-                      {FELTER[art][a.felt]?.etiket ?? a.felt}: {vis(a.felt, a.foer)} → {vis(a.felt, a.efter)}
+                      {felter[a.felt]?.etiket ?? a.felt}: {vis(a.felt, a.foer)} → {vis(a.felt, a.efter)}
                     </li>
                   ))}
                 </ul>
@@ -274,8 +278,8 @@ export function ImportVisSide(props: ImportVisProps) {
     <Skal
       titel={`Importér ${IMPORTARTER[art].toLowerCase()}`}
       krummer={[
-        { tekst: 'Systemer', sti: paths.portefoelje() },
-        { tekst: 'Importér fra regneark', sti: paths.portefoeljeImport() },
+        listekrumme(art),
+        { tekst: 'Importér fra regneark', sti: paths.portefoeljeImport({ art }) },
         { tekst: props.filnavn },
       ]}
       meta={

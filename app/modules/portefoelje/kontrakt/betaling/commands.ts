@@ -29,7 +29,7 @@ export async function skrivBetalinger(
       b.note, b.orden
     from jsonb_populate_recordset(null::kontraktbetaling, ${JSON.stringify(raekker)}::jsonb) b`.execute(tx);
   const summer = [...betalinger].map(([id, liste]) => ({ id, ...betalingssum(liste, aar) }));
-  await sql`update kontrakt k set aarlig_oere = s.aarlig_oere, engang_oere = s.engang_oere
-    from jsonb_to_recordset(${JSON.stringify(summer)}::jsonb) as s(id int, aarlig_oere bigint, engang_oere bigint)
+  await sql`update kontrakt k set aarlig_oere = s.aarlig_oere, engang_oere = s.engang_oere, pris_til = s.pris_til
+    from jsonb_to_recordset(${JSON.stringify(summer)}::jsonb) as s(id int, aarlig_oere bigint, engang_oere bigint, pris_til date)
     where k.id = s.id and k.organisation_id = ${organisationId}`.execute(tx);
 }

@@ -20,11 +20,32 @@ describe('the sums of a contract', () => {
       b({ slags: 'intern', drift_oere: 9_999 }),
       b({ aar_fra: 2024, aar_til: 2024, anskaffelse_oere: 1_000 }),
     ];
-    assert.deepEqual(betalingssum(raekker, 2024), { aarlig_oere: 100, engang_oere: 1_000 });
-    assert.deepEqual(betalingssum(raekker, 2030), { aarlig_oere: 250, engang_oere: 1_000 });
-    assert.deepEqual(betalingssum(raekker, 2020), { aarlig_oere: 100, engang_oere: 1_000 });
-    assert.deepEqual(betalingssum(raekker.slice(0, 1), 2030), { aarlig_oere: 100, engang_oere: 0 });
-    assert.deepEqual(betalingssum([], 2026), { aarlig_oere: 0, engang_oere: 0 });
+    const engang = { engang_oere: 1_000 };
+    assert.deepEqual(betalingssum(raekker, 2024), { ...engang, aarlig_oere: 100, pris_til: '2025-12-31' });
+    assert.deepEqual(betalingssum(raekker, 2030), { ...engang, aarlig_oere: 250, pris_til: null });
+    assert.deepEqual(betalingssum(raekker, 2020), { ...engang, aarlig_oere: 100, pris_til: '2023-12-31' });
+    const intet = { engang_oere: 0, pris_til: null };
+    assert.deepEqual(betalingssum(raekker.slice(0, 1), 2030), { ...intet, aarlig_oere: 100 });
+    assert.deepEqual(betalingssum([], 2026), { ...intet, aarlig_oere: 0 });
+  });
+
+  it('hold until the day they say, whatever the payments are', () => {
+    const aar = fc.option(fc.integer({ min: 2020, max: 2035 }), { nil: null });
+    const betaling = fc
+      .record({ aar_fra: aar, aar_til: aar, drift_oere: fc.integer({ min: 0, max: 500 }) })
+      .filter(({ aar_fra, aar_til }) => aar_fra === null || aar_til === null || aar_fra <= aar_til)
+      .map((v) => b(v));
+    const fraAar = fc.integer({ min: 2018, max: 2037 });
+    fc.assert(
+      fc.property(fc.array(betaling, { maxLength: 6 }), fraAar, fraAar, (liste, nu, senere) => {
+        const sum = betalingssum(liste, nu);
+        const til = sum.pris_til === null ? Infinity : Number(sum.pris_til.slice(0, 4));
+        assert.ok(til >= nu);
+        if (senere >= nu && senere <= til)
+          assert.equal(betalingssum(liste, senere).aarlig_oere, sum.aarlig_oere);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 

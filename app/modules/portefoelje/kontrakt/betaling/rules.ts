@@ -42,6 +42,16 @@ export function aarligt(b: Betaling): number {
   return b.drift_oere + b.andet_oere;
 }
 
+/** A payment as history keeps it, with what it is called there. */
+export function betalingspost(b: Betaling): Betaling & { readonly titel: string } {
+  const dele = [
+    b.enhed || BETALINGSSLAGS[b.slags],
+    aarligt(b) > 0 ? `${visKroner(aarligt(b))} om året` : '',
+    b.anskaffelse_oere > 0 ? `${visKroner(b.anskaffelse_oere)} én gang` : '',
+  ];
+  return { titel: dele.filter((d) => d !== '').join(': '), ...b };
+}
+
 export function gaelderI(b: Betaling, aar: number): boolean {
   return (b.aar_fra ?? aar) <= aar && aar <= (b.aar_til ?? aar);
 }
@@ -51,21 +61,26 @@ const sum = (tal: readonly number[]) => tal.reduce((a, b) => a + b, 0);
 /**
  * The sums that lists sort by: what the supplier gets in a year, and what it has been or will be paid once. The year is `aar`; where
  * nothing is paid in it, the first year after it in which something is, or else the last before. Internal payments move money within
- * the kommune and are left out.
+ * the kommune and are left out. `pris_til` is the last day for which it holds; null: for good.
  */
 export function betalingssum(
   betalinger: readonly Betaling[],
   aar: number,
-): { readonly aarlig_oere: number; readonly engang_oere: number } {
+): { readonly aarlig_oere: number; readonly engang_oere: number; readonly pris_til: string | null } {
   const eksterne = betalinger.filter((b) => b.slags === 'ekstern');
-  const aaret = naermesteAar(
-    eksterne.filter((b) => aarligt(b) > 0),
-    aar,
-  );
+  const aarlige = eksterne.filter((b) => aarligt(b) > 0);
+  const aaret = naermesteAar(aarlige, aar);
+  const skift = aarlige.flatMap(aarsskift).filter((a) => a > aar);
   return {
     aarlig_oere: sum(eksterne.filter((b) => gaelderI(b, aaret)).map(aarligt)),
     engang_oere: sum(eksterne.map((b) => b.anskaffelse_oere)),
+    pris_til: skift.length === 0 ? null : `${Math.min(...skift) - 1}-12-31`,
   };
+}
+
+/** The years in which a payment begins to hold, or holds no more. */
+function aarsskift({ aar_fra, aar_til }: Betaling): number[] {
+  return [...(aar_fra === null ? [] : [aar_fra]), ...(aar_til === null ? [] : [aar_til + 1])];
 }
 
 function naermesteAar(betalinger: readonly Betaling[], aar: number): number {

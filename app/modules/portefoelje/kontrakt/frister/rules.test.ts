@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {
   alleFrister,
   beregnSlut,
+  gemteFrister,
   type Kontraktvilkaar,
   kontraktfrister,
   STANDARDTID,
@@ -589,11 +590,51 @@ describe('whatever the terms are', () => {
     );
   });
 
-  it('what is stored is what is shown, where neither today nor another contract matters', () => {
+  it('what is stored is what is shown, until the day it says', () => {
     fc.assert(
-      fc.property(vilkaar, dag, (v, idag) => {
+      fc.property(vilkaar, dag, fc.integer({ min: 0, max: 2000 }), (v, idag, dage) => {
         if (v.forlaenges_til === '') assert.equal(kontraktfrister(v, idag).slut, beregnSlut(v));
+        const gemt = gemteFrister(v, idag);
+        assert.ok(gemt.frister_til === null || gemt.frister_til >= idag);
+        const senere = plus(idag, dage);
+        const da = gemteFrister(v, senere);
+        if (gemt.frister_til === null || senere <= gemt.frister_til) assert.deepEqual(da, gemt);
+        else assert.ok(da.frister_til === null || da.frister_til > gemt.frister_til);
+        if (gemt.frister_til !== null)
+          assert.notDeepEqual(
+            gemteFrister(v, plus(gemt.frister_til, 1)),
+            gemt,
+            'the day after it is another',
+          );
       }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('there is no last day where notice works day by day, and only there', () => {
+    const uden = { loebende: true, opsigelse_md: 3 };
+    const gemt = (v: Skrevet) => gemteFrister(vilkaarAf(v), '2026-11-22');
+    assert.deepEqual(gemt(uden), { slut: null, seneste_opsigelse: null, frister_til: null });
+    assert.deepEqual(gemt({ loebende: true }), { slut: null, seneste_opsigelse: null, frister_til: null });
+    assert.deepEqual(gemt({ ...uden, opsigelse_til: 'aar' }), {
+      slut: null,
+      seneste_opsigelse: '2027-09-30',
+      frister_til: '2027-09-30',
+    });
+    // Until it can first be ended there is a day, and then there isn't.
+    const bundet = vilkaarAf({ ...uden, uopsigelig_til: '2027-06-30' });
+    assert.equal(gemteFrister(bundet, '2026-11-22').seneste_opsigelse, '2027-03-31');
+    assert.equal(gemteFrister(bundet, '2027-03-31').seneste_opsigelse, '2027-03-31');
+    assert.equal(gemteFrister(bundet, '2027-04-01').seneste_opsigelse, null);
+    // One that prolongs itself gets a new end when it can't be stopped any more.
+    const forlaenges = vilkaarAf({ gyldig_til: '2027-12-31', opsigelse_md: 6, forlaenges_til: 'aar' });
+    assert.deepEqual(
+      ['2027-06-30', '2027-07-01', '2028-07-01'].map((d) => gemteFrister(forlaenges, d)),
+      [
+        { slut: '2027-12-31', seneste_opsigelse: '2027-06-30', frister_til: '2027-06-30' },
+        { slut: '2028-12-31', seneste_opsigelse: '2028-06-30', frister_til: '2028-06-30' },
+        { slut: '2029-12-31', seneste_opsigelse: '2029-06-30', frister_til: '2029-06-30' },
+      ],
     );
   });
 

@@ -121,12 +121,15 @@ export interface Kontraktfrister {
   /** Where there is no end: the day it would end if notice were given today. Null where there is an end, or no notice is known. */
   readonly tidligstSlut: string | null;
   /**
-   * The last day to give notice in time for `slut` or `tidligstSlut`; it can be past. Null: notice is given already, can't be
+   * The last day to give notice in time for `slut` or `tidligstSlut`; it can be past, and where `naarSomHelst` it only says that
+   * today is as good as any. Null: notice is given already, can't be
    * given, or its length isn't known.
    */
   readonly opsigSenest: string | null;
   /** There is no end, so `opsigSenest` moves on with time. */
   readonly rullende: boolean;
+  /** There is no end and notice works from the day its length has run, so no day is the last to give it. */
+  readonly naarSomHelst: boolean;
   readonly option: NaesteOption | null;
   /** `option.senest`. */
   readonly optionSenest: string | null;
@@ -197,15 +200,6 @@ export function beregnSlut(v: Kontraktvilkaar): string | null {
   return vis(v.opsagt === null ? slut : slutVed(v, slut, dato(v.opsagt)));
 }
 
-/**
- * The last day to give notice before the term as it stands ends, kept with `beregnSlut` for lists; null where it goes on, notice
- * is given, or its length isn't known. What depends on today is left to `kontraktfrister`.
- */
-export function beregnSenesteOpsigelse(v: Kontraktvilkaar): string | null {
-  const slut = periodeslut(v, v.options_brugt);
-  return slut === null || v.opsagt !== null ? null : vis(sidsteOpsigelse(v, slut));
-}
-
 /** The contract's own end on this day: a prolongation that can't be stopped any more is part of it. */
 function egetSlut(v: Kontraktvilkaar, idag: Dag): Dag | null {
   const slut = periodeslut(v, v.options_brugt);
@@ -245,6 +239,16 @@ function naesteOption(v: Kontraktvilkaar, slut: Dag, idag: Dag): NaesteOption | 
   };
 }
 
+/** Neither notice nor prolongation runs to the end of a period. */
+function tilDagen(v: Kontraktvilkaar): boolean {
+  return v.opsigelse_til === '' && v.forlaenges_til === '';
+}
+
+/** It can't be ended before that day. */
+function bundet({ uopsigelig_til }: Kontraktvilkaar, tidligst: Dag): boolean {
+  return uopsigelig_til !== null && dato(uopsigelig_til) === tidligst;
+}
+
 /** Every date of a contract as it stands on `idag`, and how it was reckoned. */
 export function kontraktfrister(
   v: Kontraktvilkaar,
@@ -260,6 +264,7 @@ export function kontraktfrister(
   const fraste = slut ?? tidligst;
   const senest = fraste !== null && kendt ? sidsteOpsigelse(v, fraste) : null;
   const option = slut === null ? null : naesteOption(v, slut, nu);
+  const naarSomHelst = tidligst !== null && tilDagen(v) && !bundet(v, tidligst);
   const md = forberedelseMd(v, tid);
   const uden = {
     slut: vis(slut),
@@ -268,6 +273,7 @@ export function kontraktfrister(
       vis(senest) ??
       (foelgerOverordnet && v.opsigelse_md === null ? (overordnet?.opsigSenest ?? null) : null),
     rullende: slut === null,
+    naarSomHelst,
     option,
     optionSenest: option?.senest ?? null,
     startSenest: slut === null || foelgerOverordnet ? null : skrivDato(plusMaaneder(slut + 1, -md)),
@@ -287,6 +293,42 @@ export function kontraktfrister(
       });
     },
   };
+}
+
+/** What stands where no day is the last to give notice, and why. */
+export function udenFrist(
+  v: Kontraktvilkaar,
+  { naarSomHelst }: Pick<Kontraktfrister, 'naarSomHelst'>,
+): string {
+  if (v.opsagt !== null) return 'Sagt op';
+  if (naarSomHelst) return 'Når som helst';
+  return v.opsigelse_md === null ? 'Varslet mangler' : 'Kan ikke opsiges';
+}
+
+/** What is kept of a contract's dates, with the last day for which it holds; null: for good. Names are the columns of `kontrakt`. */
+export interface Gemtefrister {
+  readonly slut: string | null;
+  /** The last day to give notice for `slut`, or where it goes on for the first end there can be; null where there is no such day. */
+  readonly seneste_opsigelse: string | null;
+  readonly frister_til: string | null;
+}
+
+/** The dates that lists sort and filter by, as they stand on `idag`; those of the contract above are not taken into account. */
+export function gemteFrister(v: Kontraktvilkaar, idag: string): Gemtefrister {
+  const f = kontraktfrister(v, idag);
+  return {
+    slut: f.slut,
+    seneste_opsigelse: f.naarSomHelst ? null : f.opsigSenest,
+    frister_til: holderTil(v, f),
+  };
+}
+
+/** A date moves on when notice can no longer be given for it: of a contract that prolongs itself, or that goes on. */
+function holderTil(v: Kontraktvilkaar, f: Kontraktfrister): string | null {
+  const maal = f.slut ?? f.tidligstSlut;
+  if (maal === null || v.opsagt !== null || f.naarSomHelst) return null;
+  if (f.slut !== null && v.forlaenges_til === '') return null;
+  return skrivDato(sidsteVarselsdag(forrigeUdgang(dato(maal), v.opsigelse_til), v.opsigelse_md ?? 0));
 }
 
 /** A contract among others, as `alleFrister` needs it. */

@@ -145,10 +145,15 @@ function opsigelsestrin(v: Kontraktvilkaar, r: Resultat, g: Tringrundlag): strin
 
 function fristen(v: Kontraktvilkaar, r: Resultat, { idag }: Tringrundlag, maal: string): string[] {
   const senest = visDato(r.opsigSenest ?? '');
+  if (r.naarSomHelst)
+    return [
+      `Opsiges den i dag, ${visDato(idag)}, slutter den ${visDato(maal)}.`,
+      'Den kan opsiges når som helst, og slutdatoen flytter sig dag for dag. Derfor er der ingen frist.',
+    ];
   if (r.slut === null)
     return [
       `Opsiges den i dag, ${visDato(idag)}, slutter den ${visDato(maal)}.`,
-      `Senest ${senest} giver samme slutdato. Fristen flytter sig med tiden.`,
+      `Senest ${senest} giver samme slutdato. Derefter regnes den næste frist.`,
     ];
   const virker = skrivDato(forrigeUdgang(dato(maal), v.opsigelse_til));
   const skal =

@@ -9,6 +9,7 @@ import { PLANTILSTANDE } from '../../felt/rules.ts';
 import { Linje, linjetekst, Tidsakse, Tidsnoegle } from '../../udbudsplan/pages/tidslinje.tsx';
 import type { Vindue } from '../../udbudsplan/visning/rules.ts';
 import { dageMellem } from '../frister/periode.ts';
+import { udenFrist } from '../frister/rules.ts';
 import type { Trin } from '../frister/trin.ts';
 import type { Kontraktvisning } from '../visning.ts';
 
@@ -70,18 +71,19 @@ function slutkort({ frister: f, vilkaar }: Kontraktvisning): Datokort {
 }
 
 function opsigkort({ frister: f, vilkaar }: Kontraktvisning): Datokort {
-  const ellers = vilkaar.opsagt !== null ? 'Sagt op' : vilkaar.opsigelse_md === null ? 'Ukendt' : 'Kan ikke';
+  const under = f.naarSomHelst
+    ? `${antal(vilkaar.opsigelse_md ?? 0, 'måneds', 'måneders')} varsel`
+    : vilkaar.opsigelse_md === null && f.opsigSenest === null
+      ? 'Skriv opsigelsesvarslet under »Periode«.'
+      : f.rullende && f.tidligstSlut
+        ? `for at slutte ${visDato(f.tidligstSlut)}`
+        : '';
   return {
-    overskrift: 'Opsig senest',
-    dag: f.opsigSenest,
-    ellers,
+    overskrift: f.rullende ? 'Næste opsigelsesfrist' : 'Opsig senest',
+    dag: f.naarSomHelst ? null : f.opsigSenest,
+    ellers: udenFrist(vilkaar, f),
     hoved: true,
-    under:
-      vilkaar.opsigelse_md === null && f.opsigSenest === null
-        ? 'Skriv opsigelsesvarslet under »Periode«.'
-        : f.rullende
-          ? 'for samme slutdato; flytter sig med tiden'
-          : '',
+    under,
   };
 }
 
@@ -169,14 +171,14 @@ export function Tidslinjepanel({ v }: { v: Kontraktvisning }) {
     slut,
     optioner:
       ofra !== null && otil !== null ? [{ fra: ofra, til: otil + 1, senest: somDag(o?.senest ?? null) }] : [],
-    senesteOpsigelse: f.rullende ? null : somDag(f.opsigSenest),
+    senesteOpsigelse: f.naarSomHelst ? null : somDag(f.opsigSenest),
     genanskaffes: start !== null && slut !== null ? { fra: start, til: slut + 1 } : null,
   };
   const raekker: readonly (readonly [string, string | null])[] = [
     ['Begynder', v.vilkaar.gyldig_fra],
     ['Uopsigelig til', v.vilkaar.uopsigelig_til],
     ['Start genanskaffelse senest', f.startSenest],
-    ['Opsig senest', f.opsigSenest],
+    ['Opsig senest', f.naarSomHelst ? null : f.opsigSenest],
     ['Brug option senest', f.optionSenest],
     ['Udløber', f.slut],
     ['Næste option løber til', o?.til ?? null],
@@ -251,7 +253,8 @@ export function Beregningspanel({ v }: { v: Kontraktvisning }) {
         </p>
         <p>
           Forlænges aftalen af sig selv, er udløbet den første dag, den stadig kan bringes til ophør. Har den
-          ingen slutdato, vises den sidste dag, der giver samme slutdato som en opsigelse i dag.
+          ingen slutdato, vises den sidste dag, der giver samme slutdato som en opsigelse i dag; når den er
+          passeret, vises den næste. Løber varslet blot fra dag til dag, er der ingen frist at overholde.
         </p>
       </Details>
     </Panel>

@@ -37,7 +37,7 @@ export function Kontraktside({ v, filtyper, filMaks }: Kontraktsideprops) {
     >
       <Fristkort v={v} />
       <Tidslinjepanel v={v} />
-      <div class="mb-split mb-2">
+      <div class="mb-split mb-2 genstand">
         <div class="mb-stack">
           <Beregningspanel v={v} />
           <Gruppepanel v={v} gruppe="periode" />

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { antal, visTal } from '../../../../kernel/tekst.ts';
+import type { Visning } from '../../../../kernel/visning.ts';
 import { paths } from '../../../../routes.ts';
 import { Besked } from '../../../../ui/fds/besked.tsx';
 import { KopierLinkKnap, LinkKnap, UdskrivKnap } from '../../../../ui/fds/knap.tsx';
@@ -27,7 +28,6 @@ import {
   tomtFilter,
   udenSide,
 } from '../rules.ts';
-import type { Visning } from '../visning/queries.ts';
 import { filadresse, listeadresse, listesti } from './adresse.ts';
 import { FILTERFORM, Filterform, Filtre } from './filtre.tsx';
 import { Grupper } from './grupper.tsx';
@@ -168,6 +168,10 @@ function Masse({ liste, soegning, massefelter, ialt }: ListesideProps) {
   return (
     <details class="liste-fold" id="liste-masseret">
       <summary>Ret flere på én gang</summary>
+      <p class="mb-small-text">
+        Sæt kryds ved de rækker, der skal rettes. Du ser ændringerne, før de gemmes, og kan fortryde dem
+        bagefter.
+      </p>
       <form
         id={MASSEFORM}
         method="post"
@@ -199,12 +203,16 @@ function Masse({ liste, soegning, massefelter, ialt }: ListesideProps) {
           Fortsæt
         </button>
       </form>
-      <p class="mb-small-text">
-        Sæt kryds ved de rækker, der skal rettes. Du ser ændringerne, før de gemmes, og kan fortryde dem
-        bagefter.
-      </p>
     </details>
   );
+}
+
+/** How the first ones come, as far as the reader can do something about it. */
+function tomtekst(liste: Listenavn, veje: number): string {
+  const kilder = liste === 'behandlinger' ? 'KITOS' : 'KITOS eller et regneark';
+  if (veje > 1) return `Hent dem fra ${kilder}, eller opret dem en for en.`;
+  if (veje === 1) return `Opret dem en for en, eller bed en administrator om at hente dem fra ${kilder}.`;
+  return `De kommer, når nogen hos jer opretter dem eller henter dem fra ${kilder}.`;
 }
 
 function Tom({ liste, soegning, nyt }: ListesideProps) {
@@ -241,7 +249,7 @@ function Tom({ liste, soegning, nyt }: ListesideProps) {
         )
       }
     >
-      Hent dem fra KITOS eller et regneark, eller opret dem en for en.
+      {tomtekst(liste, nyt.length)}
     </TomTilstand>
   );
 }

@@ -91,7 +91,12 @@ export function Tabel(props: TabelProps) {
   const [, ...kolonner] = soegning.vis.flatMap((n) => listekolonner(liste).get(n) ?? []);
   const navn = listekolonner(liste).get('navn');
   const celle = (k: Listekolonne, indhold: ComponentChildren) => (
-    <td class={erTal(k) ? 'mb-num' : k.type === 'dato' ? 'liste-dato' : undefined} data-title={k.etiket}>
+    <td
+      class={
+        indhold === '' ? 'liste-tom' : erTal(k) ? 'mb-num' : k.type === 'dato' ? 'liste-dato' : undefined
+      }
+      data-title={k.etiket}
+    >
       {indhold}
     </td>
   );

@@ -1,12 +1,11 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { afvist, FINDES_IKKE, ok, type Resultat } from '../../../../kernel/resultat.ts';
+import { VISNINGER_MAKS } from '../../../../kernel/visning.ts';
 import { skrivAudit } from '../../../../platform/audit.ts';
 import { type Database, raekke, sql } from '../../../../platform/db/database.ts';
-import type { Visningsform } from './forms.ts';
+import type { Visningsform } from '../../../../platform/visning.ts';
 import type { Visningsliste } from './rules.ts';
 
-/** More than one can find one's way in. */
-const MAKS = 100;
 const IKKE_DIN = afvist(FINDES_IKKE, 'Visningen findes ikke, eller den er en andens.');
 
 /** Saves a new view, or gives one's own another name or sharing. */
@@ -24,8 +23,8 @@ export function gemVisning(
       sql<{ antal: number }>`select count(*)::int as antal from portefoeljevisning
         where organisation_id = ${org} and liste = ${liste} and person_id = ${aktoer.personId} and slettet_kl is null`,
     );
-    if (id === null && (tal?.antal ?? 0) >= MAKS)
-      return afvist('for_mange', `Du har ${MAKS} gemte visninger. Slet en, før du gemmer flere.`);
+    if (id === null && (tal?.antal ?? 0) >= VISNINGER_MAKS)
+      return afvist('for_mange', `Du har ${VISNINGER_MAKS} gemte visninger. Slet en, før du gemmer flere.`);
     const gemt = await raekke(
       tx,
       id === null

@@ -2,13 +2,15 @@ import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { FINDES_IKKE, type Hindring, harKode } from '../../../../kernel/resultat.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
+import { laesVisning, visningsfejl } from '../../../../platform/visning.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
+import { visningsadresse } from '../../../../ui/visning.tsx';
 import { PORTEFOELJE_LAES } from '../../felt/rules.ts';
-import { VisningerSide, visningssti } from '../pages/visninger.tsx';
+import { Portefoeljevisninger, visningssti } from '../pages/visninger.tsx';
 import { fjernVisning, gemVisning } from './commands.ts';
-import { laesVisning } from './forms.ts';
+import { rensSoegning } from './forms.ts';
 import { hentVisninger } from './queries.ts';
 import { erVisningsliste, type Visningsliste } from './rules.ts';
 
@@ -24,19 +26,11 @@ export function visningRuter({ db, ur }: Miljoe): Rute[] {
     const { form, hindringer = [], slettet = '' } = t;
     const visninger = await db.som(aktoer, (tx) => hentVisninger(tx, aktoer, liste));
     return side(
-      <VisningerSide
+      <Portefoeljevisninger
         liste={liste}
         visninger={visninger}
-        {...(ID.test(slettet) ? { slettet: { id: Number(slettet) } } : {})}
-        {...(form
-          ? {
-              fejl: {
-                id: felt(form, 'id'),
-                vaerdier: { navn: felt(form, 'navn'), delt: felt(form, 'delt') },
-                hindringer,
-              },
-            }
-          : {})}
+        slettet={ID.test(slettet) ? Number(slettet) : null}
+        fejl={form && { ...visningsfejl(form), hindringer }}
       />,
       form ? 422 : 200,
     );
@@ -58,7 +52,7 @@ export function visningRuter({ db, ur }: Miljoe): Rute[] {
       audit: 'portefoelje.liste_visning',
       async handler({ aktoer, params: { oversigt }, form }) {
         if (!erVisningsliste(oversigt)) return findesIkke();
-        const laest = laesVisning(oversigt, form);
+        const laest = laesVisning(form, (s) => rensSoegning(oversigt, s));
         if (!laest.ok) return vis(aktoer, oversigt, { form, hindringer: laest.hindringer });
         const { id, navn, soegning, delt } = laest.vaerdi;
         const svar = await gemVisning(db, aktoer, ur.nu(), oversigt, laest.vaerdi);
@@ -67,12 +61,9 @@ export function visningRuter({ db, ur }: Miljoe): Rute[] {
             ? findesIkke()
             : vis(aktoer, oversigt, { form, hindringer: svar.hindringer });
         }
-        const liste = visningssti(oversigt);
         return videre(
           id === null
-            ? soegning === ''
-              ? liste
-              : `${liste}?${soegning}`
+            ? visningsadresse(visningssti(oversigt), soegning)
             : paths.portefoeljevisninger({ oversigt }),
           `Visningen »${navn}« er gemt${delt ? ' og delt med jeres kolleger' : ''}.`,
         );

@@ -352,6 +352,14 @@ function Tabel(props: Oekonomiprops) {
       sortering={{ noegle: valg.sort, retning: valg.faldende ? 'faldende' : 'stigende' }}
       side={{ nr: valg.side, pr, ialt: o.linjer.length }}
       enhed={DIMENSIONER[valg.efter].flertal}
+      tom={
+        valg.q === '' && valg.domaene === '' && valg.enhed === ''
+          ? {
+              overskrift: `Ingen betalinger i ${valg.aar}`,
+              tekst: 'Udgifterne står her, når kontrakterne har betalinger. De skrives på kontraktens side.',
+            }
+          : { overskrift: 'Intet passer', tekst: 'Prøv færre ord, eller fjern et filter.' }
+      }
       filtre={[
         {
           navn: 'q',

@@ -5,8 +5,9 @@ import { HandlingKnap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Panel } from '../../../../ui/status.tsx';
-import { FELTER } from '../../felt/rules.ts';
+import { FELTER, LISTE } from '../../felt/rules.ts';
 import { visFeltvaerdi } from '../../felt/vis.ts';
+import { feltnavn } from '../../genstand/rules.ts';
 import { listesti, raekkesti } from '../../liste/pages/adresse.ts';
 import { LISTER, type Listenavn } from '../../liste/rules.ts';
 import type { Parti, Partipost } from '../rules.ts';
@@ -22,11 +23,10 @@ function Aendringer({ post, art }: { post: Partipost; art: Parti['art'] }) {
   return (
     <ul class="liste-aendringer">
       {post.aendringer.map(({ felt, foer, efter }) => {
-        const b = FELTER[art][felt];
-        const vis = (v: typeof foer) => (b ? visFeltvaerdi(b, v) : String(v)) || '(tomt)';
+        const vis = (v: typeof foer) => visFeltvaerdi(FELTER[art][felt] ?? LISTE, v) || '(tomt)';
         return (
           <li>
-            {b?.etiket ?? felt}: {vis(foer)} → {vis(efter)}
+            {feltnavn(art, felt)}: {vis(foer)} → {vis(efter)}
           </li>
         );
       })}

@@ -31,7 +31,7 @@ function optioner({ option }: Kontraktfrister, optionMd: number): Optionsvindue[
 export function planfrister(f: Kontraktfrister, optionMd: number): Planfrister {
   return {
     slut: dagAf(f.slut),
-    senesteOpsigelse: f.rullende ? null : dagAf(f.opsigSenest),
+    senesteOpsigelse: f.naarSomHelst ? null : dagAf(f.opsigSenest),
     optioner: optioner(f, optionMd),
   };
 }

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { type Felter, type Laest, laesFelter } from '../../../../platform/form.ts';
+import { dag, tekst } from '../felt/forms.ts';
+
+const IBRUG = z.object({ dag: dag('Skriv, hvornår I tog den i brug.'), note: tekst(500) });
+
+export function laesIbrug(form: Felter): Laest<z.output<typeof IBRUG>> {
+  return laesFelter(IBRUG, form);
+}

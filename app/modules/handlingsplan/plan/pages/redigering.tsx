@@ -1,0 +1,44 @@
+import type { ComponentChildren } from 'preact';
+import { Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
+import { Formular, Knaprad } from '../../../../ui/form.tsx';
+import { FlettetKonflikt } from '../../../../ui/konflikt.tsx';
+import type { Formtilstand } from '../felt/redigering.ts';
+
+export interface Redigeringsprops {
+  readonly sti: string;
+  readonly form: Formtilstand;
+  /** On the button. */
+  readonly gem: string;
+  /** Where one goes without saving. */
+  readonly fortryd: string;
+  /** Needed where a page has more than one form. */
+  readonly id?: string;
+  readonly children: ComponentChildren;
+}
+
+/** A form of something that others may change meanwhile: both versions above it when they did. */
+export function Redigering({ sti, form, gem, fortryd, id, children }: Redigeringsprops) {
+  return (
+    <>
+      {form.konflikt && <FlettetKonflikt {...form.konflikt} hvem="en anden" />}
+      <Formular
+        id={id}
+        sti={sti}
+        vaerdier={form.vaerdier}
+        hindringer={form.hindringer}
+        klasse="mb-panel mb-form"
+        vagt
+      >
+        <input type="hidden" name="version" value={form.version} />
+        <input type="hidden" name="udgangspunkt" value={form.udgangspunkt} />
+        {children}
+        <Knaprad>
+          <Knap>{gem}</Knap>
+          <LinkKnap href={fortryd} variant="sekundaer">
+            Fortryd
+          </LinkKnap>
+        </Knaprad>
+      </Formular>
+    </>
+  );
+}

@@ -1,0 +1,4 @@
+import { foelgerJob, projektbeskedJob } from './commands.ts';
+
+/** Mail about local projects. */
+export const projektJobs = [projektbeskedJob, foelgerJob];

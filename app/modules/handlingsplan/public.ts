@@ -1,0 +1,1 @@
+export { systeminitiativer } from './plan/systemblok.ts';

@@ -1,0 +1,282 @@
+import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
+import { beregnLys, type Lys, type Lysandel, type Lysregler } from '../../lys/rules.ts';
+import type { Tekstfelter } from '../../plan/felt/redigering.ts';
+import { findInitiativ, findPlan, hentLysregler, hentPunkter } from '../../plan/queries.ts';
+import type { Aarsag, Initiativ, Plan, Planpunkt } from '../../plan/rules.ts';
+import { findRunde } from '../queries.ts';
+import type {
+  Beregnet,
+  Indberetningsindhold,
+  Indberetningstilstand,
+  Punktmelding,
+  Runde,
+  Rundetilstand,
+} from '../rules.ts';
+import { laesKladde } from './forms.ts';
+import { type Indberetning, type Indberetningsversion, lysgrundlag, type Versionshandling } from './rules.ts';
+
+interface Raekke {
+  readonly id: number;
+  readonly organisationId: number;
+  readonly planId: number;
+  readonly rundeId: number;
+  readonly initiativId: number;
+  readonly tilstand: Indberetningstilstand;
+  readonly lys: Lys | null;
+  readonly aarsager: Aarsag[];
+  readonly tekst: string;
+  readonly naeste: string;
+  readonly forbrugOere: number | null;
+  readonly prognoseOere: number | null;
+  readonly punkter: unknown;
+  readonly beregnetLys: Lys | null;
+  readonly beregnet: unknown;
+  readonly maaltTaeller: number | null;
+  readonly maaltNaevner: number | null;
+  readonly sendtKl: string | null;
+  readonly sendtAf: string | null;
+  readonly afgjortKl: string | null;
+  readonly rettetKl: string;
+  readonly laas: number;
+}
+
+const INDBERETNING = sql`n.id, n.organisation_id as "organisationId", n.plan_id as "planId", n.runde_id as "rundeId",
+  n.initiativ_id as "initiativId", n.tilstand, n.lys, n.aarsager, n.tekst, n.naeste, n.forbrug_oere::float8 as "forbrugOere",
+  n.prognose_oere::float8 as "prognoseOere", n.punkter, n.beregnet_lys as "beregnetLys", n.beregnet,
+  n.maalt_taeller as "maaltTaeller", n.maalt_naevner as "maaltNaevner", n.sendt_kl::text as "sendtKl", n.sendt_af as "sendtAf",
+  n.afgjort_kl::text as "afgjortKl", n.rettet_kl::text as "rettetKl", n.laas`;
+
+function tekstEller<T>(v: unknown, ellers: T): string | T {
+  return typeof v === 'string' ? v : ellers;
+}
+
+/** What a report says of points, as it is stored, whatever release wrote it. */
+export function laesPunktmeldinger(gemt: unknown): Punktmelding[] {
+  if (!Array.isArray(gemt)) return [];
+  return gemt.flatMap((m: Readonly<Record<string, unknown>> | null) =>
+    typeof m?.punktId === 'number'
+      ? [
+          {
+            punktId: m.punktId,
+            forventet: tekstEller(m.forventet, null),
+            faktisk: tekstEller(m.faktisk, null),
+            udgaaet: m.udgaaet === true,
+            nySlut: tekstEller(m.nySlut, null),
+            grund: tekstEller(m.grund, ''),
+          },
+        ]
+      : [],
+  );
+}
+
+/** The stored reckoning; null where nothing has been computed. */
+function laesBeregnet(lys: Lys | null, gemt: unknown): Beregnet | null {
+  if (typeof gemt !== 'object' || gemt === null || !('grunde' in gemt) || !Array.isArray(gemt.grunde))
+    return null;
+  return { lys, grunde: gemt.grunde, dag: 'dag' in gemt ? tekstEller(gemt.dag, '') : '' };
+}
+
+function tilIndberetning(r: Raekke): Indberetning {
+  const {
+    lys,
+    aarsager,
+    tekst,
+    naeste,
+    forbrugOere,
+    prognoseOere,
+    punkter,
+    beregnetLys,
+    maaltTaeller,
+    maaltNaevner,
+    ...n
+  } = r;
+  return {
+    ...n,
+    indhold: {
+      lys,
+      aarsager,
+      tekst,
+      naeste,
+      forbrugOere,
+      prognoseOere,
+      punkter: laesPunktmeldinger(punkter),
+    },
+    beregnet: laesBeregnet(beregnetLys, r.beregnet),
+    maalt:
+      maaltTaeller === null || maaltNaevner === null
+        ? null
+        : { taeller: maaltTaeller, naevner: maaltNaevner },
+  };
+}
+
+/** The report; null when there is none that the actor may see. `laas` holds its row until the transaction ends. */
+export async function findIndberetning(
+  tx: Tx,
+  id: number,
+  { laas = false } = {},
+): Promise<Indberetning | null> {
+  const r = await raekke(
+    tx,
+    sql<Raekke>`select ${INDBERETNING} from indberetning n where n.id = ${id}
+      ${laas ? sql`for no key update of n` : sql``}`,
+  );
+  return r && tilIndberetning(r);
+}
+
+/** The reports of a round that are in one of these states, by the initiative's number. */
+export async function hentIndberetninger(
+  tx: Tx,
+  rundeId: number,
+  tilstande: readonly Indberetningstilstand[],
+): Promise<Indberetning[]> {
+  const r = await raekker(
+    tx,
+    sql<Raekke>`select ${INDBERETNING} from indberetning n join initiativ i on i.id = n.initiativ_id and i.fjernet_kl is null
+      where n.runde_id = ${rundeId} and n.tilstand = any(${[...tilstande]}::text[]) order by i.nr_orden, i.id`,
+  );
+  return r.map(tilIndberetning);
+}
+
+/** What is being written; only to those who are responsible for the initiative. Null where nothing is. */
+export async function hentKladde(tx: Tx, id: number): Promise<Tekstfelter | null> {
+  const r = await raekke(
+    tx,
+    sql<{ kladde: unknown }>`select n.kladde from indberetning n
+      where n.id = ${id} and n.initiativ_id in (select initiativ_mine())`,
+  );
+  return laesKladde(r?.kladde);
+}
+
+/** Who wrote it last, by name where the actor may know it. */
+export async function rettetAf(tx: Tx, id: number): Promise<string> {
+  const r = await raekke(
+    tx,
+    sql<{ navn: string }>`select coalesce(plan_ansvarlig_navn(n.rettet_af), p.navn, '') as navn
+      from indberetning n left join person p on p.id = n.rettet_af where n.id = ${id}`,
+  );
+  return r?.navn ?? '';
+}
+
+/** What was sent, returned, answered and approved, oldest first. */
+export async function hentVersioner(tx: Tx, id: number): Promise<Indberetningsversion[]> {
+  const r = await raekker(
+    tx,
+    sql<{
+      id: number;
+      handling: Versionshandling;
+      besked: string;
+      indhold: Partial<Indberetningsindhold> | null;
+      kl: string;
+      navn: string;
+    }>`select v.id, v.handling, v.besked, case when v.handling = 'sendt' then v.indhold end as indhold, v.kl::text as kl,
+        coalesce(plan_ansvarlig_navn(v.af), p.navn, '') as navn
+      from indberetningsversion v left join person p on p.id = v.af where v.indberetning_id = ${id} order by v.id`,
+  );
+  return r.map((v) => ({ ...v, indhold: v.indhold && laesIndhold(v.indhold) }));
+}
+
+/** A report's content as it is stored with a version. */
+function laesIndhold(gemt: Partial<Indberetningsindhold>): Indberetningsindhold {
+  return {
+    lys: gemt.lys ?? null,
+    aarsager: gemt.aarsager ?? [],
+    tekst: gemt.tekst ?? '',
+    naeste: gemt.naeste ?? '',
+    forbrugOere: gemt.forbrugOere ?? null,
+    prognoseOere: gemt.prognoseOere ?? null,
+    punkter: laesPunktmeldinger(gemt.punkter),
+  };
+}
+
+/** The latest report of the initiative before this period, and its period. */
+export async function hentForrige(
+  tx: Tx,
+  initiativId: number,
+  periode: string,
+): Promise<(Indberetning & { readonly periode: string }) | null> {
+  const r = await raekke(
+    tx,
+    sql<Raekke & { periode: string }>`select ${INDBERETNING}, r.periode::text as periode
+      from indberetning n join indberetningsrunde r on r.id = n.runde_id
+      where n.initiativ_id = ${initiativId} and r.periode < ${periode}::date and n.lys is not null
+      order by r.periode desc limit 1`,
+  );
+  return r && { ...tilIndberetning(r), periode: r.periode };
+}
+
+/** A report with all that it is judged by. */
+export interface Indberetningsgrundlag {
+  readonly indberetning: Indberetning;
+  readonly runde: Runde;
+  readonly plan: Plan;
+  readonly initiativ: Initiativ;
+  readonly punkter: readonly Planpunkt[];
+  readonly regler: Lysregler;
+}
+
+export async function hentGrundlag(
+  tx: Tx,
+  id: number,
+  { laas = false } = {},
+): Promise<Indberetningsgrundlag | null> {
+  const set = await findIndberetning(tx, id);
+  const plan = set && (await findPlan(tx, set.planId));
+  const initiativ = set && (await findInitiativ(tx, set.initiativId));
+  const runde = set && (await findRunde(tx, set.planId, set.rundeId));
+  const indberetning = laas ? await findIndberetning(tx, id, { laas }) : set;
+  if (!indberetning || !plan || !initiativ || !runde) return null;
+  return {
+    indberetning,
+    runde,
+    plan,
+    initiativ,
+    punkter: await hentPunkter(tx, { initiativer: [initiativ.id] }),
+    regler: await hentLysregler(tx, plan.id),
+  };
+}
+
+/** The light by the plan's rules, with the day it is reckoned by. */
+export function beregn(
+  g: Pick<Indberetningsgrundlag, 'initiativ' | 'punkter' | 'runde' | 'regler'>,
+  indhold: Indberetningsindhold,
+  maalt: Lysandel | null,
+  idag: string,
+): Beregnet {
+  const grundlag = lysgrundlag(g.initiativ, g.punkter, g.runde, indhold, maalt, idag);
+  return { ...beregnLys(grundlag, g.regler), dag: grundlag.dag };
+}
+
+export interface Minlinje {
+  readonly id: number;
+  readonly planId: number;
+  readonly plan: string;
+  readonly takt: Plan['takt'];
+  readonly organisation: string;
+  readonly rundeId: number;
+  readonly periode: string;
+  readonly frist: string;
+  readonly rundeTilstand: Rundetilstand;
+  readonly initiativ: string;
+  readonly nr: string;
+  readonly tilstand: Indberetningstilstand;
+  readonly lys: Lys | null;
+  readonly beregnetLys: Lys | null;
+  readonly sendtKl: string | null;
+}
+
+/** The reports that the actor is responsible for, those that wait first, then the newest; at most `maks`. */
+export function hentMine(tx: Tx, { kunAabne = false, maks = 200 } = {}): Promise<Minlinje[]> {
+  return raekker(
+    tx,
+    sql<Minlinje>`select n.id, n.plan_id as "planId", p.navn as plan, p.takt, o.navn as organisation, r.id as "rundeId",
+        r.periode::text as periode, r.frist::text as frist, r.tilstand as "rundeTilstand", i.navn as initiativ, i.nr,
+        n.tilstand, n.lys, n.beregnet_lys as "beregnetLys", n.sendt_kl::text as "sendtKl"
+      from indberetning n join indberetningsrunde r on r.id = n.runde_id
+        join initiativ i on i.id = n.initiativ_id and i.fjernet_kl is null
+        join handlingsplan p on p.id = n.plan_id and p.fjernet_kl is null join organisation o on o.id = p.organisation_id
+      where n.initiativ_id = any(array(select initiativ_mine()))
+        ${kunAabne ? sql`and r.tilstand = 'aaben' and n.tilstand in ('mangler', 'kladde', 'retur')` : sql``}
+      order by r.tilstand <> 'aaben', n.tilstand not in ('mangler', 'kladde', 'retur'), r.periode desc, r.frist, i.nr_orden, i.id
+      limit ${maks}`,
+  );
+}

@@ -1,0 +1,83 @@
+import { visDag, visDato } from '../../../../kernel/tekst.ts';
+import { Chip, type ChipSlags } from '../../../../ui/status.tsx';
+import { Lysmaerke } from '../../lys/pages/lys.tsx';
+import { AFVIGELSER, afvigelse, type Lys } from '../../lys/rules.ts';
+import { erForsinket, sendtForSent } from '../indberetning/rules.ts';
+import {
+  INDBERETNINGSTILSTANDE,
+  type Indberetningstilstand,
+  RUNDETILSTANDE,
+  type Runde,
+  type Rundetilstand,
+} from '../rules.ts';
+
+const RUNDECHIP: Readonly<Record<Rundetilstand, ChipSlags>> = {
+  aaben: 'info',
+  lukket: 'neutral',
+  udgivet: 'ok',
+};
+
+/** The state of a round in a word. */
+export function Rundechip({ tilstand }: { tilstand: Rundetilstand }) {
+  return <Chip s={RUNDECHIP[tilstand]}>{RUNDETILSTANDE[tilstand]}</Chip>;
+}
+
+const CHIP: Readonly<Record<Indberetningstilstand, ChipSlags>> = {
+  mangler: 'plain',
+  kladde: 'part',
+  sendt: 'info',
+  retur: 'attn',
+  godkendt: 'ok',
+};
+
+/** The state of a report: late where nothing has come though the deadline has passed. */
+export function Indberetningschip({
+  tilstand,
+  runde,
+  idag,
+}: {
+  tilstand: Indberetningstilstand;
+  runde: Pick<Runde, 'frist' | 'tilstand'>;
+  idag: string;
+}) {
+  return (
+    <>
+      <Chip s={CHIP[tilstand]}>{INDBERETNINGSTILSTANDE[tilstand]}</Chip>
+      {erForsinket(tilstand, runde, idag) && (
+        <>
+          {' '}
+          <Chip s="warn">Forsinket</Chip>
+        </>
+      )}
+    </>
+  );
+}
+
+/** When it was sent, and that it was late. */
+export function Sendt({ kl, runde }: { kl: string | null; runde: Pick<Runde, 'frist'> }) {
+  if (kl === null) return <span class="mb-muted">–</span>;
+  return (
+    <>
+      {visDag(kl)}
+      {sendtForSent(kl, runde) && <div class="mb-small-text">efter fristen {visDato(runde.frist)}</div>}
+    </>
+  );
+}
+
+/** The computed light, and that it differs from the reported. */
+export function Beregnetlys({ lys, meldt }: { lys: Lys | null; meldt: Lys | null }) {
+  const slags = afvigelse(meldt, lys);
+  return (
+    <span class="mb-nowrap">
+      <Lysmaerke lys={lys} />
+      {slags !== null && (
+        <>
+          {' '}
+          <Chip s={slags === 'lysere' ? 'attn' : 'plain'}>
+            Afviger<span class="sr-only">: {AFVIGELSER[slags]}</span>
+          </Chip>
+        </>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,73 @@
+import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
+import { SIDE_PR } from '../../../../platform/liste.ts';
+import { laesRaekker } from '../queries.ts';
+import type { Del, Delindhold } from '../rules.ts';
+import { erBlok } from '../tal/rules.ts';
+import type { Haendelse } from './rules.ts';
+
+/** A change of a part: what it was, and what it became. */
+export interface Deludgave {
+  readonly id: number;
+  readonly kl: Date;
+  readonly person: string;
+  readonly foer: Delindhold;
+  readonly efter: Delindhold;
+}
+
+function laesIndhold(v: unknown): Delindhold | null {
+  if (typeof v !== 'object' || v === null) return null;
+  const o = v as Record<string, unknown>;
+  return {
+    titel: typeof o.titel === 'string' ? o.titel : '',
+    tekst: typeof o.tekst === 'string' ? o.tekst : '',
+    raekker: laesRaekker(o.raekker),
+    blokke: Array.isArray(o.blokke) ? o.blokke.filter((b) => typeof b === 'string').filter(erBlok) : [],
+  };
+}
+
+const MAKS = 100;
+
+/** The changes of a part, the newest first: each with what followed it. */
+export async function hentDeludgaver(tx: Tx, del: Del): Promise<Deludgave[]> {
+  const r = await raekker(
+    tx,
+    sql<{
+      id: number;
+      kl: Date;
+      person: string;
+      foer: unknown;
+    }>`select h.id, h.kl, h.detaljer -> 'foer' as foer,
+        coalesce((select p.navn from person p where p.id = h.person_id and p.slettet_kl is null), '') as person
+      from strategihaendelse h where h.del_id = ${del.id} and h.detaljer ? 'foer' order by h.id desc limit ${MAKS}`,
+  );
+  let efter: Delindhold = del;
+  return r.flatMap(({ foer, ...h }) => {
+    const var_ = laesIndhold(foer);
+    if (!var_) return [];
+    const en = { ...h, foer: var_, efter };
+    efter = var_;
+    return [en];
+  });
+}
+
+/** What was done to a strategy, the newest first, a page at a time. */
+export async function hentHistorik(
+  tx: Tx,
+  strategiId: number,
+  side: number,
+): Promise<{ haendelser: Haendelse[]; ialt: number }> {
+  const haendelser = await raekker(
+    tx,
+    sql<Haendelse>`select h.id, h.kl, h.handling, h.detaljer - 'foer' as detaljer, h.del_id as "delId", h.maal_id as "maalId",
+        coalesce((select p.navn from person p where p.id = h.person_id and p.slettet_kl is null), '') as person,
+        coalesce((select d.titel from strategidel d where d.id = h.del_id), '') as del,
+        (select u.nr from strategiudgave u where u.id = h.udgave_id) as "udgaveNr"
+      from strategihaendelse h where h.strategi_id = ${strategiId} order by h.id desc
+      limit ${SIDE_PR} offset ${(side - 1) * SIDE_PR}`,
+  );
+  const ialt = await raekke(
+    tx,
+    sql<{ n: number }>`select count(*)::int as n from strategihaendelse where strategi_id = ${strategiId}`,
+  );
+  return { haendelser, ialt: ialt?.n ?? 0 };
+}

@@ -1,0 +1,68 @@
+import { paths } from '../../../../routes.ts';
+import { Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
+import {
+  DatoFelt,
+  Formular,
+  type FormularProps,
+  Knaprad,
+  TekstFelt,
+  TekstOmraade,
+} from '../../../../ui/form.tsx';
+import { Liste, Note, Panel } from '../../../../ui/status.tsx';
+import type { Mangel } from '../udgave/rules.ts';
+import { type Strategihoved, Strategiskal } from './hoved.tsx';
+
+export interface Vedtagprops {
+  readonly hoved: Strategihoved;
+  readonly nr: number;
+  readonly mangler: readonly Mangel[];
+  readonly udenHoering: boolean;
+  readonly idag: string;
+  readonly form: Pick<FormularProps, 'vaerdier' | 'hindringer'>;
+}
+
+/** The edition is adopted: what is missing, who decided, and what happens then. */
+export function Vedtagside({ hoved, nr, mangler, udenHoering, idag, form }: Vedtagprops) {
+  const { id } = hoved.strategi;
+  return (
+    <Strategiskal hoved={hoved} her="overblik" titel={`Vedtag udgave ${nr}`}>
+      {mangler.length > 0 && (
+        <Panel id="mangler" overskrift="Det mangler">
+          <Liste punkter={mangler.map((m) => ({ titel: m.besked }))} />
+        </Panel>
+      )}
+      <Panel id="vedtag" overskrift="Beslutningen">
+        <Note>
+          <p>
+            Når udgaven vedtages, fryses tekster og tal, som de er nu. De kan ikke ændres. Den næste udgave
+            begynder som en kopi. <a href={paths.strategiudgave({ id, nr })}>Læs udgaven igennem</a>
+          </p>
+        </Note>
+        <Formular sti={paths.strategivedtag({ id })} {...form}>
+          <TekstFelt
+            navn="beslutning"
+            etiket="Besluttet af"
+            hint="Som det skal citeres, fx Byrådet, møde 15. december, punkt 7."
+            maksLaengde={200}
+          />
+          <DatoFelt navn="dag" etiket="Dag" maks={idag} />
+          {udenHoering && (
+            <TekstOmraade
+              navn="udenHoering"
+              etiket="Hvorfor der ikke er holdt høring"
+              paakraevet={false}
+              hint="Udgaven har ikke været i høring. Begrundelsen kommer til at stå i udgaven."
+              raekker={3}
+            />
+          )}
+          <Knaprad>
+            <Knap ikon="check">Vedtag og frys</Knap>
+            <LinkKnap href={paths.strategi({ id })} variant="sekundaer">
+              Tilbage
+            </LinkKnap>
+          </Knaprad>
+        </Formular>
+      </Panel>
+    </Strategiskal>
+  );
+}

@@ -1,0 +1,198 @@
+import type { Blok, Dokument, Sektion } from '../../../../kernel/dokument.ts';
+import { laesRigtekst } from '../../../../kernel/rigtekst.ts';
+import type { Tabel, Tabelraekke, Udtraekslinje } from '../../../../kernel/tabel.ts';
+import { visDato } from '../../../../kernel/tekst.ts';
+import { initiativlys } from '../initiativ/rules.ts';
+import { maalnummer } from '../maal/rules.ts';
+import { BLOKKE, type Blokdata, NOEGLETAL, visBloktal, visPr } from '../tal/rules.ts';
+import { visVaerdi } from '../vaerdi/rules.ts';
+import type { Blokforskel, Frossen, Initiativforskel, Maalforskel, Visdel } from './rules.ts';
+
+function afsnit(tekst: string): Blok {
+  return { art: 'afsnit', tekst };
+}
+
+/** A table of plain texts. */
+function tabel(titel: string, hoveder: readonly string[], celler: readonly (readonly string[])[]): Blok {
+  const kolonner = hoveder.map((overskrift, i) => ({ noegle: `k${i}`, overskrift, art: 'tekst' as const }));
+  return {
+    art: 'tabel',
+    titel,
+    kolonner,
+    raekker: celler.map((c): Tabelraekke => Object.fromEntries(c.map((v, i) => [`k${i}`, v]))),
+  };
+}
+
+function blok(b: Blokdata): Blok[] {
+  const { navn } = BLOKKE[b.noegle];
+  return [
+    tabel(
+      `${navn}, ${visPr(b.dag).toLowerCase()}`,
+      ['Nøgletal', 'Værdi'],
+      b.tal.map((t) => [NOEGLETAL[t.noegle].navn, visBloktal(t)]),
+    ),
+    ...(b.raekker.length > 0
+      ? [
+          tabel(
+            `${navn}, i dele`,
+            b.kolonner.map((k) => k.overskrift),
+            b.raekker.map((r) => r.celler),
+          ),
+        ]
+      : []),
+    ...(b.note === '' ? [] : [afsnit(b.note)]),
+  ];
+}
+
+function delsektion(d: Visdel): Sektion {
+  return {
+    overskrift: d.titel,
+    blokke: [
+      ...(d.tekst.trim() === '' ? [] : [{ art: 'rigtekst' as const, tekst: laesRigtekst(d.tekst) }]),
+      ...(d.celler.length > 0 ? [tabel(d.titel, d.hoveder, d.celler)] : []),
+      ...d.blokke.flatMap(blok),
+    ],
+  };
+}
+
+function maalsektion(f: Frossen): Sektion[] {
+  if (f.maal.length === 0) return [];
+  return [
+    {
+      overskrift: 'Mål',
+      blokke: [
+        tabel(
+          'Strategiens mål',
+          ['Mål', 'Udgangspunkt', 'Mål', 'Senest', 'Ejer'],
+          f.maal.map((m) => [
+            `${maalnummer(m.nr)} ${m.titel}`,
+            `${visVaerdi(m.enhed, m.udgang, m.enhedsnavn)} (${visDato(m.udgangDag)})`,
+            visVaerdi(m.enhed, m.maal, m.enhedsnavn),
+            visDato(m.maalDag),
+            m.ejer === '' ? '–' : m.ejer,
+          ]),
+        ),
+        ...(f.maal.some((m) => m.rammer.length > 0)
+          ? [
+              tabel(
+                'Målene og de fælles strategier',
+                ['Mål', 'Svarer på'],
+                f.maal
+                  .filter((m) => m.rammer.length > 0)
+                  .map((m) => [`${maalnummer(m.nr)} ${m.titel}`, m.rammer.join('\n')]),
+              ),
+            ]
+          : []),
+      ],
+    },
+  ];
+}
+
+export interface Dokumenthoved {
+  readonly organisation: string;
+  readonly nr: number;
+  /** Who decided it; '' for a draft. */
+  readonly beslutning: string;
+  readonly vedtagetDag: string | null;
+  readonly udenHoering: string;
+}
+
+/** The strategy as a document; a draft says that it is one. */
+export function strategidokument(f: Frossen, h: Dokumenthoved): Dokument {
+  const udtraek: Udtraekslinje[] = [
+    { navn: 'Periode', vaerdi: `${f.fraAar}–${f.tilAar}` },
+    { navn: 'Udgave', vaerdi: h.vedtagetDag === null ? `${h.nr}, kladde` : String(h.nr) },
+    ...(h.vedtagetDag === null
+      ? [{ navn: 'Status', vaerdi: `Kladde med tal pr. ${visDato(f.dag)}. Ikke vedtaget.` }]
+      : [
+          { navn: 'Vedtaget', vaerdi: `${h.beslutning}, ${visDato(h.vedtagetDag)}` },
+          { navn: 'Tal', vaerdi: `Som de stod ${visDato(f.dag)}` },
+        ]),
+    ...(h.udenHoering === '' ? [] : [{ navn: 'Uden høring', vaerdi: h.udenHoering }]),
+  ];
+  return {
+    titel: f.navn,
+    undertitel: h.vedtagetDag === null ? 'Kladde' : undefined,
+    afsender: h.organisation,
+    udtraek,
+    nummereret: true,
+    indholdsfortegnelse: true,
+    sektioner: [...f.dele.map(delsektion), ...maalsektion(f)],
+  };
+}
+
+const BEVAEGELSER = {
+  bedre: 'Bedre',
+  daarligere: 'Dårligere',
+  ens: 'Uændret',
+  andet: 'Ændret',
+  ukendt: 'Kan ikke sammenlignes',
+} as const;
+export const bevaegelsesnavn = (b: keyof typeof BEVAEGELSER): string => BEVAEGELSER[b];
+
+export interface Opfoelgningstal {
+  readonly maal: readonly Maalforskel[];
+  readonly blokke: readonly Blokforskel[];
+  readonly initiativer: readonly Initiativforskel[];
+}
+
+/** »Hvad lovede vi, og hvad skete der« as three sheets. */
+export function opfoelgningstabeller(t: Opfoelgningstal, udtraek: readonly Udtraekslinje[]): Tabel[] {
+  const tekst = (noegle: string, overskrift: string) => ({ noegle, overskrift, art: 'tekst' as const });
+  return [
+    {
+      titel: 'Mål',
+      udtraek,
+      kolonner: [
+        tekst('maal', 'Mål'),
+        tekst('udgang', 'Udgangspunkt'),
+        tekst('lovet', 'Lovet'),
+        { noegle: 'senest', overskrift: 'Senest', art: 'dato' },
+        tekst('da', 'Ved vedtagelsen'),
+        tekst('nu', 'Nu'),
+        tekst('lys', 'Lys nu'),
+        tekst('note', 'Bemærk'),
+      ],
+      raekker: t.maal.map(({ lovet: l, nu, aendret }) => ({
+        maal: `${maalnummer(l.nr)} ${l.titel}`,
+        udgang: visVaerdi(l.enhed, l.udgang, l.enhedsnavn),
+        lovet: visVaerdi(l.enhed, l.maal, l.enhedsnavn),
+        senest: l.maalDag,
+        da: visVaerdi(l.enhed, l.sidste?.vaerdi ?? null, l.enhedsnavn),
+        nu: nu ? visVaerdi(nu.enhed, nu.sidste?.vaerdi ?? null, nu.enhedsnavn) : '',
+        lys: nu ? nu.lys.lys : '',
+        note: nu === null ? 'Fjernet siden' : aendret ? 'Løftet er ændret siden' : '',
+      })),
+    },
+    {
+      titel: 'Nøgletal',
+      udtraek,
+      kolonner: [
+        tekst('blok', 'Emne'),
+        tekst('tal', 'Nøgletal'),
+        tekst('foer', 'Ved vedtagelsen'),
+        tekst('nu', 'Nu'),
+        tekst('vej', 'Udvikling'),
+      ],
+      raekker: t.blokke.flatMap((b) =>
+        b.tal.map((x) => ({
+          blok: BLOKKE[b.noegle].navn,
+          tal: NOEGLETAL[x.noegle].navn,
+          foer: visBloktal({ noegle: x.noegle, vaerdi: x.foer }),
+          nu: visBloktal({ noegle: x.noegle, vaerdi: x.nu }),
+          vej: BEVAEGELSER[x.bevaegelse],
+        })),
+      ),
+    },
+    {
+      titel: 'Initiativer',
+      udtraek,
+      kolonner: [tekst('navn', 'Initiativ'), tekst('foer', 'Lys ved vedtagelsen'), tekst('nu', 'Lys nu')],
+      raekker: t.initiativer.map((i) => ({
+        navn: i.navn,
+        foer: i.foer === null ? 'Ikke i planen' : initiativlys(i.foer.lys),
+        nu: i.nu === null ? 'Ikke i planen' : initiativlys(i.nu.lys),
+      })),
+    },
+  ];
+}

@@ -1,0 +1,235 @@
+import { createHash } from 'node:crypto';
+import { type Aktoer, maa } from '../../../kernel/adgang.ts';
+import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../kernel/resultat.ts';
+import { antal } from '../../../kernel/tekst.ts';
+import { skrivAudit } from '../../../platform/audit.ts';
+import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
+import { emne, sendMail } from '../../../platform/mail.ts';
+import type { Miljoe } from '../../../platform/miljoe.ts';
+import { iTransaktion } from '../../../platform/transaktion.ts';
+import { paths } from '../../../routes.ts';
+import { PLAN_SEKRETARIAT } from '../rules.ts';
+import { antalUafgjorte, samlIndhold } from './queries.ts';
+import type { Rundeindhold, Udgivelsesindhold } from './rules.ts';
+
+export interface Udgivelsestekst {
+  /** Rich text notation. */
+  readonly introduktion: string;
+  /** What is mended by an edition after the first. */
+  readonly rettelse: string;
+}
+
+interface Rundelaas {
+  readonly id: number;
+  readonly organisationId: number;
+  readonly tilstand: 'aaben' | 'lukket' | 'udgivet';
+  readonly synlighed: string;
+  readonly navn: string;
+  /** The newest edition, 0 where there is none. */
+  readonly nr: number;
+}
+
+/**
+ * The round of the plan, held; nothing where it isn't the actor's own organisation's. Its editions are counted once it is held:
+ * in the same statement they would be those from before the wait.
+ */
+async function holdRunde(tx: Tx, aktoer: Aktoer, planId: number, rundeId: number): Promise<Rundelaas | null> {
+  const runde = await raekke(
+    tx,
+    sql<
+      Omit<Rundelaas, 'nr'>
+    >`select r.id, r.organisation_id as "organisationId", r.tilstand, p.synlighed, p.navn
+      from indberetningsrunde r join handlingsplan p on p.id = r.plan_id
+      where r.id = ${rundeId} and r.plan_id = ${planId} and r.organisation_id = ${aktoer.organisation.id} for update of r`,
+  );
+  const udgaver = await raekke(
+    tx,
+    sql<{ nr: number }>`select coalesce(max(nr), 0) as nr from planudgivelse where runde_id = ${rundeId}`,
+  );
+  return runde && { ...runde, nr: udgaver?.nr ?? 0 };
+}
+
+function medRunde<T>(
+  miljoe: Pick<Miljoe, 'db'>,
+  aktoer: Aktoer,
+  planId: number,
+  rundeId: number,
+  arbejde: (tx: Tx, runde: Rundelaas) => Promise<Resultat<T>>,
+): Promise<Resultat<T>> {
+  return iTransaktion(miljoe, aktoer, async (tx) => {
+    const runde = await holdRunde(tx, aktoer, planId, rundeId);
+    if (!runde) return afvist(FINDES_IKKE, 'Runden findes ikke, eller planen er ikke jeres.');
+    if (!maa(aktoer, PLAN_SEKRETARIAT))
+      return afvist('ikke_ret', 'Kun sekretariatet for planen kan udgive den.');
+    return arbejde(tx, runde);
+  });
+}
+
+export interface Kladde extends Udgivelsestekst {
+  readonly laas: number;
+}
+
+/** The text while it is written; empty and 0 where nobody has begun. */
+export async function hentKladde(tx: Tx, rundeId: number): Promise<Kladde> {
+  const fundet = await raekke(
+    tx,
+    sql<Kladde>`select introduktion, rettelse, laas from planudgivelseskladde where runde_id = ${rundeId}`,
+  );
+  return fundet ?? { introduktion: '', rettelse: '', laas: 0 };
+}
+
+/** Keeps the text. FORAELDET when somebody else has written since `laas`. Returns the new number. */
+export function gemKladde(
+  miljoe: Pick<Miljoe, 'db' | 'ur'>,
+  aktoer: Aktoer,
+  planId: number,
+  rundeId: number,
+  laas: number,
+  tekst: Udgivelsestekst,
+): Promise<Resultat<number>> {
+  return medRunde(miljoe, aktoer, planId, rundeId, async (tx, runde) => {
+    const nu = await hentKladde(tx, rundeId);
+    if (nu.laas !== laas) return afvist(FORAELDET, 'En anden har skrevet i teksten, siden du åbnede siden.');
+    await sql`insert into planudgivelseskladde (runde_id, organisation_id, introduktion, rettelse, rettet_kl, rettet_af)
+      values (${rundeId}, ${runde.organisationId}, ${tekst.introduktion}, ${tekst.rettelse}, ${miljoe.ur.nu()}, ${aktoer.personId})
+      on conflict (runde_id) do update set introduktion = excluded.introduktion, rettelse = excluded.rettelse,
+        rettet_kl = excluded.rettet_kl, rettet_af = excluded.rettet_af, laas = planudgivelseskladde.laas + 1`.execute(
+      tx,
+    );
+    return ok(laas + 1);
+  });
+}
+
+/** Tells those who follow the plan, each once, with nothing but its name and where it is. */
+async function sigTilFoelgere(
+  miljoe: Pick<Miljoe, 'jobs' | 'db'>,
+  tx: Tx,
+  planId: number,
+  udgivelse: number,
+  indhold: Rundeindhold,
+): Promise<void> {
+  const foelgere = await raekker(
+    tx,
+    sql<{ email: string }>`select distinct email from plan_foelgere(${planId}) email`,
+  );
+  for (const { email } of foelgere) {
+    await sendMail(miljoe, tx, {
+      til: email,
+      emne: emne(`${indhold.plan.navn}: ${indhold.periodenavn} er udgivet`),
+      afsnit: [
+        `Initiativoversigten for ${indhold.periodenavn} er udgivet af ${indhold.plan.organisation}.`,
+        'Du får denne mail, fordi du følger planen. Du kan holde op på planens side.',
+      ],
+      link: { tekst: 'Se oversigten', sti: paths.initiativoversigt({ udgivelse }) },
+    });
+  }
+}
+
+/**
+ * Freezes the round as its next edition. Reports that wait for a decision, a round that is still open, and a second edition
+ * without a word of what it mends are refused. Two at once make one after the other: the round's row is held.
+ */
+export function udgiv(
+  miljoe: Pick<Miljoe, 'db' | 'ur' | 'jobs'>,
+  aktoer: Aktoer,
+  planId: number,
+  rundeId: number,
+  { laas, ...tekst }: Udgivelsestekst & { readonly laas: number },
+): Promise<Resultat<{ readonly id: number; readonly nr: number }>> {
+  return medRunde(miljoe, aktoer, planId, rundeId, async (tx, runde) => {
+    if (runde.tilstand === 'aaben')
+      return afvist(
+        'runde_aaben',
+        'Runden er åben. Luk den først, så tallene ikke ændrer sig, mens de udgives.',
+      );
+    const kladde = await hentKladde(tx, rundeId);
+    if (kladde.laas !== laas)
+      return afvist(FORAELDET, 'En anden har skrevet i teksten eller udgivet, siden du åbnede siden.');
+    const uafgjorte = await antalUafgjorte(tx, rundeId);
+    if (uafgjorte > 0)
+      return afvist(
+        'uafgjorte',
+        `${antal(uafgjorte, 'indberetning', 'indberetninger')} er ikke afgjort. Godkend dem først: genåbn runden, hvis de skal rettes.`,
+      );
+    if (runde.nr > 0 && tekst.rettelse.trim() === '')
+      return afvist(
+        'mangler',
+        'Skriv, hvad der er rettet. Den forrige udgave bliver stående ved siden af.',
+        'rettelse',
+      );
+    const indhold = await samlIndhold(tx, planId, rundeId);
+    if (!indhold || indhold.initiativer.length === 0)
+      return afvist('tom', 'Der er ingen initiativer i runden, så der er intet at udgive.');
+    const nu = miljoe.ur.nu();
+    const rettelse = runde.nr === 0 ? '' : tekst.rettelse.trim();
+    const udgivet: Udgivelsesindhold = {
+      ...indhold,
+      udgave: runde.nr + 1,
+      introduktion: tekst.introduktion,
+      rettelse,
+    };
+    const dokument = JSON.stringify(udgivet);
+    const sha256 = createHash('sha256').update(dokument).digest('hex');
+    const ny = await raekke(
+      tx,
+      sql<{
+        id: number;
+      }>`insert into planudgivelse (organisation_id, plan_id, runde_id, nr, introduktion, indhold, sha256,
+          offentlig, rettelse, udgivet_kl, udgivet_af)
+        values (${runde.organisationId}, ${planId}, ${rundeId}, ${runde.nr + 1}, ${tekst.introduktion}, ${dokument}, ${sha256},
+          ${runde.synlighed === 'offentlig'}, ${rettelse}, ${nu}, ${aktoer.personId}) returning id`,
+    );
+    if (!ny) throw new Error('the edition was not stored');
+    await sql`update indberetningsrunde set tilstand = 'udgivet', laas = laas + 1 where id = ${rundeId}`.execute(
+      tx,
+    );
+    await sql`update planudgivelseskladde set rettelse = '', laas = laas + 1 where runde_id = ${rundeId}`.execute(
+      tx,
+    );
+    await sql`insert into planhaendelse (organisation_id, plan_id, runde_id, kl, person_id, for_organisation_id, handling, detaljer)
+      values (${runde.organisationId}, ${planId}, ${rundeId}, ${nu}, ${aktoer.personId}, ${aktoer.organisation.id}, 'udgiv',
+        ${JSON.stringify({ udgave: runde.nr + 1, sha256 })}::jsonb)`.execute(tx);
+    await skrivAudit(tx, aktoer, nu, {
+      handling: 'handlingsplan.udgiv',
+      genstand: `handlingsplan:${planId}`,
+      detaljer: { runde: rundeId, udgave: runde.nr + 1, sha256 },
+    });
+    await sigTilFoelgere(miljoe, tx, planId, ny.id, indhold);
+    return ok({ id: ny.id, nr: runde.nr + 1 });
+  });
+}
+
+/** Begins or ends following a plan; doing it twice is no fault. */
+export function foelg(
+  miljoe: Pick<Miljoe, 'db' | 'ur'>,
+  aktoer: Aktoer,
+  planId: number,
+  foelger: boolean,
+): Promise<Resultat<void>> {
+  return iTransaktion(miljoe, aktoer, async (tx) => {
+    const plan = await raekke(tx, sql<{ id: number }>`select id from handlingsplan where id = ${planId}`);
+    if (!plan) return afvist(FINDES_IKKE, 'Planen findes ikke, eller du må ikke se den.');
+    if (foelger)
+      await sql`insert into planfoelger (plan_id, organisation_id, person_id, kl)
+        values (${planId}, ${aktoer.organisation.id}, ${aktoer.personId}, ${miljoe.ur.nu()}) on conflict do nothing`.execute(
+        tx,
+      );
+    else
+      await sql`delete from planfoelger where plan_id = ${planId} and organisation_id = ${aktoer.organisation.id}
+        and person_id = ${aktoer.personId}`.execute(tx);
+    await skrivAudit(tx, aktoer, miljoe.ur.nu(), {
+      handling: foelger ? 'handlingsplan.foelg' : 'handlingsplan.foelg_ikke',
+      genstand: `handlingsplan:${planId}`,
+    });
+    return ok();
+  });
+}
+
+export async function foelgerPlan(tx: Tx, planId: number): Promise<boolean> {
+  return (
+    (await raekke(
+      tx,
+      sql<{ id: number }>`select plan_id as id from planfoelger where plan_id = ${planId}`,
+    )) !== null
+  );
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { tilId } from '../../../kernel/id.ts';
+import { type Felter, felt, type Laest, laesFelter } from '../../../platform/form.ts';
+
+const INTRODUKTION_MAKS = 20_000;
+const RETTELSE_MAKS = 1_000;
+
+const SKEMA = z.object({
+  introduktion: z
+    .string()
+    .max(INTRODUKTION_MAKS, `Introduktionen må højst være ${INTRODUKTION_MAKS} tegn.`)
+    .default(''),
+  rettelse: z.string().max(RETTELSE_MAKS, `Skriv højst ${RETTELSE_MAKS} tegn.`).default(''),
+});
+
+/** Introduction, and what is mended. */
+export function laesTekst(form: Felter): Laest<z.output<typeof SKEMA>> {
+  return laesFelter(SKEMA, { introduktion: felt(form, 'introduktion'), rettelse: felt(form, 'rettelse') });
+}
+
+/** The number of the draft that the page was made from; 0 where nobody had written. */
+export function laesLaas(form: Felter): number {
+  return tilId(felt(form, 'laas'));
+}

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { it } from 'node:test';
+import {
+  KOMBIT,
+  paaHverDatabase,
+  SVENDBORG,
+  testAktoer,
+  testApp,
+  testMiljoe,
+} from '../../../../test/helpers.ts';
+import { byg, luk, lysene } from '../../../../test/scenarier/handlingsplanverden.ts';
+import { sql } from '../../../platform/db/database.ts';
+import { paths } from '../../../routes.ts';
+import { gemKladde, udgiv } from './commands.ts';
+import { findUdgivelse } from './queries.ts';
+import { laesIndhold, optael } from './rules.ts';
+
+const FOER = lysene({ groen: 30, gul: 5 });
+const SIDST = lysene({ roed: 1, gul: 9, groen: 25 });
+const PERIODER = ['2018-01-01', '2018-07-01'];
+const TEKST = { introduktion: 'God *fremdrift*.', rettelse: '', laas: 0 };
+
+paaHverDatabase('udgivelse', (hent) => {
+  async function verden(synlighed?: 'intern' | 'delt' | 'offentlig') {
+    const db = hent();
+    const miljoe = testMiljoe(db);
+    const aktoer = await testAktoer(db, KOMBIT, ['handlingsplansekretariat']);
+    const v = await byg(db, aktoer, { foer: FOER, sidst: SIDST, perioder: PERIODER, synlighed });
+    await luk(db, v.runder[1]);
+    return { db, miljoe, aktoer, ...v };
+  }
+
+  it('publishes what was reported: 35 = 25 + 9 + 1, with the first promise beside the plan in force', async () => {
+    const { db, miljoe, aktoer, planId, runder } = await verden();
+    const svar = await udgiv(miljoe, aktoer, planId, runder[1], TEKST);
+    assert.ok(svar.ok, JSON.stringify(svar));
+    const gemt = await db.somGaest((tx) => findUdgivelse(tx, svar.vaerdi.id));
+    assert.ok(gemt);
+    const u = laesIndhold(gemt.indhold);
+    assert.equal(createHash('sha256').update(gemt.indhold).digest('hex'), gemt.sha256);
+    assert.deepEqual([u.tal.iAlt, u.tal.groen, u.tal.gul, u.tal.roed, u.tal.mangler], [35, 25, 9, 1, 0]);
+    assert.deepEqual(optael(u.initiativer), u.tal);
+    assert.equal(u.saerskilt[0].iAlt, 8);
+    assert.deepEqual(
+      u.initiativer.map((i) => i.lys),
+      SIDST,
+    );
+    const [milepael] = u.initiativer[0].punkter;
+    assert.deepEqual([milepael.foersteSlut, milepael.slut], ['2018-03-01', '2019-06-01']);
+    assert.equal(u.initiativer[0].stribe.length, 2);
+    assert.equal(u.nyt, null);
+  });
+
+  it('keeps an edition as it was, and makes the next one beside it with what it mends', async () => {
+    const { db, miljoe, aktoer, planId, runder, initiativer } = await verden();
+    const foerste = await udgiv(miljoe, aktoer, planId, runder[1], TEKST);
+    assert.ok(foerste.ok);
+    await db.somSystem('test', (tx) =>
+      sql`update initiativ set navn = 'Omdøbt' where id = ${initiativer[0]}`.execute(tx),
+    );
+    const uden = await udgiv(miljoe, aktoer, planId, runder[1], { ...TEKST, laas: 0 });
+    assert.ok(!uden.ok && uden.hindringer[0].felt === 'rettelse');
+    const anden = await udgiv(miljoe, aktoer, planId, runder[1], { ...TEKST, rettelse: 'Navnet på 1.1.' });
+    assert.ok(anden.ok && anden.vaerdi.nr === 2);
+    const [gammel, ny] = await db.somGaest(async (tx) => [
+      await findUdgivelse(tx, foerste.vaerdi.id),
+      await findUdgivelse(tx, anden.vaerdi.id),
+    ]);
+    assert.equal(laesIndhold(gammel?.indhold ?? '').initiativer[0].navn, 'Initiativ 1');
+    assert.equal(laesIndhold(ny?.indhold ?? '').initiativer[0].navn, 'Omdøbt');
+    await assert.rejects(
+      db.somSystem('test', (tx) =>
+        sql`update planudgivelse set introduktion = 'x' where id = ${foerste.vaerdi.id}`.execute(tx),
+      ),
+      /never change/,
+    );
+  });
+
+  it('tells what is new since the round before', async () => {
+    const { db, miljoe, aktoer, planId, runder } = await verden();
+    assert.ok((await udgiv(miljoe, aktoer, planId, runder[0], TEKST)).ok);
+    const svar = await udgiv(miljoe, aktoer, planId, runder[1], TEKST);
+    assert.ok(svar.ok);
+    const gemt = await db.somGaest((tx) => findUdgivelse(tx, svar.vaerdi.id));
+    const { nyt } = laesIndhold(gemt?.indhold ?? '');
+    const ventet = SIDST.filter((l, i) => l !== FOER[i]).length;
+    assert.equal(nyt?.siden, '1. halvår 2018');
+    assert.equal(nyt?.lysskift.length, ventet);
+    assert.deepEqual(nyt?.nye, []);
+  });
+
+  it('refuses an open round, reports that wait, a stale text, other houses and other roles', async () => {
+    const { db, miljoe, aktoer, planId, runder, initiativer } = await verden();
+    const kode = async (a: typeof aktoer, tekst = TEKST) => {
+      const svar = await udgiv(miljoe, a, planId, runder[1], tekst);
+      return svar.ok ? 'ok' : svar.hindringer[0].kode;
+    };
+    const kommune = await testAktoer(db, SVENDBORG, ['administrator']);
+    const andet = await testAktoer(db, KOMBIT, ['driftsoperatoer']);
+    assert.equal(await kode(kommune), 'findes_ikke');
+    assert.equal(await kode(andet), 'findes_ikke');
+    await db.somSystem('test', async (tx) => {
+      await sql`update indberetningsrunde set tilstand = 'aaben' where id = ${runder[1]}`.execute(tx);
+      await sql`update indberetning set tilstand = 'sendt' where runde_id = ${runder[1]} and initiativ_id = ${initiativer[0]}`.execute(
+        tx,
+      );
+    });
+    assert.equal(await kode(aktoer), 'runde_aaben');
+    await luk(db, runder[1]);
+    assert.equal(await kode(aktoer), 'uafgjorte');
+    assert.ok((await gemKladde(miljoe, aktoer, planId, runder[1], 0, TEKST)).ok);
+    assert.equal(await kode(aktoer), 'foraeldet');
+    const gammel = await gemKladde(miljoe, aktoer, planId, runder[1], 0, TEKST);
+    assert.ok(!gammel.ok && gammel.hindringer[0].kode === 'foraeldet');
+  });
+
+  it('two at once make two editions after each other, or one and a refusal: never one over the other', async () => {
+    const { db, miljoe, aktoer, planId, runder } = await verden();
+    const svar = await Promise.all([1, 2, 3].map(() => udgiv(miljoe, aktoer, planId, runder[1], TEKST)));
+    assert.equal(svar.filter((s) => s.ok).length, 1);
+    const { rows } = await db.somSystem('test', (tx) =>
+      sql<{ nr: number }>`select nr from planudgivelse where runde_id = ${runder[1]}`.execute(tx),
+    );
+    assert.deepEqual(
+      rows.map((r) => r.nr),
+      [1],
+    );
+  });
+
+  it('is read without login as page, PDF, XLSX and JSON when the plan is public, and otherwise by nobody outside', async () => {
+    for (const synlighed of ['offentlig', 'delt', 'intern'] as const) {
+      const { db, miljoe, aktoer, planId, runder } = await verden(synlighed);
+      const svar = await udgiv(miljoe, aktoer, planId, runder[1], TEKST);
+      assert.ok(svar.ok);
+      const udgivelse = svar.vaerdi.id;
+      const app = await testApp(miljoe);
+      const kommune = await testAktoer(db, SVENDBORG, ['systemejer']);
+      const stier = [
+        paths.initiativoversigt({ udgivelse }),
+        ...['pdf', 'xlsx', 'json'].map((format) => paths.initiativoversigtFil({ udgivelse, format })),
+      ];
+      for (const sti of stier) {
+        const koder = [
+          (await (await app.som(null)).get(sti)).statusCode,
+          (await (await app.som(kommune)).get(sti)).statusCode,
+          (await (await app.som(aktoer)).get(sti)).statusCode,
+        ];
+        const ventet = { offentlig: [200, 200, 200], delt: [404, 200, 200], intern: [404, 404, 200] };
+        assert.deepEqual(koder, ventet[synlighed], `${synlighed} ${sti}`);
+      }
+      const liste = await (await app.som(null)).get(paths.initiativoversigter());
+      assert.equal(liste.body.includes(paths.initiativoversigt({ udgivelse })), synlighed === 'offentlig');
+      await app.app.close();
+    }
+  });
+});

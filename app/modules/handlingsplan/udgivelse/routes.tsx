@@ -1,0 +1,180 @@
+import type { Aktoer } from '../../../kernel/adgang.ts';
+import { tilId } from '../../../kernel/id.ts';
+import { FORAELDET, type Hindring, harKode } from '../../../kernel/resultat.ts';
+import { visDag } from '../../../kernel/tekst.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { pdfBytes } from '../../../platform/document/pdf.ts';
+import { type Felter, felt } from '../../../platform/form.ts';
+import type { Miljoe } from '../../../platform/miljoe.ts';
+import { eksportsvar } from '../../../platform/web/eksport.ts';
+import { type Rute, rute } from '../../../platform/web/rute.ts';
+import {
+  fil,
+  findesIkke,
+  formstatus,
+  ikkeAdgang,
+  type Svar,
+  side,
+  videre,
+} from '../../../platform/web/svar.ts';
+import { paths } from '../../../routes.ts';
+import { findPlan } from '../plan/queries.ts';
+import { PLAN_LAES, PLAN_SEKRETARIAT } from '../rules.ts';
+import { foelg, gemKladde, hentKladde, udgiv } from './commands.ts';
+import { udgivelsesdokument, udgivelsestabeller } from './exports.ts';
+import { laesLaas, laesTekst } from './forms.ts';
+import { Udgivelsesliste } from './pages/liste.tsx';
+import { Oversigtsside } from './pages/oversigt.tsx';
+import { Udgivside } from './pages/udgiv.tsx';
+import { antalUafgjorte, findRunde, findUdgivelse, hentUdgivelser, samlIndhold } from './queries.ts';
+import { laesIndhold } from './rules.ts';
+
+/** A file is made anew each time; an address gets so many of them. */
+const FILER_PR_MINUT = 30;
+
+interface Tilbage {
+  readonly form: Felter;
+  readonly hindringer: readonly Hindring[];
+}
+
+/** What is published of plans, and how it is published. */
+export function udgivelseRuter(miljoe: Miljoe): Rute[] {
+  const { db } = miljoe;
+  const laes = <T,>(aktoer: Aktoer | null, arbejde: (tx: Tx) => Promise<T>): Promise<T> =>
+    aktoer === null ? db.somGaest(arbejde) : db.som(aktoer, arbejde);
+
+  function udgivside(aktoer: Aktoer, planId: number, rundeId: number, tilbage?: Tilbage): Promise<Svar> {
+    return db.som(aktoer, async (tx) => {
+      const plan = await findPlan(tx, planId);
+      if (!plan || plan.organisationId !== aktoer.organisation.id) return findesIkke();
+      const runde = await findRunde(tx, planId, rundeId);
+      const samlet = runde && (await samlIndhold(tx, planId, rundeId));
+      if (!runde || !samlet) return findesIkke();
+      const kladde = await hentKladde(tx, rundeId);
+      const hindringer = tilbage?.hindringer ?? [];
+      const foraeldet = harKode(hindringer, FORAELDET);
+      const vaerdier = tilbage
+        ? { introduktion: felt(tilbage.form, 'introduktion'), rettelse: felt(tilbage.form, 'rettelse') }
+        : { introduktion: kladde.introduktion, rettelse: kladde.rettelse };
+      return side(
+        <Udgivside
+          plan={plan}
+          rundeId={rundeId}
+          tilstand={runde.tilstand}
+          indhold={{ ...samlet, ...vaerdier, udgave: runde.udgaver + 1 }}
+          uafgjorte={await antalUafgjorte(tx, rundeId)}
+          laas={kladde.laas}
+          form={{ vaerdier, hindringer: hindringer.filter((h) => h.kode !== FORAELDET) }}
+          andens={foraeldet ? kladde : undefined}
+        />,
+        formstatus(hindringer, foraeldet),
+      );
+    });
+  }
+
+  return [
+    rute({
+      metode: 'GET',
+      sti: paths.initiativoversigter.moenster,
+      adgang: 'alle',
+      audit: 'ingen',
+      handler: ({ aktoer }) =>
+        laes(aktoer, async (tx) =>
+          side(<Udgivelsesliste udgivelser={await hentUdgivelser(tx)} indlogget={aktoer !== null} />),
+        ),
+    }),
+    rute({
+      metode: 'GET',
+      sti: paths.initiativoversigt.moenster,
+      adgang: 'alle',
+      audit: 'ingen',
+      handler: ({ aktoer, params }) =>
+        laes(aktoer, async (tx) => {
+          const udgivelse = await findUdgivelse(tx, tilId(params.udgivelse));
+          if (!udgivelse) return findesIkke();
+          const plan = aktoer && (await findPlan(tx, udgivelse.planId));
+          return side(
+            <Oversigtsside
+              udgivelse={udgivelse}
+              indhold={laesIndhold(udgivelse.indhold)}
+              andre={await hentUdgivelser(tx, udgivelse.planId)}
+              maaSePlan={plan !== null}
+            />,
+          );
+        }),
+    }),
+    rute({
+      metode: 'GET',
+      sti: paths.initiativoversigtFil.moenster,
+      adgang: 'alle',
+      audit: 'ingen',
+      prMinut: FILER_PR_MINUT,
+      async handler({ aktoer, params }) {
+        const udgivelse = await laes(aktoer, (tx) => findUdgivelse(tx, tilId(params.udgivelse)));
+        if (!udgivelse) return findesIkke();
+        const navn = `initiativoversigt-${udgivelse.periode.slice(0, 7)}-${udgivelse.nr}`;
+        if (params.format === 'json')
+          return fil(`${navn}.json`, 'application/json; charset=utf-8', udgivelse.indhold);
+        const indhold = laesIndhold(udgivelse.indhold);
+        const udgivet = visDag(udgivelse.udgivetKl);
+        if (params.format === 'pdf')
+          return fil(
+            `${navn}.pdf`,
+            'application/pdf',
+            pdfBytes(udgivelsesdokument(indhold, udgivet), udgivelse.udgivetKl),
+          );
+        return eksportsvar(params.format, navn, udgivelsestabeller(indhold, udgivet), udgivelse.udgivetKl);
+      },
+    }),
+    rute({
+      metode: 'GET',
+      sti: paths.initiativoversigtUdgiv.moenster,
+      adgang: PLAN_SEKRETARIAT,
+      audit: 'ingen',
+      handler: ({ aktoer, params }) => udgivside(aktoer, tilId(params.plan), tilId(params.runde)),
+    }),
+    rute({
+      metode: 'POST',
+      sti: paths.initiativoversigtUdgiv.moenster,
+      adgang: PLAN_SEKRETARIAT,
+      audit: 'handlingsplan.udgiv',
+      async handler({ aktoer, params, form }) {
+        const plan = tilId(params.plan);
+        const runde = tilId(params.runde);
+        const igen = (hindringer: readonly Hindring[]) =>
+          harKode(hindringer, 'ikke_ret')
+            ? ikkeAdgang(hindringer[0]?.besked)
+            : udgivside(aktoer, plan, runde, { form, hindringer });
+        const laest = laesTekst(form);
+        if (!laest.ok) return igen(laest.hindringer);
+        const laas = laesLaas(form);
+        if (felt(form, 'handling') !== 'udgiv') {
+          const gemt = await gemKladde(miljoe, aktoer, plan, runde, laas, laest.vaerdi);
+          return gemt.ok
+            ? videre(paths.initiativoversigtUdgiv({ plan, runde }), 'Teksten er gemt.')
+            : igen(gemt.hindringer);
+        }
+        const svar = await udgiv(miljoe, aktoer, plan, runde, { ...laest.vaerdi, laas });
+        return svar.ok
+          ? videre(paths.initiativoversigt({ udgivelse: svar.vaerdi.id }), 'Oversigten er udgivet.')
+          : igen(svar.hindringer);
+      },
+    }),
+    rute({
+      metode: 'POST',
+      sti: paths.handlingsplanFoelg.moenster,
+      adgang: PLAN_LAES,
+      audit: 'handlingsplan.foelg',
+      async handler({ aktoer, params, form }) {
+        const plan = tilId(params.plan);
+        const til = felt(form, 'foelg') !== 'nej';
+        const svar = await foelg(miljoe, aktoer, plan, til);
+        if (!svar.ok) return findesIkke();
+        return videre(
+          paths.handlingsplan({ plan }),
+          til ? 'Du får en mail, når planen udgives.' : 'Du følger ikke længere planen.',
+        );
+      },
+    }),
+  ];
+}
