@@ -14,7 +14,7 @@ import { DataTabel } from '../../../../ui/tabel.tsx';
 import { BRUG_OPRET, GRUPPER } from '../../felt/rules.ts';
 import { Historikpanel } from '../../genstand/pages/historik.tsx';
 import { Foroven, Henvisningspanel, HvemMaaHvad, Rollepanel } from '../../genstand/pages/paneler.tsx';
-import { Kitospanel, Snitfladepanel } from '../../kitos/vist/panel.tsx';
+import { Kitospanel, Snitfladepanel } from '../../kitos/pages/vist.tsx';
 import { ANTAL_SPOERGSMAAL } from '../mangler.ts';
 import { BRUG_GENUDBUD, type Del } from '../rules.ts';
 import type { Grader, Tilknyttetblok } from '../tilknyttet.ts';

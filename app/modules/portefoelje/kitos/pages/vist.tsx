@@ -3,7 +3,7 @@ import { paths } from '../../../../routes.ts';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
 import { Beskrivelse, Chip, Liste, Panel } from '../../../../ui/status.tsx';
 import { Adresselink, henvisningspunkt } from '../../genstand/pages/paneler.tsx';
-import type { Journalperiode, Kitosfakta, Kitossystem } from './queries.ts';
+import type { Journalperiode, Kitosfakta, Kitossystem } from '../vist/queries.ts';
 
 function Systemnavn({ navn, brugId }: Kitossystem) {
   return brugId === null ? navn : <a href={paths.systembrug({ brug: brugId })}>{navn}</a>;
