@@ -530,7 +530,7 @@ export async function strategibindingMangler(db: Database): Promise<boolean> {
       mangler: boolean;
     }>`select not exists (select from initiativmaal) and exists (select from strategimaal)
       and exists (select from initiativ i join handlingsplan p on p.id = i.plan_id
-        join organisation o on o.id = i.organisation_id where i.fjernet_kl is null and p.tilstand = 'aktiv'
+        join organisation o on o.id = i.organisation_id where i.fjernet_kl is null and i.tilstand <> 'stoppet' and p.fjernet_kl is null and p.tilstand = 'aktiv'
           and (o.cvr = ${SVENDBORG} or p.synlighed <> 'intern')) as mangler`,
   );
   return r?.mangler ?? false;

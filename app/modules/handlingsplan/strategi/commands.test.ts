@@ -118,7 +118,9 @@ paaHverDatabase('strategi', (hent) => {
       }),
     );
     for (const r of resten) vaerdi(await fjernDel(miljoe, arkitekt, id, r.id, true));
-    const { maal } = vaerdi(await opretMaal(miljoe, arkitekt, id, ETMAAL));
+    const { maal } = vaerdi(
+      await opretMaal(miljoe, arkitekt, id, { ...ETMAAL, ejerId: ejer.personId, ejer: '' }),
+    );
     return { del: d, maal };
   }
   const VEDTAGELSE = { beslutning: 'Byrådet, punkt 7', dag: '2026-11-20', udenHoering: 'En lille ændring' };
@@ -385,6 +387,12 @@ paaHverDatabase('strategi', (hent) => {
       vaerdi: { t: 24, n: 40 },
     });
     assert.deepEqual(frossen?.maal[0].maal, { t: 80, n: 100 });
+    assert.equal(frossen?.maal[0].ejer, 'Karen');
+    const lagret = await raekke(
+      hent().kysely,
+      sql<{ tekst: string }>`select indhold::text as tekst from strategiudgave where id = ${u.id}`,
+    );
+    assert.ok(!lagret?.tekst.includes('Karen'), 'nobody’s name is frozen');
     // Nobody changes what was adopted: not by a command, not in SQL.
     assert.equal(
       kode(await gemDel(miljoe, arkitekt, id, del.id, del.laas + 1, indhold(del, 'Nyt'))),
@@ -454,7 +462,11 @@ paaHverDatabase('strategi', (hent) => {
           if (k.hvem(hvem)) alle.push(...(await k.hent(tx, hvem, miljoe.ur.idag())));
         return alle.filter((o) => o.sti.startsWith(`/strategier/${id}/`)).map((o) => o.slags);
       });
-    assert.deepEqual(await opgaver(ejer), ['strategihoering'], 'those of the unit are told');
+    assert.deepEqual(
+      await opgaver(ejer),
+      ['strategihoering', 'strategimaal'],
+      'those of the unit are told, and the owner that nothing is measured',
+    );
     assert.deepEqual(await opgaver(godkender), []);
     const sendt = miljoe.sendt.length;
     assert.deepEqual(vaerdi(await ryk(miljoe, arkitekt, id, enhed)), { modtagere: 1 });
@@ -474,7 +486,7 @@ paaHverDatabase('strategi', (hent) => {
     vaerdi(await traekKommentar(miljoe, ejer, id, k.id, true));
     vaerdi(await traekKommentar(miljoe, ejer, id, k.id, false));
     vaerdi(await saetFaerdig(miljoe, ejer, id, enhed, true));
-    assert.deepEqual(await opgaver(ejer), []);
+    assert.deepEqual(await opgaver(ejer), ['strategimaal']);
     assert.deepEqual(await opgaver(arkitekt), ['strategisvar']);
     assert.equal(kode(await ryk(miljoe, arkitekt, id, enhed)), 'faerdig');
     // The last day is still in time; the day after is not, until the deadline is moved.

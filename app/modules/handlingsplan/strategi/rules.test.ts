@@ -188,6 +188,7 @@ const FROSSEN: Frossen = {
       udgangDag: '2026-01-01',
       maal: { t: 10, n: 1 },
       maalDag: '2027-01-01',
+      ejerId: null,
       ejer: '',
       sidste: null,
       lys: '–',

@@ -19,6 +19,9 @@ export interface Initiativstand {
   readonly sti: string;
 }
 
+/** More than a page can list; a house has some dozens. */
+const MAKS = 1000;
+
 /**
  * The initiatives of the actor's own plans, and those of others' plans that a goal of the actor's is tied to, in the plan's
  * order; stopped ones are left out. `alle`: those of every plan that is shared, to choose among.
@@ -36,9 +39,20 @@ export async function hentInitiativer(tx: Tx, { alle = false } = {}): Promise<In
       from initiativ i join handlingsplan p on p.id = i.plan_id and p.fjernet_kl is null
       where i.fjernet_kl is null and i.tilstand <> 'stoppet' and (i.organisation_id = (select app_organisation())
         ${alle ? sql`or true` : sql`or i.id in (select m.initiativ_id from initiativmaal m)`})
-      order by i.organisation_id <> (select app_organisation()), p.id, i.nr_orden, i.id`,
+      order by i.organisation_id <> (select app_organisation()), p.id, i.nr_orden, i.id limit ${MAKS}`,
   );
   return r.map((i) => ({ ...i, sti: paths.initiativ({ initiativ: i.id }) }));
+}
+
+/** Those of these ids that there are and that the actor may see. */
+export async function findInitiativer(tx: Tx, ider: readonly number[]): Promise<number[]> {
+  const r = await raekker(
+    tx,
+    sql<{
+      id: number;
+    }>`select i.id from initiativ i where i.id = any(${[...ider]}::int[]) and i.fjernet_kl is null`,
+  );
+  return r.map((i) => i.id);
 }
 
 /** Which initiatives work for which goals of a strategy. */

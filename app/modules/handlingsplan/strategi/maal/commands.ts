@@ -4,7 +4,7 @@ import { visDato } from '../../../../kernel/tekst.ts';
 import { raekke, raekker, sql } from '../../../../platform/db/database.ts';
 import { medlemmer } from '../../../organisation/public.ts';
 import { STRATEGI_LAES, STRATEGI_RET } from '../../rules.ts';
-import { hentInitiativer } from '../initiativ/queries.ts';
+import { findInitiativer } from '../initiativ/queries.ts';
 import { medStrategi, type Rige, type Strategikald, skrivSpor } from '../kald.ts';
 import { hentTalbillede, type Strategikilder } from '../tal/queries.ts';
 import type { Bindingsvalg, Maalfelter, Maalingsfelter } from './forms.ts';
@@ -316,8 +316,7 @@ export function bindMaal(
       tx,
       sql<{ id: number }>`select id from rammemaal where id = any(${[...valg.rammer]}::int[])`,
     );
-    const kendte = await hentInitiativer(tx, { alle: true });
-    const initiativer = kendte.filter((i) => valg.initiativer.includes(i.id));
+    const initiativer = await findInitiativer(tx, valg.initiativer);
     if (rammer.length < valg.rammer.length || initiativer.length < valg.initiativer.length)
       return afvist('ukendt', 'Noget af det valgte findes ikke længere. Vælg igen.');
     await sql`delete from strategimaalramme where maal_id = ${maalId}`.execute(tx);
@@ -327,7 +326,7 @@ export function bindMaal(
       tx,
     );
     await sql`insert into initiativmaal (organisation_id, initiativ_id, strategimaal_id, tilfoejet_kl, tilfoejet_af)
-      select ${strategi.organisationId}, x, ${maalId}, ${nu}, ${aktoer.personId} from unnest(${initiativer.map((i) => i.id)}::int[]) x`.execute(
+      select ${strategi.organisationId}, x, ${maalId}, ${nu}, ${aktoer.personId} from unnest(${initiativer}::int[]) x`.execute(
       tx,
     );
     const svar = { rammer: rammer.length, initiativer: initiativer.length };

@@ -6,7 +6,7 @@ import { medKladde, type Rige, skrivSpor } from '../kald.ts';
 import type { Strategikilder } from '../tal/queries.ts';
 import type { Vedtagelse } from './forms.ts';
 import { hentUdkast } from './queries.ts';
-import { mangler } from './rules.ts';
+import { mangler, udenNavne } from './rules.ts';
 
 /**
  * Adopts the edition under work: texts and figures are frozen as they are at this moment, and never change. Refuses with every
@@ -33,7 +33,7 @@ export async function vedtag(
       });
     if (hindringer.length > 0) return { ok: false, hindringer };
     await sql`update strategiudgave set tilstand = 'vedtaget', beslutning = ${f.beslutning},
-      uden_hoering = ${udkast.hoering.holdt ? '' : f.udenHoering}, indhold = ${JSON.stringify(udkast.frossen)}::jsonb,
+      uden_hoering = ${udkast.hoering.holdt ? '' : f.udenHoering}, indhold = ${JSON.stringify(udenNavne(udkast.frossen))}::jsonb,
       vedtaget_kl = ${nu}, vedtaget_dag = ${f.dag}::date, vedtaget_af = ${aktoer.personId}, laas = laas + 1
       where id = ${kladde.id}`.execute(tx);
     await skrivSpor(kald, aktoer, 'vedtag', {

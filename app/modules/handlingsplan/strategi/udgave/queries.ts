@@ -1,4 +1,5 @@
 import { raekke, sql, type Tx } from '../../../../platform/db/database.ts';
+import { personnavne } from '../../../organisation/public.ts';
 import { hentHoeringsstand } from '../hoering/queries.ts';
 import { hentBindinger } from '../initiativ/queries.ts';
 import { hentMaalrammer } from '../maal/queries.ts';
@@ -38,7 +39,16 @@ export async function hentFrossen(tx: Tx, udgaveId: number): Promise<Frossen | n
       indhold: unknown;
     }>`select indhold from strategiudgave where id = ${udgaveId} and tilstand = 'vedtaget'`,
   );
-  return r ? laesFrossen(r.indhold) : null;
+  if (!r) return null;
+  const frossen = laesFrossen(r.indhold);
+  const navne = await personnavne(
+    tx,
+    frossen.maal.flatMap((m) => m.ejerId ?? []),
+  );
+  return {
+    ...frossen,
+    maal: frossen.maal.map((m) => (m.ejerId ? { ...m, ejer: navne.get(m.ejerId) ?? 'Slettet person' } : m)),
+  };
 }
 
 /** The edition under work as it would be frozen now: its visible parts with today's figures, and the goals as they are promised. */
@@ -75,6 +85,7 @@ export async function hentUdkast(u: Taludsnit, strategi: Strategi, udgave: Udgav
     udgangDag: m.udgangDag,
     maal: m.maal,
     maalDag: m.maalDag,
+    ejerId: m.ejerId,
     ejer: m.ejer,
     sidste: m.sidste,
     lys: m.lys.lys,

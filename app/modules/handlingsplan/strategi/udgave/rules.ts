@@ -38,6 +38,8 @@ export interface Frossetmaal {
   readonly udgangDag: string;
   readonly maal: Vaerdi;
   readonly maalDag: string;
+  /** Of a person only the id is frozen: the name is looked up, so that it goes when the person's data are erased. */
+  readonly ejerId: string | null;
   readonly ejer: string;
   readonly sidste: { readonly dag: string; readonly vaerdi: Vaerdi } | null;
   readonly lys: Lysbogstav;
@@ -65,6 +67,11 @@ export interface Frossen {
   readonly dele: readonly Visdel[];
   readonly maal: readonly Frossetmaal[];
   readonly initiativer: readonly Frossetinitiativ[];
+}
+
+/** What is stored of it: nobody's name. */
+export function udenNavne(f: Frossen): Frossen {
+  return { ...f, maal: f.maal.map((m) => (m.ejerId === null ? m : { ...m, ejer: '' })) };
 }
 
 /** The part as it is shown: hidden columns' codes become names. */
