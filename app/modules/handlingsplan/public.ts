@@ -1,1 +1,1 @@
-export { systeminitiativer } from './plan/systemblok.ts';
+export { systeminitiativer } from './plan/systemblok/queries.ts';

@@ -1,7 +1,7 @@
 import { raekker, sql, type Tx } from '../../../../platform/db/database.ts';
 import { husetsSager } from '../../../anskaffelse/public.ts';
 import { integrationer } from '../../../katalog/public.ts';
-import { officieltNavn } from '../../../organisation/public.ts';
+import { type Kommune, kommuner, medlemmer, officieltNavn } from '../../../organisation/public.ts';
 import { systemopslag } from '../../../portefoelje/public.ts';
 
 /** The name of a system of the catalogue by its key; null when there is none. */
@@ -15,7 +15,7 @@ export async function sagsnavn(tx: Tx, id: string, organisationId: number): Prom
   return sag ? `${sag.nummer} ${sag.titel}` : null;
 }
 
-interface Valgmulighed {
+export interface Valgmulighed {
   readonly vaerdi: string;
   readonly tekst: string;
 }
@@ -24,6 +24,21 @@ export interface Henvisningsvalg {
   readonly integrationer: readonly Valgmulighed[];
   /** Empty for those who see none of the plan's house's cases. */
   readonly sager: readonly Valgmulighed[];
+}
+
+/** The integrations that can be measured or linked to, by code. */
+export async function integrationsvalg(tx: Tx): Promise<Valgmulighed[]> {
+  return (await integrationer(tx)).map((i) => ({ vaerdi: i.kode, tekst: `${i.kode} ${i.navn}` }));
+}
+
+/** The people of the house, by name. */
+export async function personvalg(tx: Tx, organisationId: number): Promise<Valgmulighed[]> {
+  return (await medlemmer(tx, organisationId)).map((f) => ({ vaerdi: f.id, tekst: f.navn }));
+}
+
+/** All kommuner with their place in the tile map. */
+export function alleKommuner(tx: Tx): Promise<Kommune[]> {
+  return kommuner(tx);
 }
 
 /** What an initiative can be linked to. */

@@ -21,8 +21,6 @@ import {
   videre,
 } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
-import { integrationer } from '../../../katalog/public.ts';
-import { kommuner, medlemmer } from '../../../organisation/public.ts';
 import { PLAN_IBRUG, PLAN_LAES } from '../../rules.ts';
 import { formtilstand, laesVersion, type Tekstfelter, type Tilbage } from '../felt/redigering.ts';
 import { fortrydIbrug, tagIBrug } from '../ibrug/commands.ts';
@@ -59,7 +57,7 @@ import {
 } from './forms.ts';
 import { Ansvarligside } from './pages/ansvarlig.tsx';
 import { Delside, type Delsideprops, type Ibrugform, Punktside } from './pages/side.tsx';
-import { hentHenvisningsvalg, hentIbrug } from './queries.ts';
+import { alleKommuner, hentHenvisningsvalg, hentIbrug, integrationsvalg, personvalg } from './queries.ts';
 import { DELE, type Del, erDel } from './rules.ts';
 
 interface Hoved {
@@ -128,7 +126,7 @@ export function delRuter(miljoe: Miljoe): Rute[] {
   ): Promise<Svar> {
     const kanTages = punkt.slags === 'ibrugtages';
     const ibrug = kanTages ? await hentIbrug(tx, punkt.id) : [];
-    const alle = kanTages ? await kommuner(tx) : [];
+    const alle = kanTages ? await alleKommuner(tx) : [];
     const iBrug = new Set(ibrug.map((i) => i.kode));
     const kode = aktoer.organisation.kommunekode;
     return side(
@@ -253,12 +251,11 @@ export function delRuter(miljoe: Miljoe): Rute[] {
       if (!hoved) return findesIkke();
       if (!hoved.sekretariat || !hoved.retter)
         return ikkeAdgang(`Planen føres af ${hoved.plan.organisation}.`);
-      const folk = await medlemmer(tx, aktoer.organisation.id);
       const organisationer = await organisationsvalg(tx);
       return side(
         <Ansvarligside
           {...hoved}
-          folk={folk.map((f) => ({ vaerdi: f.id, tekst: f.navn }))}
+          folk={await personvalg(tx, aktoer.organisation.id)}
           organisationer={organisationer
             .filter((o) => o.id !== hoved.plan.organisationId)
             .map((o) => ({ vaerdi: String(o.id), tekst: o.navn }))}
@@ -304,10 +301,7 @@ export function delRuter(miljoe: Miljoe): Rute[] {
         <Maalside
           {...hoved}
           perioder={perioder}
-          integrationer={(await integrationer(tx)).map((i) => ({
-            vaerdi: i.kode,
-            tekst: `${i.kode} ${i.navn}`,
-          }))}
+          integrationer={await integrationsvalg(tx)}
           form={formtilstand(
             maalnavne(perioder, plan.takt),
             maaltekster(initiativ.maal, perioder),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kronetal, visKroner } from '../../../../kernel/kroner.ts';
+import { kronetal } from '../../../../kernel/kroner.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { type Felter, type Laest, laesFelter } from '../../../../platform/form.ts';
 import { BELOEB, DAG, dag, ID, linje, noedvendig, tekst, valg } from '../felt/forms.ts';
@@ -151,9 +151,4 @@ export function initiativnavne(
     optaget: 'Optaget',
     kilde: 'Kilde',
   };
-}
-
-/** The same as people read it: an amount with its unit, nothing as »–«. */
-export function visBudget(oere: number | null): string {
-  return oere === null ? '–' : visKroner(oere);
 }

@@ -1,4 +1,5 @@
 /** How a milestone or deliverable stands against what was promised, in words. */
+import { visKroner } from '../../../../kernel/kroner.ts';
 import { visDato } from '../../../../kernel/tekst.ts';
 import type { Planpunkt } from '../rules.ts';
 
@@ -42,4 +43,9 @@ export function loeftetekst({ foersteSlut, slut, baselines }: Punkt): string {
   if (baselines <= 1) return `Lovet ${visDato(slut)}`;
   if (foersteSlut === slut) return `Lovet ${visDato(slut)} (${baselines - 1}. ændring)`;
   return `Lovet ${visDato(foersteSlut)}, nu ${visDato(slut)} (${baselines - 1}. ændring)`;
+}
+
+/** An amount with its unit; »–« where there is none. */
+export function visBudget(oere: number | null): string {
+  return oere === null ? '–' : visKroner(oere);
 }

@@ -1,5 +1,4 @@
 import type { Hindring } from '../../../../../kernel/resultat.ts';
-import type { Felter } from '../../../../../platform/form.ts';
 import { paths } from '../../../../../routes.ts';
 import { Knap, LinkKnap } from '../../../../../ui/fds/knap.tsx';
 import {
@@ -11,6 +10,7 @@ import {
   type Valg,
   Valgliste,
 } from '../../../../../ui/form.tsx';
+import type { Feltvaerdi } from '../../../../../ui/formularKontekst.ts';
 import { Initiativhoved } from '../../pages/hoved.tsx';
 import type { Initiativ, Plan, Program } from '../../rules.ts';
 
@@ -20,7 +20,7 @@ export interface Ansvarligsideprops {
   readonly initiativ: Initiativ;
   readonly folk: readonly Valg[];
   readonly organisationer: readonly Valg[];
-  readonly vaerdier: Felter;
+  readonly vaerdier: Readonly<Record<string, Feltvaerdi>>;
   readonly hindringer: readonly Hindring[];
 }
 

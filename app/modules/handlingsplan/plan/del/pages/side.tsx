@@ -1,11 +1,11 @@
 import type { Hindring } from '../../../../../kernel/resultat.ts';
 import { antal, visDag, visDato } from '../../../../../kernel/tekst.ts';
-import type { Felter } from '../../../../../platform/form.ts';
 import { paths } from '../../../../../routes.ts';
 import { type Kommuneflise, Kommunekort } from '../../../../../ui/diagram/kommunekort.tsx';
 import { HandlingKnap, Knap } from '../../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../../ui/fds/tabel.tsx';
 import { DatoFelt, Feltrad, Formular, Knaprad, TekstFelt } from '../../../../../ui/form.tsx';
+import type { Feltvaerdi } from '../../../../../ui/formularKontekst.ts';
 import { Beskrivelse, Gitter, Note, Panel } from '../../../../../ui/status.tsx';
 import { periodenavn } from '../../../periode/rules.ts';
 import type { Formtilstand } from '../../felt/redigering.ts';
@@ -88,7 +88,7 @@ export function Delside(p: Delsideprops) {
 }
 
 export interface Ibrugform {
-  readonly vaerdier: Felter;
+  readonly vaerdier: Readonly<Record<string, Feltvaerdi>>;
   readonly hindringer: readonly Hindring[];
 }
 

@@ -28,8 +28,7 @@ import {
   type Program,
   RISIKOTILSTANDE,
 } from '../../rules.ts';
-import { punktstand } from '../../stand/rules.ts';
-import { visBudget } from '../forms.ts';
+import { punktstand, visBudget } from '../../stand/rules.ts';
 
 /** A part that was just removed, to bring back. */
 export interface Fjernet {

@@ -1,11 +1,11 @@
 /** What the portfolio shows of initiatives on a system's page. */
-import { type Aktoer, maa } from '../../../kernel/adgang.ts';
-import { raekker, sql, type Tx } from '../../../platform/db/database.ts';
-import { paths } from '../../../routes.ts';
-import { hentTilslutninger } from '../../maalbillede/public.ts';
-import type { Brugsnoegle, Tilknyttetblok } from '../../portefoelje/public.ts';
-import { PLAN_LAES } from '../rules.ts';
-import { INITIATIVTILSTANDE, type Initiativtilstand } from './rules.ts';
+import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
+import { raekker, sql, type Tx } from '../../../../platform/db/database.ts';
+import { paths } from '../../../../routes.ts';
+import { hentTilslutninger } from '../../../maalbillede/public.ts';
+import type { Brugsnoegle, Tilknyttetblok } from '../../../portefoelje/public.ts';
+import { PLAN_LAES } from '../../rules.ts';
+import { INITIATIVTILSTANDE, type Initiativtilstand } from '../rules.ts';
 
 const MAKS = 20;
 /** Connections that have no end, begun or not. */
