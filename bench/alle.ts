@@ -1,6 +1,7 @@
 /** `npm run bench`: every measurement in turn, each beside its rival or floor; exit 1 when one misses what is asked. */
 import { koer as anskaffelse } from './anskaffelse.ts';
 import { koer as beregning } from './beregning.ts';
+import { koer as handlingsplan } from './handlingsplan.ts';
 import { koer as http } from './http.ts';
 import { koer as indlaesning } from './import.ts';
 import { koer as kitos } from './kitos.ts';
@@ -27,6 +28,7 @@ const ALLE: readonly (() => Promise<Maaling[]>)[] = [
   kitos,
   portefoelje,
   udbudsplan,
+  handlingsplan,
   http,
 ];
 

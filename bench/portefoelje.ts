@@ -5,13 +5,15 @@
  *
  *     node scripts/koer.mjs bench/portefoelje.ts [number of systems]
  */
+import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import type { Aktoer } from '../app/kernel/adgang.ts';
 import { type Database, raekker, sql } from '../app/platform/db/database.ts';
 import { SIDE_PR } from '../app/platform/liste.ts';
+import type { Miljoe } from '../app/platform/miljoe.ts';
 import { paths } from '../app/routes.ts';
 import { SVENDBORG, testAktoer, testMiljoe } from '../test/helpers.ts';
-import type { Maaling } from './maaling.ts';
+import { type Maaling, percentil } from './maaling.ts';
 import { fyldPortefoelje } from './portefoeljedata.ts';
 import { maalSider, medApp, paaServer, tider, udenKrav } from './ramme.ts';
 
@@ -67,6 +69,59 @@ function sider(antal: number): readonly (readonly [string, string])[] {
   ];
 }
 
+/** Pages of the portfolio beside the lists; nothing is asked of them, but they are worked in as often. */
+function andre(brug: number): readonly (readonly [string, string])[] {
+  return [
+    ['Et systems side', paths.systembrug({ brug })],
+    ['Dubletter og naboer', paths.naboer()],
+    ['Dubletter og naboer, søgning', `${paths.naboer()}?q=ældre`],
+    ['En opgave, som flere systemer løser', paths.naboopgave({ opgave: 'kle-12.11.00' })],
+    ['Datakvalitet', paths.datakvalitet()],
+    ['Økonomi efter leverandør', `${paths.oekonomi()}?efter=leverandoer`],
+  ];
+}
+
+/** One system gets a name that no other has. */
+async function ret(db: Database): Promise<void> {
+  await db.somSystem('bench', (tx) =>
+    sql`update systembrug set navn = 'Rettet ' || txid_current(), laas = laas + 1
+      where id = (select max(id) from systembrug)`.execute(tx),
+  );
+}
+
+async function etSystem(db: Database): Promise<number> {
+  const r = await raekker(
+    db.kysely,
+    sql<{ id: number }>`select brug_id as id from kontrakt_systembrug order by 1 limit 1`,
+  );
+  return r[0].id;
+}
+
+const EFTER_RETTELSE = 5;
+
+/** What the lists cost when they can't be as they were kept: a change has just been made, or the product has just been started. */
+async function ikkeGemt(miljoe: Miljoe, aktoer: Aktoer, antal: number): Promise<Maaling[]> {
+  const efter = await medApp(miljoe, aktoer, (app, cookie) =>
+    maalSider(
+      app,
+      cookie,
+      sider(antal)
+        .slice(0, EFTER_RETTELSE)
+        .map(([navn, url]) => [`${navn}, lige efter en rettelse`, url]),
+      { p95: P95, foer: () => ret(miljoe.db) },
+    ),
+  );
+  const foerste: number[] = [];
+  for (let i = 0; i < 5; i++)
+    await medApp(miljoe, aktoer, async (app, cookie) => {
+      const start = performance.now();
+      await app.inject({ method: 'GET', url: paths.portefoelje(), headers: { cookie } });
+      foerste.push(performance.now() - start);
+    });
+  const koldt = { p50: percentil(foerste, 0.5), p95: percentil(foerste, 0.95) };
+  return [...efter, udenKrav('Systemer, første gang efter start', koldt)];
+}
+
 const KOLONNER =
   'navn,lokalt_navn,lokalt_id,leverandoer,domaene,forretningstype,kle,livscyklus,gyldig_fra,hosting,kritikalitet,ai,' +
   'ansvarlig_enhed,brugere_til,dataklassifikation,persondata,risikovurderet,dpia,ejer,kontrakt_slut,aarlig_oere';
@@ -82,9 +137,13 @@ export function koer(antal = ANTAL): Promise<Maaling[]> {
     const personer = folk.map((f) => f.personId);
     await fyldPortefoelje(db, antal, aktoer.organisation.id, personer, miljoe.ur.nu());
     console.log(`Portefølje: ${antal} systemer, ${antal / 2} kontrakter`);
+    const ved = await etSystem(db);
+    const kolde = await ikkeGemt(miljoe, aktoer, antal);
     return medApp(miljoe, aktoer, async (app, cookie) => [
       udenKrav(`Gulv: ${SIDE_PR} systemer ved id`, await tider(await gulv(db, aktoer))),
       ...(await maalSider(app, cookie, sider(antal), { p95: P95 })),
+      ...kolde,
+      ...(await maalSider(app, cookie, andre(ved), { gange: 15 })),
       udenKrav(
         '  rival: en tælling og en sorteret side, uden andet',
         await tider(() => naiv(db, aktoer), { gange: 15 }),

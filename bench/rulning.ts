@@ -12,6 +12,7 @@ const RYK_MS = 33.4;
 const RYK_MAKS = 0.02;
 /** Pixels of one notch of a wheel, and frames between two. */
 const HAK = 100;
+const RUNDER = 3;
 
 export interface Rulning {
   readonly billeder: number;
@@ -21,7 +22,8 @@ export interface Rulning {
   readonly maks: number;
   /** Share of frames longer than two of 60 Hz. */
   readonly ryk: number;
-  /** Milliseconds of layout and of style in all. */
+  /** Milliseconds a frame that the page's main thread was busy, and of layout and of style in all. */
+  readonly hoved: number;
   readonly layout: number;
   readonly stil: number;
   /** Elements on the page, and pixels that were scrolled one way. */
@@ -29,10 +31,10 @@ export interface Rulning {
   readonly hoejde: number;
 }
 
-async function forbrug(cdp: CDPSession): Promise<{ layout: number; stil: number }> {
+async function forbrug(cdp: CDPSession): Promise<Pick<Rulning, 'hoved' | 'layout' | 'stil'>> {
   const { metrics } = await cdp.send('Performance.getMetrics');
   const ms = (navn: string) => (metrics.find((m) => m.name === navn)?.value ?? 0) * 1000;
-  return { layout: ms('LayoutDuration'), stil: ms('RecalcStyleDuration') };
+  return { hoved: ms('TaskDuration'), layout: ms('LayoutDuration'), stil: ms('RecalcStyleDuration') };
 }
 
 /** Scrolls the page that is open. */
@@ -69,6 +71,7 @@ export async function maalRulning(side: Page): Promise<Rulning> {
     p95: percentil(tider, 0.95),
     maks: Math.max(...tider),
     ryk: tider.filter((t) => t > RYK_MS).length / tider.length,
+    hoved: (efter.hoved - foer.hoved) / tider.length,
     layout: efter.layout - foer.layout,
     stil: efter.stil - foer.stil,
     elementer,
@@ -77,16 +80,21 @@ export async function maalRulning(side: Page): Promise<Rulning> {
 }
 
 function somTekst(r: Rulning): string {
-  return `${(r.ryk * 100).toFixed(1)} % over 33 ms, p50 ${r.p50.toFixed(1)}, p95 ${r.p95.toFixed(1)}, højst ${r.maks.toFixed(0)} ms; layout ${r.layout.toFixed(0)} ms, stil ${r.stil.toFixed(0)} ms; ${r.elementer} elementer, ${r.hoejde} px`;
+  return `${(r.ryk * 100).toFixed(1)} % over 33 ms, p50 ${r.p50.toFixed(1)}, p95 ${r.p95.toFixed(1)}, højst ${r.maks.toFixed(0)} ms; hovedtråd ${r.hoved.toFixed(1)} ms pr. billede, layout ${r.layout.toFixed(0)} ms, stil ${r.stil.toFixed(0)} ms; ${r.elementer} elementer, ${r.hoejde} px`;
 }
 
-/** An empty page of the same height, as the machine scrolls it now. */
-async function gulv(side: Page, hoejde: number): Promise<Rulning> {
+/** An empty page of the same height, as the machine scrolls it now; on its own, since the product's pages forbid inline style. */
+async function maalGulv(side: Page, hoejde: number): Promise<Rulning> {
   await side.setContent(`<!doctype html><title>Gulv</title><body style="height:${hoejde}px">`);
-  return maalRulning(side);
+  const r = await maalRulning(side);
+  await side.close();
+  return r;
 }
 
-/** Pages by [name, address] as the one who has the session sees them, at a width; each beside the empty page. */
+/** The round with the fewest jerks: what the machine does besides comes and goes. */
+const roligste = (runder: readonly Rulning[]) => runder.reduce((a, b) => (b.ryk < a.ryk ? b : a));
+
+/** Pages by [name, address] as the one who has the session sees them; in turn with the empty page, so that both meet the same machine. */
 export async function maalRulninger(
   adresse: string,
   session: string,
@@ -107,20 +115,25 @@ export async function maalRulninger(
     await kontekst.addCookies([{ name: 'mb_session', value: session, url: adresse }]);
     const maalinger: Maaling[] = [];
     for (const [navn, sti] of sider) {
-      const side = await kontekst.newPage();
-      const svar = await side.goto(`${adresse}${sti}`, { waitUntil: 'networkidle' });
-      const r = await maalRulning(side);
-      const tom = await gulv(await kontekst.newPage(), r.hoejde + 900);
+      const [paa, tomme]: [Rulning[], Rulning[]] = [[], []];
+      let status = 0;
+      for (let runde = 0; runde < RUNDER; runde++) {
+        const side = await kontekst.newPage();
+        status = (await side.goto(`${adresse}${sti}`, { waitUntil: 'networkidle' }))?.status() ?? 0;
+        paa.push(await maalRulning(side));
+        await side.close();
+        tomme.push(await maalGulv(await kontekst.newPage(), paa[0].hoejde + 900));
+      }
+      const [r, tom] = [roligste(paa), roligste(tomme)];
       maalinger.push(
         { navn: `  gulv: en tom side på ${r.hoejde} px`, resultat: somTekst(tom), krav: '–', ok: true },
         {
           navn: `Rulning: ${navn}`,
           resultat: somTekst(r),
           krav: `højst ${RYK_MAKS * 100} % flere over 33 ms end gulvet`,
-          ok: svar?.status() === 200 && r.ryk <= tom.ryk + RYK_MAKS,
+          ok: status === 200 && r.ryk <= tom.ryk + RYK_MAKS,
         },
       );
-      await side.close();
     }
     return maalinger;
   } finally {

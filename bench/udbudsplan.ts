@@ -3,7 +3,7 @@
  * beside them the rival, the same rows read one by one with their dates reckoned every time as one would write it at first,
  * and the floor, the rows alone.
  *
- *     node scripts/koer.mjs bench/udbudsplan.ts [number of contracts]
+ *     node scripts/koer.mjs bench/udbudsplan.ts [number of contracts] [rulning: only how it scrolls]
  */
 import { fileURLToPath } from 'node:url';
 import type { Aktoer } from '../app/kernel/adgang.ts';
@@ -135,7 +135,7 @@ const RULLES: readonly (readonly [string, string])[] = [
 ];
 
 /** Runs everything, prints the table and returns it. */
-export function koer(antal = ANTAL): Promise<Maaling[]> {
+export function koer(antal = ANTAL, kunRulning = false): Promise<Maaling[]> {
   return paaServer(async (db) => {
     const miljoe = testMiljoe(db);
     const aktoer = await testAktoer(db, SVENDBORG, ['systemejer']);
@@ -147,6 +147,13 @@ export function koer(antal = ANTAL): Promise<Maaling[]> {
         db.somSystem('bench', (tx) =>
           sql`update kontrakt set laas = laas + 1 where id = (select max(id) from kontrakt)`.execute(tx),
         );
+      const rul = async () =>
+        maalRulninger(
+          await app.listen({ port: 0, host: '127.0.0.1' }),
+          cookie.replace('mb_session=', ''),
+          RULLES,
+        );
+      if (kunRulning) return rul();
       return [
         udenKrav('Gulv: rækkerne alene', await tider(() => gulv(db, aktoer))),
         ...(await maalSider(app, cookie, SIDER, { p95: P95, maksSide: MAKS_SIDE })),
@@ -162,11 +169,7 @@ export function koer(antal = ANTAL): Promise<Maaling[]> {
           'Økonomi efter leverandør',
           await tider(hent(`${paths.oekonomi()}?efter=leverandoer`), { gange: 10 }),
         ),
-        ...(await maalRulninger(
-          await app.listen({ port: 0, host: '127.0.0.1' }),
-          cookie.replace('mb_session=', ''),
-          RULLES,
-        )),
+        ...(await rul()),
       ];
     });
   });
@@ -174,5 +177,5 @@ export function koer(antal = ANTAL): Promise<Maaling[]> {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const antal = Number(process.argv[2] ?? ANTAL);
-  process.exitCode = (await koer(antal)).some(({ ok }) => !ok) ? 1 : 0;
+  process.exitCode = (await koer(antal, process.argv[3] === 'rulning')).some(({ ok }) => !ok) ? 1 : 0;
 }

@@ -126,6 +126,11 @@ const OGSAA_OBJEKTET: readonly string[] = [
   paths.initiativHandling.moenster,
   paths.initiativDel.moenster,
   paths.initiativDelHandling.moenster,
+  paths.indberetningsrunder.moenster,
+  paths.indberetningsrundeHandling.moenster,
+  paths.indberetningHandling.moenster,
+  paths.indberetningBeregn.moenster,
+  paths.indberetningsrundeGodkend.moenster,
   // A project is written by the house that shares it.
   paths.projektRet.moenster,
   paths.projektSkridt.moenster,

@@ -1,6 +1,6 @@
 // The objects of a made-up KITOS: every one can be made from its number alone, so any size costs no memory until it is changed.
 
-export type Type = 'system' | 'brug' | 'kontrakt' | 'behandling' | 'enhed' | 'bruger';
+export type Type = 'system' | 'snitflade' | 'brug' | 'kontrakt' | 'behandling' | 'enhed' | 'bruger';
 /** The two generations of the API: A is the older one, B the newer. */
 export type Generation = 'A' | 'B';
 export type Objekt = Record<string, unknown> & { uuid: string; lastModified: string };
@@ -8,6 +8,7 @@ export type Objekt = Record<string, unknown> & { uuid: string; lastModified: str
 export interface Stoerrelse {
   readonly generation: Generation;
   readonly systemer: number;
+  readonly snitflader: number;
   readonly brug: number;
   readonly kontrakter: number;
   readonly behandlinger: number;
@@ -24,6 +25,7 @@ const FORREST: Readonly<Record<Type | 'valg' | 'organisation', string>> = {
   bruger: '6',
   valg: '7',
   organisation: '8',
+  snitflade: '9',
 };
 
 /** The uuid of number `n` (from 0) of a type. */
@@ -109,6 +111,13 @@ const KLE = [
   '20.10.05',
   '81.01.00',
 ];
+
+const SNITFLADER = [
+  ['CPR-opslag', 'CPR-01', 'Webservice'],
+  ['Sagsoverblik', 'SF1470', 'Webservice'],
+  ['Ydelsesindeks', 'SF1490', 'Beskedfordeling'],
+  ['Natlig udtræksfil', '', 'Fil'],
+] as const;
 
 export const VALG: Readonly<Record<string, readonly string[]>> = {
   'business-types': ['Fagsystem', 'ESDH', 'Økonomi', 'Selvbetjening', 'Infrastruktur'],
@@ -205,6 +214,29 @@ function system(n: number): Objekt {
   };
 }
 
+function snitflade(n: number, s: Stoerrelse): Objekt {
+  const [name, interfaceId, art] = SNITFLADER[n % SNITFLADER.length];
+  // Two and two of the same system.
+  const sys = Math.floor(n / 2) % s.systemer;
+  return {
+    uuid: uuid('snitflade', n),
+    exposedBySystem: { uuid: uuid('system', sys), name: systemnavn(sys) },
+    name,
+    interfaceId,
+    version: '2.0',
+    description: `${name} fra ${systemnavn(sys)}`,
+    notes: '',
+    urlReference: '',
+    deactivated: false,
+    created: GRUNDTID,
+    lastModified: GRUNDTID,
+    scope: 'Global',
+    itInterfaceType: { uuid: uuid('valg', 6100 + (n % SNITFLADER.length)), name: art },
+    data: [],
+    rightsHolder: leverandoer(sys),
+  };
+}
+
 function brug(n: number, s: Stoerrelse): Objekt {
   const nyt = s.generation === 'B';
   const sys = n % s.systemer;
@@ -263,7 +295,8 @@ function brug(n: number, s: Stoerrelse): Objekt {
             isBusinessCritical: n % 3 === 0 ? 'Yes' : 'No',
             hostedAt: ['OnPremise', 'External', 'Hybrid', 'Undecided'][n % 4],
             purpose: `Bruges af ${ENHEDER[n % ENHEDER.length]}`,
-            technicalSystemTypes: [],
+            technicalSystemTypes: n % 4 === 3 ? [{ uuid: uuid('valg', 4030), name: 'Cloudløsning' }] : [],
+            licensingAndCodeModels: n % 4 === 3 ? ['OpenSource'] : [],
           }
         : {}),
     },
@@ -275,7 +308,30 @@ function brug(n: number, s: Stoerrelse): Objekt {
       removedKLE: [],
       addedKLE: n % 6 === 0 ? [{ uuid: uuid('valg', 9000), name: KLE[(n + 3) % KLE.length] }] : [],
     },
-    archiving: { archiveDuty: ['B', 'K', 'Undecided', 'Unknown'][n % 4], active: true, journalPeriods: [] },
+    archiving: {
+      archiveDuty: ['B', 'K', 'Undecided', 'Unknown'][n % 4],
+      ...(n % 4 === 0
+        ? {
+            type: { uuid: uuid('valg', 4000), name: 'Journal' },
+            location: { uuid: uuid('valg', 4001), name: 'Stadsarkivet' },
+            testLocation: null,
+            supplier: leverandoer(n),
+            notes: 'Afleveres samlet hvert femte år.',
+            frequencyInMonths: 60,
+            documentBearing: true,
+            journalPeriods: [
+              {
+                uuid: uuid('valg', 4010),
+                startDate: dag(2018, 1, 1),
+                endDate: dag(2022, 12, 31),
+                archiveId: `AVID.SVE.${n + 1}`,
+                approved: true,
+              },
+            ],
+          }
+        : { journalPeriods: [] }),
+      active: n % 4 === 0,
+    },
     gdpr: {
       ...(nyt
         ? { isDataProcessingAgreementRequired: n % 3 === 0 ? 'Yes' : 'Undecided' }
@@ -284,6 +340,16 @@ function brug(n: number, s: Stoerrelse): Objekt {
             businessCritical: n % 3 === 0 ? 'Yes' : 'No',
             hostedAt: ['OnPremise', 'External', 'Hybrid', 'Undecided'][n % 4],
           }),
+      directoryDocumentation:
+        n % 4 === 1 ? { name: 'Fortegnelsen', url: `https://acadre.invalid/fortegnelse/${n}` } : null,
+      registeredDataCategories: n % 4 === 1 ? [{ uuid: uuid('valg', 4020), name: 'Borgere' }] : [],
+      sensitivePersonData: n % 4 === 2 ? [{ uuid: uuid('valg', 4021), name: 'Helbredsoplysninger' }] : [],
+      specificPersonalData: n % 4 === 1 ? ['CprNumber'] : [],
+      technicalPrecautionsInPlace: n % 4 === 1 ? 'Yes' : 'Undecided',
+      technicalPrecautionsApplied: n % 4 === 1 ? ['AccessControl', 'Logging'] : [],
+      userSupervision: 'Undecided',
+      retentionPeriodDefined: n % 5 === 0 ? 'Yes' : 'Undecided',
+      dataRetentionEvaluationFrequencyInMonths: n % 5 === 0 ? 12 : null,
       dataSensitivityLevels: [['None'], ['PersonData'], ['PersonData', 'SensitiveData'], []][n % 4],
       riskAssessmentConducted: vurderet,
       riskAssessmentConductedDate: vurderet === 'Yes' ? dag(2025, 1 + (n % 12), 15) : null,
@@ -461,6 +527,8 @@ export function nyt(type: Type, n: number, s: Stoerrelse): Objekt {
   switch (type) {
     case 'system':
       return system(n);
+    case 'snitflade':
+      return snitflade(n, s);
     case 'brug':
       return brug(n, s);
     case 'kontrakt':

@@ -20,6 +20,7 @@ import {
 export interface Falskvalg {
   readonly generation?: Generation;
   readonly systemer?: number;
+  readonly snitflader?: number;
   readonly brug?: number;
   readonly kontrakter?: number;
   readonly behandlinger?: number;
@@ -51,16 +52,20 @@ interface Kaldt {
   readonly metode: string;
   readonly sti: string;
   readonly status: number;
+  /** What was sent to be written. */
+  readonly krop: string;
 }
 
 const STIER = {
   'it-systems': 'system',
+  'it-interfaces': 'snitflade',
   'it-system-usages': 'brug',
   'it-contracts': 'kontrakt',
   'data-processing-registrations': 'behandling',
 } as const;
 const SLETTET = {
   system: 'ItSystem',
+  snitflade: 'ItInterface',
   brug: 'ItSystemUsage',
   kontrakt: 'ItContract',
   behandling: 'DataProcessingRegistration',
@@ -105,6 +110,7 @@ export class FalskKitos {
     this.stoerrelse = {
       generation: valg.generation ?? 'B',
       systemer: valg.systemer ?? 28,
+      snitflader: valg.snitflader ?? 0,
       brug: valg.brug ?? 28,
       kontrakter: valg.kontrakter ?? 24,
       behandlinger: valg.behandlinger ?? 12,
@@ -118,6 +124,7 @@ export class FalskKitos {
     const op = (antal: number) => Array.from({ length: antal }, (_, n) => n);
     this.#numre = {
       system: op(s.systemer),
+      snitflade: op(s.snitflader),
       brug: op(s.brug),
       kontrakt: op(s.kontrakter),
       behandling: op(s.behandlinger),
@@ -275,7 +282,8 @@ export class FalskKitos {
     const krop = Buffer.concat(dele).toString();
     const adresse = new URL(url, this.adresse);
     const send = (status: number, indhold: unknown, hoveder: Record<string, string> = {}) => {
-      if (!adresse.pathname.startsWith('/_styr')) this.kald.push({ metode, sti: url, status });
+      if (!adresse.pathname.startsWith('/_styr'))
+        this.kald.push({ metode, sti: url, status, krop: metode === 'PATCH' ? krop : '' });
       svar.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...hoveder });
       svar.end(indhold === undefined ? '' : JSON.stringify(indhold));
     };
@@ -296,7 +304,7 @@ export class FalskKitos {
     }
     const { status, json } = this.#svar(metode, adresse, krop, anmodning);
     if (u?.slags === 'afskaer') {
-      this.kald.push({ metode, sti: url, status: 0 });
+      this.kald.push({ metode, sti: url, status: 0, krop: metode === 'PATCH' ? krop : '' });
       const tekst = JSON.stringify(json);
       svar.writeHead(status, {
         'content-type': 'application/json',
@@ -464,7 +472,7 @@ export class FalskKitos {
     if (vej[2] === 'roles') return this.#rolle(type, n, vej[3], data);
     const fejl = this.#fejlI(data) ?? this.#regelbrud(this.hent(type, n), data);
     if (fejl) return { status: 400, json: { message: fejl } };
-    this.ret(type, n, (o) => flet(o, data));
+    this.ret(type, n, (o) => flet(o, medReferencer(data)));
     return { status: 200, json: this.hent(type, n) };
   }
 
@@ -494,6 +502,9 @@ export class FalskKitos {
       if (refs.filter((r) => (r as { masterReference?: boolean }).masterReference).length !== 1)
         return 'Exactly one external reference must be the master';
     }
+    const strategi = (data.procurement as { procurementStrategyUuid?: string | null } | undefined)
+      ?.procurementStrategyUuid;
+    if (strategi && strategiVed(strategi) === null) return 'Unknown procurement strategy';
     const plan = (data.procurement as { procurementPlan?: { quarterOfYear?: number } | null } | undefined)
       ?.procurementPlan;
     if (plan && !(Number(plan.quarterOfYear) >= 1 && Number(plan.quarterOfYear) <= 4))
@@ -603,6 +614,23 @@ export class FalskKitos {
     if (metode === 'POST') svar.writeHead(303, { location: '/_styr' }).end();
     else svar.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(STYRESIDE);
   }
+}
+
+const STRATEGIER = 'it-contract-procurement-strategy-types';
+function strategiVed(id: string): { uuid: string; name: string } | null {
+  const name = VALG[STRATEGIER].find((navn) => valgUuid(STRATEGIER, navn) === id);
+  return name === undefined ? null : { uuid: id, name };
+}
+
+/** What is written by uuid and read as a reference. */
+function medReferencer(data: Record<string, unknown>): Record<string, unknown> {
+  const { procurement } = data as { procurement?: Record<string, unknown> };
+  if (!procurement || !('procurementStrategyUuid' in procurement)) return data;
+  const { procurementStrategyUuid: id, ...resten } = procurement;
+  return {
+    ...data,
+    procurement: { ...resten, procurementStrategy: typeof id === 'string' ? strategiVed(id) : null },
+  };
 }
 
 /** JSON merge patch (RFC 7396). */

@@ -6,7 +6,7 @@ const [port = '4010', systemer, brug, kontrakter, behandlinger, generation] = pr
 const falsk = await startFalskKitos({
   port: Number(port),
   ...(systemer === undefined
-    ? {}
+    ? { snitflader: 12 }
     : {
         systemer: Number(systemer),
         brug: Number(brug),

@@ -12,8 +12,33 @@ import { findKoersel, type Koerselsoversigt } from '../../app/modules/portefoelj
 import { skrivTilKitos } from '../../app/modules/portefoelje/kitos/skriv/udfoer.ts';
 import { koerKitos, laesKitos } from '../../app/modules/portefoelje/kitos/synk/koersel.ts';
 import type { Database } from '../../app/platform/db/database.ts';
+import type { Miljoe } from '../../app/platform/miljoe.ts';
 import { SVENDBORG, testAktoer, testMiljoe } from '../helpers.ts';
 import type { FalskKitos } from './server.ts';
+
+/** Works on a run until there is no more to do; the client gives up soon, and its waits are collected instead of waited. */
+export async function koerFaerdig(
+  miljoe: Miljoe,
+  id: number,
+  valg: Partial<Klientvalg> = {},
+  ventet: number[] = [],
+): Promise<void> {
+  const klientvalg = {
+    frist: 5_000,
+    vent: async (ms: number) => {
+      ventet.push(ms);
+    },
+    ...valg,
+  };
+  while (
+    (await koerKitos(
+      miljoe,
+      id,
+      (igang) => (igang.koersel.slags === 'skriv' ? skrivTilKitos(igang) : laesKitos(igang)),
+      klientvalg,
+    )) === 'fortsaet'
+  );
+}
 
 export interface Kitosverden {
   readonly miljoe: ReturnType<typeof testMiljoe>;
@@ -49,21 +74,7 @@ export async function forbundet(
   const fundet = await proevForbindelse(miljoe, aktoer);
   assert.ok(fundet.ok, JSON.stringify(fundet));
   const koer: Kitosverden['koer'] = async (id, valg = {}) => {
-    const klientvalg = {
-      frist: 5_000,
-      vent: async (ms: number) => {
-        ventet.push(ms);
-      },
-      ...valg,
-    };
-    while (
-      (await koerKitos(
-        miljoe,
-        id,
-        (igang) => (igang.koersel.slags === 'skriv' ? skrivTilKitos(igang) : laesKitos(igang)),
-        klientvalg,
-      )) === 'fortsaet'
-    );
+    await koerFaerdig(miljoe, id, valg, ventet);
     const k = await db.som(aktoer, (tx) => findKoersel(tx, aktoer.organisation.id, id));
     assert.ok(k);
     return k;

@@ -1,5 +1,7 @@
 // A shared plan with something on every page, for tests that walk through every route.
 import type { Aktoer } from '../../app/kernel/adgang.ts';
+import { INGEN_TAL } from '../../app/modules/handlingsplan/runde/rules.ts';
+import { INDHOLDSVERSION, type Udgivelsesindhold } from '../../app/modules/handlingsplan/udgivelse/rules.ts';
 import { raekke, sql, type Tx } from '../../app/platform/db/database.ts';
 import type { Miljoe } from '../../app/platform/miljoe.ts';
 
@@ -18,6 +20,36 @@ async function ny(tx: Tx, saetning: ReturnType<typeof sql<{ id: number }>>): Pro
   const r = await raekke(tx, saetning);
   if (!r) throw new Error('nothing was stored');
   return r.id;
+}
+
+/** An edition of a plan without initiatives. */
+function indhold(plan: number): Udgivelsesindhold {
+  return {
+    version: INDHOLDSVERSION,
+    plan: {
+      id: plan,
+      navn: 'Fælles plan',
+      organisation: 'Svendborg Kommune',
+      periodeFra: '2024-01-01',
+      periodeTil: '2027-12-31',
+      formaal: '',
+      forbehold: '',
+      kilde: '',
+      oplystAntal: null,
+    },
+    periode: '2026-01-01',
+    takt: 'halvaar',
+    periodenavn: '1. halvår 2026',
+    perioder: [],
+    tal: INGEN_TAL,
+    saerskilt: [],
+    programmer: [],
+    nyt: null,
+    initiativer: [],
+    udgave: 1,
+    introduktion: '',
+    rettelse: '',
+  };
 }
 
 /** Everything is in the house of `aktoer`, who has made it; all kommuner and fællesskaber see it. */
@@ -58,7 +90,7 @@ export async function planverden(miljoe: Miljoe, aktoer: Aktoer): Promise<Plansi
     const udgivelse = await ny(
       tx,
       sql`insert into planudgivelse (organisation_id, plan_id, runde_id, nr, indhold, sha256, offentlig, udgivet_kl, udgivet_af)
-        values (${org}, ${plan}, ${runde}, 1, '{}', ${'0'.repeat(64)}, true, ${nu}, ${mig}) returning id`,
+        values (${org}, ${plan}, ${runde}, 1, ${JSON.stringify(indhold(plan))}::jsonb, ${'0'.repeat(64)}, true, ${nu}, ${mig}) returning id`,
     );
     const ider = { plan, program, initiativ, punkt, runde, indberetning, udgivelse };
     return {

@@ -237,34 +237,3 @@ export async function systemerMedMaalbillede(tx: Tx): Promise<readonly number[]>
 }
 
 export type { Integrationsmaal, Integrationsmaalt, Integrationsstand } from './rapport/integrationsmaal.ts';
-/**
- * How much of the use of systems has an integration on `dag`, of the systems whose målbillede asks for it: one for each system
- * and kommune that uses it. Of one kommune, or of all that the transaction may see; null where no use is to be measured.
- */
-export async function integrationsandel(
-  tx: Tx,
-  kode: string,
-  kommuneId: number | null,
-  dag: string,
-): Promise<{ taeller: number; naevner: number } | null> {
-  const gaelder = (t: 'a' | 'b') => sql`${sql.ref(t)}.fra <= ${dag}::date
-    and (${sql.ref(t)}.til is null or ${sql.ref(t)}.til > ${dag}::date) and import_kl(${sql.ref(t)}.import_fra) is not null
-    and (${sql.ref(t)}.import_til is null or import_kl(${sql.ref(t)}.import_til) is null)`;
-  const r = await raekke(
-    tx,
-    sql<{ taeller: number; naevner: number }>`with maal as (
-        select distinct on (v.system_id) v.id, v.system_id from maalbillede_version v
-        where v.gyldig_fra <= ${dag}::date and import_kl(v.import_fra) is not null
-          and (v.import_til is null or import_kl(v.import_til) is null)
-        order by v.system_id, v.gyldig_fra desc),
-      brug as (select distinct a.system_id, a.kommune_id, k.integration_id from integration i
-        join maalbillede_krav k on k.integration_id = i.id join maal m on m.id = k.version_id
-        join anvendelse a on a.system_id = m.system_id
-        where i.kode = ${kode} and ${gaelder('a')} ${kommuneId === null ? sql`` : sql`and a.kommune_id = ${kommuneId}`})
-      select count(*)::int as naevner, count(*) filter (where exists (select from ibrugtagning b
-        where b.system_id = u.system_id and b.kommune_id = u.kommune_id and b.integration_id = u.integration_id
-          and b.status = 'i_brug' and ${gaelder('b')}))::int as taeller
-      from brug u`,
-  );
-  return r && r.naevner > 0 ? r : null;
-}

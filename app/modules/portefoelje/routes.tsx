@@ -21,6 +21,7 @@ import { importRuter } from './import/routes.tsx';
 import { kitosRuter } from './kitos/routes.tsx';
 import { kontraktRuter } from './kontrakt/routes.tsx';
 import { type Listemaal, listeRuter } from './liste/routes.tsx';
+import { Spejle } from './liste/spejl/lager.ts';
 import { naboRuter } from './naboer/routes.tsx';
 import { SystemlisteSide } from './pages/liste.tsx';
 import { SystemformSide } from './pages/rediger.tsx';
@@ -45,6 +46,7 @@ export function portefoeljeRuter(
   kvalitetskilder: Kvalitetskilder,
 ): Rute[] {
   const { db } = miljoe;
+  const spejle = new Spejle();
 
   async function nytside(
     aktoer: Aktoer,
@@ -91,10 +93,10 @@ export function portefoeljeRuter(
   }
 
   return [
-    ...brugRuter(miljoe, kilder),
-    ...naboRuter(miljoe, kilder),
+    ...brugRuter(miljoe, kilder, spejle),
+    ...naboRuter(miljoe, kilder, spejle),
     ...leverandoerbrugRuter(miljoe),
-    ...listeRuter(miljoe, listemaal),
+    ...listeRuter(miljoe, spejle, listemaal),
     ...kitosRuter(miljoe),
     ...partiRuter(miljoe),
     ...importRuter(miljoe),

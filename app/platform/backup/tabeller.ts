@@ -89,15 +89,16 @@ export async function aabnForIndlaesning(tx: Ejertransaktion): Promise<() => Pro
   };
 }
 
-/** Writes rows as they were read. Columns that the database computes itself are left to it. */
+/** Writes rows as they were read. Columns that the database computes itself, and the number of the transaction, are left to it. */
 export async function skrivRaekker(
   tx: Ejertransaktion,
   tabel: string,
   raekker: readonly string[],
 ): Promise<void> {
   const kolonner = await tx.raekker<{ navn: string }>(
-    `select attname as navn from pg_attribute where attrelid = $1::regclass and attnum > 0
-       and not attisdropped and attgenerated = '' order by attnum`,
+    `select attname as navn from pg_attribute a left join pg_attrdef d on d.adrelid = attrelid and d.adnum = attnum
+       where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+         and pg_get_expr(d.adbin, d.adrelid) is distinct from 'pg_current_xact_id()' order by attnum`,
     [navn(tabel)],
   );
   const liste = kolonner.map((k) => navn(k.navn));

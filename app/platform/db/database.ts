@@ -60,6 +60,14 @@ export function saetAktoer(tx: Tx, aktoer: Aktoer | null): Promise<unknown> {
   );
 }
 
+/**
+ * JSON as a parameter, sent as bytes: they lie outside the heap, where a text of some hundred kilobytes would grow old while the
+ * database works, and a long reading would leave hundreds of megabytes of them behind.
+ */
+export function somJsonb(vaerdi: unknown): RawBuilder<unknown> {
+  return sql`convert_from(${Buffer.from(JSON.stringify(vaerdi))}::bytea, 'UTF8')::jsonb`;
+}
+
 /** The rows of a query. */
 export async function raekker<R>(tx: Kysely<Tabeller>, forespoergsel: RawBuilder<R>): Promise<R[]> {
   return (await forespoergsel.execute(tx)).rows;

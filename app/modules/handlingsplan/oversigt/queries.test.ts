@@ -11,8 +11,7 @@ import {
 import { byg, lysene } from '../../../../test/scenarier/handlingsplanverden.ts';
 import { sql } from '../../../platform/db/database.ts';
 import { paths } from '../../../routes.ts';
-import { laesOversigtsvalg } from './forms.ts';
-import { hentEjere, hentLeverancer, hentOversigt } from './queries.ts';
+import { hentEjere, hentLeverancer, hentOversigt, laesOversigtsvalg } from './queries.ts';
 import { opmaerksomhed } from './rules.ts';
 
 const PERIODER = ['2018-01-01', '2018-07-01'];

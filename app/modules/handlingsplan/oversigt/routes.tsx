@@ -18,7 +18,6 @@ import { hentLysstribe, hentRunder, hentRundetal } from '../runde/queries.ts';
 import { INGEN_TAL, type Runde } from '../runde/rules.ts';
 import { foelgerPlan } from '../udgivelse/commands.ts';
 import { ibrugtabel, oversigtstabel } from './exports.ts';
-import { laesOversigtsvalg } from './forms.ts';
 import { Ibrugside } from './pages/ibrug.tsx';
 import { Portefoeljeside } from './pages/portefoelje.tsx';
 import { Sammenlignside } from './pages/sammenlign.tsx';
@@ -30,6 +29,7 @@ import {
   hentIbrug,
   hentLeverancer,
   hentOversigt,
+  laesOversigtsvalg,
   type Rundepar,
 } from './queries.ts';
 import { type Oversigtsvalg, PR_SIDE, STRIBER } from './rules.ts';

@@ -15,7 +15,6 @@ import {
   sendIndberetning,
   sendRetur,
 } from './indberetning/commands.ts';
-import { punktfelt } from './indberetning/forms.ts';
 import {
   findIndberetning,
   hentIndberetninger,
@@ -23,7 +22,7 @@ import {
   hentMine,
   hentVersioner,
 } from './indberetning/queries.ts';
-import { kanGodkendesSamlet } from './indberetning/rules.ts';
+import { kanGodkendesSamlet, punktfelt } from './indberetning/rules.ts';
 import { rundeopgaver } from './opgaver.ts';
 import { mindOmFrister } from './paamindelse/commands.ts';
 import { rundeJobs } from './paamindelse/jobs.ts';

@@ -3,7 +3,7 @@ import { before, it } from 'node:test';
 import { paaEnDatabase, type TestBruger, testApp, testMiljoe } from '../../../../test/helpers.ts';
 import { type Database, raekke, sql } from '../../../platform/db/database.ts';
 import { paths } from '../../../routes.ts';
-import { punktfelt } from './indberetning/forms.ts';
+import { punktfelt } from './indberetning/rules.ts';
 import { type Rundeverden, rundeverden } from './test/verden.ts';
 
 paaEnDatabase('pages of a round', (hent) => {

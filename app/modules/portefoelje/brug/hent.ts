@@ -6,9 +6,10 @@ import { medlemmer } from '../../organisation/public.ts';
 import { PORTEFOELJE_RET } from '../felt/rules.ts';
 import { hentHistorik, hentRoller } from '../genstand/queries.ts';
 import type { Genstandsvisning } from '../genstand/visning.ts';
+import { hentKitosfakta } from '../kitos/vist/queries.ts';
 import { alleFrister, type Kontraktfrister, udenFrist, vilkaarAf } from '../kontrakt/frister/rules.ts';
 import type { Genstand } from '../lager/queries.ts';
-import { antalNaboer } from '../naboer/queries.ts';
+import { antalNaboer, type Nabokald } from '../naboer/queries.ts';
 import { findMangler } from './mangler.ts';
 import {
   andreNavne,
@@ -80,14 +81,14 @@ export type Sidetilstand = Pick<Genstandsvisning, 'sider' | 'netop' | 'form' | '
 
 /** Everything but the figures, which are asked outside the transaction. */
 export async function hentVisning(
-  tx: Tx,
-  aktoer: Aktoer,
+  kald: Nabokald,
   brug: Brug,
   kilder: Systemkilder,
   maal: Visning['maal'],
   idag: string,
   tilstand: Sidetilstand,
 ): Promise<Visning> {
+  const { tx, aktoer } = kald;
   const roller = await hentRoller(tx, 'systembrug', brug.id);
   const fundne = await hentKontrakter(tx, brug.id);
   const frister = alleFrister(
@@ -118,6 +119,7 @@ export async function hentVisning(
     behandlinger,
     maal,
     blokke,
+    kitos: await hentKitosfakta(tx, aktoer.organisation.id, brug.id),
     relationer: await hentRelationer(tx, brug.id),
     mangler: findMangler({
       vaerdier: brug.vaerdier,
@@ -128,7 +130,7 @@ export async function hentVisning(
       maalbillede: (maal?.celler.length ?? 0) > 0 || (maal?.alle.T ?? 0) > 0,
     }),
     historik: await hentHistorik(tx, 'systembrug', brug.id, { fra: 0, antal: HISTORIK }),
-    naboer: brug.fjernet ? 0 : await antalNaboer(tx, brug.id),
+    naboer: brug.fjernet ? 0 : await antalNaboer(kald, brug.id),
     kle: await kleHovedgrupper(tx),
     ...(await valgene(tx, aktoer, brug)),
   };

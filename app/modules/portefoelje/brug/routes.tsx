@@ -31,6 +31,8 @@ import { aabenForm, afvistForm, type Formvilkaar } from '../genstand/kald.ts';
 import { Historikside } from '../genstand/pages/historik.tsx';
 import { hentHistorikside, hentValgmuligheder } from '../genstand/queries.ts';
 import type { Feltform } from '../genstand/visning.ts';
+import { kitosSystem } from '../kitos/vist/queries.ts';
+import type { Spejle } from '../liste/spejl/lager.ts';
 import { BRUGSTILBAGE, fjernRelation, knytKatalog, opretBrug, tilfoejRelation } from './commands.ts';
 import { kleform, laesDel, laesNyt, laesRelation, NYFELTER } from './forms.ts';
 import { hentVisning, type Sidetilstand } from './hent.ts';
@@ -58,7 +60,7 @@ import type { Systemkilder } from './tilknyttet.ts';
 type Aabnet = Partial<Omit<Sidetilstand, 'sider'>>;
 
 /** The page of a system in the house, its forms, and what is done from it. */
-export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
+export function brugRuter(miljoe: Miljoe, kilder: Systemkilder, spejle: Spejle): Rute[] {
   const { db, ur } = miljoe;
 
   async function systemside(
@@ -73,7 +75,7 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
       const brug = await hentBrug(tx, id);
       if (!brug) return findesIkke();
       const form = await byg(tx, brug);
-      const v = await hentVisning(tx, aktoer, brug, kilder, maal, ur.idag(), {
+      const v = await hentVisning({ tx, spejle, aktoer }, brug, kilder, maal, ur.idag(), {
         sider: systemsider(id),
         netop,
         tilbage,
@@ -140,7 +142,7 @@ export function brugRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
         navne: [brug.navn, brug.kaldenavn],
         leverandoer: String(brug.vaerdier.leverandoer ?? ''),
         leverandoerCvr: String(brug.vaerdier.leverandoer_cvr ?? ''),
-        kitosUuid: null,
+        kitosUuid: await kitosSystem(tx, brug.organisationId, brug.id),
         kle: gaeldendeKle(brug.vaerdier),
       };
       const forslag =

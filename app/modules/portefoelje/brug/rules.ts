@@ -17,6 +17,7 @@ export const DELE = {
   drift: { titel: GRUPPER.drift.titel, gruppe: 'drift' },
   ansvar: { titel: GRUPPER.ansvar.titel, gruppe: 'ansvar' },
   data: { titel: GRUPPER.data.titel, gruppe: 'data' },
+  arkiv: { titel: GRUPPER.arkiv.titel, gruppe: 'arkiv' },
   vurdering: { titel: GRUPPER.vurdering.titel, gruppe: 'vurdering' },
 } as const satisfies Record<string, { titel: string; gruppe: Feltgruppe }>;
 export type Del = keyof typeof DELE;
@@ -105,5 +106,9 @@ export const FORSLAGSFELTER = [
   'kritikalitet',
   'dataklassifikation',
   'arkivpligt',
+  'arkivtype',
+  'arkivsted',
+  'arkivteststed',
+  'arkivleverandoer',
   'risikoresultat',
 ] as const;

@@ -1,5 +1,6 @@
 /** What the page of a system is given to show. Plain values; no I/O. */
 import type { Genstandsvisning } from '../genstand/visning.ts';
+import type { Kitosfakta } from '../kitos/vist/queries.ts';
 import type { Mangel } from './mangler.ts';
 import type { Brug, Relation } from './queries.ts';
 import type { Chiptone, Systemmaal, Tilknyttetblok } from './tilknyttet.ts';
@@ -37,6 +38,8 @@ export interface Visning extends Genstandsvisning {
   readonly behandlinger: readonly Behandlingslinje[];
   readonly maal: Systemmaal | null;
   readonly blokke: readonly Tilknyttetblok[];
+  /** Null for a system that doesn't follow KITOS. */
+  readonly kitos: Kitosfakta | null;
   readonly mangler: readonly Mangel[];
   /** Systems of the house that may do the same task. */
   readonly naboer: number;

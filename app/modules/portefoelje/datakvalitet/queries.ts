@@ -40,8 +40,8 @@ function betingelse(kode: string, { idag, medMaalbillede }: Grundlag): Udtryk {
       return sql`t.persondata <> 'nej' and t.risikovurderet <> 'ja'`;
     case 'databehandleraftale':
       return sql`(t.databehandleraftale_kraeves = 'ja' or (t.persondata = 'ja' and t.databehandleraftale_kraeves <> 'nej'
-        and t.hosting <> 'egen')) and not exists (select from behandling_systembrug bs join behandling b on b.id = bs.behandling_id
-        where bs.brug_id = t.id and b.fjernet_kl is null and b.aftale_indgaaet = 'ja')`;
+        and t.hosting <> 'egen')) and t.id not in (select bs.brug_id from behandling_systembrug bs join behandling b on b.id = bs.behandling_id
+        where b.fjernet_kl is null and b.aftale_indgaaet = 'ja')`;
     case 'persondata':
       return sql`t.persondata not in ('ja', 'nej')`;
     case 'udfaset':
@@ -58,7 +58,7 @@ function betingelse(kode: string, { idag, medMaalbillede }: Grundlag): Udtryk {
     case 'ai':
       return sql`t.ai not in ('ja', 'nej')`;
     case 'k_system':
-      return sql`t.overordnet_id is null and not exists (select from kontrakt_systembrug ks where ks.kontrakt_id = t.id)`;
+      return sql`t.overordnet_id is null and t.id not in (select ks.kontrakt_id from kontrakt_systembrug ks)`;
     case 'k_slut':
       return sql`t.slut is null and not t.loebende and t.opsagt is null`;
     case 'k_plan':
@@ -83,9 +83,10 @@ function udvalg(art: Kvalitetsart, { idag }: Grundlag): Udtryk {
     : sql`t.fjernet_kl is null and (t.slut is null or t.slut >= ${idag}::date)`;
 }
 
+/** As a set that is made once, not as a question of each row. */
 function undtaget({ art, kode }: Kvalitetsregel): Udtryk {
-  return sql`exists (select from datakvalitetundtagelse u where u.organisation_id = t.organisation_id and u.art = ${art}
-    and u.genstand_id = t.id and u.regel = ${kode} and u.ophaevet_kl is null)`;
+  return sql`t.id in (select u.genstand_id from datakvalitetundtagelse u where u.art = ${art} and u.regel = ${kode}
+    and u.ophaevet_kl is null)`;
 }
 
 const mangler = (r: Kvalitetsregel, g: Grundlag) => sql`(${betingelse(r.kode, g)}) and not ${undtaget(r)}`;

@@ -24,6 +24,7 @@ const REDIGERES: readonly string[] = [
   'ansvar',
   'data',
   'vurdering',
+  'arkiv',
   'aftale',
   'periode',
   'pris',

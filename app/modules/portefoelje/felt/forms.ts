@@ -5,7 +5,7 @@ import { laesKroner } from '../../../kernel/kroner.ts';
 import { rensTekst } from '../../../kernel/rensTekst.ts';
 import { visTal } from '../../../kernel/tekst.ts';
 import { type Felter, feltliste, type Laest, laesFelter } from '../../../platform/form.ts';
-import type { Feltbeskrivelse, Feltvaerdi } from './rules.ts';
+import { type Feltbeskrivelse, type Feltvaerdi, harLinjer } from './rules.ts';
 
 const LINJE_MAKS = 500;
 /** Words that are repeated stand in an index, which has limited room (0015). */
@@ -64,8 +64,9 @@ function eller(ord: readonly string[]): string {
 /** A main group, a group or a subject: `27`, `27.36`, `27.36.04`. */
 const KLE = /^\d{2}(\.\d{2}){0,2}$/;
 
-function laesListe(tekster: readonly string[], { form }: Feltbeskrivelse): readonly string[] | Afslag {
-  const skille = form === 'enheder' ? /[;\n]/ : /[;,\n]/;
+function laesListe(tekster: readonly string[], b: Feltbeskrivelse): readonly string[] | Afslag {
+  const { form } = b;
+  const skille = harLinjer(b) ? /[;\n]/ : /[;,\n]/;
   const punkter = [...new Set(tekster.flatMap((t) => rensTekst(t).split(skille)).map(linje))].filter(
     (t) => t !== '',
   );

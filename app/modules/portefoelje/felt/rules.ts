@@ -63,13 +63,18 @@ export interface Feltbeskrivelse {
   /** Must be filled in. */
   readonly kraevet?: true;
   /**
-   * What the text or the items must look like: a KLE number (`27`, `27.36` or `27.36.04`), a CVR number, names of units (which
-   * may have commas in them), or a year, which has no thousands separator.
+   * What the text or the items must look like: a KLE number (`27`, `27.36` or `27.36.04`), a CVR number, names of units or other
+   * items that may have commas in them and stand on a line each, or a year, which has no thousands separator.
    */
-  readonly form?: 'kle' | 'cvr' | 'enheder' | 'aar';
+  readonly form?: 'kle' | 'cvr' | 'enheder' | 'linjer' | 'aar';
   /** The bounds of a `tal`; without them 0 and what the column holds. */
   readonly mindst?: number;
   readonly hoejst?: number;
+}
+
+/** Whether the items of a list stand on a line each, since they may have commas in them. */
+export function harLinjer({ form }: Feltbeskrivelse): boolean {
+  return form === 'enheder' || form === 'linjer';
 }
 
 /** Groups of fields: a heading of the form, and who may change what is in it. */
@@ -88,6 +93,10 @@ export const GRUPPER = {
   },
   data: {
     titel: 'Data og klassifikation',
+    roller: ['systemejer', 'sagsbehandler', 'itarkitekt', 'jurist', 'administrator'],
+  },
+  arkiv: {
+    titel: 'Arkivering',
     roller: ['systemejer', 'sagsbehandler', 'itarkitekt', 'jurist', 'administrator'],
   },
   vurdering: { titel: 'Risiko og databeskyttelse', roller: ['systemejer', 'sagsbehandler', 'jurist'] },
@@ -114,7 +123,8 @@ export function maaRetteGruppe(aktoer: Aktoer | null, gruppe: Feltgruppe): boole
   return maa(aktoer, gruppeRet(gruppe));
 }
 
-const JA_NEJ_VED_IKKE = { ja: 'Ja', nej: 'Nej', ved_ikke: 'Ved ikke' } as const;
+const JA_NEJ = { ja: 'Ja', nej: 'Nej' } as const;
+const JA_NEJ_VED_IKKE = { ...JA_NEJ, ved_ikke: 'Ved ikke' } as const;
 
 /** The life cycle of a system's use, in KITOS' six steps. */
 export const LIVSCYKLUS = {
@@ -205,6 +215,19 @@ export const SYSTEMFELTER = {
     koder: JA_NEJ_VED_IKKE,
     masse: true,
   },
+  tekniske_typer: {
+    etiket: 'Tekniske systemtyper',
+    gruppe: 'drift',
+    type: 'liste',
+    form: 'linjer',
+    hjaelp: 'En på hver linje.',
+  },
+  licens: {
+    etiket: 'Licens og kode',
+    gruppe: 'drift',
+    type: 'liste',
+    forslag: ['Open source', 'Freeware', 'Proprietær'],
+  },
   ansvarlig_enhed: { etiket: 'Ansvarlig enhed', gruppe: 'ansvar', type: 'enhed', masse: true },
   brugende_enheder: { etiket: 'Brugende enheder', gruppe: 'ansvar', type: 'liste', form: 'enheder' },
   brugere_fra: { etiket: 'Brugere, mindst', gruppe: 'ansvar', type: 'tal' },
@@ -236,12 +259,19 @@ export const SYSTEMFELTER = {
     type: 'liste',
     forslag: ['Ingen', 'Almindelige', 'Følsomme', 'Straffedomme'],
   },
-  arkivpligt: {
-    etiket: 'Arkivpligt',
+  personoplysninger: {
+    etiket: 'Særlige personoplysninger',
     gruppe: 'data',
-    type: 'forslag',
-    forslag: ['Bevar', 'Kassér', 'Bevar data, dokumenter kan kasseres', 'Ukendt'],
-    masse: true,
+    type: 'liste',
+    form: 'linjer',
+    hjaelp: 'For eksempel CPR-nummer, helbred eller væsentlige sociale problemer. En på hver linje.',
+  },
+  registrerede: {
+    etiket: 'Kategorier af registrerede',
+    gruppe: 'data',
+    type: 'liste',
+    form: 'linjer',
+    hjaelp: 'For eksempel borgere, ansatte eller børn. En på hver linje.',
   },
   tilgaengelighed: {
     etiket: 'Webtilgængelighed',
@@ -252,6 +282,26 @@ export const SYSTEMFELTER = {
   },
   tilgaengelighed_tjekket: { etiket: 'Webtilgængelighed tjekket', gruppe: 'data', type: 'dato' },
   tilgaengelighed_note: { etiket: 'Note om webtilgængelighed', gruppe: 'data', type: 'langtekst' },
+  arkivpligt: {
+    etiket: 'Arkivpligt',
+    gruppe: 'arkiv',
+    type: 'forslag',
+    forslag: ['Bevar', 'Kassér', 'Bevar data, dokumenter kan kasseres', 'Ukendt'],
+    masse: true,
+  },
+  arkivtype: { etiket: 'Arkivtype', gruppe: 'arkiv', type: 'forslag', masse: true },
+  arkivsted: { etiket: 'Arkiveringssted', gruppe: 'arkiv', type: 'forslag', masse: true },
+  arkivteststed: { etiket: 'Arkiveringsteststed', gruppe: 'arkiv', type: 'forslag' },
+  arkivleverandoer: { etiket: 'Arkiveringsleverandør', gruppe: 'arkiv', type: 'forslag', masse: true },
+  arkiveret: { etiket: 'Der er arkiveret fra systemet', gruppe: 'arkiv', type: 'valg', koder: JA_NEJ },
+  dokumentbaerende: { etiket: 'Dokumentbærende', gruppe: 'arkiv', type: 'valg', koder: JA_NEJ },
+  arkivering_md: {
+    etiket: 'Måneder mellem arkivering',
+    gruppe: 'arkiv',
+    type: 'tal',
+    hoejst: 1200,
+  },
+  arkivnote: { etiket: 'Bemærkninger til arkivering', gruppe: 'arkiv', type: 'langtekst' },
   risikovurderet: {
     etiket: 'Risikovurderet',
     gruppe: 'vurdering',
@@ -265,6 +315,7 @@ export const SYSTEMFELTER = {
     type: 'forslag',
     forslag: ['Lav', 'Middel', 'Høj'],
   },
+  risikonote: { etiket: 'Bemærkninger til risikoen', gruppe: 'vurdering', type: 'langtekst' },
   dpia: {
     etiket: 'Konsekvensanalyse (DPIA)',
     gruppe: 'vurdering',
@@ -272,7 +323,33 @@ export const SYSTEMFELTER = {
     koder: { ja: 'Ja', nej: 'Nej', ikke_relevant: 'Ikke relevant' },
   },
   dpia_dato: { etiket: 'DPIA den', gruppe: 'vurdering', type: 'dato' },
+  bevaringsfrist: {
+    etiket: 'Der er en bevaringsfrist på data',
+    gruppe: 'vurdering',
+    type: 'valg',
+    koder: JA_NEJ_VED_IKKE,
+  },
   slettefrist_dato: { etiket: 'Næste eftersyn af sletning', gruppe: 'vurdering', type: 'dato' },
+  sletning_md: { etiket: 'Måneder mellem sletning', gruppe: 'vurdering', type: 'tal', hoejst: 1200 },
+  foranstaltninger: {
+    etiket: 'Passende tekniske foranstaltninger',
+    gruppe: 'vurdering',
+    type: 'valg',
+    koder: JA_NEJ_VED_IKKE,
+  },
+  foranstaltningsliste: {
+    etiket: 'Hvad foranstaltningerne består af',
+    gruppe: 'vurdering',
+    type: 'liste',
+    forslag: ['Adgangsstyring', 'Kryptering', 'Logning', 'Pseudonymisering'],
+  },
+  brugerkontrol: {
+    etiket: 'Kontrol af brugere og log',
+    gruppe: 'vurdering',
+    type: 'valg',
+    koder: JA_NEJ_VED_IKKE,
+  },
+  brugerkontrol_dato: { etiket: 'Seneste kontrol af brugere', gruppe: 'vurdering', type: 'dato' },
   databehandleraftale_kraeves: {
     etiket: 'Databehandleraftale kræves',
     gruppe: 'vurdering',

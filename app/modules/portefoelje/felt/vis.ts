@@ -1,6 +1,6 @@
 import { kronetal, visKroner } from '../../../kernel/kroner.ts';
 import { antal, visDato, visTal } from '../../../kernel/tekst.ts';
-import type { Feltbeskrivelse, Feltvaerdi } from './rules.ts';
+import { type Feltbeskrivelse, type Feltvaerdi, harLinjer } from './rules.ts';
 
 /** Only real calendar days are stored, but history keeps what was there as it was. */
 const ISO = /^\d{4}-\d{2}-\d{2}$/;
@@ -34,9 +34,9 @@ export function visFeltvaerdi({ type, koder, form }: Feltbeskrivelse, vaerdi: Fe
   return type === 'dato' && ISO.test(vaerdi) ? visDato(vaerdi) : vaerdi;
 }
 
-/** Between the items of a list in a form: a unit's name may have a comma in it, so it has a line of its own. */
-export function listeskille({ form }: Feltbeskrivelse): string {
-  return form === 'enheder' ? '\n' : ', ';
+/** Between the items of a list in a form: what may have a comma in it has a line of its own. */
+export function listeskille(b: Feltbeskrivelse): string {
+  return harLinjer(b) ? '\n' : ', ';
 }
 
 /** A value as its form field holds it; `laesFeltvaerdier` (forms.ts) reads it back to the same. */

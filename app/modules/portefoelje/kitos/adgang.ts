@@ -1,7 +1,7 @@
 /** The e-mail and password of a kommune's KITOS: sealed, written by requests, read by nothing but the jobs and the test of them. */
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
-import { type Kitosadgang, Kitosklient, type Klientvalg } from './klient.ts';
+import { type Kitosadgang, KitosFejl, Kitosklient, type Klientvalg } from './klient.ts';
 import { laesAdresse } from './rules.ts';
 
 const sted = (organisationId: number, hvad: 'email' | 'kodeord') => `kitos:${organisationId}:${hvad}`;
@@ -28,7 +28,10 @@ export async function glemHemmeligheder(tx: Tx, organisationId: number): Promise
   await sql`delete from kitoshemmelighed where organisation_id = ${organisationId}`.execute(tx);
 }
 
-/** How to reach the kommune's KITOS; null when nothing is kept. */
+const ULAESELIG =
+  'Adgangskoden til KITOS er forseglet med en anden nøgle end den, serveren har nu, og kan ikke læses. Skriv e-mail og adgangskode igen under Opsætning.';
+
+/** How to reach the kommune's KITOS; null when nothing is kept. Throws a KitosFejl where it was sealed with another key. */
 async function hentAdgang(
   { db, segl }: Pick<Miljoe, 'db' | 'segl'>,
   organisationId: number,
@@ -42,14 +45,17 @@ async function hentAdgang(
     ),
   );
   if (!r) return null;
-  return {
-    adresse: r.adresse,
-    email: segl.bryd(r.email, sted(organisationId, 'email')).toString(),
-    kodeord: segl.bryd(r.kodeord, sted(organisationId, 'kodeord')).toString(),
+  const bryd = (boks: Uint8Array, hvad: 'email' | 'kodeord') => {
+    try {
+      return segl.bryd(boks, sted(organisationId, hvad)).toString();
+    } catch {
+      throw new KitosFejl('login', ULAESELIG);
+    }
   };
+  return { adresse: r.adresse, email: bryd(r.email, 'email'), kodeord: bryd(r.kodeord, 'kodeord') };
 }
 
-/** A client for the kommune's KITOS; null when there is no address or password. */
+/** A client for the kommune's KITOS; null when there is no address or password. Throws a KitosFejl as `hentAdgang` does. */
 export async function klientFor(
   miljoe: Pick<Miljoe, 'db' | 'segl' | 'log' | 'demo'>,
   organisationId: number,

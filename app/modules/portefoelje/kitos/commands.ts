@@ -100,16 +100,16 @@ export async function proevForbindelse(
   aktoer: Aktoer,
 ): Promise<Resultat<readonly Kitosorganisation[]>> {
   const org = aktoer.organisation.id;
-  const klient = await klientFor(miljoe, org, { nyeForsoeg: 0, signal: AbortSignal.timeout(PROEVE_MS) });
-  if (!klient) return INGEN;
   let fundne: readonly Kitosorganisation[];
   try {
+    const klient = await klientFor(miljoe, org, { nyeForsoeg: 0, signal: AbortSignal.timeout(PROEVE_MS) });
+    if (!klient) return INGEN;
     await klient.login();
     const svar = await klient.hentSide('organizations', 0, {
       onlyWhereUserHasMembership: true,
       cvrContent: aktoer.organisation.cvr,
     });
-    fundne = ORGANISATIONER.parse(svar).map((o) => ({ uuid: o.uuid, navn: o.name, cvr: o.cvr }));
+    fundne = ORGANISATIONER(svar).map((o) => ({ uuid: o.uuid, navn: o.name, cvr: o.cvr }));
   } catch (fejl) {
     if (!(fejl instanceof KitosFejl)) throw fejl;
     await miljoe.db.som(aktoer, (tx) =>

@@ -11,6 +11,13 @@ import {
 /** What KITOS keeps and we read, in the order in which it is read: what refers to something comes after it. */
 export const KITOSTYPER = {
   system: { navn: 'System', flertal: 'Systemer', sti: 'it-systems', slettet: 'ItSystem', art: null },
+  snitflade: {
+    navn: 'Snitflade',
+    flertal: 'Snitflader',
+    sti: 'it-interfaces',
+    slettet: 'ItInterface',
+    art: null,
+  },
   brug: {
     navn: 'Systemanvendelse',
     flertal: 'Systemanvendelser',
@@ -38,7 +45,9 @@ export const KITOSTYPER = {
 >;
 export type Kitostype = keyof typeof KITOSTYPER;
 /** The types that have a thing of ours. */
-export type Egentype = Exclude<Kitostype, 'system'>;
+export type Egentype = Exclude<Kitostype, Katalogtype>;
+/** What is KITOS' own: kept as it is and shown, never written. */
+export type Katalogtype = 'system' | 'snitflade';
 export const EGENTYPER: readonly Egentype[] = ['brug', 'kontrakt', 'behandling'];
 export function erEgentype(t: string): t is Egentype {
   return (EGENTYPER as readonly string[]).includes(t);
@@ -71,6 +80,9 @@ export const SAMLINGER = {
   },
 } as const satisfies Record<Egentype, Record<string, { etiket: string; gruppe: Feltgruppe; peger: boolean }>>;
 
+/** What is only shown: kept as KITOS has it, since there is nothing of ours that it could be merged with. */
+export const VISES: readonly string[] = ['dokumentation', 'journalperioder'];
+
 interface Feltinfo {
   readonly etiket: string;
   readonly gruppe: Feltgruppe;
@@ -99,7 +111,7 @@ export const KILDEGRUPPER: readonly {
   readonly titel: string;
 }[] = (
   [
-    ['brug', ['grund', 'drift', 'ansvar', 'data', 'vurdering']],
+    ['brug', ['grund', 'drift', 'ansvar', 'data', 'arkiv', 'vurdering']],
     ['kontrakt', ['aftale', 'periode', 'pris', 'plan']],
     ['behandling', ['vurdering']],
   ] as const
@@ -130,6 +142,11 @@ export const BUNDTER = {
     navn: 'Udbudsplan',
     hjaelp: 'Planlagt år og kvartal, og om genanskaffelsen er i gang.',
     felter: { kontrakt: ['plan_aar', 'plan_kvartal', 'plan_tilstand'] },
+  },
+  strategi: {
+    navn: 'Genanskaffelsesstrategi',
+    hjaelp: 'Hvordan kontrakten skal genanskaffes. Strategien skal stå på KITOS’ egen liste.',
+    felter: { kontrakt: ['genanskaffelse'] },
   },
   risiko: {
     navn: 'Risikovurdering',

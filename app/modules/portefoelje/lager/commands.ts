@@ -1,7 +1,7 @@
 /** The only writer of systembrug, kontrakt and behandling: by a person, KITOS, a spreadsheet or a purchase alike. */
 import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { datoI } from '../../../kernel/ur.ts';
-import { sql, type Tx } from '../../../platform/db/database.ts';
+import { somJsonb, sql, type Tx } from '../../../platform/db/database.ts';
 import { type Art, FELTER, type Feltaendring, type Feltvaerdi } from '../felt/rules.ts';
 import { gemteFrister, vilkaarAf } from '../kontrakt/frister/rules.ts';
 import { hentGenstande } from './queries.ts';
@@ -31,16 +31,30 @@ const KOLONNER = Object.fromEntries(
 /** Rows of a thing as `jsonb_populate_recordset` takes them: every column of the register, and what is computed from them. */
 function raekke(art: Art, id: number, vaerdier: Skrivning, kl: Date): Record<string, unknown> {
   const alle = fyldUd(art, vaerdier);
-  const egne = Object.fromEntries(KOLONNER[art].map((k) => [k, alle[k]]));
-  if (art !== 'kontrakt') return { ...egne, id };
-  return { ...egne, id, ...gemteFrister(vilkaarAf(alle), datoI(kl)) };
+  const ud: Record<string, unknown> = { id };
+  for (const k of KOLONNER[art]) ud[k] = alle[k];
+  return art === 'kontrakt' ? Object.assign(ud, gemteFrister(vilkaarAf(alle), datoI(kl))) : ud;
 }
 
-function kolonnerSkrevet(art: Art): readonly string[] {
-  return art === 'kontrakt'
-    ? [...KOLONNER.kontrakt, 'slut', 'seneste_opsigelse', 'frister_til']
-    : KOLONNER[art];
+/** The columns that are written, as SQL: made once, since there are many of them and many writings. */
+function kolonnesql(kolonner: readonly string[]) {
+  return {
+    navne: sql.raw(kolonner.map((k) => `"${k}"`).join(', ')),
+    nye: sql.raw(kolonner.map((k) => `ny."${k}"`).join(', ')),
+    saet: sql.raw(kolonner.map((k) => `"${k}" = ny."${k}"`).join(', ')),
+  };
 }
+const FRISTER = ['slut', 'seneste_opsigelse', 'frister_til'];
+const RETTES = {
+  systembrug: kolonnesql(KOLONNER.systembrug),
+  kontrakt: kolonnesql([...KOLONNER.kontrakt, ...FRISTER]),
+  behandling: kolonnesql(KOLONNER.behandling),
+} as const satisfies Record<Art, unknown>;
+// A contract that has no payments costs the same whatever the year is: `pris_til` is null.
+const OPRETTES = {
+  ...RETTES,
+  kontrakt: kolonnesql([...KOLONNER.kontrakt, ...FRISTER, 'pris_til']),
+} as const satisfies Record<Art, unknown>;
 
 /** The organisation behind a CVR number, and the unit behind a name that only one of the house has. */
 function opslag(art: Art, organisationId: number) {
@@ -70,9 +84,7 @@ export async function skrivHistorik(
   await sql`insert into portefoeljehistorik (organisation_id, art, genstand_id, kl, kilde, person_id, parti, handling, aendringer)
     select ${organisationId}, ${art}, h.id, ${skriver.kl}, ${skriver.kilde}, ${skriver.personId}::uuid,
       ${skriver.parti ?? null}::uuid, h.handling, h.aendringer
-    from jsonb_to_recordset(${JSON.stringify(poster)}::jsonb) as h(id int, handling text, aendringer jsonb)`.execute(
-    tx,
-  );
+    from jsonb_to_recordset(${somJsonb(poster)}) as h(id int, handling text, aendringer jsonb)`.execute(tx);
 }
 
 /** Makes new things and gives their ids in the same order. `navn` must be among the values of each. */
@@ -87,13 +99,13 @@ export async function opretGenstande(
   const { rows } = await sql<{ id: number }>`select nextval(pg_get_serial_sequence(${art}, 'id'))::int as id
     from generate_series(1, ${nye.length}::int)`.execute(tx);
   const ider = rows.map((r) => r.id);
-  const kolonner = kolonnerSkrevet(art);
+  const kolonner = OPRETTES[art];
   const slaaet = opslag(art, organisationId);
-  await sql`insert into ${sql.table(art)} (id, organisation_id, ${sql.join(kolonner.map((k) => sql.ref(k)))},
+  await sql`insert into ${sql.table(art)} (id, organisation_id, ${kolonner.navne},
       ${slaaet ? sql`leverandoer_id, ansvarlig_enhed_id,` : sql``} oprettet_kl, rettet_kl, rettet_af) overriding system value
-    select ny.id, ${organisationId}, ${sql.join(kolonner.map((k) => sql.ref(`ny.${k}`)))},
+    select ny.id, ${organisationId}, ${kolonner.nye},
       ${slaaet ? sql`${slaaet.leverandoer_id}, ${slaaet.ansvarlig_enhed_id},` : sql``} ${skriver.kl}, ${skriver.kl}, ${skriver.personId}::uuid
-    from jsonb_populate_recordset(null::${sql.table(art)}, ${JSON.stringify(nye.map((v, i) => raekke(art, ider[i], v, skriver.kl)))}::jsonb) ny`.execute(
+    from jsonb_populate_recordset(null::${sql.table(art)}, ${somJsonb(nye.map((v, i) => raekke(art, ider[i], v, skriver.kl)))}) ny`.execute(
     tx,
   );
   await skrivHistorik(
@@ -124,12 +136,12 @@ export async function retGenstande(
     return gemt && forskel.length > 0 ? [{ id, alle: { ...gemt.vaerdier, ...vaerdier }, forskel }] : [];
   });
   if (rettes.length === 0) return [];
-  const kolonner = kolonnerSkrevet(art);
+  const kolonner = RETTES[art];
   const slaaet = opslag(art, organisationId);
-  await sql`update ${sql.table(art)} t set ${sql.join(kolonner.map((k) => sql`${sql.ref(k)} = ${sql.ref(`ny.${k}`)}`))},
+  await sql`update ${sql.table(art)} t set ${kolonner.saet},
       ${slaaet ? sql`leverandoer_id = ${slaaet.leverandoer_id}, ansvarlig_enhed_id = ${slaaet.ansvarlig_enhed_id},` : sql``}
       rettet_kl = ${skriver.kl}, rettet_af = ${skriver.personId}::uuid, laas = t.laas + 1
-    from jsonb_populate_recordset(null::${sql.table(art)}, ${JSON.stringify(rettes.map((r) => raekke(art, r.id, r.alle, skriver.kl)))}::jsonb) ny
+    from jsonb_populate_recordset(null::${sql.table(art)}, ${somJsonb(rettes.map((r) => raekke(art, r.id, r.alle, skriver.kl)))}) ny
     where t.id = ny.id and t.organisation_id = ${organisationId}`.execute(tx);
   await skrivHistorik(
     tx,

@@ -1,8 +1,9 @@
 import type { Tabel, Tabelvaerdi, Udtraekslinje } from '../../../kernel/tabel.ts';
 import type { Feltvaerdi } from '../felt/rules.ts';
 import { visFeltvaerdi } from '../felt/vis.ts';
-import type { Gruppe, Listeraekke } from './queries.ts';
+import type { Listeraekke } from './queries.ts';
 import {
+  type Gruppe,
   gruppenavn,
   LISTER,
   type Listekolonne,

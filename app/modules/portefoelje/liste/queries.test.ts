@@ -3,12 +3,13 @@ import { before, it } from 'node:test';
 import { paaHverDatabase, SVENDBORG, testAktoer, testMiljoe } from '../../../../test/helpers.ts';
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { danskSortering } from '../../../kernel/tekst.ts';
-import { sql } from '../../../platform/db/database.ts';
+import { sql, type Tx } from '../../../platform/db/database.ts';
 import type { Feltvaerdi } from '../felt/rules.ts';
 import { opretGenstande } from '../lager/commands.ts';
 import { fraTekst } from './forms.ts';
 import { hentAlle, hentGrupper, hentIder, hentListe, hentOrd } from './queries.ts';
 import { type Listekolonne, listekolonner, tomSoegning } from './rules.ts';
+import { Spejle } from './spejl/lager.ts';
 
 const LEV = ['KMD', 'Netcompany', 'Åse IT', '', 'aarhus Data', 'Ørsted', 'KMD'];
 const LIVS = ['drift', 'pilot', '', 'udfases', 'ikke_i_brug'];
@@ -39,6 +40,8 @@ paaHverDatabase('porteføljens lister', (hent) => {
   let svendborg: Aktoer;
   let odense: Aktoer;
   const ANTAL = 61;
+  const spejle = new Spejle();
+  const kald = (tx: Tx, aktoer = svendborg) => ({ tx, spejle, aktoer, liste: 'systemer' }) as const;
 
   before(async () => {
     const db = hent();
@@ -64,7 +67,7 @@ paaHverDatabase('porteføljens lister', (hent) => {
   });
 
   const alle = (soegning: string) =>
-    hent().som(svendborg, (tx) => hentAlle(tx, 'systemer', fraTekst('systemer', soegning)));
+    hent().som(svendborg, (tx) => hentAlle(kald(tx), fraTekst('systemer', soegning)));
 
   it('shows every row once, page by page, in the order of any column and both ways, with empty ones last', async () => {
     const kolonner = [...listekolonner('systemer').values()].filter((k) => !k.opslag);
@@ -72,9 +75,9 @@ paaHverDatabase('porteføljens lister', (hent) => {
       for (const tegn of ['', '-']) {
         const s = { ...fraTekst('systemer', `sort=${tegn}${k.noegle},navn&vis=navn,${k.noegle}`), pr: 25 };
         const sider = await hent().som(svendborg, async (tx) => [
-          await hentListe(tx, 'systemer', { ...s, side: 1 }),
-          await hentListe(tx, 'systemer', { ...s, side: 2 }),
-          await hentListe(tx, 'systemer', { ...s, side: 99 }),
+          await hentListe(kald(tx), { ...s, side: 1 }),
+          await hentListe(kald(tx), { ...s, side: 2 }),
+          await hentListe(kald(tx), { ...s, side: 99 }),
         ]);
         const raekker = sider.flatMap((side) => side.raekker);
         assert.equal(new Set(raekker.map((r) => r.id)).size, ANTAL - 1, k.noegle);
@@ -150,7 +153,7 @@ paaHverDatabase('porteføljens lister', (hent) => {
       const grupper = async (n: string) => {
         const k = listekolonner('systemer').get(n);
         assert.ok(k);
-        return (await hentGrupper(tx, 'systemer', s, k)).grupper;
+        return (await hentGrupper(kald(tx), s, k)).grupper;
       };
       const lev = await grupper('leverandoer');
       assert.equal(
@@ -159,7 +162,7 @@ paaHverDatabase('porteføljens lister', (hent) => {
       );
       assert.equal(lev.find((g) => g.vaerdi === 'KMD')?.antal, Math.max(...lev.map((g) => g.antal)));
       assert.ok(lev.some((g) => g.vaerdi === null));
-      const { summer } = await hentListe(tx, 'systemer', s);
+      const { summer } = await hentListe(kald(tx), s);
       assert.equal(
         lev.reduce((sum, g) => sum + g.summer.brugere_til, 0),
         summer.brugere_til,
@@ -176,18 +179,21 @@ paaHverDatabase('porteføljens lister', (hent) => {
 
   it('is the house’s own, leaves out what is removed, and gives words in use', async () => {
     const db = hent();
-    assert.equal((await db.som(odense, (tx) => hentListe(tx, 'systemer', tomSoegning('systemer')))).ialt, 3);
+    assert.equal(
+      (await db.som(odense, (tx) => hentListe(kald(tx, odense), tomSoegning('systemer')))).ialt,
+      3,
+    );
     await db.som(svendborg, async (tx) => {
-      const { ider, ialt } = await hentIder(tx, 'systemer', tomSoegning('systemer'), 10);
+      const { ider, ialt } = await hentIder(kald(tx), tomSoegning('systemer'), 10);
       assert.deepEqual([ider.length, ialt], [10, ANTAL - 1]);
       const k = listekolonner('systemer').get('leverandoer');
       assert.ok(k);
-      assert.equal((await hentOrd(tx, 'systemer', k))[0], 'KMD');
+      assert.equal((await hentOrd(kald(tx), k))[0], 'KMD');
     });
     const leverandoer = await testAktoer(db, '99000007', ['leverandoeradministrator']).catch(() => null);
     if (leverandoer)
       assert.equal(
-        (await db.som(leverandoer, (tx) => hentListe(tx, 'systemer', tomSoegning('systemer')))).ialt,
+        (await db.som(leverandoer, (tx) => hentListe(kald(tx, leverandoer), tomSoegning('systemer')))).ialt,
         0,
       );
   });
@@ -219,7 +225,7 @@ paaHverDatabase('porteføljens lister', (hent) => {
           'systemer',
           'q=zebra&vis=navn,ejer,kontrakter,kontrakt_slut,seneste_opsigelse,aarlig_oere',
         );
-        const { navn: _, ...v } = (await hentListe(tx, 'systemer', s)).raekker[0].v;
+        const { navn: _, ...v } = (await hentListe(kald(tx), s)).raekker[0].v;
         return Object.values({
           ejer: v.ejer,
           n: v.kontrakter,

@@ -1,8 +1,8 @@
-import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
-import { indeholder } from '../../../platform/liste.ts';
+import type { Aktoer } from '../../../kernel/adgang.ts';
+import { raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import type { Feltvaerdi } from '../felt/rules.ts';
 import {
-  type Kolonnefilter,
+  type Gruppe,
   LISTER,
   type Listekolonne,
   type Listenavn,
@@ -10,8 +10,20 @@ import {
   listekolonner,
   summeres,
 } from './rules.ts';
+import type { Kilde } from './spejl/kolonne.ts';
+import type { Spejle } from './spejl/lager.ts';
+import type { Spejl } from './spejl/spejl.ts';
+import { findPladser, grupper, kildeAf, SOEG, sorter, summer } from './spejl/udvaelg.ts';
 
 type Udtryk = ReturnType<typeof sql>;
+
+/** Who asks for which list, and where the lists are kept. */
+export interface Listekald {
+  readonly tx: Tx;
+  readonly spejle: Spejle;
+  readonly aktoer: Aktoer;
+  readonly liste: Listenavn;
+}
 
 /** One row of a list: the values of the columns that were asked for. */
 export interface Listeraekke {
@@ -31,10 +43,28 @@ export interface Listeudsnit {
   readonly summer: Readonly<Record<string, number>>;
 }
 
-const kol = (noegle: string) => sql.ref(`t.${noegle}`);
+/** The list in memory as of now, with what the search asks of it. */
+function hentSpejl(
+  { tx, spejle, aktoer, liste }: Listekald,
+  s: Pick<Listesoegning, 'q' | 'filtre'>,
+  ogsaa: readonly string[],
+): Promise<Spejl> {
+  const noegler = new Set([...s.filtre.map((f) => f.kolonne), ...ogsaa]);
+  const kolonner = listekolonner(liste);
+  const kilder = [...noegler].flatMap((n): Kilde[] => {
+    const k = kolonner.get(n);
+    return k && !k.opslag ? [kildeAf(k)] : [];
+  });
+  return spejle.hent(tx, aktoer.organisation.id, liste, s.q === '' ? kilder : [...kilder, SOEG]);
+}
 
-/** Small letters as `indeholder` writes them; lower() leaves Æ, Ø and Å alone where the database's locale is C. */
-const smaa = (udtryk: Udtryk) => sql`translate(lower(${udtryk}), 'ÆØÅ', 'æøå')`;
+function sumkolonner(liste: Listenavn, vis: readonly string[]): readonly string[] {
+  const kolonner = listekolonner(liste);
+  return vis.filter((n) => {
+    const k = kolonner.get(n);
+    return k !== undefined && summeres(k);
+  });
+}
 
 /** Names of what a row is joined to, for the rows that are shown. */
 function opslag(liste: Listenavn, noegle: string): Udtryk {
@@ -47,183 +77,9 @@ function opslag(liste: Listenavn, noegle: string): Udtryk {
     where b.fjernet_kl is null and b.id in (select ks.brug_id from ${led})), '[]')`;
 }
 
-/** Whether nothing is entered in the column. */
-function erTom(k: Listekolonne): Udtryk {
-  const c = kol(k.noegle);
-  switch (k.type) {
-    case 'tekst':
-    case 'valg':
-      return sql`${c} = ''`;
-    case 'liste':
-      return sql`${c} = '{}'`;
-    case 'janej':
-      return sql`not ${c}`;
-    case 'kroner':
-      return sql`coalesce(${c}, 0) = 0`;
-    default:
-      return sql`${c} is null`;
-  }
-}
-
-function udfyldt(k: Listekolonne): Udtryk {
-  const c = kol(k.noegle);
-  if (k.type === 'tekst' || k.type === 'valg') return sql`${c} <> ''`;
-  return k.type === 'dato' || k.type === 'tal' ? sql`${c} is not null` : sql`not (${erTom(k)})`;
-}
-
-/**
- * Of a column with few words the words that fit are found first: comparing a word with a handful of others costs less than
- * looking into each.
- */
-function tekstfilter(liste: Listenavn, k: Listekolonne, q: string): Udtryk {
-  const c = kol(k.noegle);
-  const moenster = indeholder(q);
-  if (k.type === 'liste')
-    return sql`exists (select from unnest(${c}) e where ${smaa(sql`e`)} like ${moenster})`;
-  if (!k.faa) return sql`${smaa(c)} like ${moenster}`;
-  return sql`${c} in (select d.v from (select distinct ${sql.ref(k.noegle)} as v from ${sql.table(LISTER[liste].art)}
-    where fjernet_kl is null) d where ${smaa(sql`d.v`)} like ${moenster})`;
-}
-
-function betingelser(liste: Listenavn, k: Listekolonne, f: Kolonnefilter): Udtryk[] {
-  const c = kol(k.noegle);
-  const b: Udtryk[] = [];
-  if (f.indeholder !== '') b.push(tekstfilter(liste, k, f.indeholder));
-  if (f.er.length > 0) {
-    const er = [...f.er];
-    if (k.type === 'janej') b.push(sql`${c}::int::text = any(${er.map((v) => (v === 'ja' ? '1' : '0'))})`);
-    else if (k.type === 'liste') b.push(sql`${c} && ${er}::text[]`);
-    else b.push(sql`${c} = any(${er}::text[])`);
-  }
-  const som = k.type === 'dato' ? sql`date` : sql`bigint`;
-  if (f.fra !== '') b.push(sql`${c} >= ${f.fra}::text::${som}`);
-  if (f.til !== '') b.push(sql`${c} <= ${f.til}::text::${som}`);
-  if (f.tom === 'ja') b.push(erTom(k));
-  if (f.tom === 'nej') b.push(udfyldt(k));
-  return b;
-}
-
-/** The rows `t` that a search finds; row-level security leaves the house's own. */
-function fundne(liste: Listenavn, s: Listesoegning): Udtryk {
-  const kolonner = listekolonner(liste);
-  const b = s.filtre.flatMap((f) => {
-    const k = kolonner.get(f.kolonne);
-    return k && !k.opslag ? betingelser(liste, k, f) : [];
-  });
-  for (const ord of s.q.split(/\s+/).filter(Boolean)) b.push(sql`t.soeg like ${indeholder(ord)}`);
-  const hvor = b.length === 0 ? sql`` : sql` and ${sql.join(b, sql` and `)}`;
-  return sql`from ${sql.table(LISTER[liste].art)} t where t.fjernet_kl is null${hvor}`;
-}
-
-/** What a column is ordered by, null where nothing is entered. */
-function orden(k: Listekolonne): Udtryk {
-  const c = kol(k.noegle);
-  const koder = k.type === 'valg' ? Object.keys(k.beskrivelse.koder ?? {}) : [];
-  if (koder.length > 0) return sql`array_position(${koder}::text[], ${c})`;
-  if (k.type === 'liste') return sql`dansk_orden(array_to_string(${c}, ', ')) collate "C"`;
-  // Kept beside the name, which nearly every list is ordered by.
-  if (k.medOrden) return sql.ref('t.navn_orden');
-  if (k.type === 'tekst' || k.type === 'valg') return sql`dansk_orden(${c}) collate "C"`;
-  return c;
-}
-
-interface Rang {
-  readonly udtryk: Udtryk;
-  /** Whether something is entered: what hasn't comes last, whichever way the column is ordered. */
-  readonly udfyldt: Udtryk;
-  readonly faldende: boolean;
-}
-
-function raekkefoelge(liste: Listenavn, s: Listesoegning): readonly Rang[] {
-  const kolonner = listekolonner(liste);
-  return s.sort.flatMap(({ noegle, faldende }): Rang[] => {
-    const k = kolonner.get(noegle);
-    if (!k) return [];
-    const udtryk = orden(k);
-    return [{ udtryk, udfyldt: udfyldt(k), faldende }];
-  });
-}
-
-const retning = (faldende: boolean) => (faldende ? sql` desc` : sql``);
-
-interface Optaelling {
-  readonly ialt: number;
-  readonly udfyldte: number;
-  readonly summer: Readonly<Record<string, number>>;
-}
-
-async function optael(tx: Tx, liste: Listenavn, s: Listesoegning): Promise<Optaelling> {
-  const kolonner = listekolonner(liste);
-  const [foerst] = raekkefoelge(liste, s);
-  const sumkolonner = s.vis.flatMap((n) => {
-    const k = kolonner.get(n);
-    return k && summeres(k) ? [k.noegle] : [];
-  });
-  const summer = sumkolonner.map((n) => sql`, sum(${kol(n)})::float8 as ${sql.ref(`sum_${n}`)}`);
-  // A name is always there.
-  const udfyldte =
-    s.sort[0]?.noegle === 'navn' ? sql`count(*)` : sql`count(*) filter (where ${foerst.udfyldt})`;
-  const r = await raekke(
-    tx,
-    sql<Record<string, number | null>>`select count(*)::int as ialt, ${udfyldte}::int as udfyldte
-      ${sql.join(summer, sql``)} ${fundne(liste, s)}`,
-  );
-  return {
-    ialt: r?.ialt ?? 0,
-    udfyldte: r?.udfyldte ?? 0,
-    summer: Object.fromEntries(sumkolonner.map((n) => [n, r?.[`sum_${n}`] ?? 0])),
-  };
-}
-
-/**
- * The ids of `antal` rows from `fra`, in order. Those with something in the first column come first and can follow its index
- * from either end, so that the last page costs what the first does.
- */
-async function ider(
-  tx: Tx,
-  liste: Listenavn,
-  s: Listesoegning,
-  { ialt, udfyldte }: Pick<Optaelling, 'ialt' | 'udfyldte'>,
-  fra: number,
-  antal: number,
-): Promise<number[]> {
-  const [foerst, ...resten] = raekkefoelge(liste, s);
-  const del = async (
-    udfyldt: boolean,
-    start: number,
-    stoerrelse: number,
-    iAlt: number,
-  ): Promise<number[]> => {
-    const n = Math.min(stoerrelse, iAlt - start);
-    if (n <= 0) return [];
-    const bagfra = start + n > iAlt / 2 && start > 0;
-    const orden = [...(udfyldt ? [foerst] : []), ...resten].map((r) => {
-      // Nothing entered is null or empty; of the second column it comes last as well.
-      const tom = r === foerst ? sql`` : sql`(${r.udfyldt}) is not true${retning(bagfra)}, `;
-      return sql`${tom}${r.udtryk}${retning(r.faldende !== bagfra)}`;
-    });
-    const hvilke = udfyldt ? foerst.udfyldt : sql`(${foerst.udfyldt}) is not true`;
-    const alleUdfyldt = udfyldte === ialt;
-    const r = await raekker(
-      tx,
-      sql<{
-        id: number;
-      }>`select t.id ${fundne(liste, s)} ${alleUdfyldt && s.sort[0]?.noegle === 'navn' ? sql`` : sql`and ${hvilke}`}
-        order by ${sql.join([...orden, sql`t.id${retning(foerst.faldende !== bagfra)}`])}
-        limit ${n} offset ${bagfra ? iAlt - start - n : start}`,
-    );
-    const fundet = r.map((x) => x.id);
-    return bagfra ? fundet.reverse() : fundet;
-  };
-  const foer = await del(true, fra, antal, udfyldte);
-  const efter = await del(false, Math.max(0, fra - udfyldte), antal - foer.length, ialt - udfyldte);
-  return [...foer, ...efter];
-}
-
 /** The chosen columns of these rows, in the order of the ids. */
 async function hentRaekker(
-  tx: Tx,
-  liste: Listenavn,
+  { tx, liste }: Listekald,
   vis: readonly string[],
   valgte: readonly number[],
 ): Promise<Listeraekke[]> {
@@ -231,7 +87,7 @@ async function hentRaekker(
   const kolonner = listekolonner(liste);
   const felter = vis.flatMap((n) => {
     const k = kolonner.get(n);
-    return k ? [sql`${sql.lit(n)}::text, ${k.opslag ? opslag(liste, n) : kol(n)}`] : [];
+    return k ? [sql`${sql.lit(n)}::text, ${k.opslag ? opslag(liste, n) : sql.ref(`t.${n}`)}`] : [];
   });
   const medSystem = liste === 'systemer';
   return raekker(
@@ -254,102 +110,70 @@ function samlet(felter: readonly Udtryk[]): Udtryk {
 }
 
 /** One page of a list, with the total and the sums of what is found. */
-export async function hentListe(tx: Tx, liste: Listenavn, s: Listesoegning): Promise<Listeudsnit> {
-  const tal = await optael(tx, liste, s);
-  const side = Math.max(1, Math.min(s.side, Math.ceil(tal.ialt / s.pr)));
-  const valgte = await ider(tx, liste, s, tal, (side - 1) * s.pr, s.pr);
-  return { raekker: await hentRaekker(tx, liste, s.vis, valgte), ialt: tal.ialt, side, summer: tal.summer };
+export async function hentListe(kald: Listekald, s: Listesoegning): Promise<Listeudsnit> {
+  const kolonner = listekolonner(kald.liste);
+  const sumaf = sumkolonner(kald.liste, s.vis);
+  const spejl = await hentSpejl(kald, s, [...s.sort.map((t) => t.noegle), ...sumaf]);
+  const fundne = findPladser(spejl, kolonner, s);
+  const side = Math.max(1, Math.min(s.side, Math.ceil(fundne.length / s.pr)));
+  const ordnet = sorter(spejl, fundne, s.sort).subarray((side - 1) * s.pr, side * s.pr);
+  const ider = Array.from(ordnet, (plads) => spejl.ider[plads]);
+  const sum = summer(spejl, fundne, sumaf);
+  return { raekker: await hentRaekker(kald, s.vis, ider), ialt: fundne.length, side, summer: sum };
 }
 
 /** The ids of all that a search finds, in the list's order; at most `maks` of them. */
 export async function hentIder(
-  tx: Tx,
-  liste: Listenavn,
+  kald: Listekald,
   s: Listesoegning,
   maks: number,
 ): Promise<{ readonly ider: readonly number[]; readonly ialt: number }> {
-  const tal = await optael(tx, liste, { ...s, vis: [] });
-  return { ider: await ider(tx, liste, s, tal, 0, Math.min(tal.ialt, maks)), ialt: tal.ialt };
+  const spejl = await hentSpejl(
+    kald,
+    s,
+    s.sort.map((t) => t.noegle),
+  );
+  const ordnet = sorter(spejl, findPladser(spejl, listekolonner(kald.liste), s), s.sort);
+  return { ider: Array.from(ordnet.subarray(0, maks), (plads) => spejl.ider[plads]), ialt: ordnet.length };
 }
 
 const PORTION = 2000;
 
 /** Every row that a search finds, in portions: for files. */
-export async function hentAlle(tx: Tx, liste: Listenavn, s: Listesoegning): Promise<Listeraekke[]> {
-  const { ider: alle } = await hentIder(tx, liste, s, Number.MAX_SAFE_INTEGER);
+export async function hentAlle(kald: Listekald, s: Listesoegning): Promise<Listeraekke[]> {
+  const { ider: alle } = await hentIder(kald, s, Number.MAX_SAFE_INTEGER);
   const ud: Listeraekke[] = [];
   for (let i = 0; i < alle.length; i += PORTION)
-    ud.push(...(await hentRaekker(tx, liste, s.vis, alle.slice(i, i + PORTION))));
+    ud.push(...(await hentRaekker(kald, s.vis, alle.slice(i, i + PORTION))));
   return ud;
-}
-
-/** Rows with one value in a column, with the sums of the columns that add up. */
-export interface Gruppe {
-  /** As the column holds it, of a date the year; null where nothing is entered. */
-  readonly vaerdi: string | null;
-  readonly antal: number;
-  readonly summer: Readonly<Record<string, number>>;
 }
 
 const GRUPPER_MAKS = 1000;
 
-/** What is found, counted by a column; a row with several values counts in each. The largest groups, when there are very many. */
-export async function hentGrupper(
-  tx: Tx,
-  liste: Listenavn,
-  s: Listesoegning,
-  k: Listekolonne,
-): Promise<{ readonly grupper: readonly Gruppe[]; readonly flere: boolean }> {
-  const c = kol(k.noegle);
-  const udtryk =
-    k.type === 'dato'
-      ? sql`extract(year from ${c})::int::text`
-      : k.type === 'janej'
-        ? sql`case when ${c} then 'ja' else 'nej' end`
-        : k.type === 'liste'
-          ? sql`e.vaerdi`
-          : k.type === 'tal'
-            ? sql`${c}::text`
-            : sql`nullif(${c}, '')`;
-  const kolonner = listekolonner(liste);
-  const sumkolonner = s.vis.filter((n) => {
-    const sum = kolonner.get(n);
-    return sum !== undefined && summeres(sum);
-  });
-  const summer = sumkolonner.map(
-    (n) => sql`, coalesce(sum(x.${sql.ref(n)}), 0)::float8 as ${sql.ref(`sum_${n}`)}`,
-  );
-  const kilder = sumkolonner.map((n) => sql`, ${kol(n)}`);
-  const fra = k.type === 'liste' ? sql`left join lateral unnest(x.liste) e(vaerdi) on true` : sql``;
-  const gruppe = k.type === 'liste' ? sql`e.vaerdi` : sql`x.gruppe`;
-  const r = await raekker(
-    tx,
-    sql<
-      Record<string, unknown> & { vaerdi: string | null; antal: number }
-    >`select ${gruppe} as vaerdi, count(*)::int as antal
-        ${sql.join(summer, sql``)}
-      from (select ${k.type === 'liste' ? sql`${c} as liste` : sql`${udtryk} as gruppe`}${sql.join(kilder, sql``)}
-        ${fundne(liste, s)}) x ${fra}
-      group by 1 order by 2 desc, 1 limit ${GRUPPER_MAKS + 1}`,
-  );
-  return {
-    grupper: r.slice(0, GRUPPER_MAKS).map(({ vaerdi, antal, ...resten }) => ({
-      vaerdi,
-      antal,
-      summer: Object.fromEntries(sumkolonner.map((n) => [n, Number(resten[`sum_${n}`])])),
-    })),
-    flere: r.length > GRUPPER_MAKS,
-  };
+/** The groups of all that a search finds; the largest, when there are very many. */
+export interface Gruppering {
+  readonly grupper: readonly Gruppe[];
+  readonly flere: boolean;
+  /** How many rows they are of. */
+  readonly ialt: number;
+}
+
+/** What is found, counted by a column; a row with several values counts in each. */
+export async function hentGrupper(kald: Listekald, s: Listesoegning, k: Listekolonne): Promise<Gruppering> {
+  const sumaf = sumkolonner(kald.liste, s.vis);
+  const spejl = await hentSpejl(kald, s, [k.noegle, ...sumaf]);
+  const fundne = findPladser(spejl, listekolonner(kald.liste), s);
+  const alle = grupper(spejl, fundne, k, sumaf);
+  return { grupper: alle.slice(0, GRUPPER_MAKS), flere: alle.length > GRUPPER_MAKS, ialt: fundne.length };
 }
 
 const ORD_MAKS = 200;
 
-/** Words in use in a column, the most used first, after those of the register: suggestions for what is written freely. */
-export async function hentOrd(tx: Tx, liste: Listenavn, k: Listekolonne): Promise<readonly string[]> {
-  const brugte = await raekker(
-    tx,
-    sql<{ ord: string }>`select ${kol(k.noegle)} as ord from ${sql.table(LISTER[liste].art)} t
-      where t.fjernet_kl is null and ${kol(k.noegle)} <> '' group by 1 order by count(*) desc, 1 limit ${ORD_MAKS}`,
-  );
-  return [...new Set([...(k.beskrivelse.forslag ?? []), ...brugte.map((b) => b.ord)])].slice(0, ORD_MAKS);
+/** Suggestions for what is written freely: the words of the register, and those in use, the most used first. */
+export async function hentOrd(kald: Listekald, k: Listekolonne): Promise<readonly string[]> {
+  const ingen = { q: '', filtre: [] };
+  const spejl = await hentSpejl(kald, ingen, [k.noegle]);
+  const brugte = grupper(spejl, findPladser(spejl, listekolonner(kald.liste), ingen), k, []);
+  const ord = [...(k.beskrivelse.forslag ?? []), ...brugte.flatMap((g) => g.vaerdi ?? [])];
+  return [...new Set(ord)].slice(0, ORD_MAKS);
 }

@@ -14,13 +14,17 @@ import { laesListesoegning } from './forms.ts';
 import { masseRuter } from './masse/routes.tsx';
 import { massefelter } from './masse/rules.ts';
 import { Listeside, type ListesideProps } from './pages/liste.tsx';
-import { hentAlle, hentGrupper, hentListe, type Listeraekke } from './queries.ts';
+import { hentAlle, hentGrupper, hentListe, type Listeraekke, type Listeudsnit } from './queries.ts';
 import { erListe, harFilter, LISTER, type Listenavn, listekolonner } from './rules.ts';
+import type { Spejle } from './spejl/lager.ts';
 import { hentVisninger } from './visning/queries.ts';
 import { visningRuter } from './visning/routes.tsx';
 
 /** How well the house's use of systems does, in short, by the catalogue's key: the column »Målopfyldelse«. */
 export type Listemaal = (aktoer: Aktoer, noegler: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+
+/** What a list shows where it is grouped. */
+const UDEN_RAEKKER: Omit<Listeudsnit, 'ialt'> = { raekker: [], side: 1, summer: {} };
 
 const INGEN_MAAL: Listemaal = async () => new Map();
 
@@ -55,17 +59,21 @@ function nytFor(aktoer: Aktoer, liste: Listenavn): ListesideProps['nyt'] {
 }
 
 /** The lists of systems, contracts and registrations of data processing, with what belongs to them. */
-export function listeRuter(miljoe: Miljoe, maal: Listemaal = INGEN_MAAL): Rute[] {
+export function listeRuter(miljoe: Miljoe, spejle: Spejle, maal: Listemaal = INGEN_MAAL): Rute[] {
   const { db, ur } = miljoe;
 
   async function vis(aktoer: Aktoer, liste: Listenavn, query: Felter): Promise<Svar> {
     const { soegning, ugyldige } = laesListesoegning(liste, query);
     const gruppe = soegning.gruppe === null ? undefined : listekolonner(liste).get(soegning.gruppe);
-    const { udsnit, grupper, visninger } = await db.som(aktoer, async (tx) => ({
-      udsnit: await hentListe(tx, liste, soegning),
-      grupper: gruppe ? await hentGrupper(tx, liste, soegning, gruppe) : null,
-      visninger: await hentVisninger(tx, aktoer, liste),
-    }));
+    const { grupper, udsnit, visninger } = await db.som(aktoer, async (tx) => {
+      const kald = { tx, spejle, aktoer, liste };
+      const grupper = gruppe ? await hentGrupper(kald, soegning, gruppe) : null;
+      return {
+        grupper,
+        udsnit: grupper ? { ...UDEN_RAEKKER, ialt: grupper.ialt } : await hentListe(kald, soegning),
+        visninger: await hentVisninger(tx, aktoer, liste),
+      };
+    });
     const raekker = soegning.vis.includes('maal')
       ? await medMaal(aktoer, udsnit.raekker, maal)
       : udsnit.raekker;
@@ -114,10 +122,14 @@ export function listeRuter(miljoe: Miljoe, maal: Listemaal = INGEN_MAAL): Rute[]
           { navn: 'Dannet', vaerdi: visTidspunkt(ur.nu()) },
         ];
         if (gruppe) {
-          const { grupper } = await db.som(aktoer, (tx) => hentGrupper(tx, oversigt, soegning, gruppe));
+          const { grupper } = await db.som(aktoer, (tx) =>
+            hentGrupper({ tx, spejle, aktoer, liste: oversigt }, soegning, gruppe),
+          );
           return eksportsvar(format, oversigt, gruppetabel(oversigt, gruppe, grupper, udtraek), ur.nu());
         }
-        const alle = await db.som(aktoer, (tx) => hentAlle(tx, oversigt, soegning));
+        const alle = await db.som(aktoer, (tx) =>
+          hentAlle({ tx, spejle, aktoer, liste: oversigt }, soegning),
+        );
         const raekker = soegning.vis.includes('maal') ? await medMaal(aktoer, alle, maal) : alle;
         const tal = { navn: LISTER[oversigt].titel, vaerdi: visTal(raekker.length) };
         return eksportsvar(
@@ -128,7 +140,7 @@ export function listeRuter(miljoe: Miljoe, maal: Listemaal = INGEN_MAAL): Rute[]
         );
       },
     }),
-    ...masseRuter(miljoe),
+    ...masseRuter(miljoe, spejle),
     ...visningRuter(miljoe),
   ];
 }

@@ -36,10 +36,6 @@ export interface Listekolonne {
   readonly gruppe: string;
   /** Fetched for the rows that are shown alone: it can't be sorted, filtered or grouped by. */
   readonly opslag?: true;
-  /** Its Danish order is kept beside it. */
-  readonly medOrden?: true;
-  /** Few different values: worth finding the values first, and the rows after. */
-  readonly faa?: true;
 }
 
 const TYPER: Readonly<Record<Feltbeskrivelse['type'], Kolonnetype | null>> = {
@@ -94,18 +90,7 @@ function kolonnerAf(art: Art): readonly Listekolonne[] {
     const type = TYPER[b.type];
     if (type === null) return [];
     const gruppe = GRUPPER[b.gruppe].titel;
-    const faa = b.type === 'forslag' || b.type === 'enhed';
-    return [
-      {
-        noegle,
-        etiket: b.etiket,
-        type,
-        beskrivelse: b,
-        gruppe,
-        ...(faa ? { faa } : {}),
-        ...(noegle === 'navn' && art !== 'behandling' ? { medOrden: true } : {}),
-      },
-    ];
+    return [{ noegle, etiket: b.etiket, type, beskrivelse: b, gruppe }];
   });
   const ekstra = Object.entries(EKSTRA[art]).map(([noegle, e]): Listekolonne => {
     const beskrivelse: Feltbeskrivelse = { etiket: e.etiket, gruppe: 'grund', type: e.type, beregnet: true };
@@ -116,7 +101,6 @@ function kolonnerAf(art: Art): readonly Listekolonne[] {
       beskrivelse,
       gruppe: e.efter,
       ...(e.opslag ? { opslag: true } : {}),
-      ...(e.type === 'forslag' ? { faa: true } : {}),
     };
   });
   return [...felter, ...ekstra];
@@ -310,6 +294,14 @@ export function summeres(k: Listekolonne): boolean {
 
 export function kanGrupperes(k: Listekolonne): boolean {
   return !k.opslag && k.type !== 'kroner' && k.beskrivelse.type !== 'langtekst' && k.noegle !== 'navn';
+}
+
+/** Rows with one value in a column, with the sums of the columns that add up. */
+export interface Gruppe {
+  /** As the column holds it, of a date the year; null where nothing is entered. */
+  readonly vaerdi: string | null;
+  readonly antal: number;
+  readonly summer: Readonly<Record<string, number>>;
 }
 
 /** Which rows a group is of: the filter that a link to them has. `vaerdi` is as `hentGrupper` gives it; of a date the year. */

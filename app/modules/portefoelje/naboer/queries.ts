@@ -1,43 +1,79 @@
+import type { Aktoer } from '../../../kernel/adgang.ts';
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
-import { indeholder } from '../../../platform/liste.ts';
 import { kleHovedgrupper } from '../../katalog/public.ts';
-import type { Vurdering } from './rules.ts';
+import type { Kilde } from '../liste/spejl/kolonne.ts';
+import type { Spejle } from '../liste/spejl/lager.ts';
+import type { Spejl } from '../liste/spejl/spejl.ts';
+import { SOEG } from '../liste/spejl/udvaelg.ts';
 import {
-  laesOpgave,
-  type Nabovalg,
-  type Opgavenoegle,
-  type Sortering,
-  skrivOpgave,
-  tilstandAf,
-} from './rules.ts';
+  antalMedSammeKle,
+  findGrupper,
+  KODER,
+  LEVERANDOER,
+  LOKALT_NAVN,
+  medKode,
+  NAVN,
+  navnene,
+  type Sagt,
+} from './grupper.ts';
+import type { Vurdering } from './rules.ts';
+import { laesOpgave, type Nabovalg, type Opgavenoegle, skrivOpgave, tilstandAf } from './rules.ts';
 
-/** A word that more systems than this have in their name says nothing of the task. */
-const ORD_MAKS = 12;
 const PR_SIDE = 50;
 /** More systems than this aren't shown beside each other. */
 const SIDE_OM_SIDE = 200;
 
-/**
- * The codes of every system of the house (0015, `systemkoder`). Systems are never compared two by two: those that have a code in
- * common are found by grouping, so 50 000 systems take as many steps as they have codes. A subject counts in its group as well,
- * where some system is registered with the group itself.
- */
-function koderne(slags: Nabovalg['slags']) {
-  const kun =
-    slags === 'kle' ? sql`and k.kode ~ '^(kle|gru)-'` : sql`and starts_with(k.kode, ${`${slags}-`})`;
-  return sql`koder as (select b.id, case when starts_with(k.kode, 'gru-') then 'kle-' || substr(k.kode, 5) else k.kode end as kode,
-      not starts_with(k.kode, 'gru-') as egen
-    from systembrug b, unnest(b.koder) k(kode)
-    where b.organisation_id = (select app_organisation()) and b.fjernet_kl is null ${slags === '' ? sql`` : kun})`;
+/** Who asks, and where the house's systems are kept. */
+export interface Nabokald {
+  readonly tx: Tx;
+  readonly spejle: Spejle;
+  readonly aktoer: Aktoer;
 }
 
-/** What a system costs a year: the contracts' yearly sums, each shared out on the systems it covers. In øre. */
-const PRISER = sql`priser as (
-    select ks.brug_id, sum(k.aarlig_oere / d.antal)::float8 as kroner from kontrakt_systembrug ks
-      join kontrakt k on k.id = ks.kontrakt_id and k.fjernet_kl is null and k.aarlig_oere > 0
-      join (select kontrakt_id, count(*) as antal from kontrakt_systembrug
-        where organisation_id = (select app_organisation()) group by 1) d on d.kontrakt_id = k.id
-    where ks.organisation_id = (select app_organisation()) group by 1)`;
+/** The systems of the house in memory, with what they may have in common. */
+function hentSystemer({ tx, spejle, aktoer }: Nabokald, mere: readonly Kilde[] = []): Promise<Spejl> {
+  return spejle.hent(tx, aktoer.organisation.id, 'systemer', [
+    KODER,
+    NAVN,
+    LOKALT_NAVN,
+    LEVERANDOER,
+    ...mere,
+  ]);
+}
+
+/**
+ * What systems cost a year: the contracts' yearly sums, each shared out on the systems it covers. In øre, by system; those without
+ * a price are left out.
+ */
+async function hentPriser(tx: Tx, ider: readonly number[] | null): Promise<ReadonlyMap<number, number>> {
+  const disse = ider === null ? sql`` : sql`and ks.brug_id = any(${[...ider]}::int[])`;
+  const kontrakterne =
+    ider === null
+      ? sql``
+      : sql`and kontrakt_id in (select kontrakt_id from kontrakt_systembrug where brug_id = any(${[...ider]}::int[]))`;
+  const r = await raekke(
+    tx,
+    sql<{
+      priser: readonly (readonly [number, number])[];
+    }>`select coalesce(json_agg(json_build_array(p.brug_id, p.oere)), '[]') as priser
+      from (select ks.brug_id, sum(k.aarlig_oere / d.antal) as oere from kontrakt_systembrug ks
+          join kontrakt k on k.id = ks.kontrakt_id and k.fjernet_kl is null and k.aarlig_oere > 0
+          join (select kontrakt_id, count(*) as antal from kontrakt_systembrug
+            where organisation_id = (select app_organisation()) ${kontrakterne} group by 1) d on d.kontrakt_id = k.id
+        where ks.organisation_id = (select app_organisation()) ${disse} group by 1) p`,
+  );
+  return new Map(r?.priser ?? []);
+}
+
+/** What has been said of two systems and still holds. */
+function hentSagt(tx: Tx, brugId: number | null = null): Promise<Sagt[]> {
+  return raekker(
+    tx,
+    sql<Sagt>`select brug_a as a, brug_b as b, vurdering from nabovurdering
+      where organisation_id = (select app_organisation()) and fortrudt_kl is null
+        ${brugId === null ? sql`` : sql`and ${brugId} in (brug_a, brug_b)`}`,
+  );
+}
 
 export interface Opgavelinje extends Opgavenoegle {
   /** What it is called: `27.36.04 Sundhed`, `»nexus« i navnet`, `Bøgelund Data A/S inden for 27 Sundhed`. */
@@ -50,97 +86,41 @@ export interface Opgavelinje extends Opgavenoegle {
   readonly tilstand: ReturnType<typeof tilstandAf>;
 }
 
-const RAEKKEFOELGE: Readonly<Record<Sortering, ReturnType<typeof sql>>> = {
-  systemer: sql`g.antal`,
-  kroner: sql`g.kroner`,
-  opgave: sql`g.kode`,
-};
 const NAVNE = 6;
-
-interface Gruppe {
-  readonly kode: string;
-  readonly antal: number;
-  readonly ider: readonly number[];
-  readonly kroner: number;
-  readonly samme: number;
-  readonly ikke: number;
-  readonly ialt: number;
-}
 
 /** The tasks that more than one system of the house may do, a page of them; all when `alle`. */
 export async function hentOpgaver(
-  tx: Tx,
+  kald: Nabokald,
   valg: Nabovalg,
   { alle = false }: { readonly alle?: boolean } = {},
 ): Promise<{ readonly linjer: Opgavelinje[]; readonly ialt: number }> {
-  const q = indeholder(valg.q);
-  const retning = valg.sortering.retning === 'faldende' ? sql`desc` : sql`asc`;
-  const udsnit = alle ? sql`` : sql`limit ${PR_SIDE} offset ${(valg.side - 1) * PR_SIDE}`;
-  const soegt =
-    valg.q === ''
-      ? sql``
-      : sql`and (g.kode like ${q} or exists (select from systembrug b where b.id = any(g.ider) and b.soeg like ${q}))`;
-  const grupper = await raekker(
-    tx,
-    sql<Gruppe>`with ${koderne(valg.slags)}, ${PRISER},
-      grupper as materialized (select k.kode, count(*)::int as antal, sum(coalesce(p.kroner, 0))::float8 as kroner,
-          array_agg(k.id) as ider
-        from koder k left join priser p on p.brug_id = k.id group by 1
-        having count(*) > 1 and bool_or(k.egen) and (not starts_with(k.kode, 'ord-') or count(*) <= ${ORD_MAKS})
-          ${valg.system === 0 ? sql`` : sql`and bool_or(k.id = ${valg.system})`}),
-      sagt as materialized (select brug_a, brug_b, vurdering from nabovurdering
-        where organisation_id = (select app_organisation()) and fortrudt_kl is null),
-      vurderet as (select ka.kode, count(*) filter (where v.vurdering = 'samme_opgave')::int as samme,
-          count(*) filter (where v.vurdering = 'ikke_dublet')::int as ikke
-        from sagt v join koder ka on ka.id = v.brug_a join koder kb on kb.id = v.brug_b and kb.kode = ka.kode group by 1)
-      select g.kode, g.antal, g.ider, g.kroner, coalesce(v.samme, 0) as samme, coalesce(v.ikke, 0) as ikke,
-        count(*) over ()::int as ialt
-      from grupper g left join vurderet v on v.kode = g.kode
-      where (not ${valg.kunAabne} or coalesce(v.samme, 0) + coalesce(v.ikke, 0) < g.antal * (g.antal - 1) / 2) ${soegt}
-      -- What is strongest first: a task, then a name, then a supplier.
-      order by ${RAEKKEFOELGE[valg.sortering.noegle]} ${retning},
-        case left(g.kode, 3) when 'kle' then 0 when 'ord' then 1 else 2 end, g.kode ${udsnit}`,
-  );
-  const navne = await navnene(tx, grupper);
-  const titler = await kletitler(tx);
+  const [priser, sagt, titler] = [
+    await hentPriser(kald.tx, null),
+    await hentSagt(kald.tx),
+    await kletitler(kald.tx),
+  ];
+  const spejl = await hentSystemer(kald, valg.q === '' ? [] : [SOEG]);
+  const fundne = findGrupper(spejl, valg, { priser, sagt });
+  const fra = alle ? 0 : (valg.side - 1) * PR_SIDE;
+  const viste = fundne.slice(fra, alle ? undefined : fra + PR_SIDE);
   return {
-    ialt: grupper[0]?.ialt ?? 0,
-    linjer: grupper.flatMap(({ kode, antal, kroner, samme, ikke }) => {
-      const opgave = laesOpgave(kode);
-      const n = navne.get(kode);
-      return opgave && n
-        ? [
-            {
-              ...opgave,
-              navn: opgavenavn(opgave, n.leverandoer, titler),
-              antal,
-              navne: n.navne,
-              kroner,
-              tilstand: tilstandAf(antal, samme, ikke),
-            },
-          ]
-        : [];
+    ialt: fundne.length,
+    linjer: viste.flatMap((g) => {
+      const opgave = laesOpgave(g.kode);
+      if (!opgave) return [];
+      const { navne, leverandoer } = navnene(spejl, g.pladser, NAVNE);
+      return [
+        {
+          ...opgave,
+          navn: opgavenavn(opgave, leverandoer, titler),
+          antal: g.pladser.length,
+          navne,
+          kroner: g.kroner,
+          tilstand: tilstandAf(g.pladser.length, g.samme, g.ikke),
+        },
+      ];
     }),
   };
-}
-
-interface Gruppenavne {
-  readonly kode: string;
-  readonly navne: readonly string[];
-  readonly leverandoer: string;
-}
-
-/** The first names of each group's systems in Danish order, and their supplier's. */
-async function navnene(tx: Tx, grupper: readonly Gruppe[]): Promise<ReadonlyMap<string, Gruppenavne>> {
-  const poster = grupper.map(({ kode, ider }) => ({ kode, ider }));
-  const r = await raekker(
-    tx,
-    sql<Gruppenavne>`select g.kode, max(b.leverandoer) as leverandoer,
-        (array_agg(coalesce(nullif(b.lokalt_navn, ''), b.navn) order by dansk_sortering(b.navn), b.id))[1:${sql.lit(NAVNE)}] as navne
-      from jsonb_to_recordset(${JSON.stringify(poster)}::jsonb) as g(kode text, ider int[])
-        join systembrug b on b.id = any(g.ider) group by 1`,
-  );
-  return new Map(r.map((g) => [g.kode, g]));
 }
 
 async function kletitler(tx: Tx): Promise<ReadonlyMap<string, string>> {
@@ -178,24 +158,31 @@ export interface Nabosystem {
   readonly kle: readonly string[];
 }
 
-/** Of each kind the task's name and the systems that share it, the dearest first. */
+/** The task's name and the systems that share it, the dearest first. */
 export async function hentOpgave(
-  tx: Tx,
+  kald: Nabokald,
   opgave: Opgavenoegle,
 ): Promise<{ readonly navn: string; readonly systemer: Nabosystem[] }> {
-  const systemer = await raekker(
+  const { tx } = kald;
+  const spejl = await hentSystemer(kald);
+  const her = medKode(spejl, skrivOpgave(opgave)).slice(0, SIDE_OM_SIDE);
+  const ider = her.map((plads) => spejl.ider[plads]);
+  const fundet = await raekker(
     tx,
-    sql<Nabosystem>`with ${koderne(opgave.slags)}, ${PRISER},
-      her as materialized (select id from koder where kode = ${skrivOpgave(opgave)} limit ${SIDE_OM_SIDE})
-      select b.id, coalesce(nullif(b.lokalt_navn, ''), b.navn) as navn, b.leverandoer, b.livscyklus, b.ansvarlig_enhed as enhed,
-        coalesce(b.brugere_til, b.brugere_fra) as brugere, coalesce(p.kroner, 0)::float8 as kroner, s.noegle as katalog,
+    sql<
+      Omit<Nabosystem, 'kroner'>
+    >`select b.id, coalesce(nullif(b.lokalt_navn, ''), b.navn) as navn, b.leverandoer, b.livscyklus,
+        b.ansvarlig_enhed as enhed, coalesce(b.brugere_til, b.brugere_fra) as brugere, s.noegle as katalog,
         array(select k from unnest(b.kle) k where k <> all (b.kle_fjernet) union select k from unnest(b.kle_tilfoejet) k) as kle,
         (select max(k.slut)::text from kontrakt_systembrug ks join kontrakt k on k.id = ks.kontrakt_id and k.fjernet_kl is null
           where ks.brug_id = b.id) as slut
-      from her join systembrug b on b.id = her.id
-        left join priser p on p.brug_id = b.id left join system s on s.id = b.system_id
-      order by kroner desc, dansk_sortering(b.navn), b.id`,
+      from systembrug b left join system s on s.id = b.system_id
+      where b.id = any(${ider}::int[]) order by dansk_sortering(b.navn), b.id`,
   );
+  const priser = await hentPriser(tx, ider);
+  const systemer = fundet
+    .map((b) => ({ ...b, kroner: priser.get(b.id) ?? 0 }))
+    .sort((a, b) => b.kroner - a.kroner);
   return {
     navn: opgavenavn(opgave, systemer[0]?.leverandoer ?? '', await kletitler(tx)),
     systemer,
@@ -226,20 +213,9 @@ export function hentVurderinger(tx: Tx, ider: readonly number[]): Promise<Nabovu
 }
 
 /** How many other systems of the house have a KLE number in common with this one, those that aren't duplicates left out. */
-export async function antalNaboer(tx: Tx, brugId: number): Promise<number> {
-  const r = await raekke(
-    tx,
-    sql<{
-      antal: number;
-    }>`with mig as (select array(select k from unnest(b.koder) k where starts_with(k, 'kle-')) as koder
-        from systembrug b where b.id = ${brugId})
-      select count(*)::int as antal from systembrug b
-      where b.organisation_id = (select app_organisation()) and b.fjernet_kl is null and b.id <> ${brugId}
-        and b.koder && (select koder from mig)
-        and not exists (select from nabovurdering v where v.fortrudt_kl is null and v.vurdering = 'ikke_dublet'
-          and v.brug_a = least(b.id, ${brugId}) and v.brug_b = greatest(b.id, ${brugId}))`,
-  );
-  return r?.antal ?? 0;
+export async function antalNaboer(kald: Nabokald, brugId: number): Promise<number> {
+  const sagt = await hentSagt(kald.tx, brugId);
+  return antalMedSammeKle(await hentSystemer(kald), brugId, sagt);
 }
 
 export interface Andresystem {

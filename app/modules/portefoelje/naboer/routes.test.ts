@@ -13,6 +13,7 @@ import { raekker, sql } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { paths } from '../../../routes.ts';
 import { opretGenstande } from '../lager/commands.ts';
+import { Spejle } from '../liste/spejl/lager.ts';
 import { antalNaboer, hentOpgaver } from './queries.ts';
 import type { Nabovalg } from './rules.ts';
 
@@ -27,6 +28,7 @@ const ALT: Nabovalg = {
 };
 
 paaHverDatabase('naboer', (hent) => {
+  const spejle = new Spejle();
   let miljoe: Miljoe;
   let ejer: Aktoer;
   let b: TestBruger;
@@ -69,7 +71,7 @@ paaHverDatabase('naboer', (hent) => {
   });
 
   const opgaver = (valg: Partial<Nabovalg> = {}) =>
-    hent().som(ejer, (tx) => hentOpgaver(tx, { ...ALT, ...valg }));
+    hent().som(ejer, (tx) => hentOpgaver({ tx, spejle, aktoer: ejer }, { ...ALT, ...valg }));
 
   it('are found by KLE, name and supplier, with what they cost', async () => {
     const { linjer, ialt } = await opgaver();
@@ -92,10 +94,13 @@ paaHverDatabase('naboer', (hent) => {
     ]);
     assert.equal((await opgaver({ q: 'PLEJE', slags: 'kle' })).ialt, 2);
     assert.equal((await opgaver({ q: "'%_" })).ialt, 0);
-    assert.equal(await hent().som(ejer, (tx) => antalNaboer(tx, ider[0])), 1);
-    assert.equal(await hent().som(ejer, (tx) => antalNaboer(tx, ider[5])), 0);
+    assert.equal(await hent().som(ejer, (tx) => antalNaboer({ tx, spejle, aktoer: ejer }, ider[0])), 1);
+    assert.equal(await hent().som(ejer, (tx) => antalNaboer({ tx, spejle, aktoer: ejer }, ider[5])), 0);
     const odense = await testAktoer(hent(), ODENSE, ['systemejer']);
-    assert.equal((await hent().som(odense, (tx) => hentOpgaver(tx, ALT))).ialt, 0);
+    assert.equal(
+      (await hent().som(odense, (tx) => hentOpgaver({ tx, spejle, aktoer: odense }, ALT))).ialt,
+      0,
+    );
   });
 
   it('are judged with a reason, which can be taken back', async () => {
@@ -123,7 +128,7 @@ paaHverDatabase('naboer', (hent) => {
     const nu = new Map((await opgaver({ kunAabne: false })).linjer.map((l) => [l.noegle, l.tilstand]));
     assert.deepEqual([nu.get('27.36'), nu.get('27.36.04')], ['delvis', 'ikke_dublet']);
     assert.ok(!(await opgaver()).linjer.some((l) => l.noegle === '27.36.04'), 'what is judged is left out');
-    assert.equal(await hent().som(ejer, (tx) => antalNaboer(tx, ider[0])), 0);
+    assert.equal(await hent().som(ejer, (tx) => antalNaboer({ tx, spejle, aktoer: ejer }, ider[0])), 0);
     // Judged anew, the old one is taken back; two at once leave one that holds.
     await Promise.all(
       [1, 2].map(() => b.post(sti('vurder'), { ...form, vurdering: 'samme_opgave', begrundelse: 'Igen' })),

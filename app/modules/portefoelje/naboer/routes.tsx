@@ -9,6 +9,7 @@ import { paths } from '../../../routes.ts';
 import { hentBrug } from '../brug/queries.ts';
 import type { Systemkilder } from '../brug/tilknyttet.ts';
 import { PORTEFOELJE_LAES } from '../felt/rules.ts';
+import type { Spejle } from '../liste/spejl/lager.ts';
 import { fortrydVurdering, vurderNaboer } from './commands.ts';
 import { laesBedoemmelse, laesNabovalg, laesVurderinger } from './forms.ts';
 import { Naboside } from './pages/naboer.tsx';
@@ -25,7 +26,7 @@ import {
 } from './rules.ts';
 
 /** Systems that may do the same task, and what others use for it. */
-export function naboRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
+export function naboRuter(miljoe: Miljoe, kilder: Systemkilder, spejle: Spejle): Rute[] {
   const { db, ur } = miljoe;
 
   async function opgaveside(
@@ -42,7 +43,7 @@ export function naboRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
     } = {},
   ): Promise<Svar> {
     const fundet = await db.som(aktoer, async (tx) => {
-      const { navn, systemer } = await hentOpgave(tx, opgave);
+      const { navn, systemer } = await hentOpgave({ tx, spejle, aktoer }, opgave);
       const hovedgrupper = [
         ...new Set(
           opgave.slags === 'kle'
@@ -109,7 +110,7 @@ export function naboRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
       handler: ({ aktoer, query }) =>
         db.som(aktoer, async (tx) => {
           const valg = laesNabovalg(query);
-          const { linjer, ialt } = await hentOpgaver(tx, valg);
+          const { linjer, ialt } = await hentOpgaver({ tx, spejle, aktoer }, valg);
           const brug = valg.system === 0 ? null : await hentBrug(tx, valg.system);
           return side(
             <Naboside
@@ -127,7 +128,9 @@ export function naboRuter(miljoe: Miljoe, kilder: Systemkilder): Rute[] {
       adgang: PORTEFOELJE_LAES,
       audit: 'ingen',
       async handler({ aktoer, query, params }) {
-        const { linjer } = await db.som(aktoer, (tx) => hentOpgaver(tx, laesNabovalg(query), { alle: true }));
+        const { linjer } = await db.som(aktoer, (tx) =>
+          hentOpgaver({ tx, spejle, aktoer }, laesNabovalg(query), { alle: true }),
+        );
         const tabel = nabotabel(
           linjer.map((o) => ({
             slags: SLAGS[o.slags],

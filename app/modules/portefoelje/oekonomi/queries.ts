@@ -1,7 +1,6 @@
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import type { Betaling } from '../kontrakt/betaling/rules.ts';
-import { hentKontrakter } from '../udbudsplan/queries.ts';
-import { dagAf } from '../udbudsplan/tid/rules.ts';
+import type { Udbudsplan } from '../udbudsplan/queries.ts';
 import type { Gaeld, Grundlag, Kontraktbetaling } from './rules.ts';
 
 /** Debt by the shared catalogue's system; given by app/app.tsx, since it belongs to a later module. */
@@ -64,13 +63,11 @@ async function gaeldPrBrug(tx: Tx, gaeld: Gaeldskilde): Promise<ReadonlyMap<numb
   );
 }
 
-/** All that the economy of the actor's kommune is summed from, as of a day `YYYY-MM-DD`. */
-export async function hentGrundlag(tx: Tx, idagTekst: string, gaeld: Gaeldskilde): Promise<Grundlag> {
-  const idag = dagAf(idagTekst);
-  if (idag === null) throw new Error(`not a day: ${idagTekst}`);
+/** All that the economy of the actor's kommune is summed from, as of the plan's day. */
+export async function hentGrundlag(tx: Tx, plan: Udbudsplan, gaeld: Gaeldskilde): Promise<Grundlag> {
   return {
-    idag,
-    kontrakter: await hentKontrakter(tx, idagTekst),
+    idag: plan.idag,
+    kontrakter: plan.poster,
     betalinger: await hentBetalinger(tx),
     gaeld: await gaeldPrBrug(tx, gaeld),
   };

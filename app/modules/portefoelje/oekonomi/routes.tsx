@@ -6,6 +6,7 @@ import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { side } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import { PORTEFOELJE_LAES } from '../felt/rules.ts';
+import { Planlager } from '../udbudsplan/queries.ts';
 import { oekonomitabeller } from './exports.ts';
 import { laesOekonomivalg } from './forms.ts';
 import { Oekonomiside } from './pages/oekonomi.tsx';
@@ -14,7 +15,12 @@ import { beregn, oekonomi } from './rules.ts';
 
 /** What the kommune's contracts cost, by system, supplier, unit or domain. `gaeld` comes from a later module. */
 export function oekonomiRuter({ db, ur }: Miljoe, gaeld: Gaeldskilde): Rute[] {
-  const hent = (aktoer: Aktoer) => db.som(aktoer, (tx) => hentGrundlag(tx, ur.idag(), gaeld));
+  // The contracts as the plan has them, which are kept as long as they hold.
+  const planer = new Planlager();
+  const hent = (aktoer: Aktoer) =>
+    db.som(aktoer, async (tx) =>
+      hentGrundlag(tx, await planer.hent(tx, aktoer.organisation.id, ur.idag()), gaeld),
+    );
   const iAar = () => Number(ur.idag().slice(0, 4));
   return [
     rute({

@@ -1,5 +1,5 @@
 import { danskSortering } from '../../../kernel/tekst.ts';
-import { type Betaling, oekonomiPrAar, vaerdiFireAar } from '../kontrakt/betaling/rules.ts';
+import { type Betaling, oekonomiPrAar, oereFireAar } from '../kontrakt/betaling/rules.ts';
 import { type Plankontrakt, somDato } from '../udbudsplan/rules.ts';
 
 /** What the cost can be shown by. */
@@ -156,9 +156,19 @@ export function beregn({ kontrakter, betalinger, idag }: Grundlag, aar: number):
     const prAar = oekonomiPrAar([b], { fra: somDato(k.gyldigFra), slut: somDato(k.slut) }, aarstal).map(
       (a) => a.ekstern_oere + a.intern_oere,
     );
-    const fireAar = b.slags === 'ekstern' && loeber(k, idag) ? vaerdiFireAar([b], aar).oere : 0;
+    const fireAar = b.slags === 'ekstern' && loeber(k, idag) ? oereFireAar([b], aar) : 0;
     return [{ b, k, prAar, fireAar }];
   });
+}
+
+interface Sum {
+  readonly prAar: number[];
+  fireAar: number;
+}
+
+/** A line that payments are being added to. */
+interface Voksende extends Omit<Linje, 'prAar' | 'fireAar' | 'kontrakter'>, Sum {
+  readonly kontrakter: Map<number, Sum>;
 }
 
 /**
@@ -174,42 +184,33 @@ export function oekonomi(
   const valgte = kontrakter.filter((k) => passer(k, v));
   const iValget = new Set(valgte);
   const medBetaling = new Set<number>();
-  const linjer = new Map<
-    string,
-    Omit<Linje, 'kontrakter'> & {
-      kontrakter: Map<number, { prAar: readonly number[]; fireAar: number }>;
-    }
-  >();
+  const linjer = new Map<string, Voksende>();
   const nul = aar.map(() => 0);
-  for (const { b, k, prAar: beloeb, fireAar } of beregnede) {
+  for (const { b, k, prAar, fireAar } of beregnede) {
     if (!iValget.has(k)) continue;
     medBetaling.add(k.id);
     if (v.betalt !== 'alle' && b.slags !== v.betalt) continue;
     const enhed = b.enhed || k.enhed;
     if (v.enhed !== '' && (v.enhed === UDEN ? enhed !== '' : enhed !== v.enhed)) continue;
     const til = modtagere(k, b, v.efter);
-    const dele = beloeb.map((oere) => del(oere, til.length));
+    const dele = prAar.map((oere) => del(oere, til.length));
     const firedele = del(fireAar, til.length);
-    til.forEach((m, i) => {
-      const prAar = dele.map((d) => d[i]);
-      const kendt = linjer.get(m.noegle) ?? {
+    for (const [i, m] of til.entries()) {
+      const linje = linjer.get(m.noegle) ?? {
         ...m,
-        prAar: nul,
+        prAar: [...nul],
         fireAar: 0,
         kontrakter: new Map(),
         gaeld: m.systembrug === null ? null : (gaeld.get(m.systembrug) ?? null),
       };
-      const egen = kendt.kontrakter.get(k.id) ?? { prAar: nul, fireAar: 0 };
-      kendt.kontrakter.set(k.id, {
-        prAar: plus(egen.prAar, prAar),
-        fireAar: egen.fireAar + firedele[i],
-      });
-      linjer.set(m.noegle, {
-        ...kendt,
-        prAar: plus(kendt.prAar, prAar),
-        fireAar: kendt.fireAar + firedele[i],
-      });
-    });
+      const egen = linje.kontrakter.get(k.id) ?? { prAar: [...nul], fireAar: 0 };
+      for (const sum of [linje, egen]) {
+        for (const [aarNr, d] of dele.entries()) sum.prAar[aarNr] += d[i];
+        sum.fireAar += firedele[i];
+      }
+      linje.kontrakter.set(k.id, egen);
+      linjer.set(m.noegle, linje);
+    }
   }
   const ord = v.q.toLowerCase().split(/\s+/).filter(Boolean);
   const fundne = [...linjer.values()].filter((l) => ord.every((o) => l.navn.toLowerCase().includes(o)));

@@ -10,6 +10,7 @@ import {
   HANDLINGSFILTRE,
   type Planvalg,
   SORTERINGER,
+  STANDARDUDSNIT,
   TILSTANDSFILTRE,
   UDSNIT,
 } from './visning/rules.ts';
@@ -21,11 +22,12 @@ function en<T extends object>(koder: T, kode: string): keyof T | null {
   return Object.hasOwn(koder, kode) ? (kode as keyof T) : null;
 }
 
-const kort = (query: Felter, navn: string) => felt(query, navn).trim().slice(0, 200);
+/** Cut so that reading what was written gives the same again. */
+const kort = (query: Felter, navn: string) => felt(query, navn).trim().slice(0, 200).trim().toWellFormed();
 
 /** What the plan's address asks for. What isn't known falls back to the standard: a link never fails. */
 export function laesPlanvalg(query: Felter): Planvalg {
-  const udsnit = UDSNIT[en(UDSNIT, felt(query, 'vis')) ?? '3-kvartal'];
+  const udsnit = UDSNIT[en(UDSNIT, felt(query, 'vis')) ?? STANDARDUDSNIT];
   const side = Number(felt(query, 'side'));
   return {
     aar: udsnit.aar,

@@ -6,6 +6,7 @@ import {
   kontraktfrister,
   vilkaarAf,
 } from '../kontrakt/frister/rules.ts';
+import { epoke, SKRIVER, type Stand, skrevetSiden } from '../lager/skrevet.ts';
 import { type Planfrister, planfrister } from './frister/rules.ts';
 import { laesOpsaetning, type Udbudsopsaetning } from './opsaetning/rules.ts';
 import { type Plankontrakt, type Planpost, type Plantilstand, planpost } from './rules.ts';
@@ -234,42 +235,61 @@ export async function hentPlan(
 /** How many kommuners plans are kept; the one that was asked for longest ago goes first. */
 const MAKS_PLANER = 16;
 
+interface Kendtplan {
+  readonly idag: string;
+  /** What the plan is as of: it may have seen more than this, never less. */
+  readonly stand: Stand;
+  /** Of what else the plan is made of. */
+  readonly stempel: string;
+  readonly plan: Udbudsplan;
+}
+
 /**
  * The plan is asked for far more often than it changes, so it is kept as it was put together, by kommune. Whether it still
- * holds is asked for each time, as the actor: a sum of hashes over what changes with every write. What is kept is what everybody in
- * the kommune may read, and is shown to nobody whose own rows don't sum to the same.
+ * holds is asked for each time, as the actor: whether a contract or a system has been written since, and a sum of hashes over
+ * the links between them. What is kept is what everybody in the kommune may read, and shown to nobody else.
  */
 export class Planlager {
-  readonly #planer = new Map<number, { readonly stempel: string; readonly plan: Udbudsplan }>();
+  readonly #planer = new Map<number, Kendtplan>();
 
   async hent(tx: Tx, organisationId: number, idag: string): Promise<Udbudsplan> {
-    const stempel = `${idag} ${await planstempel(tx)}`;
     const kendt = this.#planer.get(organisationId);
+    const nu = await planstand(tx, kendt?.stand ?? null);
+    if (nu.kommune !== organisationId || nu.skriver) return hentPlan(tx, idag);
+    const holder = kendt?.idag === idag && kendt.stempel === nu.stempel && !nu.aendret;
+    const plan = holder ? kendt.plan : await hentPlan(tx, idag);
     this.#planer.delete(organisationId);
-    const nu = kendt?.stempel === stempel ? kendt : { stempel, plan: await hentPlan(tx, idag) };
-    this.#planer.set(organisationId, nu);
+    this.#planer.set(organisationId, { idag, stand: nu.stand, stempel: nu.stempel, plan });
     if (this.#planer.size > MAKS_PLANER) {
       const aeldste = this.#planer.keys().next().value;
       if (aeldste !== undefined) this.#planer.delete(aeldste);
     }
-    return nu.plan;
+    return plan;
   }
 }
 
-/** Changes whenever something that the plan is made of does: every write counts `laas` up (lager/commands.ts), but for sums and links. */
-async function planstempel(tx: Tx): Promise<string> {
-  const sum = (udtryk: ReturnType<typeof sql>) =>
-    sql`coalesce(sum(hash_record_extended(row(${udtryk}), 0)), 0)::text`;
+interface Planstand {
+  readonly stand: Stand;
+  readonly kommune: number | null;
+  readonly skriver: boolean;
+  /** A contract or a system has been written since. */
+  readonly aendret: boolean;
+  /** Links, which are written by themselves, and how the kommune plans. */
+  readonly stempel: string;
+}
+
+async function planstand(tx: Tx, foer: Stand | null): Promise<Planstand> {
+  const skrevet = (tabel: 'kontrakt' | 'systembrug') =>
+    sql`exists (select from ${sql.table(tabel)} t where t.organisation_id = (select app_kommune()) and ${skrevetSiden(foer ?? '')})`;
   const r = await raekke(
     tx,
-    sql<{ stempel: string }>`select concat_ws(' ',
-      (select ${sum(sql`k.id, k.laas, k.aarlig_oere, k.overordnet_id`)} from kontrakt k
-        where k.organisation_id = (select app_organisation()) and k.fjernet_kl is null),
-      (select ${sum(sql`ks.kontrakt_id, ks.brug_id, ks.hoved`)} from kontrakt_systembrug ks
-        where ks.organisation_id = (select app_organisation())),
-      (select ${sum(sql`b.id, b.laas`)} from systembrug b
-        where b.organisation_id = (select app_organisation()) and b.fjernet_kl is null),
-      (select u.laas || ':' || u.delt from udbudsopsaetning u where u.organisation_id = (select app_organisation()))) as stempel`,
+    sql<Planstand>`select pg_current_snapshot()::text as stand, app_kommune() as kommune, ${SKRIVER} as skriver,
+      ${foer === null ? sql`true` : sql`${skrevet('kontrakt')} or ${skrevet('systembrug')}`} as aendret,
+      concat_ws(' ', ${epoke('kontrakt')}, ${epoke('systembrug')},
+        (select coalesce(sum(hash_record_extended(row(ks.kontrakt_id, ks.brug_id, ks.hoved), 0)), 0)::text
+          from kontrakt_systembrug ks where ks.organisation_id = (select app_kommune())),
+        (select u.laas || ':' || u.delt from udbudsopsaetning u where u.organisation_id = (select app_kommune()))) as stempel`,
   );
-  return r?.stempel ?? '';
+  if (!r) throw new Error('a statement without a row');
+  return r;
 }

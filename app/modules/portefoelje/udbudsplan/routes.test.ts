@@ -15,6 +15,7 @@ import {
 } from '../../../../test/helpers.ts';
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { raekke, raekker, sql } from '../../../platform/db/database.ts';
+import { paths } from '../../../routes.ts';
 import { skrivBetalinger } from '../kontrakt/betaling/commands.ts';
 import { TOM_BETALING } from '../kontrakt/betaling/rules.ts';
 import { fjernGenstande, opretGenstande, retGenstande } from '../lager/commands.ts';
@@ -393,6 +394,26 @@ describe('udbudsplan over HTTP', () => {
         async (tx) => (await kontraktopgaver.aaret?.(tx, admin, '2026-11-01', '2026-12-31')) ?? [],
       );
       assert.ok(aaret.some((d) => d.titel === 'Lønbro: brug option eller opsig' && d.dato === '2026-11-30'));
+    });
+
+    it('keeps views of the plan, one’s own and those that colleagues share', async () => {
+      const sti = paths.portefoeljevisninger({ oversigt: 'udbudsplan' });
+      const gemt = await bruger.post(sti, {
+        navn: 'Indkøbs sene',
+        soegning: 'team=Indk%C3%B8b&handling=for_sent&side=7&fortryd=nu&vis=findes-ikke',
+        delt: 'ja',
+      });
+      const vist = '/udbudsplan?team=Indk%C3%B8b&handling=for_sent';
+      assert.equal(String(gemt.headers.location).split('#')[0], vist);
+      const kollega = await som(await testAktoer(hent(), SVENDBORG, ['godkender']));
+      const standard = (await kollega.get('/udbudsplan')).body;
+      assert.match(standard, /<summary[^>]*>Visninger<\/summary>/);
+      assert.match(standard, /href="\/udbudsplan\?team=Indk%C3%B8b&amp;handling=for_sent"/);
+      assert.match((await kollega.get(vist)).body, /<summary[^>]*>Indkøbs sene<\/summary>/);
+      // A page further on is the same view.
+      assert.match((await kollega.get(`${vist}&side=2`)).body, /<summary[^>]*>Indkøbs sene<\/summary>/);
+      const odense = await som(await testAktoer(hent(), ODENSE, ['systemejer']));
+      assert.doesNotMatch((await odense.get('/udbudsplan')).body, /Indkøbs sene/);
     });
 
     it('an empty plan says what it is for; the economy opens to the contracts behind a figure', async () => {

@@ -1,6 +1,7 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
 import { FORAELDET, type Hindring, harKode } from '../../../kernel/resultat.ts';
 import { antal } from '../../../kernel/tekst.ts';
+import type { Visning } from '../../../kernel/visning.ts';
 import { ICAL_TYPE, icalTekst } from '../../../platform/document/ical.ts';
 import { PDF_TYPE, pdfBytes } from '../../../platform/document/pdf.ts';
 import { type Felter, felt, feltliste } from '../../../platform/form.ts';
@@ -11,6 +12,7 @@ import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { fil, findesIkke, type Svar, side, statusFor, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import { PORTEFOELJE_LAES, PORTEFOELJE_OPSAET } from '../felt/rules.ts';
+import { hentVisninger } from '../liste/visning/queries.ts';
 import { bedsteOption, belastning, konflikter } from './belastning/rules.ts';
 import { fortrydPlan, fyldKvartaler, gemOpsaetning, saetTilstand } from './commands.ts';
 import { hentDelte } from './faelles/queries.ts';
@@ -93,7 +95,7 @@ export function udbudsplanRuter(miljoe: Miljoe): Rute[] {
   const lager = new Planlager();
   const hent = (aktoer: Aktoer) => db.som(aktoer, (tx) => lager.hent(tx, aktoer.organisation.id, ur.idag()));
 
-  function planside(aktoer: Aktoer, plan: Udbudsplan, query: Felter): Svar {
+  function planside(aktoer: Aktoer, plan: Udbudsplan, visninger: readonly Visning[], query: Felter): Svar {
     const valg = laesPlanvalg(query);
     const { poster, idag } = plan;
     const u = udsnit(plan, valg);
@@ -104,6 +106,7 @@ export function udbudsplanRuter(miljoe: Miljoe): Rute[] {
       <Planside
         organisation={aktoer.organisation.navn}
         valg={valg}
+        visninger={visninger}
         v={u.v}
         idag={idag}
         ialt={egne.length}
@@ -191,7 +194,13 @@ export function udbudsplanRuter(miljoe: Miljoe): Rute[] {
       sti: paths.udbudsplan.moenster,
       adgang: PORTEFOELJE_LAES,
       audit: 'ingen',
-      handler: async ({ aktoer, query }) => planside(aktoer, await hent(aktoer), query),
+      async handler({ aktoer, query }) {
+        const { plan, visninger } = await db.som(aktoer, async (tx) => ({
+          plan: await lager.hent(tx, aktoer.organisation.id, ur.idag()),
+          visninger: await hentVisninger(tx, aktoer, 'udbudsplan'),
+        }));
+        return planside(aktoer, plan, visninger, query);
+      },
     }),
     rute({
       metode: 'GET',

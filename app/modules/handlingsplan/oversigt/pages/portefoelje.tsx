@@ -78,7 +78,17 @@ function kolonner(p: Portefoeljeprops): Kolonne<Oversigtsraekke>[] {
         </>
       ),
     },
-    { noegle: 'ejer', overskrift: 'Ejer', sorterbar: true, vis: (r) => r.ejer || '–' },
+    // Where all are of one owner the column says nothing.
+    ...(p.ejere.length > 1
+      ? [
+          {
+            noegle: 'ejer',
+            overskrift: 'Ejer',
+            sorterbar: true,
+            vis: (r: Oversigtsraekke) => r.ejer || '–',
+          },
+        ]
+      : []),
     ...p.foer.map(
       (f): Kolonne<Oversigtsraekke> => ({
         noegle: `runde-${f.id}`,

@@ -22,7 +22,7 @@ export interface Delnoegle {
 }
 
 function ikkeDer(del: Del): Resultat<never> {
-  return afvist(FINDES_IKKE, `${DELE[del].navn} findes ikke længere på initiativet.`);
+  return afvist(FINDES_IKKE, `${DELE[del].bestemt} findes ikke længere på initiativet.`);
 }
 
 function med(
@@ -260,6 +260,10 @@ function kun(del: Del) {
     : sql``;
 }
 
+/** A link that has been made anew meanwhile isn't there twice. */
+const IKKE_IGEN = sql`and not exists (select from initiativhenvisning n where n.initiativ_id = initiativhenvisning.initiativ_id
+  and n.slags = initiativhenvisning.slags and n.noegle = initiativhenvisning.noegle and n.fjernet_kl is null)`;
+
 /** Takes a part off the initiative, or puts it back. A promise can only be taken away by the secretariat. */
 export function saetFjernet(
   miljoe: Omgivelser,
@@ -280,7 +284,8 @@ export function saetFjernet(
       const r = await raekke(
         tx,
         sql<{ navn: string }>`update ${sql.table(DELE[del].tabel)} set fjernet_kl = ${fjernet ? nu : null}
-          where id = ${id} and initiativ_id = ${initiativId} ${kun(del)} and (fjernet_kl is null) = ${fjernet} returning navn`,
+          where id = ${id} and initiativ_id = ${initiativId} ${kun(del)} and (fjernet_kl is null) = ${fjernet}
+            ${del === 'henvisning' && !fjernet ? IKKE_IGEN : sql``} returning navn`,
       );
       if (!r) return ikkeDer(del);
       await skrivPlanspor(kald, aktoer, fjernet ? 'del_fjern' : 'del_gendan', { del, navn: r.navn });

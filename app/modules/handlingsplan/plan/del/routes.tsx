@@ -146,9 +146,7 @@ export function delRuter(miljoe: Miljoe): Rute[] {
           forkortelse: k.forkortelse,
           kolonne: k.kolonne,
           raekke: k.raekke,
-          taeller: iBrug.has(k.kode) ? 1 : 0,
-          naevner: 1,
-          sti: '#ibrug',
+          ja: iBrug.has(k.kode),
         }))}
         egen={
           kode !== null && maa(aktoer, PLAN_IBRUG)
@@ -174,7 +172,7 @@ export function delRuter(miljoe: Miljoe): Rute[] {
       const id = nr === 'ny' ? null : tilId(nr);
       const gemt = id === null ? null : await hentDel(tx, initiativId, del, id);
       if (id !== null && !gemt) return findesIkke();
-      if (!hoved.retter && !gemt?.punkt)
+      if (!hoved.retter && (tilbage || !gemt?.punkt))
         return ikkeAdgang(`Initiativet hører til ${hoved.plan.organisation}.`);
       const props: Delsideprops = {
         ...hoved,
@@ -242,7 +240,7 @@ export function delRuter(miljoe: Miljoe): Rute[] {
         DELE[del].tabel === 'planpunkt' && nr !== 'ny'
           ? paths.initiativDel({ initiativ: initiativId, del, nr })
           : paths.initiativ({ initiativ: initiativId }),
-        nr === 'ny' ? `${DELE[del].navn} er tilføjet.` : `${DELE[del].navn} er gemt.`,
+        nr === 'ny' ? `${DELE[del].bestemt} er tilføjet.` : `${DELE[del].bestemt} er gemt.`,
       );
     if (erIkkeDer(svar)) return findesIkke();
     if (uden(svar.hindringer)) return ikkeAdgang(svar.hindringer[0].besked);

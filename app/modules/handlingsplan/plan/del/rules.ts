@@ -1,11 +1,21 @@
 /** The parts of an initiative, as its addresses name them. */
 export const DELE = {
-  milepael: { navn: 'Milepæl', ny: 'Ny milepæl', tabel: 'planpunkt' },
-  leverance: { navn: 'Leverance', ny: 'Ny leverance', tabel: 'planpunkt' },
-  aktivitet: { navn: 'Aktivitet', ny: 'Ny aktivitet', tabel: 'planaktivitet' },
-  input: { navn: 'Input fra kommuner', ny: 'Nyt sted at give input', tabel: 'planaktivitet' },
-  risiko: { navn: 'Risiko', ny: 'Ny risiko', tabel: 'initiativrisiko' },
-  henvisning: { navn: 'Henvisning', ny: 'Ny henvisning', tabel: 'initiativhenvisning' },
+  milepael: { navn: 'Milepæl', bestemt: 'Milepælen', ny: 'Ny milepæl', tabel: 'planpunkt' },
+  leverance: { navn: 'Leverance', bestemt: 'Leverancen', ny: 'Ny leverance', tabel: 'planpunkt' },
+  aktivitet: { navn: 'Aktivitet', bestemt: 'Aktiviteten', ny: 'Ny aktivitet', tabel: 'planaktivitet' },
+  input: {
+    navn: 'Input fra kommuner',
+    bestemt: 'Stedet at give input',
+    ny: 'Nyt sted at give input',
+    tabel: 'planaktivitet',
+  },
+  risiko: { navn: 'Risiko', bestemt: 'Risikoen', ny: 'Ny risiko', tabel: 'initiativrisiko' },
+  henvisning: {
+    navn: 'Henvisning',
+    bestemt: 'Henvisningen',
+    ny: 'Ny henvisning',
+    tabel: 'initiativhenvisning',
+  },
 } as const;
 export type Del = keyof typeof DELE;
 export function erDel(t: string): t is Del {

@@ -2,6 +2,7 @@ import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { afvist, FINDES_IKKE, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { raekke, sql, type Tx } from '../../../../platform/db/database.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
+import { tilfoejTilAabneRunder } from '../../runde/commands.ts';
 import { INITIATIV_IKKE_DER, type Initiativkald, medInitiativ, medPlan, skrivPlanspor } from '../kald.ts';
 import { saetLoeftegrund } from '../lager/commands.ts';
 import { forskelle } from '../lager/rules.ts';
@@ -31,15 +32,6 @@ async function tjekValg(tx: Tx, planId: number, f: Initiativfelter, mig: number 
     : ok();
 }
 
-/** A round that is open is reported on by what comes into the plan meanwhile, too. */
-async function medIAabneRunder(tx: Tx, planId: number, id: number, nu: Date): Promise<void> {
-  await sql`insert into indberetning (organisation_id, plan_id, runde_id, initiativ_id, rettet_kl)
-    select r.organisation_id, r.plan_id, r.id, ${id}, ${nu} from indberetningsrunde r
-    where r.plan_id = ${planId} and r.tilstand = 'aaben' on conflict (runde_id, initiativ_id) do nothing`.execute(
-    tx,
-  );
-}
-
 /** The owner as text: the organisation's name where it is known here. */
 async function ejertekst(tx: Tx, f: Initiativfelter): Promise<string> {
   return f.ejerId === null ? f.ejer : ((await organisationsnavn(tx, f.ejerId)) ?? f.ejer);
@@ -67,7 +59,7 @@ export function opretInitiativ(
           ${f.budgetOere}, ${f.tilstand}, ${f.optaget}::date, ${f.kilde}, ${nu}, ${nu}, ${aktoer.personId}) returning id`,
     );
     if (!r) throw new Error('the initiative was not stored');
-    await medIAabneRunder(tx, planId, r.id, nu);
+    await tilfoejTilAabneRunder(tx, { id: r.id, planId }, nu);
     await skrivPlanspor({ ...kald, initiativ: r }, aktoer, 'initiativ_ny', { nr: f.nr, navn: f.navn });
     return ok(r.id);
   });
@@ -94,6 +86,8 @@ async function skriv(
     rettet_kl = ${nu}, rettet_af = ${aktoer.personId}, laas = laas + 1 where id = ${initiativ.id}`.execute(
     tx,
   );
+  // Set going again, it is reported on in the rounds that are open.
+  await tilfoejTilAabneRunder(tx, initiativ, nu);
 }
 
 /** Stores an initiative as the secretariat typed it; a changed period or budget takes a reason, and the former is kept. */
@@ -200,7 +194,7 @@ export function gendanInitiativ(
       where id = ${id} and plan_id = ${planId} and fjernet_kl is not null`.execute(tx);
     const initiativ = await findInitiativ(tx, id);
     if (initiativ?.planId !== planId) return INITIATIV_IKKE_DER;
-    await medIAabneRunder(tx, planId, id, nu);
+    await tilfoejTilAabneRunder(tx, { id, planId }, nu);
     await skrivPlanspor({ ...kald, initiativ }, aktoer, 'initiativ_gendan', { navn: initiativ.navn });
     return ok(initiativ);
   });

@@ -56,7 +56,7 @@ const SIDER = {
   ret: ['Ret planen', paths.handlingsplanRet],
 } as const;
 export type Planside = keyof typeof SIDER | 'udgivelser';
-/** The tabs, in order; each part adds its page when it stands. */
+/** The tabs, in order. */
 const FANER: readonly (keyof typeof SIDER)[] = [
   'initiativer',
   'tidslinje',
@@ -209,6 +209,7 @@ export function Initiativhoved(props: Initiativhovedprops) {
           valgt: s === her,
         }))}
       />
+      <Forbehold plan={plan} />
       {children}
     </Skal>
   );

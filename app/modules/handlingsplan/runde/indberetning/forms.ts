@@ -9,12 +9,10 @@ import type { Feltnavne, Tekstfelter } from '../../plan/felt/redigering.ts';
 import { punktfejl } from '../../plan/lager/rules.ts';
 import { AARSAGER, type Aarsag, type Planpunkt } from '../../plan/rules.ts';
 import type { Indberetningsindhold, Punktmelding } from '../rules.ts';
+import { PUNKTFELTER, punktfelt } from './rules.ts';
 
 const MAKS_TEKST = 5_000;
 const MAKS_GRUND = 1_000;
-/** Fields of a milestone or deliverable; `punkt-7-forventet`. */
-const PUNKTFELTER = ['forventet', 'faktisk', 'udgaaet', 'nySlut', 'grund'] as const;
-export const punktfelt = (id: number, navn: (typeof PUNKTFELTER)[number]) => `punkt-${id}-${navn}`;
 
 const dato = (v: string) => {
   const d = laesDato(v);

@@ -40,6 +40,12 @@ export function kanSkrives(tilstand: Indberetningstilstand, runde: Pick<Runde, '
   return runde.tilstand === 'aaben' && tilstand !== 'godkendt';
 }
 
+/** What is written of a milestone or deliverable, and what its fields are called: `punkt-7-forventet`. */
+export const PUNKTFELTER = ['forventet', 'faktisk', 'udgaaet', 'nySlut', 'grund'] as const;
+export function punktfelt(id: number, navn: (typeof PUNKTFELTER)[number]): string {
+  return `punkt-${id}-${navn}`;
+}
+
 /** The light must be accounted for by a cause. */
 export function kraeverAarsag(lys: Lys | null): boolean {
   return lys === 'gul' || lys === 'roed';

@@ -140,7 +140,12 @@ function Talkort({
           Vis<span class="sr-only"> {overskrift.toLowerCase()}</span>
         </a>
       )}{' '}
-      {retur > 0 && <a href={til('retur')}>{retur} sendt retur</a>}
+      {retur > 0 && (
+        <>
+          {tal > 0 && '· '}
+          <a href={til('retur')}>{retur} sendt retur</a>
+        </>
+      )}
     </KpiKort>
   );
 }
@@ -150,7 +155,7 @@ function Tal({ tal, status, runde, idag }: Rundeprops) {
   return (
     <Kpier
       etiket="Rundens tal"
-      fod={`${tal.groen} grønne, ${tal.gul} gule, ${tal.roed} røde, ${tal.ikkeStartet} ikke startet, ${tal.afsluttet} afsluttet, ${tal.mangler} uden indberetning: ${tal.iAlt} i alt.`}
+      fod={`${antal(tal.groen, 'grøn', 'grønne')}, ${antal(tal.gul, 'gul', 'gule')}, ${antal(tal.roed, 'rød', 'røde')}, ${tal.ikkeStartet} ikke startet, ${tal.afsluttet} afsluttet, ${tal.mangler} uden indberetning: ${tal.iAlt} i alt.`}
     >
       <Talkort
         overskrift={forsinket ? 'Forsinket' : 'Mangler'}

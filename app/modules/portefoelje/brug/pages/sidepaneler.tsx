@@ -3,6 +3,7 @@ import { paths } from '../../../../routes.ts';
 import { RadioGruppe, TekstFelt, TekstOmraade, Valgliste } from '../../../../ui/form.tsx';
 import { Chip, Liste, Panel } from '../../../../ui/status.tsx';
 import { Fjern, Tilfoej } from '../../genstand/pages/paneler.tsx';
+import { erAdresse } from '../../genstand/rules.ts';
 import { maaRette } from '../../genstand/visning.ts';
 import type { Visning } from '../visning.ts';
 
@@ -36,7 +37,7 @@ export function Relationspanel({ v }: { v: Visning }) {
               .join(' · '),
             side: (
               <>
-                {r.url !== '' && <a href={r.url}>Beskrivelse</a>}{' '}
+                {erAdresse(r.url) && <a href={r.url}>Beskrivelse</a>}{' '}
                 <Fjern
                   v={v}
                   handling="relation-fjern"

@@ -14,6 +14,7 @@ import { DataTabel } from '../../../../ui/tabel.tsx';
 import { BRUG_OPRET, GRUPPER } from '../../felt/rules.ts';
 import { Historikpanel } from '../../genstand/pages/historik.tsx';
 import { Foroven, Henvisningspanel, HvemMaaHvad, Rollepanel } from '../../genstand/pages/paneler.tsx';
+import { Kitospanel, Snitfladepanel } from '../../kitos/pages/vist.tsx';
 import { ANTAL_SPOERGSMAAL } from '../mangler.ts';
 import { BRUG_GENUDBUD, type Del } from '../rules.ts';
 import type { Grader, Tilknyttetblok } from '../tilknyttet.ts';
@@ -21,8 +22,8 @@ import type { Visning } from '../visning.ts';
 import { Delpanel } from './dele.tsx';
 import { Behandlingspanel, Relationspanel } from './sidepaneler.tsx';
 
-const HVEM = ['grund', 'drift', 'ansvar', 'data', 'vurdering'] as const;
-const VENSTRE: readonly Del[] = ['grund', 'kle', 'drift', 'ansvar', 'data', 'vurdering'];
+const HVEM = ['grund', 'drift', 'ansvar', 'data', 'vurdering', 'arkiv'] as const;
+const VENSTRE: readonly Del[] = ['grund', 'kle', 'drift', 'ansvar', 'data', 'vurdering', 'arkiv'];
 
 /** The page that a systemejer opens first. */
 export function Systemside({ v }: { v: Visning }) {
@@ -46,6 +47,7 @@ export function Systemside({ v }: { v: Visning }) {
             <Delpanel v={v} del={del} key={del} />
           ))}
           <Relationspanel v={v} />
+          <Snitfladepanel fakta={v.kitos} />
         </div>
         <div class="mb-stack">
           <Mangelpanel v={v} />
@@ -55,6 +57,7 @@ export function Systemside({ v }: { v: Visning }) {
             <Blok blok={b} />
           ))}
           <Henvisningspanel v={v} />
+          <Kitospanel fakta={v.kitos} />
           <Nabopanel v={v} />
           <Historikpanel v={v} />
           <HvemMaaHvad

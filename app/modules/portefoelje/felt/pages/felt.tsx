@@ -58,6 +58,7 @@ export function Feltinput({ navn, felt, vaerdi, enheder, forslag = [] }: Feltinp
         return <AfkrydsningsGruppe {...faelles} vaerdier={punkter} valg={somValg(alle(enheder, punkter))} />;
       if (felt.form === 'enheder')
         return <TekstOmraade {...faelles} hint="Skriv én enhed på hver linje." vaerdi={tekst} raekker={4} />;
+      if (felt.form === 'linjer') return <TekstOmraade {...faelles} vaerdi={tekst} raekker={3} />;
       return felt.forslag ? (
         <AfkrydsningsGruppe
           {...faelles}

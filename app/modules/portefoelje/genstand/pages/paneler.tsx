@@ -6,7 +6,7 @@ import { HandlingKnap, Knap } from '../../../../ui/fds/knap.tsx';
 import { Afkrydsning, Formular, Knaprad, TekstFelt, Valgliste } from '../../../../ui/form.tsx';
 import { Beskrivelse, Chip, Liste, Panel } from '../../../../ui/status.tsx';
 import { type Feltgruppe, GRUPPER, type Henvisning } from '../../felt/rules.ts';
-import { henvisningerAf, OMTALE } from '../rules.ts';
+import { erAdresse, henvisningerAf, OMTALE } from '../rules.ts';
 import { type Genstandsvisning, maaRette } from '../visning.ts';
 
 export interface Tilfoejprops {
@@ -167,12 +167,17 @@ export function Rollepanel({ v }: { v: Genstandsvisning }) {
   );
 }
 
+/** A link where there is an address that a browser opens; what KITOS or a spreadsheet has may be anything. */
+export function Adresselink({ url, tekst }: { url: string; tekst: string }) {
+  return erAdresse(url) ? <a href={url}>{tekst}</a> : <b>{tekst}</b>;
+}
+
 /** How a reference is read, as an item of a list. */
 export function henvisningspunkt(h: Henvisning) {
   return {
     titel: (
       <>
-        {h.url === '' ? <b>{h.titel}</b> : <a href={h.url}>{h.titel}</a>}
+        <Adresselink url={h.url} tekst={h.titel} />
         {h.hoved && (
           <>
             {' '}

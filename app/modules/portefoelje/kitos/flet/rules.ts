@@ -54,7 +54,8 @@ export function flet(
   const skriv: Record<string, Kitosvaerdi> = {};
   const uenigheder: Uenighed[] = [];
   const alike: string[] = [];
-  for (const [felt, d] of Object.entries(deres)) {
+  for (const felt in deres) {
+    const d = deres[felt];
     const kendt = base !== null && Object.hasOwn(base, felt);
     const b = kendt ? base[felt] : null;
     const v = vores[felt] ?? null;

@@ -1,5 +1,4 @@
 /** From KITOS' objects to our fields. Nothing here throws: what can't be used is left empty and told. */
-import type { z } from 'zod';
 import { laesDag } from '../../../../kernel/dag.ts';
 import { MAKS_OERE } from '../../../../kernel/kroner.ts';
 import { type Art, FELTER } from '../../felt/rules.ts';
@@ -16,10 +15,13 @@ import {
   BEHANDLING,
   BRUG,
   KONTRAKT,
+  type Objektsvar,
   type Raabehandling,
   type Raabrug,
   type Raakontrakt,
+  type Raasnitflade,
   type Raasystem,
+  SNITFLADE,
   SYSTEM,
 } from './skema.ts';
 
@@ -30,7 +32,7 @@ export interface Laest {
   readonly navn: string;
   /** The organisation of KITOS that it belongs to; null where it isn't said. */
   readonly organisation: string | null;
-  /** Of a usage: the system that it is the use of. */
+  /** Of a usage the system that it is the use of, of a system its parent, of an interface the system that exposes it. */
   readonly system: string | null;
   readonly vaerdier: Kitosvaerdier;
   readonly meldinger: readonly Melding[];
@@ -75,7 +77,8 @@ class Melder {
   /** Words that are chosen or repeated have room for so many bytes (0015_portefoelje_lokal.sql). */
   afkort(art: Art, vaerdier: Kitosvaerdier): Kitosvaerdier {
     let ud = vaerdier;
-    for (const [navn, v] of Object.entries(vaerdier)) {
+    for (const navn in vaerdier) {
+      const v = vaerdier[navn];
       const felt = FELTER[art][navn];
       if (typeof v !== 'string' || (felt?.type !== 'forslag' && felt?.type !== 'enhed')) continue;
       if (Buffer.byteLength(v) <= ORD_BYTES) continue;
@@ -141,9 +144,38 @@ const ARKIV = {
   PreserveDataCanDiscardDocuments: 'Bevar data, dokumenter kan kasseres',
   Unknown: 'Ukendt',
 };
+/** What the National Archives say of a system, as KITOS keeps it. */
+const ARKIVRAAD = {
+  B: 'Bevar',
+  K: 'Kassér',
+  PreserveDataCanDiscardDocuments: 'Bevar data, dokumenter kan kasseres',
+  BK: 'Bevar eller kassér',
+  KD: 'Kassér, men bevar data',
+  NoRecommendation: 'Ingen vejledning',
+};
 export const RISIKO = { Low: 'Lav', Medium: 'Middel', High: 'Høj' };
 const PERIODE = { EndOfMonth: 'maaned', EndOfQuarter: 'kvartal', EndOfCalendarYear: 'aar' };
 const REVISION = { White: 'hvid', Green: 'groen', Yellow: 'gul', Red: 'roed' };
+const LICENS = { OpenSource: 'Open source', Freeware: 'Freeware', Proprietary: 'Proprietær' };
+const PERSONOPLYSNINGER = {
+  CprNumber: 'CPR-nummer',
+  SocialProblems: 'Væsentlige sociale problemer',
+  OtherPrivateMatters: 'Andre rent private forhold',
+};
+const FORANSTALTNINGER = {
+  AccessControl: 'Adgangsstyring',
+  Encryption: 'Kryptering',
+  Logging: 'Logning',
+  Pseudonymization: 'Pseudonymisering',
+};
+/** KITOS' links to documents of a usage, by the field that has them. */
+const DOKUMENTER = {
+  directoryDocumentation: 'Fortegnelse',
+  riskAssessmentDocumentation: 'Risikovurdering',
+  dpiaDocumentation: 'DPIA',
+  technicalPrecautionsDocumentation: 'Tekniske foranstaltninger',
+  userSupervisionDocumentation: 'Kontrol af brugere',
+} as const;
 const TILSYN = {
   BiYearly: '6',
   Half_yearly: '6',
@@ -185,8 +217,36 @@ export function systemfelter(s: Raasystem): Kitosvaerdier {
   };
 }
 
+/** KITOS' links to documents, those that lead anywhere. */
+function dokumentation({ general: g, gdpr }: Raabrug) {
+  const alle = [
+    ...Object.entries(DOKUMENTER).map(([felt, hvad]) => ({
+      hvad,
+      ...gdpr[felt as keyof typeof DOKUMENTER],
+    })),
+    { hvad: 'Kritikalitet', ...g.criticalityLevelDocumentation },
+  ];
+  return alle
+    .filter(({ url }) => url.trim() !== '')
+    .map(({ hvad, name, url }) => ({ hvad, navn: name.trim(), url: url.trim() }));
+}
+
+/** Archiving by periods; in order of time. */
+function journalperioder(l: Raabrug['archiving']['journalPeriods'], m: Melder) {
+  return l
+    .map((p) => ({
+      fra: m.dato('Journalperiode fra', p.startDate),
+      til: m.dato('Journalperiode til', p.endDate),
+      arkivId: p.archiveId.trim(),
+      godkendt: p.approved,
+    }))
+    .sort((a, b) => ((a.fra ?? '') < (b.fra ?? '') ? -1 : 1));
+}
+
 function brugfelter(b: Raabrug, m: Melder): Kitosvaerdier {
-  const { general: g, gdpr } = b;
+  const { general: g, gdpr, archiving: a } = b;
+  const koder = (felt: string, l: readonly string[], kendte: Readonly<Record<string, string>>) =>
+    l.map((k) => m.kode(felt, k, kendte, true));
   const foelsomhed = gdpr.dataSensitivityLevels
     .map((k) => m.kode('Følsomhed', k, FOELSOMHED, true))
     .filter((k) => k !== '');
@@ -212,6 +272,8 @@ function brugfelter(b: Raabrug, m: Melder): Kitosvaerdier {
       JA_NEJ_VED_IKKE,
     ),
     ai: m.kode('Bruger kunstig intelligens', g.containsAITechnology, JA_NEJ_VED_IKKE),
+    tekniske_typer: sorteret(g.technicalSystemTypes),
+    licens: sorteret(koder('Licens og kode', g.licensingAndCodeModels, LICENS)),
     ansvarlig_enhed: b.organizationUsage.responsibleOrganizationUnit,
     brugende_enheder: sorteret(b.organizationUsage.usingOrganizationUnits),
     brugere_fra: m.tal('Brugere, mindst', g.numberOfExpectedUsers.lowerBound, 0, 2_000_000_000),
@@ -219,7 +281,21 @@ function brugfelter(b: Raabrug, m: Melder): Kitosvaerdier {
     dataklassifikation: g.dataClassification,
     foelsomhed,
     persondata: foelsomhed.length === 0 ? '' : foelsomhed.some((f) => f !== 'Ingen') ? 'ja' : 'nej',
-    arkivpligt: m.kode('Arkivpligt', b.archiving.archiveDuty, ARKIV, true),
+    personoplysninger: sorteret([
+      ...koder('Særlige personoplysninger', gdpr.specificPersonalData, PERSONOPLYSNINGER),
+      ...gdpr.sensitivePersonData,
+    ]),
+    registrerede: sorteret(gdpr.registeredDataCategories),
+    arkivpligt: m.kode('Arkivpligt', a.archiveDuty, ARKIV, true),
+    arkivtype: a.type,
+    arkivsted: a.location,
+    arkivteststed: a.testLocation,
+    arkivleverandoer: a.supplier,
+    arkiveret: m.kode('Arkiveret fra systemet', a.active, JA_NEJ),
+    dokumentbaerende: m.kode('Dokumentbærende', a.documentBearing, JA_NEJ),
+    arkivering_md: m.tal('Måneder mellem arkivering', a.frequencyInMonths, 0, 1200),
+    arkivnote: a.notes,
+    journalperioder: journalperioder(a.journalPeriods, m),
     tilgaengelighed: m.kode('Webtilgængelighed', g.webAccessibilityCompliance, {
       ...JA_NEJ,
       Partially: 'delvist',
@@ -231,9 +307,19 @@ function brugfelter(b: Raabrug, m: Melder): Kitosvaerdier {
       ? m.dato('Risikovurdering planlagt', gdpr.plannedRiskAssessmentDate)
       : m.dato('Risikovurderet den', gdpr.riskAssessmentConductedDate),
     risikoresultat: m.kode('Risiko', gdpr.riskAssessmentResult, RISIKO, true),
+    risikonote: gdpr.riskAssessmentNotes,
     dpia: m.kode('DPIA', gdpr.dpiaConducted, { ...JA_NEJ, DontKnow: '', Irrelevant: 'ikke_relevant' }),
     dpia_dato: m.dato('DPIA den', gdpr.dpiaDate),
+    bevaringsfrist: m.kode('Bevaringsfrist', gdpr.retentionPeriodDefined, JA_NEJ_VED_IKKE),
     slettefrist_dato: m.dato('Næste eftersyn af sletning', gdpr.nextDataRetentionEvaluationDate),
+    sletning_md: m.tal('Måneder mellem sletning', gdpr.dataRetentionEvaluationFrequencyInMonths, 0, 1200),
+    foranstaltninger: m.kode('Tekniske foranstaltninger', gdpr.technicalPrecautionsInPlace, JA_NEJ_VED_IKKE),
+    foranstaltningsliste: sorteret(
+      koder('Tekniske foranstaltninger', gdpr.technicalPrecautionsApplied, FORANSTALTNINGER),
+    ),
+    brugerkontrol: m.kode('Kontrol af brugere', gdpr.userSupervision, JA_NEJ_VED_IKKE),
+    brugerkontrol_dato: m.dato('Seneste kontrol af brugere', gdpr.userSupervisionDate),
+    dokumentation: dokumentation(b),
     databehandleraftale_kraeves: m.kode(
       'Databehandleraftale kræves',
       gdpr.isDataProcessingAgreementRequired,
@@ -385,13 +471,6 @@ function behandlingsfelter(b: Raabehandling, m: Melder): Kitosvaerdier {
   };
 }
 
-const SKEMAER = {
-  system: SYSTEM,
-  brug: BRUG,
-  kontrakt: KONTRAKT,
-  behandling: BEHANDLING,
-} as const satisfies Record<Kitostype, z.ZodType>;
-
 /** What can be said of an object that couldn't be read: its uuid and name, where they are there. */
 export interface Ulaeselig {
   readonly uuid: string;
@@ -400,63 +479,80 @@ export interface Ulaeselig {
 }
 
 /** One object of a page; as it can't be read, what is known of it. */
-export function laesObjekt(
-  type: Kitostype,
-  raa: unknown,
-): { readonly ok: true; readonly laest: Laest } | { readonly ok: false; readonly fejl: Ulaeselig } {
-  const r = SKEMAER[type].safeParse(raa);
-  if (!r.success) {
-    const o = (typeof raa === 'object' && raa !== null ? raa : {}) as Record<string, unknown>;
-    const tekst = (v: unknown) => (typeof v === 'string' ? v.slice(0, 200) : '');
-    const felter = [...new Set(r.error.issues.map((i) => i.path.join('.') || 'objektet'))].slice(0, 3);
-    return {
-      ok: false,
-      fejl: {
-        uuid: tekst(o.uuid),
-        navn: tekst(o.name),
-        hvorfor: `${KITOSTYPER[type].navn} kan ikke læses: ${felter.join(', ')} mangler eller er forkert.`,
-      },
-    };
-  }
+export function laesObjekt(type: Kitostype, raa: unknown): Svar {
   const m = new Melder();
-  return { ok: true, laest: tilLaest(type, r.data, m) };
-}
-
-function tilLaest(type: Kitostype, data: z.output<(typeof SKEMAER)[Kitostype]>, m: Melder): Laest {
   switch (type) {
-    case 'system': {
-      const s = data as Raasystem;
-      const vaerdier = {
-        ...systemfelter(s),
-        overordnet: s.parentSystem?.uuid ?? null,
-        udgaaet: s.deactivated,
-      };
-      return {
-        type,
-        uuid: s.uuid,
-        navn: s.name,
-        organisation: null,
-        system: null,
-        vaerdier: m.afkort('systembrug', vaerdier),
-        meldinger: m.meldinger,
-      };
-    }
-    case 'brug': {
-      const b = data as Raabrug;
-      return {
+    case 'system':
+      return laest(type, SYSTEM(raa), raa, (s) => tilSystem(s, m));
+    case 'snitflade':
+      return laest(type, SNITFLADE(raa), raa, tilSnitflade);
+    case 'brug':
+      return laest(type, BRUG(raa), raa, (b) => ({
         ...egen(type, b, b.systemContext.name, brugfelter(b, m), m),
         system: b.systemContext.uuid,
-      };
-    }
-    case 'kontrakt': {
-      const k = data as Raakontrakt;
-      return egen(type, k, k.name, kontraktfelter(k, m), m);
-    }
-    case 'behandling': {
-      const b = data as Raabehandling;
-      return egen(type, b, b.name, behandlingsfelter(b, m), m);
-    }
+      }));
+    case 'kontrakt':
+      return laest(type, KONTRAKT(raa), raa, (k) => egen(type, k, k.name, kontraktfelter(k, m), m));
+    case 'behandling':
+      return laest(type, BEHANDLING(raa), raa, (b) => egen(type, b, b.name, behandlingsfelter(b, m), m));
   }
+}
+
+type Svar = { readonly ok: true; readonly laest: Laest } | { readonly ok: false; readonly fejl: Ulaeselig };
+
+function laest<T>(type: Kitostype, svar: Objektsvar<T>, raa: unknown, tilLaest: (data: T) => Laest): Svar {
+  if (svar.ok) return { ok: true, laest: tilLaest(svar.data) };
+  const o = (typeof raa === 'object' && raa !== null ? raa : {}) as Record<string, unknown>;
+  const tekst = (v: unknown) => (typeof v === 'string' ? v.slice(0, 200) : '');
+  return {
+    ok: false,
+    fejl: {
+      uuid: tekst(o.uuid),
+      navn: tekst(o.name),
+      hvorfor: `${KITOSTYPER[type].navn} kan ikke læses: ${svar.mangler.join(', ')} mangler eller er forkert.`,
+    },
+  };
+}
+
+function tilSystem(s: Raasystem, m: Melder): Laest {
+  const vaerdier = {
+    ...systemfelter(s),
+    overordnet: s.parentSystem?.uuid ?? null,
+    overordnet_navn: s.parentSystem?.name ?? '',
+    udgaaet: s.deactivated,
+    tidligere_navn: s.formerName,
+    arkivraad: m.kode('Vejledende arkivpligt', s.recommendedArchiveDuty.id, ARKIVRAAD, true),
+    arkivraad_note: s.recommendedArchiveDuty.comment,
+    henvisninger: henvisninger(s.externalReferences),
+  };
+  return {
+    type: 'system',
+    uuid: s.uuid,
+    navn: s.name,
+    organisation: null,
+    system: s.parentSystem?.uuid ?? null,
+    vaerdier: m.afkort('systembrug', vaerdier),
+    meldinger: m.meldinger,
+  };
+}
+
+function tilSnitflade(s: Raasnitflade): Laest {
+  return {
+    type: 'snitflade',
+    uuid: s.uuid,
+    navn: s.name.trim(),
+    organisation: null,
+    system: s.exposedBySystem?.uuid ?? null,
+    vaerdier: {
+      snitflade_id: s.interfaceId,
+      version: s.version,
+      art: s.itInterfaceType,
+      beskrivelse: s.description,
+      url: s.urlReference,
+      udgaaet: s.deactivated,
+    },
+    meldinger: [],
+  };
 }
 
 function egen(

@@ -97,7 +97,13 @@ function Log({ p }: { p: KoerselProps }) {
       side={{ nr: p.linjeside, pr: p.pr, ialt: p.linjer.ialt }}
       enhed={['linje', 'linjer']}
       under="Højst 50 linjer af hver slags. Tallene ovenfor tæller dem alle."
-      tom={{ overskrift: 'Ingen bemærkninger', tekst: 'Alt kunne læses, som det stod.' }}
+      tom={{
+        overskrift: 'Ingen bemærkninger',
+        tekst:
+          p.koersel.tilstand === 'faerdig'
+            ? 'Alt kunne læses, som det stod.'
+            : 'Her står det, der ikke kunne læses, og hvad det blev taget for.',
+      }}
     />
   );
 }
@@ -272,7 +278,10 @@ export function KitosKoersel(p: KoerselProps) {
       besked={
         k.fejl ? (
           <Besked slags={k.tilstand === 'fejlet' ? 'error' : 'info'}>
-            <p>{k.fejl} Det, der nåede at blive læst, er gemt.</p>
+            <p>
+              {k.fejl}
+              {k.taellere.laest > 0 && ' Det, der nåede at blive læst, er gemt.'}
+            </p>
           </Besked>
         ) : undefined
       }
@@ -299,7 +308,7 @@ export function KitosKoersel(p: KoerselProps) {
       </Panel>
       {k.slags === 'proeve' && <Proeve p={p} />}
       {k.slags === 'skriv' && <Skrivninger p={p} />}
-      <Log p={p} />
+      {(k.slags !== 'skriv' || p.linjer.ialt > 0) && <Log p={p} />}
     </Kitoshoved>
   );
 }

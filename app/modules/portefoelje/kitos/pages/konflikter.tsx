@@ -141,7 +141,7 @@ export function KitosKonflikter(p: KonflikterProps) {
         ) : (
           <Formular sti={medParametre(sti, soeg, {})} id="konfliktform">
             <section class="mb-scroll" tabindex={0} aria-label="Konflikter, tabel">
-              <table class="table table--borderless table--compact table--responsive-headers">
+              <table class="table table--borderless table--compact table--responsive-headers mb-kitos-valg">
                 <caption class="sr-only">Konflikter mellem KITOS og porteføljen</caption>
                 <thead>
                   <tr>
@@ -170,21 +170,23 @@ export function KitosKonflikter(p: KonflikterProps) {
                 </Knap>
               </Knaprad>
               {ialt > 1 && !valg.loest && (
-                <Note>
-                  <p>
-                    Eller afgør alle {visTal(ialt)}, som listen viser nu
-                    {hvad !== '' || valg.q !== '' ? ' med filtrene' : ''}. Valget kan gøres om under
-                    »Afgjorte«.
-                  </p>
-                  <Knaprad>
-                    <Knap navn="valg" vaerdi="kitos_alle" variant="sekundaer" lille>
-                      Brug KITOS for alle
-                    </Knap>
-                    <Knap navn="valg" vaerdi="vores_alle" variant="sekundaer" lille>
-                      Behold vores for alle
-                    </Knap>
-                  </Knaprad>
-                </Note>
+                <div class="mb-kitos-alle">
+                  <Note>
+                    <p>
+                      Eller afgør alle {visTal(ialt)}, som listen viser nu
+                      {hvad !== '' || valg.q !== '' ? ' med filtrene' : ''}. Valget kan gøres om under
+                      »Afgjorte«.
+                    </p>
+                    <Knaprad>
+                      <Knap navn="valg" vaerdi="kitos_alle" variant="sekundaer" lille>
+                        Brug KITOS for alle
+                      </Knap>
+                      <Knap navn="valg" vaerdi="vores_alle" variant="sekundaer" lille>
+                        Behold vores for alle
+                      </Knap>
+                    </Knaprad>
+                  </Note>
+                </div>
               )}
             </div>
           </Formular>

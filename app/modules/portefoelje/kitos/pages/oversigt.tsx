@@ -6,7 +6,7 @@ import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
 import { JobStatus } from '../../../../ui/form.tsx';
 import { Beskrivelse, Kpier, KpiKort, Panel, TomTilstand } from '../../../../ui/status.tsx';
 import type { Forbindelse, Koerselsoversigt } from '../queries.ts';
-import { FULD_HVER, KITOSTYPER, type Kitostype, KOERSLER, type Taellere } from '../rules.ts';
+import { erEgentype, FULD_HVER, KITOSTYPER, type Kitostype, KOERSLER, type Taellere } from '../rules.ts';
 import { andelUdfoert, TRINNAVNE } from '../synk/rules.ts';
 import { Kitoshoved, Koerselschip } from './hoved.tsx';
 
@@ -179,7 +179,7 @@ export function KitosOversigt({ forbindelse: f, tal, koersler }: OversigtProps) 
           {f.harLaest && (
             <Kpier etiket="Hvad der følger KITOS">
               {tal.typer
-                .filter(({ type }) => type !== 'system')
+                .filter(({ type }) => erEgentype(type))
                 .map(({ type, antal: n }) => (
                   <KpiKort overskrift={KITOSTYPER[type].flertal} vaerdi={visTal(n)}>
                     følger KITOS

@@ -7,7 +7,7 @@ import { type Bundt, bundtfelter, type Egentype, type Kitosrolle, type Kitosvaer
 /** What is written, and what KITOS is then expected to have. */
 export interface Skrivplan {
   readonly efter: Kitosvaerdier;
-  /** The merge-patch; null for roles, which are added and taken away one at a time. */
+  /** The merge-patch; null where KITOS' uuids must be found first: of a strategy, and of roles, which are written one at a time. */
   readonly krop: object | null;
 }
 
@@ -115,6 +115,7 @@ function henvisninger(v: Kitosvaerdier): Resultat<Skrivplan> {
 
 const PLANER: Readonly<Record<Bundt, (v: Kitosvaerdier) => Resultat<Skrivplan>>> = {
   plan,
+  strategi: (v) => ok({ efter: { genanskaffelse: v.genanskaffelse ?? '' }, krop: null }),
   risiko,
   dpia,
   henvisninger,

@@ -33,7 +33,7 @@ const SKIFT_MS = 60_000;
 /** Works through the run's list until it is empty, or others are to have their turn. */
 export async function skrivTilKitos(igang: Igang): Promise<Udfald> {
   const slut = performance.now() + SKIFT_MS;
-  const opslag = new Rolleopslag(igang);
+  const opslag = new Opslag(igang);
   for (;;) {
     const naeste = await igang.miljoe.db.somSystem(GRUND, (tx) =>
       raekke(
@@ -51,7 +51,7 @@ export async function skrivTilKitos(igang: Igang): Promise<Udfald> {
   }
 }
 
-async function skrivEn(igang: Igang, s: Skrivning, opslag: Rolleopslag): Promise<void> {
+async function skrivEn(igang: Igang, s: Skrivning, opslag: Opslag): Promise<void> {
   const nu = await hentEt(igang, s.type, s.uuid);
   if (typeof nu === 'string')
     return noter(
@@ -78,7 +78,7 @@ async function skrivEn(igang: Igang, s: Skrivning, opslag: Rolleopslag): Promise
     const efter =
       s.bundt === 'roller'
         ? await skrivRoller(igang, s, v, opslag)
-        : await igang.klient.ret(`${KITOSTYPER[s.type].sti}/${s.uuid}`, kropAf(s));
+        : await igang.klient.ret(`${KITOSTYPER[s.type].sti}/${s.uuid}`, await kropAf(s, opslag));
     await noter(igang, s, efter, 'skrevet', '');
   } catch (fejl) {
     if (!(fejl instanceof KitosFejl)) throw fejl;
@@ -100,7 +100,11 @@ async function skrivEn(igang: Igang, s: Skrivning, opslag: Rolleopslag): Promise
   }
 }
 
-function kropAf(s: Skrivning): object {
+async function kropAf(s: Skrivning, opslag: Opslag): Promise<object> {
+  if (s.bundt === 'strategi')
+    return {
+      procurement: { procurementStrategyUuid: await opslag.strategi(String(s.efter.genanskaffelse ?? '')) },
+    };
   const plan = skrivplan(s.bundt, s.efter);
   if (!plan.ok || plan.vaerdi.krop === null) throw new Error(`${s.bundt} has no body`);
   return plan.vaerdi.krop;
@@ -150,12 +154,7 @@ async function noter(
 }
 
 /** Adds and takes away one role at a time; gives the object as it is after the last. */
-async function skrivRoller(
-  igang: Igang,
-  s: Skrivning,
-  nu: Kitosvaerdier,
-  opslag: Rolleopslag,
-): Promise<unknown> {
+async function skrivRoller(igang: Igang, s: Skrivning, nu: Kitosvaerdier, opslag: Opslag): Promise<unknown> {
   const { til, fra } = rolleforskel(
     (erTom(nu.roller) ? [] : nu.roller) as readonly Kitosrolle[],
     (erTom(s.efter.roller) ? [] : s.efter.roller) as readonly Kitosrolle[],
@@ -188,10 +187,10 @@ async function emailsAf(igang: Igang, s: Skrivning): Promise<ReadonlyMap<string,
   return new Map(r.map((p) => [p.navn, p.email]));
 }
 
-/** KITOS' uuids of roles and users, read once for a run and kept in memory only. */
-class Rolleopslag {
+/** KITOS' uuids of roles, users and strategies, read once for a run and kept in memory only. */
+class Opslag {
   readonly #igang: Igang;
-  readonly #roller = new Map<string, ReadonlyMap<string, string>>();
+  readonly #lister = new Map<string, ReadonlyMap<string, string>>();
   #brugere: readonly { readonly uuid: string; readonly navn: string; readonly email: string }[] | null = null;
 
   constructor(igang: Igang) {
@@ -204,7 +203,8 @@ class Rolleopslag {
     { rolle, navn }: Kitosrolle,
     email: string | undefined,
   ): Promise<{ roleUuid: string; userUuid: string }> {
-    const roleUuid = (await this.#rollerAf(type)).get(rolle);
+    const liste = type === 'brug' ? 'it-system-usage-role-types' : 'it-contract-role-types';
+    const roleUuid = (await this.#valg(liste)).get(rolle);
     if (roleUuid === undefined) throw new KitosFejl('afvist', `KITOS har ikke rollen »${rolle}«.`);
     const alle = await this.#alleBrugere();
     const vedEmail = email ? alle.filter((b) => b.email.toLowerCase() === email.toLowerCase()) : [];
@@ -217,16 +217,25 @@ class Rolleopslag {
     return { roleUuid, userUuid: fundne[0].uuid };
   }
 
-  async #rollerAf(type: Egentype): Promise<ReadonlyMap<string, string>> {
-    const liste = type === 'brug' ? 'it-system-usage-role-types' : 'it-contract-role-types';
-    const kendt = this.#roller.get(liste);
+  /** The uuid of a strategy by its name, null for none. Throws a refusal when KITOS has no such. */
+  async strategi(navn: string): Promise<string | null> {
+    if (navn === '') return null;
+    const uuid = (await this.#valg('it-contract-procurement-strategy-types')).get(navn);
+    if (uuid === undefined)
+      throw new KitosFejl('afvist', `KITOS har ikke genanskaffelsesstrategien »${navn}«.`);
+    return uuid;
+  }
+
+  /** The uuids of an option list by name. */
+  async #valg(liste: string): Promise<ReadonlyMap<string, string>> {
+    const kendt = this.#lister.get(liste);
     if (kendt) return kendt;
     const nye = new Map<string, string>();
     for await (const side of this.#igang.klient.sider(liste, {
       organizationUuid: this.#igang.kitosOrganisation,
     }))
-      for (const r of VALGMULIGHEDER.parse(side)) nye.set(r.name, r.uuid);
-    this.#roller.set(liste, nye);
+      for (const r of VALGMULIGHEDER(side)) nye.set(r.name, r.uuid);
+    this.#lister.set(liste, nye);
     return nye;
   }
 
@@ -234,7 +243,7 @@ class Rolleopslag {
     if (this.#brugere) return this.#brugere;
     const nye: { uuid: string; navn: string; email: string }[] = [];
     for await (const side of this.#igang.klient.sider(`organizations/${this.#igang.kitosOrganisation}/users`))
-      for (const b of BRUGERE.parse(side))
+      for (const b of BRUGERE(side))
         nye.push({ uuid: b.uuid, navn: b.name || `${b.firstName} ${b.lastName}`.trim(), email: b.email });
     this.#brugere = nye;
     return nye;

@@ -1,5 +1,5 @@
 /** The references between what has been read, when all of it is there. */
-import { raekker, sql, type Tx } from '../../../../platform/db/database.ts';
+import { raekker, somJsonb, sql, type Tx } from '../../../../platform/db/database.ts';
 import { flet } from '../flet/rules.ts';
 import {
   type Egentype,
@@ -11,7 +11,7 @@ import {
 import { giverRing } from './rules.ts';
 import { type Regnskab, type Sidekald, skrivFletninger, vores } from './side.ts';
 
-const PR_GANG = 250;
+const PR_GANG = 100;
 
 interface Ventende {
   readonly uuid: string;
@@ -72,7 +72,7 @@ async function forbindType(
   const skrives = type === 'kontrakt' ? await udenRinge(tx, s, flettet, kendte, r) : flettet;
   await skrivFletninger(tx, s, type, skrives);
   await sql`update kitosobjekt o set sidst = o.sidst || n.deres, venter = null
-    from jsonb_to_recordset(${JSON.stringify(nyt.map((o) => ({ uuid: o.uuid, deres: o.deres })))}::jsonb) as n(uuid uuid, deres jsonb)
+    from jsonb_to_recordset(${somJsonb(nyt.map((o) => ({ uuid: o.uuid, deres: o.deres })))}) as n(uuid uuid, deres jsonb)
     where o.organisation_id = ${s.organisationId} and o.type = ${type} and o.uuid = n.uuid`.execute(tx);
 }
 

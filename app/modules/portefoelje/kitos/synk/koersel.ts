@@ -9,7 +9,7 @@ import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { klientFor } from '../adgang.ts';
 import { KitosFejl, type Kitosklient, type Klientvalg, SIDE } from '../klient.ts';
 import { type Laest, laesObjekt } from '../laes/felter.ts';
-import { SLETTET } from '../laes/skema.ts';
+import { SLETTET, systemAf } from '../laes/skema.ts';
 import {
   EGENTYPER,
   erEgentype,
@@ -21,11 +21,12 @@ import {
   type Koerselslags,
   laesKilder,
   laesTaellere,
+  type Melding,
   type Taellere,
 } from '../rules.ts';
 import { forbind } from './forbind.ts';
 import { kanVaereSlettet, LINJER_PR_KODE, naesteTrin, OVERLAP_MIN, PROEVELINJER, TRIN } from './rules.ts';
-import { modtag, modtagFlyttet, modtagSlettede, modtagSystemer, Regnskab, type Sidekald } from './side.ts';
+import { modtag, modtagFlyttet, modtagKatalog, modtagSlettede, Regnskab, type Sidekald } from './side.ts';
 
 export const GRUND = 'kitos: læs kommunens portefølje';
 /** A run that hasn't said for so long that it lives can be taken over, in seconds. */
@@ -34,6 +35,8 @@ const PULS_MS = 10_000;
 /** How long one job works before it gives way to other kommuner's, in milliseconds. */
 const SKIFT_MS = 60_000;
 const FORSOEG = 3;
+/** Objects of a page that are stored at a time. */
+const PORTION = 50;
 
 export interface Koersel {
   readonly id: number;
@@ -274,7 +277,7 @@ async function tagSkridt(igang: Igang, proeve: Sidekald['proeve']): Promise<void
 /** Which objects of a type are the kommune's. */
 function soegning(type: Kitostype, organisation: string, fra: Date | null) {
   return {
-    ...(type === 'system'
+    ...(!erEgentype(type)
       ? { usedInOrganizationUuid: organisation, includeDeactivated: true }
       : { organizationUuid: organisation }),
     orderByProperty: 'CreationOrder',
@@ -283,24 +286,65 @@ function soegning(type: Kitostype, organisation: string, fra: Date | null) {
 }
 
 async function laesSide(igang: Igang, type: Kitostype, proeve: Sidekald['proeve']): Promise<void> {
-  const { klient, kitosOrganisation, koersel } = igang;
-  const raa = await klient.hentSide(
-    KITOSTYPER[type].sti,
-    koersel.side,
-    soegning(type, kitosOrganisation, koersel.fraKl),
-  );
-  const r = new Regnskab();
-  const laeste = laesAlle(type, raa, r);
-  const ekstra = type === 'brug' ? await manglendeSystemer(igang, laeste, proeve, r) : [];
+  const { koersel } = igang;
+  const { portioner, systemer, meldinger, sidste } = await hentPortioner(igang, type);
+  const ekstra = await manglendeSystemer(igang, systemer, proeve);
   await skridt(igang, async (tx) => {
+    const r = new Regnskab();
+    r.fortael({ type, uuid: '', navn: '' }, meldinger);
     const s = kald(igang, proeve, erEgentype(type) && (await harUknyttede(tx, igang, type)));
-    if (ekstra.length > 0) await modtagSystemer(tx, s, ekstra, r);
-    await modtagBlandede(tx, igang, s, type, laeste, r);
-    return gem(tx, igang, r, raa.length < SIDE ? null : { trin: koersel.trin, side: koersel.side + 1 });
+    if (ekstra.length > 0) await modtagKatalog(tx, s, 'system', laesAlle('system', ekstra, r), r);
+    for (const portion of portioner) {
+      const raa = JSON.parse(portion.toString()) as readonly unknown[];
+      await modtagBlandede(tx, igang, s, type, laesAlle(type, raa, r), r);
+    }
+    return gem(tx, igang, r, sidste ? null : { trin: koersel.trin, side: koersel.side + 1 });
   });
 }
 
-/** What can be read of a page, each object once; the rest is told. */
+interface Portioner {
+  /** JSON of {@link PORTION} objects each. */
+  readonly portioner: readonly Buffer[];
+  /** The systems that the usages of the page are of. */
+  readonly systemer: readonly string[];
+  readonly meldinger: readonly Melding[];
+  readonly sidste: boolean;
+}
+
+/**
+ * The run's page in portions. They wait as bytes, which lie outside the heap: what a portion is made into can then be let go
+ * before the next has its turn, instead of the whole page growing old in the heap while the database works.
+ */
+async function hentPortioner(
+  { klient, kitosOrganisation, koersel }: Igang,
+  type: Kitostype,
+): Promise<Portioner> {
+  try {
+    const raa = await klient.hentSide(
+      KITOSTYPER[type].sti,
+      koersel.side,
+      soegning(type, kitosOrganisation, koersel.fraKl),
+    );
+    const portioner: Buffer[] = [];
+    for (let i = 0; i < raa.length; i += PORTION)
+      portioner.push(Buffer.from(JSON.stringify(raa.slice(i, i + PORTION))));
+    const systemer = type === 'brug' ? [...new Set(raa.flatMap((o) => systemAf(o) ?? []))] : [];
+    return { portioner, systemer, meldinger: [], sidste: raa.length < SIDE };
+  } catch (fejl) {
+    // Interfaces are only shown: a user that may not see them reads the rest.
+    if (type !== 'snitflade' || !(fejl instanceof KitosFejl) || !['adgang', 'findes_ikke'].includes(fejl.art))
+      throw fejl;
+    const besked = `Snitflader er ikke læst. ${fejl.message}`;
+    return {
+      portioner: [],
+      systemer: [],
+      meldinger: [{ niveau: 'advarsel', kode: 'snitflader', besked }],
+      sidste: true,
+    };
+  }
+}
+
+/** What can be read of some objects, each once; the rest is told. */
 function laesAlle(type: Kitostype, raa: readonly unknown[], r: Regnskab): Laest[] {
   const laeste = new Map<string, Laest>();
   for (const o of raa) {
@@ -325,7 +369,7 @@ async function modtagBlandede(
   laeste: readonly Laest[],
   r: Regnskab,
 ): Promise<void> {
-  if (!erEgentype(type)) return modtagSystemer(tx, s, laeste, r);
+  if (!erEgentype(type)) return modtagKatalog(tx, s, type, laeste, r);
   const fremmede = laeste.filter(
     (l) => l.organisation !== null && l.organisation !== igang.kitosOrganisation,
   );
@@ -349,31 +393,30 @@ async function harUknyttede(tx: Tx, igang: Igang, type: Kitostype): Promise<bool
   return r !== null;
 }
 
-/** Systems that a page of usages is about and that have never been read: taken into use since, though unchanged themselves. */
+/** Of these systems those that have never been read: taken into use since, though unchanged themselves. */
 async function manglendeSystemer(
   igang: Igang,
-  laeste: readonly Laest[],
+  uuider: readonly string[],
   proeve: Sidekald['proeve'],
-  r: Regnskab,
-): Promise<Laest[]> {
-  const uuider = [...new Set(laeste.flatMap((l) => l.system ?? []))];
+): Promise<readonly object[]> {
+  if (uuider.length === 0) return [];
   const kendte = await igang.miljoe.db.somSystem(GRUND, (tx) =>
     raekker(
       tx,
       sql<{
         uuid: string;
       }>`select uuid::text from kitosobjekt where organisation_id = ${igang.koersel.organisationId}
-        and type = 'system' and uuid = any(${uuider}::uuid[])`,
+        and type = 'system' and uuid = any(${[...uuider]}::uuid[])`,
     ),
   );
   const har = new Set(kendte.map((k) => k.uuid));
-  const fundet: unknown[] = [];
+  const fundet: object[] = [];
   for (const uuid of uuider) {
     if (har.has(uuid) || proeve?.has(uuid)) continue;
     const o = await hentEt(igang, 'system', uuid);
     if (typeof o === 'object') fundet.push(o);
   }
-  return laesAlle('system', fundet, r);
+  return fundet;
 }
 
 /** One object; `vaek` when KITOS has none, `skjult` when it isn't shown. */
@@ -398,7 +441,7 @@ const SIDER_PR_TYPE = 100_000;
 async function laesSlettede(igang: Igang, proeve: Sidekald['proeve']): Promise<void> {
   const { klient, koersel, miljoe } = igang;
   const nr = Math.floor(koersel.side / SIDER_PR_TYPE);
-  const type = [...EGENTYPER, 'system' as const][nr];
+  const type = [...EGENTYPER, 'system' as const, 'snitflade' as const][nr];
   const fra = koersel.fraKl ?? (await sidstSlettet(miljoe, koersel.organisationId));
   // Before the first reading there is nothing that could have been deleted.
   if (type === undefined || fra === null) return skridt(igang, (tx) => gem(tx, igang, new Regnskab(), null));
@@ -408,8 +451,7 @@ async function laesSlettede(igang: Igang, proeve: Sidekald['proeve']): Promise<v
   });
   const r = new Regnskab();
   await skridt(igang, async (tx) => {
-    const uuider = SLETTET.parse(raa).map((d) => d.entityUuid);
-    await modtagSlettede(tx, kald(igang, proeve, false), type, uuider, r);
+    await modtagSlettede(tx, kald(igang, proeve, false), type, SLETTET(raa), r);
     const side = raa.length < SIDE ? (nr + 1) * SIDER_PR_TYPE : koersel.side + 1;
     return gem(tx, igang, r, { trin: koersel.trin, side });
   });
@@ -433,7 +475,11 @@ const USETE_PR_GANG = 25;
 async function laesUsete(igang: Igang): Promise<void> {
   const { koersel, miljoe } = igang;
   const type = EGENTYPER[koersel.side];
-  if (type === undefined) return skridt(igang, (tx) => gem(tx, igang, new Regnskab(), null));
+  if (type === undefined)
+    return skridt(igang, async (tx) => {
+      await glemSnitflader(tx, koersel);
+      return gem(tx, igang, new Regnskab(), null);
+    });
   const her = sql`organisation_id = ${koersel.organisationId} and type = ${type} and tilstand = 'aktiv'`;
   const { antal, kendte, uuider } = await miljoe.db.somSystem(GRUND, async (tx) => {
     const t = await raekke(
@@ -493,6 +539,13 @@ async function laesUsete(igang: Igang): Promise<void> {
       and uuid = any(${uuider}::uuid[])`.execute(tx);
     return gem(tx, igang, r, { trin: koersel.trin, side: koersel.side });
   });
+}
+
+/** Interfaces that the reading of them didn't meet are shown no longer; where none was met, they weren't read. */
+async function glemSnitflader(tx: Tx, k: Koersel): Promise<void> {
+  const egne = sql`organisation_id = ${k.organisationId} and type = 'snitflade'`;
+  await sql`update kitosobjekt set tilstand = 'slettet' where ${egne} and tilstand = 'aktiv' and set_i is distinct from ${k.id}
+    and exists (select from kitosobjekt where ${egne} and set_i = ${k.id})`.execute(tx);
 }
 
 /** Keeps what a step told and counted, and gives the run as it is after it. `naeste` null: the next step, or the end. */

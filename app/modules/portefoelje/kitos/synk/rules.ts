@@ -1,15 +1,23 @@
-import { type Egentype, type Kitosvaerdier, type Koerselslags, SAMLINGER } from '../rules.ts';
+import {
+  type Egentype,
+  type Kitosvaerdi,
+  type Kitosvaerdier,
+  type Koerselslags,
+  SAMLINGER,
+  VISES,
+} from '../rules.ts';
 
 /** The steps of a run, in order. `usete`: what a full read didn't meet; `forbind`: references between what has been read. */
 export const TRIN: Readonly<Record<Koerselslags, readonly string[]>> = {
-  fuld: ['system', 'brug', 'kontrakt', 'behandling', 'slettede', 'usete', 'forbind'],
-  delta: ['system', 'brug', 'kontrakt', 'behandling', 'slettede', 'forbind'],
+  fuld: ['system', 'snitflade', 'brug', 'kontrakt', 'behandling', 'slettede', 'usete', 'forbind'],
+  delta: ['system', 'snitflade', 'brug', 'kontrakt', 'behandling', 'slettede', 'forbind'],
   proeve: ['system', 'brug', 'kontrakt', 'behandling', 'slettede'],
   skriv: ['skriv'],
 };
 export const TRINNAVNE: Readonly<Record<string, string>> = {
   '': 'Logger ind',
   system: 'Læser systemer',
+  snitflade: 'Læser snitflader',
   brug: 'Læser systemanvendelser',
   kontrakt: 'Læser kontrakter',
   behandling: 'Læser databehandlinger',
@@ -30,17 +38,15 @@ export function andelUdfoert(slags: Koerselslags, trin: string): number {
   return Math.max(0, TRIN[slags].indexOf(trin)) / TRIN[slags].length;
 }
 
-/** What points at other things, apart from the rest. */
-export function delOp(
-  type: Egentype,
-  vaerdier: Kitosvaerdier,
-): { readonly direkte: Kitosvaerdier; readonly peger: Kitosvaerdier } {
-  const peger = new Set(Object.entries(SAMLINGER[type]).flatMap(([navn, s]) => (s.peger ? [navn] : [])));
-  const alle = Object.entries(vaerdier);
-  return {
-    direkte: Object.fromEntries(alle.filter(([n]) => !peger.has(n))),
-    peger: Object.fromEntries(alle.filter(([n]) => peger.has(n))),
-  };
+type Del = 'direkte' | 'peger' | 'vises';
+
+/** What points at other things and what is only shown, apart from what is merged with ours at once. */
+export function delOp(type: Egentype, vaerdier: Kitosvaerdier): Readonly<Record<Del, Kitosvaerdier>> {
+  const samlinger: Readonly<Record<string, { readonly peger: boolean }>> = SAMLINGER[type];
+  const ud: Record<Del, Record<string, Kitosvaerdi>> = { direkte: {}, peger: {}, vises: {} };
+  for (const navn in vaerdier)
+    ud[VISES.includes(navn) ? 'vises' : samlinger[navn]?.peger ? 'peger' : 'direkte'][navn] = vaerdier[navn];
+  return ud;
 }
 
 /** How much may be gone at once before it looks more like a lost right than like deletions. */

@@ -5,7 +5,7 @@
  */
 import type { RawBuilder } from 'kysely';
 import { datoI } from '../../../../kernel/ur.ts';
-import { raekker, sql, type Tx } from '../../../../platform/db/database.ts';
+import { raekker, somJsonb, sql, type Tx } from '../../../../platform/db/database.ts';
 import { skrivBetalinger } from '../../kontrakt/betaling/commands.ts';
 import { type Betaling, TOM_BETALING } from '../../kontrakt/betaling/rules.ts';
 import { erTom } from '../flet/rules.ts';
@@ -24,7 +24,7 @@ async function laesSom(tx: Tx, q: RawBuilder<{ id: number; v: Kitosvaerdi }>): P
   return new Map((await raekker(tx, q)).map(({ id, v }) => [id, v]));
 }
 /** `[{id, v}]` for `jsonb_to_recordset`. */
-const poster = (nye: Samlingsvaerdier) => JSON.stringify([...nye].map(([id, v]) => ({ id, v })));
+const poster = (nye: Samlingsvaerdier) => somJsonb([...nye].map(([id, v]) => ({ id, v })));
 const ider = (nye: Samlingsvaerdier) => [...nye.keys()];
 
 function roller(art: 'systembrug' | 'kontrakt' | 'behandling'): Samling {
@@ -42,11 +42,11 @@ function roller(art: 'systembrug' | 'kontrakt' | 'behandling'): Samling {
     async skriv(tx, org, nye) {
       await sql`delete from portefoeljerolle r where r.organisation_id = ${org} and r.art = ${art}
           and r.genstand_id = any(${ider(nye)}::int[]) and not exists (
-            select from jsonb_to_recordset(${poster(nye)}::jsonb) as n(id int, v jsonb), jsonb_to_recordset(n.v) as k(rolle text, navn text)
+            select from jsonb_to_recordset(${poster(nye)}) as n(id int, v jsonb), jsonb_to_recordset(n.v) as k(rolle text, navn text)
             where n.id = r.genstand_id and k.rolle = r.rolle and k.navn = ${navn})`.execute(tx);
       await sql`insert into portefoeljerolle (organisation_id, art, genstand_id, rolle, navn)
         select ${org}, ${art}, n.id, k.rolle, k.navn
-        from jsonb_to_recordset(${poster(nye)}::jsonb) as n(id int, v jsonb), jsonb_to_recordset(n.v) as k(rolle text, navn text)
+        from jsonb_to_recordset(${poster(nye)}) as n(id int, v jsonb), jsonb_to_recordset(n.v) as k(rolle text, navn text)
         where not exists (select from portefoeljerolle r where r.organisation_id = ${org} and r.art = ${art}
           and r.genstand_id = n.id and r.rolle = k.rolle and ${navn} = k.navn)`.execute(tx);
     },
@@ -95,10 +95,10 @@ function par(tabel: string, egen: string, anden: string, type: Egentype): Samlin
     async skriv(tx, org, nye) {
       await sql`delete from ${sql.table(tabel)} t where t.organisation_id = ${org} and t.${sql.ref(egen)} = any(${ider(nye)}::int[])
           and exists (select from ${kitos} and o.genstand_id = t.${sql.ref(anden)} and not exists (
-            select from jsonb_to_recordset(${poster(nye)}::jsonb) as n(id int, v jsonb)
+            select from jsonb_to_recordset(${poster(nye)}) as n(id int, v jsonb)
             where n.id = t.${sql.ref(egen)} and n.v ? o.uuid::text))`.execute(tx);
       await sql`insert into ${sql.table(tabel)} (organisation_id, ${sql.ref(egen)}, ${sql.ref(anden)})
-        select distinct ${org}::int, n.id, o.genstand_id from jsonb_to_recordset(${poster(nye)}::jsonb) as n(id int, v jsonb),
+        select distinct ${org}::int, n.id, o.genstand_id from jsonb_to_recordset(${poster(nye)}) as n(id int, v jsonb),
           jsonb_array_elements_text(n.v) as u(uuid)
           join kitosobjekt o on o.organisation_id = ${org} and o.type = ${type} and o.uuid = u.uuid::uuid and o.genstand_id is not null
         on conflict do nothing`.execute(tx);
@@ -118,7 +118,7 @@ function peger(tabel: 'kontrakt' | 'behandling', kolonne: string): Samling {
       ),
     async skriv(tx, org, nye) {
       await sql`update ${sql.table(tabel)} t set ${sql.ref(kolonne)} = o.genstand_id
-        from jsonb_to_recordset(${poster(nye)}::jsonb) as n(id int, v jsonb)
+        from jsonb_to_recordset(${poster(nye)}) as n(id int, v jsonb)
           left join kitosobjekt o on o.organisation_id = ${org} and o.type = 'kontrakt' and o.uuid::text = n.v #>> '{}'
         where t.id = n.id and t.organisation_id = ${org}`.execute(tx);
     },
@@ -137,7 +137,7 @@ const hovedkontrakt: Samling = {
     await sql`update kontrakt_systembrug set hoved = false where organisation_id = ${org} and hoved
       and brug_id = any(${ider(nye)}::int[])`.execute(tx);
     await sql`insert into kontrakt_systembrug (organisation_id, kontrakt_id, brug_id, hoved)
-      select ${org}::int, o.genstand_id, n.id, true from jsonb_to_recordset(${poster(nye)}::jsonb) as n(id int, v jsonb)
+      select ${org}::int, o.genstand_id, n.id, true from jsonb_to_recordset(${poster(nye)}) as n(id int, v jsonb)
         join kitosobjekt o on o.organisation_id = ${org} and o.type = 'kontrakt' and o.uuid::text = n.v #>> '{}'
           and o.genstand_id is not null
       on conflict (kontrakt_id, brug_id) do update set hoved = true`.execute(tx);
@@ -166,7 +166,7 @@ const relationer: Samling = {
           and g.til_brug_id = o.genstand_id and g.snitflade = k.snitflade), k.snitflade,
         (select c.genstand_id from kitosobjekt c where c.organisation_id = ${org} and c.type = 'kontrakt' and c.uuid = k.kontrakt),
         k.frekvens, k.beskrivelse, k.url
-      from jsonb_to_recordset(${poster(nye)}::jsonb) as n(id int, v jsonb),
+      from jsonb_to_recordset(${poster(nye)}) as n(id int, v jsonb),
         jsonb_to_recordset(n.v) as k(til uuid, snitflade text, kontrakt uuid, frekvens text, beskrivelse text, url text)
         join kitosobjekt o on o.organisation_id = ${org} and o.type = 'brug' and o.uuid = k.til and o.genstand_id is not null`.execute(
       tx,

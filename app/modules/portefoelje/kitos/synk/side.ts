@@ -1,5 +1,5 @@
 /** One page of KITOS' objects, stored: matched with ours, merged, written, told. All of it in the caller's transaction. */
-import { raekker, sql, type Tx } from '../../../../platform/db/database.ts';
+import { raekker, somJsonb, sql, type Tx } from '../../../../platform/db/database.ts';
 import { FELTER, type Feltaendring, type Feltvaerdi } from '../../felt/rules.ts';
 import {
   fjernGenstande,
@@ -14,7 +14,9 @@ import { type Laest, SYSTEMGIVNE } from '../laes/felter.ts';
 import {
   artAf,
   type Egentype,
+  erEgentype,
   feltinfo,
+  type Katalogtype,
   type Kilder,
   type Kitostype,
   type Kitosvaerdi,
@@ -106,7 +108,7 @@ async function gemObjekter(tx: Tx, s: Sidekald, type: Kitostype, nye: readonly O
   await sql`insert into kitosobjekt (organisation_id, type, uuid, genstand_id, system_uuid, navn, sidst, venter, set_i, rettet_kl)
     select ${s.organisationId}::int, ${type}, n.uuid, n.genstand_id, n.system_uuid, n.navn, n.sidst, n.venter, ${s.koerselId}::int,
       ${s.kl}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(nye)}::jsonb)
+    from jsonb_to_recordset(${somJsonb(nye)})
       as n(uuid uuid, genstand_id int, system_uuid uuid, navn text, sidst jsonb, venter jsonb)
     on conflict (organisation_id, type, uuid) do update set genstand_id = excluded.genstand_id, system_uuid = excluded.system_uuid,
       navn = excluded.navn, sidst = kitosobjekt.sidst || excluded.sidst,
@@ -124,15 +126,20 @@ async function gemSet(tx: Tx, s: Sidekald, type: Kitostype, uuider: readonly str
 
 /** Of the same field in both, those that differ. */
 function aendrede(base: Kitosvaerdier, deres: Kitosvaerdier): Kitosvaerdier {
-  return Object.fromEntries(
-    Object.entries(deres).filter(([f, d]) => !Object.hasOwn(base, f) || !ens(f, base[f], d)),
-  );
+  const ud: Record<string, Kitosvaerdi> = {};
+  for (const f in deres) if (!Object.hasOwn(base, f) || !ens(f, base[f], deres[f])) ud[f] = deres[f];
+  return ud;
+}
+function erAendret(base: Kitosvaerdier, deres: Kitosvaerdier): boolean {
+  for (const f in deres) if (!Object.hasOwn(base, f) || !ens(f, base[f], deres[f])) return true;
+  return false;
 }
 
-/** The catalogue's systems: kept as they are, and what has changed in them goes on to their usages. */
-export async function modtagSystemer(
+/** KITOS' own systems and interfaces: kept as they are, and what has changed in a system goes on to its usages. */
+export async function modtagKatalog(
   tx: Tx,
   s: Sidekald,
+  type: Katalogtype,
   laeste: readonly Laest[],
   r: Regnskab,
 ): Promise<void> {
@@ -141,36 +148,37 @@ export async function modtagSystemer(
   const kendte = await hentKendte(
     tx,
     s,
-    'system',
+    type,
     laeste.map((l) => l.uuid),
   );
   const nye = laeste.filter((l) => {
     const k = kendte.get(l.uuid);
-    return !k || Object.keys(aendrede(k.sidst, l.vaerdier)).length > 0;
+    return !k || erAendret(k.sidst, l.vaerdier);
   });
   if (!s.proeve) {
     const skal = new Set(nye);
     await gemSet(
       tx,
       s,
-      'system',
+      type,
       laeste.filter((l) => !skal.has(l)).map((l) => l.uuid),
     );
     await gemObjekter(
       tx,
       s,
-      'system',
+      type,
       nye.map((l) => ({
         uuid: l.uuid,
         genstand_id: null,
-        system_uuid: null,
+        system_uuid: l.system,
         navn: l.navn,
         sidst: l.vaerdier,
         venter: null,
       })),
     );
   }
-  await tilAnvendelser(tx, s, new Map(nye.filter((l) => kendte.has(l.uuid)).map((l) => [l.uuid, l])), r);
+  if (type === 'system')
+    await tilAnvendelser(tx, s, new Map(nye.filter((l) => kendte.has(l.uuid)).map((l) => [l.uuid, l])), r);
   r.uaendrede += laeste.length - nye.length;
 }
 
@@ -219,8 +227,11 @@ async function tilAnvendelser(
   }
 }
 
-const givne = (v: Kitosvaerdier) =>
-  Object.fromEntries(SYSTEMGIVNE.flatMap((n) => (n in v ? [[n, v[n]]] : [])));
+function givne(v: Kitosvaerdier): Kitosvaerdier {
+  const ud: Record<string, Kitosvaerdi> = {};
+  for (const n of SYSTEMGIVNE) if (n in v) ud[n] = v[n];
+  return ud;
+}
 
 interface Indgaaende {
   readonly uuid: string;
@@ -358,9 +369,10 @@ async function findSamme(
 
 /** The columns of the register among the values. */
 function felterAf(type: Egentype, v: Kitosvaerdier): Record<string, Feltvaerdi> {
-  return Object.fromEntries(
-    Object.entries(v).flatMap(([n, vaerdi]) => (n in FELTER[artAf(type)] ? [[n, vaerdi as Feltvaerdi]] : [])),
-  );
+  const felter = FELTER[artAf(type)];
+  const ud: Record<string, Feltvaerdi> = {};
+  for (const n in v) if (Object.hasOwn(felter, n)) ud[n] = v[n] as Feltvaerdi;
+  return ud;
 }
 
 async function opretNye(
@@ -395,14 +407,16 @@ async function opretNye(
       system_uuid: n.system,
       navn: n.navn,
       // References to nothing need not be written on something new.
-      sidst: { ...n.direkte, ...kun(n.peger, erTom) },
+      sidst: { ...n.direkte, ...n.vises, ...kun(n.peger, erTom) },
       venter: ellerNull(kun(n.peger, (v) => !erTom(v))),
     })),
   );
 }
 
 function kun(v: Kitosvaerdier, hvilke: (v: Kitosvaerdi) => boolean): Kitosvaerdier {
-  return Object.fromEntries(Object.entries(v).filter(([, x]) => hvilke(x)));
+  const ud: Record<string, Kitosvaerdi> = {};
+  for (const n in v) if (hvilke(v[n])) ud[n] = v[n];
+  return ud;
 }
 const ellerNull = (v: Kitosvaerdier) => (Object.keys(v).length === 0 ? null : v);
 
@@ -466,7 +480,7 @@ async function flettKendte(
   r: Regnskab,
 ): Promise<void> {
   const nyt = ind.map((i) => ({ ...i, kendt: kendte.get(i.uuid)!, ...delOp(type, i.vaerdier) }));
-  const roert = nyt.filter((i) => Object.keys(aendrede(i.kendt.sidst, i.vaerdier)).length > 0);
+  const roert = nyt.filter((i) => erAendret(i.kendt.sidst, i.vaerdier));
   const skal = new Set(roert);
   r.uaendrede += nyt.length - roert.length;
   if (!s.proeve)
@@ -478,7 +492,7 @@ async function flettKendte(
     );
   if (roert.length === 0) return;
   // A dry run has nothing to wait for: references are compared at once, as far as they are known.
-  const felter = (i: (typeof roert)[number]) => (s.proeve ? i.vaerdier : i.direkte);
+  const felter = (i: (typeof roert)[number]) => (s.proeve ? { ...i.direkte, ...i.peger } : i.direkte);
   const navne = new Set(roert.flatMap((i) => Object.keys(felter(i))));
   const ider = roert.map((i) => i.kendt.genstandId!);
   const voresFelter = await vores(tx, s.organisationId, type, ider, navne);
@@ -513,7 +527,7 @@ async function flettKendte(
       genstand_id: i.kendt.genstandId,
       system_uuid: i.system,
       navn: i.navn,
-      sidst: i.direkte,
+      sidst: { ...i.direkte, ...i.vises },
       venter: ellerNull(aendrede(i.kendt.sidst, i.peger)),
     })),
   );
@@ -660,7 +674,7 @@ export async function modtagSlettede(
   await sql`update kitosobjekt set tilstand = 'slettet', rettet_kl = ${s.kl} where organisation_id = ${s.organisationId}
     and type = ${type} and uuid = any(${kendte.map((k) => k.uuid)}::uuid[])`.execute(tx);
   const ider = kendte.flatMap((k) => k.id ?? []);
-  if (type === 'system' || ider.length === 0) return;
+  if (!erEgentype(type) || ider.length === 0) return;
   const fjernet = await fjernGenstande(tx, s.organisationId, artAf(type), ider, true, skriverAf(s));
   r.udtagne += fjernet.length;
   const ude = new Set(fjernet);

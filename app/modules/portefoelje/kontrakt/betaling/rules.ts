@@ -104,9 +104,11 @@ export interface Loebetid {
   readonly slut: string | null;
 }
 
-/** Days of the year that the contract runs, of all its days. */
+/** How much of the year the contract runs: days of it, of so many. */
 function dageI(aar: number, { fra, slut }: Loebetid): readonly [dage: number, af: number] {
   const [foerste, sidste] = [`${aar}-01-01`, `${aar}-12-31`];
+  // The whole year, as most are: a page sums thousands.
+  if ((fra === null || fra <= foerste) && (slut === null || slut >= sidste)) return [1, 1];
   const af = dageMellem(foerste, sidste) + 1;
   const a = fra !== null && fra > foerste ? fra : foerste;
   const b = slut !== null && slut < sidste ? slut : sidste;
@@ -143,21 +145,32 @@ export interface Fireaarsvaerdi {
   readonly trin: readonly string[];
 }
 
+const fireAar = (fraAar: number) => [0, 1, 2, 3].map((n) => fraAar + n);
+
+const engangFireAar = (eksterne: readonly Betaling[], fraAar: number): number =>
+  sum(
+    eksterne
+      .filter((b) => b.aar_fra === null || fireAar(fraAar).includes(b.aar_fra))
+      .map((b) => b.anskaffelse_oere),
+  );
+
+const loebendeI = (eksterne: readonly Betaling[], aar: number): number =>
+  sum(eksterne.filter((b) => gaelderI(b, aar)).map(aarligt));
+
+/** As {@link vaerdiFireAar}, without how it came about, which takes longer than the sum. */
+export function oereFireAar(betalinger: readonly Betaling[], fraAar: number): number {
+  const eksterne = betalinger.filter((b) => b.slags === 'ekstern');
+  return sum(fireAar(fraAar).map((aar) => loebendeI(eksterne, aar))) + engangFireAar(eksterne, fraAar);
+}
+
 /**
  * What the supplier gets in four years from and with `fraAar`, as though the contract went on: what is paid every year, and what is
  * paid once in those years or at a time nobody knows. As udbudsloven reckons agreements without an end (48 months).
  */
 export function vaerdiFireAar(betalinger: readonly Betaling[], fraAar: number): Fireaarsvaerdi {
   const eksterne = betalinger.filter((b) => b.slags === 'ekstern');
-  const aarene = [0, 1, 2, 3].map((n) => fraAar + n);
-  const loebende = aarene.map((aar) => ({
-    aar,
-    oere: sum(eksterne.filter((b) => gaelderI(b, aar)).map(aarligt)),
-  }));
-  const engang = sum(
-    eksterne.filter((b) => b.aar_fra === null || aarene.includes(b.aar_fra)).map((b) => b.anskaffelse_oere),
-  );
-  const oere = sum(loebende.map((l) => l.oere)) + engang;
+  const loebende = fireAar(fraAar).map((aar) => ({ aar, oere: loebendeI(eksterne, aar) }));
+  const engang = engangFireAar(eksterne, fraAar);
   const ens = loebende.every((l) => l.oere === loebende[0].oere);
   const trin = [
     ...(ens
@@ -166,7 +179,7 @@ export function vaerdiFireAar(betalinger: readonly Betaling[], fraAar: number): 
     ...(engang > 0 ? [`Engangsbeløb: ${visKroner(engang)}`] : []),
     'Uden moms og uden prisregulering, som om aftalen fortsætter. Interne betalinger er ikke med.',
   ];
-  return { oere, trin };
+  return { oere: oereFireAar(betalinger, fraAar), trin };
 }
 
 export interface Leverandoerandel {

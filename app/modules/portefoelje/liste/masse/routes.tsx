@@ -13,12 +13,13 @@ import { listeadresse } from '../pages/adresse.ts';
 import { ForkertValg, MasseSide } from '../pages/masse.tsx';
 import { hentIder, hentOrd } from '../queries.ts';
 import { erListe, LISTER, type Listekolonne, type Listenavn, MASSE_MAKS } from '../rules.ts';
+import type { Spejle } from '../spejl/lager.ts';
 import { forberedMasse, udfoerMasse } from './commands.ts';
 import { laesMasse, type Masseform } from './forms.ts';
 import { massefelter } from './rules.ts';
 
 /** Setting one field on many rows: which, to what, what it changes, and then doing it. */
-export function masseRuter(miljoe: Miljoe): Rute[] {
+export function masseRuter(miljoe: Miljoe, spejle: Spejle): Rute[] {
   const { db } = miljoe;
 
   interface Sideform {
@@ -40,7 +41,7 @@ export function masseRuter(miljoe: Miljoe): Rute[] {
         <MasseSide
           liste={liste}
           k={k}
-          forslag={k.type === 'tekst' ? await hentOrd(tx, liste, k) : []}
+          forslag={k.type === 'tekst' ? await hentOrd({ tx, spejle, aktoer, liste }, k) : []}
           ider={ider}
           soegning={form.soegning}
           tilbage={listeadresse(liste, fraTekst(liste, form.soegning))}
@@ -70,8 +71,11 @@ export function masseRuter(miljoe: Miljoe): Rute[] {
         const k = massefelter(aktoer, liste).find((m) => m.noegle === form.felt);
         if (!k) return afvis('Vælg et felt, som du må rette.');
         const ider = form.alle
-          ? (await db.som(aktoer, (tx) => hentIder(tx, liste, fraTekst(liste, form.soegning), MASSE_MAKS)))
-              .ider
+          ? (
+              await db.som(aktoer, (tx) =>
+                hentIder({ tx, spejle, aktoer, liste }, fraTekst(liste, form.soegning), MASSE_MAKS),
+              )
+            ).ider
           : form.ider;
         if (ider.length === 0) return afvis('Sæt kryds ved mindst én række.');
         if (ider.length > MASSE_MAKS)

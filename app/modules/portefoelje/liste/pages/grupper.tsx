@@ -1,6 +1,6 @@
 import { antal, visTal } from '../../../../kernel/tekst.ts';
-import type { Gruppe } from '../queries.ts';
 import {
+  type Gruppe,
   gruppefilter,
   gruppenavn,
   LISTER,

@@ -10,7 +10,7 @@ import { FilterTag } from '../../../../ui/fds/tag.tsx';
 import { useSide } from '../../../../ui/kontekst.ts';
 import { Skal } from '../../../../ui/skal.tsx';
 import { TomTilstand } from '../../../../ui/status.tsx';
-import type { Gruppe, Listeraekke } from '../queries.ts';
+import type { Gruppering, Listeraekke } from '../queries.ts';
 import {
   graensetekst,
   gruppenavn,
@@ -43,7 +43,7 @@ export interface ListesideProps {
   readonly ialt: number;
   readonly summer: Readonly<Record<string, number>>;
   /** Null where nothing is grouped by. */
-  readonly grupper: { readonly grupper: readonly Gruppe[]; readonly flere: boolean } | null;
+  readonly grupper: Gruppering | null;
   readonly ugyldige: readonly { readonly etiket: string; readonly tekst: string }[];
   readonly visninger: readonly Visning[];
   /** `YYYY-MM-DD`. */

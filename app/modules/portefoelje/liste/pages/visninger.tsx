@@ -71,7 +71,11 @@ export function Portefoeljevisninger(props: {
       liste={{ titel: VISNINGSLISTER[liste], sti: visningssti(liste) }}
       sti={paths.portefoeljevisninger({ oversigt: liste })}
       sletSti={(v) => et(v.id, 'slet')}
-      tom="Vælg kolonner og filtre på listen, og gem dem under »Visninger«."
+      tom={
+        liste === 'udbudsplan'
+          ? 'Vælg udsnit og filtre på udbudsplanen, og gem dem under »Visninger«.'
+          : 'Vælg kolonner og filtre på listen, og gem dem under »Visninger«.'
+      }
       fejl={fejl}
       slettet={
         slettet === null ? undefined : (

@@ -1,6 +1,7 @@
 import type { Dag } from '../../../../kernel/dag.ts';
 import { kronetal } from '../../../../kernel/kroner.ts';
 import { antal, visTal } from '../../../../kernel/tekst.ts';
+import type { Visning } from '../../../../kernel/visning.ts';
 import { paths } from '../../../../routes.ts';
 import { medParametre } from '../../../../ui/adresse.ts';
 import { HandlingKnap, KopierLinkKnap, LinkKnap, UdskrivKnap } from '../../../../ui/fds/knap.tsx';
@@ -13,6 +14,7 @@ import { Skal } from '../../../../ui/skal.tsx';
 import { Chip, Gitter, Liste, Panel, TomTilstand } from '../../../../ui/status.tsx';
 import { DataTabel, type Filter, FilterFormular, type Kolonne } from '../../../../ui/tabel.tsx';
 import { PLANTILSTANDE } from '../../felt/rules.ts';
+import { Visningsfold } from '../../liste/pages/visninger.tsx';
 import type { Konflikt, Kvartalstal, Virkning } from '../belastning/rules.ts';
 import { samledeKonflikter } from '../belastning/rules.ts';
 import { HANDLINGER, type Handling, naesteHandling, SNART_DAGE, visFrist } from '../handling/rules.ts';
@@ -25,6 +27,7 @@ import {
   HANDLINGSFILTRE,
   type Planvalg,
   SORTERINGER,
+  skrivPlanvalg,
   TILSTANDSFILTRE,
   UDEN,
   UDSNIT,
@@ -38,6 +41,8 @@ import { Linje, linjetekst, Tidsakse, Tidsnoegle } from './tidslinje.tsx';
 export interface Planprops {
   readonly organisation: string;
   readonly valg: Planvalg;
+  /** As saved by the reader and shared by colleagues. */
+  readonly visninger: readonly Visning[];
   readonly v: Vindue;
   readonly idag: Dag;
   /** In the whole plan: contracts, and how many of them end within a year. */
@@ -135,7 +140,7 @@ function filtreFor({ valg, filtre }: Planprops): Filter[] {
   ];
 }
 
-function Vaerktoej({ valg }: Planprops) {
+function Vaerktoej({ valg, visninger }: Planprops) {
   const { soeg } = useSide();
   const fil = (format: string) =>
     medParametre(paths.udbudsplanFil({ format }), soeg, { side: null, fortryd: null });
@@ -160,6 +165,7 @@ function Vaerktoej({ valg }: Planprops) {
           },
         ]}
       />
+      <Visningsfold liste="udbudsplan" visninger={visninger} nu={skrivPlanvalg(valg)} />
       <EksportMenu
         punkter={[
           { tekst: 'Excel (.xlsx)', href: fil('xlsx') },

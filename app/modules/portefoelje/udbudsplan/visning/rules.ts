@@ -4,7 +4,15 @@ import { PLANTILSTANDE } from '../../felt/rules.ts';
 import type { Konflikt } from '../belastning/rules.ts';
 import { naesteHandling, SNART_DAGE } from '../handling/rules.ts';
 import { overlapper, type Planpost, type Plantilstand } from '../rules.ts';
-import { aarI, type Kvartal, kvartalFor, kvartalStart, nrI, plusMaaneder } from '../tid/rules.ts';
+import {
+  aarI,
+  type Kvartal,
+  kvartalFor,
+  kvartalkode,
+  kvartalStart,
+  nrI,
+  plusMaaneder,
+} from '../tid/rules.ts';
 
 export type Opdeling = 'maaned' | 'kvartal' | 'aar';
 
@@ -18,6 +26,8 @@ export const UDSNIT = {
   '10-kvartal': { aar: 10, opdelt: 'kvartal', tekst: '10 år, kvartaler' },
   '10-aar': { aar: 10, opdelt: 'aar', tekst: '10 år, år' },
 } as const satisfies Record<string, { aar: number; opdelt: Opdeling; tekst: string }>;
+
+export const STANDARDUDSNIT: keyof typeof UDSNIT = '3-kvartal';
 
 export function viskode({ aar, opdelt }: Pick<Planvalg, 'aar' | 'opdelt'>): string {
   return `${aar}-${opdelt}`;
@@ -67,6 +77,29 @@ export interface Planvalg {
   readonly faldende: boolean;
   readonly som: 'tidslinje' | 'tabel';
   readonly side: number;
+}
+
+/** The plan's query, without page and question mark; `laesPlanvalg` (forms.ts) reads it back to the same. */
+export function skrivPlanvalg(v: Planvalg): string {
+  const felter: readonly (readonly [navn: string, vaerdi: string, standard: string])[] = [
+    ['q', v.q, ''],
+    ['vis', viskode(v), STANDARDUDSNIT],
+    ['fra', v.fra === null ? '' : kvartalkode(v.fra), ''],
+    ['domaene', v.domaene, ''],
+    ['enhed', v.enhed, ''],
+    ['leverandoer', v.leverandoer, ''],
+    ['team', v.team, ''],
+    ['tilstand', v.tilstand, ''],
+    ['handling', v.handling, ''],
+    ['kvartal', v.kvartal === null ? '' : kvartalkode(v.kvartal), ''],
+    ['tillaeg', v.tillaeg ? 'ja' : '', ''],
+    ['gruppe', v.gruppe, ''],
+    ['sort', v.sort, 'handling'],
+    ['retning', v.faldende ? 'faldende' : '', ''],
+    ['som', v.som, 'tidslinje'],
+  ];
+  const brugte = felter.filter(([, vaerdi, standard]) => vaerdi !== standard);
+  return new URLSearchParams(brugte.map(([navn, vaerdi]) => [navn, vaerdi])).toString();
 }
 
 /** What a filter calls a value that isn't there. */

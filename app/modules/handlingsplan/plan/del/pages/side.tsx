@@ -2,7 +2,7 @@ import type { Hindring } from '../../../../../kernel/resultat.ts';
 import { antal, visDag, visDato } from '../../../../../kernel/tekst.ts';
 import type { Felter } from '../../../../../platform/form.ts';
 import { paths } from '../../../../../routes.ts';
-import { type Flise, Flisekort } from '../../../../../ui/diagram/flisekort.tsx';
+import { type Kommuneflise, Kommunekort } from '../../../../../ui/diagram/kommunekort.tsx';
 import { HandlingKnap, Knap } from '../../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../../ui/fds/tabel.tsx';
 import { DatoFelt, Feltrad, Formular, Knaprad, TekstFelt } from '../../../../../ui/form.tsx';
@@ -99,7 +99,7 @@ export interface Punktsideprops extends Faelles {
   /** What may be written; null for those who read. */
   readonly ret: Delsideprops | null;
   readonly ibrug: readonly Ibrug[];
-  readonly fliser: readonly Flise[];
+  readonly fliser: readonly Kommuneflise[];
   readonly kommuner: number;
   /** The reader's own kommune; null for others. */
   readonly egen: { readonly kode: string; readonly ibrug: Ibrug | null } | null;
@@ -189,12 +189,13 @@ function Ibrugpanel({ p }: { p: Punktsideprops }) {
         <span class="mb-small-text">{`${p.ibrug.length} af ${antal(p.kommuner, 'kommune', 'kommuner')}`}</span>
       }
     >
-      <Flisekort
+      <Kommunekort
         id="ibrugkort"
-        titel="Taget i brug"
+        titel="Kommuner, der har taget den i brug"
         fliser={p.fliser}
+        ja="Har taget den i brug"
+        nej="Har ikke sagt det"
         egen={p.egen?.kode}
-        graenser={[25, 50, 75, 100]}
       />
       {p.ibrug.length === 0 ? (
         <p class="mb-muted">Ingen kommuner har sagt, at de har taget den i brug.</p>
@@ -235,9 +236,10 @@ export function Punktside(p: Punktsideprops) {
         <div class="mb-c4 mb-stack">
           {kanTages && <Egetibrug p={p} />}
           {p.ret && (
-            <Panel id="ret" overskrift="Ret">
+            <section aria-labelledby="h-ret">
+              <h2 id="h-ret">Ret</h2>
               <Delform {...p.ret} />
-            </Panel>
+            </section>
           )}
         </div>
       </Gitter>

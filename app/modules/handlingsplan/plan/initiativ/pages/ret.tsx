@@ -63,10 +63,8 @@ function Parter() {
 function Alle({ p }: { p: Retprops }) {
   return (
     <>
-      <Feltrad>
-        <TekstFelt navn="nr" etiket="Nummer" hint="Fx 3.1" tegn={6} paakraevet={false} />
-        <TekstFelt navn="navn" etiket="Navn" maksLaengde={300} klasse="mb-bredfelt" />
-      </Feltrad>
+      <TekstFelt navn="nr" etiket="Nummer" hint="Fx 3.1" tegn={6} paakraevet={false} />
+      <TekstFelt navn="navn" etiket="Navn" maksLaengde={300} klasse="mb-bredfelt" />
       {p.programmer.length > 0 && (
         <Valgliste
           navn="programId"

@@ -383,7 +383,7 @@ function Faktapanel({ p }: { p: Initiativsideprops }) {
               {budgetAendret && <div class="mb-small-text">Først {visBudget(foerste.budgetOere)}</div>}
             </>,
           ],
-          ['Optaget', visDato(i.optaget)],
+          ['Optaget', i.optaget > p.plan.periodeFra ? visDato(i.optaget) : undefined],
           [
             'Måles på',
             i.maal === null ? undefined : (
@@ -438,6 +438,8 @@ function Ansvarligpanel({ p }: { p: Initiativsideprops }) {
   );
 }
 
+const OPREMSNING = new Intl.ListFormat('da-DK', { type: 'conjunction' });
+
 function Maalpanel({ p }: { p: Initiativsideprops }) {
   const { maal } = p.initiativ;
   const ret = p.sekretariat && p.plan.tilstand !== 'afsluttet' && (
@@ -464,10 +466,7 @@ function Maalpanel({ p }: { p: Initiativsideprops }) {
       )}
       {p.klar.length > 0 && (
         <Note>
-          <p>
-            {p.klar.join(', ')} {p.klar.length === 1 ? 'er' : 'er alle'} tilsluttet, men ikke i brug. Kommunen
-            kan selv handle.
-          </p>
+          <p>{OPREMSNING.format(p.klar)} er tilsluttet, men ikke i brug. Kommunen kan selv handle.</p>
         </Note>
       )}
     </Panel>
@@ -511,7 +510,7 @@ export function Initiativside(p: Initiativsideprops) {
           {p.fjernet && (
             <Besked slags="info">
               <p>
-                {DELE[p.fjernet.del].navn} er fjernet.{' '}
+                {DELE[p.fjernet.del].bestemt} er fjernet.{' '}
                 <HandlingKnap
                   sti={paths.initiativDelHandling({
                     initiativ: i.id,
@@ -533,8 +532,8 @@ export function Initiativside(p: Initiativsideprops) {
       <Gitter>
         <div class="mb-c8 mb-stack">
           {(i.formaal !== '' || i.beskrivelse !== '') && (
-            <Panel id="formaal" overskrift="Formål">
-              <p class="mb-pre">{i.formaal}</p>
+            <Panel id="formaal" overskrift={i.formaal === '' ? 'Beskrivelse' : 'Formål'}>
+              {i.formaal !== '' && <p class="mb-pre">{i.formaal}</p>}
               {i.beskrivelse !== '' && <p class="mb-pre">{i.beskrivelse}</p>}
             </Panel>
           )}

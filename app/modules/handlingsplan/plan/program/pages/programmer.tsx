@@ -4,7 +4,7 @@ import { paths } from '../../../../../routes.ts';
 import { Besked } from '../../../../../ui/fds/besked.tsx';
 import { HandlingKnap } from '../../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../../ui/fds/tabel.tsx';
-import { Afkrydsning, Feltrad, TekstFelt, TekstOmraade } from '../../../../../ui/form.tsx';
+import { Afkrydsning, TekstFelt, TekstOmraade } from '../../../../../ui/form.tsx';
 import { Chip, Panel, Sektion, TomTilstand } from '../../../../../ui/status.tsx';
 import type { Formtilstand } from '../../felt/redigering.ts';
 import { Afslag } from '../../pages/afslag.tsx';
@@ -31,10 +31,8 @@ export interface Programside {
 function Felter() {
   return (
     <>
-      <Feltrad>
-        <TekstFelt navn="nr" etiket="Nummer" tegn={4} paakraevet={false} />
-        <TekstFelt navn="navn" etiket="Navn" maksLaengde={200} klasse="mb-bredfelt" />
-      </Feltrad>
+      <TekstFelt navn="nr" etiket="Nummer" tegn={4} paakraevet={false} />
+      <TekstFelt navn="navn" etiket="Navn" maksLaengde={200} klasse="mb-bredfelt" />
       <TekstOmraade navn="formaal" etiket="Formål" raekker={3} paakraevet={false} />
       <Afkrydsning
         navn="saerskilt"
@@ -49,7 +47,7 @@ function Felter() {
 function Knapper({ plan, p, nr, ialt }: { plan: Plan; p: Programlinje; nr: number; ialt: number }) {
   const sti = (handling: string) => paths.planprogramHandling({ plan: plan.id, program: p.id, handling });
   return (
-    <span class="mb-buttons">
+    <span class="plan-raekkefoelge">
       {nr > 0 && (
         <HandlingKnap sti={sti('op')} variant="tertiaer" lille skjultTekst={p.navn}>
           Op

@@ -21,9 +21,8 @@ import type { Formtilstand } from '../../../plan/felt/redigering.ts';
 import { Initiativhoved } from '../../../plan/pages/hoved.tsx';
 import { AARSAGER, LEVERANCESLAGS, type Plan, type Planpunkt, PUNKTARTER } from '../../../plan/rules.ts';
 import { Indberetningschip } from '../../pages/dele.tsx';
-import { punktfelt } from '../forms.ts';
 import type { Indberetningsgrundlag } from '../queries.ts';
-import { beloeb, type Indberetning, type Indberetningsversion, sendtForSent } from '../rules.ts';
+import { beloeb, type Indberetning, type Indberetningsversion, punktfelt, sendtForSent } from '../rules.ts';
 import { Beregning, type Beregningsprops } from './beregning.tsx';
 import { Indhold, Versioner } from './versioner.tsx';
 
