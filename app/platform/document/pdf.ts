@@ -6,6 +6,7 @@ import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-no
 import type { Afsnitstekst, Blok, Dokument, Sektion } from '../../kernel/dokument.ts';
 import { rensTekst } from '../../kernel/rensTekst.ts';
 import type { Rigblok, Rigtekst } from '../../kernel/rigtekst.ts';
+import type { Kolonne } from '../../kernel/tabel.ts';
 import { celletekst, erTalkolonne } from './celletekst.ts';
 
 export const PDF_TYPE = 'application/pdf';
@@ -110,6 +111,11 @@ function sektionsdata(sektion: Sektion): object {
   };
 }
 
+/** Columns of text share what is left alike, unless every one of them says how wide it is. */
+function vaegte(kolonner: readonly Kolonne[]): boolean {
+  return kolonner.every((k) => erTalkolonne(k.art) || k.bredde !== undefined);
+}
+
 function blokdata(blok: Blok): object {
   switch (blok.art) {
     case 'afsnit':
@@ -120,7 +126,11 @@ function blokdata(blok: Blok): object {
       return {
         art: blok.art,
         titel: blok.titel,
-        kolonner: blok.kolonner.map((k) => ({ overskrift: k.overskrift, tal: erTalkolonne(k.art) })),
+        kolonner: blok.kolonner.map((k) => ({
+          overskrift: k.overskrift,
+          tal: erTalkolonne(k.art),
+          vaegt: vaegte(blok.kolonner) ? (k.bredde ?? 1) : 1,
+        })),
         raekker: blok.raekker.map((raekke) => blok.kolonner.map((k) => celletekst(k.art, raekke[k.noegle]))),
       };
     case 'rigtekst':

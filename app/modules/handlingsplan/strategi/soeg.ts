@@ -11,7 +11,8 @@ export const strategiSoegning: Soegekilde = {
   slags: 'strategi',
   navn: 'Strategi',
   hvem: (aktoer) => maa(aktoer, STRATEGI_LAES),
-  raekker: sql`select s.id || '.' || d.id as noegle, '' as kode, d.titel || ' – ' || s.navn as titel, d.tekst
+  raekker: sql`select s.id || '.' || d.id as noegle, '' as kode, d.titel || ' – ' || s.navn as titel,
+      translate(d.tekst, '*#[]', '') as tekst
     from strategidel d join strategiudgave u on u.id = d.udgave_id join strategi s on s.id = u.strategi_id
     where ${LEVENDE} and d.fjernet_kl is null and not d.skjult and u.tilstand <> 'kasseret'
       and u.nr = (select max(x.nr) from strategiudgave x where x.strategi_id = s.id and x.tilstand <> 'kasseret')`,

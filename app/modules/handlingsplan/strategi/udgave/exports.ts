@@ -12,9 +12,21 @@ function afsnit(tekst: string): Blok {
   return { art: 'afsnit', tekst };
 }
 
+/** Room for the longest word; short texts stand on one line, and longer ones on about three. */
+function bredde(tekster: readonly string[]): number {
+  const ord = Math.max(...tekster.flatMap((t) => t.split(/\s+/)).map((o) => o.length));
+  const tekst = Math.max(...tekster.map((t) => t.length));
+  return Math.max(8, ord + 2, tekst <= 20 ? tekst + 2 : Math.min(26, Math.ceil(tekst / 3)));
+}
+
 /** A table of plain texts. */
 function tabel(titel: string, hoveder: readonly string[], celler: readonly (readonly string[])[]): Blok {
-  const kolonner = hoveder.map((overskrift, i) => ({ noegle: `k${i}`, overskrift, art: 'tekst' as const }));
+  const kolonner = hoveder.map((overskrift, i) => ({
+    noegle: `k${i}`,
+    overskrift,
+    art: 'tekst' as const,
+    bredde: bredde([overskrift, ...celler.map((c) => c[i] ?? '')]),
+  }));
   return {
     art: 'tabel',
     titel,
