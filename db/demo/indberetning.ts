@@ -21,6 +21,7 @@ import {
 } from '../../app/modules/handlingsplan/runde/indberetning/commands.ts';
 import { hentIndberetninger } from '../../app/modules/handlingsplan/runde/indberetning/queries.ts';
 import { hentMaalinger } from '../../app/modules/handlingsplan/runde/maaling.ts';
+import { udgiv } from '../../app/modules/handlingsplan/udgivelse/commands.ts';
 import { integrationsmaal } from '../../app/modules/maalbillede/rapport/integrationsmaal.ts';
 import { Talvaerk } from '../../app/modules/maalbillede/talvaerk/talvaerk.ts';
 import { findAktoer } from '../../app/modules/organisation/public.ts';
@@ -49,6 +50,14 @@ const TEKSTER: Readonly<Record<Lys, string>> = {
   ikke_startet: 'Initiativet er ikke begyndt endnu.',
   afsluttet: 'Initiativet er afsluttet.',
 };
+
+/** What stood first in the editions of the four half years, oldest first. */
+const INTRODUKTIONER = [
+  'De første initiativer er i gang. Flere begynder i næste halvår.',
+  'God fremdrift. Fælles roller og post er kommet i gang.',
+  'Tre initiativer er gule: leverandørerne er senere klar end lovet. Styregruppen følger dem hver måned.',
+  '**Fælles roller er røde.** Omsorgssystemet mangler adgangsstyring, og planen er lavet om. Resten holder.',
+] as const;
 
 interface Nu {
   readonly lys: Lys;
@@ -217,7 +226,7 @@ async function skrivGammel(
   periode: string,
   nr: number,
   initiativer: readonly Initiativ[],
-) {
+): Promise<number> {
   const frist = periodeslut(periode, 'halvaar');
   const kl = klokken(frist, '11:30');
   const runde = await gammelRunde(
@@ -243,6 +252,20 @@ async function skrivGammel(
   await sql`update indberetningsrunde set tilstand = 'lukket', lukket_kl = ${kl} where id = ${runde}`.execute(
     tx,
   );
+  return runde;
+}
+
+/** The edition of a round that was closed, as it was published a fortnight later. */
+async function udgivDengang(
+  miljoe: Demomiljoe,
+  hvem: Aktoer,
+  planId: number,
+  runde: number,
+  dag: string,
+  introduktion: string,
+): Promise<void> {
+  const da = dengang(miljoe, klokken(Temporal.PlainDate.from(dag).add({ days: 14 }).toString(), '10:00'));
+  skalLykkes(await udgiv(da, hvem, planId, runde, { introduktion, rettelse: '', laas: 0 }), 'udgivelsen');
 }
 
 async function nutiden(miljoe: Demomiljoe, bo: Aktoer, planId: number): Promise<void> {
@@ -299,10 +322,15 @@ async function svendborg(miljoe: Demomiljoe, planId: number): Promise<void> {
   const bo = await demoaktoer(db, 'Bo Lindegaard', SVENDBORG);
   const nu = periodeAf(miljoe.ur.idag(), 'halvaar');
   const initiativer = await db.som(bo, (tx) => hentInitiativer(tx, planId));
-  await db.somSystem('demo', async (tx) => {
-    for (let nr = 0; nr < 4; nr += 1)
-      await skrivGammel(tx, bo, planId, flytPeriode(nu, 'halvaar', nr - 4), nr, initiativer);
+  const perioder = [-4, -3, -2, -1].map((trin) => flytPeriode(nu, 'halvaar', trin));
+  const runder = await db.somSystem('demo', async (tx) => {
+    const ud: number[] = [];
+    for (const [nr, periode] of perioder.entries())
+      ud.push(await skrivGammel(tx, bo, planId, periode, nr, initiativer));
+    return ud;
   });
+  for (const [nr, periode] of perioder.entries())
+    await udgivDengang(miljoe, bo, planId, runder[nr], periodeslut(periode, 'halvaar'), INTRODUKTIONER[nr]);
   await nutiden(miljoe, bo, planId);
 }
 
@@ -331,13 +359,15 @@ const KL_LYS: readonly { nr: string; lys: Lys; aarsager: readonly Aarsag[]; teks
   },
 ];
 const KL_DAG = '2019-02-01';
+const KL_INTRODUKTION =
+  'Gengivet efter KL’s status af 1. februar 2019. Den nævner 35 initiativer; kun de tre, hvis lys den nævner ved navn, står her.';
 
 /** Only the three initiatives whose light the source gives; nothing is said of the others, so they aren't in the round. */
 async function kl(miljoe: Demomiljoe, planId: number): Promise<void> {
   const inger = await demoaktoer(miljoe.db, 'Inger Solvang', KL);
   const initiativer = await miljoe.db.som(inger, (tx) => hentInitiativer(tx, planId));
   const kl_ = klokken(KL_DAG, '12:00');
-  await miljoe.db.somSystem('demo', async (tx) => {
+  const udgivet = await miljoe.db.somSystem('demo', async (tx) => {
     const runde = await gammelRunde(
       tx,
       inger.organisation.id,
@@ -361,7 +391,17 @@ async function kl(miljoe: Demomiljoe, planId: number): Promise<void> {
     await sql`update indberetningsrunde set tilstand = 'lukket', lukket_kl = ${kl_} where id = ${runde}`.execute(
       tx,
     );
+    return runde;
   });
+  // The day that KL's own status was published.
+  await udgivDengang(
+    miljoe,
+    inger,
+    planId,
+    udgivet,
+    Temporal.PlainDate.from(KL_DAG).subtract({ days: 14 }).toString(),
+    KL_INTRODUKTION,
+  );
 }
 
 /** The rounds of both plans. */

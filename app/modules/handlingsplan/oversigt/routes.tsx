@@ -73,8 +73,16 @@ function iOrden(a: Runde | null, b: Runde | null): readonly [Runde | null, Runde
 export function oversigtRuter(miljoe: Miljoe): Rute[] {
   const { db, ur } = miljoe;
 
-  async function hent(tx: Tx, plan: Plan, valg: Oversigtsvalg, alle: boolean) {
-    const u = udsnit(await hentRunder(tx, plan.id), valg);
+  /** The rounds that one may read the lights of: the house all of them, others those that are published. */
+  async function runderFor(tx: Tx, aktoer: Aktoer, plan: Plan): Promise<readonly Runde[]> {
+    const runder = await hentRunder(tx, plan.id);
+    return plan.organisationId === aktoer.organisation.id
+      ? runder
+      : runder.filter((r) => r.tilstand === 'udgivet');
+  }
+
+  async function hent(tx: Tx, aktoer: Aktoer, plan: Plan, valg: Oversigtsvalg, alle: boolean) {
+    const u = udsnit(await runderFor(tx, aktoer, plan), valg);
     const { raekker, ialt } = await hentOversigt(tx, plan.id, u.par, valg, ur.idag(), { alle });
     const stribe = await hentLysstribe(
       tx,
@@ -91,7 +99,7 @@ export function oversigtRuter(miljoe: Miljoe): Rute[] {
       if (!plan) return findesIkke();
       const valg = laesOversigtsvalg(query);
       const idag = ur.idag();
-      const liste = await hent(tx, plan, valg, false);
+      const liste = await hent(tx, aktoer, plan, valg, false);
       const tal = await hentRundetal(tx, id);
       const kraever = await hentOversigt(
         tx,
@@ -137,7 +145,7 @@ export function oversigtRuter(miljoe: Miljoe): Rute[] {
     return db.som(aktoer, async (tx) => {
       const plan = await findPlan(tx, id);
       if (!plan) return findesIkke();
-      const liste = await hent(tx, plan, laesOversigtsvalg(query), true);
+      const liste = await hent(tx, aktoer, plan, laesOversigtsvalg(query), true);
       if (format === 'json') {
         const initiativer = await hentInitiativer(tx, id, { ider: liste.raekker.map((r) => r.id) });
         const punkter = await hentPunkter(tx, { initiativer: initiativer.map((i) => i.id) });
@@ -195,7 +203,7 @@ export function oversigtRuter(miljoe: Miljoe): Rute[] {
     return db.som(aktoer, async (tx) => {
       const plan = await findPlan(tx, id);
       if (!plan) return findesIkke();
-      const runder = await hentRunder(tx, id);
+      const runder = await runderFor(tx, aktoer, plan);
       const valgt = (navn: string, ellers: number) =>
         runder.find((r) => r.periode === felt(query, navn)) ?? runder.at(ellers) ?? null;
       const [fra, til] = runder.length < 2 ? [null, null] : iOrden(valgt('fra', -2), valgt('til', -1));
