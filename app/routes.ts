@@ -571,6 +571,7 @@ export const paths = {
   indberetningKladde: sti('/indberetninger/:indberetning/kladde'),
   indberetningBeregn: sti('/indberetninger/:indberetning/beregn'),
   indberetningHandling: sti('/indberetninger/:indberetning/handling/:handling'),
+  handlingsplanUdgivelser: sti('/handlingsplaner/:plan/udgivelser'),
   handlingsplanFoelg: sti('/handlingsplaner/:plan/foelg'),
   initiativoversigtUdgiv: sti('/handlingsplaner/:plan/runder/:runde/udgiv'),
   initiativoversigter: sti('/initiativoversigter'),

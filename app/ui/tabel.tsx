@@ -25,6 +25,8 @@ export interface Kolonne<R> {
   kort?: string;
   /** Takes what width is left (bars). */
   bred?: boolean;
+  /** Left out on narrow screens, where a row is read from the top down: what the row's own page has too. */
+  kunBredt?: boolean;
 }
 
 export interface Filter {
@@ -102,6 +104,11 @@ interface Tilstand {
   praefiks: string;
 }
 
+/** What is the same of a column's heading and its cells. */
+function cellens<R>(k: Kolonne<R>, ...andre: (string | false | undefined)[]): string | undefined {
+  return klasser(k.num && 'mb-num', k.kunBredt && 'mb-kunbredt', ...andre) || undefined;
+}
+
 function Kolonnehoved<R>({
   kolonne,
   sortering,
@@ -111,7 +118,7 @@ function Kolonnehoved<R>({
   sortering: DataTabelProps<R>['sortering'];
   tilstand: Tilstand;
 }) {
-  const klasse = klasser(kolonne.num && 'mb-num', kolonne.bred && 'mb-wcol') || undefined;
+  const klasse = cellens(kolonne, kolonne.bred && 'mb-wcol');
   if (!kolonne.sorterbar) {
     return (
       <th scope="col" class={klasse}>
@@ -323,10 +330,7 @@ export function DataTabel<R>(props: DataTabelProps<R>) {
                   <tr key={props.noegle(raekke)} data-hl={props.fremhaev?.(raekke) ? '' : undefined}>
                     <th scope="row">{hoved.vis(raekke)}</th>
                     {celler.map((kolonne) => (
-                      <td
-                        class={kolonne.num ? 'mb-num' : undefined}
-                        data-title={kolonne.kort ?? kolonne.overskrift}
-                      >
+                      <td class={cellens(kolonne)} data-title={kolonne.kort ?? kolonne.overskrift}>
                         {kolonne.vis(raekke)}
                       </td>
                     ))}

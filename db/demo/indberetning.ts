@@ -11,6 +11,7 @@ import {
   STANDARDREGLER,
 } from '../../app/modules/handlingsplan/lys/rules.ts';
 import { flytPeriode, periodeAf, periodeslut } from '../../app/modules/handlingsplan/periode/rules.ts';
+import { skiftPlantilstand } from '../../app/modules/handlingsplan/plan/planer/commands.ts';
 import { hentAnsvarlige, hentInitiativer } from '../../app/modules/handlingsplan/plan/queries.ts';
 import type { Aarsag, Initiativ } from '../../app/modules/handlingsplan/plan/rules.ts';
 import { aabnRunde } from '../../app/modules/handlingsplan/runde/commands.ts';
@@ -402,6 +403,9 @@ async function kl(miljoe: Demomiljoe, planId: number): Promise<void> {
     Temporal.PlainDate.from(KL_DAG).subtract({ days: 14 }).toString(),
     KL_INTRODUKTION,
   );
+  // It ran to the end of 2020.
+  const slut = dengang(miljoe, klokken('2020-12-31', '15:00'));
+  skalLykkes(await skiftPlantilstand(slut, inger, planId, 'afsluttet'), 'planen');
 }
 
 /** The rounds of both plans. */

@@ -23,7 +23,7 @@ import { PLAN_LAES, PLAN_SEKRETARIAT } from '../rules.ts';
 import { foelg, gemKladde, hentKladde, udgiv } from './commands.ts';
 import { udgivelsesdokument, udgivelsestabeller } from './exports.ts';
 import { laesLaas, laesTekst } from './forms.ts';
-import { Udgivelsesliste } from './pages/liste.tsx';
+import { Planudgivelser, Udgivelsesliste } from './pages/liste.tsx';
 import { Oversigtsside } from './pages/oversigt.tsx';
 import { Udgivside } from './pages/udgiv.tsx';
 import { antalUafgjorte, findRunde, findUdgivelse, hentUdgivelser, samlIndhold } from './queries.ts';
@@ -125,6 +125,18 @@ export function udgivelseRuter(miljoe: Miljoe): Rute[] {
           );
         return eksportsvar(params.format, navn, udgivelsestabeller(indhold, udgivet), udgivelse.udgivetKl);
       },
+    }),
+    rute({
+      metode: 'GET',
+      sti: paths.handlingsplanUdgivelser.moenster,
+      adgang: PLAN_LAES,
+      audit: 'ingen',
+      handler: ({ aktoer, params }) =>
+        db.som(aktoer, async (tx) => {
+          const plan = await findPlan(tx, tilId(params.plan));
+          if (!plan) return findesIkke();
+          return side(<Planudgivelser plan={plan} udgivelser={await hentUdgivelser(tx, plan.id)} />);
+        }),
     }),
     rute({
       metode: 'GET',

@@ -93,6 +93,7 @@ function kolonner(p: Portefoeljeprops): Kolonne<Oversigtsraekke>[] {
       (f): Kolonne<Oversigtsraekke> => ({
         noegle: `runde-${f.id}`,
         overskrift: periodeKort(f.periode, plan.takt),
+        kunBredt: true,
         vis: (r) => {
           const m = p.stribe.get(r.id)?.get(f.id);
           return m === undefined ? '' : <Lysmaerke lys={m.lys} mangler />;

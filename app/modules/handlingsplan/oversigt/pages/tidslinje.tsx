@@ -174,7 +174,7 @@ export function Tidslinjeside({ plan, v, idag, raekker, side }: Tidslinjeprops) 
           </div>
         ) : (
           <section class="mb-scroll" tabindex={0} aria-label="Tidslinje, kan rulles">
-            <table class="table table--borderless table--compact mb-gantt mb-stick1">
+            <table class="table table--borderless table--compact mb-gantt mb-stick1 tl-tabel">
               <caption class="sr-only">Leverancer, milepæle og aktiviteter på en tidslinje</caption>
               <thead>
                 <tr>

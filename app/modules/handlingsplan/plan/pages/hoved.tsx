@@ -51,11 +51,12 @@ const SIDER = {
   runder: ['Runder', paths.indberetningsrunder],
   sammenlign: ['Sammenlign runder', paths.handlingsplanSammenlign],
   programmer: ['Programmer', paths.planprogrammer],
+  udgivelser: ['Udgivelser', paths.handlingsplanUdgivelser],
   historik: ['Historik', paths.handlingsplanHistorik],
   regler: ['Regler for lys', paths.handlingsplanRegler],
   ret: ['Ret planen', paths.handlingsplanRet],
 } as const;
-export type Planside = keyof typeof SIDER | 'udgivelser';
+export type Planside = keyof typeof SIDER;
 /** The tabs, in order. */
 const FANER: readonly (keyof typeof SIDER)[] = [
   'initiativer',
@@ -63,6 +64,7 @@ const FANER: readonly (keyof typeof SIDER)[] = [
   'ibrug',
   'runder',
   'sammenlign',
+  'udgivelser',
   'programmer',
   'regler',
   'historik',
@@ -101,9 +103,8 @@ export function Planhoved(props: Planhovedprops) {
   const { plan, her, under, children } = props;
   const sti = { plan: plan.id };
   const vej: Krumme[] = [PLANER, { tekst: plan.navn, sti: paths.handlingsplan(sti) }];
-  const fane = her === 'udgivelser' ? null : SIDER[her];
-  if (fane && her !== 'initiativer') vej.push({ tekst: fane[0], sti: fane[1](sti) });
-  if (her === 'udgivelser') vej.push({ tekst: 'Udgivelser', sti: paths.initiativoversigter(sti) });
+  const fane = SIDER[her];
+  if (her !== 'initiativer') vej.push({ tekst: fane[0], sti: fane[1](sti) });
   if (under !== undefined) vej.push({ tekst: under });
   const side = under ?? (vej.length > 2 ? vej.at(-1)?.tekst : undefined);
   return (

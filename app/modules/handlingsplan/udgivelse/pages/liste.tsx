@@ -2,7 +2,47 @@ import { visDag } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Liste, Panel, TomTilstand } from '../../../../ui/status.tsx';
+import { Planhoved } from '../../plan/pages/hoved.tsx';
+import type { Plan } from '../../plan/rules.ts';
 import type { Udgivelse } from '../queries.ts';
+
+function Udgaver({ udgaver }: { udgaver: readonly Udgivelse[] }) {
+  return (
+    <Liste
+      punkter={udgaver.map((u) => ({
+        titel: (
+          <a href={paths.initiativoversigt({ udgivelse: u.id })}>
+            {u.periodenavn}
+            {u.nr > 1 && `, ${u.nr}. udgave`}
+          </a>
+        ),
+        under: u.rettelse === '' ? undefined : `Rettet: ${u.rettelse}`,
+        side: <span class="mb-small-text">udgivet {visDag(u.udgivetKl)}</span>,
+      }))}
+    />
+  );
+}
+
+/** The editions of one plan, among its own pages. */
+export function Planudgivelser({ plan, udgivelser }: { plan: Plan; udgivelser: readonly Udgivelse[] }) {
+  return (
+    <Planhoved plan={plan} her="udgivelser">
+      {udgivelser.length === 0 ? (
+        <TomTilstand overskrift="Ingen runder er udgivet endnu.">
+          En runde kan udgives, når den er lukket, og alt er afgjort.
+        </TomTilstand>
+      ) : (
+        <Panel
+          id="udgivelser"
+          overskrift="Udgivelser"
+          under="Hver udgave er låst. Rettes noget, udgives runden igen, og den forrige bliver stående."
+        >
+          <Udgaver udgaver={udgivelser} />
+        </Panel>
+      )}
+    </Planhoved>
+  );
+}
 
 /** Every edition that the reader may see, by plan, the newest first. */
 export function Udgivelsesliste({
@@ -26,18 +66,7 @@ export function Udgivelsesliste({
       )}
       {[...planer].map(([id, udgaver]) => (
         <Panel id={`plan-${id}`} overskrift={udgaver[0].plan} under={udgaver[0].organisation}>
-          <Liste
-            punkter={udgaver.map((u) => ({
-              titel: (
-                <a href={paths.initiativoversigt({ udgivelse: u.id })}>
-                  {u.periodenavn}
-                  {u.nr > 1 && `, ${u.nr}. udgave`}
-                </a>
-              ),
-              under: u.rettelse === '' ? undefined : `Rettet: ${u.rettelse}`,
-              side: <span class="mb-small-text">udgivet {visDag(u.udgivetKl)}</span>,
-            }))}
-          />
+          <Udgaver udgaver={udgaver} />
         </Panel>
       ))}
     </Skal>

@@ -64,6 +64,25 @@ export function LoginSide({ demo, udbydere, til, loggetUdAf }: LoginProps) {
           </a>
         </p>
       </section>
+      <section class="mb-panel">
+        <h2>Uden login</h2>
+        <Liste
+          punkter={[
+            {
+              titel: <a href={paths.kravbank()}>Fælles krav</a>,
+              under: 'De tværkommunale krav i kravbanken',
+            },
+            {
+              titel: <a href={paths.initiativoversigter()}>Initiativoversigter</a>,
+              under: 'Status på handlingsplaner, som den er udgivet',
+            },
+            {
+              titel: <a href={paths.projekter()}>Lokale projekter</a>,
+              under: 'Kommunernes egne projekter på kort',
+            },
+          ]}
+        />
+      </section>
       {udbydere.length === 0 && demo === null && (
         <Note kraever>
           Ingen organisation har sat login op endnu. Den, der driver installationen, kan gøre det med
