@@ -45,6 +45,11 @@ function hent(formular: HTMLFormElement): Husket | null {
   return husket.ejer === formular.dataset.husk ? husket : null;
 }
 
+function gem(formular: HTMLFormElement): void {
+  const nyt: Husket = { ejer: formular.dataset.husk ?? '', felter: felterI(formular) };
+  sessionStorage.setItem(noegle(formular), JSON.stringify(nyt));
+}
+
 /** Puts what was typed last time before the form, to be taken back or thrown away. */
 function tilbyd(formular: HTMLFormElement, husket: Husket): void {
   const gendan = element('button', { type: 'button', class: 'button button-secondary' }, 'Gendan');
@@ -80,6 +85,8 @@ export function startHusk(): void {
     sessionStorage.removeItem(SENDT);
   }
   for (const formular of formularer) {
+    // A form that was sent and came back with what others wrote taken in: restoring would undo that.
+    if (sendt === noegle(formular) && document.querySelector('[data-konflikt]') !== null) gem(formular);
     const husket = hent(formular);
     // A form that came back with errors has it all already.
     if (husket && JSON.stringify(husket.felter) !== JSON.stringify(felterI(formular)))
@@ -87,8 +94,7 @@ export function startHusk(): void {
     formular.addEventListener('input', () => {
       // Until it is answered, what is offered isn't written over.
       if (formular.querySelector('[data-husk-tilbud]') !== null) return;
-      const nyt: Husket = { ejer: formular.dataset.husk ?? '', felter: felterI(formular) };
-      sessionStorage.setItem(noegle(formular), JSON.stringify(nyt));
+      gem(formular);
     });
     formular.addEventListener('submit', () => sessionStorage.setItem(SENDT, noegle(formular)));
   }

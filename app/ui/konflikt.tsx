@@ -9,20 +9,22 @@ import { Note } from './status.tsx';
  */
 export function Konflikt({ felter }: { felter: readonly Konfliktfelt[] }) {
   return (
-    <Besked slags="warning" overskrift="En anden har gemt, mens du skrev">
-      <p>
-        {felter.length === 0
-          ? 'Det, der er gemt, er det samme, som du skrev.'
-          : 'Felterne nedenfor holder det, du skrev. Gem igen for at beholde det, eller forlad siden for at beholde det gemte.'}
-      </p>
-      {felter.length > 0 && (
-        <EnkelTabel
-          billedtekst="Forskelle mellem det gemte og det, du skrev"
-          hoveder={[{ tekst: 'Felt' }, { tekst: 'Gemt nu' }, { tekst: 'Du skrev' }]}
-          raekker={felter.map((f) => [f.etiket, f.gemt || '(tomt)', f.skrevet || '(tomt)'])}
-        />
-      )}
-    </Besked>
+    <div data-konflikt>
+      <Besked slags="warning" overskrift="En anden har gemt, mens du skrev">
+        <p>
+          {felter.length === 0
+            ? 'Det, der er gemt, er det samme, som du skrev.'
+            : 'Felterne nedenfor holder det, du skrev. Gem igen for at beholde det, eller forlad siden for at beholde det gemte.'}
+        </p>
+        {felter.length > 0 && (
+          <EnkelTabel
+            billedtekst="Forskelle mellem det gemte og det, du skrev"
+            hoveder={[{ tekst: 'Felt' }, { tekst: 'Gemt nu' }, { tekst: 'Du skrev' }]}
+            raekker={felter.map((f) => [f.etiket, f.gemt || '(tomt)', f.skrevet || '(tomt)'])}
+          />
+        )}
+      </Besked>
+    </div>
   );
 }
 

@@ -194,7 +194,7 @@ export async function hentAntalKlar(tx: Tx, rundeId: number): Promise<number> {
     sql<{ antal: number }>`select count(*)::int as antal from indberetning n
       join initiativ i on i.id = n.initiativ_id and i.fjernet_kl is null
       where n.runde_id = ${rundeId} and n.plan_id = i.plan_id and n.tilstand = 'sendt' and n.lys = 'groen' and n.beregnet_lys = 'groen'
-        and not exists (select from jsonb_array_elements(n.punkter) m
+        and n.sendt_af is distinct from app_person() and not exists (select from jsonb_array_elements(n.punkter) m
           where m ->> 'nySlut' is not null or (m -> 'udgaaet')::boolean)`,
   );
   return r?.antal ?? 0;

@@ -198,7 +198,7 @@ export function rundeRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rute[] 
       til,
       svar.afvist === 0
         ? gik
-        : `${gik} ${antal(svar.afvist, 'kunne', 'kunne')} ikke godkendes, fordi den er ændret siden, eller du selv har sendt den.`,
+        : `${gik} ${antal(svar.afvist, 'kunne', 'kunne')} ikke godkendes, fordi ${svar.afvist === 1 ? 'den er ændret siden, eller du selv har sendt den' : 'de er ændret siden, eller du selv har sendt dem'}.`,
     );
   }
 

@@ -58,7 +58,7 @@ export function Sendt({ kl, runde }: { kl: string | null; runde: Pick<Runde, 'fr
   if (kl === null) return <span class="mb-muted">–</span>;
   return (
     <>
-      {visDag(kl)}
+      <span class="mb-nowrap">{visDag(kl)}</span>
       {sendtForSent(kl, runde) && <div class="mb-small-text">efter fristen {visDato(runde.frist)}</div>}
     </>
   );

@@ -31,6 +31,8 @@ function Stribe({ u, i }: { u: Udgivelsesindhold; i: Udgivetinitiativ }) {
 }
 
 function Lystabel({ u }: { u: Udgivelsesindhold }) {
+  // Where all are of one owner the column says nothing, and on a phone the lights come sooner.
+  const ejere = new Set(u.initiativer.map((i) => i.ejer)).size > 1;
   return (
     <section class="mb-panel mb-flush" id="status" aria-labelledby="h-status">
       <div class="mb-ph">
@@ -43,7 +45,7 @@ function Lystabel({ u }: { u: Udgivelsesindhold }) {
           <thead>
             <tr>
               <th scope="col">Initiativ</th>
-              <th scope="col">Ejer</th>
+              {ejere && <th scope="col">Ejer</th>}
               {u.perioder.slice(-5).map(({ kort }) => (
                 <th scope="col" class="mb-lystd">
                   {kort}
@@ -66,7 +68,7 @@ function Lystabel({ u }: { u: Udgivelsesindhold }) {
                   <th scope="row">
                     {i.nr !== '' && <span class="mb-id">{i.nr}</span>} <a href={`#i${i.id}`}>{i.navn}</a>
                   </th>
-                  <td>{i.ejer}</td>
+                  {ejere && <td>{i.ejer}</td>}
                   <Stribe u={u} i={i} />
                   <td class="mb-nowrap">
                     {i.lys !== null && <Lysmaerke lys={i.beregnetLys} />}
