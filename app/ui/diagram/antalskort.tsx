@@ -31,7 +31,7 @@ export function Antalskort({ id, titel, enhed, fliser, egen }: AntalskortProps) 
   const beskriv = (f: Antalsflise) => `${f.navn}: ${f.antal === 0 ? 'ingen' : antal(f.antal, ...enhed)}`;
   return (
     <div class="mb-map">
-      <div class="mb-scroll">
+      <section class="mb-scroll" tabindex={0} aria-label={`${titel}, kan rulles`}>
         <svg class="mb-svg mb-tiles" viewBox={fliseramme(fliser)} aria-labelledby={`${id}-t ${id}-d`}>
           <title id={`${id}-t`}>{titel}</title>
           <desc id={`${id}-d`}>
@@ -48,7 +48,7 @@ export function Antalskort({ id, titel, enhed, fliser, egen }: AntalskortProps) 
             />
           ))}
         </svg>
-      </div>
+      </section>
       <ul class="mb-key">
         <li>
           <svg aria-hidden="true" class="mb-tilekey k-ingen">

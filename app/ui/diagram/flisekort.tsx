@@ -102,7 +102,7 @@ export function Flisekort({ id, titel, fliser, egen, graenser = [35, 45, 55, 65]
   );
   return (
     <div class="mb-map">
-      <div class="mb-scroll">
+      <section class="mb-scroll" tabindex={0} aria-label={`${titel}, kan rulles`}>
         <svg class="mb-svg mb-tiles" viewBox={fliseramme(fliser)} aria-labelledby={`${id}-t ${id}-d`}>
           <title id={`${id}-t`}>{titel}</title>
           <desc id={`${id}-d`}>
@@ -123,7 +123,7 @@ export function Flisekort({ id, titel, fliser, egen, graenser = [35, 45, 55, 65]
             );
           })}
         </svg>
-      </div>
+      </section>
       <ul class="mb-key">
         {etiketter(graenser).map((tekst, trin) => (
           <li>

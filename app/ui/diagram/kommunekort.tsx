@@ -28,7 +28,7 @@ export function Kommunekort({ id, titel, fliser, ja, nej, egen }: KommunekortPro
   const raekker = Math.max(...fliser.map((f) => f.raekke), 1);
   return (
     <div class="mb-map">
-      <div class="mb-scroll">
+      <section class="mb-scroll" tabindex={0} aria-label={`${titel}, kan rulles`}>
         <svg
           class="mb-svg mb-tiles"
           viewBox={`0 0 ${16 * SKRIDT} ${raekker * SKRIDT + 6}`}
@@ -53,7 +53,7 @@ export function Kommunekort({ id, titel, fliser, ja, nej, egen }: KommunekortPro
             </g>
           ))}
         </svg>
-      </div>
+      </section>
       <ul class="mb-key">
         <li>
           <svg aria-hidden="true" class="mb-tilekey k-4">
