@@ -81,13 +81,12 @@ export async function hentOversigt(
   const fra = udsnit(planId, par, valg, idag);
   const retning = valg.sortering.retning === 'faldende' ? sql`desc nulls last` : sql`asc nulls last`;
   const side = alle ? sql`` : sql`limit ${hoejst} offset ${(valg.side - 1) * PR_SIDE}`;
-  const fundet = await raekke(tx, sql<{ ialt: number }>`select count(*)::int as ialt ${fra}`);
   const fundne = await raekker(
     tx,
-    sql<Oversigtsraekke>`with v as (
-        select i.id, row_number() over (order by ${RAEKKEFOELGE[valg.sortering.noegle]} ${retning}, i.nr_orden, i.id) as plads ${fra}
+    sql<Oversigtsraekke & { ialt: number }>`with v as (
+        select i.id, count(*) over ()::int as ialt, row_number() over (order by ${RAEKKEFOELGE[valg.sortering.noegle]} ${retning}, i.nr_orden, i.id) as plads ${fra}
         order by plads ${side})
-      select i.id, i.nr, i.navn, coalesce(g.nr, '') as "programNr", coalesce(g.navn, '') as program, ${EJER} as ejer, i.ejerrolle,
+      select v.ialt, i.id, i.nr, i.navn, coalesce(g.nr, '') as "programNr", coalesce(g.navn, '') as program, ${EJER} as ejer, i.ejerrolle,
         i.tilstand, n.id as "indberetningId", n.tilstand as indberetning,
         case when n.tilstand not in ('mangler', 'kladde') then n.lys end as lys, n.beregnet_lys as "beregnetLys",
         f.lys as "forrigeLys", coalesce(n.aarsager, '{}') as aarsager,
@@ -106,7 +105,11 @@ export async function hentOversigt(
         order by coalesce(p.forventet, p.slut), p.id limit 1) o on true
       order by v.plads`,
   );
-  return { raekker: fundne, ialt: fundet?.ialt ?? 0 };
+  if (fundne.length > 0 || valg.side === 1)
+    return { raekker: fundne.map(({ ialt: _, ...r }) => r), ialt: fundne[0]?.ialt ?? 0 };
+  // A page beyond the last one has no row to say how many there are.
+  const antal = await raekke(tx, sql<{ ialt: number }>`select count(*)::int as ialt ${fra}`);
+  return { raekker: [], ialt: antal?.ialt ?? 0 };
 }
 
 /** The lights of one round, of the whole plan and of each programme that is followed up separately (`program`). */
@@ -212,8 +215,8 @@ export function hentIbrug(
         where i.plan_id = ${planId} and i.fjernet_kl is null and p.fjernet_kl is null and not p.udgaaet
           and p.slags = 'ibrugtages' and p.faktisk is not null)
       select v.initiativ_id as "initiativId", v.nr, v.initiativ, v.navn, v.slags, v.dag::text as dag, v.link,
-        coalesce(u.antal, 0) as ibrug, exists (select from leveranceibrug b where b.punkt_id = v.id
-          and b.organisation_id = ${organisationId} and b.fjernet_kl is null) as egen
+        coalesce(u.antal, 0) as ibrug, v.id in (select b.punkt_id from leveranceibrug b
+          where b.organisation_id = ${organisationId} and b.fjernet_kl is null) as egen
       from v left join leverance_ibrug_antal((select array_agg(id) from v)) u on u.punkt = v.id
       order by v.dag desc, v.id`,
   );

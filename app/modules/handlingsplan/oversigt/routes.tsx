@@ -40,7 +40,7 @@ import { tidsvindue } from './tid/rules.ts';
 /** So many of what needs attention, can be used or comes next stand below the list. */
 const I_PANEL = 6;
 /** So many rounds stand in the figure of how it goes. */
-const I_FIGUR = 10;
+const I_FIGUR = 6;
 
 interface Udsnit {
   readonly runder: readonly Runde[];
@@ -100,7 +100,13 @@ export function oversigtRuter(miljoe: Miljoe): Rute[] {
       const valg = laesOversigtsvalg(query);
       const idag = ur.idag();
       const liste = await hent(tx, aktoer, plan, valg, false);
-      const tal = await hentRundetal(tx, id);
+      const figur = liste.runder.slice(-I_FIGUR);
+      const talte = liste.runde === null ? figur : [...figur, liste.runde];
+      const tal = await hentRundetal(
+        tx,
+        id,
+        talte.map((r) => r.id),
+      );
       const kraever = await hentOversigt(
         tx,
         id,
@@ -127,7 +133,7 @@ export function oversigtRuter(miljoe: Miljoe): Rute[] {
           kraeverIalt={kraever.ialt}
           klar={await hentLeverancer(tx, id, 'klar', I_PANEL)}
           naeste={await hentLeverancer(tx, id, 'naeste', I_PANEL)}
-          udvikling={liste.runder.slice(-I_FIGUR).map((r) => ({
+          udvikling={figur.map((r) => ({
             navn: periodenavn(r.periode, plan.takt),
             kort: periodeKort(r.periode, plan.takt),
             tal: tal.get(r.id) ?? INGEN_TAL,

@@ -65,16 +65,18 @@ export async function hentLysstribe(
 }
 
 /**
- * The counts of a plan's rounds, or of one of them, read from an index alone (indberetning_plan). How many initiatives a round has
+ * The counts of a plan's rounds, or of some of them, read from an index alone (indberetning_plan). How many initiatives a round has
  * is known to everybody who sees the plan, though a report that isn't approved and published is not: where the plan is another's,
  * `runde_antal` says it.
  */
-function tael(planId: number, rundeId: number | null) {
+function tael(planId: number, runder: readonly number[] | null) {
+  const kun = (id: string) =>
+    runder === null ? sql`` : sql`and ${sql.ref(id)} = any(${[...runder]}::int[])`;
   return sql<Rundetal & { rundeId: number }>`with egen as (
       select p.organisation_id = (select app_organisation()) as ja from handlingsplan p where p.id = ${planId}),
     i_alt as (select a.runde, a.antal from egen, lateral runde_antal(case when not egen.ja then ${planId}::int end) a),
     grupper as (select n.runde_id, n.lys, n.beregnet_lys, count(*)::int as antal from indberetning n
-      where n.plan_id = ${planId} ${rundeId === null ? sql`` : sql`and n.runde_id = ${rundeId}`}
+      where n.plan_id = ${planId} ${kun('n.runde_id')}
         and n.initiativ_id <> all (array(select id from initiativ where plan_id = ${planId} and fjernet_kl is not null))
       group by 1, 2, 3),
     tal as (select runde_id, sum(antal)::int as i_alt, coalesce(sum(antal) filter (where lys is not null), 0)::int as meldt,
@@ -91,12 +93,16 @@ function tael(planId: number, rundeId: number | null) {
       coalesce(a.antal, t.i_alt, 0) - coalesce(t.meldt, 0) as mangler, coalesce(t.afvigelser, 0) as afvigelser,
       coalesce(t.lysere, 0) as lysere
     from indberetningsrunde r left join i_alt a on a.runde = r.id left join tal t on t.runde_id = r.id
-    where r.plan_id = ${planId} ${rundeId === null ? sql`` : sql`and r.id = ${rundeId}`}`;
+    where r.plan_id = ${planId} ${kun('r.id')}`;
 }
 
-/** How every round of a plan stands, by the round's id. */
-export async function hentRundetal(tx: Tx, planId: number): Promise<Map<number, Rundetal>> {
-  const fundet = await raekker(tx, tael(planId, null));
+/** How the rounds of a plan stand, by the round's id: every one, or those asked for. */
+export async function hentRundetal(
+  tx: Tx,
+  planId: number,
+  runder: readonly number[] | null = null,
+): Promise<Map<number, Rundetal>> {
+  const fundet = await raekker(tx, tael(planId, runder));
   return new Map(fundet.map(({ rundeId, ...tal }) => [rundeId, tal]));
 }
 
@@ -106,7 +112,7 @@ export async function rundetal(tx: Tx, rundeId: number): Promise<Rundetal> {
     tx,
     sql<{ planId: number }>`select plan_id as "planId" from indberetningsrunde where id = ${rundeId}`,
   );
-  const talt = r && (await raekke(tx, tael(r.planId, rundeId)));
+  const talt = r && (await raekke(tx, tael(r.planId, [rundeId])));
   if (!talt) return INGEN_TAL;
   const { rundeId: _, ...tal } = talt;
   return tal;
