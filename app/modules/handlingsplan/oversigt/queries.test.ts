@@ -105,6 +105,10 @@ paaHverDatabase('porteføljen af en plan', (hent) => {
       assert.equal((await egen.get(sti)).statusCode, 200, sti);
       assert.equal((await (await app.som(kommune)).get(sti)).statusCode, 404, sti);
     }
+    const anden = await egen.get(`${paths.handlingsplanSammenlign({ plan: planId })}?skiftside=2`);
+    const foerste = await egen.get(paths.handlingsplanSammenlign({ plan: planId }));
+    assert.match(foerste.body, /1\.1 Initiativ 1</);
+    assert.doesNotMatch(anden.body, /1\.1 Initiativ 1</);
     const side = (await egen.get(paths.handlingsplan({ plan: planId }))).body;
     assert.match(side, /<b>6<\/b> initiativer/);
     assert.match(side, /uden indberetning/);

@@ -223,6 +223,10 @@ export function oversigtRuter(miljoe: Miljoe): Rute[] {
           til={til}
           s={fra && til ? await hentSammenligning(tx, id, plan.takt, fra, til) : INTET}
           tal={{ fra: af(fra), til: af(til) }}
+          sider={{
+            skift: tilId(felt(query, 'skiftside')) || 1,
+            flyttet: tilId(felt(query, 'flyttetside')) || 1,
+          }}
         />,
       );
     });

@@ -9,6 +9,7 @@ import { periodenavn } from '../../periode/rules.ts';
 import { initiativnavn, Planhoved } from '../../plan/pages/hoved.tsx';
 import { LEVERANCESLAGS, type Plan } from '../../plan/rules.ts';
 import type { Runde, Rundetal } from '../../runde/rules.ts';
+import { PR_SIDE } from '../rules.ts';
 import { RETNINGER, retning, type Sammenligning } from '../sammenlign/rules.ts';
 
 export interface Sammenlignprops {
@@ -18,6 +19,8 @@ export interface Sammenlignprops {
   readonly til: Runde | null;
   readonly s: Sammenligning;
   readonly tal: { readonly fra: Rundetal; readonly til: Rundetal };
+  /** The pages that the two lists stand at. */
+  readonly sider: { readonly skift: number; readonly flyttet: number };
 }
 
 const RAEKKER = [
@@ -32,8 +35,16 @@ const RAEKKER = [
 
 const fortegn = (n: number) => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '0');
 
+/** One page of a list that is short in most plans, and how DataTabel says which. */
+function udsnit<R>(raekker: readonly R[], nr: number) {
+  return {
+    raekker: raekker.slice((nr - 1) * PR_SIDE, nr * PR_SIDE),
+    side: { nr, pr: PR_SIDE, ialt: raekker.length },
+  };
+}
+
 /** Two rounds of a plan beside each other: what turned better or worse, what was delivered, what was moved. */
-export function Sammenlignside({ plan, runder, fra, til, s, tal }: Sammenlignprops) {
+export function Sammenlignside({ plan, runder, fra, til, s, tal, sider }: Sammenlignprops) {
   const navn = (r: Runde) => periodenavn(r.periode, plan.takt);
   const valg = [...runder].reverse().map((r) => ({ vaerdi: r.periode, tekst: navn(r) }));
   if (fra === null || til === null)
@@ -106,7 +117,8 @@ export function Sammenlignside({ plan, runder, fra, til, s, tal }: Sammenlignpro
           },
           { noegle: 'retning', overskrift: 'Retning', vis: (r) => RETNINGER[retning(r)] },
         ]}
-        raekker={s.skift}
+        {...udsnit(s.skift, sider.skift)}
+        praefiks="skift"
         noegle={(r) => String(r.id)}
         enhed={['initiativ', 'initiativer']}
         tom={{ overskrift: 'Ingen lys er ændret mellem de to perioder.' }}
@@ -129,7 +141,8 @@ export function Sammenlignside({ plan, runder, fra, til, s, tal }: Sammenlignpro
           { noegle: 'til', overskrift: 'Til', vis: (r) => visDato(r.til) },
           { noegle: 'grund', overskrift: 'Grund', vis: (r) => r.grund || '–' },
         ]}
-        raekker={s.flyttet}
+        {...udsnit(s.flyttet, sider.flyttet)}
+        praefiks="flyttet"
         noegle={(r) => `${r.initiativId}-${r.navn}-${r.til}`}
         enhed={['løfte', 'løfter']}
         tom={{ overskrift: 'Ingen løfter er flyttet i de to perioder.' }}
