@@ -33,6 +33,12 @@ const UDGIVNE: Readonly<Record<string, string>> = {
   '0016_opgaver.sql': '4b47918b966db3234fa3be5950ae8ad95dcaba690a72e0059847060d267375f6',
   '0017_anskaffelse_indkoeb.sql': 'a1a4d01eb22ee4e0539bc9e9c4a226f0897f0d9d0c754eaf0028b7b626ee1d31',
   '0018_portefoelje_kitos.sql': '8894225b6ca79a8c44a8871a09d291bcbf2e893c4b1fb6d53ebac3ffc85bb16c',
+  '0019_portefoelje_liste.sql': 'c28be4145674c942516558ac474a69bba2ae8dc040aff185408fa485a61412e5',
+  '0020_portefoelje_kitos.sql': '0d0dbf9f25fb4bd2c0b89e931040f2d405d7523b391c095e8152847dc9fd5b65',
+  '0021_portefoelje_kontrakt.sql': '4877043748fae72c3e032a4b9ef8466920d88e18cdf88ace228293e0b1a66c6d',
+  '0022_handlingsplan.sql': '73498b1ba7aefac966d0354cfb9cc7c1660191193fdac8e9ccb895cc7b001b21',
+  '0023_handlingsplan_strategi.sql': 'd3168c5ad2cb3e9784342867b3b55a1bb31d82b5f2d5719bd4a60b70c4b92770',
+  '0024_handlingsplan_lokalprojekt.sql': '9358bd728dd66e22f0f76e4073bad235e30de6379a2d610647f34a09065a3334',
 };
 
 it('a migration that has been released is as it was', () => {
