@@ -1,10 +1,10 @@
-/** Fields that the forms of plans are made of. */
+/** Fields that forms are made of. */
 import { z } from 'zod';
-import { laesDato } from '../../../../kernel/dag.ts';
-import { laesKroner } from '../../../../kernel/kroner.ts';
-import { rensTekst } from '../../../../kernel/rensTekst.ts';
-import { sikkertLink } from '../../../../kernel/rigtekst.ts';
-import { visTal } from '../../../../kernel/tekst.ts';
+import { laesDato } from '../kernel/dag.ts';
+import { laesKroner } from '../kernel/kroner.ts';
+import { rensTekst } from '../kernel/rensTekst.ts';
+import { sikkertLink } from '../kernel/rigtekst.ts';
+import { visTal } from '../kernel/tekst.ts';
 
 const skrevet = z
   .string()
