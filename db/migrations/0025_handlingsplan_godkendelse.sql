@@ -13,5 +13,6 @@ alter table planudgivelse
   add plan_navn text generated always as (indhold::jsonb #>> '{plan,navn}') stored,
   add organisation text generated always as (indhold::jsonb #>> '{plan,organisation}') stored,
   add periode text generated always as (indhold::jsonb ->> 'periode') stored,
-  add periodenavn text generated always as (indhold::jsonb ->> 'periodenavn') stored;
+  add periodenavn text generated always as (indhold::jsonb ->> 'periodenavn') stored,
+  add tal jsonb generated always as (indhold::jsonb -> 'tal') stored;
 create index planudgivelse_liste on planudgivelse (plan_id, periode desc, udgivet_kl desc);
