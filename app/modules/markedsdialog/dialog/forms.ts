@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { laesDato } from '../../../kernel/dag.ts';
+import { tilDagstid, tilTidspunkt } from '../../../kernel/dagstid.ts';
 import { rensTekst } from '../../../kernel/rensTekst.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
 import { type Felter, felt, feltliste, type Laest, laesFelter } from '../../../platform/form.ts';
 import { MARKEDSARTER, type Markedsart, PRISFORMLER, type Prisformel, type Vaegte } from '../rules.ts';
 import { type Dialogindhold, DRIFTSFORMER, type Driftsform, kategorinavn, PRIS_AAR_MAKS } from './rules.ts';
-import { tilDagstid, tilTidspunkt } from './tid/rules.ts';
 
 const MAKS_TITEL = 200;
 const MAKS_LINJE = 200;
