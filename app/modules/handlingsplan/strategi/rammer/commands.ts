@@ -73,10 +73,7 @@ export function retRamme(
     const egen = await findEgen(tx, id);
     if (!egen.ok) return egen;
     if (egen.vaerdi.laas !== laas)
-      return afvist(
-        FORAELDET,
-        'En anden har rettet strategien, siden du åbnede siden. Her er den, som den er nu.',
-      );
+      return afvist(FORAELDET, 'En anden har rettet strategien, siden du åbnede siden.', 'navn');
     await sql`update rammestrategi set art = ${f.art}, navn = ${f.navn}, udgiver = ${f.udgiver}, fra_aar = ${f.fraAar},
       til_aar = ${f.tilAar}, kilde = ${f.kilde}, note = ${f.note}, rettet_kl = ${nu}, rettet_af = ${aktoer.personId},
       laas = laas + 1 where id = ${id}`.execute(tx);
