@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { datoFraDag, laesDag } from '../../../kernel/dag.ts';
-import { forklarAfvigelse, forklaringer, visForsinkelse, visRegler } from './forklaring/rules.ts';
+import { forklarAfvigelse, forklaringer, udenTekst, visForsinkelse, visRegler } from './forklaring/rules.ts';
 import {
   ALVOR,
   afvigelse,
@@ -12,6 +12,7 @@ import {
   type Lysgrundlag,
   type Lyspunkt,
   type Lysregler,
+  lysmangler,
   STANDARDREGLER,
 } from './rules.ts';
 
@@ -159,7 +160,8 @@ const TABEL: readonly Tilfaelde[] = [
   ['spent is over, though no total is expected', penge(100, null, 111), 'roed'],
   ['the largest amounts are exact', penge(1_000_000_000_000, 1_100_000_000_001), 'roed'],
   ['no budget, whatever it costs', { budgetOere: null, prognoseOere: 5_000 }, 'groen'],
-  ['a budget and no expected total', penge(100, null), null],
+  ['a budget and no expected total: the schedule says it', penge(100, null), 'groen'],
+  ['a budget and no expected total, and no points', { ...penge(100, null), punkter: [] }, null],
   [
     'a budget and no expected total, but late',
     { ...penge(100, null), punkter: [punkt('2026-01-01')] },
@@ -174,9 +176,20 @@ const TABEL: readonly Tilfaelde[] = [
   ['exactly 20 points behind', maal([10, 20], [6, 20]), 'gul'],
   ['just over 20 points behind', maal([10, 20], [599, 2000]), 'roed'],
   ['with another denominator', maal([1, 3], [1, 4]), 'gul'],
-  ['no measurement', maal([10, 20], null), null],
-  ['measured of nothing', maal([10, 20], [0, 0]), null],
-  ['planned of nothing', maal([0, 0], [1, 2]), null],
+  ['no measurement: the points say it', maal([10, 20], null), 'groen'],
+  ['measured of nothing', maal([10, 20], [0, 0]), 'groen'],
+  ['planned of nothing', maal([0, 0], [1, 2]), 'groen'],
+  ['no measurement, and no points', { ...maal([10, 20], null), punkter: [] }, null],
+  [
+    'no measurement, no points, within the budget',
+    { ...maal([10, 20], null), punkter: [], ...penge(9, 9) },
+    null,
+  ],
+  [
+    'measured as planned, and no expected total',
+    { ...maal([5, 10], [5, 10]), punkter: [], ...penge(9, null) },
+    'groen',
+  ],
   ['no measurement, but yellow already', { ...maal([10, 20], null), punkter: [punkt('2026-10-01')] }, 'gul'],
   [
     'measured stands for the schedule where no days are promised',
@@ -249,6 +262,17 @@ describe('the computed light', () => {
       assert.ok(r.grunde.length > 0 && r.grunde[0].lys === r.lys);
     });
   }
+
+  it('says what it was computed without', () => {
+    const uden = (g: Partial<Lysgrundlag>) => lysmangler(beregnLys({ ...ROLIGT, ...g }, STANDARDREGLER));
+    assert.deepEqual(uden({}), []);
+    assert.deepEqual(uden(penge(100, null)), ['prognose']);
+    assert.deepEqual(uden({ ...penge(100, null), punkter: [punkt('2026-01-01')] }), ['prognose']);
+    assert.deepEqual(uden({ ...penge(100, null), ...maal([1, 2], null) }), ['prognose', 'maaling']);
+    assert.deepEqual(uden({ punkter: [] }), ['punkter']);
+    assert.equal(udenTekst([]), '');
+    assert.equal(udenTekst(['prognose', 'maaling']), 'uden økonomi og måling');
+  });
 
   it('says what decided it first, the latest of the same first', () => {
     const { grunde } = beregnLys(
@@ -466,11 +490,23 @@ describe('whatever is reported', () => {
     );
   });
 
-  it('green is said only when nothing that is judged is missing', () => {
+  it('green is said only when days or a measurement say it, and never against anything that was judged', () => {
     fc.assert(
       fc.property(grundlaget, reglerne, (g, r) => {
         const { lys, grunde } = beregnLys(g, r);
-        if (lys === 'groen') assert.ok(grunde.every((x) => x.lys === 'groen'));
+        if (lys !== 'groen') return;
+        assert.ok(grunde.every((x) => x.lys === 'groen' || x.lys === null));
+        assert.ok(grunde.some((x) => x.slags === 'tidsplan' || x.slags === 'maal'));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('a cost that isn’t known changes nothing but what is said of the cost', () => {
+    fc.assert(
+      fc.property(grundlaget, reglerne, (g, r) => {
+        const uden = beregnLys({ ...g, budgetOere: 100, forbrugOere: null, prognoseOere: null }, r);
+        assert.equal(uden.lys, beregnLys({ ...g, budgetOere: null }, r).lys);
       }),
       { numRuns: 400 },
     );

@@ -119,7 +119,16 @@ export type Lysgrund =
   | { readonly slags: 'ikke_startet'; readonly lys: 'ikke_startet'; readonly start: string | null }
   | { readonly slags: 'afsluttet'; readonly lys: 'afsluttet'; readonly stoppet: boolean }
   | { readonly slags: 'uafsluttet'; readonly lys: 'groen'; readonly antal: number }
-  | { readonly slags: 'mangler'; readonly lys: null; readonly hvad: 'punkter' | 'prognose' | 'maaling' };
+  | { readonly slags: 'mangler'; readonly lys: null; readonly hvad: Lysmangel };
+
+/** What couldn't be judged: there are no days, no expected cost of what has a budget, or no measurement of what is measured. */
+export type Lysmangel = 'punkter' | 'prognose' | 'maaling';
+/** The part of the light that is then left out, in a word. */
+export const LYSMANGLER: Readonly<Record<Lysmangel, string>> = {
+  punkter: 'tidsplan',
+  prognose: 'økonomi',
+  maaling: 'måling',
+};
 
 export interface Lysresultat {
   /** Null: it can't be computed. */
@@ -223,9 +232,9 @@ function erIkkeStartet(g: Lysgrundlag): boolean {
   return g.tilstand === 'ikke_startet' && !begyndt;
 }
 
-/** Gravest first; what couldn't be judged comes after what is yellow or red, and before what is green. */
+/** Gravest first; what couldn't be judged comes last. */
 function vaegt({ lys }: Lysgrund): number {
-  return lys === null ? 0.5 : ALVOR[lys];
+  return lys === null ? -1 : ALVOR[lys];
 }
 
 function forsinketDage(g: Lysgrund): number {
@@ -249,9 +258,19 @@ function ikkeStartet(g: Lysgrundlag, regler: Lysregler): Lysgrund[] {
   ];
 }
 
+/** Whether anything says how the initiative keeps to its plan: its days, or what is measured of it. */
+function erTidVurderet(vurderet: readonly Lysgrund[]): boolean {
+  return vurderet.some((v) => v.slags === 'punkt' || v.slags === 'tidsplan' || v.slags === 'maal');
+}
+
+/** What was left out of the light because it couldn't be judged. */
+export function lysmangler({ grunde }: Pick<Lysresultat, 'grunde'>): Lysmangel[] {
+  return grunde.flatMap((g) => (g.slags === 'mangler' ? [g.hvad] : []));
+}
+
 /**
- * The light that a plan's rules give, and why: the worst of what is judged wins. Yellow and red stand though something is
- * missing; green is said only when all that can be judged has been.
+ * The light that a plan's rules give, and why: the worst of what is judged wins, and what couldn't be judged is told beside it.
+ * Where nothing says how the plan is kept there is no green: money alone is no schedule.
  */
 export function beregnLys(g: Lysgrundlag, regler: Lysregler): Lysresultat {
   if (erAfsluttet(g))
@@ -272,7 +291,10 @@ export function beregnLys(g: Lysgrundlag, regler: Lysregler): Lysresultat {
     ...vurderet,
     ...(g.meldt === 'afsluttet' ? [{ slags: 'uafsluttet', lys: 'groen', antal: aabne } as const] : []),
   ]);
-  return { lys: grunde[0]?.lys ?? null, grunde };
+  const vaerst = grunde[0]?.lys ?? null;
+  if (vaerst !== 'groen' || erTidVurderet(vurderet)) return { lys: vaerst, grunde };
+  // What is missing decided it.
+  return { lys: null, grunde: grunde.toSorted((a, b) => Number(b.lys === null) - Number(a.lys === null)) };
 }
 
 /**

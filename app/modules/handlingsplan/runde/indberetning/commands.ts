@@ -2,10 +2,10 @@ import type { Aktoer } from '../../../../kernel/adgang.ts';
 import type { Tekstfelter } from '../../../../kernel/redigering.ts';
 import { rensTekst } from '../../../../kernel/rensTekst.ts';
 import { afvist, type Hindring, ok, type Resultat } from '../../../../kernel/resultat.ts';
-import { raekke, sql } from '../../../../platform/db/database.ts';
+import { raekke, sql, type Tx } from '../../../../platform/db/database.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { retPunkter } from '../../plan/lager/commands.ts';
-import { hentPunkter } from '../../plan/queries.ts';
+import { erEneSekretaer, hentPunkter } from '../../plan/queries.ts';
 import type { Planpunkt } from '../../plan/rules.ts';
 import { tilfoejTilAabneRunder } from '../commands.ts';
 import type { Maalinger } from '../maaling.ts';
@@ -13,7 +13,7 @@ import { rundepostJob } from '../paamindelse/jobs.ts';
 import type { Beregnet, Punktmelding } from '../rules.ts';
 import { laesSkrevet, tilKladde } from './forms.ts';
 import { type Indberetningskald, medIndberetning, skrivVersion } from './kald.ts';
-import { beregn } from './queries.ts';
+import { beregn, gemtBeregning } from './queries.ts';
 import {
   type Foergodkendelse,
   kanGodkendesSamlet,
@@ -72,7 +72,7 @@ async function skrivBeregnet(
   b: Beregnet,
   maalt: { taeller: number; naevner: number } | null,
 ) {
-  await sql`update indberetning set beregnet_lys = ${b.lys}, beregnet = ${JSON.stringify({ grunde: b.grunde, dag: b.dag })}::jsonb,
+  await sql`update indberetning set beregnet_lys = ${b.lys}, beregnet = ${JSON.stringify(gemtBeregning(b))}::jsonb,
     maalt_taeller = ${maalt?.taeller ?? null}, maalt_naevner = ${maalt?.naevner ?? null} where id = ${indberetning.id}`.execute(
     tx,
   );
@@ -154,6 +154,33 @@ export function sendRetur(
   );
 }
 
+/** Takes back that the report was sent back, while nobody has answered: it waits for approval again. */
+export function fortrydRetur(
+  miljoe: Omgivelser,
+  aktoer: Aktoer,
+  id: number,
+  laas: number,
+): Promise<Resultat> {
+  return medIndberetning(
+    miljoe,
+    aktoer,
+    id,
+    {
+      hvem: 'sekretariat',
+      laas,
+      tilstande: ['retur'],
+      ellers: 'Indberetningen er ikke længere sendt retur. Her er den, som den er nu.',
+    },
+    async (kald) => {
+      const { tx, nu } = kald;
+      await sql`update indberetning set tilstand = 'sendt', afgjort_kl = null, afgjort_af = null, rettet_kl = ${nu},
+        rettet_af = ${aktoer.personId}, laas = laas + 1 where id = ${id}`.execute(tx);
+      await skrivVersion(kald, aktoer, 'retur_fortrudt');
+      return ok();
+    },
+  );
+}
+
 function tilstandEfter(m: Punktmelding, foer: Planpunkt): Punktstand {
   return { slut: m.nySlut ?? foer.slut, ...udfald(foer, m) };
 }
@@ -200,9 +227,28 @@ async function anvend(kald: Indberetningskald, aktoer: Aktoer): Promise<Resultat
   });
 }
 
+/** Why the report that the actor sent can't be approved by the actor; null where it can. */
+async function egenhindring(tx: Tx, egen: boolean, vedstaaet: boolean): Promise<Hindring | null> {
+  if (!egen) return null;
+  if (!(await erEneSekretaer(tx)))
+    return {
+      kode: 'egen',
+      besked: 'Du har selv sendt indberetningen. En anden i sekretariatet skal godkende den.',
+    };
+  return vedstaaet
+    ? null
+    : {
+        kode: 'egen_alene',
+        besked:
+          'Du har selv sendt indberetningen, og I er kun én i sekretariatet. Åbn den, og godkend den som den eneste.',
+      };
+}
+
 /**
  * Approves the report: its days are applied to the plan, and the computed light is frozen as it is against the plan that was in
- * force until then. Whoever sent it can't approve it. `ulaest`: only what may be approved without being read, by the light of now.
+ * force until then. Whoever sent it can't approve it, unless nobody else in the house can: then only where it is said
+ * (`somEneste`), and it stands on the report and in the edition. `ulaest`: only what may be approved without being read, by
+ * the light of now.
  */
 export function godkend(
   miljoe: Omgivelser,
@@ -210,7 +256,7 @@ export function godkend(
   id: number,
   laas: number | null,
   maalinger: Maalinger,
-  { ulaest = false } = {},
+  { somEneste = false, ulaest = false } = {},
 ): Promise<Resultat> {
   return medIndberetning(
     miljoe,
@@ -224,11 +270,9 @@ export function godkend(
     },
     async (kald) => {
       const { tx, nu, idag, indberetning, initiativ } = kald;
-      if (indberetning.sendtAf === aktoer.personId)
-        return afvist(
-          'egen',
-          'Du har selv sendt indberetningen. En anden i sekretariatet skal godkende den.',
-        );
+      const egen = indberetning.sendtAf === aktoer.personId;
+      const hindring = await egenhindring(tx, egen, somEneste);
+      if (hindring) return { ok: false, hindringer: [hindring] };
       const maalt = maalinger.get(initiativ.id) ?? indberetning.maalt;
       const beregnet = beregn(kald, indberetning.indhold, maalt, idag);
       if (ulaest && !kanGodkendesSamlet({ ...indberetning, beregnet }))
@@ -237,8 +281,10 @@ export function godkend(
       const foer = await anvend(kald, aktoer);
       if (!foer.ok) return foer;
       await sql`update indberetning set tilstand = 'godkendt', afgjort_kl = ${nu}, afgjort_af = ${aktoer.personId},
-        rettet_kl = ${nu}, rettet_af = ${aktoer.personId}, laas = laas + 1 where id = ${id}`.execute(tx);
-      await skrivVersion(kald, aktoer, 'godkendt', { indhold: foer.vaerdi });
+        egen_godkendt = ${egen}, rettet_kl = ${nu}, rettet_af = ${aktoer.personId}, laas = laas + 1 where id = ${id}`.execute(
+        tx,
+      );
+      await skrivVersion(kald, aktoer, 'godkendt', { indhold: foer.vaerdi, egen });
       return ok();
     },
   );
@@ -309,8 +355,8 @@ export function genaabn(
         // A round that was opened while it counted as ended has no report of it.
         await tilfoejTilAabneRunder(tx, initiativ, nu);
       }
-      await sql`update indberetning set tilstand = 'sendt', afgjort_kl = null, afgjort_af = null, rettet_kl = ${nu},
-        rettet_af = ${aktoer.personId}, laas = laas + 1 where id = ${id}`.execute(tx);
+      await sql`update indberetning set tilstand = 'sendt', afgjort_kl = null, afgjort_af = null, egen_godkendt = false,
+        rettet_kl = ${nu}, rettet_af = ${aktoer.personId}, laas = laas + 1 where id = ${id}`.execute(tx);
       await skrivVersion(kald, aktoer, 'genaabnet');
       return ok({ beholdt: aendret.length - uroerte.length });
     },

@@ -2,7 +2,7 @@ import { visKroner } from '../../../../kernel/kroner.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { visDato } from '../../../../kernel/tekst.ts';
 import { datoI } from '../../../../kernel/ur.ts';
-import { afvigelse, LYS, type Lys, type Lysandel, type Lysgrundlag } from '../../lys/rules.ts';
+import { afvigelse, LYS, type Lys, type Lysandel, type Lysgrundlag, lysmangler } from '../../lys/rules.ts';
 import { AARSAGER, type Aarsag, type Initiativ, type Planpunkt } from '../../plan/rules.ts';
 import type {
   Beregnet,
@@ -28,6 +28,8 @@ export interface Indberetning {
   readonly sendtKl: string | null;
   readonly sendtAf: string | null;
   readonly afgjortKl: string | null;
+  /** Approved by the one who sent it, since nobody else in the plan's house could. */
+  readonly egenGodkendt: boolean;
   readonly rettetKl: string;
   readonly laas: number;
 }
@@ -149,6 +151,9 @@ export function mangler(i: Indberetningsindhold, beregnet: Lys | null): Hindring
   return h;
 }
 
+/** Said of a report, wherever it is read, that one person both sent and approved. */
+export const EGEN_GODKENDT = 'Sendt og godkendt af samme person, den eneste i sekretariatet.';
+
 /** The causes by name. */
 export function aarsagsnavne(aarsager: readonly Aarsag[]): string {
   return aarsager.map((a) => AARSAGER[a]).join(', ');
@@ -175,6 +180,7 @@ export function beloeb(oere: number | null): string {
 export const VERSIONER = {
   sendt: 'Sendt',
   retur: 'Sendt retur',
+  retur_fortrudt: 'Retur fortrudt',
   svar: 'Svar',
   godkendt: 'Godkendt',
   genaabnet: 'Godkendelse trukket tilbage',
@@ -216,12 +222,13 @@ export function nyTilstand(nu: Initiativ['tilstand'], lys: Lys | null): Initiati
   return nu === 'ikke_startet' && lys !== null ? 'i_gang' : null;
 }
 
-/** May be approved together with others without being read: green, agreed on, and asking for nothing. */
+/** May be approved together with others without being read: green, agreed on in full, and asking for nothing. */
 export function kanGodkendesSamlet(i: Pick<Indberetning, 'tilstand' | 'indhold' | 'beregnet'>): boolean {
   return (
     i.tilstand === 'sendt' &&
     i.indhold.lys === 'groen' &&
     i.beregnet?.lys === 'groen' &&
+    lysmangler(i.beregnet).length === 0 &&
     i.indhold.punkter.every((m) => m.nySlut === null && !m.udgaaet)
   );
 }
