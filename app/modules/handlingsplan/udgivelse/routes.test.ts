@@ -120,6 +120,21 @@ paaHverDatabase('udgivelse', (hent) => {
     assert.ok(!gammel.ok && gammel.hindringer[0].kode === 'foraeldet');
   });
 
+  it('keeps no sign in its text that a document can’t hold', async () => {
+    const { miljoe, aktoer, planId, runder } = await verden();
+    const { app, som } = await testApp(miljoe);
+    const sti = paths.initiativoversigtUdgiv({ plan: planId, runde: runder[1] });
+    const tekst = { handling: 'udgiv', laas: '0', introduktion: 'God\u0000 frem\u0007drift\ud800' };
+    const svar = await (await som(aktoer)).post(sti, tekst);
+    assert.equal(svar.statusCode, 303);
+    const udgivelse = Number(/(\d+)$/.exec(String(svar.headers.location))?.[1]);
+    const gaest = await som(null);
+    assert.match((await gaest.get(paths.initiativoversigt({ udgivelse }))).body, /God fremdrift/);
+    const pdf = await gaest.get(paths.initiativoversigtFil({ udgivelse, format: 'pdf' }));
+    assert.equal(pdf.statusCode, 200);
+    await app.close();
+  });
+
   it('two at once make two editions after each other, or one and a refusal: never one over the other', async () => {
     const { db, miljoe, aktoer, planId, runder } = await verden();
     const svar = await Promise.all([1, 2, 3].map(() => udgiv(miljoe, aktoer, planId, runder[1], TEKST)));
