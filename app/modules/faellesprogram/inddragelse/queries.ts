@@ -6,9 +6,9 @@ import {
   type Fundtilstand,
   type Kommunetal,
   type Paratsvar,
-  parathed,
   type Planart,
   type Plantrin,
+  parathed,
   type Traedesten,
 } from './rules.ts';
 
@@ -237,7 +237,12 @@ export async function hentParathed(tx: Tx, programId: number): Promise<Paratkomm
   const punkter = new Map(ALLE_TRAEDESTEN.map((t) => [t, tjek.filter((p) => p.traedesten === t).length]));
   const svar = await raekker(
     tx,
-    sql<{ kommuneId: number; traedesten: Traedesten; ja: number; iGang: number }>`select kommune_id as "kommuneId", traedesten,
+    sql<{
+      kommuneId: number;
+      traedesten: Traedesten;
+      ja: number;
+      iGang: number;
+    }>`select kommune_id as "kommuneId", traedesten,
         ja, i_gang as "iGang" from programparathed_tal(${programId})`,
   );
   const pr = Map.groupBy(svar, (s) => s.kommuneId);
@@ -259,7 +264,9 @@ export async function hentParathed(tx: Tx, programId: number): Promise<Paratkomm
 /** Whether there is such a kommune. */
 export async function erKommune(tx: Tx, id: number): Promise<boolean> {
   return (
-    (await raekke(tx, sql`select from organisation where id = ${id} and art = 'kommune' and nedlagt_kl is null`)) !==
-    null
+    (await raekke(
+      tx,
+      sql`select from organisation where id = ${id} and art = 'kommune' and nedlagt_kl is null`,
+    )) !== null
   );
 }
