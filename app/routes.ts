@@ -590,7 +590,17 @@ export const paths = {
   programafregning: sti('/faellesprogrammer/:program/afregning'),
   programspoergsmaal: sti('/faellesprogrammer/:program/spoergsmaal'),
   inddragelse: sti('/faellesprogrammer/:program/inddragelse'),
+  inddragelseFund: sti('/faellesprogrammer/:program/inddragelse/fund'),
+  inddragelseFundFil: sti('/faellesprogrammer/:program/inddragelse/fund.:format'),
+  kanalplan: sti('/faellesprogrammer/:program/inddragelse/kanalplan'),
+  kanalplanFil: sti('/faellesprogrammer/:program/inddragelse/kanalplan.:format'),
+  tilmeldteFil: sti('/faellesprogrammer/:program/inddragelse/arrangement/:nr/tilmeldte.:format'),
+  inddragelseDel: sti('/faellesprogrammer/:program/inddragelse/:del/:nr'),
+  inddragelseRet: sti('/faellesprogrammer/:program/inddragelse/:del/:nr/ret'),
+  inddragelseHandling: sti('/faellesprogrammer/:program/inddragelse/:del/:nr/:handling'),
   programparathed: sti('/faellesprogrammer/:program/parathed'),
+  programparathedFil: sti('/faellesprogrammer/:program/parathed.:format'),
+  programtjekliste: sti('/faellesprogrammer/:program/parathed/tjekliste'),
   programudfasning: sti('/faellesprogrammer/:program/udfasning'),
 
   // OPGAVER: what waits for a person, mail and calendar of it, and the yearly wheel.
