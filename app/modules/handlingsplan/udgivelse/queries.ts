@@ -3,6 +3,7 @@ import { officieltNavn } from '../../organisation/public.ts';
 import { forklaringer } from '../lys/forklaring/rules.ts';
 import { type Lys, lysmangler } from '../lys/rules.ts';
 import { periodeKort, periodenavn, type Takt } from '../periode/rules.ts';
+import { hentLysregler } from '../plan/queries.ts';
 import { laesBeregnet } from '../runde/indberetning/queries.ts';
 import type { Rundetal } from '../runde/rules.ts';
 import {
@@ -201,6 +202,7 @@ export async function samlIndhold(tx: Tx, planId: number, rundeId: number): Prom
     perioder: perioder.map((p) => ({ periode: p.periode, kort: periodeKort(p.periode, takt) })),
     tal: optael(udgivne),
     saerskilt: optaelSaerskilt(initiativer),
+    lysregler: await hentLysregler(tx, planId),
     programmer: [...new Set(initiativer.map((i) => i.program))].filter((p) => p !== ''),
     initiativer: udgivne,
   } as const;

@@ -7,7 +7,7 @@ import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
 import { Rigtekst } from '../../../../ui/rigtekst.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Chip, Grad, Note, Panel } from '../../../../ui/status.tsx';
-import { lysnavn } from '../../lys/forklaring/rules.ts';
+import { lysnavn, visRegler } from '../../lys/forklaring/rules.ts';
 import { BeregnetLysmaerke, Lysmaerke, Lysnoegle } from '../../lys/pages/lys.tsx';
 import { AARSAGER, LEVERANCESLAGS } from '../../plan/rules.ts';
 import { EGEN_GODKENDT } from '../../runde/indberetning/rules.ts';
@@ -88,7 +88,7 @@ function Lystabel({ u }: { u: Udgivelsesindhold }) {
                   {ejere && <td>{i.ejer}</td>}
                   <Stribe u={u} i={i} />
                   {beregnet && (
-                    <td class="mb-lystd" data-kort="Beregnet">
+                    <td class="mb-nowrap" data-kort="Beregnet">
                       {i.lys === null ? (
                         <span class="mb-muted">–</span>
                       ) : (
@@ -115,6 +115,7 @@ function Lystabel({ u }: { u: Udgivelsesindhold }) {
           </tbody>
         </table>
       </section>
+      {beregnet && u.lysregler !== null && <p class="mb-small-text mb-pad">{visRegler(u.lysregler)}</p>}
     </section>
   );
 }

@@ -350,10 +350,8 @@ function Lyspanel({ p }: { p: Initiativsideprops }) {
               {m === undefined ? (
                 <span>{periodeKort(r.periode, p.plan.takt)}</span>
               ) : (
-                <a
-                  href={paths.indberetning({ indberetning: m.id })}
-                  aria-label={`Indberetning ${periodenavn(r.periode, p.plan.takt)}`}
-                >
+                <a href={paths.indberetning({ indberetning: m.id })}>
+                  <span class="sr-only">Indberetning </span>
                   {periodeKort(r.periode, p.plan.takt)}
                 </a>
               )}
