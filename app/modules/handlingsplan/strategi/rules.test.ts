@@ -92,6 +92,7 @@ const del = (f: Partial<Del>): Del => ({
   blokke: [],
   orden: 1,
   skjult: false,
+  fraId: null,
   fjernet: false,
   rettet: new Date(0),
   rettetAf: '',

@@ -147,12 +147,17 @@ export function Maallisteside(p: Maallisteprops) {
             vis: (m) => visVaerdi(m.enhed, planlagt(m, p.idag), m.enhedsnavn),
           },
           {
-            noegle: 'maal',
+            noegle: 'dato',
             overskrift: 'Skal nå',
             num: true,
-            vis: (m) => visVaerdi(m.enhed, m.maal, m.enhedsnavn),
+            sorterbar: true,
+            vis: (m) => (
+              <>
+                {visVaerdi(m.enhed, m.maal, m.enhedsnavn)}
+                <div class="mb-small-text">senest {visDag(m.maalDag)}</div>
+              </>
+            ),
           },
-          { noegle: 'dato', overskrift: 'Senest', sorterbar: true, vis: (m) => visDag(m.maalDag) },
           {
             noegle: 'ejer',
             overskrift: 'Ejer',
@@ -161,9 +166,17 @@ export function Maallisteside(p: Maallisteprops) {
           },
           {
             noegle: 'bundet',
-            overskrift: 'Initiativer / fælles mål',
+            overskrift: 'Initiativer',
             num: true,
-            vis: (m) => `${p.initiativer.get(m.id) ?? 0} / ${p.rammer.get(m.id) ?? 0}`,
+            kunBredt: true,
+            vis: (m) => p.initiativer.get(m.id) ?? 0,
+          },
+          {
+            noegle: 'rammer',
+            overskrift: 'Fælles mål',
+            num: true,
+            kunBredt: true,
+            vis: (m) => p.rammer.get(m.id) ?? 0,
           },
         ]}
       />
