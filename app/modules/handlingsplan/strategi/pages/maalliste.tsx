@@ -114,12 +114,6 @@ export function Maallisteside(p: Maallisteprops) {
             vis: (m) => <Lys l={m.lys.lys} />,
           },
           {
-            noegle: 'udgang',
-            overskrift: 'Udgangspunkt',
-            num: true,
-            vis: (m) => visVaerdi(m.enhed, m.udgang, m.enhedsnavn),
-          },
-          {
             noegle: 'nu',
             overskrift: 'Nu',
             num: true,
@@ -132,6 +126,7 @@ export function Maallisteside(p: Maallisteprops) {
                     <Chip s="warn">Gammel</Chip>
                   </>
                 )}
+                <div class="mb-small-text">fra {visVaerdi(m.enhed, m.udgang, m.enhedsnavn)}</div>
               </>
             ),
           },
