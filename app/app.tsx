@@ -13,6 +13,8 @@ import { gaeldPrSystem, systemgaeld, systemkrav, systemsager } from './modules/a
 import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
 import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
+import { faellesprogramMenu } from './modules/faellesprogram/menu.ts';
+import { faellesprogramRuter } from './modules/faellesprogram/routes.tsx';
 import { handlingsplanMenu } from './modules/handlingsplan/menu.ts';
 import { initiativSoegning } from './modules/handlingsplan/plan/soeg.ts';
 import { projektopgaver } from './modules/handlingsplan/projekt/opgaver.ts';
@@ -176,6 +178,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
     ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk), strategikilder(miljoe)),
+    ...faellesprogramRuter(miljoe),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
     ...maalbilledvalgRuter(miljoe),
@@ -230,7 +233,14 @@ const MENU: readonly { overskrift?: string; punkter: readonly MenuBidrag[] }[] =
   },
   {
     overskrift: 'Mål og handling',
-    punkter: [RAPPORTMENU, ...maalbilledvalgMenu, ...handlingsplanMenu, UDGAVEMENU, IMPORTMENU],
+    punkter: [
+      RAPPORTMENU,
+      ...maalbilledvalgMenu,
+      ...handlingsplanMenu,
+      ...faellesprogramMenu,
+      UDGAVEMENU,
+      IMPORTMENU,
+    ],
   },
   {
     overskrift: 'Portefølje',

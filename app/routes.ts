@@ -580,6 +580,21 @@ export const paths = {
   initiativoversigt: sti('/initiativoversigter/:udgivelse'),
   initiativoversigtFil: sti('/initiativoversigter/:udgivelse/initiativoversigt.:format'),
 
+  // FAELLESPROGRAM: every page of one programme lies under it. `handling` is one of the part's own table of actions.
+  faellesprogrammer: sti('/faellesprogrammer'),
+  faellesprogramNyt: sti('/faellesprogrammer/nyt'),
+  faellesprogram: sti('/faellesprogrammer/:program'),
+  faellesprogramRet: sti('/faellesprogrammer/:program/ret'),
+  faellesprogramHandling: sti('/faellesprogrammer/:program/handling/:handling'),
+  programhistorik: sti('/faellesprogrammer/:program/historik'),
+  programtilslutning: sti('/faellesprogrammer/:program/tilslutning'),
+  businesscase: sti('/faellesprogrammer/:program/businesscase'),
+  programafregning: sti('/faellesprogrammer/:program/afregning'),
+  programspoergsmaal: sti('/faellesprogrammer/:program/spoergsmaal'),
+  inddragelse: sti('/faellesprogrammer/:program/inddragelse'),
+  programparathed: sti('/faellesprogrammer/:program/parathed'),
+  programudfasning: sti('/faellesprogrammer/:program/udfasning'),
+
   // OPGAVER: what waits for a person, mail and calendar of it, and the yearly wheel.
   opgaver: sti('/opgaver'),
   opgaverFil: sti('/opgaver/liste.:format'),

@@ -34,7 +34,7 @@ import { findMaal, hentMaalinger } from './maal/queries.ts';
 import { gemMaaltal } from './maaltal/commands.ts';
 import { strategiopgaver } from './opgaver.ts';
 import { findDel, findKladde, hentDele, hentUdgaver } from './queries.ts';
-import { fjernRamme, opretRamme, tilfoejRammemaal } from './rammer/commands.ts';
+import { fjernRamme, opretRamme, retRamme, tilfoejRammemaal } from './rammer/commands.ts';
 import { hentRammer } from './rammer/queries.ts';
 import type { Del } from './rules.ts';
 import { hentTalbillede } from './tal/queries.ts';
@@ -389,6 +389,22 @@ paaHverDatabase('strategi', (hent) => {
         note: '',
       }),
     );
+    const ret = (udgiver: string, laas = 1) =>
+      retRamme(miljoe, arkitekt, egen, laas, {
+        art: 'anden',
+        navn: 'Regionens',
+        udgiver,
+        fraAar: 2026,
+        tilAar: 2028,
+        kilde: '',
+        note: '',
+      });
+    // Two at once: one is kept, the other is told.
+    assert.deepEqual((await Promise.all([ret('Den ene'), ret('Den anden')])).map(kode).sort(), [
+      'foraeldet',
+      'ok',
+    ]);
+    assert.equal(kode(await ret('Den tredje', 2)), 'ok');
     const m = vaerdi(
       await tilfoejRammemaal(miljoe, arkitekt, egen, { nr: '1', titel: 'Sammenhæng', kilde: '' }),
     );

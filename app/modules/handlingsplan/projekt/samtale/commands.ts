@@ -86,12 +86,10 @@ export function sigOgsaa(
       );
       if (!eget) return afvist('ukendt_projekt', 'Vælg et af jeres egne delte projekter.', 'eget');
     }
-    if (foer)
-      await sql`update lokalprojekt_ogsaa set note = ${ogsaa.note}, eget_id = ${ogsaa.egetId}, person_id = ${aktoer.personId},
-          kl = ${nu}, trukket_kl = null where projekt_id = ${id} and organisation_id = ${org}`.execute(tx);
-    else
-      await sql`insert into lokalprojekt_ogsaa (projekt_id, organisation_id, note, eget_id, person_id, kl)
-        values (${id}, ${org}, ${ogsaa.note}, ${ogsaa.egetId}, ${aktoer.personId}, ${nu})`.execute(tx);
+    await sql`insert into lokalprojekt_ogsaa (projekt_id, organisation_id, note, eget_id, person_id, kl)
+      values (${id}, ${org}, ${ogsaa.note}, ${ogsaa.egetId}, ${aktoer.personId}, ${nu})
+      on conflict (projekt_id, organisation_id) do update set note = excluded.note, eget_id = excluded.eget_id,
+        person_id = excluded.person_id, kl = excluded.kl, trukket_kl = null`.execute(tx);
     await skrivProjektaudit(tx, aktoer, nu, id, 'ogsaa');
     return ok({ titel: projekt.indhold.titel });
   });

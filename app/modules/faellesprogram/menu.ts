@@ -1,0 +1,8 @@
+import { paths } from '../../routes.ts';
+import type { MenuBidrag } from '../../ui/menu.ts';
+import { PROGRAM_LAES } from './rules.ts';
+
+/** Under »Mål og handling«. */
+export const faellesprogramMenu: readonly MenuBidrag[] = [
+  { tekst: 'Fællesprogrammer', ikon: 'groups', sti: paths.faellesprogrammer(), ret: PROGRAM_LAES },
+];
