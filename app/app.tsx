@@ -28,7 +28,6 @@ import { hoeringspostJob } from './modules/handlingsplan/strategi/hoering/post/j
 import { maaltalJob } from './modules/handlingsplan/strategi/maaltal/jobs.ts';
 import { strategiopgaver } from './modules/handlingsplan/strategi/opgaver.ts';
 import { strategimaalSoegning, strategiSoegning } from './modules/handlingsplan/strategi/soeg.ts';
-import type { Strategikilder } from './modules/handlingsplan/strategi/tal/queries.ts';
 import { katalogImportoprydning } from './modules/katalog/jobs.ts';
 import { katalogRuter } from './modules/katalog/routes.tsx';
 import { katalogSoegning } from './modules/katalog/soeg.ts';
@@ -156,7 +155,7 @@ function talvaerkFor(miljoe: Miljoe): Talvaerk {
   return fundet;
 }
 
-const strategikilder = (miljoe: Miljoe): Strategikilder => ({ grader: gradkilde(talvaerkFor(miljoe)) });
+const strategikilder = (miljoe: Miljoe) => ({ grader: gradkilde(talvaerkFor(miljoe)) });
 
 /** Every route of the product. */
 export function alleRuter(miljoe: Miljoe): Rute[] {

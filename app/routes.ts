@@ -495,6 +495,7 @@ export const paths = {
   strategiHandling: sti('/strategier/:id/handling/:handling'),
   strategiudgave: sti('/strategier/:id/udgaver/:nr'),
   strategiudgaveFil: sti('/strategier/:id/udgaver/:nr/strategi.:format'),
+  strategiaendringer: sti('/strategier/:id/udgaver/:nr/aendringer'),
   strategiopfoelgning: sti('/strategier/:id/udgaver/:nr/opfoelgning'),
   strategiopfoelgningFil: sti('/strategier/:id/udgaver/:nr/opfoelgning/tal.:format'),
   strategidele: sti('/strategier/:id/dele'),
@@ -517,6 +518,7 @@ export const paths = {
   strategihoeringHandling: sti('/strategier/:id/hoering/handling/:handling'),
   strategivedtag: sti('/strategier/:id/vedtag'),
   strategihistorik: sti('/strategier/:id/historik'),
+  strategihistorikFil: sti('/strategier/:id/historik/liste.:format'),
 
   // PROJEKT: the map of local projects.
   projekter: sti('/projekter'),
