@@ -79,6 +79,7 @@ export function retRamme(
       return afvist(
         FORAELDET,
         'En anden har rettet strategien, siden du åbnede siden. Her er den, som den er nu.',
+        'navn',
       );
     await spor(tx, aktoer, nu, 'ramme_ret', id);
     return ok();
