@@ -85,6 +85,13 @@ paaHverDatabase('a report and its plan', (hent) => {
     assert.equal((await set()).beregnet?.lys, 'gul');
   });
 
+  it('is judged by the deadline’s day however late it comes', async () => {
+    await iPlanen(sql`slut = '2026-11-20'`);
+    miljoe.ur.stil('2027-01-05T10:00:00Z');
+    await send(GROENT);
+    assert.deepEqual([(await set()).beregnet?.lys, (await set()).beregnet?.dag], ['groen', '2026-12-15']);
+  });
+
   it('changes what it is about, and leaves what the plan has got since', async () => {
     await send({
       ...GROENT,
