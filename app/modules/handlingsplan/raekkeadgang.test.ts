@@ -186,6 +186,13 @@ paaEnDatabase('rows of plans, strategies and drafts', (hent) => {
           join indberetningsrunde r on r.plan_id = i.plan_id where i.plan_id = ${dennePlan} and i.navn = 'Et til'`,
     );
     assert.equal(await alle(), 0);
+    // What is shared is read, and written by nobody outside for that.
+    assert.equal(await roert(kommune, sql`select 1 from handlingsplan where id = ${dennePlan}`), 1);
+    for (const [navn, hvem] of udefra)
+      for (const t of PLAN) {
+        const skriv = sql`update ${sql.table(t)} set organisation_id = organisation_id where ${hvor(t)} returning 1`;
+        assert.equal(await roert(hvem, skriv), 0, `${navn} writes ${t}`);
+      }
     await stil(sql`update indberetningsrunde set tilstand = 'lukket' where plan_id = ${dennePlan}`);
     assert.equal(await alle(), 0);
     await stil(sql`update indberetningsrunde set tilstand = 'udgivet' where plan_id = ${dennePlan}`);
