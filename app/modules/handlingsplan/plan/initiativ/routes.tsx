@@ -54,7 +54,7 @@ import {
 } from './forms.ts';
 import { Retinitiativside } from './pages/ret.tsx';
 import { type Fjernet, Initiativside } from './pages/side.tsx';
-import { ejersKommunekode, organisationsvalg } from './queries.ts';
+import { maaltKommune, organisationsvalg } from './queries.ts';
 
 const NYT: Omit<Initiativfelter, 'optaget'> = {
   formaal: '',
@@ -93,7 +93,7 @@ export function initiativRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rut
     const hoved = await db.som(aktoer, async (tx) => {
       const initiativ = await findInitiativ(tx, id);
       const plan = initiativ && (await findPlan(tx, initiativ.planId));
-      return plan && { plan, initiativ, kode: await ejersKommunekode(tx, plan.organisationId) };
+      return plan && { plan, initiativ, kode: await maaltKommune(tx, initiativ) };
     });
     if (!hoved) return findesIkke();
     const { plan, initiativ, kode } = hoved;
@@ -125,7 +125,7 @@ export function initiativRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rut
           seneste={await hentForrige(tx, id)}
           indberet={await findVentende(tx, id)}
           maalt={maalt}
-          klar={plan.organisationId === aktoer.organisation.id ? klar : []}
+          klar={aktoer.organisation.kommunekode === kode ? klar : []}
           idag={idag}
           sekretariat={sekretariat}
           retter={plan.tilstand !== 'afsluttet' && (sekretariat || (await erAnsvarlig(tx, id)))}
