@@ -2,7 +2,7 @@ import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.
 import { husetsSager } from '../../../anskaffelse/public.ts';
 import { initiativopslag } from '../../../handlingsplan/public.ts';
 import { integrationer } from '../../../katalog/public.ts';
-import { organisationsvalg } from '../../../organisation/public.ts';
+import { officieltNavn } from '../../../organisation/public.ts';
 import { systemopslag } from '../../../portefoelje/public.ts';
 import { hentDele } from '../queries.ts';
 import {
@@ -153,6 +153,15 @@ export type Delvalg = Readonly<Record<string, readonly Valgmulighed[]>>;
 const somValg = <T extends { id: number; navn: string }>(alle: readonly T[]): Valgmulighed[] =>
   alle.map((x) => ({ vaerdi: String(x.id), tekst: x.navn }));
 
+/** Who may sit in a group or lead a track: kommuner, fællesskaber and samarbejder. */
+function organisationer(tx: Tx): Promise<{ id: number; navn: string }[]> {
+  return raekker(
+    tx,
+    sql<{ id: number; navn: string }>`select o.id, ${officieltNavn('o')} as navn from organisation o
+      where o.art <> 'leverandoer' and o.nedlagt_kl is null order by o.art <> 'kommune', dansk_sortering(o.navn)`,
+  );
+}
+
 async function loesninger(tx: Tx, programId: number): Promise<Valgmulighed[]> {
   return somValg(
     await raekker(
@@ -174,7 +183,7 @@ export async function hentDelvalg(
     case 'medlem':
       return {
         forumId: somValg(await hentFora(tx, program.id)),
-        medlemId: somValg(await organisationsvalg(tx)),
+        medlemId: somValg(await organisationer(tx)),
       };
     case 'punkt':
       return { delId: await dele() };
@@ -204,4 +213,9 @@ export async function hentDelvalg(
     default:
       return {};
   }
+}
+
+/** The catalogue's systems to choose the solution among. */
+export async function systemvalg(tx: Tx): Promise<Valgmulighed[]> {
+  return (await systemopslag(tx)).map((s) => ({ vaerdi: String(s.id), tekst: s.navn }));
 }
