@@ -30,7 +30,10 @@ export function opretProgram(
     if (fejl) return fejl;
     const r = await raekke(
       tx,
-      sql<{ id: number; nu: Date }>`insert into faellesprogram (organisation_id, navn, kortnavn, formaal, forbindelser,
+      sql<{
+        id: number;
+        nu: Date;
+      }>`insert into faellesprogram (organisation_id, navn, kortnavn, formaal, forbindelser,
           synlighed, system_id, leverandoerspoergsmaal, forbehold, kilde, oprettet_kl, rettet_kl, rettet_af)
         select ${aktoer.organisation.id}, ${f.navn}, ${f.kortnavn}, ${f.formaal}, ${f.forbindelser}, ${f.synlighed}, ${f.systemId},
           ${f.leverandoerspoergsmaal}, ${f.forbehold}, ${f.kilde}, t.nu, t.nu, ${aktoer.personId}::uuid
@@ -73,7 +76,9 @@ export function retProgram(
     await sql`update faellesprogram set navn = ${f.navn}, kortnavn = ${f.kortnavn}, formaal = ${f.formaal},
       forbindelser = ${f.forbindelser}, synlighed = ${f.synlighed}, system_id = ${f.systemId},
       leverandoerspoergsmaal = ${f.leverandoerspoergsmaal}, forbehold = ${f.forbehold}, kilde = ${f.kilde},
-      rettet_kl = ${program.nu}, rettet_af = ${aktoer.personId}, laas = laas + 1 where id = ${id}`.execute(tx);
+      rettet_kl = ${program.nu}, rettet_af = ${aktoer.personId}, laas = laas + 1 where id = ${id}`.execute(
+      tx,
+    );
     await skrivProgramspor(kald, aktoer, 'program_ret', forskel);
     return ok();
   });

@@ -20,13 +20,12 @@ import { laesProgram, NYT_PROGRAM, programfelter, programnavne, programtekster }
 import { Historikside } from './historik/pages/historik.tsx';
 import { hentHistorik, taelHistorik } from './historik/queries.ts';
 import { lederProgram } from './kald.ts';
-import { kommunerRuter } from './kommuner/routes.tsx';
 import { laesSom } from './laes.ts';
 import { programtabel } from './liste/exports.ts';
 import { hentProgrammer, laesProgramvalg } from './liste/queries.ts';
 import { findLoesning, type Loesningskilder, medGrader } from './loesning/queries.ts';
 import { Programliste } from './pages/liste.tsx';
-import { Overblikside, type Overblikprops } from './pages/overblik.tsx';
+import { type Overblikprops, Overblikside } from './pages/overblik.tsx';
 import { Nytprogramside, Retprogramside } from './pages/ret.tsx';
 import { findProgram, hentDele } from './queries.ts';
 import { hentRamme, systemvalg } from './ramme/queries.ts';
@@ -98,10 +97,7 @@ export function programRuter(miljoe: Miljoe, kilder: Programkilder): Rute[] {
     return db.som(aktoer, async (tx) => {
       const systemer = await systemvalg(tx);
       const form = formtilstand(programnavne(systemer), NYT_PROGRAM, 0, tilbage);
-      return side(
-        <Nytprogramside form={form} systemer={systemer} />,
-        formstatus(tilbage?.hindringer ?? []),
-      );
+      return side(<Nytprogramside form={form} systemer={systemer} />, formstatus(tilbage?.hindringer ?? []));
     });
   }
 
@@ -131,7 +127,12 @@ export function programRuter(miljoe: Miljoe, kilder: Programkilder): Rute[] {
   }
 
   /** What can't be mended in a field is said above the form. */
-  function afslag(aktoer: Aktoer, id: number, form: Felter, hindringer: readonly Hindring[]): Svar | Promise<Svar> {
+  function afslag(
+    aktoer: Aktoer,
+    id: number,
+    form: Felter,
+    hindringer: readonly Hindring[],
+  ): Svar | Promise<Svar> {
     return harKode(hindringer, 'ikke_ret')
       ? ikkeAdgang(hindringer[0].besked)
       : ret(aktoer, id, { form, hindringer });
@@ -142,14 +143,19 @@ export function programRuter(miljoe: Miljoe, kilder: Programkilder): Rute[] {
     switch (navn) {
       case 'afslut':
       case 'genaabn': {
-        const svar = await skiftProgramtilstand(miljoe, aktoer, id, navn === 'afslut' ? 'afsluttet' : 'aktiv');
+        const svar = await skiftProgramtilstand(
+          miljoe,
+          aktoer,
+          id,
+          navn === 'afslut' ? 'afsluttet' : 'aktiv',
+        );
         if (svar.ok)
           return videre(sti, navn === 'afslut' ? 'Programmet er afsluttet.' : 'Programmet er genåbnet.');
         return erIkkeDer(svar) ? findesIkke() : afslag(aktoer, id, form, svar.hindringer);
       }
       case 'fjern': {
         const svar = await fjernProgram(miljoe, aktoer, id);
-        if (svar.ok) return videre(paths.faellesprogrammer({}, { fjernet: id }));
+        if (svar.ok) return videre(paths.faellesprogrammer({ fjernet: id }));
         return erIkkeDer(svar) ? findesIkke() : afslag(aktoer, id, form, svar.hindringer);
       }
       case 'gendan': {
@@ -293,6 +299,5 @@ export function programRuter(miljoe: Miljoe, kilder: Programkilder): Rute[] {
         }),
     }),
     ...rammeRuter(miljoe, (aktoer, id, upload) => overblik(aktoer, id, null, upload)),
-    ...kommunerRuter(miljoe),
   ];
 }

@@ -35,7 +35,10 @@ export async function laegDokument(
     async ({ tx, program }): Promise<Resultat<{ id: number; navn: string }>> => {
       const findes = await raekke(
         tx,
-        sql<{ antal: number; sidst: number }>`select count(*)::int as antal, coalesce(max(raekkefoelge), 0) as sidst
+        sql<{
+          antal: number;
+          sidst: number;
+        }>`select count(*)::int as antal, coalesce(max(raekkefoelge), 0) as sidst
           from programdokument where program_id = ${programId}`,
       );
       if ((findes?.antal ?? 0) >= MAKS_DOKUMENTER)
@@ -43,7 +46,9 @@ export async function laegDokument(
       const kaldt = navn === '' ? filnavn.slice(0, filnavn.length - extname(filnavn).length) : navn;
       const ny = await raekke(
         tx,
-        sql<{ id: number }>`insert into programdokument (organisation_id, program_id, navn, filnavn, type, stoerrelse, sha256,
+        sql<{
+          id: number;
+        }>`insert into programdokument (organisation_id, program_id, navn, filnavn, type, stoerrelse, sha256,
             raekkefoelge, rettet_kl, rettet_af)
           values (${program.organisationId}, ${programId}, ${kaldt}, ${filnavn}, ${type}, ${stoerrelse}, ${sha256},
             ${(findes?.sidst ?? 0) + 1}, ${program.nu}, ${aktoer.personId}) returning id`,

@@ -5,7 +5,7 @@ import { ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { skrivAudit } from '../../../../platform/audit.ts';
 import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
 import { job } from '../../../../platform/jobs.ts';
-import { emne as somEmne, sendMail } from '../../../../platform/mail.ts';
+import { sendMail, emne as somEmne } from '../../../../platform/mail.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { iTransaktion } from '../../../../platform/transaktion.ts';
 import { paths } from '../../../../routes.ts';

@@ -19,7 +19,9 @@ export async function hentHistorik(
 ): Promise<Programhaendelse[]> {
   const r = await raekker(
     tx,
-    sql<Omit<Programhaendelse, 'titel' | 'under'> & { handling: string; detaljer: Detaljer }>`select h.kl, h.handling, h.detaljer,
+    sql<
+      Omit<Programhaendelse, 'titel' | 'under'> & { handling: string; detaljer: Detaljer }
+    >`select h.kl, h.handling, h.detaljer,
         coalesce((select p.navn from person p where p.id = h.person_id and p.slettet_kl is null), '') as hvem,
         coalesce(${officieltNavn('o')}, '') as organisation
       from programhaendelse h left join organisation o on o.id = h.for_organisation_id
@@ -34,7 +36,9 @@ export async function hentHistorik(
 export async function taelHistorik(tx: Tx, programId: number): Promise<number> {
   const r = await raekke(
     tx,
-    sql<{ antal: number }>`select count(*)::int as antal from programhaendelse where program_id = ${programId}`,
+    sql<{
+      antal: number;
+    }>`select count(*)::int as antal from programhaendelse where program_id = ${programId}`,
   );
   return r?.antal ?? 0;
 }

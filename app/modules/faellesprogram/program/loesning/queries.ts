@@ -18,7 +18,10 @@ export interface Programloesning {
 }
 
 /** The solution without its figures; null while it isn't in the catalogue. */
-export async function findLoesning(tx: Tx, program: Pick<Program, 'systemId'>): Promise<Programloesning | null> {
+export async function findLoesning(
+  tx: Tx,
+  program: Pick<Program, 'systemId'>,
+): Promise<Programloesning | null> {
   const system = program.systemId === null ? null : await findSystempost(tx, program.systemId);
   return system && { noegle: system.noegle, navn: system.navn, grader: null, status: null };
 }

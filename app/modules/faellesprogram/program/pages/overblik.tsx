@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
 import { visMaaned } from '../../../../kernel/maaned.ts';
+import type { Hindring } from '../../../../kernel/resultat.ts';
 import { antal, visBytes, visDato } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { Besked } from '../../../../ui/fds/besked.tsx';
@@ -8,14 +9,13 @@ import { HandlingKnap, Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
 import { FilFelt, Formular, Knaprad, TekstFelt } from '../../../../ui/form.tsx';
 import { Rigtekst } from '../../../../ui/rigtekst.tsx';
-import { Chip, Gitter, Grad, KpiKort, Kpier, Liste, Panel } from '../../../../ui/status.tsx';
-import type { Hindring } from '../../../../kernel/resultat.ts';
+import { Chip, Gitter, Grad, Kpier, KpiKort, Liste, Panel } from '../../../../ui/status.tsx';
 import { PROGRAM_LAES, type Program, type Programdel, type Programtal } from '../../rules.ts';
 import type { Programloesning } from '../loesning/queries.ts';
 import { Tidsplan } from '../ramme/pages/tidsplan.tsx';
 import {
-  type Del,
   DELE,
+  type Del,
   FORUMARTER,
   type Forum,
   HENVISNINGSSLAGS,
@@ -59,10 +59,24 @@ function Nylink({ p, del }: { p: Overblikprops; del: Del }) {
 
 /** The name of a thing: a link to its form for those who may write it. */
 function Navn({ p, del, id, navn }: { p: Overblikprops; del: Del; id: number; navn: string }) {
-  return p.retter ? <a href={delsti(p, del, id)}>{navn}</a> : <>{navn}</>;
+  return p.retter ? <a href={delsti(p, del, id)}>{navn}</a> : <span>{navn}</span>;
 }
 
-function Flyt({ p, del, id, navn, nr, ud }: { p: Overblikprops; del: Del; id: number; navn: string; nr: number; ud: number }) {
+function Flyt({
+  p,
+  del,
+  id,
+  navn,
+  nr,
+  ud,
+}: {
+  p: Overblikprops;
+  del: Del;
+  id: number;
+  navn: string;
+  nr: number;
+  ud: number;
+}) {
   if (!p.retter || ud < 2) return null;
   const sti = (handling: string) =>
     paths.programdelHandling({ program: p.program.id, del, nr: id, handling });
@@ -261,7 +275,11 @@ function Forbindelsespanel({ p }: { p: Overblikprops }) {
   const alle = p.ramme.henvisninger.filter((h) => h.tilsluttes);
   if (alle.length === 0 && p.program.forbindelser === '' && !p.retter) return null;
   return (
-    <Panel id="forbindelser" overskrift="Hvad løsningen skal tale med" ved={<Nylink p={p} del="henvisning" />}>
+    <Panel
+      id="forbindelser"
+      overskrift="Hvad løsningen skal tale med"
+      ved={<Nylink p={p} del="henvisning" />}
+    >
       <Rigtekst tekst={p.program.forbindelser} />
       {alle.length > 0 && <Henvisninger p={p} alle={alle} />}
       {alle.length === 0 && p.program.forbindelser === '' && <p class="mb-muted">Det er ikke sagt endnu.</p>}

@@ -7,7 +7,7 @@ import { ENHEDER, type Enhed } from '../../rules.ts';
 import { hentDeltagere } from '../../tilslutning/queries.ts';
 import { medProgram, type Programkald, RETTET_AF_ANDEN, skrivProgramspor } from '../kald.ts';
 import { type Delvalg, findDel, hentDelvalg } from './queries.ts';
-import { type Del, DELE, type Delvaerdi, type Delvaerdier, felterAf, kolonne } from './rules.ts';
+import { DELE, type Del, type Delvaerdi, type Delvaerdier, felterAf, kolonne } from './rules.ts';
 
 type Omgivelser = Pick<Miljoe, 'db'>;
 
@@ -46,7 +46,9 @@ async function optaget(
       sql`select 1 from programdel where program_id = ${programId} and lower(navn) = lower(${v.navn})
         and fjernet_kl is null and id is distinct from ${id}`,
     );
-    return samme ? afvist('optaget', `Programmet har allerede en del, der hedder »${v.navn}«.`, 'navn') : null;
+    return samme
+      ? afvist('optaget', `Programmet har allerede en del, der hedder »${v.navn}«.`, 'navn')
+      : null;
   }
   if (del === 'henvisning') {
     const samme = await raekke(
@@ -120,7 +122,9 @@ async function indsaet(
     : sql``;
   const r = await raekke(
     tx,
-    sql<{ id: number }>`insert into ${tabel} (organisation_id, program_id, ${sql.raw(navne.join(', '))}, rettet_kl, rettet_af
+    sql<{
+      id: number;
+    }>`insert into ${tabel} (organisation_id, program_id, ${sql.raw(navne.join(', '))}, rettet_kl, rettet_af
         ${DELE[del].orden ? sql`, raekkefoelge` : sql``})
       select ${program.organisationId}, ${program.id}, ${sql.raw(navne.map((n) => `ny.${n}`).join(', '))}, ${program.nu},
         ${aktoer.personId}::uuid ${sidst}
@@ -181,7 +185,7 @@ export function gemDel(
           ? ok({ ...foer.vaerdier, tilsluttes: skrevet.tilsluttes ?? false, note: skrevet.note ?? '' })
           : udfyld(del, skrevet, valg);
       if (!udfyldt.ok) return udfyldt;
-      const v = udfyldt.vaerdi;
+      const v: Delvaerdier = udfyldt.vaerdi;
       const andens = await optaget(tx, programId, del, foer?.id ?? null, v);
       if (andens) return andens;
       const grund = String(skrevet.grund ?? '');

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { Feltnavne, Tekstfelter } from '../../../../kernel/redigering.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { DAG, ID, LINK, linje, noedvendig, tekst, valg } from '../../../../platform/felter.ts';
 import { type Felter, type Laest, laesFelter } from '../../../../platform/form.ts';
-import { type Del, DELE, type Delfelt, type Delvaerdier, felterAf } from './rules.ts';
-import type { Feltnavne, Tekstfelter } from '../../../../kernel/redigering.ts';
+import { DELE, type Del, type Delfelt, type Delvaerdier, felterAf } from './rules.ts';
 
 const JA = z
   .string()

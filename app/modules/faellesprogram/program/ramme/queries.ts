@@ -6,8 +6,8 @@ import { officieltNavn } from '../../../organisation/public.ts';
 import { systemopslag } from '../../../portefoelje/public.ts';
 import { hentDele } from '../queries.ts';
 import {
-  type Del,
   DELE,
+  type Del,
   type Delvaerdier,
   type Dokument,
   type Forum,

@@ -27,7 +27,7 @@ import { flytDel, gemDel, saetFjernet } from './commands.ts';
 import { delnavne, deltekster, laesDel, tomDel } from './forms.ts';
 import { Delside } from './pages/del.tsx';
 import { findDel, findDokumentfil, hentBaselines, hentDelvalg } from './queries.ts';
-import { type Del, DELE, erDel } from './rules.ts';
+import { DELE, type Del, erDel } from './rules.ts';
 
 /** The overview again, with what was refused about an upload. */
 type Visoverblik = (aktoer: Aktoer, programId: number, upload: Overblikprops['upload']) => Promise<Svar>;
@@ -90,10 +90,7 @@ export function rammeRuter(miljoe: Miljoe, overblik: Visoverblik): Rute[] {
     const gammel = nr === 'ny' ? null : { id: tilId(nr), laas: laesVersion(form) };
     const svar = await gemDel(miljoe, aktoer, { programId, del, gammel }, laest.vaerdi);
     if (svar.ok)
-      return videre(
-        hjem(del, programId),
-        `${DELE[del].bestemt} er ${nr === 'ny' ? 'tilføjet' : 'gemt'}.`,
-      );
+      return videre(hjem(del, programId), `${DELE[del].bestemt} er ${nr === 'ny' ? 'tilføjet' : 'gemt'}.`);
     if (erIkkeDer(svar)) return findesIkke();
     if (udenRet(svar.hindringer)) return ikkeAdgang(svar.hindringer[0].besked);
     return vis(aktoer, programId, del, nr, { form, hindringer: svar.hindringer });

@@ -174,7 +174,13 @@ export const DELE = {
     side: 'overblik',
     felter: {
       art: { etiket: 'Slags', slags: 'valg', valg: PUNKTARTER, mangler: 'Vælg en slags.', start: 'milepael' },
-      emne: { etiket: 'Hvad handler det om?', slags: 'valg', valg: EMNER, mangler: 'Vælg et emne.', start: 'andet' },
+      emne: {
+        etiket: 'Hvad handler det om?',
+        slags: 'valg',
+        valg: EMNER,
+        mangler: 'Vælg et emne.',
+        start: 'andet',
+      },
       navn: { etiket: 'Navn', slags: 'linje', maks: 300, mangler: 'Skriv, hvad der skal ske.' },
       delId: { etiket: 'Gælder', slags: 'id' },
       beskrivelse: { etiket: 'Beskrivelse', slags: 'tekst', maks: 5000 },
@@ -261,7 +267,13 @@ export const DELE = {
     orden: true,
     side: 'udfasning',
     felter: {
-      art: { etiket: 'Slags', slags: 'valg', valg: AFTALEARTER, mangler: 'Vælg, hvad der er aftalt.', start: 'begge' },
+      art: {
+        etiket: 'Slags',
+        slags: 'valg',
+        valg: AFTALEARTER,
+        mangler: 'Vælg, hvad der er aftalt.',
+        start: 'begge',
+      },
       navn: { etiket: 'Navn', slags: 'linje', maks: 200, mangler: 'Skriv, hvad aftalen hedder.' },
       loesningId: { etiket: 'Gammel løsning', slags: 'id' },
       parter: { etiket: 'Parter', slags: 'linje', maks: 500 },
@@ -387,12 +399,16 @@ export function gaeldendeDag(p: Pick<Programpunkt, 'slut' | 'forventet' | 'fakti
 export function naestePunkt(punkter: readonly Programpunkt[]): Programpunkt | null {
   const [foerste] = punkter
     .filter((p) => p.faktisk === null)
-    .toSorted((a, b) => (gaeldendeDag(a) < gaeldendeDag(b) ? -1 : gaeldendeDag(a) > gaeldendeDag(b) ? 1 : a.id - b.id));
+    .toSorted((a, b) =>
+      gaeldendeDag(a) < gaeldendeDag(b) ? -1 : gaeldendeDag(a) > gaeldendeDag(b) ? 1 : a.id - b.id,
+    );
   return foerste ?? null;
 }
 
 /** What is shown of time: whole years round everything that was or is planned; null where nothing is. */
-export function planvindue(punkter: readonly Programpunkt[]): { readonly fra: string; readonly til: string } | null {
+export function planvindue(
+  punkter: readonly Programpunkt[],
+): { readonly fra: string; readonly til: string } | null {
   const dage = punkter
     .flatMap((p) => [p.start, p.slut, p.foersteSlut, p.forventet, p.faktisk])
     .filter((d): d is string => d !== null)

@@ -9,7 +9,7 @@ import { Redigering } from '../../../../../ui/redigering.tsx';
 import { Panel } from '../../../../../ui/status.tsx';
 import type { Program } from '../../../rules.ts';
 import { Programhoved } from '../../pages/hoved.tsx';
-import { type Del, DELE, type Delfelt, felterAf, type Programbaseline } from '../rules.ts';
+import { DELE, type Del, type Delfelt, felterAf, type Programbaseline } from '../rules.ts';
 
 interface Valgmulighed {
   readonly vaerdi: string;

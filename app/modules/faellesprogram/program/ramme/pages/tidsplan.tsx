@@ -2,7 +2,7 @@ import { visDato } from '../../../../../kernel/tekst.ts';
 import { andelAf, iVindue, stykke, type Tidsvindue } from '../../../../../kernel/tidslinje.ts';
 import { pct } from '../../../../../ui/diagram/maal.ts';
 import { Chip } from '../../../../../ui/status.tsx';
-import { gaeldendeDag, PUNKTARTER, type Programpunkt, planvindue, plantekst } from '../rules.ts';
+import { gaeldendeDag, type Programpunkt, PUNKTARTER, plantekst, planvindue } from '../rules.ts';
 
 /** How the point stands, as text. */
 function standtekst(p: Programpunkt, idag: string): string {
@@ -129,7 +129,13 @@ export function Tidsplan({ punkter, idag, sti, delnavn }: Tidsplanprops) {
                   ))}
                   <Maerke p={p} v={v} idag={idag} />
                   {iVindue(idag, v) && (
-                    <line class="l-now" x1={pct(andelAf(idag, v))} x2={pct(andelAf(idag, v))} y1="0" y2="100%" />
+                    <line
+                      class="l-now"
+                      x1={pct(andelAf(idag, v))}
+                      x2={pct(andelAf(idag, v))}
+                      y1="0"
+                      y2="100%"
+                    />
                   )}
                 </svg>
               </td>
