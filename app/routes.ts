@@ -582,10 +582,18 @@ export const paths = {
 
   // FAELLESPROGRAM: every page of one programme lies under it. `handling` is one of the part's own table of actions.
   faellesprogrammer: sti('/faellesprogrammer'),
+  faellesprogrammerFil: sti('/faellesprogrammer/liste.:format'),
   faellesprogramNyt: sti('/faellesprogrammer/nyt'),
   faellesprogram: sti('/faellesprogrammer/:program'),
   faellesprogramRet: sti('/faellesprogrammer/:program/ret'),
   faellesprogramHandling: sti('/faellesprogrammer/:program/handling/:handling'),
+  programdel: sti('/faellesprogrammer/:program/ramme/:del/:nr'),
+  programdelHandling: sti('/faellesprogrammer/:program/ramme/:del/:nr/:handling'),
+  programdokumenter: sti('/faellesprogrammer/:program/dokumenter'),
+  programdokument: sti('/faellesprogrammer/:program/dokumenter/:dokument'),
+  programkommuner: sti('/faellesprogrammer/:program/kommuner'),
+  programkommunerFil: sti('/faellesprogrammer/:program/kommuner/liste.:format'),
+  programfoelg: sti('/faellesprogrammer/:program/foelg'),
   programhistorik: sti('/faellesprogrammer/:program/historik'),
   programtilslutning: sti('/faellesprogrammer/:program/tilslutning'),
   businesscase: sti('/faellesprogrammer/:program/businesscase'),
@@ -594,6 +602,8 @@ export const paths = {
   inddragelse: sti('/faellesprogrammer/:program/inddragelse'),
   programparathed: sti('/faellesprogrammer/:program/parathed'),
   programudfasning: sti('/faellesprogrammer/:program/udfasning'),
+  programudfasningFil: sti('/faellesprogrammer/:program/udfasning/liste.:format'),
+  programudfasningEgen: sti('/faellesprogrammer/:program/udfasning/:loesning'),
 
   // OPGAVER: what waits for a person, mail and calendar of it, and the yearly wheel.
   opgaver: sti('/opgaver'),
