@@ -7,6 +7,7 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { type Felter, felt, feltliste } from '../../../platform/form.ts';
 import { laesListevalg, listevisning } from '../../../platform/liste.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
+import { laesVersion } from '../../../platform/redigering.ts';
 import { eksportsvar } from '../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { findesIkke, formstatus, ikkeAdgang, type Svar, side, videre } from '../../../platform/web/svar.ts';
@@ -14,10 +15,9 @@ import { paths } from '../../../routes.ts';
 import type { Integrationsmaal } from '../../maalbillede/public.ts';
 import { erLys, LYS } from '../lys/rules.ts';
 import { flytPeriode, periodeAf, periodenavn, periodeslut } from '../periode/rules.ts';
-import { laesVersion } from '../plan/felt/redigering.ts';
 import { erSekretariat } from '../plan/kald.ts';
 import { initiativnavn } from '../plan/pages/hoved.tsx';
-import { findPlan, hentInitiativer, hentPunkter } from '../plan/queries.ts';
+import { erEneSekretaer, findPlan, hentInitiativer, hentPunkter } from '../plan/queries.ts';
 import type { Plan } from '../plan/rules.ts';
 import { PLAN_LAES, PLAN_SEKRETARIAT } from '../rules.ts';
 import { aabnRunde, flytFrist, genaabnRunde, lukRunde, mind } from './commands.ts';
@@ -153,6 +153,7 @@ export function rundeRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rute[] 
           plan={plan}
           runde={runde}
           andre={sendt.ialt - sendt.klar.length}
+          eneste={await erEneSekretaer(tx)}
           linjer={sendt.klar.flatMap((n) => {
             const initiativ = initiativer.get(n.initiativId);
             if (!initiativ) return [];
