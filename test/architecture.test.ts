@@ -229,6 +229,8 @@ describe('addresses', () => {
         .map((s) => `${s} is served but is not in app/routes.ts: links can't be made to it.`),
     ]);
     const udenSpor: Record<string, string> = {
+      '/faellesprogrammer/:program/skrives/:formular':
+        'one’s own unsaved text while one types; saving the form is audited',
       '/opgaver/valg': 'one’s own list of tasks; the tasks themselves are as they were',
       '/indberetninger/:indberetning/kladde': 'a draft of a report while one types; sending it is audited',
       '/indberetninger/:indberetning/beregn': 'shows the light that a draft would give; nothing is stored',
