@@ -53,6 +53,7 @@ create table programarrangement (
 );
 create index programarrangement_program on programarrangement (program_id, fra) where fjernet_kl is null;
 
+create sequence programtilmelding_koe;
 -- A kommune's sign-up. Who gets a seat is found from the order in which they came (pladserAf in inddragelse/rules.ts), so a
 -- seat that is given up goes to the next without anything being written.
 create table programtilmelding (
@@ -64,6 +65,8 @@ create table programtilmelding (
   antal int not null check (antal between 1 and 500),
   -- Who comes, by role; no names.
   hvem text not null default '',
+  -- The place in the queue; given by programtilmelding_vogt.
+  koe bigint not null default 0,
   kl timestamptz not null,
   af uuid not null,
   frafaldet_kl timestamptz,
@@ -71,7 +74,7 @@ create table programtilmelding (
   foreign key (ejer_id, arrangement_id) references programarrangement (organisation_id, id)
 );
 create unique index programtilmelding_en on programtilmelding (arrangement_id, organisation_id) where frafaldet_kl is null;
-create index programtilmelding_orden on programtilmelding (arrangement_id, kl, id) where frafaldet_kl is null;
+create index programtilmelding_orden on programtilmelding (arrangement_id, koe) where frafaldet_kl is null;
 create function programtilmelding_vogt() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare a programarrangement;
 begin
@@ -81,9 +84,14 @@ begin
   if a.fjernet_kl is not null or a.aflyst_kl is not null or a.tilmelding_til is null or a.tilmelding_til <= app_nu() then
     raise exception 'no more sign-up' using errcode = 'FP010';
   end if;
-  new.kl := case when tg_op = 'INSERT' then app_nu() else old.kl end;
   -- More people go to the end of the queue; fewer keep their place.
-  if tg_op = 'UPDATE' and new.antal > old.antal then new.kl := app_nu(); end if;
+  if tg_op = 'INSERT' or new.antal > old.antal then
+    new.koe := nextval('programtilmelding_koe');
+    new.kl := app_nu();
+  else
+    new.koe := old.koe;
+    new.kl := old.kl;
+  end if;
   return new;
 end $$;
 create trigger programtilmelding_vogt before insert or update on programtilmelding for each row
@@ -230,7 +238,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
 create function programtilmelding_foran(tilmelding int) returns int
 language sql stable security definer set search_path = public, pg_temp as $$
   select coalesce(sum(t.antal), 0)::int from programtilmelding m
-  join programtilmelding t on t.arrangement_id = m.arrangement_id and t.frafaldet_kl is null and (t.kl, t.id) < (m.kl, m.id)
+  join programtilmelding t on t.arrangement_id = m.arrangement_id and t.frafaldet_kl is null and t.koe < m.koe
   where m.id = tilmelding and m.organisation_id = app_organisation() $$;
 
 alter table programkanal enable row level security;

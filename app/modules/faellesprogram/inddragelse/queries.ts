@@ -97,7 +97,7 @@ export function hentTilmeldinger(tx: Tx, arrangementId: number): Promise<Tilmeld
     tx,
     sql<Tilmelding>`select t.id, t.organisation_id as "kommuneId", ${officieltNavn('o')} as kommune, t.antal, t.hvem, t.kl
       from programtilmelding t join organisation o on o.id = t.organisation_id
-      where t.arrangement_id = ${arrangementId} and t.frafaldet_kl is null order by t.kl, t.id`,
+      where t.arrangement_id = ${arrangementId} and t.frafaldet_kl is null order by t.koe`,
   );
 }
 

@@ -85,7 +85,7 @@ function Tjekform({ p }: { p: Paratprops }) {
         const tal = valgt.kommune.trin.find((x) => x.traedesten === t);
         if (punkter.length === 0) return null;
         return (
-          <fieldset class="mb-fold">
+          <fieldset class="fp-trin">
             <legend>
               <h3>
                 {trinnavn(t)}{' '}
