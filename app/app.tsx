@@ -13,6 +13,7 @@ import { gaeldPrSystem, systemgaeld, systemkrav, systemsager } from './modules/a
 import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
 import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
+import { faellesprogramJobs } from './modules/faellesprogram/jobs.ts';
 import { faellesprogramMenu } from './modules/faellesprogram/menu.ts';
 import { faellesprogramRuter } from './modules/faellesprogram/routes.tsx';
 import { handlingsplanMenu } from './modules/handlingsplan/menu.ts';
@@ -178,7 +179,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
     ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk), strategikilder(miljoe)),
-    ...faellesprogramRuter(miljoe),
+    ...faellesprogramRuter(miljoe, maal),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
     ...maalbilledvalgRuter(miljoe),
@@ -206,6 +207,7 @@ export function alleJobs(): readonly Job<unknown>[] {
     ...projektJobs,
     ...kitosJobs,
     ...rundeJobs,
+    ...faellesprogramJobs,
     hoeringspostJob,
     maaltalJob(strategikilder),
     ...opgaveJobs(OPGAVEKILDER),

@@ -27,6 +27,7 @@ import { sletFjernedeBilleder } from './billede/oprydning.ts';
 import { antalAnmeldelser, hentAnmeldelser } from './moderation/queries.ts';
 import { projektopgaver } from './opgaver.ts';
 import { fortaelFoelgere, projektbeskedJob } from './post/commands.ts';
+import { hentVersioner } from './queries.ts';
 import { anmeld, sigOgsaa } from './samtale/commands.ts';
 import { hentOgsaa } from './samtale/queries.ts';
 import { projektSoegning } from './soeg.ts';
@@ -728,6 +729,26 @@ paaEnDatabase('lokale projekter', (hent) => {
     assert.equal((await gaest.get(paths.projekterFil({ format: 'exe' }))).statusCode, 404);
     const fund = await soeg(db, anden, [projektSoegning], { q: 'cyklist', slags: '', side: 1 });
     assert.ok(fund.fund.some((f) => f.titel.map((t) => t.tekst).join('') === 'Cyklernes vej'));
+  });
+
+  it('what was changed while it was withdrawn is not read in the history of what is shared again', async () => {
+    const projekt = await delt({ hvad: 'Hemmeligheden om kælderen' });
+    const skridt = async (handling: string) =>
+      assert.equal((await a.post(paths.projektSkridt({ projekt, handling }))).statusCode, 303);
+    const historik = async () => (await gaest.get(paths.projektHistorik({ projekt }))).body;
+    await skridt('traek');
+    await skridt('fortryd_traek');
+    // Withdrawn by mistake and shared again as it was, it keeps its history.
+    assert.match(await historik(), /Delt/);
+    const uroert = (await db.somGaest((tx) => hentVersioner(tx, projekt))).length;
+    assert.ok(uroert > 1);
+    await skridt('traek');
+    const rettet = { ...FELTER, hvad: 'En måler', laas: await laasAf(projekt) };
+    assert.equal((await a.post(paths.projektRet({ projekt }), rettet)).statusCode, 303);
+    await skridt('fortryd_traek');
+    const versioner = await db.somGaest((tx) => hentVersioner(tx, projekt));
+    assert.ok(versioner.every((v) => !v.indhold.hvad.includes('Hemmeligheden')));
+    assert.doesNotMatch(await historik(), /Hemmeligheden/);
   });
 
   it('»det gør vi også«, said twice at once, is said once', async () => {
