@@ -530,6 +530,7 @@ export const paths = {
   projektomrids: sti('/projekter/omrids/:kode'),
   projekt: sti('/projekter/:projekt'),
   projektRet: sti('/projekter/:projekt/ret'),
+  projektTilbage: sti('/projekter/:projekt/historik/:nr/tilbage'),
   projektHistorik: sti('/projekter/:projekt/historik'),
   projektSkridt: sti('/projekter/:projekt/skridt/:handling'),
   projektBilleder: sti('/projekter/:projekt/billeder'),

@@ -395,6 +395,7 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'portefoelje.nabo_fortryd': 'Tog vurdering af dubletter tilbage',
   'handlingsplan.projekt_opret': 'Oprettede kladde til lokalt projekt',
   'handlingsplan.projekt_ret': 'Rettede lokalt projekt',
+  'handlingsplan.projekt_tilbage': 'Hentede tidligere udgave af lokalt projekt tilbage',
   'handlingsplan.projekt_del': 'Delte lokalt projekt',
   'handlingsplan.projekt_traek': 'Trak lokalt projekt tilbage',
   'handlingsplan.projekt_fortryd_traek': 'Delte lokalt projekt igen',
