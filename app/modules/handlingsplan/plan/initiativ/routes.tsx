@@ -17,6 +17,7 @@ import {
 import { paths } from '../../../../routes.ts';
 import type { Integrationsmaal } from '../../../maalbillede/public.ts';
 import { PLAN_INDBERET, PLAN_LAES, PLAN_SEKRETARIAT } from '../../rules.ts';
+import { findVentende, hentForrige } from '../../runde/indberetning/queries.ts';
 import { hentLysstribe, hentRunder } from '../../runde/queries.ts';
 import { synligeHenvisninger, taelIbrug } from '../del/queries.ts';
 import { erDel } from '../del/rules.ts';
@@ -121,6 +122,8 @@ export function initiativRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rut
           }
           runder={runder}
           stribe={(await hentLysstribe(tx, plan.id, [id], runder)).get(id) ?? new Map()}
+          seneste={await hentForrige(tx, id)}
+          indberet={await findVentende(tx, id)}
           maalt={maalt}
           klar={aktoer.organisation.kommunekode === kode ? klar : []}
           idag={idag}
