@@ -18,11 +18,10 @@ import {
 } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { medParametre } from '../../../../ui/adresse.ts';
-import { kommuner } from '../../../organisation/public.ts';
 import { lederProgram } from '../../program/kald.ts';
 import { findProgram } from '../../program/queries.ts';
 import { PROGRAM_LAES, PROGRAM_LED, type Program } from '../../rules.ts';
-import { findRunde, hentKommunestand, hentRundedele, hentUdgaver } from '../queries.ts';
+import { findRunde, hentKommuner, hentKommunestand, hentRundedele, hentUdgaver } from '../queries.ts';
 import type { Runde } from '../rules.ts';
 import { mind } from '../runde/commands.ts';
 import { kommunetabel } from './exports.ts';
@@ -87,7 +86,7 @@ export function kommuneRuter(miljoe: Miljoe): Rute[] {
           dele={dele}
           alle={alle}
           raekker={valgte.slice((valg.side - 1) * SIDE_PR, valg.side * SIDE_PR)}
-          fliser={(await kommuner(tx)).flatMap((k) => {
+          fliser={(await hentKommuner(tx)).flatMap((k) => {
             const stand = stande.get(k.id);
             return stand
               ? [{ ...k, stand: flisestand(stand, valg.del), sti: medParametre(her, '', { q: k.navn }) }]

@@ -20,7 +20,6 @@ import {
   videre,
 } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
-import { kommuner } from '../../../organisation/public.ts';
 import { lederProgram } from '../../program/kald.ts';
 import { findProgram, hentDele } from '../../program/queries.ts';
 import { PROGRAM_LED, type Program, TILSLUTNING_FORBERED } from '../../rules.ts';
@@ -31,6 +30,7 @@ import {
   hentBilag,
   hentDeltagere,
   hentInviterede,
+  hentKommuner,
   hentKommunestand,
   hentRundedele,
   hentRunder,
@@ -111,7 +111,7 @@ export function rundeRuter(miljoe: Miljoe): Rute[] {
                 .map((r) => r.runde.id),
             )
           }
-          ialt={(await kommuner(tx)).length}
+          ialt={(await hentKommuner(tx)).length}
           paaListen={(await hentDeltagere(tx, programId)).length}
           fjernet={leder && fjernet > 0 ? { id: fjernet } : null}
         />,
