@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { laesDato } from '../../../kernel/dag.ts';
+import { tilDagstid } from '../../../kernel/dagstid.ts';
 import { rensTekst } from '../../../kernel/rensTekst.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
+import { laesTid } from '../../../platform/felter.ts';
 import { type Felter, felt, feltliste, type Laest, laesFelter } from '../../../platform/form.ts';
 import { MARKEDSARTER, type Markedsart, PRISFORMLER, type Prisformel, type Vaegte } from '../rules.ts';
 import { type Dialogindhold, DRIFTSFORMER, type Driftsform, kategorinavn, PRIS_AAR_MAKS } from './rules.ts';
-import { tilDagstid, tilTidspunkt } from './tid/rules.ts';
 
 const MAKS_TITEL = 200;
 const MAKS_LINJE = 200;
@@ -68,21 +69,6 @@ export function laesNyform(form: Felter): Laest<Nyform> {
     : { ok: false, hindringer };
 }
 
-/** Day and time of one deadline; both empty is none. */
-export function laesFrist(form: Felter, navn: 'frist' | 'spoergsmaalsfrist', h: Hindring[]): Date | null {
-  const [skrevet, kl] = [felt(form, `${navn}Dato`).trim(), felt(form, `${navn}Kl`).trim()];
-  if (skrevet === '') return null;
-  const dato = laesDato(skrevet);
-  if (dato === null) {
-    h.push({ kode: 'ugyldig_dato', besked: 'Skriv en dato, fx 28-11-2026.', felt: `${navn}Dato` });
-    return null;
-  }
-  const tid = tilTidspunkt({ dato, kl });
-  if (tid === null)
-    h.push({ kode: 'ugyldigt_kl', besked: 'Skriv klokkeslættet, fx 12.00.', felt: `${navn}Kl` });
-  return tid;
-}
-
 export interface Fristform {
   readonly frist: Date | null;
   readonly spoergsmaalsfrist: Date | null;
@@ -92,8 +78,8 @@ export interface Fristform {
 /** New deadlines with a reason. An empty deadline for questions means the old one. */
 export function laesFristform(form: Felter): Laest<Fristform> {
   const h: Hindring[] = [];
-  const frist = laesFrist(form, 'frist', h);
-  const spoergsmaalsfrist = laesFrist(form, 'spoergsmaalsfrist', h);
+  const frist = laesTid(form, 'frist', h);
+  const spoergsmaalsfrist = laesTid(form, 'spoergsmaalsfrist', h);
   return h.length > 0
     ? { ok: false, hindringer: h }
     : { ok: true, vaerdi: { frist, spoergsmaalsfrist, grund: laesGrund(form) } };
@@ -157,8 +143,8 @@ export function laesDialogform(form: Felter): Laest<Dialogindhold> {
   const prisAar = Number(felt(form, 'prisAar') || '4');
   if (!Number.isInteger(prisAar) || prisAar < 1 || prisAar > PRIS_AAR_MAKS)
     fejl('prisAar', `Skriv et helt antal år fra 1 til ${PRIS_AAR_MAKS}.`);
-  const frist = laesFrist(form, 'frist', h);
-  const spoergsmaalsfrist = laesFrist(form, 'spoergsmaalsfrist', h);
+  const frist = laesTid(form, 'frist', h);
+  const spoergsmaalsfrist = laesTid(form, 'spoergsmaalsfrist', h);
   if (spoergsmaalsfrist !== null && frist === null && !h.some((x) => x.felt?.startsWith('frist')))
     fejl('fristDato', 'Skriv svarfristen, når der er en frist for spørgsmål.');
   if (frist !== null && spoergsmaalsfrist !== null && spoergsmaalsfrist > frist)

@@ -2,6 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { erArbejdsdag } from '../../../kernel/arbejdsdag.ts';
+import {
+  arbejdsdageMellem,
+  efterArbejdsdage,
+  laesKl,
+  resttid,
+  tilDagstid,
+  tilTidspunkt,
+} from '../../../kernel/dagstid.ts';
 import { fletVersioner } from '../../../kernel/feltforskel.ts';
 import { TOMT_INDHOLD } from '../../kravbank/rules.ts';
 import { FASER, faseAf, KAN, kan, type Markedskrav } from '../rules.ts';
@@ -17,15 +25,7 @@ import {
   vaegtsum,
   vaegttekst,
 } from './rules.ts';
-import {
-  arbejdsdageMellem,
-  efterArbejdsdage,
-  foreslaaFrister,
-  laesKl,
-  resttid,
-  tilDagstid,
-  tilTidspunkt,
-} from './tid/rules.ts';
+import { foreslaaFrister } from './tid/rules.ts';
 import { type Udgivelsesgrundlag, udgivelseshindringer } from './udgivelse/rules.ts';
 
 const NU = new Date('2026-11-02T08:00:00Z');

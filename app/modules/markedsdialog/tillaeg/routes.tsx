@@ -5,12 +5,13 @@ import { rensTekst } from '../../../kernel/rensTekst.ts';
 import { FORAELDET, type Hindring, type Resultat } from '../../../kernel/resultat.ts';
 import { antal } from '../../../kernel/tekst.ts';
 import type { Tx } from '../../../platform/db/database.ts';
+import { laesTid } from '../../../platform/felter.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { findesIkke, ikkeAdgang, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
-import { fristfelter, laesFrist, laesGrund } from '../dialog/forms.ts';
+import { fristfelter, laesGrund } from '../dialog/forms.ts';
 import { laesKravform, tilKravform } from '../dialog/krav/forms.ts';
 import { hentNyere } from '../dialog/krav/kilde.ts';
 import { kategorierI } from '../dialog/rules.ts';
@@ -249,8 +250,8 @@ export function tillaegRuter(miljoe: Miljoe): Rute[] {
         return ladUdgaa(miljoe, aktoer, id, krav, laesUdkast(form), laesGrund(form));
       case 'frist': {
         const h: Hindring[] = [];
-        const frist = laesFrist(form, 'frist', h);
-        const spoergsmaalsfrist = laesFrist(form, 'spoergsmaalsfrist', h);
+        const frist = laesTid(form, 'frist', h);
+        const spoergsmaalsfrist = laesTid(form, 'spoergsmaalsfrist', h);
         if (h.length > 0) return { ok: false, hindringer: h };
         return saetTillaegsfrist(miljoe, aktoer, id, laas, { frist, spoergsmaalsfrist });
       }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { erArbejdsdag } from '../../../kernel/arbejdsdag.ts';
+import { arbejdsdageMellem, tilDagstid } from '../../../kernel/dagstid.ts';
 import { TOMT_INDHOLD } from '../../kravbank/rules.ts';
-import { arbejdsdageMellem, tilDagstid } from '../dialog/tid/rules.ts';
 import type { Markedskrav } from '../rules.ts';
 import {
   type Aendring,

@@ -1,17 +1,18 @@
 /** Addenda: what they change, what the change means for suppliers, and when the deadline ought to move. */
-import { type Flettet, fletVersioner, type Versionsfelt } from '../../../kernel/feltforskel.ts';
-import type { Hindring } from '../../../kernel/resultat.ts';
-import type { Kravindhold, Prioritet } from '../../kravbank/public.ts';
-import { KRAVFELTER, type Kravfelter, tilKravfelter } from '../dialog/krav/rules.ts';
-import { fristhindringer } from '../dialog/liv/rules.ts';
-import { kategorierI, kategorinavn } from '../dialog/rules.ts';
+
 import {
   arbejdsdageMellem,
   efterArbejdsdage,
   paaArbejdsdag,
   tilDagstid,
   tilTidspunkt,
-} from '../dialog/tid/rules.ts';
+} from '../../../kernel/dagstid.ts';
+import { type Flettet, fletVersioner, type Versionsfelt } from '../../../kernel/feltforskel.ts';
+import type { Hindring } from '../../../kernel/resultat.ts';
+import type { Kravindhold, Prioritet } from '../../kravbank/public.ts';
+import { KRAVFELTER, type Kravfelter, tilKravfelter } from '../dialog/krav/rules.ts';
+import { fristhindringer } from '../dialog/liv/rules.ts';
+import { kategorierI, kategorinavn } from '../dialog/rules.ts';
 import {
   iKravenesOrden,
   kravnavn,

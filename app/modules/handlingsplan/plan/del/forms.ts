@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { Feltnavne, Tekstfelter } from '../../../../kernel/redigering.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
+import { DAG, dag, LINK, linje, noedvendig, tekst, valg } from '../../../../platform/felter.ts';
 import { type Felter, type Laest, laesFelter } from '../../../../platform/form.ts';
-import { DAG, dag, LINK, linje, noedvendig, tekst, valg } from '../felt/forms.ts';
-import type { Feltnavne, Tekstfelter } from '../felt/redigering.ts';
 import {
   type Initiativrisiko,
   LEVERANCESLAGS,

@@ -1,5 +1,6 @@
 import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
 import { tilId } from '../../../../kernel/id.ts';
+import type { Tekstfelter } from '../../../../kernel/redigering.ts';
 import {
   afvist,
   erIkkeDer,
@@ -11,6 +12,7 @@ import {
 import type { Tx } from '../../../../platform/db/database.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
+import { formtilstand, laesVersion, type Tilbage } from '../../../../platform/redigering.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import {
   findesIkke,
@@ -22,7 +24,6 @@ import {
 } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { PLAN_IBRUG, PLAN_LAES } from '../../rules.ts';
-import { formtilstand, laesVersion, type Tekstfelter, type Tilbage } from '../felt/redigering.ts';
 import { fortrydIbrug, tagIBrug } from '../ibrug/commands.ts';
 import { laesIbrug } from '../ibrug/forms.ts';
 import { tilfoejAnsvarlig } from '../initiativ/commands.ts';

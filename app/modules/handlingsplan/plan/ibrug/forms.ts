@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { dag, tekst } from '../../../../platform/felter.ts';
 import { type Felter, type Laest, laesFelter } from '../../../../platform/form.ts';
-import { dag, tekst } from '../felt/forms.ts';
 
 const IBRUG = z.object({ dag: dag('Skriv, hvornår I tog den i brug.'), note: tekst(500) });
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { kronetal } from '../../../../kernel/kroner.ts';
+import type { Feltnavne, Tekstfelter } from '../../../../kernel/redigering.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
+import { BELOEB, DAG, dag, ID, linje, noedvendig, tekst, valg } from '../../../../platform/felter.ts';
 import { type Felter, type Laest, laesFelter } from '../../../../platform/form.ts';
-import { BELOEB, DAG, dag, ID, linje, noedvendig, tekst, valg } from '../felt/forms.ts';
-import type { Feltnavne, Tekstfelter } from '../felt/redigering.ts';
 import { INITIATIVTILSTANDE, type Initiativ, type Initiativtilstand } from '../rules.ts';
 
 const MAKS_PARTNERE = 50;

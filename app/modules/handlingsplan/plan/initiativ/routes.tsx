@@ -4,6 +4,7 @@ import { erIkkeDer, FORAELDET, type Hindring, harKode } from '../../../../kernel
 import type { Tx } from '../../../../platform/db/database.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
+import { formtilstand, laesVersion, type Tilbage } from '../../../../platform/redigering.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import {
   findesIkke,
@@ -19,7 +20,6 @@ import { PLAN_INDBERET, PLAN_LAES, PLAN_SEKRETARIAT } from '../../rules.ts';
 import { hentLysstribe, hentRunder } from '../../runde/queries.ts';
 import { taelIbrug } from '../del/queries.ts';
 import { erDel } from '../del/rules.ts';
-import { formtilstand, laesVersion, type Tilbage } from '../felt/redigering.ts';
 import { erSekretariat } from '../kald.ts';
 import { hentMaalt } from '../maal/hent.ts';
 import {

@@ -1,7 +1,7 @@
+import type { Feltnavne, Tekstfelter } from '../../../../kernel/redigering.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { type Felter, felt, type Laest } from '../../../../platform/form.ts';
 import { periodenavn, type Takt } from '../../periode/rules.ts';
-import type { Feltnavne, Tekstfelter } from '../felt/redigering.ts';
 import type { Initiativmaal } from '../rules.ts';
 
 const MAKS = 1_000_000;

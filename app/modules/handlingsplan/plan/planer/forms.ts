@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { Feltnavne, Tekstfelter } from '../../../../kernel/redigering.ts';
+import { dag, heltal, noedvendig, tekst, valg } from '../../../../platform/felter.ts';
 import { type Felter, type Laest, laesFelter } from '../../../../platform/form.ts';
 import { TAKTER } from '../../periode/rules.ts';
-import { dag, heltal, noedvendig, tekst, valg } from '../felt/forms.ts';
-import type { Feltnavne, Tekstfelter } from '../felt/redigering.ts';
 import { type Plan, SYNLIGHEDER } from '../rules.ts';
 
 const PLAN = z.object({

@@ -4,6 +4,7 @@ import { erIkkeDer, FORAELDET, type Hindring, harKode } from '../../../../kernel
 import { type Felter, felt } from '../../../../platform/form.ts';
 import { listevisning } from '../../../../platform/liste.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
+import { formtilstand, laesVersion, type Tilbage } from '../../../../platform/redigering.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import {
   findesIkke,
@@ -15,7 +16,6 @@ import {
 } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { PLAN_LAES, PLAN_SEKRETARIAT } from '../../rules.ts';
-import { formtilstand, laesVersion, type Tilbage } from '../felt/redigering.ts';
 import { erSekretariat } from '../kald.ts';
 import { findPlan, hentPlaner } from '../queries.ts';
 import { fjernPlan, gendanPlan, opretPlan, retPlan, skiftPlantilstand } from './commands.ts';

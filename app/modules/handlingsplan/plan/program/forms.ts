@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Feltnavne, Tekstfelter } from '../../../../kernel/redigering.ts';
+import { linje, noedvendig, tekst } from '../../../../platform/felter.ts';
 import { type Felter, type Laest, laesFelter } from '../../../../platform/form.ts';
-import { linje, noedvendig, tekst } from '../felt/forms.ts';
-import type { Feltnavne, Tekstfelter } from '../felt/redigering.ts';
 import type { Program } from '../rules.ts';
 
 const PROGRAM = z.object({

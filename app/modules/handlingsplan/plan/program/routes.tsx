@@ -4,11 +4,11 @@ import { erIkkeDer, FORAELDET, type Hindring, harKode } from '../../../../kernel
 import { raekker, sql, type Tx } from '../../../../platform/db/database.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
+import { formtilstand, laesVersion, type Tilbage } from '../../../../platform/redigering.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, formstatus, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { PLAN_LAES, PLAN_SEKRETARIAT } from '../../rules.ts';
-import { formtilstand, laesVersion, type Tilbage } from '../felt/redigering.ts';
 import { erSekretariat } from '../kald.ts';
 import { findPlan, hentProgrammer } from '../queries.ts';
 import { fjernProgram, flytProgram, gendanProgram, opretProgram, retProgram } from './commands.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { Feltnavne, Tekstfelter } from '../../../../kernel/redigering.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
+import { heltal } from '../../../../platform/felter.ts';
 import { type Felter, type Laest, laesFelter } from '../../../../platform/form.ts';
 import type { Lysregler } from '../../lys/rules.ts';
-import { heltal } from '../felt/forms.ts';
-import type { Feltnavne, Tekstfelter } from '../felt/redigering.ts';
 import { REGELFELTER, REGELNAVNE, type Regelfelt, regelfejl } from './rules.ts';
 
 function tal(navn: Regelfelt) {

@@ -3,6 +3,7 @@ import { tilId } from '../../../../kernel/id.ts';
 import { erIkkeDer, FORAELDET, harKode } from '../../../../kernel/resultat.ts';
 import { felt } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
+import { formtilstand, laesVersion, type Tilbage } from '../../../../platform/redigering.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import {
   findesIkke,
@@ -16,7 +17,6 @@ import { paths } from '../../../../routes.ts';
 import type { Integrationsmaal } from '../../../maalbillede/public.ts';
 import type { Lysregler } from '../../lys/rules.ts';
 import { PLAN_LAES, PLAN_SEKRETARIAT } from '../../rules.ts';
-import { formtilstand, laesVersion, type Tilbage } from '../felt/redigering.ts';
 import { ejersKommunekode } from '../initiativ/queries.ts';
 import { erSekretariat } from '../kald.ts';
 import { findPlan, hentInitiativer, hentLysregler } from '../queries.ts';

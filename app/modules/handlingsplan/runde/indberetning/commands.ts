@@ -1,9 +1,9 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
+import type { Tekstfelter } from '../../../../kernel/redigering.ts';
 import { rensTekst } from '../../../../kernel/rensTekst.ts';
 import { afvist, type Hindring, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { raekke, sql } from '../../../../platform/db/database.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
-import type { Tekstfelter } from '../../plan/felt/redigering.ts';
 import { retPunkter } from '../../plan/lager/commands.ts';
 import { hentPunkter } from '../../plan/queries.ts';
 import type { Planpunkt } from '../../plan/rules.ts';

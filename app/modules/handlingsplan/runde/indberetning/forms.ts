@@ -1,11 +1,11 @@
 import { laesDato } from '../../../../kernel/dag.ts';
 import { kronetal, laesKroner } from '../../../../kernel/kroner.ts';
+import type { Feltnavne, Tekstfelter } from '../../../../kernel/redigering.ts';
 import { rensTekst } from '../../../../kernel/rensTekst.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { visDato } from '../../../../kernel/tekst.ts';
 import { type Felter, felt, feltliste } from '../../../../platform/form.ts';
 import { erLys, LYS } from '../../lys/rules.ts';
-import type { Feltnavne, Tekstfelter } from '../../plan/felt/redigering.ts';
 import { punktfejl } from '../../plan/lager/rules.ts';
 import { AARSAGER, type Aarsag, type Planpunkt } from '../../plan/rules.ts';
 import type { Indberetningsindhold, Punktmelding } from '../rules.ts';

@@ -1,6 +1,6 @@
+import type { Tekstfelter } from '../../../../kernel/redigering.ts';
 import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
 import { beregnLys, type Lys, type Lysandel, type Lysregler } from '../../lys/rules.ts';
-import type { Tekstfelter } from '../../plan/felt/redigering.ts';
 import { findInitiativ, findPlan, hentLysregler, hentPunkter } from '../../plan/queries.ts';
 import type { Aarsag, Initiativ, Plan, Planpunkt } from '../../plan/rules.ts';
 import { findRunde } from '../queries.ts';

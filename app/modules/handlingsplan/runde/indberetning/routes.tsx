@@ -1,5 +1,6 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { tilId } from '../../../../kernel/id.ts';
+import type { Tekstfelter } from '../../../../kernel/redigering.ts';
 import {
   erForaeldet,
   erIkkeDer,
@@ -10,6 +11,7 @@ import {
 import { visKlokken } from '../../../../kernel/tekst.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
+import { formtilstand, laesVersion } from '../../../../platform/redigering.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import {
   findesIkke,
@@ -23,7 +25,6 @@ import {
 import { paths } from '../../../../routes.ts';
 import type { Integrationsmaal } from '../../../maalbillede/public.ts';
 import type { Lysandel } from '../../lys/rules.ts';
-import { formtilstand, laesVersion, type Tekstfelter } from '../../plan/felt/redigering.ts';
 import { erSekretariat } from '../../plan/kald.ts';
 import { erAnsvarlig } from '../../plan/queries.ts';
 import { PLAN_INDBERET, PLAN_LAES } from '../../rules.ts';

@@ -1,3 +1,4 @@
+import { resttid, ugedag } from '../../../../kernel/dagstid.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { antal, visDato, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
@@ -13,7 +14,6 @@ import { historik } from '../../udveksling/haendelser/rules.ts';
 import { LIVSHANDLINGER, type Livshandling } from '../liv/rules.ts';
 import type { Oversyn, Spoergsmaalslinje } from '../oversyn.ts';
 import { DRIFTSFORMER, vaegttekst } from '../rules.ts';
-import { resttid, ugedag } from '../tid/rules.ts';
 import { Mangler } from './handling.tsx';
 import { Dialoghoved } from './hoved.tsx';
 import { Tragt } from './tragt.tsx';

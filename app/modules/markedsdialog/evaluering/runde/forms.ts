@@ -1,8 +1,8 @@
 import { laesDato } from '../../../../kernel/dag.ts';
+import { tilTidspunkt } from '../../../../kernel/dagstid.ts';
 import { rensTekst } from '../../../../kernel/rensTekst.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { type Felter, felt, feltliste, type Laest } from '../../../../platform/form.ts';
-import { tilTidspunkt } from '../../dialog/tid/rules.ts';
 import type { Rundeindhold } from './rules.ts';
 
 /** A round as it was typed: ticked krav, a question to each, a message and the deadline as day and time. */

@@ -1,4 +1,5 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
+import { efterArbejdsdage, klTolv, tilDagstid } from '../../../../kernel/dagstid.ts';
 import { tilId } from '../../../../kernel/id.ts';
 import { erForaeldet, erIkkeDer, type Hindring } from '../../../../kernel/resultat.ts';
 import type { Tx } from '../../../../platform/db/database.ts';
@@ -7,7 +8,6 @@ import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
-import { efterArbejdsdage, klTolv, tilDagstid } from '../../dialog/tid/rules.ts';
 import type { Markedsdialog } from '../../queries.ts';
 import { EVALUERRET, LAESRET, type Markedskrav } from '../../rules.ts';
 import { Laastside } from '../pages/laast.tsx';

@@ -1,3 +1,4 @@
+import type { Formtilstand } from '../../../../../kernel/redigering.ts';
 import type { Hindring } from '../../../../../kernel/resultat.ts';
 import { antal, visDag, visDato } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
@@ -6,12 +7,11 @@ import { HandlingKnap, Knap } from '../../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../../ui/fds/tabel.tsx';
 import { DatoFelt, Feltrad, Formular, Knaprad, TekstFelt } from '../../../../../ui/form.tsx';
 import type { Feltvaerdi } from '../../../../../ui/formularKontekst.ts';
+import { Redigering } from '../../../../../ui/redigering.tsx';
 import { Beskrivelse, Gitter, Note, Panel } from '../../../../../ui/status.tsx';
 import { periodenavn } from '../../../periode/rules.ts';
-import type { Formtilstand } from '../../felt/redigering.ts';
 import { Initiativhoved } from '../../pages/hoved.tsx';
 import { Punktchip, Punktlinje } from '../../pages/punkter.tsx';
-import { Redigering } from '../../pages/redigering.tsx';
 import {
   type Baseline,
   type Initiativ,

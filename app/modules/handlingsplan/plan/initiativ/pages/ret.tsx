@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Formtilstand } from '../../../../../kernel/redigering.ts';
 import { paths } from '../../../../../routes.ts';
 import {
   Afsnit,
@@ -10,9 +11,8 @@ import {
   type Valg,
   Valgliste,
 } from '../../../../../ui/form.tsx';
-import type { Formtilstand } from '../../felt/redigering.ts';
+import { Redigering } from '../../../../../ui/redigering.tsx';
 import { Initiativhoved, Planhoved } from '../../pages/hoved.tsx';
-import { Redigering } from '../../pages/redigering.tsx';
 import {
   INITIATIVTILSTANDE,
   type Initiativ,

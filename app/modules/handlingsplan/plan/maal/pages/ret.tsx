@@ -1,9 +1,9 @@
+import type { Formtilstand } from '../../../../../kernel/redigering.ts';
 import { paths } from '../../../../../routes.ts';
 import { Afsnit, Feltrad, TekstFelt, type Valg, Valgliste } from '../../../../../ui/form.tsx';
+import { Redigering } from '../../../../../ui/redigering.tsx';
 import { periodenavn } from '../../../periode/rules.ts';
-import type { Formtilstand } from '../../felt/redigering.ts';
 import { Initiativhoved } from '../../pages/hoved.tsx';
-import { Redigering } from '../../pages/redigering.tsx';
 import type { Initiativ, Plan, Program } from '../../rules.ts';
 
 export interface Maalsideprops {

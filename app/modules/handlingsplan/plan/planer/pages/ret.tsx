@@ -1,12 +1,12 @@
+import type { Formtilstand } from '../../../../../kernel/redigering.ts';
 import { paths } from '../../../../../routes.ts';
 import { HandlingKnap } from '../../../../../ui/fds/knap.tsx';
 import { Afsnit, DatoFelt, Feltrad, RadioGruppe, TekstFelt, TekstOmraade } from '../../../../../ui/form.tsx';
+import { Redigering } from '../../../../../ui/redigering.tsx';
 import { Skal } from '../../../../../ui/skal.tsx';
 import { Panel } from '../../../../../ui/status.tsx';
 import { TAKTER, type Takt } from '../../../periode/rules.ts';
-import type { Formtilstand } from '../../felt/redigering.ts';
 import { Planhoved } from '../../pages/hoved.tsx';
-import { Redigering } from '../../pages/redigering.tsx';
 import { type Plan, SYNLIGHEDER, type Synlighed } from '../../rules.ts';
 
 function Felter() {

@@ -1,3 +1,4 @@
+import type { Formtilstand } from '../../../../../kernel/redigering.ts';
 import type { Hindring } from '../../../../../kernel/resultat.ts';
 import { antal } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
@@ -5,11 +6,10 @@ import { Besked } from '../../../../../ui/fds/besked.tsx';
 import { HandlingKnap } from '../../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../../ui/fds/tabel.tsx';
 import { Afkrydsning, TekstFelt, TekstOmraade } from '../../../../../ui/form.tsx';
+import { Redigering } from '../../../../../ui/redigering.tsx';
 import { Chip, Panel, Sektion, TomTilstand } from '../../../../../ui/status.tsx';
-import type { Formtilstand } from '../../felt/redigering.ts';
 import { Afslag } from '../../pages/afslag.tsx';
 import { initiativnavn, Planhoved } from '../../pages/hoved.tsx';
-import { Redigering } from '../../pages/redigering.tsx';
 import type { Plan, Program } from '../../rules.ts';
 
 export interface Programlinje extends Program {

@@ -1,3 +1,4 @@
+import type { Formtilstand } from '../../../../../kernel/redigering.ts';
 import { antal } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { Knap } from '../../../../../ui/fds/knap.tsx';
@@ -7,7 +8,6 @@ import { FlettetKonflikt } from '../../../../../ui/konflikt.tsx';
 import { Gitter, Panel } from '../../../../../ui/status.tsx';
 import { Lysmaerke, Lysnoegle } from '../../../lys/pages/lys.tsx';
 import { LYS, type Lys, type Lysregler } from '../../../lys/rules.ts';
-import type { Formtilstand } from '../../felt/redigering.ts';
 import { initiativnavn, Planhoved } from '../../pages/hoved.tsx';
 import type { Plan } from '../../rules.ts';
 import type { Proevelinje } from '../proev.ts';

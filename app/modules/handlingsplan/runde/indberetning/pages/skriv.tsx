@@ -1,3 +1,4 @@
+import type { Formtilstand } from '../../../../../kernel/redigering.ts';
 import { antal, visDato } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { Details } from '../../../../../ui/fds/details.tsx';
@@ -17,7 +18,6 @@ import { FlettetKonflikt } from '../../../../../ui/konflikt.tsx';
 import { Note, Panel } from '../../../../../ui/status.tsx';
 import { LYS, type Lys } from '../../../lys/rules.ts';
 import { periodenavn } from '../../../periode/rules.ts';
-import type { Formtilstand } from '../../../plan/felt/redigering.ts';
 import { Initiativhoved } from '../../../plan/pages/hoved.tsx';
 import { AARSAGER, LEVERANCESLAGS, type Plan, type Planpunkt, PUNKTARTER } from '../../../plan/rules.ts';
 import { Indberetningschip } from '../../pages/dele.tsx';

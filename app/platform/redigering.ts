@@ -1,27 +1,9 @@
 /** Forms of text fields that several people write in: what one began with, and bringing two versions together. */
-import { fletVersioner, type Versionsfelt } from '../../../../kernel/feltforskel.ts';
-import type { Konfliktfelt } from '../../../../kernel/konflikt.ts';
-import { rensTekst } from '../../../../kernel/rensTekst.ts';
-import { FORAELDET, type Hindring, harKode } from '../../../../kernel/resultat.ts';
-import { type Felter, felt } from '../../../../platform/form.ts';
-
-/** A form's fields by name, as text. */
-export type Tekstfelter = Readonly<Record<string, string>>;
-
-/** What the fields are called, and how a value reads where the text of the field isn't what a person reads. */
-export type Feltnavne = Readonly<
-  Record<string, string | { readonly etiket: string; readonly vis: (vaerdi: string) => string }>
->;
-
-export interface Formtilstand {
-  readonly vaerdier: Felter;
-  readonly hindringer: readonly Hindring[];
-  /** The number of what the form was made from. */
-  readonly version: string;
-  /** What it was made from, as JSON. */
-  readonly udgangspunkt: string;
-  readonly konflikt: { readonly felter: readonly Konfliktfelt[]; readonly taget: readonly string[] } | null;
-}
+import { fletVersioner, type Versionsfelt } from '../kernel/feltforskel.ts';
+import type { Feltnavne, Formtilstand, Tekstfelter } from '../kernel/redigering.ts';
+import { rensTekst } from '../kernel/rensTekst.ts';
+import { FORAELDET, type Hindring, harKode } from '../kernel/resultat.ts';
+import { type Felter, felt } from './form.ts';
 
 /** A form that came back. */
 export interface Tilbage {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { FORAELDET } from '../../../../kernel/resultat.ts';
+import { FORAELDET } from '../kernel/resultat.ts';
 import { formtilstand, laesVersion } from './redigering.ts';
 
 const NAVNE = { navn: 'Navn', formaal: 'Formål' };

@@ -1,10 +1,13 @@
-/** Fields that the forms of plans are made of. */
+/** Fields that forms are made of: each reads what was typed and refuses in a Danish sentence. */
 import { z } from 'zod';
-import { laesDato } from '../../../../kernel/dag.ts';
-import { laesKroner } from '../../../../kernel/kroner.ts';
-import { rensTekst } from '../../../../kernel/rensTekst.ts';
-import { sikkertLink } from '../../../../kernel/rigtekst.ts';
-import { visTal } from '../../../../kernel/tekst.ts';
+import { laesDato } from '../kernel/dag.ts';
+import { tilTidspunkt } from '../kernel/dagstid.ts';
+import { laesKroner } from '../kernel/kroner.ts';
+import { rensTekst } from '../kernel/rensTekst.ts';
+import type { Hindring } from '../kernel/resultat.ts';
+import { sikkertLink } from '../kernel/rigtekst.ts';
+import { visTal } from '../kernel/tekst.ts';
+import { type Felter, felt } from './form.ts';
 
 const skrevet = z
   .string()
@@ -90,4 +93,19 @@ export function valg<K extends string>(tabel: Readonly<Record<K, unknown>>, mang
     ctx.addIssue({ code: 'custom', message: mangler });
     return z.NEVER;
   });
+}
+
+/** A day and a time of day in Denmark, of the fields `<navn>Dato` and `<navn>Kl`; null where no day is written. Faults go to `h`. */
+export function laesTid(form: Felter, navn: string, h: Hindring[]): Date | null {
+  const [skrevet, kl] = [felt(form, `${navn}Dato`).trim(), felt(form, `${navn}Kl`).trim()];
+  if (skrevet === '') return null;
+  const dato = laesDato(skrevet);
+  if (dato === null) {
+    h.push({ kode: 'ugyldig_dato', besked: 'Skriv en dato, fx 28-11-2026.', felt: `${navn}Dato` });
+    return null;
+  }
+  const tid = tilTidspunkt({ dato, kl });
+  if (tid === null)
+    h.push({ kode: 'ugyldigt_kl', besked: 'Skriv klokkeslættet, fx 12.00.', felt: `${navn}Kl` });
+  return tid;
 }

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
-import { Formular, Knaprad } from '../../../../ui/form.tsx';
-import { FlettetKonflikt } from '../../../../ui/konflikt.tsx';
-import type { Formtilstand } from '../felt/redigering.ts';
+import type { Formtilstand } from '../kernel/redigering.ts';
+import { Knap, LinkKnap } from './fds/knap.tsx';
+import { Formular, Knaprad } from './form.tsx';
+import { FlettetKonflikt } from './konflikt.tsx';
 
 export interface Redigeringsprops {
   readonly sti: string;
