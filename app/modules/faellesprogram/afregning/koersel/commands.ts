@@ -8,7 +8,8 @@ import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { medProgram, type Programkald, skrivProgramspor } from '../../program/kald.ts';
 import type { Program } from '../../rules.ts';
 import { type Fakturakladde, ratefakturaer, rettelsesfakturaer } from '../faktura/rules.ts';
-import { beloebEfterRate, dataaftryk, sha256, skrivGrundlag } from '../grundlag/skriv.ts';
+import { samlBeloeb, sha256 } from '../grundlag/genberegn.ts';
+import { dataaftryk, koerselsfiler } from './filer.ts';
 import { fakturabeskedJob } from './post/commands.ts';
 import { hentAarsdata, hentKoersler, hentStaaende, hentUdstedelser } from './queries.ts';
 import {
@@ -50,26 +51,32 @@ async function hentAaret(tx: Tx, program: Program, aar: number): Promise<Resulta
 }
 
 /** The run that what is issued now stands on: the year's newest where the data are the same, else a new one. */
-async function sikrKoersel({ tx, program }: Programkald, aktoer: Aktoer, a: Aaret): Promise<number> {
+async function sikrKoersel(
+  { tx, program }: Programkald,
+  aktoer: Aktoer,
+  a: Aaret,
+): Promise<Resultat<number>> {
   const koersler = await hentKoersler(tx, program.id);
   const nyeste = koersler.find((k) => k.aar === a.data.aar);
-  if (nyeste?.dataaftryk === a.aftryk) return nyeste.id;
+  if (nyeste?.dataaftryk === a.aftryk) return ok(nyeste.id);
   const nr = (koersler[0]?.nr ?? 0) + 1;
-  const filer = skrivGrundlag(a.data, a.beregning, {
+  const filer = koerselsfiler(a.data, {
     program: { id: program.id, navn: program.navn, organisation: program.organisation },
     koersel: nr,
-    dannet: program.nu,
+    dannet: program.nu.toISOString(),
   });
+  if (!filer.ok) return filer;
+  const { json, csv } = filer.vaerdi;
   const r = await raekke(
     tx,
     sql<{ id: number }>`insert into afregningskoersel (organisation_id, program_id, nr, aar, prismodel_nr, regelversion,
         grundlag, grundlag_sha256, tal, tal_sha256, dataaftryk, ialt_oere, dannet_kl, dannet_af)
       values (${program.organisationId}, ${program.id}, ${nr}, ${a.data.aar}, ${a.data.prismodel.nr},
-        ${a.data.prismodel.model.regelversion}, ${filer.grundlag}, ${sha256(filer.grundlag)}, ${filer.tal}, ${sha256(filer.tal)},
+        ${a.data.prismodel.model.regelversion}, ${json}, ${sha256(json)}, ${csv}, ${sha256(csv)},
         ${a.aftryk}, ${a.beregning.afregning.ialtOere}, ${program.nu}, ${aktoer.personId}) returning id`,
   );
   if (r === null) throw new Error('no run was written');
-  const beloeb = beloebEfterRate(a.beregning.rater).map((b) => ({
+  const beloeb = samlBeloeb(a.data.prismodel.model, a.beregning.afregning).map((b) => ({
     del: Number(b.del),
     kommune: a.data.kommuner.get(b.kommunekode)?.id,
     rate: b.rate,
@@ -78,7 +85,7 @@ async function sikrKoersel({ tx, program }: Programkald, aktoer: Aktoer, a: Aare
   await sql`insert into afregningsbeloeb (koersel_id, organisation_id, del_id, kommune_id, rate, beloeb_oere)
     select ${r.id}, ${program.organisationId}, b.del, b.kommune, b.rate, b.oere
     from jsonb_to_recordset(${somJsonb(beloeb)}) as b(del int, kommune int, rate int, oere bigint)`.execute(tx);
-  return r.id;
+  return ok(r.id);
 }
 
 interface Udstedelsesvalg {
@@ -154,7 +161,7 @@ async function skrivUdstedelse(
     sql<{ id: number; delId: number; kommunekode: string; rate: number }>`insert into programfaktura (organisation_id, program_id,
         koersel_id, udstedelse_id, del_id, kommune_id, aar, rate, rater, slags, original_id, fakturadato, forfaldsdato,
         beloeb_oere, linjer, udsteder, udsteder_cvr, program, del, ratenavn, modtager, modtager_cvr, kommunekode,
-        prismodel_nr, regelversion)
+        koersel_nr, aarsag, prismodel_nr, regelversion)
       select ${program.organisationId}::int, ${program.id}::int, ${koerselId}::int, ${u.id}::int, f."delId", f."kommuneId",
         ${a.data.aar}::int, f.rate, f.rater, f.slags,
         case when f.slags <> 'faktura' then (select o.id from programfaktura o where o.slags = 'faktura' and o.del_id = f."delId"
@@ -162,7 +169,7 @@ async function skrivUdstedelse(
         ${valg.fakturadato}::date, ${valg.forfaldsdato}::date, f.beloeb, f.linjer, ${program.organisation},
         coalesce((select cvr from organisation where id = ${program.organisationId}), ''), ${program.navn},
         coalesce(nullif(f.del, ''), (select navn from programdel where id = f."delId")), f.ratenavn, f.modtager, f."modtagerCvr",
-        f.kommunekode, ${a.data.prismodel.nr}::int, ${model.regelversion}::int
+        f.kommunekode, (select nr from afregningskoersel where id = ${koerselId}), ${valg.aarsag}, ${a.data.prismodel.nr}::int, ${model.regelversion}::int
       from jsonb_to_recordset(${somJsonb(fakturaer)}) as f(nr int, slags text, "delId" int, del text, "kommuneId" int,
         modtager text, "modtagerCvr" text, kommunekode text, rate int, rater int, ratenavn text, beloeb bigint, linjer int)
       order by f.nr
@@ -272,7 +279,9 @@ export function udstedRate(
     if (a.aftryk !== valg.aftryk) return ANDRE_TAL;
     const staaende = await hentStaaende(tx, program.id, valg.aar);
     if (rettelser(staaende, a.beregning.rater, a.udstedelser).length > 0) return RETTELSER_FOERST;
-    const koerselId = await sikrKoersel(kald, aktoer, a);
+    const koersel = await sikrKoersel(kald, aktoer, a);
+    if (!koersel.ok) return koersel;
+    const koerselId = koersel.vaerdi;
     const kladder = ratefakturaer(a.beregning.rater, String(valg.delId), valg.rate);
     const udstedelseId = await skrivUdstedelse(
       kald,
@@ -323,7 +332,9 @@ export function udstedRettelser(
     const kladder = rettelsesfakturaer(rettelser(staaende, a.beregning.rater, a.udstedelser));
     if (kladder.length === 0)
       return afvist('ingen_rettelser', 'Der er intet at rette: alt, der er udstedt, er, som det skal være.');
-    const koerselId = await sikrKoersel(kald, aktoer, a);
+    const koersel = await sikrKoersel(kald, aktoer, a);
+    if (!koersel.ok) return koersel;
+    const koerselId = koersel.vaerdi;
     const udstedelseId = await skrivUdstedelse(
       kald,
       aktoer,

@@ -90,6 +90,18 @@ export interface Udstedelse {
   readonly udstedt: Date;
 }
 
+/** Where a year stands. */
+export interface Aarsstatus {
+  readonly aar: number;
+  /** As it is now; null where it can't be computed. */
+  readonly ialtOere: number | null;
+  readonly udstedtOere: number;
+  readonly rater: number;
+  readonly udstedteRater: number;
+  /** What the year is computed from is no longer what the newest run stands on. */
+  readonly aendret: boolean;
+}
+
 /** One instalment of one part of a year, whether it is issued or not. */
 export interface Planrate {
   readonly delId: number;
