@@ -24,8 +24,11 @@ import { systeminitiativer } from './modules/handlingsplan/public.ts';
 import { handlingsplanRuter } from './modules/handlingsplan/routes.tsx';
 import { rundeopgaver } from './modules/handlingsplan/runde/opgaver.ts';
 import { rundeJobs } from './modules/handlingsplan/runde/paamindelse/jobs.ts';
+import { hoeringspostJob } from './modules/handlingsplan/strategi/hoering/post/jobs.ts';
+import { maaltalJob } from './modules/handlingsplan/strategi/maaltal/jobs.ts';
 import { strategiopgaver } from './modules/handlingsplan/strategi/opgaver.ts';
 import { strategimaalSoegning, strategiSoegning } from './modules/handlingsplan/strategi/soeg.ts';
+import type { Strategikilder } from './modules/handlingsplan/strategi/tal/queries.ts';
 import { katalogImportoprydning } from './modules/katalog/jobs.ts';
 import { katalogRuter } from './modules/katalog/routes.tsx';
 import { katalogSoegning } from './modules/katalog/soeg.ts';
@@ -145,9 +148,19 @@ const SYSTEMBLOKKE = [systemsager, systemkrav, systemgaeld, systeminitiativer];
 /** What the data-quality list asks of other modules. */
 const KVALITETSKILDER = { systemerMedMaalbillede };
 
+/** The figures in memory, which pages and jobs of one running product share. */
+const TALVAERKER = new WeakMap<Miljoe, Talvaerk>();
+function talvaerkFor(miljoe: Miljoe): Talvaerk {
+  const fundet = TALVAERKER.get(miljoe) ?? new Talvaerk(miljoe.db, miljoe.ur);
+  TALVAERKER.set(miljoe, fundet);
+  return fundet;
+}
+
+const strategikilder = (miljoe: Miljoe): Strategikilder => ({ grader: gradkilde(talvaerkFor(miljoe)) });
+
 /** Every route of the product. */
 export function alleRuter(miljoe: Miljoe): Rute[] {
-  const talvaerk = new Talvaerk(miljoe.db, miljoe.ur);
+  const talvaerk = talvaerkFor(miljoe);
   const maal = systemmaal(talvaerk);
   return [
     ...forsideRuter(miljoe, talvaerk, faellestal, forsidedialoger, (tx, aktoer) =>
@@ -165,7 +178,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ]),
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
-    ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk), { grader: gradkilde(talvaerk) }),
+    ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk), strategikilder(miljoe)),
     ...faellesprogramRuter(miljoe),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
@@ -194,6 +207,8 @@ export function alleJobs(): readonly Job<unknown>[] {
     ...projektJobs,
     ...kitosJobs,
     ...rundeJobs,
+    hoeringspostJob,
+    maaltalJob(strategikilder),
     ...opgaveJobs(OPGAVEKILDER),
     linkJob,
     mailJob,

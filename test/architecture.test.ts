@@ -170,6 +170,10 @@ describe('one source each', () => {
       'app/modules/portefoelje/kitos/jobs.ts': 'the clock looks at every kommune’s connection at once',
       'app/modules/handlingsplan/runde/paamindelse/commands.ts':
         'those who report to a plan may be anybody’s people, and rounds of all plans are watched at once',
+      'app/modules/handlingsplan/strategi/maaltal/commands.ts':
+        'which houses have goals that a job is to read; the figures are read as each of them',
+      'app/modules/handlingsplan/strategi/hoering/post/commands.ts':
+        'hearings of every house are watched at once by a job',
       'app/server.ts': 'the demo on another day does at once what the clock would have done',
       'app/modules/katalog/demo.ts': 'demo data are loaded before anyone exists',
       'app/modules/katalog/jobs.ts': 'old files of everyone are cleared away at night',

@@ -8,7 +8,7 @@ interface Husket {
 }
 
 const SENDT = 'mb-sendt';
-const noegle = (formular: HTMLFormElement) => `mb-husk:${new URL(formular.action).pathname}`;
+const noegle = (formular: HTMLFormElement) => `mb-husk:${new URL(formular.action).pathname}#${formular.id}`;
 
 function felterI(formular: HTMLFormElement): [string, string][] {
   return [...new FormData(formular)].flatMap(([navn, vaerdi]): [string, string][] =>
@@ -79,9 +79,10 @@ function tilbyd(formular: HTMLFormElement, husket: Husket): void {
 export function startHusk(): void {
   const formularer = document.querySelectorAll<HTMLFormElement>('form[data-husk]');
   const sendt = sessionStorage.getItem(SENDT);
-  // Sent and gone on from, by someone who is still logged in: it was stored.
+  // Sent and gone on from, or answered with a receipt, by someone who is still logged in: it was stored.
   if (sendt !== null && document.querySelector('form[action="/log-ud"]') !== null) {
-    if (![...formularer].some((f) => noegle(f) === sendt)) sessionStorage.removeItem(sendt);
+    const kvitteret = document.querySelector('[data-kvittering]') !== null;
+    if (kvitteret || ![...formularer].some((f) => noegle(f) === sendt)) sessionStorage.removeItem(sendt);
     sessionStorage.removeItem(SENDT);
   }
   for (const formular of formularer) {

@@ -1,4 +1,4 @@
-/** Two plans: what is known of KL's plan 2016–2020, and Svendborg's own with nine initiatives. Rounds come after (indberetning.ts). */
+/** Two plans: what is known of KL's plan 2016–2020, with nobody to report on what has ended, and Svendborg's own with nine initiatives. Rounds come after (indberetning.ts). */
 import type { Aktoer } from '../../app/kernel/adgang.ts';
 import { flytPeriode, periodeAf, periodeslut } from '../../app/modules/handlingsplan/periode/rules.ts';
 import {
@@ -64,8 +64,7 @@ async function indlaesKl(miljoe: Demomiljoe): Promise<void> {
   const spring = skalLykkes(await opretProgram(da, inger, plan, TEKNOLOGISPRING), 'Teknologispring');
   for (const { teknologispring, ...i } of KL_INITIATIVER) {
     const felter = { ...TOMT, ...i, optaget: KL_PLAN.periodeFra, programId: teknologispring ? spring : null };
-    const id = skalLykkes(await opretInitiativ(da, inger, plan, felter), i.navn);
-    skalLykkes(await tilfoejAnsvarlig(da, inger, id, { personId: inger.personId }), i.navn);
+    skalLykkes(await opretInitiativ(da, inger, plan, felter), i.navn);
   }
   skalLykkes(await skiftPlantilstand(da, inger, plan, 'aktiv'), 'KL’s plan i kraft');
 }

@@ -408,6 +408,7 @@ async function vedtagUdgave(miljoe: Demomiljoe, id: number, torben: Aktoer): Pro
     beslutning: 'Byrådet, punkt 7',
     dag: dagen(miljoe, -VEDTAGET),
     udenHoering: 'Forvaltningerne var med i skrivegruppen, og MED-udvalget havde sagt god for den.',
+    laest: null,
   };
   skalLykkes(await vedtag(da, kilder, torben, id, beslutning), 'vedtagelse');
 }

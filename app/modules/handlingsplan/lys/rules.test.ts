@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { datoFraDag, laesDag } from '../../../kernel/dag.ts';
-import { forklarAfvigelse, forklaringer, visForsinkelse, visRegler } from './forklaring/rules.ts';
+import { forklarAfvigelse, forklaringer, udenTekst, visForsinkelse, visRegler } from './forklaring/rules.ts';
 import {
   ALVOR,
   afvigelse,
@@ -12,6 +12,7 @@ import {
   type Lysgrundlag,
   type Lyspunkt,
   type Lysregler,
+  lysmangler,
   STANDARDREGLER,
 } from './rules.ts';
 
@@ -159,7 +160,8 @@ const TABEL: readonly Tilfaelde[] = [
   ['spent is over, though no total is expected', penge(100, null, 111), 'roed'],
   ['the largest amounts are exact', penge(1_000_000_000_000, 1_100_000_000_001), 'roed'],
   ['no budget, whatever it costs', { budgetOere: null, prognoseOere: 5_000 }, 'groen'],
-  ['a budget and no expected total', penge(100, null), null],
+  ['a budget and no expected total: the schedule says it', penge(100, null), 'groen'],
+  ['a budget and no expected total, and no points', { ...penge(100, null), punkter: [] }, null],
   [
     'a budget and no expected total, but late',
     { ...penge(100, null), punkter: [punkt('2026-01-01')] },
@@ -174,9 +176,20 @@ const TABEL: readonly Tilfaelde[] = [
   ['exactly 20 points behind', maal([10, 20], [6, 20]), 'gul'],
   ['just over 20 points behind', maal([10, 20], [599, 2000]), 'roed'],
   ['with another denominator', maal([1, 3], [1, 4]), 'gul'],
-  ['no measurement', maal([10, 20], null), null],
-  ['measured of nothing', maal([10, 20], [0, 0]), null],
-  ['planned of nothing', maal([0, 0], [1, 2]), null],
+  ['no measurement: the points say it', maal([10, 20], null), 'groen'],
+  ['measured of nothing', maal([10, 20], [0, 0]), 'groen'],
+  ['planned of nothing', maal([0, 0], [1, 2]), 'groen'],
+  ['no measurement, and no points', { ...maal([10, 20], null), punkter: [] }, null],
+  [
+    'no measurement, no points, within the budget',
+    { ...maal([10, 20], null), punkter: [], ...penge(9, 9) },
+    null,
+  ],
+  [
+    'measured as planned, and no expected total',
+    { ...maal([5, 10], [5, 10]), punkter: [], ...penge(9, null) },
+    'groen',
+  ],
   ['no measurement, but yellow already', { ...maal([10, 20], null), punkter: [punkt('2026-10-01')] }, 'gul'],
   [
     'measured stands for the schedule where no days are promised',
@@ -195,6 +208,22 @@ const TABEL: readonly Tilfaelde[] = [
   ['should have begun under a month ago', { tilstand: 'ikke_startet', start: '2026-10-23' }, 'ikke_startet'],
   ['should have begun a month ago', { tilstand: 'ikke_startet', start: '2026-10-22' }, 'gul'],
   ['should have begun over three months ago', { tilstand: 'ikke_startet', start: '2026-08-21' }, 'roed'],
+  [
+    'the plan has not begun, but how it goes is reported: it has',
+    { tilstand: 'ikke_startet', start: '2026-08-21', meldt: 'groen' },
+    'groen',
+  ],
+  [
+    'reported as begun, and late for what it promised',
+    { tilstand: 'ikke_startet', start: null, meldt: 'gul', punkter: [punkt('2026-08-21')] },
+    'roed',
+  ],
+  ['reported on before it begins', { start: '2027-01-01', meldt: 'groen' }, 'ikke_startet'],
+  [
+    'reported as ended though it never began',
+    { tilstand: 'ikke_startet', start: null, meldt: 'afsluttet' },
+    'ikke_startet',
+  ],
   ['reported as not begun', { meldt: 'ikke_startet', start: '2026-11-01' }, 'ikke_startet'],
   [
     'not begun and no points: nothing is missing yet',
@@ -234,6 +263,17 @@ describe('the computed light', () => {
     });
   }
 
+  it('says what it was computed without', () => {
+    const uden = (g: Partial<Lysgrundlag>) => lysmangler(beregnLys({ ...ROLIGT, ...g }, STANDARDREGLER));
+    assert.deepEqual(uden({}), []);
+    assert.deepEqual(uden(penge(100, null)), ['prognose']);
+    assert.deepEqual(uden({ ...penge(100, null), punkter: [punkt('2026-01-01')] }), ['prognose']);
+    assert.deepEqual(uden({ ...penge(100, null), ...maal([1, 2], null) }), ['prognose', 'maaling']);
+    assert.deepEqual(uden({ punkter: [] }), ['punkter']);
+    assert.equal(udenTekst([]), '');
+    assert.equal(udenTekst(['prognose', 'maaling']), 'uden økonomi og måling');
+  });
+
   it('says what decided it first, the latest of the same first', () => {
     const { grunde } = beregnLys(
       {
@@ -268,6 +308,14 @@ describe('why, in sentences', () => {
     assert.deepEqual(saetninger({ punkter: [punkt('2026-08-01', { faktisk: '2026-09-01' })] }), [
       'Milepælen »Pilot« blev nået 1. september 2026, 1 måned efter planen (1. august 2026).',
     ]);
+  });
+
+  it('counts months as the light does: from the last day of a month to the last day of a shorter one', () => {
+    const sent = (slut: string, forventet: string) => saetninger(ventet(slut, forventet))[0];
+    assert.match(sent('2027-01-31', '2027-02-28'), /, 1 måned efter planen/);
+    assert.match(sent('2027-01-31', '2027-03-01'), /, 1 måned og 1 dag efter planen/);
+    assert.match(sent('2026-11-30', '2027-02-28'), /, 3 måneder efter planen/);
+    assert.match(sent('2026-08-31', '2026-11-30'), /, 3 måneder efter planen/);
   });
 
   it('names the amounts, and never rounds what is over a limit down to it', () => {
@@ -442,11 +490,23 @@ describe('whatever is reported', () => {
     );
   });
 
-  it('green is said only when nothing that is judged is missing', () => {
+  it('green is said only when days or a measurement say it, and never against anything that was judged', () => {
     fc.assert(
       fc.property(grundlaget, reglerne, (g, r) => {
         const { lys, grunde } = beregnLys(g, r);
-        if (lys === 'groen') assert.ok(grunde.every((x) => x.lys === 'groen'));
+        if (lys !== 'groen') return;
+        assert.ok(grunde.every((x) => x.lys === 'groen' || x.lys === null));
+        assert.ok(grunde.some((x) => x.slags === 'tidsplan' || x.slags === 'maal'));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('a cost that isn’t known changes nothing but what is said of the cost', () => {
+    fc.assert(
+      fc.property(grundlaget, reglerne, (g, r) => {
+        const uden = beregnLys({ ...g, budgetOere: 100, forbrugOere: null, prognoseOere: null }, r);
+        assert.equal(uden.lys, beregnLys({ ...g, budgetOere: null }, r).lys);
       }),
       { numRuns: 400 },
     );

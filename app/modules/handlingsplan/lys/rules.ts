@@ -119,7 +119,16 @@ export type Lysgrund =
   | { readonly slags: 'ikke_startet'; readonly lys: 'ikke_startet'; readonly start: string | null }
   | { readonly slags: 'afsluttet'; readonly lys: 'afsluttet'; readonly stoppet: boolean }
   | { readonly slags: 'uafsluttet'; readonly lys: 'groen'; readonly antal: number }
-  | { readonly slags: 'mangler'; readonly lys: null; readonly hvad: 'punkter' | 'prognose' | 'maaling' };
+  | { readonly slags: 'mangler'; readonly lys: null; readonly hvad: Lysmangel };
+
+/** What couldn't be judged: there are no days, no expected cost of what has a budget, or no measurement of what is measured. */
+export type Lysmangel = 'punkter' | 'prognose' | 'maaling';
+/** The part of the light that is then left out, in a word. */
+export const LYSMANGLER: Readonly<Record<Lysmangel, string>> = {
+  punkter: 'tidsplan',
+  prognose: 'økonomi',
+  maaling: 'måling',
+};
 
 export interface Lysresultat {
   /** Null: it can't be computed. */
@@ -139,9 +148,11 @@ function lysAfDage(plan: string, dag: string, regler: Lysregler): Lys {
   return dag >= plusMaaneder(plan, regler.gulMaaneder) ? 'gul' : 'groen';
 }
 
+/** Counted as the light is: a month after 31 January is the last of February, where the calendar's difference says 28 days. */
 function forsinkelse(plan: string, dag: string): Forsinkelse {
-  const d = Temporal.PlainDate.from(plan).until(dag, { largestUnit: 'month' });
-  return { maaneder: d.months, dage: d.days };
+  const hele = Temporal.PlainDate.from(plan).until(dag, { largestUnit: 'month' }).months;
+  const maaneder = plusMaaneder(plan, hele + 1) <= dag ? hele + 1 : hele;
+  return { maaneder, dage: Temporal.PlainDate.from(plusMaaneder(plan, maaneder)).until(dag).days };
 }
 
 function vurderPunkt(p: Lyspunkt, dag: string, regler: Lysregler): Lysgrund {
@@ -214,13 +225,16 @@ function erAfsluttet(g: Lysgrundlag): boolean {
   return g.meldt === 'afsluttet' && g.punkter.every((p) => p.udgaaet || p.faktisk !== null);
 }
 
+/** A light of how it goes says that it has begun, whatever the plan has: approving it puts the plan right. */
 function erIkkeStartet(g: Lysgrundlag): boolean {
-  return g.tilstand === 'ikke_startet' || g.meldt === 'ikke_startet' || (g.start !== null && g.start > g.dag);
+  if (g.meldt === 'ikke_startet' || (g.start !== null && g.start > g.dag)) return true;
+  const begyndt = g.meldt === 'groen' || g.meldt === 'gul' || g.meldt === 'roed';
+  return g.tilstand === 'ikke_startet' && !begyndt;
 }
 
-/** Gravest first; what couldn't be judged comes after what is yellow or red, and before what is green. */
+/** Gravest first; what couldn't be judged comes last. */
 function vaegt({ lys }: Lysgrund): number {
-  return lys === null ? 0.5 : ALVOR[lys];
+  return lys === null ? -1 : ALVOR[lys];
 }
 
 function forsinketDage(g: Lysgrund): number {
@@ -244,9 +258,19 @@ function ikkeStartet(g: Lysgrundlag, regler: Lysregler): Lysgrund[] {
   ];
 }
 
+/** Whether anything says how the initiative keeps to its plan: its days, or what is measured of it. */
+function erTidVurderet(vurderet: readonly Lysgrund[]): boolean {
+  return vurderet.some((v) => v.slags === 'punkt' || v.slags === 'tidsplan' || v.slags === 'maal');
+}
+
+/** What was left out of the light because it couldn't be judged. */
+export function lysmangler({ grunde }: Pick<Lysresultat, 'grunde'>): Lysmangel[] {
+  return grunde.flatMap((g) => (g.slags === 'mangler' ? [g.hvad] : []));
+}
+
 /**
- * The light that a plan's rules give, and why: the worst of what is judged wins. Yellow and red stand though something is
- * missing; green is said only when all that can be judged has been.
+ * The light that a plan's rules give, and why: the worst of what is judged wins, and what couldn't be judged is told beside it.
+ * Where nothing says how the plan is kept there is no green: money alone is no schedule.
  */
 export function beregnLys(g: Lysgrundlag, regler: Lysregler): Lysresultat {
   if (erAfsluttet(g))
@@ -267,7 +291,10 @@ export function beregnLys(g: Lysgrundlag, regler: Lysregler): Lysresultat {
     ...vurderet,
     ...(g.meldt === 'afsluttet' ? [{ slags: 'uafsluttet', lys: 'groen', antal: aabne } as const] : []),
   ]);
-  return { lys: grunde[0]?.lys ?? null, grunde };
+  const vaerst = grunde[0]?.lys ?? null;
+  if (vaerst !== 'groen' || erTidVurderet(vurderet)) return { lys: vaerst, grunde };
+  // What is missing decided it.
+  return { lys: null, grunde: grunde.toSorted((a, b) => Number(b.lys === null) - Number(a.lys === null)) };
 }
 
 /**

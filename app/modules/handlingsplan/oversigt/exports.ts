@@ -1,6 +1,7 @@
 import type { Kolonne, Tabel } from '../../../kernel/tabel.ts';
 import { visDato } from '../../../kernel/tekst.ts';
 import { lysnavn } from '../lys/forklaring/rules.ts';
+import { LYSMANGLER } from '../lys/rules.ts';
 import { periodeKort, periodenavn } from '../periode/rules.ts';
 import { AARSAGER, INITIATIVTILSTANDE, type Plan } from '../plan/rules.ts';
 import { INDBERETNINGSTILSTANDE, type Lysmelding, type Runde } from '../runde/rules.ts';
@@ -15,8 +16,10 @@ export function oversigtstabel(
     readonly raekker: readonly Oversigtsraekke[];
     readonly stribe: ReadonlyMap<number, ReadonlyMap<number, Lysmelding>>;
   },
+  idag: string,
 ): Tabel {
   const { runde, foer } = liste;
+  const forsinket = runde !== null && runde.frist < idag;
   const lys = (r: Oversigtsraekke, rundeId: number) => {
     const m = liste.stribe.get(r.id)?.get(rundeId);
     return m === undefined ? '' : lysnavn(m.lys);
@@ -50,6 +53,7 @@ export function oversigtstabel(
       ),
       { noegle: 'lys', overskrift: 'Indberettet', art: 'tekst' },
       { noegle: 'beregnet', overskrift: 'Beregnet', art: 'tekst' },
+      { noegle: 'uden', overskrift: 'Beregnet uden', art: 'tekst' },
       { noegle: 'indberetning', overskrift: 'Indberetning', art: 'tekst' },
       { noegle: 'aarsager', overskrift: 'Årsager', art: 'tekst' },
       { noegle: 'maalt', overskrift: 'Målt', art: 'andel' },
@@ -74,7 +78,8 @@ export function oversigtstabel(
           : { taeller: r.maaltTaeller, naevner: r.maaltNaevner },
       leveret: r.leveret,
       leverancer: r.leverancer,
-      hvorfor: opmaerksomhed(r, false)
+      uden: r.beregnetLys === null ? '' : r.uden.map((m) => LYSMANGLER[m]).join(', '),
+      hvorfor: opmaerksomhed(r, forsinket)
         .map((o) => o.tekst)
         .join('; '),
     })),

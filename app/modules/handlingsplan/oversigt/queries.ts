@@ -4,7 +4,7 @@ import { type Felter, felt } from '../../../platform/form.ts';
 import { indeholder, laesListevalg } from '../../../platform/liste.ts';
 import { officieltNavn } from '../../organisation/public.ts';
 import { AARSAGER, type Aarsag } from '../plan/rules.ts';
-import type { Rundetal } from '../runde/rules.ts';
+import { BEREGNET_UDEN } from '../runde/queries.ts';
 import {
   type Leverancelinje,
   LYSFILTRE,
@@ -89,6 +89,7 @@ export async function hentOversigt(
       select v.ialt, i.id, i.nr, i.navn, coalesce(g.nr, '') as "programNr", coalesce(g.navn, '') as program, ${EJER} as ejer, i.ejerrolle,
         i.tilstand, n.id as "indberetningId", n.tilstand as indberetning,
         case when n.tilstand not in ('mangler', 'kladde') then n.lys end as lys, n.beregnet_lys as "beregnetLys",
+        ${BEREGNET_UDEN} as uden,
         f.lys as "forrigeLys", coalesce(n.aarsager, '{}') as aarsager,
         n.maalt_taeller as "maaltTaeller", n.maalt_naevner as "maaltNaevner",
         coalesce(l.leveret, 0) as leveret, coalesce(l.ialt, 0) as leverancer,
@@ -110,32 +111,6 @@ export async function hentOversigt(
   // A page beyond the last one has no row to say how many there are.
   const antal = await raekke(tx, sql<{ ialt: number }>`select count(*)::int as ialt ${fra}`);
   return { raekker: [], ialt: antal?.ialt ?? 0 };
-}
-
-/** The lights of one round, of the whole plan and of each programme that is followed up separately (`program`). */
-export async function hentLystal(
-  tx: Tx,
-  planId: number,
-  rundeId: number,
-): Promise<readonly (Rundetal & { readonly program: string | null })[]> {
-  return raekker(
-    tx,
-    sql<Rundetal & { program: string | null }>`
-      with r as (select case when n.tilstand not in ('mangler', 'kladde') then n.lys end as lys, n.beregnet_lys as beregnet,
-          case when g.saerskilt then g.navn end as program
-        from indberetning n join initiativ i on i.id = n.initiativ_id left join planprogram g on g.id = i.program_id
-        where n.runde_id = ${rundeId} and n.plan_id = ${planId} and i.fjernet_kl is null)
-      select program, count(*)::int as "iAlt",
-        count(*) filter (where lys = 'groen')::int as groen, count(*) filter (where lys = 'gul')::int as gul,
-        count(*) filter (where lys = 'roed')::int as roed,
-        count(*) filter (where lys = 'ikke_startet')::int as "ikkeStartet",
-        count(*) filter (where lys = 'afsluttet')::int as afsluttet,
-        count(*) filter (where lys is null)::int as mangler,
-        count(*) filter (where lys_afvigelse(lys, beregnet) is not null)::int as afvigelser,
-        count(*) filter (where lys_afvigelse(lys, beregnet) = 'lysere')::int as lysere
-      from r group by grouping sets ((), (program)) having grouping(program) = 1 or program is not null
-      order by grouping(program) desc, program`,
-  );
 }
 
 /** Whom the plan's initiatives belong to, for the filter. */

@@ -162,7 +162,7 @@ export function oversigtRuter(miljoe: Miljoe): Rute[] {
           JSON.stringify(data, null, 2),
         );
       }
-      return eksportsvar(format, `handlingsplan-${id}`, oversigtstabel(plan, liste), ur.nu());
+      return eksportsvar(format, `handlingsplan-${id}`, oversigtstabel(plan, liste, ur.idag()), ur.nu());
     });
   }
 

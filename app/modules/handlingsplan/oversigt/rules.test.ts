@@ -16,6 +16,7 @@ const RAEKKE: Oversigtsraekke = {
   indberetning: 'godkendt',
   lys: 'groen',
   beregnetLys: 'groen',
+  uden: [],
   forrigeLys: 'groen',
   aarsager: [],
   maaltTaeller: null,

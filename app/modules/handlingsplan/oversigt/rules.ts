@@ -1,5 +1,5 @@
 import { visDato } from '../../../kernel/tekst.ts';
-import { afvigelse, LYS, type Lys } from '../lys/rules.ts';
+import { afvigelse, LYS, type Lys, type Lysmangel } from '../lys/rules.ts';
 import { AARSAGER, type Initiativtilstand, type Leveranceslags } from '../plan/rules.ts';
 import type { Indberetningstilstand, Rundetal } from '../runde/rules.ts';
 
@@ -49,6 +49,8 @@ export interface Oversigtsraekke {
   readonly indberetning: Indberetningstilstand | null;
   readonly lys: Lys | null;
   readonly beregnetLys: Lys | null;
+  /** What the computed light was computed without. */
+  readonly uden: readonly Lysmangel[];
   readonly forrigeLys: Lys | null;
   readonly aarsager: readonly (keyof typeof AARSAGER)[];
   readonly maaltTaeller: number | null;

@@ -10,7 +10,7 @@ import {
   saetFjernet,
   tilfoejHenvisning,
 } from './del/commands.ts';
-import { hentIbrug, taelIbrug } from './del/queries.ts';
+import { hentIbrug, synligeHenvisninger, taelIbrug } from './del/queries.ts';
 import { hentHistorik } from './historik/queries.ts';
 import { fortrydIbrug, tagIBrug } from './ibrug/commands.ts';
 import {
@@ -211,6 +211,52 @@ paaHverDatabase('plans', (hent) => {
     vaerdi(await gendanInitiativ(v.miljoe, v.bo, plan, id));
     assert.equal((await db.som(v.bo, (tx) => findInitiativ(tx, id)))?.nr, '1.1');
     assert.equal(hvorfor(await gendanInitiativ(v.miljoe, v.bo, await v.plan(), id)), 'findes_ikke');
+  });
+
+  it('an initiative stays in its plan once it is published in a round, though nobody has reported on it', async () => {
+    const plan = await v.plan();
+    const id = await v.initiativ(plan);
+    const runde = await db.somSystem('test', (tx) =>
+      raekke(
+        tx,
+        sql<{
+          id: number;
+        }>`with r as (insert into indberetningsrunde (organisation_id, plan_id, periode, frist, aabnet_kl)
+            values (${v.bo.organisation.id}, ${plan}, '2026-01-01', '2026-07-01', now()) returning id)
+          insert into indberetning (organisation_id, plan_id, runde_id, initiativ_id, rettet_kl)
+          select ${v.bo.organisation.id}, ${plan}, r.id, ${id}, now() from r returning runde_id as id`,
+      ),
+    );
+    const stil = (tilstand: string) =>
+      db.somSystem('test', (tx) =>
+        sql`update indberetningsrunde set tilstand = ${tilstand} where id = ${runde?.id ?? 0}`.execute(tx),
+      );
+    await stil('udgivet');
+    assert.equal(hvorfor(await fjernInitiativ(v.miljoe, v.bo, id, 1)), 'er_indberettet');
+    await stil('lukket');
+    vaerdi(await fjernInitiativ(v.miljoe, v.bo, id, 1));
+  });
+
+  it('a case is named to those who see the house’s cases, and to nobody else', async () => {
+    const plan = await v.plan('delt');
+    const id = await v.initiativ(plan);
+    const sag = await db.somSystem('test', (tx) =>
+      raekke(
+        tx,
+        sql<{
+          id: number;
+        }>`insert into sag (organisation_id, aar, loebenr, titel, slags, faser, oprettet_kl, oprettet_af, rettet_kl, fase_kl)
+          values (${v.bo.organisation.id}, 2026, 901, 'Fortroligt', 'nyt', '[]', now(), ${v.bo.personId}, now(), now()) returning id`,
+      ),
+    );
+    vaerdi(await tilfoejHenvisning(v.miljoe, v.bo, id, { slags: 'sag', noegle: `${sag?.id}`, navn: '' }));
+    vaerdi(await tilfoejHenvisning(v.miljoe, v.bo, id, { slags: 'link', noegle: 'https://a.dk', navn: 'A' }));
+    const anmelder = await testAktoer(db, v.bo.organisation.cvr, ['anmelder'], 'Anna');
+    const initiativ = { id, organisationId: v.bo.organisation.id };
+    const set = async (hvem: typeof v.bo) =>
+      (await db.som(hvem, (tx) => synligeHenvisninger(tx, initiativ))).map((h) => h.slags);
+    assert.deepEqual(await set(v.bo), ['link', 'sag']);
+    for (const hvem of [anmelder, v.nanna, v.esben]) assert.deepEqual(await set(hvem), ['link'], hvem.navn);
   });
 
   it('what comes into a plan while a round is open is reported on in it', async () => {
@@ -474,7 +520,7 @@ paaHverDatabase('plans', (hent) => {
       'findes_ikke integration',
     );
     assert.equal(
-      hvorfor(await tilfoejHenvisning(v.miljoe, v.bo, id, { slags: 'sag', noegle: '1', navn: '' })),
+      hvorfor(await tilfoejHenvisning(v.miljoe, v.bo, id, { slags: 'sag', noegle: '999999', navn: '' })),
       'findes_ikke sag',
     );
     const h = await db.som(v.bo, (tx) => hentHenvisninger(tx, id));

@@ -42,7 +42,7 @@ export interface Planadkomst {
   /** The number of what the page was made from; null where what is changed has its own. */
   readonly laas: number | null;
   /** What may be done to a plan that has ended, too. */
-  readonly ogsaaAfsluttet?: true;
+  readonly ogsaaAfsluttet?: true | undefined;
 }
 
 /** Loads and holds the plan; only its own secretariat gets further. */
@@ -110,6 +110,8 @@ export interface Planspor {
   readonly plan: Pick<Plan, 'id' | 'organisationId'>;
   readonly initiativ?: Pick<Initiativ, 'id'>;
   readonly rundeId?: number;
+  /** What the trail holds besides what was done to which. */
+  readonly bevis?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -117,7 +119,7 @@ export interface Planspor {
  * `handling` is the part after `handlingsplan.`.
  */
 export async function skrivPlanspor(
-  { tx, nu, plan, initiativ, rundeId }: Planspor,
+  { tx, nu, plan, initiativ, rundeId, bevis }: Planspor,
   aktoer: Aktoer,
   handling: string,
   detaljer: Readonly<Record<string, unknown>> = {},
@@ -129,5 +131,6 @@ export async function skrivPlanspor(
   await skrivAudit(tx, aktoer, nu, {
     handling: `handlingsplan.${handling}`,
     genstand: initiativ ? `initiativ:${initiativ.id}` : `handlingsplan:${plan.id}`,
+    ...(bevis && { detaljer: bevis }),
   });
 }

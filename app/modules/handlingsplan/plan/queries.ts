@@ -1,6 +1,7 @@
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { officieltNavn } from '../../organisation/public.ts';
 import type { Lysregler } from '../lys/rules.ts';
+import { PLAN_SEKRETARIAT } from '../rules.ts';
 import { laesLysregler } from './regler/rules.ts';
 import {
   type Ansvarlig,
@@ -192,6 +193,17 @@ export function hentAnsvarlige(tx: Tx, initiativer: readonly number[]): Promise<
       from initiativansvarlig a join organisation o on o.id = a.for_organisation_id
       where a.initiativ_id = any(${[...initiativer]}::int[]) and a.fjernet_kl is null order by 1, 3, 2`,
   );
+}
+
+/** Whether nobody else in the actor's organisation leads its plans. */
+export async function erEneSekretaer(tx: Tx): Promise<boolean> {
+  const anden = await raekke(
+    tx,
+    sql`select 1 as her from medlemskab m join tildeling t on t.person_id = m.person_id and t.organisation_id = m.organisation_id
+      where m.organisation_id = app_organisation() and m.ophoert_kl is null and m.person_id <> app_person()
+        and t.rolle = any(${[...PLAN_SEKRETARIAT.roller]}::text[]) limit 1`,
+  );
+  return anden === null;
 }
 
 /** Whether the actor is one of those who report on it. */

@@ -19,8 +19,11 @@ import type { Database } from '../../../platform/db/database.ts';
 import { raekke, raekker, sql } from '../../../platform/db/database.ts';
 import { soeg } from '../../../platform/search.ts';
 import { paths, type Soegning } from '../../../routes.ts';
+import { antalAnmeldelser, hentAnmeldelser } from './moderation/queries.ts';
 import { projektopgaver } from './opgaver.ts';
 import { fortaelFoelgere, projektbeskedJob } from './post/commands.ts';
+import { anmeld, sigOgsaa } from './samtale/commands.ts';
+import { hentOgsaa } from './samtale/queries.ts';
 import { projektSoegning } from './soeg.ts';
 
 const ODENSE = '35209115';
@@ -594,6 +597,30 @@ paaEnDatabase('lokale projekter', (hent) => {
     assert.equal((await gaest.get(paths.projekterFil({ format: 'exe' }))).statusCode, 404);
     const fund = await soeg(db, anden, [projektSoegning], { q: 'cyklist', slags: '', side: 1 });
     assert.ok(fund.fund.some((f) => f.titel.map((t) => t.tekst).join('') === 'Cyklernes vej'));
+  });
+
+  it('»det gør vi også«, said twice at once, is said once', async () => {
+    const projekt = await delt();
+    const sig = () => sigOgsaa(miljoe, anden, projekt, { note: 'Vi også', egetId: null });
+    assert.deepEqual(
+      (await Promise.all([sig(), sig(), sig()])).map((r) => r.ok),
+      [true, true, true],
+    );
+    assert.equal((await db.somGaest((tx) => hentOgsaa(tx, projekt))).length, 1);
+  });
+
+  it('a report of a project that was withdrawn waits for nobody until it is shared again', async () => {
+    const projekt = await delt();
+    const antal = () => db.som(sekretariat, antalAnmeldelser);
+    const foer = await antal();
+    const anmeldelse = { slags: 'projekt', emne: projekt, grund: 'Forkert' } as const;
+    assert.ok((await anmeld(miljoe, anden, projekt, anmeldelse)).ok);
+    assert.equal(await antal(), foer + 1);
+    assert.equal((await a.post(paths.projektSkridt({ projekt, handling: 'traek' }))).statusCode, 303);
+    assert.equal(await antal(), foer);
+    assert.equal((await db.som(sekretariat, hentAnmeldelser)).length, foer);
+    assert.equal((await a.post(paths.projektSkridt({ projekt, handling: 'fortryd_traek' }))).statusCode, 303);
+    assert.equal(await antal(), foer + 1);
   });
 
   it('leaves an audit trail that holds together and no text of anybody', async () => {

@@ -6,8 +6,10 @@ import type { Resultat } from '../../../kernel/resultat.ts';
 import { type Database, raekke, raekker, sql } from '../../../platform/db/database.ts';
 import { MAIL, type Mail } from '../../../platform/mail.ts';
 import { hentBaselines, hentPunkter } from '../plan/queries.ts';
+import { samlIndhold } from '../udgivelse/queries.ts';
 import { aabnRunde, flytFrist, genaabnRunde, lukRunde, mind, tilfoejTilAabneRunder } from './commands.ts';
 import {
+  fortrydRetur,
   gemKladde,
   genaabn,
   godkend,
@@ -26,7 +28,15 @@ import { kanGodkendesSamlet, punktfelt } from './indberetning/rules.ts';
 import { rundeopgaver } from './opgaver.ts';
 import { mindOmFrister } from './paamindelse/commands.ts';
 import { rundeJobs } from './paamindelse/jobs.ts';
-import { findRunde, hentLysstribe, hentRundelinjer, hentRunder, hentRundetal, rundetal } from './queries.ts';
+import {
+  findRunde,
+  hentAntalKlar,
+  hentLysstribe,
+  hentRundelinjer,
+  hentRunder,
+  hentRundetal,
+  rundetal,
+} from './queries.ts';
 import type { Rundevalg } from './rules.ts';
 import { type Rundeverden, rundeverden } from './test/verden.ts';
 
@@ -232,6 +242,14 @@ paaHverDatabase('a round of 35 initiatives', (hent) => {
     );
     assert.equal((await tal()).roed, 1);
     assert.equal(kode(await godkend(miljoe, v.sekretaer, ider[34], null, INGEN)), 'forkert_tilstand');
+    // What was sent back by mistake is taken back, by the secretariat alone, and sent back again.
+    const fortryd = async (a: Aktoer) => kode(await fortrydRetur(miljoe, a, ider[34], await laas(ider[34])));
+    assert.equal(await fortryd(v.ansvarlige[34]), 'ikke_ret');
+    assert.equal(await fortryd(v.kollega), 'ok');
+    assert.equal((await set(v.sekretaer, ider[34]))?.tilstand, 'sendt');
+    assert.equal(await fortryd(v.kollega), 'forkert_tilstand');
+    assert.ok((await sendRetur(miljoe, v.sekretaer, ider[34], await laas(ider[34]), 'Hvad er dyrere?')).ok);
+    assert.equal((await post()).length, 1);
     const igen = {
       ...GROENT,
       lys: 'roed',
@@ -246,6 +264,8 @@ paaHverDatabase('a round of 35 initiatives', (hent) => {
       forloeb.map((x) => [x.handling, x.besked, x.indhold?.prognoseOere ?? null]),
       [
         ['sendt', '', 110000001],
+        ['retur', 'Hvad er dyrere?', null],
+        ['retur_fortrudt', '', null],
         ['retur', 'Hvad er dyrere?', null],
         ['svar', 'Konsulenter.', null],
         ['sendt', '', 120000000],
@@ -528,6 +548,7 @@ paaHverDatabase('a round of 35 initiatives', (hent) => {
         'handlingsplan.indberetning_genaabnet',
         'handlingsplan.indberetning_godkendt',
         'handlingsplan.indberetning_retur',
+        'handlingsplan.indberetning_retur_fortrudt',
         'handlingsplan.indberetning_sendt',
         'handlingsplan.indberetning_svar',
         'handlingsplan.punkt_ret',
@@ -551,5 +572,108 @@ paaHverDatabase('a round of 35 initiatives', (hent) => {
         );
         assert.equal(r?.slags ?? null, afvigelse(meldt, beregnet), `${meldt} ${beregnet}`);
       }
+  });
+});
+
+paaHverDatabase('a house with one in the secretariat', (hent) => {
+  it('approves its own report by saying so, and only while there is one', async () => {
+    const db = hent();
+    const miljoe = testMiljoe(db);
+    const v = await rundeverden(db, 3);
+    const runde = await aabnRunde(miljoe, v.sekretaer, v.plan, {
+      periode: '2026-07-01',
+      frist: '2026-11-30',
+      besked: '',
+    });
+    assert.ok(runde.ok);
+    const raekkerne = await db.som(v.sekretaer, (tx) => hentIndberetninger(tx, runde.vaerdi, ['mangler']));
+    const id = raekkerne.find((n) => n.initiativId === v.initiativer[2])?.id ?? 0;
+    // No expected total, though there is a budget: green as far as it can be said.
+    const felter = { lys: 'groen', tekst: 'Alt vel' };
+    assert.ok(
+      (await sendIndberetning(miljoe, v.sekretaer, id, 1, { felter, svar: '', maalinger: INGEN })).ok,
+    );
+    const sendt = await db.som(v.sekretaer, (tx) => findIndberetning(tx, id));
+    assert.equal(sendt?.beregnet?.lys, 'groen');
+    assert.ok(sendt && !kanGodkendesSamlet(sendt));
+    assert.equal(await db.som(v.sekretaer, (tx) => hentAntalKlar(tx, runde.vaerdi)), 0);
+    assert.equal(await db.som(v.kollega, (tx) => hentAntalKlar(tx, runde.vaerdi)), 0);
+
+    const godkendSelv = (somEneste: boolean) => godkend(miljoe, v.sekretaer, id, null, INGEN, { somEneste });
+    assert.equal(kode(await godkendSelv(false)), 'egen');
+    assert.equal(kode(await godkendSelv(true)), 'egen');
+    await assert.rejects(
+      db.somSystem('test', (tx) =>
+        sql`update indberetning set tilstand = 'godkendt', afgjort_af = sendt_af where id = ${id}`.execute(
+          tx,
+        ),
+      ),
+      /indberetning_fire_oejne/,
+    );
+
+    await db.somSystem('test', (tx) =>
+      sql`delete from tildeling where person_id = ${v.kollega.personId}`.execute(tx),
+    );
+    const [, godkendelser] = rundeopgaver;
+    const opgave = await db.som(v.sekretaer, (tx) => godkendelser.hent(tx, v.sekretaer, '2026-11-21'));
+    assert.equal(opgave[0]?.titel, 'Godkend indberetninger: 1 venter');
+    assert.equal(kode(await godkendSelv(false)), 'egen_alene');
+    assert.equal(kode(await godkendSelv(true)), 'ok');
+    const linje = async () =>
+      (
+        await db.som(v.sekretaer, (tx) =>
+          hentRundelinjer(tx, { id: runde.vaerdi, frist: '2026-11-30' }, ALT, '2026-11-23'),
+        )
+      ).linjer.find((l) => l.id === id);
+    const vist = await linje();
+    assert.deepEqual([vist?.tilstand, vist?.egenGodkendt, vist?.uden], ['godkendt', true, ['prognose']]);
+    const spor = await db.somSystem('test', (tx) =>
+      raekker(
+        tx,
+        sql<{ handling: string }>`select handling from audit where handling like '%godkendt%' order by nr`,
+      ),
+    );
+    assert.deepEqual(
+      spor.map((s) => s.handling),
+      ['handlingsplan.indberetning_godkendt_egen'],
+    );
+    const indhold = await db.som(v.sekretaer, (tx) => samlIndhold(tx, v.plan, runde.vaerdi));
+    assert.deepEqual(
+      indhold?.initiativer.map((i) => [i.egenGodkendt, i.beregnetUden]),
+      [
+        [false, []],
+        [false, []],
+        [true, ['prognose']],
+      ],
+    );
+    // Taken back, the mark goes too.
+    assert.equal(kode(await genaabn(miljoe, v.sekretaer, id)), 'ok');
+    assert.equal((await linje())?.egenGodkendt, false);
+  });
+
+  it('a rule that is changed after the approval changes neither the light nor what is said of it', async () => {
+    const db = hent();
+    const miljoe = testMiljoe(db);
+    const v = await rundeverden(db, 1);
+    const runde = await aabnRunde(miljoe, v.sekretaer, v.plan, {
+      periode: '2026-07-01',
+      frist: '2026-11-30',
+      besked: '',
+    });
+    assert.ok(runde.ok);
+    const [{ id }] = await db.som(v.sekretaer, (tx) => hentIndberetninger(tx, runde.vaerdi, ['mangler']));
+    const felter = { ...GROENT, prognose: '1.050.000' };
+    assert.ok(
+      (await sendIndberetning(miljoe, v.svendborg, id, 1, { felter, svar: '', maalinger: INGEN })).ok,
+    );
+    assert.ok((await godkend(miljoe, v.sekretaer, id, null, INGEN)).ok);
+    const sagt = async () =>
+      (await db.som(v.sekretaer, (tx) => samlIndhold(tx, v.plan, runde.vaerdi)))?.initiativer[0].beregnet;
+    const foer = await sagt();
+    assert.match(foer?.join(' ') ?? '', /Rødt begynder over 10 %/);
+    await db.somSystem('test', (tx) =>
+      sql`update handlingsplan set lysregler = '{"roedBudgetprocent": 1}' where id = ${v.plan}`.execute(tx),
+    );
+    assert.deepEqual(await sagt(), foer);
   });
 });

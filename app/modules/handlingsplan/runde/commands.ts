@@ -1,27 +1,19 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { laesDag } from '../../../kernel/dag.ts';
 import { rensTekst } from '../../../kernel/rensTekst.ts';
-import {
-  afvist,
-  FINDES_IKKE,
-  FORAELDET,
-  type Hindring,
-  ok,
-  type Resultat,
-} from '../../../kernel/resultat.ts';
+import { afvist, type Hindring, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { antal, visDato } from '../../../kernel/tekst.ts';
 import { datoI } from '../../../kernel/ur.ts';
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { periodeAf, periodenavn } from '../periode/rules.ts';
-import { medPlan, type Plankald, skrivPlanspor } from '../plan/kald.ts';
+import { medPlan, skrivPlanspor } from '../plan/kald.ts';
 import { hentInitiativer, hentLysregler, hentPunkter } from '../plan/queries.ts';
 import type { Plan, Planpunkt } from '../plan/rules.ts';
-import { beregn, hentIndberetninger } from './indberetning/queries.ts';
+import { beregn, gemtBeregning, hentIndberetninger } from './indberetning/queries.ts';
+import { medRunde, type Rundekald } from './kald.ts';
 import type { Maalinger } from './maaling.ts';
 import { rundepostJob } from './paamindelse/jobs.ts';
-import { findRunde } from './queries.ts';
-import type { Runde, Rundetilstand } from './rules.ts';
 
 type MedPost = Pick<Miljoe, 'db' | 'ur' | 'jobs'>;
 type Omgivelser = Pick<Miljoe, 'db' | 'ur'>;
@@ -125,38 +117,6 @@ export async function tilfoejTilAabneRunder(
     on conflict (runde_id, initiativ_id) do nothing`.execute(tx);
 }
 
-interface Rundekald extends Plankald {
-  /** As it was before the change; its row is held. */
-  readonly runde: Runde;
-}
-
-interface Rundeadkomst {
-  readonly rundeId: number;
-  readonly laas: number | null;
-  readonly tilstande: readonly Rundetilstand[];
-  readonly ellers: string;
-}
-
-function medRunde<T>(
-  miljoe: Omgivelser,
-  aktoer: Aktoer,
-  planId: number,
-  { rundeId, laas, tilstande, ellers }: Rundeadkomst,
-  arbejde: (kald: Rundekald) => Promise<Resultat<T>>,
-): Promise<Resultat<T>> {
-  return medPlan(miljoe, aktoer, planId, { laas: null }, async (kald) => {
-    const runde = await findRunde(kald.tx, planId, rundeId, { laas: true });
-    if (!runde) return afvist(FINDES_IKKE, 'Runden findes ikke.');
-    if (laas !== null && laas !== runde.laas)
-      return afvist(
-        FORAELDET,
-        'En anden har ændret runden, siden du åbnede siden. Her er den, som den er nu.',
-      );
-    if (!tilstande.includes(runde.tilstand)) return afvist('forkert_tilstand', ellers);
-    return arbejde({ ...kald, runde });
-  });
-}
-
 /** The initiatives that nothing has come in from. */
 async function manglende(tx: Tx, rundeId: number): Promise<number[]> {
   const r = await raekker(
@@ -218,11 +178,11 @@ async function frysBeregnet({ tx, plan, runde, nu }: Rundekald, maalinger: Maali
     if (!initiativ) continue;
     const g = { initiativ, punkter: punkter.get(n.initiativId) ?? [], runde, regler };
     const maalt = maalinger.get(initiativ.id) ?? n.maalt;
-    const { lys, grunde, dag } = beregn(g, n.indhold, maalt, datoI(nu));
+    const beregnet = beregn(g, n.indhold, maalt, datoI(nu));
     beregnede.push({
       id: n.id,
-      lys,
-      beregnet: { grunde, dag },
+      lys: beregnet.lys,
+      beregnet: gemtBeregning(beregnet),
       taeller: maalt?.taeller ?? null,
       naevner: maalt?.naevner ?? null,
     });

@@ -1,5 +1,5 @@
 import type { Tabel, Udtraekslinje } from '../../../kernel/tabel.ts';
-import { AFVIGELSER, afvigelse, LYS } from '../lys/rules.ts';
+import { AFVIGELSER, afvigelse, LYS, LYSMANGLER } from '../lys/rules.ts';
 import { aarsagsnavne, erForsinket, sendtForSent } from './indberetning/rules.ts';
 import { INDBERETNINGSTILSTANDE, type Runde, type Rundelinje } from './rules.ts';
 
@@ -23,10 +23,12 @@ export function rundetabel(
       { noegle: 'lys', overskrift: 'Indberettet lys', art: 'tekst' },
       { noegle: 'aarsager', overskrift: 'Årsager', art: 'tekst' },
       { noegle: 'beregnet', overskrift: 'Beregnet lys', art: 'tekst' },
+      { noegle: 'uden', overskrift: 'Beregnet uden', art: 'tekst' },
       { noegle: 'afviger', overskrift: 'Afvigelse', art: 'tekst' },
       { noegle: 'oensker', overskrift: 'Ønsker om ny dato', art: 'heltal' },
       { noegle: 'sendt', overskrift: 'Sendt', art: 'tidspunkt' },
       { noegle: 'forSent', overskrift: 'Sendt efter fristen', art: 'jaNej' },
+      { noegle: 'egen', overskrift: 'Godkendt af den, der sendte', art: 'jaNej' },
     ],
     raekker: linjer.map((l) => {
       const slags = afvigelse(l.lys, l.beregnetLys);
@@ -40,10 +42,12 @@ export function rundetabel(
         lys: l.lys === null ? 'Ingen indberetning' : LYS[l.lys].navn,
         aarsager: aarsagsnavne(l.aarsager),
         beregnet: l.beregnetLys === null ? '' : LYS[l.beregnetLys].navn,
+        uden: l.beregnetLys === null ? '' : l.uden.map((m) => LYSMANGLER[m]).join(', '),
         afviger: slags === null ? '' : AFVIGELSER[slags],
         oensker: l.oensker,
         sendt: l.sendtKl,
         forSent: sendtForSent(l.sendtKl, runde),
+        egen: l.egenGodkendt,
       };
     }),
     udtraek,

@@ -3,6 +3,7 @@ import { raekker, sql } from '../../../platform/db/database.ts';
 import { OPGAVER_PR_KILDE, type Opgavekilde } from '../../../platform/opgaver.ts';
 import { paths } from '../../../routes.ts';
 import { periodenavn, type Takt } from '../periode/rules.ts';
+import { erEneSekretaer } from '../plan/queries.ts';
 import { PLAN_INDBERET, PLAN_SEKRETARIAT } from '../rules.ts';
 import { hentMine } from './indberetning/queries.ts';
 
@@ -36,6 +37,7 @@ const godkendelser: Opgavekilde = {
   navn: 'Indberetninger, der venter på godkendelse',
   hvem: (aktoer) => maa(aktoer, PLAN_SEKRETARIAT),
   async hent(tx, { organisation, personId }) {
+    const alene = await erEneSekretaer(tx);
     const r = await raekker(
       tx,
       sql<{
@@ -49,7 +51,8 @@ const godkendelser: Opgavekilde = {
         from indberetning n join indberetningsrunde r on r.id = n.runde_id and r.tilstand = 'aaben'
           join handlingsplan p on p.id = r.plan_id and p.fjernet_kl is null
           join initiativ i on i.id = n.initiativ_id and i.fjernet_kl is null
-        where n.organisation_id = ${organisation.id} and n.tilstand = 'sendt' and n.sendt_af is distinct from ${personId}
+        where n.organisation_id = ${organisation.id} and n.tilstand = 'sendt'
+          ${alene ? sql`` : sql`and n.sendt_af is distinct from ${personId}`}
         group by r.id, p.id order by min(n.sendt_kl), r.id limit ${OPGAVER_PR_KILDE}`,
     );
     return r.map((l) => ({

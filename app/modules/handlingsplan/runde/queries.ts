@@ -16,6 +16,10 @@ import {
 const RUNDE = sql`r.id, r.plan_id as "planId", r.organisation_id as "organisationId", r.periode::text as periode,
   r.frist::text as frist, r.tilstand, r.besked, r.lukket_kl::text as "lukketKl", r.laas`;
 
+/** What the computed light of a report `n` was computed without, in a row. */
+export const BEREGNET_UDEN = sql`array(select g ->> 'hvad' from jsonb_array_elements(n.beregnet -> 'grunde') g
+  where g ->> 'slags' = 'mangler')`;
+
 /** The rounds of a plan that one sees, oldest first. */
 export function hentRunder(tx: Tx, planId: number): Promise<Runde[]> {
   return raekker(
@@ -125,7 +129,7 @@ function hvor(rundeId: number, frist: string, valg: Rundevalg, idag: string) {
   const dele = [sql`n.runde_id = ${rundeId}`, sql`i.fjernet_kl is null`];
   if (valg.q !== '') {
     const q = indeholder(valg.q);
-    dele.push(sql`(lower(i.navn) like ${q} or i.nr like ${q} or lower(i.ejer) like ${q})`);
+    dele.push(sql`translate(lower(i.nr || ' ' || i.navn || ' ' || i.ejer), 'ÆØÅ', 'æøå') like ${q}`);
   }
   if (valg.lys !== '') dele.push(sql`n.lys = ${valg.lys}`);
   if (valg.status === 'mangler') dele.push(sql`n.tilstand in ('mangler', 'kladde')`);
@@ -171,7 +175,7 @@ export async function hentRundelinjer(
         coalesce((select string_agg(coalesce(plan_ansvarlig_navn(a.person_id) || ', ', '') || ${officieltNavn('o')}, '; ' order by a.tilfoejet_kl)
           from initiativansvarlig a join organisation o on o.id = a.for_organisation_id
           where a.initiativ_id = i.id and a.fjernet_kl is null), '') as ansvarlige,
-        n.tilstand, n.lys, n.beregnet_lys as "beregnetLys", n.aarsager,
+        n.tilstand, n.lys, n.beregnet_lys as "beregnetLys", ${BEREGNET_UDEN} as uden, n.egen_godkendt as "egenGodkendt", n.aarsager,
         (select count(*)::int from jsonb_array_elements(n.punkter) m where m ->> 'nySlut' is not null) as oensker,
         n.sendt_kl::text as "sendtKl",
         (select max(p.kl)::text from rundepaamindelse p where p.runde_id = n.runde_id and p.initiativ_id = n.initiativ_id) as "mindetKl"
@@ -200,7 +204,7 @@ export async function hentAntalKlar(tx: Tx, rundeId: number): Promise<number> {
     sql<{ antal: number }>`select count(*)::int as antal from indberetning n
       join initiativ i on i.id = n.initiativ_id and i.fjernet_kl is null
       where n.runde_id = ${rundeId} and n.plan_id = i.plan_id and n.tilstand = 'sendt' and n.lys = 'groen' and n.beregnet_lys = 'groen'
-        and n.sendt_af is distinct from app_person() and not exists (select from jsonb_array_elements(n.punkter) m
+        and cardinality(${BEREGNET_UDEN}) = 0 and n.sendt_af is distinct from app_person() and not exists (select from jsonb_array_elements(n.punkter) m
           where m ->> 'nySlut' is not null or (m -> 'udgaaet')::boolean)`,
   );
   return r?.antal ?? 0;

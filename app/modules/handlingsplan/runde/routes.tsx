@@ -17,7 +17,7 @@ import { erLys, LYS } from '../lys/rules.ts';
 import { flytPeriode, periodeAf, periodenavn, periodeslut } from '../periode/rules.ts';
 import { erSekretariat } from '../plan/kald.ts';
 import { initiativnavn } from '../plan/pages/hoved.tsx';
-import { findPlan, hentInitiativer, hentPunkter } from '../plan/queries.ts';
+import { erEneSekretaer, findPlan, hentInitiativer, hentPunkter } from '../plan/queries.ts';
 import type { Plan } from '../plan/rules.ts';
 import { PLAN_LAES, PLAN_SEKRETARIAT } from '../rules.ts';
 import { aabnRunde, flytFrist, genaabnRunde, lukRunde, mind } from './commands.ts';
@@ -153,6 +153,7 @@ export function rundeRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rute[] 
           plan={plan}
           runde={runde}
           andre={sendt.ialt - sendt.klar.length}
+          eneste={await erEneSekretaer(tx)}
           linjer={sendt.klar.flatMap((n) => {
             const initiativ = initiativer.get(n.initiativId);
             if (!initiativ) return [];

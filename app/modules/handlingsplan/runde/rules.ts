@@ -1,4 +1,4 @@
-import type { Lys, Lysresultat } from '../lys/rules.ts';
+import type { Lys, Lysmangel, Lysregler, Lysresultat } from '../lys/rules.ts';
 import type { Aarsag } from '../plan/rules.ts';
 
 /** `aaben`: reports are written; `lukket`: nothing more comes in; `udgivet`: an edition has been made of it. */
@@ -65,12 +65,18 @@ export const INGEN_TAL: Rundetal = {
   lysere: 0,
 };
 
-/** What a report says of one milestone or deliverable. `nySlut` asks for a new baseline, for the reason `grund`. */
-export interface Punktmelding {
-  readonly punktId: number;
+/** What is expected and has become of a milestone or deliverable. */
+export interface Punktudfald {
   readonly forventet: string | null;
   readonly faktisk: string | null;
   readonly udgaaet: boolean;
+}
+
+/** What a report says of one milestone or deliverable. `nySlut` asks for a new baseline, for the reason `grund`. */
+export interface Punktmelding extends Punktudfald {
+  readonly punktId: number;
+  /** What the plan had when it was written: what the report doesn't change is left as the plan has it. */
+  readonly foer?: Punktudfald;
   readonly nySlut: string | null;
   readonly grund: string;
 }
@@ -89,6 +95,7 @@ export interface Indberetningsindhold {
 /** The computed light as it is stored with a report: with the rules and the day that it was computed by. */
 export interface Beregnet extends Lysresultat {
   readonly dag: string;
+  readonly regler: Lysregler;
 }
 
 /** What a round's list can be narrowed to. */
@@ -125,6 +132,10 @@ export interface Rundelinje {
   readonly tilstand: Indberetningstilstand;
   readonly lys: Lys | null;
   readonly beregnetLys: Lys | null;
+  /** What the computed light was computed without. */
+  readonly uden: readonly Lysmangel[];
+  /** Approved by the one who sent it. */
+  readonly egenGodkendt: boolean;
   readonly aarsager: readonly Aarsag[];
   /** How many promises it asks to have moved. */
   readonly oensker: number;

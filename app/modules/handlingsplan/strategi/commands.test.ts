@@ -31,7 +31,7 @@ import {
 import { findMaal, hentMaalinger } from './maal/queries.ts';
 import { strategiopgaver } from './opgaver.ts';
 import { findDel, findKladde, hentDele, hentUdgaver } from './queries.ts';
-import { fjernRamme, opretRamme, tilfoejRammemaal } from './rammer/commands.ts';
+import { fjernRamme, opretRamme, retRamme, tilfoejRammemaal } from './rammer/commands.ts';
 import { hentRammer } from './rammer/queries.ts';
 import type { Del } from './rules.ts';
 import { hentTalbillede } from './tal/queries.ts';
@@ -123,7 +123,12 @@ paaHverDatabase('strategi', (hent) => {
     );
     return { del: d, maal };
   }
-  const VEDTAGELSE = { beslutning: 'Byrådet, punkt 7', dag: '2026-11-20', udenHoering: 'En lille ændring' };
+  const VEDTAGELSE = {
+    beslutning: 'Byrådet, punkt 7',
+    dag: '2026-11-20',
+    udenHoering: 'En lille ændring',
+    laest: null,
+  };
 
   it('a new strategy has every part, in order; others’ houses don’t see it, and only some roles write', async () => {
     assert.deepEqual(
@@ -307,6 +312,22 @@ paaHverDatabase('strategi', (hent) => {
         note: '',
       }),
     );
+    const ret = (udgiver: string, laas = 1) =>
+      retRamme(miljoe, arkitekt, egen, laas, {
+        art: 'anden',
+        navn: 'Regionens',
+        udgiver,
+        fraAar: 2026,
+        tilAar: 2028,
+        kilde: '',
+        note: '',
+      });
+    // Two at once: one is kept, the other is told.
+    assert.deepEqual((await Promise.all([ret('Den ene'), ret('Den anden')])).map(kode).sort(), [
+      'foraeldet',
+      'ok',
+    ]);
+    assert.equal(kode(await ret('Den tredje', 2)), 'ok');
     const m = vaerdi(
       await tilfoejRammemaal(miljoe, arkitekt, egen, { nr: '1', titel: 'Sammenhæng', kilde: '' }),
     );
@@ -376,7 +397,7 @@ paaHverDatabase('strategi', (hent) => {
     const { del, maal } = await goerKlar();
     assert.equal(vaerdi(await vedtag(miljoe, GRADER, godkender, id, VEDTAGELSE)).nr, 1);
     const [u] = await hent().som(arkitekt, (tx) => hentUdgaver(tx, id));
-    const frossen = await hent().som(arkitekt, (tx) => hentFrossen(tx, u.id));
+    const frossen = await hent().som(arkitekt, (tx) => hentFrossen(tx, arkitekt, u.id));
     assert.equal(frossen?.dele.length, 1);
     assert.deepEqual(
       frossen?.dele[0].blokke.map((b) => b.noegle),
@@ -413,7 +434,7 @@ paaHverDatabase('strategi', (hent) => {
     // The goal goes on; what was promised stands.
     const m = await hent().som(arkitekt, (tx) => findMaal(tx, id, maal));
     vaerdi(await gemMaal(miljoe, arkitekt, id, maal, m?.laas ?? 0, { ...ETMAAL, maal: { t: 60, n: 100 } }));
-    assert.deepEqual((await hent().som(arkitekt, (tx) => hentFrossen(tx, u.id)))?.maal[0].maal, {
+    assert.deepEqual((await hent().som(arkitekt, (tx) => hentFrossen(tx, arkitekt, u.id)))?.maal[0].maal, {
       t: 80,
       n: 100,
     });

@@ -21,7 +21,7 @@ import {
   retStrategi,
 } from './commands.ts';
 import { delRuter } from './del/routes.tsx';
-import { laesStrategiform, laesVersion } from './forms.ts';
+import { laesStrategiform, laesVersion, skrevetMod } from './forms.ts';
 import { hentHistorik } from './historik/queries.ts';
 import { hentHoeringer, hentHoeringsstand, hentKommentarer } from './hoering/queries.ts';
 import { hoeringRuter } from './hoering/routes.tsx';
@@ -45,6 +45,8 @@ import { kortSvar } from './svar.ts';
 import { hentMaalstande, hentTalbillede, type Strategikilder, type Taludsnit } from './tal/queries.ts';
 import { udgaveRuter } from './udgave/routes.tsx';
 import { mangler } from './udgave/rules.ts';
+
+const STRATEGIFELTER = { navn: 'Strategiens navn', fraAar: 'Fra år', tilAar: 'Til og med år' } as const;
 
 type Lystal = Record<'G' | 'Gul' | 'R' | '–', number>;
 
@@ -149,9 +151,10 @@ export function strategiRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
         <Strategiformside
           strategi={strategi}
           form={{
-            vaerdier: tilbage && !foraeldet ? tilbage.form : gemt,
-            hindringer: tilbage?.hindringer ?? [],
+            vaerdier: tilbage?.form ?? gemt,
+            hindringer: foraeldet ? [] : (tilbage?.hindringer ?? []),
           }}
+          konflikt={tilbage && foraeldet ? skrevetMod(STRATEGIFELTER, gemt, tilbage.form) : undefined}
         />,
         formstatus(tilbage?.hindringer ?? [], foraeldet),
       );

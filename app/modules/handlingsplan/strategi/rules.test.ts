@@ -117,6 +117,7 @@ const stand = (f: Partial<Maalstand>): Maalstand => ({
   laas: 1,
   maalinger: [],
   live: null,
+  maanedstal: [],
   sidste: null,
   lys: { lys: '–', grund: '' },
   naaet: false,

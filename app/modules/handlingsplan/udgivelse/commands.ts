@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Aktoer, maa } from '../../../kernel/adgang.ts';
+import type { Aktoer } from '../../../kernel/adgang.ts';
 import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { antal } from '../../../kernel/tekst.ts';
 import { skrivAudit } from '../../../platform/audit.ts';
@@ -8,8 +8,10 @@ import { emne, sendMail } from '../../../platform/mail.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { iTransaktion } from '../../../platform/transaktion.ts';
 import { paths } from '../../../routes.ts';
-import { PLAN_SEKRETARIAT } from '../rules.ts';
-import { antalUafgjorte, samlIndhold } from './queries.ts';
+import { skrivPlanspor } from '../plan/kald.ts';
+import { medRunde, type Rundekald } from '../runde/kald.ts';
+import type { Rundetilstand } from '../runde/rules.ts';
+import { antalUafgjorte, antalUdgaver, samlIndhold } from './queries.ts';
 import type { Rundeindhold, Udgivelsesindhold } from './rules.ts';
 
 export interface Udgivelsestekst {
@@ -19,50 +21,18 @@ export interface Udgivelsestekst {
   readonly rettelse: string;
 }
 
-interface Rundelaas {
-  readonly id: number;
-  readonly organisationId: number;
-  readonly tilstand: 'aaben' | 'lukket' | 'udgivet';
-  readonly synlighed: string;
-  readonly navn: string;
-  /** The newest edition, 0 where there is none. */
-  readonly nr: number;
-}
+const TILSTANDE: readonly Rundetilstand[] = ['aaben', 'lukket', 'udgivet'];
 
-/**
- * The round of the plan, held; nothing where it isn't the actor's own organisation's. Its editions are counted once it is held:
- * in the same statement they would be those from before the wait.
- */
-async function holdRunde(tx: Tx, aktoer: Aktoer, planId: number, rundeId: number): Promise<Rundelaas | null> {
-  const runde = await raekke(
-    tx,
-    sql<
-      Omit<Rundelaas, 'nr'>
-    >`select r.id, r.organisation_id as "organisationId", r.tilstand, p.synlighed, p.navn
-      from indberetningsrunde r join handlingsplan p on p.id = r.plan_id
-      where r.id = ${rundeId} and r.plan_id = ${planId} and r.organisation_id = ${aktoer.organisation.id} for update of r`,
-  );
-  const udgaver = await raekke(
-    tx,
-    sql<{ nr: number }>`select coalesce(max(nr), 0) as nr from planudgivelse where runde_id = ${rundeId}`,
-  );
-  return runde && { ...runde, nr: udgaver?.nr ?? 0 };
-}
-
-function medRunde<T>(
-  miljoe: Pick<Miljoe, 'db'>,
+/** The round, held, whatever its state: its plan may have ended when it is published. */
+function medUdgivelse<T>(
+  miljoe: Pick<Miljoe, 'db' | 'ur'>,
   aktoer: Aktoer,
   planId: number,
   rundeId: number,
-  arbejde: (tx: Tx, runde: Rundelaas) => Promise<Resultat<T>>,
+  arbejde: (kald: Rundekald) => Promise<Resultat<T>>,
 ): Promise<Resultat<T>> {
-  return iTransaktion(miljoe, aktoer, async (tx) => {
-    const runde = await holdRunde(tx, aktoer, planId, rundeId);
-    if (!runde) return afvist(FINDES_IKKE, 'Runden findes ikke, eller planen er ikke jeres.');
-    if (!maa(aktoer, PLAN_SEKRETARIAT))
-      return afvist('ikke_ret', 'Kun sekretariatet for planen kan udgive den.');
-    return arbejde(tx, runde);
-  });
+  const adkomst = { rundeId, laas: null, tilstande: TILSTANDE, ellers: '', ogsaaAfsluttet: true } as const;
+  return medRunde(miljoe, aktoer, planId, adkomst, arbejde);
 }
 
 export interface Kladde extends Udgivelsestekst {
@@ -87,11 +57,12 @@ export function gemKladde(
   laas: number,
   tekst: Udgivelsestekst,
 ): Promise<Resultat<number>> {
-  return medRunde(miljoe, aktoer, planId, rundeId, async (tx, runde) => {
-    const nu = await hentKladde(tx, rundeId);
-    if (nu.laas !== laas) return afvist(FORAELDET, 'En anden har skrevet i teksten, siden du åbnede siden.');
+  return medUdgivelse(miljoe, aktoer, planId, rundeId, async ({ tx, runde, nu }) => {
+    const gemt = await hentKladde(tx, rundeId);
+    if (gemt.laas !== laas)
+      return afvist(FORAELDET, 'En anden har skrevet i teksten, siden du åbnede siden.');
     await sql`insert into planudgivelseskladde (runde_id, organisation_id, introduktion, rettelse, rettet_kl, rettet_af)
-      values (${rundeId}, ${runde.organisationId}, ${tekst.introduktion}, ${tekst.rettelse}, ${miljoe.ur.nu()}, ${aktoer.personId})
+      values (${rundeId}, ${runde.organisationId}, ${tekst.introduktion}, ${tekst.rettelse}, ${nu}, ${aktoer.personId})
       on conflict (runde_id) do update set introduktion = excluded.introduktion, rettelse = excluded.rettelse,
         rettet_kl = excluded.rettet_kl, rettet_af = excluded.rettet_af, laas = planudgivelseskladde.laas + 1`.execute(
       tx,
@@ -136,7 +107,8 @@ export function udgiv(
   rundeId: number,
   { laas, ...tekst }: Udgivelsestekst & { readonly laas: number },
 ): Promise<Resultat<{ readonly id: number; readonly nr: number }>> {
-  return medRunde(miljoe, aktoer, planId, rundeId, async (tx, runde) => {
+  return medUdgivelse(miljoe, aktoer, planId, rundeId, async (kald) => {
+    const { tx, plan, runde, nu } = kald;
     if (runde.tilstand === 'aaben')
       return afvist(
         'runde_aaben',
@@ -151,7 +123,8 @@ export function udgiv(
         'uafgjorte',
         `${antal(uafgjorte, 'indberetning', 'indberetninger')} er ikke afgjort. Godkend dem først: genåbn runden, hvis de skal rettes.`,
       );
-    if (runde.nr > 0 && tekst.rettelse.trim() === '')
+    const udgaver = await antalUdgaver(tx, rundeId);
+    if (udgaver > 0 && tekst.rettelse.trim() === '')
       return afvist(
         'mangler',
         'Skriv, hvad der er rettet. Den forrige udgave bliver stående ved siden af.',
@@ -160,11 +133,10 @@ export function udgiv(
     const indhold = await samlIndhold(tx, planId, rundeId);
     if (!indhold || indhold.initiativer.length === 0)
       return afvist('tom', 'Der er ingen initiativer i runden, så der er intet at udgive.');
-    const nu = miljoe.ur.nu();
-    const rettelse = runde.nr === 0 ? '' : tekst.rettelse.trim();
+    const rettelse = udgaver === 0 ? '' : tekst.rettelse.trim();
     const udgivet: Udgivelsesindhold = {
       ...indhold,
-      udgave: runde.nr + 1,
+      udgave: udgaver + 1,
       introduktion: tekst.introduktion,
       rettelse,
     };
@@ -176,8 +148,8 @@ export function udgiv(
         id: number;
       }>`insert into planudgivelse (organisation_id, plan_id, runde_id, nr, introduktion, indhold, sha256,
           offentlig, rettelse, udgivet_kl, udgivet_af)
-        values (${runde.organisationId}, ${planId}, ${rundeId}, ${runde.nr + 1}, ${tekst.introduktion}, ${dokument}, ${sha256},
-          ${runde.synlighed === 'offentlig'}, ${rettelse}, ${nu}, ${aktoer.personId}) returning id`,
+        values (${runde.organisationId}, ${planId}, ${rundeId}, ${udgaver + 1}, ${tekst.introduktion}, ${dokument}, ${sha256},
+          ${plan.synlighed === 'offentlig'}, ${rettelse}, ${nu}, ${aktoer.personId}) returning id`,
     );
     if (!ny) throw new Error('the edition was not stored');
     await sql`update indberetningsrunde set tilstand = 'udgivet', laas = laas + 1 where id = ${rundeId}`.execute(
@@ -186,16 +158,10 @@ export function udgiv(
     await sql`update planudgivelseskladde set rettelse = '', laas = laas + 1 where runde_id = ${rundeId}`.execute(
       tx,
     );
-    await sql`insert into planhaendelse (organisation_id, plan_id, runde_id, kl, person_id, for_organisation_id, handling, detaljer)
-      values (${runde.organisationId}, ${planId}, ${rundeId}, ${nu}, ${aktoer.personId}, ${aktoer.organisation.id}, 'udgiv',
-        ${JSON.stringify({ udgave: runde.nr + 1, sha256 })}::jsonb)`.execute(tx);
-    await skrivAudit(tx, aktoer, nu, {
-      handling: 'handlingsplan.udgiv',
-      genstand: `handlingsplan:${planId}`,
-      detaljer: { runde: rundeId, udgave: runde.nr + 1, sha256 },
-    });
+    const bevis = { runde: rundeId, udgave: udgaver + 1, sha256 };
+    await skrivPlanspor({ tx, nu, plan, rundeId, bevis }, aktoer, 'udgiv', bevis);
     await sigTilFoelgere(miljoe, tx, planId, ny.id, indhold);
-    return ok({ id: ny.id, nr: runde.nr + 1 });
+    return ok({ id: ny.id, nr: udgaver + 1 });
   });
 }
 

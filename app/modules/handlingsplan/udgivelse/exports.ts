@@ -2,9 +2,11 @@ import type { Blok, Dokument, Sektion } from '../../../kernel/dokument.ts';
 import { laesRigtekst } from '../../../kernel/rigtekst.ts';
 import type { Kolonne, Tabel, Tabelraekke, Udtraekslinje } from '../../../kernel/tabel.ts';
 import { visDato } from '../../../kernel/tekst.ts';
-import { lysnavn } from '../lys/forklaring/rules.ts';
+import { lysnavn, udenTekst } from '../lys/forklaring/rules.ts';
+import { LYSMANGLER } from '../lys/rules.ts';
 import { lysdele } from '../oversigt/rules.ts';
 import { AARSAGER, LEVERANCESLAGS, PUNKTARTER } from '../plan/rules.ts';
+import { EGEN_GODKENDT } from '../runde/indberetning/rules.ts';
 import { loeftetekst, type Nyt, type Udgivelsesindhold, type Udgivetinitiativ } from './rules.ts';
 
 /** »35 initiativer: 25 grønne, 9 gule og 1 rødt«. */
@@ -53,11 +55,13 @@ export function udgivelsestabeller(u: Udgivelsesindhold, udgivet: string): Tabel
           ),
         { noegle: 'lys', overskrift: `${u.periodenavn}, indberettet`, art: 'tekst' },
         { noegle: 'beregnet', overskrift: `${u.periodenavn}, beregnet`, art: 'tekst' },
+        { noegle: 'uden', overskrift: 'Beregnet uden', art: 'tekst' },
         { noegle: 'hvorfor', overskrift: 'Beregnet, fordi', art: 'tekst', bredde: 48 },
         { noegle: 'maalt', overskrift: 'Målt', art: 'andel' },
         { noegle: 'aarsager', overskrift: 'Årsager', art: 'tekst' },
         { noegle: 'tekst', overskrift: 'Status', art: 'tekst', bredde: 60 },
         { noegle: 'naeste', overskrift: 'Forventet i næste periode', art: 'tekst', bredde: 60 },
+        { noegle: 'egen', overskrift: 'Godkendt af den, der sendte', art: 'jaNej' },
       ],
       raekker: u.initiativer.map((i) => ({
         ...hvem(i),
@@ -66,11 +70,13 @@ export function udgivelsestabeller(u: Udgivelsesindhold, udgivet: string): Tabel
         ...Object.fromEntries(i.stribe.map((s) => [s.periode, lysnavn(s.lys)])),
         lys: lysnavn(i.lys),
         beregnet: i.beregnetLys === null ? '' : lysnavn(i.beregnetLys),
+        uden: i.beregnetLys === null ? '' : i.beregnetUden.map((m) => LYSMANGLER[m]).join(', '),
         hvorfor: i.beregnet.join(' '),
         maalt: i.maalt,
         aarsager: aarsager(i),
         tekst: i.tekst,
         naeste: i.naeste,
+        egen: i.egenGodkendt,
       })),
     },
     {
@@ -165,7 +171,7 @@ export function nyheder(nyt: Nyt): { readonly overskrift: string; readonly punkt
 }
 
 function initiativsektion(u: Udgivelsesindhold, i: Udgivetinitiativ): Sektion {
-  const lys = `${u.periodenavn}: ${lysnavn(i.lys)}${i.beregnetLys === null ? '' : `, beregnet ${lysnavn(i.beregnetLys).toLowerCase()}`}`;
+  const lys = `${u.periodenavn}: ${lysnavn(i.lys)}${i.beregnetLys === null ? '' : `, beregnet ${lysnavn(i.beregnetLys).toLowerCase()}${i.beregnetUden.length === 0 ? '' : ` ${udenTekst(i.beregnetUden)}`}`}`;
   const hvem = [i.ejer && `Ejer: ${i.ejer}`, i.partnere.length > 0 && `Partnere: ${i.partnere.join(', ')}`]
     .filter((t) => t !== '' && t !== false)
     .join('. ');
@@ -178,6 +184,7 @@ function initiativsektion(u: Udgivelsesindhold, i: Udgivetinitiativ): Sektion {
     i.beregnet.length > 0 &&
       i.beregnetLys !== i.lys &&
       `Beregnet ${lysnavn(i.beregnetLys).toLowerCase()}: ${i.beregnet.join(' ')}`,
+    i.egenGodkendt && EGEN_GODKENDT,
   ].filter((t): t is string => typeof t === 'string' && t !== '');
   const liste = (overskrift: string, punkter: readonly string[]): Blok[] =>
     punkter.length === 0

@@ -1,14 +1,15 @@
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { officieltNavn } from '../../organisation/public.ts';
 import { forklaringer } from '../lys/forklaring/rules.ts';
-import type { Lys, Lysresultat } from '../lys/rules.ts';
-import { hentLystal } from '../oversigt/queries.ts';
+import { type Lys, lysmangler } from '../lys/rules.ts';
 import { periodeKort, periodenavn, type Takt } from '../periode/rules.ts';
-import { hentLysregler } from '../plan/queries.ts';
-import { INGEN_TAL } from '../runde/rules.ts';
+import { laesBeregnet } from '../runde/indberetning/queries.ts';
 import {
   INDHOLDSVERSION,
+  laesIndhold,
   nytSiden,
+  optael,
+  optaelSaerskilt,
   type Rundeindhold,
   type Udgivelsesindhold,
   type Udgivetaktivitet,
@@ -33,17 +34,15 @@ export interface Udgivelse {
   readonly sha256: string;
 }
 
-const UDGIVELSE = sql`select u.id, u.plan_id as "planId", u.runde_id as "rundeId", u.indhold::jsonb #>> '{plan,navn}' as plan,
-  u.indhold::jsonb #>> '{plan,organisation}' as organisation, u.indhold::jsonb ->> 'periode' as periode,
-  u.indhold::jsonb ->> 'periodenavn' as periodenavn, u.nr, u.rettelse, u.offentlig, u.udgivet_kl as "udgivetKl", u.sha256
-  from planudgivelse u`;
+const UDGIVELSE = sql`select u.id, u.plan_id as "planId", u.runde_id as "rundeId", u.plan_navn as plan, u.organisation, u.periode,
+  u.periodenavn, u.nr, u.rettelse, u.offentlig, u.udgivet_kl as "udgivetKl", u.sha256 from planudgivelse u`;
 
 /** Editions that the reader may see, the newest first; of one plan, or of all. */
 export function hentUdgivelser(tx: Tx, planId: number | null = null): Promise<Udgivelse[]> {
   return raekker(
     tx,
     sql<Udgivelse>`${UDGIVELSE} where ${planId}::int is null or u.plan_id = ${planId}
-      order by u.indhold::jsonb ->> 'periode' desc, u.udgivet_kl desc, u.id desc`,
+      order by u.periode desc, u.udgivet_kl desc, u.id desc`,
   );
 }
 
@@ -73,8 +72,13 @@ interface Ramme {
   readonly periode: string;
 }
 
-type Initiativraekke = Omit<Udgivetinitiativ, 'stribe' | 'punkter' | 'aktiviteter' | 'maalt' | 'beregnet'> & {
-  readonly beregnet: Lysresultat | null;
+type Initiativraekke = Omit<
+  Udgivetinitiativ,
+  'stribe' | 'punkter' | 'aktiviteter' | 'maalt' | 'beregnet' | 'beregnetUden'
+> & {
+  /** Its programme, where it is followed up separately. */
+  readonly saerskilt: string | null;
+  readonly beregnet: unknown;
   readonly taeller: number | null;
   readonly naevner: number | null;
 };
@@ -93,10 +97,9 @@ async function forrigeIndhold(tx: Tx, planId: number, periode: string): Promise<
   const fundet = await raekke(
     tx,
     sql<{ indhold: string }>`select indhold from planudgivelse
-      where plan_id = ${planId} and indhold::jsonb ->> 'periode' < ${periode}
-      order by indhold::jsonb ->> 'periode' desc, nr desc limit 1`,
+      where plan_id = ${planId} and periode < ${periode} order by periode desc, nr desc limit 1`,
   );
-  return fundet && (JSON.parse(fundet.indhold) as Udgivelsesindhold);
+  return fundet && laesIndhold(fundet.indhold);
 }
 
 /** Everything that an edition of the round would show now; null when the round isn't the plan's. */
@@ -110,7 +113,6 @@ export async function samlIndhold(tx: Tx, planId: number, rundeId: number): Prom
   );
   if (!ramme) return null;
   const { periode, takt } = ramme;
-  const regler = await hentLysregler(tx, planId);
   const initiativer = await raekker(
     tx,
     sql<Initiativraekke>`select i.id, i.nr, i.navn, coalesce(g.nr || ' ' || g.navn, '') as program,
@@ -118,7 +120,8 @@ export async function samlIndhold(tx: Tx, planId: number, rundeId: number): Prom
         i.partnere, i.formaal, i.optaget::text as optaget, i.tilstand, i.kilde,
         case when n.tilstand = 'godkendt' then n.lys end as lys,
         case when n.tilstand = 'godkendt' then n.beregnet_lys end as "beregnetLys",
-        case when n.tilstand = 'godkendt' then n.beregnet end as beregnet,
+        case when n.tilstand = 'godkendt' then n.beregnet end as beregnet, n.egen_godkendt as "egenGodkendt",
+        case when g.saerskilt then g.navn end as saerskilt,
         case when n.tilstand = 'godkendt' then n.aarsager else '{}' end as aarsager,
         case when n.tilstand = 'godkendt' then n.tekst else '' end as tekst,
         case when n.tilstand = 'godkendt' then n.naeste else '' end as naeste,
@@ -165,16 +168,18 @@ export async function samlIndhold(tx: Tx, planId: number, rundeId: number): Prom
       where plan_id = ${planId} and periode <= ${periode} order by periode`,
   );
   const uden = <R extends { readonly initiativId: number }>({ initiativId: _, ...resten }: R) => resten;
-  const udgivne: Udgivetinitiativ[] = initiativer.map(({ taeller, naevner, beregnet, ...i }) => ({
-    ...i,
-    beregnet: beregnet === null ? [] : forklaringer(beregnet, regler),
-    maalt: taeller === null || naevner === null ? null : { taeller, naevner },
-    stribe: (striber.get(i.id) ?? []).map(uden),
-    punkter: (punkter.get(i.id) ?? []).map(uden),
-    aktiviteter: (aktiviteter.get(i.id) ?? []).map(uden),
-  }));
-  const alle = await hentLystal(tx, planId, rundeId);
-  const tal = alle.map(({ program, ...t }) => ({ program, t }));
+  const udgivne = initiativer.map(({ taeller, naevner, beregnet, saerskilt: _, ...i }): Udgivetinitiativ => {
+    const regnet = laesBeregnet(i.beregnetLys, beregnet);
+    return {
+      ...i,
+      beregnet: regnet === null ? [] : forklaringer(regnet, regnet.regler),
+      beregnetUden: regnet === null ? [] : lysmangler(regnet),
+      maalt: taeller === null || naevner === null ? null : { taeller, naevner },
+      stribe: (striber.get(i.id) ?? []).map(uden),
+      punkter: (punkter.get(i.id) ?? []).map(uden),
+      aktiviteter: (aktiviteter.get(i.id) ?? []).map(uden),
+    };
+  });
   const indhold = {
     version: INDHOLDSVERSION,
     plan: {
@@ -192,8 +197,8 @@ export async function samlIndhold(tx: Tx, planId: number, rundeId: number): Prom
     takt,
     periodenavn: periodenavn(periode, takt),
     perioder: perioder.map((p) => ({ periode: p.periode, kort: periodeKort(p.periode, takt) })),
-    tal: tal.find(({ program }) => program === null)?.t ?? INGEN_TAL,
-    saerskilt: tal.flatMap(({ program, t }) => (program === null ? [] : [{ program, ...t }])),
+    tal: optael(udgivne),
+    saerskilt: optaelSaerskilt(initiativer),
     programmer: [...new Set(initiativer.map((i) => i.program))].filter((p) => p !== ''),
     initiativer: udgivne,
   } as const;
@@ -207,21 +212,17 @@ export async function antalUafgjorte(tx: Tx, rundeId: number): Promise<number> {
     tx,
     sql<{
       antal: number;
-    }>`select count(*)::int as antal from indberetning where runde_id = ${rundeId} and tilstand in ('sendt', 'retur')`,
+    }>`select count(*)::int as antal from indberetning n join initiativ i on i.id = n.initiativ_id and i.fjernet_kl is null
+      where n.runde_id = ${rundeId} and n.tilstand in ('sendt', 'retur')`,
   );
   return fundet?.antal ?? 0;
 }
 
-/** The round of a plan, and how many editions it has. */
-export function findRunde(
-  tx: Tx,
-  planId: number,
-  rundeId: number,
-): Promise<{ readonly tilstand: 'aaben' | 'lukket' | 'udgivet'; readonly udgaver: number } | null> {
-  return raekke(
+/** How many editions a round has; counted once it is held. */
+export async function antalUdgaver(tx: Tx, rundeId: number): Promise<number> {
+  const fundet = await raekke(
     tx,
-    sql<{ tilstand: 'aaben' | 'lukket' | 'udgivet'; udgaver: number }>`select r.tilstand,
-        (select coalesce(max(u.nr), 0) from planudgivelse u where u.runde_id = r.id) as udgaver
-      from indberetningsrunde r where r.id = ${rundeId} and r.plan_id = ${planId}`,
+    sql<{ nr: number }>`select coalesce(max(nr), 0) as nr from planudgivelse where runde_id = ${rundeId}`,
   );
+  return fundet?.nr ?? 0;
 }

@@ -20,13 +20,14 @@ import {
 import { paths } from '../../../routes.ts';
 import { findPlan } from '../plan/queries.ts';
 import { PLAN_LAES, PLAN_SEKRETARIAT } from '../rules.ts';
+import { findRunde } from '../runde/queries.ts';
 import { foelg, gemKladde, hentKladde, udgiv } from './commands.ts';
 import { udgivelsesdokument, udgivelsestabeller } from './exports.ts';
 import { laesLaas, laesTekst } from './forms.ts';
 import { Planudgivelser, Udgivelsesliste } from './pages/liste.tsx';
 import { Oversigtsside } from './pages/oversigt.tsx';
 import { Udgivside } from './pages/udgiv.tsx';
-import { antalUafgjorte, findRunde, findUdgivelse, hentUdgivelser, samlIndhold } from './queries.ts';
+import { antalUafgjorte, antalUdgaver, findUdgivelse, hentUdgivelser, samlIndhold } from './queries.ts';
 import { laesIndhold } from './rules.ts';
 
 /** A file is made anew each time; an address gets so many of them. */
@@ -61,7 +62,7 @@ export function udgivelseRuter(miljoe: Miljoe): Rute[] {
           plan={plan}
           rundeId={rundeId}
           tilstand={runde.tilstand}
-          indhold={{ ...samlet, ...vaerdier, udgave: runde.udgaver + 1 }}
+          indhold={{ ...samlet, ...vaerdier, udgave: (await antalUdgaver(tx, rundeId)) + 1 }}
           uafgjorte={await antalUafgjorte(tx, rundeId)}
           laas={kladde.laas}
           form={{ vaerdier, hindringer: hindringer.filter((h) => h.kode !== FORAELDET) }}

@@ -1,11 +1,14 @@
 import { visDato } from '../../../kernel/tekst.ts';
-import { afvigelse, type Lys } from '../lys/rules.ts';
+import { afvigelse, type Lys, type Lysmangel } from '../lys/rules.ts';
 import type { Takt } from '../periode/rules.ts';
 import type { Aarsag, Leveranceslags, Punktart } from '../plan/rules.ts';
 import type { Rundetal } from '../runde/rules.ts';
 
-/** The shape of `planudgivelse.indhold`; a later shape counts on, and what was published is read as it was. */
-export const INDHOLDSVERSION = 1;
+/**
+ * The shape of `planudgivelse.indhold`; a later shape counts on, and what was published is read as it was. 2 says what a light
+ * was computed without, and who approved its own report.
+ */
+export const INDHOLDSVERSION = 2;
 
 /** A milestone or deliverable as it stood. Days are `YYYY-MM-DD`. */
 export interface Udgivetpunkt {
@@ -49,6 +52,10 @@ export interface Udgivetinitiativ {
   readonly beregnetLys: Lys | null;
   /** Why the rules gave what they did, as sentences. */
   readonly beregnet: readonly string[];
+  /** What the computed light was computed without. */
+  readonly beregnetUden: readonly Lysmangel[];
+  /** Sent and approved by the same person, the only one in the secretariat. */
+  readonly egenGodkendt: boolean;
   readonly aarsager: readonly Aarsag[];
   readonly tekst: string;
   readonly naeste: string;
@@ -62,7 +69,7 @@ export interface Udgivetinitiativ {
 
 /** What the round says, put together from plan, reports and promises. */
 export interface Rundeindhold {
-  readonly version: typeof INDHOLDSVERSION;
+  readonly version: number;
   readonly plan: {
     readonly id: number;
     readonly navn: string;
@@ -201,5 +208,21 @@ export function loeftetekst({ slut, foersteSlut, forventet, faktisk }: Udgivetpu
 
 /** An edition as it was stored. Written by us and never changed, so its shape is that of its version. */
 export function laesIndhold(dokument: string): Udgivelsesindhold {
-  return JSON.parse(dokument) as Udgivelsesindhold;
+  const gemt = JSON.parse(dokument) as Udgivelsesindhold;
+  if (gemt.version >= INDHOLDSVERSION) return gemt;
+  return {
+    ...gemt,
+    initiativer: gemt.initiativer.map((i) => ({ ...i, beregnetUden: [], egenGodkendt: false })),
+  };
+}
+
+/** The counts of each programme that is followed up separately, in the order of the initiatives. */
+export function optaelSaerskilt(
+  initiativer: readonly (Pick<Udgivetinitiativ, 'lys' | 'beregnetLys'> & {
+    readonly saerskilt: string | null;
+  })[],
+): (Rundetal & { readonly program: string })[] {
+  return [...Map.groupBy(initiativer, (i) => i.saerskilt)].flatMap(([program, egne]) =>
+    program === null ? [] : [{ program, ...optael(egne) }],
+  );
 }

@@ -5,9 +5,11 @@ import {
   type Afvigelse,
   type Forsinkelse,
   LYS,
+  LYSMANGLER,
   type Lys,
   type Lysandel,
   type Lysgrund,
+  type Lysmangel,
   type Lysregler,
   type Lysresultat,
 } from '../rules.ts';
@@ -58,8 +60,8 @@ function maal(g: Extract<Lysgrund, { slags: 'maal' }>): string {
 
 const MANGLER = {
   punkter: 'Initiativet har ingen milepæle eller leverancer at måle tidsplanen på.',
-  prognose: 'Der er et budget, men ikke noget forventet forbrug.',
-  maaling: 'Initiativet måles i Målbillede, men der er ingen måling for perioden.',
+  prognose: 'Økonomien indgår ikke: der er et budget, men ikke noget forventet forbrug.',
+  maaling: 'Målingen indgår ikke: initiativet måles i Målbillede, men der er ingen måling for perioden.',
 } as const;
 
 /** One reason as a sentence. */
@@ -104,6 +106,11 @@ export function forklarAfvigelse(slags: Afvigelse, meldt: Lys, r: Lysresultat, r
 /** How the light is computed, as the plan's pages say it. */
 export function visRegler(r: Lysregler): string {
   return `Beregnet lys: det værste af tidsplan, økonomi og målt andel. Gul: ${antal(r.gulMaaneder, 'måned', 'måneder')} eller mere efter planen eller mere end ${r.gulPoint} procentpoint bagud. Rød: mere end ${antal(r.roedMaaneder, 'måned', 'måneder')} efter planen, mere end ${r.roedBudgetprocent} % over budgettet eller mere end ${r.roedPoint} procentpoint bagud.`;
+}
+
+/** »uden økonomi«: what the light doesn't rest on; empty where it rests on everything. */
+export function udenTekst(mangler: readonly Lysmangel[]): string {
+  return mangler.length === 0 ? '' : `uden ${mangler.map((m) => LYSMANGLER[m]).join(' og ')}`;
 }
 
 /** A light in a word; null is a report that never came. */

@@ -1,4 +1,5 @@
-import { LYS, type Lys } from '../rules.ts';
+import { udenTekst } from '../forklaring/rules.ts';
+import { LYS, type Lys, type Lysmangel } from '../rules.ts';
 
 export interface LysmaerkeProps {
   /** Null: it can't be computed, or with `mangler` nothing was reported. */
@@ -20,6 +21,16 @@ export function Lysmaerke({ lys, mangler }: LysmaerkeProps) {
     <span class="mb-light" data-l={mangler ? 'M' : '?'} role="img" aria-label={navn} title={navn}>
       {mangler ? 'M' : '?'}
     </span>
+  );
+}
+
+/** A computed light, and what it was computed without. Where it couldn't be, its page says why. */
+export function BeregnetLysmaerke({ lys, uden }: { lys: Lys | null; uden: readonly Lysmangel[] }) {
+  return (
+    <>
+      <Lysmaerke lys={lys} />
+      {lys !== null && uden.length > 0 && <span class="mb-small-text mb-lysuden"> {udenTekst(uden)}</span>}
+    </>
   );
 }
 

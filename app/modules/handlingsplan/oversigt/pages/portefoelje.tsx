@@ -6,7 +6,7 @@ import { HandlingKnap, LinkKnap, UdskrivKnap } from '../../../../ui/fds/knap.tsx
 import { useSide } from '../../../../ui/kontekst.ts';
 import { Chip, Gitter, Grad, Liste, Note, Panel, TomTilstand } from '../../../../ui/status.tsx';
 import { DataTabel, type Filter, type Kolonne } from '../../../../ui/tabel.tsx';
-import { Lysmaerke, Lysnoegle } from '../../lys/pages/lys.tsx';
+import { BeregnetLysmaerke, Lysmaerke, Lysnoegle } from '../../lys/pages/lys.tsx';
 import { afvigelse, LYS } from '../../lys/rules.ts';
 import { periodeKort, periodenavn } from '../../periode/rules.ts';
 import { Planhoved } from '../../plan/pages/hoved.tsx';
@@ -114,7 +114,13 @@ function kolonner(p: Portefoeljeprops): Kolonne<Oversigtsraekke>[] {
             overskrift: `${kort} beregnet`,
             vis: (r: Oversigtsraekke) => (
               <span class="mb-lyspar">
-                {r.indberetning === null ? '' : <Lysmaerke lys={r.beregnetLys} />}
+                {r.indberetning === null ? (
+                  ''
+                ) : r.lys === null && r.beregnetLys === null ? (
+                  <span class="mb-muted">–</span>
+                ) : (
+                  <BeregnetLysmaerke lys={r.beregnetLys} uden={r.uden} />
+                )}
                 {afvigelse(r.lys, r.beregnetLys) !== null && <span class="mb-afviger">Afviger</span>}
               </span>
             ),

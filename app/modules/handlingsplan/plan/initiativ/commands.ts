@@ -139,7 +139,7 @@ export function retEgetInitiativ(
   });
 }
 
-/** Takes an initiative out of the plan. One that has been reported on stays: it can be stopped instead. */
+/** Takes an initiative out of the plan. One that has been reported on, or published in a round, stays: it can be stopped instead. */
 export function fjernInitiativ(
   miljoe: Omgivelser,
   aktoer: Aktoer,
@@ -155,7 +155,8 @@ export function fjernInitiativ(
       const { tx, initiativ, nu } = kald;
       const meldt = await raekke(
         tx,
-        sql`select 1 as der from indberetning where initiativ_id = ${id} and sendt_kl is not null limit 1`,
+        sql`select 1 as der from indberetning n join indberetningsrunde r on r.id = n.runde_id
+          where n.initiativ_id = ${id} and (n.sendt_kl is not null or r.tilstand = 'udgivet') limit 1`,
       );
       if (meldt)
         return afvist(

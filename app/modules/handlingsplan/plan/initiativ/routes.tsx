@@ -18,7 +18,7 @@ import { paths } from '../../../../routes.ts';
 import type { Integrationsmaal } from '../../../maalbillede/public.ts';
 import { PLAN_INDBERET, PLAN_LAES, PLAN_SEKRETARIAT } from '../../rules.ts';
 import { hentLysstribe, hentRunder } from '../../runde/queries.ts';
-import { taelIbrug } from '../del/queries.ts';
+import { synligeHenvisninger, taelIbrug } from '../del/queries.ts';
 import { erDel } from '../del/rules.ts';
 import { erSekretariat } from '../kald.ts';
 import { hentMaalt } from '../maal/hent.ts';
@@ -29,7 +29,6 @@ import {
   hentAktiviteter,
   hentAnsvarlige,
   hentBaselines,
-  hentHenvisninger,
   hentProgrammer,
   hentPunkter,
   hentRisici,
@@ -112,7 +111,7 @@ export function initiativRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rut
           baselines={await hentBaselines(tx, id)}
           aktiviteter={await hentAktiviteter(tx, { initiativId: id })}
           risici={await hentRisici(tx, id)}
-          henvisninger={await hentHenvisninger(tx, id)}
+          henvisninger={await synligeHenvisninger(tx, initiativ)}
           ansvarlige={await hentAnsvarlige(tx, [id])}
           ibrug={
             await taelIbrug(

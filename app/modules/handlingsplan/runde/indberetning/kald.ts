@@ -80,15 +80,23 @@ export function medIndberetning<T>(
   });
 }
 
+export interface Versionstekst {
+  readonly besked?: string;
+  readonly indhold?: unknown;
+  /** Approved by the one who sent it: told as such in history and trail. */
+  readonly egen?: boolean;
+}
+
 /** What was done to the report: a version that never changes, and the plan's history and trail. */
 export async function skrivVersion(
   { tx, nu, plan, initiativ, runde, indberetning }: Indberetningskald,
   aktoer: Aktoer,
   handling: Versionshandling,
-  { besked = '', indhold = null }: { readonly besked?: string; readonly indhold?: unknown } = {},
+  { besked = '', indhold = null, egen = false }: Versionstekst = {},
 ): Promise<void> {
   await sql`insert into indberetningsversion (organisation_id, indberetning_id, handling, besked, indhold, kl, af)
     values (${indberetning.organisationId}, ${indberetning.id}, ${handling}, ${besked},
       ${indhold === null ? null : JSON.stringify(indhold)}::jsonb, ${nu}, ${aktoer.personId})`.execute(tx);
-  await skrivPlanspor({ tx, nu, plan, initiativ, rundeId: runde.id }, aktoer, `indberetning_${handling}`);
+  const spor = egen ? 'indberetning_godkendt_egen' : `indberetning_${handling}`;
+  await skrivPlanspor({ tx, nu, plan, initiativ, rundeId: runde.id }, aktoer, spor);
 }

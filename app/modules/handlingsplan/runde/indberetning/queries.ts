@@ -1,14 +1,16 @@
 import type { Tekstfelter } from '../../../../kernel/redigering.ts';
 import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
-import { beregnLys, type Lys, type Lysandel, type Lysregler } from '../../lys/rules.ts';
+import { beregnLys, type Lys, type Lysandel, type Lysmangel, type Lysregler } from '../../lys/rules.ts';
 import { findInitiativ, findPlan, hentLysregler, hentPunkter } from '../../plan/queries.ts';
+import { laesLysregler } from '../../plan/regler/rules.ts';
 import type { Aarsag, Initiativ, Plan, Planpunkt } from '../../plan/rules.ts';
-import { findRunde } from '../queries.ts';
+import { BEREGNET_UDEN, findRunde } from '../queries.ts';
 import type {
   Beregnet,
   Indberetningsindhold,
   Indberetningstilstand,
   Punktmelding,
+  Punktudfald,
   Runde,
   Rundetilstand,
 } from '../rules.ts';
@@ -36,6 +38,7 @@ interface Raekke {
   readonly sendtKl: string | null;
   readonly sendtAf: string | null;
   readonly afgjortKl: string | null;
+  readonly egenGodkendt: boolean;
   readonly rettetKl: string;
   readonly laas: number;
 }
@@ -44,23 +47,32 @@ const INDBERETNING = sql`n.id, n.organisation_id as "organisationId", n.plan_id 
   n.initiativ_id as "initiativId", n.tilstand, n.lys, n.aarsager, n.tekst, n.naeste, n.forbrug_oere::float8 as "forbrugOere",
   n.prognose_oere::float8 as "prognoseOere", n.punkter, n.beregnet_lys as "beregnetLys", n.beregnet,
   n.maalt_taeller as "maaltTaeller", n.maalt_naevner as "maaltNaevner", n.sendt_kl::text as "sendtKl", n.sendt_af as "sendtAf",
-  n.afgjort_kl::text as "afgjortKl", n.rettet_kl::text as "rettetKl", n.laas`;
+  n.afgjort_kl::text as "afgjortKl", n.egen_godkendt as "egenGodkendt", n.rettet_kl::text as "rettetKl", n.laas`;
 
 function tekstEller<T>(v: unknown, ellers: T): string | T {
   return typeof v === 'string' ? v : ellers;
 }
 
+type Gemt = Readonly<Record<string, unknown>> | null;
+
+function laesUdfald(m: Gemt): Punktudfald {
+  return {
+    forventet: tekstEller(m?.forventet, null),
+    faktisk: tekstEller(m?.faktisk, null),
+    udgaaet: m?.udgaaet === true,
+  };
+}
+
 /** What a report says of points, as it is stored, whatever release wrote it. */
 export function laesPunktmeldinger(gemt: unknown): Punktmelding[] {
   if (!Array.isArray(gemt)) return [];
-  return gemt.flatMap((m: Readonly<Record<string, unknown>> | null) =>
+  return gemt.flatMap((m: (Gemt & { readonly foer?: Gemt }) | null) =>
     typeof m?.punktId === 'number'
       ? [
           {
             punktId: m.punktId,
-            forventet: tekstEller(m.forventet, null),
-            faktisk: tekstEller(m.faktisk, null),
-            udgaaet: m.udgaaet === true,
+            ...laesUdfald(m),
+            ...(m.foer ? { foer: laesUdfald(m.foer) } : {}),
             nySlut: tekstEller(m.nySlut, null),
             grund: tekstEller(m.grund, ''),
           },
@@ -69,11 +81,21 @@ export function laesPunktmeldinger(gemt: unknown): Punktmelding[] {
   );
 }
 
-/** The stored reckoning; null where nothing has been computed. */
-function laesBeregnet(lys: Lys | null, gemt: unknown): Beregnet | null {
+/** What is stored of a reckoning beside its light. */
+export function gemtBeregning({ grunde, dag, regler }: Beregnet): Omit<Beregnet, 'lys'> {
+  return { grunde, dag, regler };
+}
+
+/** The stored reckoning, by the shipped rules where it doesn't say which; null where nothing has been computed. */
+export function laesBeregnet(lys: Lys | null, gemt: unknown): Beregnet | null {
   if (typeof gemt !== 'object' || gemt === null || !('grunde' in gemt) || !Array.isArray(gemt.grunde))
     return null;
-  return { lys, grunde: gemt.grunde, dag: 'dag' in gemt ? tekstEller(gemt.dag, '') : '' };
+  return {
+    lys,
+    grunde: gemt.grunde,
+    dag: 'dag' in gemt ? tekstEller(gemt.dag, '') : '',
+    regler: laesLysregler('regler' in gemt ? gemt.regler : null),
+  };
 }
 
 function tilIndberetning(r: Raekke): Indberetning {
@@ -214,6 +236,7 @@ export interface Indberetningsgrundlag {
   readonly regler: Lysregler;
 }
 
+/** `laas` holds the report, and then the initiative that its approval changes, so that both are as they are now. */
 export async function hentGrundlag(
   tx: Tx,
   id: number,
@@ -221,9 +244,9 @@ export async function hentGrundlag(
 ): Promise<Indberetningsgrundlag | null> {
   const set = await findIndberetning(tx, id);
   const plan = set && (await findPlan(tx, set.planId));
-  const initiativ = set && (await findInitiativ(tx, set.initiativId));
   const runde = set && (await findRunde(tx, set.planId, set.rundeId));
   const indberetning = laas ? await findIndberetning(tx, id, { laas }) : set;
+  const initiativ = set && (await findInitiativ(tx, set.initiativId, { laas }));
   if (!indberetning || !plan || !initiativ || !runde) return null;
   return {
     indberetning,
@@ -243,7 +266,7 @@ export function beregn(
   idag: string,
 ): Beregnet {
   const grundlag = lysgrundlag(g.initiativ, g.punkter, g.runde, indhold, maalt, idag);
-  return { ...beregnLys(grundlag, g.regler), dag: grundlag.dag };
+  return { ...beregnLys(grundlag, g.regler), dag: grundlag.dag, regler: g.regler };
 }
 
 export interface Minlinje {
@@ -261,6 +284,7 @@ export interface Minlinje {
   readonly tilstand: Indberetningstilstand;
   readonly lys: Lys | null;
   readonly beregnetLys: Lys | null;
+  readonly uden: readonly Lysmangel[];
   readonly sendtKl: string | null;
 }
 
@@ -270,7 +294,7 @@ export function hentMine(tx: Tx, { kunAabne = false, maks = 200 } = {}): Promise
     tx,
     sql<Minlinje>`select n.id, n.plan_id as "planId", p.navn as plan, p.takt, o.navn as organisation, r.id as "rundeId",
         r.periode::text as periode, r.frist::text as frist, r.tilstand as "rundeTilstand", i.navn as initiativ, i.nr,
-        n.tilstand, n.lys, n.beregnet_lys as "beregnetLys", n.sendt_kl::text as "sendtKl"
+        n.tilstand, n.lys, n.beregnet_lys as "beregnetLys", ${BEREGNET_UDEN} as uden, n.sendt_kl::text as "sendtKl"
       from indberetning n join indberetningsrunde r on r.id = n.runde_id
         join initiativ i on i.id = n.initiativ_id and i.fjernet_kl is null
         join handlingsplan p on p.id = n.plan_id and p.fjernet_kl is null join organisation o on o.id = p.organisation_id

@@ -26,11 +26,19 @@ import { paths } from '../../../../routes.ts';
 import type { Integrationsmaal } from '../../../maalbillede/public.ts';
 import type { Lysandel } from '../../lys/rules.ts';
 import { erSekretariat } from '../../plan/kald.ts';
-import { erAnsvarlig } from '../../plan/queries.ts';
+import { erAnsvarlig, erEneSekretaer } from '../../plan/queries.ts';
 import { PLAN_INDBERET, PLAN_LAES } from '../../rules.ts';
 import { hentMaalinger, type Maalinger } from '../maaling.ts';
 import type { Indberetningsindhold } from '../rules.ts';
-import { gemKladde, genaabn, godkend, sendIndberetning, sendRetur, smidKladde } from './commands.ts';
+import {
+  fortrydRetur,
+  gemKladde,
+  genaabn,
+  godkend,
+  sendIndberetning,
+  sendRetur,
+  smidKladde,
+} from './commands.ts';
 import { feltnavne, laesSkrevet, skrevneFelter, tilFelter, tilForm } from './forms.ts';
 import { IKKE_ANSVARLIG, RUNDE_LUKKET } from './kald.ts';
 import { Ikkegemtside } from './pages/ikkegemt.tsx';
@@ -98,7 +106,6 @@ export function indberetningRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): 
       meldt: indhold.lys,
       beregnet: beregn(g, indhold, g.maalt, ur.idag()),
       maalt: g.maalt,
-      regler: g.regler,
     };
   }
 
@@ -150,7 +157,7 @@ export function indberetningRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): 
           versioner={await hentVersioner(tx, n.id)}
           sekretariat={erSekretariat(aktoer, g.plan)}
           skriver={kanSkrives(n.tilstand, g.runde) && (await erAnsvarlig(tx, g.initiativ.id))}
-          egen={n.sendtAf === aktoer.personId}
+          egen={n.sendtAf !== aktoer.personId ? null : (await erEneSekretaer(tx)) ? 'eneste' : 'andre'}
           vaerdier={tilbage.form}
           hindringer={tilbage.hindringer}
           idag={ur.idag()}
@@ -267,7 +274,17 @@ export function indberetningRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): 
         );
       case 'godkend':
         return afgoer(aktoer, id, form, async (maalinger) =>
-          kvittering(await godkend(miljoe, aktoer, id, laas, maalinger), () => 'Indberetningen er godkendt.'),
+          kvittering(
+            await godkend(miljoe, aktoer, id, laas, maalinger, { somEneste: felt(form, 'eneste') === 'ja' }),
+            () => 'Indberetningen er godkendt.',
+          ),
+        );
+      case 'fortryd-retur':
+        return afgoer(aktoer, id, form, async () =>
+          kvittering(
+            await fortrydRetur(miljoe, aktoer, id, laas),
+            () => 'Indberetningen venter på godkendelse igen.',
+          ),
         );
       case 'retur':
         return afgoer(aktoer, id, form, async () =>

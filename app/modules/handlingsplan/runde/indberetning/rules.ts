@@ -2,9 +2,16 @@ import { visKroner } from '../../../../kernel/kroner.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { visDato } from '../../../../kernel/tekst.ts';
 import { datoI } from '../../../../kernel/ur.ts';
-import { afvigelse, LYS, type Lys, type Lysandel, type Lysgrundlag } from '../../lys/rules.ts';
+import { afvigelse, LYS, type Lys, type Lysandel, type Lysgrundlag, lysmangler } from '../../lys/rules.ts';
 import { AARSAGER, type Aarsag, type Initiativ, type Planpunkt } from '../../plan/rules.ts';
-import type { Beregnet, Indberetningsindhold, Indberetningstilstand, Punktmelding, Runde } from '../rules.ts';
+import type {
+  Beregnet,
+  Indberetningsindhold,
+  Indberetningstilstand,
+  Punktmelding,
+  Punktudfald,
+  Runde,
+} from '../rules.ts';
 
 /** One report with the round it is for. */
 export interface Indberetning {
@@ -21,6 +28,8 @@ export interface Indberetning {
   readonly sendtKl: string | null;
   readonly sendtAf: string | null;
   readonly afgjortKl: string | null;
+  /** Approved by the one who sent it, since nobody else in the plan's house could. */
+  readonly egenGodkendt: boolean;
   readonly rettetKl: string;
   readonly laas: number;
 }
@@ -75,9 +84,19 @@ export function opgoerelsesdag(runde: Pick<Runde, 'frist'>, idag: string): strin
   return idag < runde.frist ? idag : runde.frist;
 }
 
+/** What becomes of a point by the report: what it changes; of the rest what the plan has now, whoever has written that since. */
+export function udfald(p: Punktudfald, m: Punktmelding): Punktudfald {
+  const foer = m.foer;
+  return {
+    forventet: foer && foer.forventet === m.forventet ? p.forventet : m.forventet,
+    faktisk: foer && foer.faktisk === m.faktisk ? p.faktisk : m.faktisk,
+    udgaaet: foer && foer.udgaaet === m.udgaaet ? p.udgaaet : m.udgaaet,
+  };
+}
+
 /** A point as the report says that it is; the plan in force stays until the report is approved. */
 function medMelding(p: Planpunkt, m: Punktmelding | undefined): Planpunkt {
-  return m ? { ...p, forventet: m.forventet, faktisk: m.faktisk, udgaaet: m.udgaaet } : p;
+  return m ? { ...p, ...udfald(p, m) } : p;
 }
 
 /** What the light is computed from: the initiative, its points with what is reported of them, money, and what was measured. */
@@ -132,6 +151,9 @@ export function mangler(i: Indberetningsindhold, beregnet: Lys | null): Hindring
   return h;
 }
 
+/** Said of a report, wherever it is read, that one person both sent and approved. */
+export const EGEN_GODKENDT = 'Sendt og godkendt af samme person, den eneste i sekretariatet.';
+
 /** The causes by name. */
 export function aarsagsnavne(aarsager: readonly Aarsag[]): string {
   return aarsager.map((a) => AARSAGER[a]).join(', ');
@@ -158,6 +180,7 @@ export function beloeb(oere: number | null): string {
 export const VERSIONER = {
   sendt: 'Sendt',
   retur: 'Sendt retur',
+  retur_fortrudt: 'Retur fortrudt',
   svar: 'Svar',
   godkendt: 'Godkendt',
   genaabnet: 'Godkendelse trukket tilbage',
@@ -184,11 +207,8 @@ export interface Foergodkendelse {
   }[];
   readonly tilstand: { readonly foer: Initiativ['tilstand']; readonly efter: Initiativ['tilstand'] } | null;
 }
-export interface Punktstand {
+export interface Punktstand extends Punktudfald {
   readonly slut: string;
-  readonly forventet: string | null;
-  readonly faktisk: string | null;
-  readonly udgaaet: boolean;
 }
 
 export function punktstand({ slut, forventet, faktisk, udgaaet }: Planpunkt): Punktstand {
@@ -202,12 +222,13 @@ export function nyTilstand(nu: Initiativ['tilstand'], lys: Lys | null): Initiati
   return nu === 'ikke_startet' && lys !== null ? 'i_gang' : null;
 }
 
-/** May be approved together with others without being read: green, agreed on, and asking for nothing. */
+/** May be approved together with others without being read: green, agreed on in full, and asking for nothing. */
 export function kanGodkendesSamlet(i: Pick<Indberetning, 'tilstand' | 'indhold' | 'beregnet'>): boolean {
   return (
     i.tilstand === 'sendt' &&
     i.indhold.lys === 'groen' &&
     i.beregnet?.lys === 'groen' &&
+    lysmangler(i.beregnet).length === 0 &&
     i.indhold.punkter.every((m) => m.nySlut === null && !m.udgaaet)
   );
 }

@@ -1,7 +1,7 @@
 import { visDag, visDato } from '../../../../kernel/tekst.ts';
 import { Chip, type ChipSlags } from '../../../../ui/status.tsx';
-import { Lysmaerke } from '../../lys/pages/lys.tsx';
-import { AFVIGELSER, afvigelse, type Lys } from '../../lys/rules.ts';
+import { BeregnetLysmaerke } from '../../lys/pages/lys.tsx';
+import { AFVIGELSER, afvigelse, type Lys, type Lysmangel } from '../../lys/rules.ts';
 import { erForsinket, sendtForSent } from '../indberetning/rules.ts';
 import {
   INDBERETNINGSTILSTANDE,
@@ -65,11 +65,19 @@ export function Sendt({ kl, runde }: { kl: string | null; runde: Pick<Runde, 'fr
 }
 
 /** The computed light, and that it differs from the reported. */
-export function Beregnetlys({ lys, meldt }: { lys: Lys | null; meldt: Lys | null }) {
+export function Beregnetlys({
+  lys,
+  meldt,
+  uden,
+}: {
+  lys: Lys | null;
+  meldt: Lys | null;
+  uden: readonly Lysmangel[];
+}) {
   const slags = afvigelse(meldt, lys);
   return (
-    <span class="mb-nowrap">
-      <Lysmaerke lys={lys} />
+    <span class="mb-lyspar">
+      <BeregnetLysmaerke lys={lys} uden={uden} />
       {slags !== null && (
         <>
           {' '}

@@ -81,6 +81,7 @@ function kolonner({ runde, idag, sekretariat }: Rundeprops): Kolonne<Rundelinje>
           {l.mindetKl !== null && ['mangler', 'kladde', 'retur'].includes(l.tilstand) && (
             <div class="mb-small-text">mindet {visDag(l.mindetKl)}</div>
           )}
+          {l.egenGodkendt && <div class="mb-small-text">af den, der sendte</div>}
         </>
       ),
     },
@@ -101,7 +102,7 @@ function kolonner({ runde, idag, sekretariat }: Rundeprops): Kolonne<Rundelinje>
         l.lys === null && l.beregnetLys === null ? (
           <span class="mb-muted">–</span>
         ) : (
-          <Beregnetlys lys={l.beregnetLys} meldt={l.lys} />
+          <Beregnetlys lys={l.beregnetLys} meldt={l.lys} uden={l.uden} />
         ),
     },
     {
@@ -396,10 +397,12 @@ export interface Godkendprops {
   }[];
   /** Waiting, but not to be approved unread. */
   readonly andre: number;
+  /** Nobody else in the house can approve. */
+  readonly eneste: boolean;
 }
 
 /** What is approved together, before it is: each can be left out. */
-export function Godkendside({ plan, runde, linjer, andre }: Godkendprops) {
+export function Godkendside({ plan, runde, linjer, andre, eneste }: Godkendprops) {
   const sti = { plan: plan.id, runde: runde.id };
   const { csrf } = useSide();
   return (
@@ -434,7 +437,10 @@ export function Godkendside({ plan, runde, linjer, andre }: Godkendprops) {
                     {l.navn}
                   </label>
                   <span class="form-hint" id={`valgt-${l.id}-hint`}>
-                    {l.egen && 'Du har selv sendt den. En anden skal godkende. '}
+                    {l.egen &&
+                      (eneste
+                        ? 'Du har selv sendt den. Læs den, og godkend den som den eneste i sekretariatet. '
+                        : 'Du har selv sendt den. En anden skal godkende. ')}
                     {l.tekst}
                     {l.aendringer.length > 0 && ` Føres ind i planen: ${l.aendringer.join('; ')}.`}{' '}
                     <a href={paths.indberetning({ indberetning: l.id })}>

@@ -26,6 +26,7 @@ import { hentFrossen } from '../udgave/queries.ts';
 import { visDel } from '../udgave/rules.ts';
 import { fjernDel, flytDel, gemDel, hentDelTilbage, visDel as saetVist, tilfoejDel } from './commands.ts';
 import { laesDelform, raaRaekker } from './forms.ts';
+import { byt, laesFlytning, type Raekkeflytning } from './rules.ts';
 
 /** Blank rows below those that are filled in. */
 const TOMME = 2;
@@ -76,6 +77,9 @@ interface Tilbage {
   readonly skrevet?: Delindhold;
   /** More blank rows were asked for. */
   readonly mere?: true;
+  /** Rows in another order than they were typed, since one of them was moved. */
+  readonly flyttet?: Raekkeflytning;
+  readonly raekker?: readonly Delraekke[];
 }
 
 /** The parts of a strategy: written, ordered, hidden, removed and brought back. */
@@ -102,7 +106,7 @@ export function delRuter(
       const vedtaget = udgave.tilstand === 'vedtaget';
       const skriver = maa(aktoer, STRATEGI_RET) && !vedtaget && !del.fjernet && !hoved.strategi.fjernet;
       const frossen = vedtaget
-        ? (await hentFrossen(tx, udgave.id))?.dele.find((d) => d.id === delId)
+        ? (await hentFrossen(tx, aktoer, udgave.id))?.dele.find((d) => d.id === delId)
         : undefined;
       const { blokke } = vedtaget
         ? { blokke: new Map() }
@@ -118,7 +122,7 @@ export function delRuter(
       const tomme = (n: number) =>
         Array.from({ length: n }, () => Object.fromEntries(kolonner.map((k) => [k.noegle, ''])));
       const raekker = beholdt
-        ? [...raaRaekker(beholdt.form, del.slags), ...tomme(beholdt.mere ? FLERE : 0)]
+        ? [...(beholdt.raekker ?? raaRaekker(beholdt.form, del.slags)), ...tomme(beholdt.mere ? FLERE : 0)]
         : [...indhold.raekker, ...tomme(TOMME)];
       return side(
         <Delside
@@ -134,6 +138,8 @@ export function delRuter(
                   valgte: beholdt ? feltliste(beholdt.form, 'blokke') : indhold.blokke,
                   version: beholdt ? laesVersion(beholdt.form) : del.laas,
                   udgangspunkt: beholdt ? felt(beholdt.form, 'udgangspunkt') : JSON.stringify(gemt),
+                  flyttet: beholdt?.flyttet ?? null,
+                  uGemt: beholdt?.mere === true || beholdt?.flyttet !== undefined,
                 }
               : null
           }
@@ -150,7 +156,10 @@ export function delRuter(
           vedtaget={vedtaget}
           hindringer={hindringer}
         />,
-        formstatus(tilbage?.mere ? [] : (tilbage?.hindringer ?? hindringer), flettet !== undefined),
+        formstatus(
+          tilbage?.mere || tilbage?.flyttet ? [] : (tilbage?.hindringer ?? hindringer),
+          flettet !== undefined,
+        ),
       );
     });
   }
@@ -159,6 +168,17 @@ export function delRuter(
     const del = await db.som(aktoer, (tx) => findDel(tx, id, delId));
     if (!del) return findesIkke();
     if (felt(form, 'mere') === 'ja') return delside(aktoer, id, delId, { form, hindringer: [], mere: true });
+    const raa = raaRaekker(form, del.slags);
+    const flytning = laesFlytning(felt(form, 'flyt'), raa.length);
+    if (flytning) {
+      const { fra, ...flyttet } = flytning;
+      return delside(aktoer, id, delId, {
+        form,
+        hindringer: [],
+        flyttet,
+        raekker: byt(raa, fra, flyttet.til),
+      });
+    }
     const laest = laesDelform(form, del.slags);
     if (!laest.ok) return delside(aktoer, id, delId, { form, hindringer: laest.hindringer });
     const svar = await gemDel(miljoe, aktoer, id, delId, laesVersion(form), laest.vaerdi);

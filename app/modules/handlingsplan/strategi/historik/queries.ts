@@ -71,3 +71,28 @@ export async function hentHistorik(
   );
   return { haendelser, ialt: ialt?.n ?? 0 };
 }
+
+/** What changes the content of a strategy, as the names of its history begin; a measurement or a hearing doesn't. */
+const INDHOLD = ['ret', 'del_', 'maal_', 'gendan_udgave'];
+
+/** What has changed the content of a strategy after `efter`, a number of its history, the newest first. */
+export function aendringerEfter(tx: Tx, strategiId: number, efter: number): Promise<Haendelse[]> {
+  return raekker(
+    tx,
+    sql<Haendelse>`select h.id, h.kl, h.handling, h.detaljer - 'foer' as detaljer, h.del_id as "delId", h.maal_id as "maalId",
+        coalesce((select p.navn from person p where p.id = h.person_id and p.slettet_kl is null), '') as person,
+        coalesce((select d.titel from strategidel d where d.id = h.del_id), '') as del, null::int as "udgaveNr"
+      from strategihaendelse h where h.strategi_id = ${strategiId} and h.id > ${efter}
+        and exists (select from unnest(${INDHOLD}::text[]) x where h.handling = x or x like '%\_' and starts_with(h.handling, x))
+      order by h.id desc limit 20`,
+  );
+}
+
+/** The number of the newest line of the history: what one has read when one reads the page. */
+export async function sidsteHaendelse(tx: Tx, strategiId: number): Promise<number> {
+  const r = await raekke(
+    tx,
+    sql<{ id: number | null }>`select max(id) as id from strategihaendelse where strategi_id = ${strategiId}`,
+  );
+  return r?.id ?? 0;
+}

@@ -56,3 +56,11 @@ export function omHvad({ handling, detaljer: d, del }: Haendelse): string {
   const forvaltning = handling.startsWith('hoering') ? tekst('enhed') : '';
   return [tekst('titel') || del, forvaltning, tekst('beslutning')].filter((t) => t !== '').join(', ');
 }
+
+/** `Bo Lindegaard rettede en del (Vision og retning)`. */
+export function somSaetning(h: Haendelse): string {
+  const hvad = HANDLINGER[h.handling] ?? h.handling;
+  const om = omHvad(h);
+  const tekst = h.person === '' ? hvad : `${h.person} ${hvad.charAt(0).toLowerCase()}${hvad.slice(1)}`;
+  return om === '' ? tekst : `${tekst} (${om})`;
+}

@@ -1,7 +1,7 @@
 import type { Tabel, Udtraekslinje } from '../../../../kernel/tabel.ts';
 import type { Huller } from '../huller/rules.ts';
 import { maalnummer, planlagt } from '../maal/rules.ts';
-import type { Maalstand } from '../maal/stand/rules.ts';
+import { forloeb, type Maalstand } from '../maal/stand/rules.ts';
 import { RAMMEARTER, type Ramme } from '../rammer/rules.ts';
 import { NOEGLETAL } from '../tal/rules.ts';
 import { ENHEDER, visVaerdi } from '../vaerdi/rules.ts';
@@ -72,6 +72,30 @@ export function maaltabel(maal: readonly Maalstand[], idag: string, udtraek: U):
       ejer: m.ejer,
       kilde: m.kilde === '' ? 'Målinger i hånden' : NOEGLETAL[m.kilde].navn,
     })),
+  };
+}
+
+/** Everything known of the goals over time: one row for each goal and day. */
+export function forloebtabel(maal: readonly Maalstand[], udtraek: U): Tabel {
+  return {
+    titel: 'Forløb',
+    udtraek,
+    kolonner: [
+      { noegle: 'nr', overskrift: 'Nr.', art: 'tekst' },
+      { noegle: 'titel', overskrift: 'Mål', art: 'tekst', bredde: 50 },
+      { noegle: 'dag', overskrift: 'Dag', art: 'dato' },
+      { noegle: 'vaerdi', overskrift: 'Værdi', art: 'tekst' },
+      { noegle: 'plan', overskrift: 'Plan', art: 'tekst' },
+    ],
+    raekker: maal.flatMap((m) =>
+      forloeb(m).map((x) => ({
+        nr: maalnummer(m.nr),
+        titel: m.titel,
+        dag: x.dag,
+        vaerdi: visVaerdi(m.enhed, x.vaerdi, m.enhedsnavn),
+        plan: visVaerdi(m.enhed, planlagt(m, x.dag), m.enhedsnavn),
+      })),
+    ),
   };
 }
 

@@ -1,6 +1,8 @@
+import { maanedFor, visMaaned } from '../../../../kernel/maaned.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { visDato } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
+import { Details } from '../../../../ui/fds/details.tsx';
 import { HandlingKnap, Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
 import type { FormularProps } from '../../../../ui/form.tsx';
@@ -48,7 +50,7 @@ function Maalinger(p: Maalprops) {
         <TomTilstand overskrift="Der er ingen målinger endnu">
           {m.kilde === ''
             ? 'Skriv den første nedenfor.'
-            : 'Det levende tal vises ovenfor. Gem det som måling, når det skal huskes.'}
+            : 'Det levende tal bliver gemt af sig selv hver måned. Skriv kun en måling, når der er mere at sige.'}
         </TomTilstand>
       ) : (
         <EnkelTabel
@@ -123,6 +125,38 @@ function Maalinger(p: Maalprops) {
         </>
       )}
     </Panel>
+  );
+}
+
+/** What the live figure has said, month by month: the curve's own numbers. */
+function Maanedstabel({ maal: m }: { maal: Maalstand }) {
+  if (m.kilde === '') return null;
+  if (m.maanedstal.length === 0)
+    return (
+      <p class="mb-small-text">
+        Det levende tal bliver gemt hver måned, så udviklingen kan ses her. Det første er på vej.
+      </p>
+    );
+  return (
+    <Details titel={`Måned for måned (${m.maanedstal.length})`}>
+      <EnkelTabel
+        billedtekst="Det levende tal måned for måned, nyeste først"
+        hoveder={[
+          { tekst: 'Måned' },
+          { tekst: 'Tallet er fra' },
+          { tekst: 'Målt', num: true },
+          { tekst: 'Plan', num: true },
+        ]}
+        raekker={m.maanedstal
+          .toReversed()
+          .map((x) => [
+            visMaaned(maanedFor(x.dag)),
+            visDato(x.dag),
+            visVaerdi(m.enhed, x.vaerdi, m.enhedsnavn),
+            visVaerdi(m.enhed, planlagt(m, x.dag), m.enhedsnavn),
+          ])}
+      />
+    </Details>
   );
 }
 
@@ -249,6 +283,7 @@ export function Maalside(p: Maalprops) {
           ved={<span class="strategi-noegle">Stiplet: plan. Streg: målt.</span>}
         >
           <Maalkurve maal={m} idag={p.idag} />
+          <Maanedstabel maal={m} />
         </Panel>
         <Panel id="maalet" overskrift="Målet" spalter={5}>
           {m.beskrivelse !== '' && <p class="mb-pre">{m.beskrivelse}</p>}
@@ -259,6 +294,12 @@ export function Maalside(p: Maalprops) {
               ['Plan i dag', vis(planlagt(m, p.idag))],
               ['Senest målt', m.sidste ? `${vis(m.sidste.vaerdi)}, ${visDato(m.sidste.dag)}` : 'Ikke målt'],
               ['Måles', m.kilde === '' ? 'I hånden' : `Af det levende tal »${NOEGLETAL[m.kilde].navn}«`],
+              [
+                'Levende tal',
+                m.kilde !== '' && m.live === null
+                  ? 'Kan ikke læses lige nu, eller din rolle ser det ikke. Det sidst gemte gælder.'
+                  : undefined,
+              ],
               ['Ejer', m.ejer === '' ? <Chip s="warn">Ingen ejer</Chip> : m.ejer],
             ]}
           />

@@ -1,12 +1,13 @@
 import { visDag } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
+import { Sparkline } from '../../../../ui/diagram/sparkline.tsx';
 import { Details } from '../../../../ui/fds/details.tsx';
 import { HandlingKnap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { Chip, Liste, Lys } from '../../../../ui/status.tsx';
 import { DataTabel, type Listevisning } from '../../../../ui/tabel.tsx';
 import { LYSFORKLARING, type Maal, planlagt } from '../maal/rules.ts';
-import type { Maalstand } from '../maal/stand/rules.ts';
-import { visVaerdi } from '../vaerdi/rules.ts';
+import { forloeb, type Maalstand } from '../maal/stand/rules.ts';
+import { type Vaerdi, visVaerdi } from '../vaerdi/rules.ts';
 import { Maallink } from './blok.tsx';
 import { type Strategihoved, Strategiskal } from './hoved.tsx';
 
@@ -20,6 +21,24 @@ export interface Maallisteprops {
   readonly fjernede: readonly Maal[];
   readonly idag: string;
   readonly retter: boolean;
+}
+
+/** Points of the small curve: two years of months. */
+const PUNKTER = 24;
+
+/** How the goal has moved, as a small curve with its ends in words. */
+function Udvikling({ maal: m }: { maal: Maalstand }) {
+  const punkter = forloeb(m).slice(-PUNKTER);
+  const [foerst, sidst] = [punkter[0], punkter[punkter.length - 1]];
+  if (punkter.length < 2) return <>–</>;
+  const vis = (v: Vaerdi) => visVaerdi(m.enhed, v, m.enhedsnavn);
+  const skala = Math.max(...punkter.map((p) => p.vaerdi.t / p.vaerdi.n)) || 1;
+  return (
+    <Sparkline
+      vaerdier={punkter.map((p) => (p.vaerdi.t / p.vaerdi.n / skala) * 100)}
+      etiket={`Fra ${vis(foerst.vaerdi)} ${visDag(foerst.dag)} til ${vis(sidst.vaerdi)} ${visDag(sidst.dag)}`}
+    />
+  );
 }
 
 /** The goals of a strategy with plan, measured and light. */
@@ -115,6 +134,11 @@ export function Maallisteside(p: Maallisteprops) {
                 )}
               </>
             ),
+          },
+          {
+            noegle: 'udvikling',
+            overskrift: 'Udvikling',
+            vis: (m) => <Udvikling maal={m} />,
           },
           {
             noegle: 'plan',

@@ -145,9 +145,11 @@ export function Opfoelgningsside(p: Opfoelgningsprops) {
           id={`blok-${b.noegle}`}
           overskrift={BLOKKE[b.noegle].navn}
           ved={
-            <a href={b.sti}>
-              Se tallene<span class="sr-only"> for {BLOKKE[b.noegle].navn}</span>
-            </a>
+            b.sti !== '' && (
+              <a href={b.sti}>
+                Se tallene<span class="sr-only"> for {BLOKKE[b.noegle].navn}</span>
+              </a>
+            )
           }
         >
           <EnkelTabel

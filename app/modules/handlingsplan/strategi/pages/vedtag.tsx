@@ -18,11 +18,13 @@ export interface Vedtagprops {
   readonly mangler: readonly Mangel[];
   readonly udenHoering: boolean;
   readonly idag: string;
+  /** The number of the newest line of the history, which the page shows. */
+  readonly version: number;
   readonly form: Pick<FormularProps, 'vaerdier' | 'hindringer'>;
 }
 
 /** The edition is adopted: what is missing, who decided, and what happens then. */
-export function Vedtagside({ hoved, nr, mangler, udenHoering, idag, form }: Vedtagprops) {
+export function Vedtagside({ hoved, nr, mangler, udenHoering, idag, version, form }: Vedtagprops) {
   const { id } = hoved.strategi;
   return (
     <Strategiskal hoved={hoved} her="overblik" titel={`Vedtag udgave ${nr}`}>
@@ -39,6 +41,7 @@ export function Vedtagside({ hoved, nr, mangler, udenHoering, idag, form }: Vedt
           </p>
         </Note>
         <Formular sti={paths.strategivedtag({ id })} {...form}>
+          <input type="hidden" name="version" value={String(version)} />
           <TekstFelt
             navn="beslutning"
             etiket="Besluttet af"

@@ -1,6 +1,6 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { tilId } from '../../../../kernel/id.ts';
-import { type Hindring, harKode } from '../../../../kernel/resultat.ts';
+import { FORAELDET, type Hindring, harKode } from '../../../../kernel/resultat.ts';
 import { visDato } from '../../../../kernel/tekst.ts';
 import { DOCX_TYPE, docxBytes } from '../../../../platform/document/docx.ts';
 import { PDF_TYPE, pdfBytes } from '../../../../platform/document/pdf.ts';
@@ -11,6 +11,8 @@ import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { fil, findesIkke, formstatus, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { STRATEGI_LAES, STRATEGI_VEDTAG } from '../../rules.ts';
+import { laesVersion } from '../forms.ts';
+import { sidsteHaendelse } from '../historik/queries.ts';
 import { hentHoved } from '../hoved.ts';
 import { findHuller } from '../huller/rules.ts';
 import { hentBindinger } from '../initiativ/queries.ts';
@@ -49,7 +51,7 @@ export function udgaveRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
       if (!hoved || !udgave) return null;
       const u: Taludsnit = { tx, aktoer, idag: ur.idag(), grader };
       const frossen =
-        (await hentFrossen(tx, udgave.id)) ?? (await hentUdkast(u, hoved.strategi, udgave)).frossen;
+        (await hentFrossen(tx, aktoer, udgave.id)) ?? (await hentUdkast(u, hoved.strategi, udgave)).frossen;
       return arbejde({ u, hoved, udgave, frossen });
     });
   }
@@ -110,6 +112,7 @@ export function udgaveRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
       const idag = ur.idag();
       const u = await hentUdkast({ tx, aktoer, idag, grader }, hoved.strategi, kladde);
       const hindringer = tilbage?.hindringer ?? [];
+      const foraeldet = harKode(hindringer, FORAELDET);
       return side(
         <Vedtagside
           hoved={hoved}
@@ -117,9 +120,10 @@ export function udgaveRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
           mangler={mangler(u.dele, u.tal.maal, u.hoering, felt(tilbage?.form ?? {}, 'udenHoering') !== '')}
           udenHoering={!u.hoering.holdt}
           idag={idag}
+          version={tilbage && !foraeldet ? laesVersion(tilbage.form) : await sidsteHaendelse(tx, id)}
           form={{ vaerdier: tilbage?.form ?? { dag: idag }, hindringer }}
         />,
-        formstatus(hindringer),
+        formstatus(hindringer, foraeldet),
       );
     });
   }

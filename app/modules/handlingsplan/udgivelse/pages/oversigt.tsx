@@ -8,8 +8,9 @@ import { Rigtekst } from '../../../../ui/rigtekst.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Chip, Grad, Note, Panel } from '../../../../ui/status.tsx';
 import { lysnavn } from '../../lys/forklaring/rules.ts';
-import { Lysmaerke, Lysnoegle } from '../../lys/pages/lys.tsx';
+import { BeregnetLysmaerke, Lysmaerke, Lysnoegle } from '../../lys/pages/lys.tsx';
 import { AARSAGER, LEVERANCESLAGS } from '../../plan/rules.ts';
+import { EGEN_GODKENDT } from '../../runde/indberetning/rules.ts';
 import { nyheder, sammentaelling } from '../exports.ts';
 import type { Udgivelse } from '../queries.ts';
 import { afvigerUdgivet, loeftetekst, type Udgivelsesindhold, type Udgivetinitiativ } from '../rules.ts';
@@ -23,8 +24,14 @@ function Stribe({ u, i }: { u: Udgivelsesindhold; i: Udgivetinitiativ }) {
   const lys = new Map(i.stribe.map((s) => [s.periode, s.lys]));
   return (
     <>
-      {u.perioder.slice(-5).map(({ periode }) => (
-        <td class="mb-lystd">{lys.has(periode) && <Lysmaerke lys={lys.get(periode) ?? null} mangler />}</td>
+      {u.perioder.slice(-5).map(({ periode, kort }) => (
+        <td class="mb-lystd" data-kort={kort}>
+          {lys.has(periode) ? (
+            <Lysmaerke lys={lys.get(periode) ?? null} mangler />
+          ) : (
+            <span class="mb-muted">–</span>
+          )}
+        </td>
       ))}
     </>
   );
@@ -40,7 +47,7 @@ function Lystabel({ u }: { u: Udgivelsesindhold }) {
         <Lysnoegle mangler={u.tal.mangler > 0} />
       </div>
       <section class="mb-scroll" tabindex={0} aria-label="Initiativer, kan rulles">
-        <table class="table table--borderless table--compact mb-wide mb-stick1">
+        <table class="table table--borderless table--compact mb-wide mb-stick1 mb-lystabel">
           <caption class="sr-only">Lys pr. periode, indberettet og beregnet</caption>
           <thead>
             <tr>
@@ -70,12 +77,14 @@ function Lystabel({ u }: { u: Udgivelsesindhold }) {
                   </th>
                   {ejere && <td>{i.ejer}</td>}
                   <Stribe u={u} i={i} />
-                  <td class="mb-nowrap">
-                    {i.lys !== null && <Lysmaerke lys={i.beregnetLys} />}
+                  <td class="mb-lystd" data-kort="Beregnet">
+                    {i.lys !== null && <BeregnetLysmaerke lys={i.beregnetLys} uden={i.beregnetUden} />}
                     {afvigerUdgivet(i) && <span class="mb-afviger"> Afviger</span>}
                   </td>
-                  <td class="mb-num">{i.maalt === null ? '–' : <Grad {...i.maalt} />}</td>
-                  <td class="mb-num">
+                  <td class="mb-num" data-kort="Målt">
+                    {i.maalt === null ? '–' : <Grad {...i.maalt} />}
+                  </td>
+                  <td class="mb-num" data-kort="Leverancer">
                     {leverancer.length === 0
                       ? '–'
                       : `${leverancer.filter((p) => p.faktisk !== null).length}/${leverancer.length}`}
@@ -130,7 +139,7 @@ function Initiativet({ u, i }: { u: Udgivelsesindhold; i: Udgivetinitiativ }) {
           {i.lys !== null && i.beregnetLys !== null && (
             <>
               {' · '}
-              <Lysmaerke lys={i.beregnetLys} /> beregnet
+              <BeregnetLysmaerke lys={i.beregnetLys} uden={i.beregnetUden} /> beregnet
             </>
           )}
         </span>
@@ -161,6 +170,7 @@ function Initiativet({ u, i }: { u: Udgivelsesindhold; i: Udgivetinitiativ }) {
           <b>Forventet i næste periode:</b> {i.naeste}
         </p>
       )}
+      {i.egenGodkendt && <p class="mb-small-text">{EGEN_GODKENDT}</p>}
       {afvigerUdgivet(i) && (
         <Note>
           <p>

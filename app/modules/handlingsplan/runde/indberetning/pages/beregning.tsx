@@ -1,19 +1,19 @@
 import { visDato } from '../../../../../kernel/tekst.ts';
 import { Grad, Note, Panel } from '../../../../../ui/status.tsx';
 import { forklarAfvigelse, forklaringer, visRegler } from '../../../lys/forklaring/rules.ts';
-import { Lysmaerke } from '../../../lys/pages/lys.tsx';
-import { AFVIGELSER, afvigelse, type Lys, type Lysandel, type Lysregler } from '../../../lys/rules.ts';
+import { BeregnetLysmaerke, Lysmaerke } from '../../../lys/pages/lys.tsx';
+import { AFVIGELSER, afvigelse, type Lys, type Lysandel, lysmangler } from '../../../lys/rules.ts';
 import type { Beregnet } from '../../rules.ts';
 
 export interface Beregningsprops {
   readonly meldt: Lys | null;
   readonly beregnet: Beregnet;
   readonly maalt: Lysandel | null;
-  readonly regler: Lysregler;
 }
 
 /** The reported light beside the computed, and why they differ. */
-export function Beregning({ meldt, beregnet, maalt, regler }: Beregningsprops) {
+export function Beregning({ meldt, beregnet, maalt }: Beregningsprops) {
+  const { regler } = beregnet;
   const slags = afvigelse(meldt, beregnet.lys);
   return (
     <Panel
@@ -26,7 +26,7 @@ export function Beregning({ meldt, beregnet, maalt, regler }: Beregningsprops) {
           <Lysmaerke lys={meldt} mangler={meldt === null} /> indberettet
         </span>{' '}
         <span>
-          <Lysmaerke lys={beregnet.lys} /> beregnet
+          <BeregnetLysmaerke lys={beregnet.lys} uden={lysmangler(beregnet)} /> beregnet
         </span>
       </p>
       {slags !== null && meldt !== null && (

@@ -10,7 +10,7 @@ import { periodenavn } from '../../../periode/rules.ts';
 import { Initiativhoved } from '../../../plan/pages/hoved.tsx';
 import { Indberetningschip } from '../../pages/dele.tsx';
 import type { Indberetningsgrundlag } from '../queries.ts';
-import { type Indberetning, type Indberetningsversion, sendtForSent } from '../rules.ts';
+import { EGEN_GODKENDT, type Indberetning, type Indberetningsversion, sendtForSent } from '../rules.ts';
 import { Beregning, type Beregningsprops } from './beregning.tsx';
 import { Indhold, Versioner } from './versioner.tsx';
 
@@ -21,8 +21,8 @@ export interface Laesprops extends Omit<Indberetningsgrundlag, 'regler'> {
   readonly sekretariat: boolean;
   /** The reader may write it. */
   readonly skriver: boolean;
-  /** Sent by the reader, who can't approve it. */
-  readonly egen: boolean;
+  /** Sent by the reader: others in the secretariat are to approve it, or there are none. */
+  readonly egen: 'andre' | 'eneste' | null;
   readonly vaerdier: Readonly<Record<string, Feltvaerdi>>;
   readonly hindringer: readonly Hindring[];
   readonly idag: string;
@@ -37,6 +37,7 @@ function Afgoer(p: Laesprops) {
     return (
       <Panel id="afgoer" overskrift="Godkendt">
         <p>
+          {n.egenGodkendt && `${EGEN_GODKENDT} `}
           Datoerne er ført ind i planen. Du kan trække godkendelsen tilbage, så længe runden er åben; så føres
           datoerne tilbage.
         </p>
@@ -45,10 +46,23 @@ function Afgoer(p: Laesprops) {
         </HandlingKnap>
       </Panel>
     );
+  if (n.tilstand === 'retur')
+    return (
+      <Panel id="afgoer" overskrift="Sendt retur">
+        <p>Den ansvarlige skal svare og sende igen. Du kan fortryde, indtil det er sket.</p>
+        <HandlingKnap
+          sti={paths.indberetningHandling({ ...id, handling: 'fortryd-retur' })}
+          felter={{ version }}
+          variant="sekundaer"
+        >
+          Fortryd, at den er sendt retur
+        </HandlingKnap>
+      </Panel>
+    );
   if (n.tilstand !== 'sendt') return null;
   return (
     <Panel id="afgoer" overskrift="Godkend eller send retur">
-      {p.egen ? (
+      {p.egen === 'andre' ? (
         <p>Du har selv sendt indberetningen. En anden i sekretariatet skal godkende den.</p>
       ) : (
         <>
@@ -58,8 +72,20 @@ function Afgoer(p: Laesprops) {
               : 'Ændringerne i planen føres ind, når du godkender.'}{' '}
             Det beregnede lys fryses, som det er mod den nuværende plan.
           </p>
-          <HandlingKnap sti={paths.indberetningHandling({ ...id, handling: 'godkend' })} felter={{ version }}>
-            Godkend
+          {p.egen === 'eneste' && (
+            <Note kraever>
+              <p>
+                <b>Du har selv sendt indberetningen, og I er kun én i sekretariatet.</b> Godkender du den,
+                står det ved indberetningen, i udgaven og i sporet. Kan en kollega godkende, så giv kollegaen
+                en rolle først.
+              </p>
+            </Note>
+          )}
+          <HandlingKnap
+            sti={paths.indberetningHandling({ ...id, handling: 'godkend' })}
+            felter={{ version, ...(p.egen === 'eneste' && { eneste: 'ja' }) }}
+          >
+            {p.egen === 'eneste' ? 'Godkend som eneste i sekretariatet' : 'Godkend'}
           </HandlingKnap>
         </>
       )}
@@ -140,6 +166,11 @@ export function Laesside(p: Laesprops) {
         )
       }
     >
+      {n.egenGodkendt && !p.sekretariat && (
+        <Note>
+          <p>{EGEN_GODKENDT}</p>
+        </Note>
+      )}
       {n.tilstand === 'retur' && (
         <Note>
           <p>Indberetningen er sendt retur. Her er den, som den blev sendt.</p>

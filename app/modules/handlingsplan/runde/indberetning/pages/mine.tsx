@@ -51,7 +51,7 @@ function kolonner(idag: string): Kolonne<Minlinje>[] {
     {
       noegle: 'beregnet',
       overskrift: 'Beregnet',
-      vis: (l) => (l.lys === null ? '' : <Beregnetlys lys={l.beregnetLys} meldt={l.lys} />),
+      vis: (l) => (l.lys === null ? '' : <Beregnetlys lys={l.beregnetLys} meldt={l.lys} uden={l.uden} />),
     },
     { noegle: 'sendt', overskrift: 'Sendt', vis: (l) => <Sendt kl={l.sendtKl} runde={somRunde(l)} /> },
   ];
