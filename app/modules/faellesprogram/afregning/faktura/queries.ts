@@ -57,7 +57,10 @@ export async function hentFakturaer(
   );
   const sum = await raekke(
     tx,
-    sql<{ ialt: number; sumOere: number }>`select count(*)::int as ialt, coalesce(sum(f.beloeb_oere), 0)::bigint as "sumOere"
+    sql<{
+      ialt: number;
+      sumOere: number;
+    }>`select count(*)::int as ialt, coalesce(sum(f.beloeb_oere), 0)::bigint as "sumOere"
       from programfaktura f where ${hvor(udsnit, v)}`,
   );
   return { linjer, ialt: sum?.ialt ?? 0, sumOere: sum?.sumOere ?? 0 };
@@ -97,7 +100,9 @@ export async function findFaktura(tx: Tx, programId: number, id: number): Promis
   );
   const andre = await raekker(
     tx,
-    sql<Faktura['andre'][number]>`select id, slags, nummer, fakturadato::text as fakturadato, beloeb_oere as "beloebOere"
+    sql<
+      Faktura['andre'][number]
+    >`select id, slags, nummer, fakturadato::text as fakturadato, beloeb_oere as "beloebOere"
       from programfaktura where del_id = ${hoved.delId} and kommune_id = ${hoved.kommuneId} and aar = ${hoved.aar}
         and rate = ${hoved.rate} and id <> ${id} order by nummer`,
   );

@@ -33,11 +33,7 @@ export interface Fakturakladde {
 }
 
 /** The invoices of one instalment of one part, by kommunekode. */
-export function ratefakturaer(
-  rater: readonly Ratelinje[],
-  delnoegle: string,
-  rate: number,
-): Fakturakladde[] {
+export function ratefakturaer(rater: readonly Ratelinje[], delnoegle: string, rate: number): Fakturakladde[] {
   const egne = rater.filter((r) => r.linje.delnoegle === delnoegle && r.rate === rate);
   return [...Map.groupBy(egne, (r) => r.linje.kommunekode)]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -3,12 +3,13 @@ import { datoFraDag, laesDag } from '../../../../kernel/dag.ts';
 import { afvist, FORAELDET, type Hindring, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { visDato } from '../../../../kernel/tekst.ts';
 import { datoI } from '../../../../kernel/ur.ts';
-import { raekke, raekker, sql, somJsonb, type Tx } from '../../../../platform/db/database.ts';
+import { raekke, raekker, somJsonb, sql, type Tx } from '../../../../platform/db/database.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { medProgram, type Programkald, skrivProgramspor } from '../../program/kald.ts';
 import type { Program } from '../../rules.ts';
 import { type Fakturakladde, ratefakturaer, rettelsesfakturaer } from '../faktura/rules.ts';
-import { samlBeloeb, sha256 } from '../grundlag/genberegn.ts';
+import { samlBeloeb } from '../grundlag/genberegn.ts';
+import { sha256 } from '../pris/aftryk.ts';
 import { dataaftryk, koerselsfiler } from './filer.ts';
 import { fakturabeskedJob } from './post/commands.ts';
 import { hentAarsdata, hentKoersler, hentStaaende, hentUdstedelser } from './queries.ts';
@@ -51,25 +52,21 @@ async function hentAaret(tx: Tx, program: Program, aar: number): Promise<Resulta
 }
 
 /** The run that what is issued now stands on: the year's newest where the data are the same, else a new one. */
-async function sikrKoersel(
-  { tx, program }: Programkald,
-  aktoer: Aktoer,
-  a: Aaret,
-): Promise<Resultat<number>> {
+async function sikrKoersel({ tx, program }: Programkald, aktoer: Aktoer, a: Aaret): Promise<number> {
   const koersler = await hentKoersler(tx, program.id);
   const nyeste = koersler.find((k) => k.aar === a.data.aar);
-  if (nyeste?.dataaftryk === a.aftryk) return ok(nyeste.id);
+  if (nyeste?.dataaftryk === a.aftryk) return nyeste.id;
   const nr = (koersler[0]?.nr ?? 0) + 1;
-  const filer = koerselsfiler(a.data, {
+  const { json, csv } = koerselsfiler(a.data, a.beregning, {
     program: { id: program.id, navn: program.navn, organisation: program.organisation },
     koersel: nr,
     dannet: program.nu.toISOString(),
   });
-  if (!filer.ok) return filer;
-  const { json, csv } = filer.vaerdi;
   const r = await raekke(
     tx,
-    sql<{ id: number }>`insert into afregningskoersel (organisation_id, program_id, nr, aar, prismodel_nr, regelversion,
+    sql<{
+      id: number;
+    }>`insert into afregningskoersel (organisation_id, program_id, nr, aar, prismodel_nr, regelversion,
         grundlag, grundlag_sha256, tal, tal_sha256, dataaftryk, ialt_oere, dannet_kl, dannet_af)
       values (${program.organisationId}, ${program.id}, ${nr}, ${a.data.aar}, ${a.data.prismodel.nr},
         ${a.data.prismodel.model.regelversion}, ${json}, ${sha256(json)}, ${csv}, ${sha256(csv)},
@@ -84,8 +81,10 @@ async function sikrKoersel(
   }));
   await sql`insert into afregningsbeloeb (koersel_id, organisation_id, del_id, kommune_id, rate, beloeb_oere)
     select ${r.id}, ${program.organisationId}, b.del, b.kommune, b.rate, b.oere
-    from jsonb_to_recordset(${somJsonb(beloeb)}) as b(del int, kommune int, rate int, oere bigint)`.execute(tx);
-  return ok(r.id);
+    from jsonb_to_recordset(${somJsonb(beloeb)}) as b(del int, kommune int, rate int, oere bigint)`.execute(
+    tx,
+  );
+  return r.id;
 }
 
 interface Udstedelsesvalg {
@@ -123,7 +122,9 @@ async function skrivUdstedelse(
   const ialt = kladder.reduce((sum, k) => sum + k.beloebOere, 0);
   const u = await raekke(
     tx,
-    sql<{ id: number }>`insert into afregningsudstedelse (organisation_id, program_id, koersel_id, aar, slags, del_id, rate, aarsag,
+    sql<{
+      id: number;
+    }>`insert into afregningsudstedelse (organisation_id, program_id, koersel_id, aar, slags, del_id, rate, aarsag,
         fakturadato, forfaldsdato, antal, ialt_oere, udstedt_kl, udstedt_af)
       values (${program.organisationId}, ${program.id}, ${koerselId}, ${a.data.aar}, ${valg.slags}, ${valg.delId}, ${valg.rate},
         ${valg.aarsag}, ${valg.fakturadato}, ${valg.forfaldsdato}, ${kladder.length}, ${ialt}, ${program.nu},
@@ -158,7 +159,12 @@ async function skrivUdstedelse(
   });
   const skrevet = await raekker(
     tx,
-    sql<{ id: number; delId: number; kommunekode: string; rate: number }>`insert into programfaktura (organisation_id, program_id,
+    sql<{
+      id: number;
+      delId: number;
+      kommunekode: string;
+      rate: number;
+    }>`insert into programfaktura (organisation_id, program_id,
         koersel_id, udstedelse_id, del_id, kommune_id, aar, rate, rater, slags, original_id, fakturadato, forfaldsdato,
         beloeb_oere, linjer, udsteder, udsteder_cvr, program, del, ratenavn, modtager, modtager_cvr, kommunekode,
         koersel_nr, aarsag, prismodel_nr, regelversion)
@@ -279,9 +285,7 @@ export function udstedRate(
     if (a.aftryk !== valg.aftryk) return ANDRE_TAL;
     const staaende = await hentStaaende(tx, program.id, valg.aar);
     if (rettelser(staaende, a.beregning.rater, a.udstedelser).length > 0) return RETTELSER_FOERST;
-    const koersel = await sikrKoersel(kald, aktoer, a);
-    if (!koersel.ok) return koersel;
-    const koerselId = koersel.vaerdi;
+    const koerselId = await sikrKoersel(kald, aktoer, a);
     const kladder = ratefakturaer(a.beregning.rater, String(valg.delId), valg.rate);
     const udstedelseId = await skrivUdstedelse(
       kald,
@@ -332,9 +336,7 @@ export function udstedRettelser(
     const kladder = rettelsesfakturaer(rettelser(staaende, a.beregning.rater, a.udstedelser));
     if (kladder.length === 0)
       return afvist('ingen_rettelser', 'Der er intet at rette: alt, der er udstedt, er, som det skal være.');
-    const koersel = await sikrKoersel(kald, aktoer, a);
-    if (!koersel.ok) return koersel;
-    const koerselId = koersel.vaerdi;
+    const koerselId = await sikrKoersel(kald, aktoer, a);
     const udstedelseId = await skrivUdstedelse(
       kald,
       aktoer,
@@ -385,7 +387,9 @@ async function faerdig(
 async function udgivNu({ tx, program }: Programkald, aktoer: Aktoer, koerselId: number): Promise<void> {
   const r = await raekke(
     tx,
-    sql<{ id: number }>`insert into afregningsudgivelse (koersel_id, organisation_id, program_id, udgivet_kl, udgivet_af)
+    sql<{
+      id: number;
+    }>`insert into afregningsudgivelse (koersel_id, organisation_id, program_id, udgivet_kl, udgivet_af)
       values (${koerselId}, ${program.organisationId}, ${program.id}, ${program.nu}, ${aktoer.personId})
       on conflict (koersel_id) do nothing returning koersel_id as id`,
   );

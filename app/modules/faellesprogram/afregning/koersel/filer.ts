@@ -1,10 +1,9 @@
 /** What a run is frozen as: the two files of its basis (grundlag/genberegn.ts), and a sum of what is in them. */
-import type { Resultat } from '../../../../kernel/resultat.ts';
-import { talcsv } from '../grundlag/csv.ts';
-import { lavGrundlag, sha256 } from '../grundlag/genberegn.ts';
-import type { Grundlag } from '../grundlag/rules.ts';
-import type { Deltagelse } from '../rules.ts';
-import type { Aarsdata } from './rules.ts';
+import { samlBeloeb } from '../grundlag/genberegn.ts';
+import { GRUNDLAGSFORMAT, GRUNDLAGSVERSION, type Grundlag, TALKOLONNER } from '../grundlag/rules.ts';
+import { sha256 } from '../pris/aftryk.ts';
+import type { Deltagelse, Optaelling } from '../rules.ts';
+import type { Aarsdata, Beregning } from './rules.ts';
 
 /** Only what the year is settled by: the programme has counts of other years, too. */
 function brugt({ aar, prismodel, tal, talkilder }: Aarsdata): Pick<Aarsdata, 'tal' | 'talkilder'> {
@@ -13,6 +12,18 @@ function brugt({ aar, prismodel, tal, talkilder }: Aarsdata): Pick<Aarsdata, 'ta
     tal: tal.filter((t) => noegler.has(`${t.delnoegle}:${t.aar}`)),
     talkilder: talkilder.filter((k) => noegler.has(`${k.del}:${k.aar}`)),
   };
+}
+
+/** Counts as `laesTal` (grundlag/csv.ts) reads them: the same bytes for the same counts. */
+export function talcsv(tal: readonly Optaelling[]): string {
+  const linjer = tal
+    .toSorted((a, b) => efter(a.delnoegle, b.delnoegle) || a.aar - b.aar)
+    .flatMap((o) =>
+      Object.keys(o.antal)
+        .sort()
+        .map((kode) => `${kode};${o.delnoegle};${o.aar};${o.antal[kode]}`),
+    );
+  return [TALKOLONNER.join(';'), ...linjer, ''].join('\r\n');
 }
 
 const efter = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
@@ -40,21 +51,33 @@ export function dataaftryk(data: Aarsdata): string {
   );
 }
 
+export interface Koerselsfiler {
+  readonly json: string;
+  readonly csv: string;
+}
+
 /** The files of a settlement. */
 export function koerselsfiler(
   data: Aarsdata,
+  { afregning }: Beregning,
   hoved: Pick<Grundlag, 'program' | 'koersel' | 'dannet'>,
-): Resultat<{ readonly json: string; readonly csv: string }> {
+): Koerselsfiler {
   const { tal, talkilder } = brugt(data);
-  const { nr, gyldigFra, model } = data.prismodel;
-  return lavGrundlag(
-    {
-      ...hoved,
-      aar: data.aar,
-      prismodel: { nr, gyldigFra, indhold: model },
-      tal: talkilder,
-      deltagelser: ordnet(data.deltagelser),
-    },
-    tal,
-  );
+  const { nr, gyldigFra, sha256: modelsum, model } = data.prismodel;
+  const csv = talcsv(tal);
+  const grundlag: Grundlag = {
+    format: GRUNDLAGSFORMAT,
+    version: GRUNDLAGSVERSION,
+    program: hoved.program,
+    aar: data.aar,
+    koersel: hoved.koersel,
+    dannet: hoved.dannet,
+    prismodel: { nr, gyldigFra, sha256: modelsum, indhold: model },
+    talSha256: sha256(csv),
+    tal: talkilder,
+    deltagelser: ordnet(data.deltagelser),
+    beloeb: samlBeloeb(model, afregning),
+    ialtOere: afregning.ialtOere,
+  };
+  return { json: `${JSON.stringify(grundlag, null, 1)}\n`, csv };
 }

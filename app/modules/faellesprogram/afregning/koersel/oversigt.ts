@@ -69,9 +69,7 @@ export function aarsstatus(
     const nyeste = koersler.find((k) => k.aar === aar);
     const aendret = nyeste !== undefined && nyeste.dataaftryk !== dataaftryk(data);
     const beregning = beregn(data);
-    const plan = beregning.ok
-      ? rateplan(data.prismodel.model, aar, beregning.vaerdi.rater, egne)
-      : [];
+    const plan = beregning.ok ? rateplan(data.prismodel.model, aar, beregning.vaerdi.rater, egne) : [];
     status.push({
       aar,
       ialtOere: beregning.ok ? beregning.vaerdi.afregning.ialtOere : null,

@@ -207,3 +207,15 @@ export async function hentAarsbeloeb(
   );
   return r.length === 0 ? null : new Map(r.map((x) => [x.kommunekode, x.oere]));
 }
+
+/** Short names by kommunekode. */
+export async function hentKommunenavne(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const r = await raekker(
+    tx,
+    sql<{
+      kode: string;
+      navn: string;
+    }>`select kommunekode as kode, navn from organisation where kommunekode is not null`,
+  );
+  return new Map(r.map((x) => [x.kode, x.navn]));
+}

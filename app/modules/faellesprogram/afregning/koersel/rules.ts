@@ -1,11 +1,13 @@
 /** A year's settlement: what it is computed from, what it comes to, what is issued of it, and what has to be corrected. */
 import type { Maaned } from '../../../../kernel/maaned.ts';
 import { type Hindring, ok, type Resultat } from '../../../../kernel/resultat.ts';
+import type { Program } from '../../rules.ts';
 import { beregnAar, ratelinjer } from '../beregning.ts';
 import { efterregning } from '../efterregning.ts';
+import type { Enhedsord } from '../faktura/forklaring.ts';
 import type { Talkilde } from '../grundlag/rules.ts';
 import { sikker } from '../heltal.ts';
-import type { Modeldel, Prismodel } from '../pris/rules.ts';
+import type { Forbedring, Modeldel, Prismodel } from '../pris/rules.ts';
 import type {
   Aarsafregning,
   Aarslinje,
@@ -56,6 +58,9 @@ export function beregn(data: Aarsdata): Resultat<Beregning> {
   if (!afregning.ok) return afregning;
   return ok({ afregning: afregning.vaerdi, rater: ratelinjer(data.prismodel.model, afregning.vaerdi) });
 }
+
+/** The amounts of a run as a file that the command can compare with. */
+export const BELOEBSFIL = 'beloeb.csv';
 
 export interface Koersel {
   readonly id: number;
@@ -270,4 +275,72 @@ export function rettelsessum(r: readonly Pick<Aarsrettelse, 'forskelOere'>[]): {
   const efterOere = sikker(r.reduce((s, x) => s + Math.max(x.forskelOere, 0), 0));
   const kreditOere = sikker(r.reduce((s, x) => s + Math.min(x.forskelOere, 0), 0));
   return { efterOere, kreditOere, ialtOere: efterOere + kreditOere };
+}
+
+/** What the page of a year shows. */
+export interface Aarsvisning {
+  readonly program: Program;
+  readonly aar: number;
+  /** `YYYY-MM-DD`. */
+  readonly idag: string;
+  /** The parts that somebody pays for in the year. */
+  readonly dele: readonly Modeldel[];
+  /** Why the year can't be computed; empty when it can. */
+  readonly mangler: readonly Hindring[];
+  /** Who is left out. */
+  readonly advarsler: readonly Hindring[];
+  /** Of the data that it is computed from. */
+  readonly aftryk: string;
+  readonly plan: readonly Planrate[];
+  readonly ialtOere: number | null;
+  readonly udstedelser: readonly Udstedelse[];
+  /** How many documents a correction would give. */
+  readonly rettelser: number;
+  readonly kommuner: readonly Kommunesum[];
+  /** Of the list of kommuner. */
+  readonly visning: {
+    readonly q: string;
+    readonly sortering: { readonly noegle: string; readonly retning: 'stigende' | 'faldende' };
+    readonly side: { readonly nr: number; readonly pr: number; readonly ialt: number };
+  };
+  /** The whole year before; null where it can't be said. */
+  readonly ifjorOere: number | null;
+  readonly delsum: readonly Delsum[];
+  readonly forbedringer: readonly (Forbedring & { readonly del: string })[];
+}
+
+/** What a part comes to in a year. */
+export interface Delsum {
+  readonly noegle: string;
+  readonly del: string;
+  readonly enheder: string;
+  readonly antal: number;
+  readonly kommuner: number;
+  readonly oere: number;
+}
+
+/** What the page of corrections shows. */
+export interface Rettelsesvisning {
+  readonly program: Program;
+  readonly aar: number;
+  readonly idag: string;
+  readonly aftryk: string;
+  readonly mangler: readonly Hindring[];
+  readonly rettelser: readonly Aarsrettelse[];
+  /** By the part's key. */
+  readonly dele: ReadonlyMap<string, { readonly navn: string; readonly enhed: Enhedsord }>;
+  /** Names by kommunekode. */
+  readonly kommuner: ReadonlyMap<string, string>;
+  /** What is different from when the newest run was made, in words. */
+  readonly aarsager: readonly string[];
+}
+
+/** What a settlement comes to when it is computed again from its two files. */
+export interface Efterproevning {
+  readonly ialtOere: number;
+  readonly beloeb: number;
+  readonly afvigelser: number;
+  /** Words for what isn't as it was frozen; empty when all is. */
+  readonly fejl: readonly string[];
+  readonly ms: number;
 }

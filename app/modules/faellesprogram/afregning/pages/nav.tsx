@@ -35,10 +35,7 @@ export function Afregningsnav({
           .filter((s) => sees(aktoer, program, s))
           .map((s) => (
             <li>
-              <a
-                href={SIDER[s].sti({ program: program.id })}
-                aria-current={s === her ? 'page' : undefined}
-              >
+              <a href={SIDER[s].sti({ program: program.id })} aria-current={s === her ? 'page' : undefined}>
                 {SIDER[s].tekst}
               </a>
             </li>

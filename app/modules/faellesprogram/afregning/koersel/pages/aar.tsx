@@ -6,51 +6,21 @@ import { paths } from '../../../../../routes.ts';
 import { Knap } from '../../../../../ui/fds/knap.tsx';
 import { Afkrydsning, DatoFelt, Formular } from '../../../../../ui/form.tsx';
 import { Chip, Kpier, KpiKort, Liste, Note, Panel } from '../../../../../ui/status.tsx';
-import { DataTabel, type Kolonne, type Listevisning } from '../../../../../ui/tabel.tsx';
+import { DataTabel, type Kolonne } from '../../../../../ui/tabel.tsx';
 import { Programhoved } from '../../../program/pages/hoved.tsx';
-import type { Program } from '../../../rules.ts';
 import { andel } from '../../heltal.ts';
 import { Afregningsnav } from '../../pages/nav.tsx';
-import type { Forbedring, Modeldel } from '../../pris/rules.ts';
-import { naesteRater, type Kommunesum, type Koersel, type Planrate, type Udstedelse } from '../rules.ts';
+import { type Aarsvisning, type Kommunesum, naesteRater, type Planrate } from '../rules.ts';
 
-export interface Aarsprops {
-  readonly program: Program;
+export interface Aarsprops extends Aarsvisning {
   readonly aktoer: Aktoer;
-  readonly aar: number;
-  readonly idag: string;
-  readonly dele: readonly Modeldel[];
-  /** Why the year can't be computed; empty when it can. */
-  readonly mangler: readonly Hindring[];
-  /** Who is left out. */
-  readonly advarsler: readonly Hindring[];
-  readonly aftryk: string;
-  readonly plan: readonly Planrate[];
-  readonly ialtOere: number | null;
-  readonly udstedelser: readonly Udstedelse[];
-  /** How many documents a correction would give. */
-  readonly rettelser: number;
-  readonly kommuner: readonly Kommunesum[];
-  readonly visning: Listevisning;
-  readonly ifjor: boolean;
-  readonly delsum: readonly Delsum[];
-  readonly forbedringer: readonly (Forbedring & { readonly del: string })[];
-  readonly koersler: readonly Koersel[];
+  /** Why an instalment wasn't issued, and which. */
   readonly fejl: {
     readonly hindringer: readonly Hindring[];
     readonly delId: number;
     readonly rate: number;
     readonly fakturadato: string;
   } | null;
-}
-
-export interface Delsum {
-  readonly noegle: string;
-  readonly del: string;
-  readonly enheder: string;
-  readonly antal: number;
-  readonly kommuner: number;
-  readonly oere: number;
 }
 
 function Udsted({ p, rate }: { p: Aarsprops; rate: Planrate }) {
@@ -81,8 +51,8 @@ function Udsted({ p, rate }: { p: Aarsprops; rate: Planrate }) {
           />
           <Knap>Udsted fakturaerne</Knap>
           <p class="mb-small-text">
-            Numrene tildeles, når der udstedes. En faktura ændres aldrig; en fejl rettes med en kreditnota eller en
-            efterregning.
+            Numrene tildeles, når der udstedes. En faktura ændres aldrig; en fejl rettes med en kreditnota
+            eller en efterregning.
           </p>
         </Formular>
       </div>
@@ -110,9 +80,7 @@ function Rater(p: Aarsprops) {
           overskrift: 'Stand',
           vis: (r) =>
             r.udstedelse !== null ? (
-              <a
-                href={paths.programfakturaer({ program: p.program.id }, { udstedelse: r.udstedelse.id })}
-              >
+              <a href={paths.programfakturaer({ program: p.program.id }, { udstedelse: r.udstedelse.id })}>
                 <Chip s="ok">Udstedt {visDato(r.udstedelse.fakturadato)}</Chip>
               </a>
             ) : !klar.has(`${r.delId}:${r.rate}`) ? (
@@ -178,7 +146,7 @@ function kommunekolonner(p: Aarsprops): Kolonne<Kommunesum>[] {
       foerst: 'faldende',
       vis: (k) => <b>{kronetal(k.ialtOere)}</b>,
     },
-    ...(p.ifjor
+    ...(p.ifjorOere !== null
       ? [
           {
             noegle: 'forskel',
@@ -186,9 +154,7 @@ function kommunekolonner(p: Aarsprops): Kolonne<Kommunesum>[] {
             num: true,
             sorterbar: true,
             foerst: 'faldende' as const,
-            vis: (k: Kommunesum) => (
-              <Forskel oere={k.ifjorOere === null ? null : k.ialtOere - k.ifjorOere} />
-            ),
+            vis: (k: Kommunesum) => <Forskel oere={k.ifjorOere === null ? null : k.ialtOere - k.ifjorOere} />,
           },
         ]
       : []),
@@ -234,11 +200,9 @@ function Udstedelser(p: Aarsprops) {
             ),
             under: (
               <>
-                {antal(u.antal, 'bilag', 'bilag')} · {visTidspunkt(u.udstedt)} · forfalder {visDato(u.forfaldsdato)} ·{' '}
-                <a
-                  href={paths.afregningsbetaling({ program: p.program.id, udstedelse: u.id })}
-                  download
-                >
+                {antal(u.antal, 'bilag', 'bilag')} · {visTidspunkt(u.udstedt)} · forfalder{' '}
+                {visDato(u.forfaldsdato)} ·{' '}
+                <a href={paths.afregningsbetaling({ program: p.program.id, udstedelse: u.id })} download>
                   Betalingsfil (CSV)
                 </a>
               </>
@@ -281,7 +245,6 @@ function Forbedringer({ forbedringer }: Pick<Aarsprops, 'forbedringer'>) {
 /** A year: live while it is a draft, instalment by instalment as it is issued. */
 export function Aarsside(p: Aarsprops) {
   const udstedt = p.udstedelser.reduce((sum, u) => sum + u.ialtOere, 0);
-  const ialtIfjor = p.ifjor ? p.kommuner.reduce((s, k) => s + (k.ifjorOere ?? 0), 0) : null;
   return (
     <Programhoved
       program={p.program}
@@ -321,11 +284,11 @@ export function Aarsside(p: Aarsprops) {
         <>
           <Kpier etiket="Året" fod="Uden moms.">
             <KpiKort overskrift={`Hele ${p.aar}`} vaerdi={kronetal(p.ialtOere)} enhed="kr." hoved>
-              {ialtIfjor === null ? (
+              {p.ifjorOere === null ? (
                 'Der er intet år før at sammenligne med'
               ) : (
                 <>
-                  <Forskel oere={p.ialtOere - ialtIfjor} /> kr. mod {p.aar - 1}
+                  <Forskel oere={p.ialtOere - p.ifjorOere} /> kr. mod {p.aar - 1}
                 </>
               )}
             </KpiKort>

@@ -10,17 +10,7 @@ import { Programhoved } from '../../../program/pages/hoved.tsx';
 import type { Program } from '../../../rules.ts';
 import { GRUNDLAGSFIL, type Grundlag, TALFIL } from '../../grundlag/rules.ts';
 import { Afregningsnav } from '../../pages/nav.tsx';
-import type { Koersel } from '../rules.ts';
-
-/** What a settlement comes to when it is computed again from its two files. */
-export interface Efterproevning {
-  readonly ialtOere: number;
-  readonly beloeb: number;
-  readonly afvigelser: number;
-  /** Words for what isn't as it was frozen; empty when all is. */
-  readonly fejl: readonly string[];
-  readonly ms: number;
-}
+import { BELOEBSFIL, type Efterproevning, type Koersel } from '../rules.ts';
 
 export interface Grundlagsprops {
   readonly program: Program;
@@ -32,19 +22,16 @@ export interface Grundlagsprops {
   readonly efterproevning: Efterproevning | null;
 }
 
-/** The amounts as a file that the command can compare with. */
-export const BELOEBSFIL = 'beloeb.csv';
-
 function Efterproev({ program, koersel, efterproevning: e }: Grundlagsprops) {
   return (
     <Panel id="genberegn" overskrift="Regn efter">
       <p>
-        Alle beløb kan regnes igen af de to filer alene. Her gør programmet det nu; på egen maskine gør kommandoen det
-        samme:
+        Alle beløb kan regnes igen af de to filer alene. Her gør programmet det nu; på egen maskine gør
+        kommandoen det samme:
       </p>
       <pre class="afregning-kommando" tabindex={0}>
         <code>
-          maalbillede afregning --genberegn {GRUNDLAGSFIL} --tal {TALFIL} --faktura {BELOEBSFIL}
+          npm run -s maalbillede -- afregning --genberegn {GRUNDLAGSFIL} {TALFIL} --faktura {BELOEBSFIL}
         </code>
       </pre>
       <p class="mb-inline">
@@ -80,8 +67,7 @@ function Efterproev({ program, koersel, efterproevning: e }: Grundlagsprops) {
 }
 
 function Filer({ program, koersel }: Grundlagsprops) {
-  const sti = (fil: string) =>
-    paths.afregningsgrundlagFil({ program: program.id, koersel: koersel.nr, fil });
+  const sti = (fil: string) => paths.afregningsgrundlagFil({ program: program.id, koersel: koersel.nr, fil });
   return (
     <Panel id="filer" overskrift="Filer">
       <Liste

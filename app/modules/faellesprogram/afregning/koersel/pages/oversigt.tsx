@@ -135,9 +135,7 @@ function Egne({ egne, program }: { egne: readonly Aarssum[]; program: Program })
       ) : (
         <Liste
           punkter={egne.map((s) => ({
-            titel: (
-              <a href={paths.programfakturaer({ program: program.id }, { aar: s.aar })}>{s.aar}</a>
-            ),
+            titel: <a href={paths.programfakturaer({ program: program.id }, { aar: s.aar })}>{s.aar}</a>,
             under: antal(s.antal, 'bilag', 'bilag'),
             side: <b>{visKroner(s.oere)}</b>,
           }))}
@@ -148,13 +146,7 @@ function Egne({ egne, program }: { egne: readonly Aarssum[]; program: Program })
 }
 
 /** The settlements that were made, each with the files that it can be computed again from. */
-export function Koersler({
-  program,
-  koersler,
-}: {
-  program: Program;
-  koersler: readonly Koersel[];
-}) {
+export function Koersler({ program, koersler }: { program: Program; koersler: readonly Koersel[] }) {
   return (
     <Panel
       id="grundlag"
@@ -212,7 +204,9 @@ export function Afregningsoversigt(props: Oversigtsprops) {
         <Kpier etiket="Nøgletal" fod="Priser er uden moms.">
           {dettes !== undefined && dettes.ialtOere !== null && (
             <KpiKort overskrift={`Afregning af ${iAar}`} vaerdi={kronetal(dettes.ialtOere)} enhed="kr." hoved>
-              {dettes.udstedtOere === 0 ? 'Intet er udstedt endnu' : `${visKroner(dettes.udstedtOere)} er udstedt`}
+              {dettes.udstedtOere === 0
+                ? 'Intet er udstedt endnu'
+                : `${visKroner(dettes.udstedtOere)} er udstedt`}
             </KpiKort>
           )}
           <Priser priser={priser} aar={iAar} />

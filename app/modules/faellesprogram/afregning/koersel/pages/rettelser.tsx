@@ -8,26 +8,14 @@ import { Afkrydsning, DatoFelt, Formular, TekstFelt } from '../../../../../ui/fo
 import { Chip, Kpier, KpiKort, Note, Panel, TomTilstand } from '../../../../../ui/status.tsx';
 import { DataTabel } from '../../../../../ui/tabel.tsx';
 import { Programhoved } from '../../../program/pages/hoved.tsx';
-import type { Program } from '../../../rules.ts';
 import { type Enhedsord, regnestykke } from '../../faktura/forklaring.ts';
 import { visNummer } from '../../faktura/rules.ts';
 import { Afregningsnav } from '../../pages/nav.tsx';
-import { type Aarsrettelse, rettelsessum } from '../rules.ts';
+import { type Aarsrettelse, type Rettelsesvisning, rettelsessum } from '../rules.ts';
 import { Forskel } from './aar.tsx';
 
-export interface Rettelsesprops {
-  readonly program: Program;
+export interface Rettelsesprops extends Rettelsesvisning {
   readonly aktoer: Aktoer;
-  readonly aar: number;
-  readonly idag: string;
-  readonly aftryk: string;
-  readonly mangler: readonly Hindring[];
-  readonly rettelser: readonly Aarsrettelse[];
-  /** By the part's key. */
-  readonly dele: ReadonlyMap<string, { readonly navn: string; readonly enhed: Enhedsord }>;
-  readonly kommuner: ReadonlyMap<string, string>;
-  /** What is different from when the newest run was made, in words. */
-  readonly aarsager: readonly string[];
   readonly vaerdier: { readonly aarsag: string; readonly fakturadato: string };
   readonly hindringer: readonly Hindring[];
 }

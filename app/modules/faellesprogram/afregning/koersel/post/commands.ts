@@ -13,7 +13,11 @@ export const fakturabeskedJob = job({
     miljoe.db.somSystem('fællesprogram: følgere i de kommuner, der har fået en faktura', async (tx) => {
       const u = await raekke(
         tx,
-        sql<{ program: string; aar: number; slags: 'rate' | 'rettelse' }>`select p.navn as program, u.aar, u.slags
+        sql<{
+          program: string;
+          aar: number;
+          slags: 'rate' | 'rettelse';
+        }>`select p.navn as program, u.aar, u.slags
           from afregningsudstedelse u join faellesprogram p on p.id = u.program_id where u.id = ${udstedelse}`,
       );
       if (u === null) return;
