@@ -160,7 +160,7 @@ describe('afregning --genberegn', () => {
     );
     assert.match(
       await afvist('grundlag.json', (t) => t.replace('"2021-04"', '"april"')),
-      /deltagelser\.0\.fra kan ikke læses/,
+      /deltagelser\.2\.fra kan ikke læses/,
     );
     assert.match(
       (await koer('--genberegn', join(mappe, 'findes-ikke'))).afvist ?? '',
