@@ -161,6 +161,8 @@ describe('one source each', () => {
         'contracts of every kommune are watched at once, and the product makes the case by itself',
       'app/modules/handlingsplan/projekt/post/commands.ts':
         'who owns, follows or asked is hidden from others, and a job tells them',
+      'app/modules/faellesprogram/program/foelger/commands.ts':
+        'who follows a programme is hidden from others, and a job tells them',
       'app/modules/drift/queries.ts': 'health and size of the whole installation',
       'app/modules/portefoelje/kitos/adgang.ts':
         'the password of KITOS is sealed, and no request can read the row',
@@ -170,6 +172,8 @@ describe('one source each', () => {
       'app/modules/portefoelje/kitos/jobs.ts': 'the clock looks at every kommune’s connection at once',
       'app/modules/handlingsplan/runde/paamindelse/commands.ts':
         'those who report to a plan may be anybody’s people, and rounds of all plans are watched at once',
+      'app/modules/handlingsplan/projekt/billede/oprydning.ts':
+        'pictures that were taken away long ago are deleted for every house at night',
       'app/modules/handlingsplan/strategi/maaltal/commands.ts':
         'which houses have goals that a job is to read; the figures are read as each of them',
       'app/modules/handlingsplan/strategi/hoering/post/commands.ts':

@@ -1,0 +1,4 @@
+import { foelgerbeskedJob } from './program/foelger/commands.ts';
+
+/** Everything that the module does outside a request. */
+export const faellesprogramJobs = [foelgerbeskedJob];
