@@ -5,6 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Aktoer } from '../../app/kernel/adgang.ts';
 import type { Resultat } from '../../app/kernel/resultat.ts';
+import { gemArrangement } from '../../app/modules/faellesprogram/inddragelse/commands.ts';
 import { opretProgram } from '../../app/modules/faellesprogram/program/commands.ts';
 import { laegDokument } from '../../app/modules/faellesprogram/program/dokument/commands.ts';
 import type { Programfelter } from '../../app/modules/faellesprogram/program/forms.ts';
@@ -22,6 +23,8 @@ export interface Programsider {
   readonly dokument: string;
   /** An old solution. */
   readonly loesning: string;
+  /** A workshop. */
+  readonly arrangement: string;
 }
 
 function vaerdi<T>(svar: Resultat<T>): T {
@@ -72,8 +75,23 @@ export async function programverden(miljoe: Miljoe, aktoer: Aktoer): Promise<Pro
   writeFileSync(sti, 'Materiale');
   const fil = { sti, navn: 'materiale.txt', stoerrelse: 9, sha256: '' };
   const dokument = vaerdi(await laegDokument(miljoe, leder, program, 'Materiale', fil));
+  const arrangement = vaerdi(
+    await gemArrangement(miljoe, leder, program, null, {
+      art: 'workshop',
+      titel: 'Workshop',
+      beskrivelse: '',
+      sted: '',
+      del: null,
+      fra: '2027-01-10',
+      til: null,
+      pladser: null,
+      tilmeldingTil: null,
+      maalgruppe: [],
+    }),
+  );
   return {
     program: String(program),
+    arrangement: String(arrangement),
     skole: String(skole),
     dokument: String(dokument.id),
     loesning: String(loesning),
@@ -97,6 +115,7 @@ export function programadresse(sti: string, ider: Programsider): string {
     nr: ider.skole,
     format: 'csv',
     handling: handling(sti),
+    ...(sti.includes('/inddragelse/') && { del: 'arrangement', nr: ider.arrangement, handling: 'genoptag' }),
   };
   return sti.replace(/:(\w+)/g, (_, navn: string) => {
     const v = vaerdier[navn];
