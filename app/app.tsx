@@ -16,6 +16,8 @@ import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
 import { faellesprogramJobs } from './modules/faellesprogram/jobs.ts';
 import { faellesprogramMenu } from './modules/faellesprogram/menu.ts';
 import { faellesprogramRuter } from './modules/faellesprogram/routes.tsx';
+import { tilslutningsopgaver } from './modules/faellesprogram/tilslutning/opgaver.ts';
+import { tilslutningJobs } from './modules/faellesprogram/tilslutning/paamindelse/jobs.ts';
 import { handlingsplanMenu } from './modules/handlingsplan/menu.ts';
 import { initiativSoegning } from './modules/handlingsplan/plan/soeg.ts';
 import { projektopgaver } from './modules/handlingsplan/projekt/opgaver.ts';
@@ -138,6 +140,7 @@ const OPGAVEKILDER: readonly Opgavekilde[] = [
   kontraktopgaver,
   ...projektopgaver,
   ...strategiopgaver,
+  ...tilslutningsopgaver,
 ];
 /** So many of them stand on the front page. */
 const OPGAVER_PAA_FORSIDEN = 5;
@@ -208,6 +211,7 @@ export function alleJobs(): readonly Job<unknown>[] {
     ...kitosJobs,
     ...rundeJobs,
     ...faellesprogramJobs,
+    ...tilslutningJobs,
     hoeringspostJob,
     maaltalJob(strategikilder),
     ...opgaveJobs(OPGAVEKILDER),
