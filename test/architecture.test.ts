@@ -161,6 +161,8 @@ describe('one source each', () => {
         'contracts of every kommune are watched at once, and the product makes the case by itself',
       'app/modules/handlingsplan/projekt/post/commands.ts':
         'who owns, follows or asked is hidden from others, and a job tells them',
+      'app/modules/faellesprogram/program/foelger/commands.ts':
+        'who follows a programme is hidden from others, and a job tells them',
       'app/modules/drift/queries.ts': 'health and size of the whole installation',
       'app/modules/portefoelje/kitos/adgang.ts':
         'the password of KITOS is sealed, and no request can read the row',
@@ -229,6 +231,8 @@ describe('addresses', () => {
         .map((s) => `${s} is served but is not in app/routes.ts: links can't be made to it.`),
     ]);
     const udenSpor: Record<string, string> = {
+      '/faellesprogrammer/:program/skrives/:formular':
+        'one’s own unsaved text while one types; saving the form is audited',
       '/opgaver/valg': 'one’s own list of tasks; the tasks themselves are as they were',
       '/indberetninger/:indberetning/kladde': 'a draft of a report while one types; sending it is audited',
       '/faellesprogrammer/:program/tilslutning/:runde/svar/kladde':

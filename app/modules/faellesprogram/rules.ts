@@ -107,3 +107,15 @@ export interface Deltager {
   readonly underskrevet: Date;
   readonly rundeId: number;
 }
+
+/** A key figure on the overview of a programme, given by one of its parts. */
+export interface Programtal {
+  readonly overskrift: string;
+  /** `52`, `60,1`; `–` where it doesn't exist. */
+  readonly vaerdi: string;
+  /** Small, after the figure: `af 98 kommuner`. */
+  readonly enhed?: string;
+  readonly under?: string;
+  /** Where it is told in full. */
+  readonly sti?: string;
+}

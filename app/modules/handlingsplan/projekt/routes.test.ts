@@ -22,6 +22,7 @@ import { paths, type Soegning } from '../../../routes.ts';
 import { antalAnmeldelser, hentAnmeldelser } from './moderation/queries.ts';
 import { projektopgaver } from './opgaver.ts';
 import { fortaelFoelgere, projektbeskedJob } from './post/commands.ts';
+import { hentVersioner } from './queries.ts';
 import { anmeld, sigOgsaa } from './samtale/commands.ts';
 import { hentOgsaa } from './samtale/queries.ts';
 import { projektSoegning } from './soeg.ts';
@@ -278,6 +279,18 @@ paaEnDatabase('lokale projekter', (hent) => {
       ).statusCode,
       422,
     );
+    const paaSiden = await s.post(paths.projektModerer({ projekt, handling: 'skjul' }), {
+      slags: 'projekt',
+      emne: String(projekt),
+      fra: 'projekt',
+      grund: '',
+    });
+    assert.equal(paaSiden.statusCode, 422);
+    assert.match(
+      paaSiden.body,
+      /<h1[^>]*>[^<]*Projekt om kvadratfrø/,
+      'it comes back on the page where it was written',
+    );
     const skjul = { slags: 'projekt', emne: String(projekt), grund: 'Der står et navn i teksten.' };
     assert.equal((await s.post(paths.projektModerer({ projekt, handling: 'skjul' }), skjul)).statusCode, 303);
     for (const bruger of [gaest, b, leverandoer]) {
@@ -480,6 +493,42 @@ paaEnDatabase('lokale projekter', (hent) => {
     const til = post().filter((m) => m.til === `${anden.personId}@test.invalid`);
     assert.equal(til.length, 1);
     assert.match(til[0].afsnit.join(), /Postprojekt/);
+    // Withdrawn: told once, with the title that it was shared with, whatever the owner writes in it afterwards.
+    miljoe.ur.stil('2026-11-21T11:05:00Z');
+    miljoe.sendt.length = 0;
+    await a.post(paths.projektSkridt({ projekt, handling: 'traek' }));
+    await a.post(paths.projektRet({ projekt }), {
+      ...FELTER,
+      titel: 'Hemmelig ny titel',
+      laas: await laasAf(projekt),
+    });
+    await fortaelFoelgere(miljoe);
+    await fortaelFoelgere(miljoe);
+    assert.deepEqual(
+      post().map((m) => [m.til, m.emne]),
+      [[`${anden.personId}@test.invalid`, 'Trukket tilbage: Postprojekt']],
+    );
+    assert.doesNotMatch(JSON.stringify(post()), /Hemmelig/);
+    assert.match(
+      (await b.get(paths.projekter({ vis: 'fulgte' }))).body,
+      /1 projekt, du følger, er ikke delt lige nu/,
+    );
+    // Shared again it is news; and one stops following also what one can't see.
+    miljoe.ur.stil('2026-11-21T11:10:00Z');
+    miljoe.sendt.length = 0;
+    await a.post(paths.projektSkridt({ projekt, handling: 'fortryd_traek' }));
+    await fortaelFoelgere(miljoe);
+    assert.deepEqual(
+      post().map((m) => m.emne),
+      ['Nyt i projektet Hemmelig ny titel'],
+    );
+    await a.post(paths.projektSkridt({ projekt, handling: 'traek' }));
+    assert.equal((await b.post(paths.projektFoelg({ projekt }), { foelg: 'nej' })).statusCode, 303);
+    assert.equal((await b.post(paths.projektFoelg({ projekt }), { foelg: 'nej' })).statusCode, 404);
+    miljoe.ur.stil('2026-11-21T11:15:00Z');
+    miljoe.sendt.length = 0;
+    await fortaelFoelgere(miljoe);
+    assert.deepEqual(post(), []);
   });
 
   it('what nobody has touched for a year asks its owner, and »stadig rigtig« answers', async () => {
@@ -540,6 +589,14 @@ paaEnDatabase('lokale projekter', (hent) => {
     assert.ok(hentet.rawPayload.equals(tegning('vand')));
     assert.match((await gaest.get(paths.projekt({ projekt }))).body, /alt="Tegning af en kælder"/);
     const sti = (handling: string) => paths.projektBillede({ projekt, billede, handling });
+    assert.match((await a.get(paths.projekt({ projekt }))).body, new RegExp(`action="${sti('ret')}"`));
+    assert.doesNotMatch((await b.get(paths.projekt({ projekt }))).body, /Ret billedteksten/);
+    const tomt = await a.post(sti('ret'), { alt: ' ' });
+    assert.equal(tomt.statusCode, 422);
+    assert.match(tomt.body, /Skriv, hvad man ser på billedet/);
+    assert.equal((await b.post(sti('ret'), { alt: 'Kapret' })).statusCode, 403);
+    assert.equal((await a.post(sti('ret'), { alt: 'En våd kælder' })).statusCode, 303);
+    assert.match((await gaest.get(paths.projekt({ projekt }))).body, /alt="En våd kælder"/);
     assert.equal((await b.post(sti('fjern'))).statusCode, 403);
     await a.post(sti('fjern'));
     assert.equal((await gaest.get(paths.projektbilledfil({ billede }))).statusCode, 404);
@@ -597,6 +654,26 @@ paaEnDatabase('lokale projekter', (hent) => {
     assert.equal((await gaest.get(paths.projekterFil({ format: 'exe' }))).statusCode, 404);
     const fund = await soeg(db, anden, [projektSoegning], { q: 'cyklist', slags: '', side: 1 });
     assert.ok(fund.fund.some((f) => f.titel.map((t) => t.tekst).join('') === 'Cyklernes vej'));
+  });
+
+  it('what was changed while it was withdrawn is not read in the history of what is shared again', async () => {
+    const projekt = await delt({ hvad: 'Hemmeligheden om kælderen' });
+    const skridt = async (handling: string) =>
+      assert.equal((await a.post(paths.projektSkridt({ projekt, handling }))).statusCode, 303);
+    const historik = async () => (await gaest.get(paths.projektHistorik({ projekt }))).body;
+    await skridt('traek');
+    await skridt('fortryd_traek');
+    // Withdrawn by mistake and shared again as it was, it keeps its history.
+    assert.match(await historik(), /Delt/);
+    const uroert = (await db.somGaest((tx) => hentVersioner(tx, projekt))).length;
+    assert.ok(uroert > 1);
+    await skridt('traek');
+    const rettet = { ...FELTER, hvad: 'En måler', laas: await laasAf(projekt) };
+    assert.equal((await a.post(paths.projektRet({ projekt }), rettet)).statusCode, 303);
+    await skridt('fortryd_traek');
+    const versioner = await db.somGaest((tx) => hentVersioner(tx, projekt));
+    assert.ok(versioner.every((v) => !v.indhold.hvad.includes('Hemmeligheden')));
+    assert.doesNotMatch(await historik(), /Hemmeligheden/);
   });
 
   it('»det gør vi også«, said twice at once, is said once', async () => {

@@ -1,8 +1,8 @@
 /** The light of every initiative of a plan today by some rules, so that a rule can be tried before it is stored. */
 import { raekker, sql, type Tx } from '../../../../platform/db/database.ts';
-import type { Integrationsstand } from '../../../maalbillede/public.ts';
 import { beregnLys, type Lys, type Lysgrundlag, type Lysregler } from '../../lys/rules.ts';
 import { periodeAf } from '../../periode/rules.ts';
+import type { Maalinger } from '../../runde/maaling.ts';
 import { hentInitiativer, hentPunkter } from '../queries.ts';
 import type { Initiativ, Plan } from '../rules.ts';
 
@@ -15,7 +15,7 @@ export interface Proevegrundlag {
 export async function hentProevegrundlag(
   tx: Tx,
   plan: Plan,
-  maalt: ReadonlyMap<string, Integrationsstand>,
+  maalinger: Maalinger,
   idag: string,
 ): Promise<Proevegrundlag[]> {
   const periode = periodeAf(idag, plan.takt);
@@ -48,7 +48,7 @@ export async function hentProevegrundlag(
         forbrugOere: u?.forbrug ?? null,
         prognoseOere: u?.prognose ?? null,
         plan: initiativ.maal?.plan.find((p) => p.periode === periode) ?? null,
-        maalt: initiativ.maal ? (maalt.get(initiativ.maal.integration) ?? null) : null,
+        maalt: maalinger.get(initiativ.id) ?? null,
       },
     };
   });

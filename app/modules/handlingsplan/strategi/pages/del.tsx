@@ -287,9 +287,11 @@ export function Delside(p: Delprops) {
               Gem
             </button>
             {form.uGemt && (
-              <Note kraever>
-                <p>Det, du har skrevet, er ikke gemt endnu.</p>
-              </Note>
+              <div data-ugemt>
+                <Note kraever>
+                  <p>Det, du har skrevet, er ikke gemt endnu.</p>
+                </Note>
+              </div>
             )}
             <TekstFelt navn="titel" etiket="Overskrift" maksLaengde={200} />
             <RigtekstFelt navn="tekst" etiket="Tekst" paakraevet={false} raekker={12} />

@@ -148,8 +148,11 @@ export interface Opfoelgningstal {
   readonly initiativer: readonly Initiativforskel[];
 }
 
+/** A table whose rows are all at hand. */
+type Heltabel = Tabel & { readonly raekker: readonly Tabelraekke[] };
+
 /** »Hvad lovede vi, og hvad skete der« as three sheets. */
-export function opfoelgningstabeller(t: Opfoelgningstal, udtraek: readonly Udtraekslinje[]): Tabel[] {
+export function opfoelgningstabeller(t: Opfoelgningstal, udtraek: readonly Udtraekslinje[]): Heltabel[] {
   const tekst = (noegle: string, overskrift: string) => ({ noegle, overskrift, art: 'tekst' as const });
   return [
     {
@@ -207,4 +210,54 @@ export function opfoelgningstabeller(t: Opfoelgningstal, udtraek: readonly Udtra
       })),
     },
   ];
+}
+
+/** The same as a note for the meeting. */
+export function opfoelgningsdokument(
+  t: Opfoelgningstal,
+  afsender: string,
+  udtraek: readonly Udtraekslinje[],
+): Dokument {
+  const [maal, , initiativer] = opfoelgningstabeller(t, udtraek);
+  const celler = (x: Heltabel) => x.raekker.map((r) => x.kolonner.map((k) => vis(k.art, r[k.noegle])));
+  const hoveder = (x: Tabel) => x.kolonner.map((k) => k.overskrift);
+  return {
+    titel: 'Hvad lovede vi, og hvad skete der?',
+    afsender,
+    udtraek,
+    nummereret: true,
+    sektioner: [
+      { overskrift: 'Målene', blokke: [tabel('Mål, lovet og sket', hoveder(maal), celler(maal))] },
+      ...t.blokke.map((b) => ({
+        overskrift: BLOKKE[b.noegle].navn,
+        blokke: [
+          tabel(
+            BLOKKE[b.noegle].navn,
+            ['Nøgletal', visDato(b.foerDag), b.nuDag === '' ? 'Nu' : visDato(b.nuDag), 'Udvikling'],
+            b.tal.map((x) => [
+              NOEGLETAL[x.noegle].navn,
+              visBloktal({ noegle: x.noegle, vaerdi: x.foer }),
+              visBloktal({ noegle: x.noegle, vaerdi: x.nu }),
+              BEVAEGELSER[x.bevaegelse],
+            ]),
+          ),
+        ],
+      })),
+      ...(t.initiativer.length > 0
+        ? [
+            {
+              overskrift: 'Initiativer',
+              blokke: [tabel('Initiativer da og nu', hoveder(initiativer), celler(initiativer))],
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+/** A cell of a sheet as a person reads it in a document. */
+function vis(art: string, v: unknown): string {
+  const tekst = typeof v === 'string' ? v : '';
+  if (tekst === '') return '–';
+  return art === 'dato' ? visDato(tekst) : tekst;
 }
