@@ -12,8 +12,13 @@ import type { Programfelter } from '../../app/modules/faellesprogram/program/for
 import { gemDel } from '../../app/modules/faellesprogram/program/ramme/commands.ts';
 import { laesDel } from '../../app/modules/faellesprogram/program/ramme/forms.ts';
 import type { Del } from '../../app/modules/faellesprogram/program/ramme/rules.ts';
+import { hentBilag } from '../../app/modules/faellesprogram/tilslutning/queries.ts';
+import { aabnRunde, tilfoejBilag } from '../../app/modules/faellesprogram/tilslutning/runde/commands.ts';
+import { lavRunde, svarPaa } from '../../app/modules/faellesprogram/tilslutning/test/verden.ts';
 import type { Felter } from '../../app/platform/form.ts';
 import type { Miljoe } from '../../app/platform/miljoe.ts';
+import type { ModtagetFil } from '../../app/platform/web/rute.ts';
+import { SVENDBORG, testAktoer } from '../helpers.ts';
 
 export interface Programsider {
   readonly program: string;
@@ -25,11 +30,35 @@ export interface Programsider {
   readonly loesning: string;
   /** A workshop. */
   readonly arrangement: string;
+  /** A joining round that is open, its first edition, a document of it, and an answer that Svendborg has signed. */
+  readonly runde: string;
+  readonly udgave: string;
+  readonly bilag: string;
+  readonly svar: string;
 }
 
 function vaerdi<T>(svar: Resultat<T>): T {
   assert.ok(svar.ok, JSON.stringify(svar));
   return svar.vaerdi;
+}
+
+/** An open round with a document, which Svendborg has answered. */
+async function tilslutningssider(
+  miljoe: Miljoe,
+  leder: Aktoer,
+  program: number,
+  skole: number,
+  fil: ModtagetFil,
+): Promise<Pick<Programsider, 'runde' | 'udgave' | 'bilag' | 'svar'>> {
+  const svendborg = await testAktoer(miljoe.db, SVENDBORG, ['godkender'], 'Godkender i programverdenen');
+  const v = { leder, program, skole, dagtilbud: skole };
+  const frist = '2100-01-01T11:00:00Z';
+  const runde = await lavRunde(miljoe, v, { frist, dele: [skole] }, false);
+  vaerdi(await tilfoejBilag(miljoe, leder, program, runde, fil));
+  vaerdi(await aabnRunde(miljoe, leder, program, { rundeId: runde, laas: 2 }));
+  const bilag = await miljoe.db.som(leder, (tx) => hentBilag(tx, runde));
+  const svar = vaerdi(await svarPaa(miljoe, svendborg, v, runde, { [skole]: 'tilslut' }));
+  return { runde: String(runde), udgave: '1', bilag: String(bilag[0]?.id), svar: String(svar) };
 }
 
 /** A programme that everybody sees. */
@@ -95,6 +124,7 @@ export async function programverden(miljoe: Miljoe, aktoer: Aktoer): Promise<Pro
     skole: String(skole),
     dokument: String(dokument.id),
     loesning: String(loesning),
+    ...(await tilslutningssider(miljoe, leder, program, skole, fil)),
   };
 }
 
@@ -104,6 +134,8 @@ export function erProgramrute(sti: string): boolean {
 
 /** What `:handling` is filled with, by the part's own table of actions. */
 function handling(sti: string): string {
+  if (sti.includes('/svar/handling/')) return 'gem';
+  if (sti.includes('/tilslutning/')) return 'aabn';
   return sti.includes('/ramme/') ? 'op' : 'genaabn';
 }
 
