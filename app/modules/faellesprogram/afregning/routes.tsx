@@ -1,7 +1,8 @@
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import type { Rute } from '../../../platform/web/rute.ts';
+import { optaellingRuter } from './optaelling/routes.tsx';
 
 /** Counts, price model, settlements and invoices. */
-export function afregningRuter(_miljoe: Miljoe): Rute[] {
-  return [];
+export function afregningRuter(miljoe: Miljoe): Rute[] {
+  return [...optaellingRuter(miljoe)];
 }

@@ -508,6 +508,14 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'strategi.ramme_maal': 'Tilføjede fælles mål',
   'strategi.ramme_maal_fjern': 'Fjernede fælles mål',
   'strategi.ramme_maal_gendan': 'Hentede fælles mål tilbage',
+  'faellesprogram.optaelling_modtag': 'Indlæste tal til fællesprogram',
+  'faellesprogram.optaelling_bekraeft': 'Bekræftede tal til fællesprogram',
+  'faellesprogram.optaelling_kasser': 'Kasserede tal til fællesprogram',
+  'faellesprogram.pris_kladde': 'Begyndte ny prismodel',
+  'faellesprogram.pris_ret': 'Rettede kladde til prismodel',
+  'faellesprogram.pris_fjern': 'Fjernede linje i kladde til prismodel',
+  'faellesprogram.pris_kasser': 'Kasserede kladde til prismodel',
+  'faellesprogram.pris_vedtag': 'Vedtog prismodel',
   'drift.genoptag': 'Genoptog job',
 };
 
