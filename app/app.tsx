@@ -13,7 +13,9 @@ import { gaeldPrSystem, systemgaeld, systemkrav, systemsager } from './modules/a
 import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
 import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
+import { faellesprogramJobs } from './modules/faellesprogram/jobs.ts';
 import { faellesprogramMenu } from './modules/faellesprogram/menu.ts';
+import { faellesprogramopgaver } from './modules/faellesprogram/opgaver.ts';
 import { faellesprogramRuter } from './modules/faellesprogram/routes.tsx';
 import { handlingsplanMenu } from './modules/handlingsplan/menu.ts';
 import { initiativSoegning } from './modules/handlingsplan/plan/soeg.ts';
@@ -28,7 +30,6 @@ import { hoeringspostJob } from './modules/handlingsplan/strategi/hoering/post/j
 import { maaltalJob } from './modules/handlingsplan/strategi/maaltal/jobs.ts';
 import { strategiopgaver } from './modules/handlingsplan/strategi/opgaver.ts';
 import { strategimaalSoegning, strategiSoegning } from './modules/handlingsplan/strategi/soeg.ts';
-import type { Strategikilder } from './modules/handlingsplan/strategi/tal/queries.ts';
 import { katalogImportoprydning } from './modules/katalog/jobs.ts';
 import { katalogRuter } from './modules/katalog/routes.tsx';
 import { katalogSoegning } from './modules/katalog/soeg.ts';
@@ -138,6 +139,7 @@ const OPGAVEKILDER: readonly Opgavekilde[] = [
   kontraktopgaver,
   ...projektopgaver,
   ...strategiopgaver,
+  ...faellesprogramopgaver,
 ];
 /** So many of them stand on the front page. */
 const OPGAVER_PAA_FORSIDEN = 5;
@@ -156,7 +158,7 @@ function talvaerkFor(miljoe: Miljoe): Talvaerk {
   return fundet;
 }
 
-const strategikilder = (miljoe: Miljoe): Strategikilder => ({ grader: gradkilde(talvaerkFor(miljoe)) });
+const strategikilder = (miljoe: Miljoe) => ({ grader: gradkilde(talvaerkFor(miljoe)) });
 
 /** Every route of the product. */
 export function alleRuter(miljoe: Miljoe): Rute[] {
@@ -179,7 +181,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
     ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk), strategikilder(miljoe)),
-    ...faellesprogramRuter(miljoe),
+    ...faellesprogramRuter(miljoe, maal),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
     ...maalbilledvalgRuter(miljoe),
@@ -207,6 +209,7 @@ export function alleJobs(): readonly Job<unknown>[] {
     ...projektJobs,
     ...kitosJobs,
     ...rundeJobs,
+    ...faellesprogramJobs,
     hoeringspostJob,
     maaltalJob(strategikilder),
     ...opgaveJobs(OPGAVEKILDER),

@@ -1,0 +1,4 @@
+import { type Programtalkilde, tidsplantal } from './queries.ts';
+
+/** The key figures of a programme's overview, in order: each part adds its own. */
+export const PROGRAMTAL: readonly Programtalkilde[] = [tidsplantal];
