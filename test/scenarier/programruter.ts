@@ -5,6 +5,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Aktoer } from '../../app/kernel/adgang.ts';
 import type { Resultat } from '../../app/kernel/resultat.ts';
+import { hentOptaellinger } from '../../app/modules/faellesprogram/afregning/optaelling/queries.ts';
+import { begyndKladde } from '../../app/modules/faellesprogram/afregning/pris/commands.ts';
+import { del, model } from '../../app/modules/faellesprogram/afregning/test/model.ts';
+import { tael, vedtag } from '../../app/modules/faellesprogram/afregning/test/verden.ts';
 import { opretProgram } from '../../app/modules/faellesprogram/program/commands.ts';
 import { laegDokument } from '../../app/modules/faellesprogram/program/dokument/commands.ts';
 import type { Programfelter } from '../../app/modules/faellesprogram/program/forms.ts';
@@ -22,6 +26,10 @@ export interface Programsider {
   readonly dokument: string;
   /** An old solution. */
   readonly loesning: string;
+  /** A confirmed count of »Skole«. */
+  readonly optaelling: string;
+  /** The number of an adopted price model; there is a draft of the next one. */
+  readonly prisversion: string;
 }
 
 function vaerdi<T>(svar: Resultat<T>): T {
@@ -55,6 +63,16 @@ export async function lavDel(
   return vaerdi(await gemDel(miljoe, leder, { programId, del, gammel: null }, laest.vaerdi)).id;
 }
 
+/** A count of »Skole« and an adopted price for it, with a draft of the next; gives the id of the count. */
+async function lavPriser(miljoe: Miljoe, leder: Aktoer, program: number, skole: number): Promise<number> {
+  const v = { program, leder };
+  await tael(miljoe.db, v, skole, 2025, { '0479': 6400, '0461': 21000 });
+  await vedtag(miljoe.db, v, model(del(String(skole), [])));
+  vaerdi(await begyndKladde(miljoe, leder, program));
+  const [gemt] = await miljoe.db.som(leder, (tx) => hentOptaellinger(tx, program));
+  return gemt.id;
+}
+
 /** Led by the house of `aktoer`, which must be a fællesskab or a samarbejde. */
 export async function programverden(miljoe: Miljoe, aktoer: Aktoer): Promise<Programsider> {
   const leder: Aktoer = { ...aktoer, roller: ['programleder'] };
@@ -72,11 +90,14 @@ export async function programverden(miljoe: Miljoe, aktoer: Aktoer): Promise<Pro
   writeFileSync(sti, 'Materiale');
   const fil = { sti, navn: 'materiale.txt', stoerrelse: 9, sha256: '' };
   const dokument = vaerdi(await laegDokument(miljoe, leder, program, 'Materiale', fil));
+  const optaelling = await lavPriser(miljoe, leder, program, skole);
   return {
     program: String(program),
     skole: String(skole),
     dokument: String(dokument.id),
     loesning: String(loesning),
+    optaelling: String(optaelling),
+    prisversion: '1',
   };
 }
 
@@ -86,6 +107,7 @@ export function erProgramrute(sti: string): boolean {
 
 /** What `:handling` is filled with, by the part's own table of actions. */
 function handling(sti: string): string {
+  if (sti.includes('/priser/')) return 'begynd';
   return sti.includes('/ramme/') ? 'op' : 'genaabn';
 }
 
@@ -94,6 +116,9 @@ export function programadresse(sti: string, ider: Programsider): string {
   const vaerdier: Readonly<Record<string, string>> = {
     ...ider,
     del: 'del',
+    prisdel: ider.skole,
+    prisart: 'rater',
+    prisnoegle: 'alle',
     nr: ider.skole,
     format: 'csv',
     handling: handling(sti),

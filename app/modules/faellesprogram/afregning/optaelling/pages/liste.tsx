@@ -6,6 +6,7 @@ import { Chip, Liste, Note, Panel, TomTilstand } from '../../../../../ui/status.
 import { DataTabel } from '../../../../../ui/tabel.tsx';
 import { Programhoved } from '../../../program/pages/hoved.tsx';
 import type { Program, Programdel } from '../../../rules.ts';
+import { Afregningsnav } from '../../pages/nav.tsx';
 import type { Gemtoptaelling, Optaellingsversion } from '../queries.ts';
 import { sumAf } from '../rules.ts';
 
@@ -58,6 +59,7 @@ export function Talside(props: Talsideprops) {
         )
       }
     >
+      <Afregningsnav program={program} aktoer={aktoer} her="tal" />
       <Note>
         <p>
           Der afregnes efter officielle tal fra et tidligere år. Det er ikke antallet af brugere, og det

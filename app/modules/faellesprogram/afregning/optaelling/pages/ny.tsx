@@ -17,6 +17,7 @@ import type { Feltvaerdi } from '../../../../../ui/formularKontekst.ts';
 import { Fejltabel } from '../../../../../ui/importfejl.tsx';
 import { Programhoved } from '../../../program/pages/hoved.tsx';
 import type { Program, Programdel } from '../../../rules.ts';
+import { Afregningsnav } from '../../pages/nav.tsx';
 import type { Talfejl } from '../rules.ts';
 
 export interface Nyoptaellingprops {
@@ -40,6 +41,7 @@ export function Nyoptaelling(props: Nyoptaellingprops) {
       her="afregning"
       under={[{ tekst: 'Tal', sti: paths.programtal(sti) }, { tekst: 'Indlæs tal' }]}
     >
+      <Afregningsnav program={program} aktoer={aktoer} />
       {fejl.length > 0 && <Fejltabel fejl={fejl} />}
       <Formular
         sti={paths.optaellingNy(sti)}

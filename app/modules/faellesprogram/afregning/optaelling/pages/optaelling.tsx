@@ -12,6 +12,7 @@ import { Beskrivelse, Chip, Liste, Panel } from '../../../../../ui/status.tsx';
 import { DataTabel, type Filter, type Listevisning } from '../../../../../ui/tabel.tsx';
 import { Programhoved } from '../../../program/pages/hoved.tsx';
 import type { Program, Programdel } from '../../../rules.ts';
+import { Afregningsnav } from '../../pages/nav.tsx';
 import type { Gemtoptaelling, Optaellingsversion } from '../queries.ts';
 import { sumAf, type Talforskel, type Talkommune } from '../rules.ts';
 import { Demochip } from './liste.tsx';
@@ -276,6 +277,7 @@ export function Optaellingsside(props: Optaellingsprops) {
         )
       }
     >
+      <Afregningsnav program={program} aktoer={aktoer} />
       {props.foraeldet && (
         <Besked slags="warning" overskrift="Der er kommet en ny version, siden du så ændringerne">
           <p>Ændringerne er regnet om. Se dem igennem, og bekræft igen. Intet er gemt.</p>

@@ -11,6 +11,7 @@ import type { Feltvaerdi } from '../../../../../ui/formularKontekst.ts';
 import { Chip, Panel } from '../../../../../ui/status.tsx';
 import { Programhoved } from '../../../program/pages/hoved.tsx';
 import type { Program } from '../../../rules.ts';
+import { Afregningsnav } from '../../pages/nav.tsx';
 import type { Kladdeart } from '../kladde.ts';
 import { dellinjer, type Prisforskel, type Prislinje, visPeriode } from '../linjer.ts';
 import type { Modelkladde, Modelversion } from '../queries.ts';
@@ -114,6 +115,7 @@ export function Kladdeside(props: Kladdeprops) {
         </HandlingKnap>
       }
     >
+      <Afregningsnav program={program} aktoer={aktoer} />
       {props.foraeldet && (
         <Besked slags="warning" overskrift="Kladden er rettet, siden du så den">
           <p>Se den igennem igen, og vedtag den så. Intet er vedtaget.</p>

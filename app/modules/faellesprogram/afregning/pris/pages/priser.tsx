@@ -7,6 +7,7 @@ import { HandlingKnap, LinkKnap } from '../../../../../ui/fds/knap.tsx';
 import { Beskrivelse, Chip, Liste, Panel, TomTilstand } from '../../../../../ui/status.tsx';
 import { Programhoved } from '../../../program/pages/hoved.tsx';
 import type { Program } from '../../../rules.ts';
+import { Afregningsnav } from '../../pages/nav.tsx';
 import type { Prisforskel } from '../linjer.ts';
 import type { Modelversion } from '../queries.ts';
 import { type Eksempelprops, Forskelle, Hvadkoster, Prisliste } from './dele.tsx';
@@ -140,6 +141,11 @@ export function Priserside(props: Priserprops) {
       under={under}
       vaerktoej={<Vaerktoej props={props} />}
     >
+      <Afregningsnav
+        program={program}
+        aktoer={aktoer}
+        her={props.sammenlign === null ? 'priser' : undefined}
+      />
       {version === null ? (
         <Panel id="priser" overskrift="Priser">
           <TomTilstand overskrift="Ingen priser er vedtaget endnu">

@@ -19,6 +19,7 @@ import {
 import type { Feltvaerdi } from '../../../../../ui/formularKontekst.ts';
 import { Programhoved } from '../../../program/pages/hoved.tsx';
 import type { Program } from '../../../rules.ts';
+import { Afregningsnav } from '../../pages/nav.tsx';
 import { raekkerIForm, TRINFELTER } from '../forms.ts';
 import type { Kladdeart } from '../kladde.ts';
 import { ELEMENTARTER, type Elementart, type Modeldel, TILBAGEBETALINGSFORMER } from '../rules.ts';
@@ -384,6 +385,7 @@ export function Tingside(props: Tingprops) {
         { tekst: `${del.navn}: ${props.titel}` },
       ]}
     >
+      <Afregningsnav program={program} aktoer={aktoer} />
       {props.gemt !== null && (
         <Besked slags="warning" overskrift="En anden har rettet det samme, mens du skrev">
           <p>
