@@ -13,6 +13,7 @@ import { gaeldPrSystem, systemgaeld, systemkrav, systemsager } from './modules/a
 import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
 import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
+import { afregningsopgaver } from './modules/faellesprogram/afregning/opgaver.ts';
 import { faellesprogramJobs } from './modules/faellesprogram/jobs.ts';
 import { faellesprogramMenu } from './modules/faellesprogram/menu.ts';
 import { faellesprogramRuter } from './modules/faellesprogram/routes.tsx';
@@ -141,6 +142,7 @@ const OPGAVEKILDER: readonly Opgavekilde[] = [
   ...projektopgaver,
   ...strategiopgaver,
   ...tilslutningsopgaver,
+  ...afregningsopgaver,
 ];
 /** So many of them stand on the front page. */
 const OPGAVER_PAA_FORSIDEN = 5;

@@ -1,4 +1,5 @@
+import { fakturabeskedJob } from './afregning/koersel/post/commands.ts';
 import { foelgerbeskedJob } from './program/foelger/commands.ts';
 
 /** Everything that the module does outside a request. */
-export const faellesprogramJobs = [foelgerbeskedJob];
+export const faellesprogramJobs = [foelgerbeskedJob, fakturabeskedJob];

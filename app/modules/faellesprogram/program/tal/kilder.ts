@@ -1,4 +1,5 @@
+import { afregningstal } from '../../afregning/koersel/tal.ts';
 import { type Programtalkilde, tidsplantal } from './queries.ts';
 
 /** The key figures of a programme's overview, in order: each part adds its own. */
-export const PROGRAMTAL: readonly Programtalkilde[] = [tidsplantal];
+export const PROGRAMTAL: readonly Programtalkilde[] = [tidsplantal, afregningstal];
