@@ -173,6 +173,12 @@ export function programadresse(sti: string, ider: Programsider): string {
     format: 'csv',
     handling: handling(sti),
     ...(sti.includes('/inddragelse/') && { del: 'arrangement', nr: ider.arrangement, handling: 'genoptag' }),
+    // A year that nothing is issued of.
+    aar: '2027',
+    koersel: '1',
+    udstedelse: '1',
+    faktura: '1',
+    fil: 'tal.csv',
   };
   return sti.replace(/:(\w+)/g, (_, navn: string) => {
     const v = vaerdier[navn];
