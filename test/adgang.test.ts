@@ -144,6 +144,7 @@ const OGSAA_OBJEKTET: readonly string[] = [
   paths.programdel.moenster,
   paths.programdelHandling.moenster,
   paths.programdokumenter.moenster,
+  paths.programkommuner.moenster,
 ];
 
 /** Forms without fields that show their result at once, since they change nothing. */
