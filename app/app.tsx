@@ -16,6 +16,8 @@ import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
 import { faellesprogramJobs } from './modules/faellesprogram/jobs.ts';
 import { faellesprogramMenu } from './modules/faellesprogram/menu.ts';
 import { faellesprogramRuter } from './modules/faellesprogram/routes.tsx';
+import { tilslutningsopgaver } from './modules/faellesprogram/tilslutning/opgaver.ts';
+import { tilslutningJobs } from './modules/faellesprogram/tilslutning/paamindelse/jobs.ts';
 import { handlingsplanMenu } from './modules/handlingsplan/menu.ts';
 import { initiativSoegning } from './modules/handlingsplan/plan/soeg.ts';
 import { projektopgaver } from './modules/handlingsplan/projekt/opgaver.ts';
@@ -29,7 +31,6 @@ import { hoeringspostJob } from './modules/handlingsplan/strategi/hoering/post/j
 import { maaltalJob } from './modules/handlingsplan/strategi/maaltal/jobs.ts';
 import { strategiopgaver } from './modules/handlingsplan/strategi/opgaver.ts';
 import { strategimaalSoegning, strategiSoegning } from './modules/handlingsplan/strategi/soeg.ts';
-import type { Strategikilder } from './modules/handlingsplan/strategi/tal/queries.ts';
 import { katalogImportoprydning } from './modules/katalog/jobs.ts';
 import { katalogRuter } from './modules/katalog/routes.tsx';
 import { katalogSoegning } from './modules/katalog/soeg.ts';
@@ -139,6 +140,7 @@ const OPGAVEKILDER: readonly Opgavekilde[] = [
   kontraktopgaver,
   ...projektopgaver,
   ...strategiopgaver,
+  ...tilslutningsopgaver,
 ];
 /** So many of them stand on the front page. */
 const OPGAVER_PAA_FORSIDEN = 5;
@@ -157,7 +159,7 @@ function talvaerkFor(miljoe: Miljoe): Talvaerk {
   return fundet;
 }
 
-const strategikilder = (miljoe: Miljoe): Strategikilder => ({ grader: gradkilde(talvaerkFor(miljoe)) });
+const strategikilder = (miljoe: Miljoe) => ({ grader: gradkilde(talvaerkFor(miljoe)) });
 
 /** Every route of the product. */
 export function alleRuter(miljoe: Miljoe): Rute[] {
@@ -209,6 +211,7 @@ export function alleJobs(): readonly Job<unknown>[] {
     ...kitosJobs,
     ...rundeJobs,
     ...faellesprogramJobs,
+    ...tilslutningJobs,
     hoeringspostJob,
     maaltalJob(strategikilder),
     ...opgaveJobs(OPGAVEKILDER),

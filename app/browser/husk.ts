@@ -86,8 +86,9 @@ export function startHusk(): void {
     sessionStorage.removeItem(SENDT);
   }
   for (const formular of formularer) {
-    // A form that was sent and came back with what others wrote taken in: restoring would undo that.
-    if (sendt === noegle(formular) && document.querySelector('[data-konflikt]') !== null) gem(formular);
+    // A form that was sent and came back with what others wrote taken in, or with what was asked for: restoring would undo that.
+    if (sendt === noegle(formular) && document.querySelector('[data-konflikt], [data-ugemt]') !== null)
+      gem(formular);
     const husket = hent(formular);
     // A form that came back with errors has it all already.
     if (husket && JSON.stringify(husket.felter) !== JSON.stringify(felterI(formular)))

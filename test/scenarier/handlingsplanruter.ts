@@ -44,6 +44,7 @@ function indhold(plan: number): Udgivelsesindhold {
     tal: INGEN_TAL,
     saerskilt: [],
     programmer: [],
+    lysregler: null,
     nyt: null,
     initiativer: [],
     udgave: 1,

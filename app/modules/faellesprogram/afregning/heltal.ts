@@ -47,6 +47,18 @@ export interface Vaegt {
   readonly vaegt: number;
 }
 
+/** `a · b` over `naevner`: the whole part, and what is left. None is negative. */
+function divider(a: number, b: number, naevner: number): { readonly hele: number; readonly rest: number } {
+  const produkt = a * b;
+  if (Number.isSafeInteger(produkt)) {
+    const rest = produkt % naevner;
+    return { hele: (produkt - rest) / naevner, rest };
+  }
+  const stort = BigInt(a) * BigInt(b);
+  const d = BigInt(naevner);
+  return { hele: Number(stort / d), rest: Number(stort % d) };
+}
+
 /**
  * Shares a total out by weight; the parts are whole and sum to it (largest remainder; equal remainders by key). A weight of
  * zero gets nothing, unless all are zero: then all get the same. Throws where there is an amount and nobody to share it.
@@ -56,22 +68,18 @@ export function fordel(totalOere: number, vaegte: readonly Vaegt[]): Map<string,
     if (totalOere !== 0) throw new RangeError('nobody to share the amount out to');
     return new Map();
   }
-  const ialt = vaegte.reduce((sum, v) => sum + BigInt(v.vaegt), 0n);
-  const naevner = ialt === 0n ? BigInt(vaegte.length) : ialt;
+  const ialt = sikker(vaegte.reduce((sum, v) => sum + v.vaegt, 0));
   const fortegn = totalOere < 0 ? -1 : 1;
-  const total = BigInt(Math.abs(totalOere));
-  const dele = vaegte.map(({ noegle, vaegt }) => {
-    const t = total * (ialt === 0n ? 1n : BigInt(vaegt));
-    return { noegle, hele: t / naevner, rest: t % naevner };
-  });
-  let tilovers = Number(total - dele.reduce((sum, d) => sum + d.hele, 0n));
-  const raekkefoelge = dele.toSorted((a, b) => {
-    if (a.rest !== b.rest) return a.rest > b.rest ? -1 : 1;
-    return a.noegle < b.noegle ? -1 : 1;
-  });
+  const total = Math.abs(totalOere);
+  const dele = vaegte.map(({ noegle, vaegt }) => ({
+    noegle,
+    ...(ialt === 0 ? divider(total, 1, vaegte.length) : divider(total, vaegt, ialt)),
+  }));
+  let tilovers = total - dele.reduce((sum, d) => sum + d.hele, 0);
+  dele.sort((a, b) => b.rest - a.rest || (a.noegle < b.noegle ? -1 : 1));
   const andele = new Map<string, number>();
-  for (const d of raekkefoelge) {
-    const oere = Number(d.hele) + (tilovers > 0 ? 1 : 0);
+  for (const d of dele) {
+    const oere = d.hele + (tilovers > 0 ? 1 : 0);
     tilovers -= 1;
     andele.set(d.noegle, oere === 0 ? 0 : fortegn * oere);
   }

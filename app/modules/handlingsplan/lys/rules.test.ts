@@ -120,6 +120,11 @@ const TABEL: readonly Tilfaelde[] = [
     'roed',
   ],
   [
+    'done late on the first day of the period: told now',
+    { punkter: [punkt('2026-05-01', { faktisk: '2026-07-01' })] },
+    'gul',
+  ],
+  [
     'done late in an earlier period: told then',
     { punkter: [punkt('2025-01-01', { faktisk: '2026-06-30' })] },
     'groen',

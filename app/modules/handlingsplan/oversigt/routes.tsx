@@ -8,18 +8,28 @@ import { eksportsvar } from '../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { fil, findesIkke, type Svar, side } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
+import { forklarAfvigelse } from '../lys/forklaring/rules.ts';
+import { afvigelse } from '../lys/rules.ts';
 import { periodeKort, periodenavn } from '../periode/rules.ts';
 import { planudtraek } from '../plan/exports.ts';
 import { erSekretariat } from '../plan/kald.ts';
-import { findPlan, hentAktiviteter, hentInitiativer, hentProgrammer, hentPunkter } from '../plan/queries.ts';
+import {
+  findPlan,
+  hentAktiviteter,
+  hentInitiativer,
+  hentLysregler,
+  hentProgrammer,
+  hentPunkter,
+} from '../plan/queries.ts';
 import type { Plan } from '../plan/rules.ts';
 import { PLAN_LAES } from '../rules.ts';
+import { findIndberetning } from '../runde/indberetning/queries.ts';
 import { hentLysstribe, hentRunder, hentRundetal } from '../runde/queries.ts';
 import { INGEN_TAL, type Runde } from '../runde/rules.ts';
 import { foelgerPlan } from '../udgivelse/commands.ts';
 import { ibrugtabel, oversigtstabel } from './exports.ts';
 import { Ibrugside } from './pages/ibrug.tsx';
-import { Portefoeljeside } from './pages/portefoelje.tsx';
+import { type Portefoeljeprops, Portefoeljeside } from './pages/portefoelje.tsx';
 import { Sammenlignside } from './pages/sammenlign.tsx';
 import { Tidslinjeside } from './pages/tidslinje.tsx';
 import {
@@ -32,7 +42,7 @@ import {
   laesOversigtsvalg,
   type Rundepar,
 } from './queries.ts';
-import { type Oversigtsvalg, PR_SIDE, STRIBER } from './rules.ts';
+import { type Oversigtsraekke, type Oversigtsvalg, PR_SIDE, STRIBER } from './rules.ts';
 import { hentSammenligning } from './sammenlign/queries.ts';
 import type { Sammenligning } from './sammenlign/rules.ts';
 import { tidsvindue } from './tid/rules.ts';
@@ -61,6 +71,15 @@ function udsnit(runder: readonly Runde[], valg: Oversigtsvalg): Udsnit {
     foer,
     par: { runde, forrige: runder[nr - 1]?.id ?? null, tidligere: nr !== runder.length - 1 },
   };
+}
+
+/** Why the two lights of an initiative disagree. */
+async function afvigeren(tx: Tx, initiativ: Oversigtsraekke): Promise<Portefoeljeprops['afviger']> {
+  const { lys, beregnetLys, indberetningId } = initiativ;
+  const slags = afvigelse(lys, beregnetLys);
+  const n = indberetningId === null ? null : await findIndberetning(tx, indberetningId);
+  if (slags === null || lys === null || !n?.beregnet) return null;
+  return { initiativ, fordi: forklarAfvigelse(slags, lys, n.beregnet, n.beregnet.regler) };
 }
 
 const INTET: Sammenligning = { skift: [], leveret: [], flyttet: [] };
@@ -119,6 +138,7 @@ export function oversigtRuter(miljoe: Miljoe): Rute[] {
         idag,
         { hoejst: I_PANEL },
       );
+      const foerste = kraever.raekker.find((r) => afvigelse(r.lys, r.beregnetLys) !== null);
       return side(
         <Portefoeljeside
           plan={plan}
@@ -131,6 +151,8 @@ export function oversigtRuter(miljoe: Miljoe): Rute[] {
           ejere={await hentEjere(tx, id)}
           kraever={kraever.raekker}
           kraeverIalt={kraever.ialt}
+          afviger={foerste ? await afvigeren(tx, foerste) : null}
+          regler={await hentLysregler(tx, id)}
           klar={await hentLeverancer(tx, id, 'klar', I_PANEL)}
           naeste={await hentLeverancer(tx, id, 'naeste', I_PANEL)}
           udvikling={figur.map((r) => ({

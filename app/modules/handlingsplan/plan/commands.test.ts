@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { paaHverDatabase, testAktoer } from '../../../../test/helpers.ts';
+import { laesMaaned } from '../../../kernel/maaned.ts';
 import { type Database, raekke, raekker, sql } from '../../../platform/db/database.ts';
+import type { Integrationsmaal } from '../../maalbillede/public.ts';
+import { hentMaalinger } from '../runde/maaling.ts';
 import {
   flytPunkt,
   gemAktivitet,
@@ -23,8 +26,10 @@ import {
   tilfoejAnsvarlig,
 } from './initiativ/commands.ts';
 import { type Egnefelter, initiativfelter } from './initiativ/forms.ts';
+import { maaltKommune } from './initiativ/queries.ts';
 import { retPunkter } from './lager/commands.ts';
 import { gemMaal } from './maal/commands.ts';
+import { hentMaalt } from './maal/hent.ts';
 import { fjernPlan, gendanPlan, opretPlan, retPlan, skiftPlantilstand } from './planer/commands.ts';
 import { fjernProgram, flytProgram, gendanProgram, opretProgram, retProgram } from './program/commands.ts';
 import {
@@ -41,6 +46,8 @@ import {
   hentPunkter,
 } from './queries.ts';
 import { gemRegler } from './regler/commands.ts';
+import { hentProevegrundlag } from './regler/proev.ts';
+import type { Initiativ } from './rules.ts';
 import {
   hvorfor,
   INITIATIVFELTER,
@@ -137,8 +144,10 @@ paaHverDatabase('plans', (hent) => {
 
   it('a plan is ended and opened again, removed and brought back; one with rounds stays', async () => {
     const plan = await v.plan();
+    const afsluttes = await v.initiativ(plan);
     vaerdi(await skiftPlantilstand(v.miljoe, v.bo, plan, 'afsluttet'));
     assert.equal(hvorfor(await opretProgram(v.miljoe, v.bo, plan, PROGRAM)), 'forkert_tilstand');
+    assert.equal(hvorfor(await fjernInitiativ(v.miljoe, v.bo, afsluttes, 1)), 'forkert_tilstand');
     const i = await raekke(db.kysely, sql<{ id: number }>`select max(id) as id from handlingsplan`);
     assert.ok(i);
     vaerdi(await skiftPlantilstand(v.miljoe, v.bo, plan, 'aktiv'));
@@ -541,6 +550,47 @@ paaHverDatabase('plans', (hent) => {
     assert.equal(hvorfor(await gemMaal(v.miljoe, v.bo, id, 1, null)), 'foraeldet');
   });
 
+  it('is measured alike wherever it is shown: by its owner’s figures, or else the plan’s', async () => {
+    const plan = await v.plan('delt');
+    const fundet = await db.som(v.bo, (tx) => findPlan(tx, plan));
+    assert.ok(fundet);
+    const egne: Readonly<Record<string, number>> = { '0479': 4, '0461': 6 };
+    const maaned = laesMaaned('2026-10');
+    assert.ok(maaned);
+    const kilde: Integrationsmaal = {
+      nyeste: async (_, kode, koder) =>
+        new Map(koder.map((k) => [k, { maaned, taeller: egne[kode ?? ''] ?? 99, naevner: 14, klar: [] }])),
+      udvikling: async () => [],
+    };
+    /** As it is reported, as its page shows it, and as the rules are tried on it. */
+    const maalt = async (initiativ: Initiativ) => {
+      const maalinger = await hentMaalinger(db, kilde, v.bo, fundet, [initiativ]);
+      const kode = await db.som(v.bo, (tx) => maaltKommune(tx, initiativ));
+      const side = await hentMaalt(kilde, v.bo, fundet, initiativ, kode, IDAG);
+      const [proevet] = await db.som(v.bo, (tx) =>
+        hentProevegrundlag(tx, fundet, [initiativ], maalinger, IDAG),
+      );
+      return [maalinger.get(initiativ.id), side.punkter.at(-1)?.maalt, proevet?.grundlag.maalt].map(
+        (m) => m?.taeller,
+      );
+    };
+    for (const [ejerId, taeller] of [
+      [v.nanna.organisation.id, 6],
+      [v.esben.organisation.id, 4],
+      [null, 4],
+    ] as const) {
+      const id = await v.initiativ(plan, { ejerId });
+      vaerdi(await gemMaal(v.miljoe, v.bo, id, 1, { integration: 'SF1601', plan: [] }));
+      const initiativ = await db.som(v.bo, (tx) => findInitiativ(tx, id));
+      assert.ok(initiativ);
+      assert.deepEqual(await maalt(initiativ), [taeller, taeller, taeller]);
+    }
+    // Where no kommune is measured, others than the plan's house would count other kommuner than it does.
+    const initiativ = (await db.som(v.bo, (tx) => hentInitiativer(tx, plan)))[0];
+    const udefra = await hentMaalt(kilde, v.nanna, fundet, initiativ, null, IDAG);
+    assert.deepEqual(udefra.punkter, []);
+  });
+
   it('kommuner say for themselves what they have taken into use, and take it back', async () => {
     const plan = await v.plan('delt');
     const id = await v.initiativ(plan);
@@ -567,6 +617,8 @@ paaHverDatabase('plans', (hent) => {
     vaerdi(await fortrydIbrug(v.miljoe, v.nanna, p));
     vaerdi(await fortrydIbrug(v.miljoe, v.nanna, p));
     assert.equal((await db.som(v.bo, (tx) => taelIbrug(tx, [p]))).get(p), 1);
+    const udgaaet = await nytPunkt(id, { udgaaet: true });
+    assert.equal(hvorfor(await tagIBrug(v.miljoe, v.nanna, udgaaet, felter, IDAG)), 'udgaaet');
     const intern = await v.plan('intern');
     const hemmelig = await nytPunkt(await v.initiativ(intern));
     assert.equal(hvorfor(await tagIBrug(v.miljoe, v.nanna, hemmelig, felter, IDAG)), 'findes_ikke');

@@ -499,6 +499,7 @@ paaHverDatabase('a round of 35 initiatives', (hent) => {
     const stribe = (a: Aktoer) => db.som(a, (tx) => hentLysstribe(tx, v.plan, v.initiativer, runder));
     const egen = await stribe(v.sekretaer);
     assert.deepEqual(egen.get(v.initiativer[34])?.get(rundeId), {
+      id: ider[34],
       lys: 'roed',
       beregnetLys: 'roed',
       tilstand: 'godkendt',

@@ -54,12 +54,13 @@ export async function hentLysstribe(
   const fundet = await raekker(
     tx,
     sql<{
+      id: number;
       initiativId: number;
       rundeId: number;
       lys: Lys | null;
       beregnetLys: Lys | null;
       tilstand: Indberetningstilstand;
-    }>`select n.initiativ_id as "initiativId", n.runde_id as "rundeId", n.lys,
+    }>`select n.id, n.initiativ_id as "initiativId", n.runde_id as "rundeId", n.lys,
         n.beregnet_lys as "beregnetLys", n.tilstand
       from indberetning n where n.plan_id = ${planId} and n.initiativ_id = any(${[...initiativIder]}::int[])
         and n.runde_id = any(${runder.map((r) => r.id)}::int[])`,

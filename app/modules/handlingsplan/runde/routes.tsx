@@ -88,6 +88,7 @@ export function rundeRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rute[] 
           plan={plan}
           runder={alle.toReversed()}
           tal={await hentRundetal(tx, planId)}
+          egen={plan.organisationId === aktoer.organisation.id}
           sekretariat={erSekretariat(aktoer, plan)}
           perioder={perioder}
           vaerdier={tilbage?.form ?? { periode: foreslaaet, frist: frist < idag ? '' : frist }}
@@ -129,6 +130,7 @@ export function rundeRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rute[] 
           valg={valg}
           visning={listevisning(valg, ialt)}
           sekretariat={sekretariat}
+          kunEgne={plan.organisationId !== aktoer.organisation.id && runde.tilstand !== 'udgivet'}
           klar={sekretariat && runde.tilstand === 'aaben' ? await hentAntalKlar(tx, rundeId) : 0}
           idag={idag}
           form={tilbage && { id: tilbage.id, vaerdier: tilbage.form, hindringer: tilbage.hindringer }}

@@ -32,6 +32,8 @@ export function erIndberetningstilstand(t: string): t is Indberetningstilstand {
 
 /** One mark of a light strip. What isn't sent has no light; what was sent keeps it while it is returned. */
 export interface Lysmelding {
+  /** The report's id. */
+  readonly id: number;
   /** Null until it is sent. */
   readonly lys: Lys | null;
   /** Null where the rules couldn't say, or nothing has been computed yet. */

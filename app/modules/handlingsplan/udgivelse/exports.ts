@@ -2,7 +2,7 @@ import type { Blok, Dokument, Sektion } from '../../../kernel/dokument.ts';
 import { laesRigtekst } from '../../../kernel/rigtekst.ts';
 import type { Kolonne, Tabel, Tabelraekke, Udtraekslinje } from '../../../kernel/tabel.ts';
 import { visDato } from '../../../kernel/tekst.ts';
-import { lysnavn, udenTekst } from '../lys/forklaring/rules.ts';
+import { lysnavn, udenTekst, visRegler } from '../lys/forklaring/rules.ts';
 import { LYSMANGLER } from '../lys/rules.ts';
 import { lysdele } from '../oversigt/rules.ts';
 import { AARSAGER, LEVERANCESLAGS, PUNKTARTER } from '../plan/rules.ts';
@@ -273,6 +273,7 @@ export function udgivelsesdokument(u: Udgivelsesindhold, udgivet: string): Dokum
             kolonner: lystabel.kolonner.filter((k) => vist.has(k.noegle)),
             raekker: [...(lystabel.raekker as Iterable<Tabelraekke>)],
           },
+          ...(u.lysregler === null ? [] : [{ art: 'afsnit', tekst: visRegler(u.lysregler) } as const]),
         ],
       },
       {

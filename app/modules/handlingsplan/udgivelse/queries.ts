@@ -3,7 +3,9 @@ import { officieltNavn } from '../../organisation/public.ts';
 import { forklaringer } from '../lys/forklaring/rules.ts';
 import { type Lys, lysmangler } from '../lys/rules.ts';
 import { periodeKort, periodenavn, type Takt } from '../periode/rules.ts';
+import { hentLysregler } from '../plan/queries.ts';
 import { laesBeregnet } from '../runde/indberetning/queries.ts';
+import type { Rundetal } from '../runde/rules.ts';
 import {
   INDHOLDSVERSION,
   laesIndhold,
@@ -26,6 +28,7 @@ export interface Udgivelse {
   readonly organisation: string;
   readonly periode: string;
   readonly periodenavn: string;
+  readonly tal: Rundetal;
   readonly nr: number;
   /** 2 and up: what was mended. */
   readonly rettelse: string;
@@ -35,7 +38,7 @@ export interface Udgivelse {
 }
 
 const UDGIVELSE = sql`select u.id, u.plan_id as "planId", u.runde_id as "rundeId", u.plan_navn as plan, u.organisation, u.periode,
-  u.periodenavn, u.nr, u.rettelse, u.offentlig, u.udgivet_kl as "udgivetKl", u.sha256 from planudgivelse u`;
+  u.periodenavn, u.tal, u.nr, u.rettelse, u.offentlig, u.udgivet_kl as "udgivetKl", u.sha256 from planudgivelse u`;
 
 /** Editions that the reader may see, the newest first; of one plan, or of all. */
 export function hentUdgivelser(tx: Tx, planId: number | null = null): Promise<Udgivelse[]> {
@@ -113,6 +116,8 @@ export async function samlIndhold(tx: Tx, planId: number, rundeId: number): Prom
   );
   if (!ramme) return null;
   const { periode, takt } = ramme;
+  // An earlier round that has been opened again isn't told of until it is closed.
+  const medIUdgaven = sql`r.periode <= ${periode} and (r.tilstand <> 'aaben' or r.id = ${rundeId})`;
   const initiativer = await raekker(
     tx,
     sql<Initiativraekke>`select i.id, i.nr, i.navn, coalesce(g.nr || ' ' || g.navn, '') as program,
@@ -137,7 +142,7 @@ export async function samlIndhold(tx: Tx, planId: number, rundeId: number): Prom
         select n.initiativ_id as "initiativId", r.periode::text as periode,
           case when n.tilstand = 'godkendt' then n.lys end as lys
         from indberetning n join indberetningsrunde r on r.id = n.runde_id
-        where n.plan_id = ${planId} and r.periode <= ${periode} order by r.periode`,
+        where n.plan_id = ${planId} and ${medIUdgaven} order by r.periode`,
     ),
   );
   const punkter = efterInitiativ(
@@ -164,8 +169,8 @@ export async function samlIndhold(tx: Tx, planId: number, rundeId: number): Prom
   );
   const perioder = await raekker(
     tx,
-    sql<{ periode: string }>`select periode::text as periode from indberetningsrunde
-      where plan_id = ${planId} and periode <= ${periode} order by periode`,
+    sql<{ periode: string }>`select r.periode::text as periode from indberetningsrunde r
+      where r.plan_id = ${planId} and ${medIUdgaven} order by r.periode`,
   );
   const uden = <R extends { readonly initiativId: number }>({ initiativId: _, ...resten }: R) => resten;
   const udgivne = initiativer.map(({ taeller, naevner, beregnet, saerskilt: _, ...i }): Udgivetinitiativ => {
@@ -199,6 +204,7 @@ export async function samlIndhold(tx: Tx, planId: number, rundeId: number): Prom
     perioder: perioder.map((p) => ({ periode: p.periode, kort: periodeKort(p.periode, takt) })),
     tal: optael(udgivne),
     saerskilt: optaelSaerskilt(initiativer),
+    lysregler: await hentLysregler(tx, planId),
     programmer: [...new Set(initiativer.map((i) => i.program))].filter((p) => p !== ''),
     initiativer: udgivne,
   } as const;

@@ -18,9 +18,10 @@ import {
   videre,
 } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
+import { erSekretariat } from '../plan/kald.ts';
 import { findPlan } from '../plan/queries.ts';
 import { PLAN_LAES, PLAN_SEKRETARIAT } from '../rules.ts';
-import { findRunde } from '../runde/queries.ts';
+import { findRunde, hentRunder } from '../runde/queries.ts';
 import { foelg, gemKladde, hentKladde, udgiv } from './commands.ts';
 import { udgivelsesdokument, udgivelsestabeller } from './exports.ts';
 import { laesLaas, laesTekst } from './forms.ts';
@@ -136,7 +137,14 @@ export function udgivelseRuter(miljoe: Miljoe): Rute[] {
         db.som(aktoer, async (tx) => {
           const plan = await findPlan(tx, tilId(params.plan));
           if (!plan) return findesIkke();
-          return side(<Planudgivelser plan={plan} udgivelser={await hentUdgivelser(tx, plan.id)} />);
+          const runder = erSekretariat(aktoer, plan) ? await hentRunder(tx, plan.id) : [];
+          return side(
+            <Planudgivelser
+              plan={plan}
+              udgivelser={await hentUdgivelser(tx, plan.id)}
+              klar={runder.filter((r) => r.tilstand === 'lukket').toReversed()}
+            />,
+          );
         }),
     }),
     rute({

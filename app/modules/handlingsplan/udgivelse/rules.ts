@@ -1,12 +1,12 @@
 import { visDato } from '../../../kernel/tekst.ts';
-import { afvigelse, type Lys, type Lysmangel } from '../lys/rules.ts';
+import { afvigelse, type Lys, type Lysmangel, type Lysregler } from '../lys/rules.ts';
 import type { Takt } from '../periode/rules.ts';
 import type { Aarsag, Leveranceslags, Punktart } from '../plan/rules.ts';
 import type { Rundetal } from '../runde/rules.ts';
 
 /**
  * The shape of `planudgivelse.indhold`; a later shape counts on, and what was published is read as it was. 2 says what a light
- * was computed without, and who approved its own report.
+ * was computed without, by which rules, and whose report was approved by the one who sent it.
  */
 export const INDHOLDSVERSION = 2;
 
@@ -88,6 +88,8 @@ export interface Rundeindhold {
   readonly tal: Rundetal;
   readonly saerskilt: readonly (Rundetal & { readonly program: string })[];
   readonly programmer: readonly string[];
+  /** How the computed lights are computed; null in editions of version 1. */
+  readonly lysregler: Lysregler | null;
   /** Against the edition before it; null where it is the first. */
   readonly nyt: Nyt | null;
   readonly initiativer: readonly Udgivetinitiativ[];
@@ -132,7 +134,7 @@ export interface Nyt {
 }
 
 /** The same initiative in two editions, found by its id: a number may change. */
-function parret(foer: Rundeindhold, nu: Pick<Rundeindhold, 'initiativer'>) {
+function parret(foer: Pick<Rundeindhold, 'initiativer'>, nu: Pick<Rundeindhold, 'initiativer'>) {
   const kendte = new Map(foer.initiativer.map((i) => [i.id, i]));
   return nu.initiativer.flatMap((i) => {
     const f = kendte.get(i.id);
@@ -143,7 +145,10 @@ function parret(foer: Rundeindhold, nu: Pick<Rundeindhold, 'initiativer'>) {
 const navnet = ({ nr, navn }: Udgivetinitiativ) => ({ nr, navn });
 
 /** What is new in an edition: initiatives, lights, what was delivered, and promises that were moved. */
-export function nytSiden(foer: Rundeindhold, nu: Pick<Rundeindhold, 'initiativer'>): Nyt {
+export function nytSiden(
+  foer: Pick<Rundeindhold, 'periodenavn' | 'initiativer'>,
+  nu: Pick<Rundeindhold, 'initiativer'>,
+): Nyt {
   const par = parret(foer, nu);
   const kendte = new Set(foer.initiativer.map((i) => i.id));
   return {
@@ -212,6 +217,7 @@ export function laesIndhold(dokument: string): Udgivelsesindhold {
   if (gemt.version >= INDHOLDSVERSION) return gemt;
   return {
     ...gemt,
+    lysregler: null,
     initiativer: gemt.initiativer.map((i) => ({ ...i, beregnetUden: [], egenGodkendt: false })),
   };
 }

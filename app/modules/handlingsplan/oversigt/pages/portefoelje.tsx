@@ -6,8 +6,9 @@ import { HandlingKnap, LinkKnap, UdskrivKnap } from '../../../../ui/fds/knap.tsx
 import { useSide } from '../../../../ui/kontekst.ts';
 import { Chip, Gitter, Grad, Liste, Note, Panel, TomTilstand } from '../../../../ui/status.tsx';
 import { DataTabel, type Filter, type Kolonne } from '../../../../ui/tabel.tsx';
+import { visRegler } from '../../lys/forklaring/rules.ts';
 import { BeregnetLysmaerke, Lysmaerke, Lysnoegle } from '../../lys/pages/lys.tsx';
-import { afvigelse, LYS } from '../../lys/rules.ts';
+import { afvigelse, type Lysregler } from '../../lys/rules.ts';
 import { periodeKort, periodenavn } from '../../periode/rules.ts';
 import { Planhoved } from '../../plan/pages/hoved.tsx';
 import { AARSAGER, LEVERANCESLAGS, type Plan, type Program } from '../../plan/rules.ts';
@@ -42,6 +43,9 @@ export interface Portefoeljeprops {
   readonly ejere: readonly string[];
   readonly kraever: readonly Oversigtsraekke[];
   readonly kraeverIalt: number;
+  /** The first whose lights disagree, and why. */
+  readonly afviger: { readonly initiativ: Oversigtsraekke; readonly fordi: string } | null;
+  readonly regler: Lysregler;
   readonly klar: readonly Leverancelinje[];
   readonly naeste: readonly Leverancelinje[];
   readonly udvikling: readonly Udviklingsperiode[];
@@ -57,6 +61,24 @@ const navn = ({ nr, navn: n }: { nr: string; navn: string }) => (nr === '' ? n :
 
 function forsinket({ runde, idag }: Portefoeljeprops): boolean {
   return runde !== null && runde.frist < idag;
+}
+
+/** On a phone the earlier periods stand below the name, since they have no columns there. */
+function Foer({ p, r }: { p: Portefoeljeprops; r: Oversigtsraekke }) {
+  const kendt = p.foer.flatMap((f) => {
+    const m = p.stribe.get(r.id)?.get(f.id);
+    return m === undefined ? [] : [{ f, m }];
+  });
+  if (kendt.length === 0) return null;
+  return (
+    <span class="plan-foer">
+      {kendt.map(({ f, m }) => (
+        <span>
+          {periodeKort(f.periode, p.plan.takt)} <Lysmaerke lys={m.lys} mangler />
+        </span>
+      ))}
+    </span>
+  );
 }
 
 function kolonner(p: Portefoeljeprops): Kolonne<Oversigtsraekke>[] {
@@ -75,6 +97,7 @@ function kolonner(p: Portefoeljeprops): Kolonne<Oversigtsraekke>[] {
           {r.program !== '' && (
             <span class="mb-small-text mb-under"> {navn({ nr: r.programNr, navn: r.program })}</span>
           )}
+          <Foer p={p} r={r} />
         </>
       ),
     },
@@ -245,7 +268,8 @@ function Hovedtal({ p }: { p: Portefoeljeprops }) {
       </span>
       {runde.tilstand === 'aaben' && (
         <span>
-          Indberet senest <b>{visDato(runde.frist)}</b>
+          <a href={paths.indberetningsrunde({ plan: plan.id, runde: runde.id })}>Indberet senest</a>{' '}
+          <b>{visDato(runde.frist)}</b>
         </span>
       )}
     </>
@@ -287,24 +311,25 @@ function Vaerktoej({ p }: { p: Portefoeljeprops }) {
 /** The reported and the computed lights that don't agree, first of all. */
 function Afvigelser({ p }: { p: Portefoeljeprops }) {
   const { soeg } = useSide();
-  const { tal, kraever } = p;
+  const { tal, afviger } = p;
   if (tal === null || tal.afvigelser === 0) return null;
-  const foerste = kraever.find((r) => afvigelse(r.lys, r.beregnetLys) !== null);
   return (
     <Note kraever>
       <p>
         <b>{antal(tal.afvigelser, 'lys afviger', 'lys afviger')}.</b>{' '}
-        {foerste?.lys && foerste.beregnetLys ? (
+        {afviger !== null && (
           <>
-            {navn(foerste)} er indberettet {LYS[foerste.lys].navn.toLowerCase()}, men reglerne giver{' '}
-            {LYS[foerste.beregnetLys].navn.toLowerCase()}.{' '}
-            <a href={paths.initiativ({ initiativ: foerste.id })}>Gå til {foerste.nr || foerste.navn}</a>
+            {navn(afviger.initiativ)}: {afviger.fordi}{' '}
+            <a href={paths.initiativ({ initiativ: afviger.initiativ.id })}>
+              Gå til {afviger.initiativ.nr || afviger.initiativ.navn}
+            </a>{' '}
           </>
-        ) : (
+        )}
+        {(afviger === null || tal.afvigelser > 1) && (
           <a
             href={medParametre(paths.handlingsplan({ plan: p.plan.id }), soeg, { kraever: 'ja', side: null })}
           >
-            Vis dem
+            Vis dem, der kræver opmærksomhed
           </a>
         )}
       </p>
@@ -453,7 +478,11 @@ export function Portefoeljeside(p: Portefoeljeprops) {
             xlsx: paths.handlingsplanFil({ ...sti, format: 'xlsx' }),
             csv: paths.handlingsplanFil({ ...sti, format: 'csv' }),
           }}
-          ved={runde && <Lysnoegle mangler />}
+          ved={
+            runde && (
+              <Lysnoegle mangler ukendt={p.raekker.some((r) => r.lys !== null && r.beregnetLys === null)} />
+            )
+          }
           fremhaev={(r) => afvigelse(r.lys, r.beregnetLys) !== null}
           fastFoerste
           under={
@@ -468,6 +497,11 @@ export function Portefoeljeside(p: Portefoeljeprops) {
             tekst: 'Fjern et filter, eller vælg en anden periode.',
           }}
         />
+      )}
+      {runde !== null && p.initiativer > 0 && (
+        <p class="mb-small-text">
+          {visRegler(p.regler)} <a href={paths.handlingsplanRegler(sti)}>Regler for lys</a>
+        </p>
       )}
       {p.initiativer > 0 && (
         <Gitter>

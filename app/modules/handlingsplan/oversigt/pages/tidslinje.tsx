@@ -132,6 +132,7 @@ function Noegle() {
         { tegn: <line class="tl-skred" x1="0" x2="16" y1="7" y2="7" />, navn: 'Fra første løfte' },
         { tegn: <rect class="tl-akt" y="3" width="16" height="8" rx="2" />, navn: 'Aktivitet' },
         { tegn: <rect class="tl-input" y="3" width="16" height="8" rx="2" />, navn: 'Giv input' },
+        { tegn: <line class="l-now" x1="8" x2="8" y1="0" y2="14" />, navn: 'I dag' },
       ].map(({ tegn, navn }) => (
         <li>
           <svg aria-hidden="true">{tegn}</svg>

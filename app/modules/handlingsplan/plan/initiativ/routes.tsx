@@ -17,6 +17,7 @@ import {
 import { paths } from '../../../../routes.ts';
 import type { Integrationsmaal } from '../../../maalbillede/public.ts';
 import { PLAN_INDBERET, PLAN_LAES, PLAN_SEKRETARIAT } from '../../rules.ts';
+import { findVentende, hentForrige } from '../../runde/indberetning/queries.ts';
 import { hentLysstribe, hentRunder } from '../../runde/queries.ts';
 import { synligeHenvisninger, taelIbrug } from '../del/queries.ts';
 import { erDel } from '../del/rules.ts';
@@ -53,7 +54,7 @@ import {
 } from './forms.ts';
 import { Retinitiativside } from './pages/ret.tsx';
 import { type Fjernet, Initiativside } from './pages/side.tsx';
-import { ejersKommunekode, organisationsvalg } from './queries.ts';
+import { maaltKommune, organisationsvalg } from './queries.ts';
 
 const NYT: Omit<Initiativfelter, 'optaget'> = {
   formaal: '',
@@ -92,7 +93,7 @@ export function initiativRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rut
     const hoved = await db.som(aktoer, async (tx) => {
       const initiativ = await findInitiativ(tx, id);
       const plan = initiativ && (await findPlan(tx, initiativ.planId));
-      return plan && { plan, initiativ, kode: await ejersKommunekode(tx, plan.organisationId) };
+      return plan && { plan, initiativ, kode: await maaltKommune(tx, initiativ) };
     });
     if (!hoved) return findesIkke();
     const { plan, initiativ, kode } = hoved;
@@ -121,8 +122,10 @@ export function initiativRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rut
           }
           runder={runder}
           stribe={(await hentLysstribe(tx, plan.id, [id], runder)).get(id) ?? new Map()}
+          seneste={await hentForrige(tx, id)}
+          indberet={await findVentende(tx, id)}
           maalt={maalt}
-          klar={plan.organisationId === aktoer.organisation.id ? klar : []}
+          klar={aktoer.organisation.kommunekode === kode ? klar : []}
           idag={idag}
           sekretariat={sekretariat}
           retter={plan.tilstand !== 'afsluttet' && (sekretariat || (await erAnsvarlig(tx, id)))}

@@ -75,6 +75,7 @@ function kolonner(idag: string): Kolonne<Projektraekke>[] {
     {
       noegle: 'teknologier',
       overskrift: 'Teknologi',
+      kunBredt: true,
       vis: (r) => r.teknologier.join(', ') || '–',
     },
     {
@@ -91,6 +92,7 @@ function kolonner(idag: string): Kolonne<Projektraekke>[] {
       noegle: 'omkostning',
       overskrift: 'Omkostning',
       sorterbar: true,
+      kunBredt: true,
       vis: (r) => OMKOSTNINGER[r.omkostning],
     },
     {
@@ -99,6 +101,7 @@ function kolonner(idag: string): Kolonne<Projektraekke>[] {
       sorterbar: true,
       foerst: 'faldende',
       num: true,
+      kunBredt: true,
       vis: (r) => r.ogsaa,
     },
     {

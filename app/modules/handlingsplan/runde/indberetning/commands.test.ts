@@ -7,7 +7,7 @@ import type { Resultat } from '../../../../kernel/resultat.ts';
 import { type Database, raekke, sql } from '../../../../platform/db/database.ts';
 import { MAIL } from '../../../../platform/mail.ts';
 import { findInitiativ, hentPunkter } from '../../plan/queries.ts';
-import { aabnRunde, flytFrist } from '../commands.ts';
+import { aabnRunde, flytFrist, lukRunde } from '../commands.ts';
 import { mindOmFrister } from '../paamindelse/commands.ts';
 import { findRunde, hentRundelinjer } from '../queries.ts';
 import { type Rundeverden, rundeverden } from '../test/verden.ts';
@@ -83,6 +83,13 @@ paaHverDatabase('a report and its plan', (hent) => {
     assert.equal((await set()).tilstand, 'sendt');
     assert.equal(kode(await godkend(miljoe, v.sekretaer, id, n.laas, INGEN)), 'ok');
     assert.equal((await set()).beregnet?.lys, 'gul');
+  });
+
+  it('is judged by the deadline’s day however late it comes', async () => {
+    await iPlanen(sql`slut = '2026-11-20'`);
+    miljoe.ur.stil('2027-01-05T10:00:00Z');
+    await send(GROENT);
+    assert.deepEqual([(await set()).beregnet?.lys, (await set()).beregnet?.dag], ['groen', '2026-12-15']);
   });
 
   it('changes what it is about, and leaves what the plan has got since', async () => {
@@ -164,6 +171,54 @@ paaHverDatabase('a report and its plan', (hent) => {
     assert.equal(await iRunden(), false);
     assert.ok((await genaabn(miljoe, v.sekretaer, id)).ok);
     assert.equal(await iRunden(), true);
+  });
+
+  it('whose approval is taken back leaves what somebody has written in the plan since, and says so', async () => {
+    await send({ ...GROENT, [punktfelt(punkt, 'forventet')]: '2027-04-05' });
+    assert.equal(kode(await godkend(miljoe, v.sekretaer, id, null, INGEN)), 'ok');
+    await iPlanen(sql`forventet = '2027-04-20'`);
+    assert.deepEqual(await genaabn(miljoe, v.sekretaer, id), { ok: true, vaerdi: { beholdt: 1 } });
+    assert.equal((await punktet()).forventet, '2027-04-20');
+  });
+
+  it('that says how it goes begins an initiative which hadn’t, and its return puts that back', async () => {
+    const tilstand = async () => (await db.som(v.sekretaer, (tx) => findInitiativ(tx, initiativ)))?.tilstand;
+    await db.somSystem('test', (tx) =>
+      sql`update initiativ set tilstand = 'ikke_startet' where id = ${initiativ}`.execute(tx),
+    );
+    await send(GROENT);
+    // What is reported counts: it isn't late for having begun.
+    assert.equal((await set()).beregnet?.lys, 'groen');
+    assert.equal(kode(await godkend(miljoe, v.sekretaer, id, null, INGEN)), 'ok');
+    assert.equal(await tilstand(), 'i_gang');
+    assert.ok((await genaabn(miljoe, v.sekretaer, id)).ok);
+    assert.equal(await tilstand(), 'ikke_startet');
+  });
+
+  it('that never came has the light of the plan when the round closes, by what was measured then', async () => {
+    await iPlanen(sql`slut = '2026-10-15'`);
+    const runde = await db.som(v.sekretaer, (tx) => findRunde(tx, v.plan, rundeId));
+    const maalt = new Map([[initiativ, { taeller: 3, naevner: 14 }]]);
+    assert.ok((await lukRunde(miljoe, v.sekretaer, v.plan, rundeId, runde?.laas ?? 0, maalt)).ok);
+    const n = await set();
+    assert.deepEqual(
+      [n.tilstand, n.indhold.lys, n.beregnet?.lys, n.beregnet?.dag, n.maalt],
+      ['mangler', null, 'gul', '2026-11-21', { taeller: 3, naevner: 14 }],
+    );
+  });
+
+  it('is not asked of one who has left', async () => {
+    const mails = async () => {
+      miljoe.sendt.splice(0);
+      await mindOmFrister(miljoe);
+      const sendt = miljoe.sendt.splice(0).map((s) => MAIL.parse(s.data));
+      return sendt.filter((m) => m.til.startsWith(v.ansvarlige[0].personId)).length;
+    };
+    await db.somSystem('test', (tx) =>
+      sql`update medlemskab set ophoert_kl = now() where person_id = ${v.ansvarlige[0].personId}`.execute(tx),
+    );
+    miljoe.ur.stil('2026-12-14T08:00:00Z');
+    assert.equal(await mails(), 0);
   });
 
   it('is asked for again when its deadline was moved, once for each deadline', async () => {

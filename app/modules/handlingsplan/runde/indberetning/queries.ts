@@ -210,17 +210,21 @@ function laesIndhold(gemt: Partial<Indberetningsindhold>): Indberetningsindhold 
   };
 }
 
-/** The latest report of the initiative before this period, and its period. */
+/** A report and its period. */
+export type Periodeindberetning = Indberetning & { readonly periode: string };
+
+/** The latest report of the initiative that one may read, before this period or at all, and its period. */
 export async function hentForrige(
   tx: Tx,
   initiativId: number,
-  periode: string,
-): Promise<(Indberetning & { readonly periode: string }) | null> {
+  periode: string | null = null,
+): Promise<Periodeindberetning | null> {
   const r = await raekke(
     tx,
     sql<Raekke & { periode: string }>`select ${INDBERETNING}, r.periode::text as periode
       from indberetning n join indberetningsrunde r on r.id = n.runde_id
-      where n.initiativ_id = ${initiativId} and r.periode < ${periode}::date and n.lys is not null
+      where n.initiativ_id = ${initiativId} and n.lys is not null
+        and (${periode}::date is null or r.periode < ${periode}::date)
       order by r.periode desc limit 1`,
   );
   return r && { ...tilIndberetning(r), periode: r.periode };
@@ -267,6 +271,37 @@ export function beregn(
 ): Beregnet {
   const grundlag = lysgrundlag(g.initiativ, g.punkter, g.runde, indhold, maalt, idag);
   return { ...beregnLys(grundlag, g.regler), dag: grundlag.dag, regler: g.regler };
+}
+
+/** The report of the initiative that waits for the actor to write it, in a round that is open; null where none does. */
+export async function findVentende(tx: Tx, initiativId: number): Promise<number | null> {
+  const r = await raekke(
+    tx,
+    sql<{
+      id: number;
+    }>`select n.id from indberetning n join indberetningsrunde r on r.id = n.runde_id and r.tilstand = 'aaben'
+      where n.initiativ_id = ${initiativId} and n.initiativ_id in (select initiativ_mine())
+        and n.tilstand in ('mangler', 'kladde', 'retur') order by r.frist limit 1`,
+  );
+  return r?.id ?? null;
+}
+
+/** The next report of the round that waits for the actor's approval, after this one by the initiatives' order and round again. */
+export async function findNaesteVentende(
+  tx: Tx,
+  n: Pick<Indberetning, 'id' | 'rundeId'>,
+): Promise<number | null> {
+  const r = await raekke(
+    tx,
+    sql<{
+      id: number;
+    }>`select x.id from indberetning x join initiativ i on i.id = x.initiativ_id and i.fjernet_kl is null,
+        indberetning her join initiativ hi on hi.id = her.initiativ_id
+      where her.id = ${n.id} and x.runde_id = ${n.rundeId} and x.id <> her.id and x.tilstand = 'sendt'
+        and x.sendt_af is distinct from app_person()
+      order by (i.nr_orden, i.id) < (hi.nr_orden, hi.id), i.nr_orden, i.id limit 1`,
+  );
+  return r?.id ?? null;
 }
 
 export interface Minlinje {

@@ -47,6 +47,7 @@ import { Mineside } from './pages/mine.tsx';
 import { Skrivside, Virkning } from './pages/skriv.tsx';
 import {
   beregn,
+  findNaesteVentende,
   hentForrige,
   hentGrundlag,
   hentKladde,
@@ -156,6 +157,11 @@ export function indberetningRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): 
           forrige={await hentForrige(tx, g.initiativ.id, g.runde.periode)}
           versioner={await hentVersioner(tx, n.id)}
           sekretariat={erSekretariat(aktoer, g.plan)}
+          naeste={
+            erSekretariat(aktoer, g.plan) && g.runde.tilstand === 'aaben'
+              ? await findNaesteVentende(tx, n)
+              : null
+          }
           skriver={kanSkrives(n.tilstand, g.runde) && (await erAnsvarlig(tx, g.initiativ.id))}
           egen={n.sendtAf !== aktoer.personId ? null : (await erEneSekretaer(tx)) ? 'eneste' : 'andre'}
           vaerdier={tilbage.form}

@@ -35,6 +35,8 @@ export interface Rundeprops {
   readonly valg: Rundevalg;
   readonly visning: Listevisning;
   readonly sekretariat: boolean;
+  /** Another's round that isn't published: only one's own reports of it are read. */
+  readonly kunEgne: boolean;
   /** How many may be approved together. */
   readonly klar: number;
   readonly idag: string;
@@ -226,9 +228,11 @@ function Luk({ plan, runde, status }: Rundeprops) {
   return (
     <Panel id="luk" overskrift="Luk runden" spalter={4}>
       <p>
-        {udestaar === 0
-          ? 'Alle har indberettet.'
-          : `${antal(udestaar, 'initiativ mangler', 'initiativer mangler')}, og vil stå uden indberetning.`}{' '}
+        {udestaar === 0 && 'Alle har indberettet.'}
+        {status.mangler > 0 &&
+          `${antal(status.mangler, 'initiativ mangler', 'initiativer mangler')}, og vil stå uden indberetning.`}{' '}
+        {status.retur > 0 &&
+          `${antal(status.retur, 'indberetning er', 'indberetninger er')} sendt retur: Runden kan først udgives, når der er svaret, eller du fortryder og godkender.`}{' '}
         {status.venter > 0 &&
           `${antal(status.venter, 'indberetning venter', 'indberetninger venter')} på godkendelse og kan ikke godkendes, når runden er lukket.`}
       </p>
@@ -321,55 +325,71 @@ export function Rundeside(p: Rundeprops) {
         )
       }
     >
-      {runde.besked !== '' && (
+      {p.kunEgne ? (
+        <Note>
+          <p>
+            Sekretariatet hos {plan.organisation} er ved at samle runden. Lysene kan læses, når den er
+            udgivet. {p.linjer.length > 0 && 'Her står dem, du indberetter.'}
+          </p>
+        </Note>
+      ) : null}
+      {runde.besked !== '' && (!p.kunEgne || p.linjer.length > 0) && (
         <Note>
           <p class="mb-pre">{runde.besked}</p>
         </Note>
       )}
-      <Tal {...p} />
-      <DataTabel
-        id="indberetninger"
-        overskrift="Indberetninger"
-        kolonner={kolonner(p)}
-        raekker={p.linjer}
-        noegle={(l) => String(l.id)}
-        sortering={p.visning.sortering}
-        side={p.visning.side}
-        enhed={['initiativ', 'initiativer']}
-        ved={<Lysnoegle mangler />}
-        fastFoerste
-        filtre={[
-          { navn: 'q', etiket: 'Søg', slags: 'soeg', vaerdi: valg.q, pladsholder: 'Nummer, navn eller ejer' },
-          {
-            navn: 'status',
-            etiket: 'Status',
-            slags: 'valg',
-            vaerdi: valg.status,
-            valg: [
-              { vaerdi: '', tekst: 'Alle' },
-              ...(Object.keys(RUNDEFILTRE) as Rundefilter[]).map((f) => ({
-                vaerdi: f,
-                tekst: RUNDEFILTRE[f],
-              })),
-            ],
-          },
-          {
-            navn: 'lys',
-            etiket: 'Indberettet lys',
-            slags: 'valg',
-            vaerdi: valg.lys,
-            valg: [
-              { vaerdi: '', tekst: 'Alle' },
-              ...(Object.keys(LYS) as Lys[]).map((l) => ({ vaerdi: l, tekst: LYS[l].navn })),
-            ],
-          },
-        ]}
-        eksport={{
-          xlsx: paths.indberetningsrundeFil({ plan: plan.id, runde: runde.id, format: 'xlsx' }),
-          csv: paths.indberetningsrundeFil({ plan: plan.id, runde: runde.id, format: 'csv' }),
-        }}
-        tom={{ overskrift: 'Ingen indberetninger at vise' }}
-      />
+      {!p.kunEgne && <Tal {...p} />}
+      {!(p.kunEgne && p.visning.side.ialt === 0 && valg.q + valg.status + valg.lys === '') && (
+        <DataTabel
+          id="indberetninger"
+          overskrift="Indberetninger"
+          kolonner={kolonner(p)}
+          raekker={p.linjer}
+          noegle={(l) => String(l.id)}
+          sortering={p.visning.sortering}
+          side={p.visning.side}
+          enhed={['initiativ', 'initiativer']}
+          ved={<Lysnoegle mangler />}
+          fastFoerste
+          filtre={[
+            {
+              navn: 'q',
+              etiket: 'Søg',
+              slags: 'soeg',
+              vaerdi: valg.q,
+              pladsholder: 'Nummer, navn eller ejer',
+            },
+            {
+              navn: 'status',
+              etiket: 'Status',
+              slags: 'valg',
+              vaerdi: valg.status,
+              valg: [
+                { vaerdi: '', tekst: 'Alle' },
+                ...(Object.keys(RUNDEFILTRE) as Rundefilter[]).map((f) => ({
+                  vaerdi: f,
+                  tekst: RUNDEFILTRE[f],
+                })),
+              ],
+            },
+            {
+              navn: 'lys',
+              etiket: 'Indberettet lys',
+              slags: 'valg',
+              vaerdi: valg.lys,
+              valg: [
+                { vaerdi: '', tekst: 'Alle' },
+                ...(Object.keys(LYS) as Lys[]).map((l) => ({ vaerdi: l, tekst: LYS[l].navn })),
+              ],
+            },
+          ]}
+          eksport={{
+            xlsx: paths.indberetningsrundeFil({ plan: plan.id, runde: runde.id, format: 'xlsx' }),
+            csv: paths.indberetningsrundeFil({ plan: plan.id, runde: runde.id, format: 'csv' }),
+          }}
+          tom={{ overskrift: 'Ingen indberetninger at vise' }}
+        />
+      )}
       {sekretariat && runde.tilstand === 'aaben' && (
         <Gitter>
           <Mind {...p} />

@@ -17,6 +17,8 @@ export interface Runderprops {
   /** Newest first. */
   readonly runder: readonly Runde[];
   readonly tal: ReadonlyMap<number, Rundetal>;
+  /** The plan of one's own house: others read the lights of a round when it is published. */
+  readonly egen: boolean;
   readonly sekretariat: boolean;
   /** Periods of the plan that have no round yet. */
   readonly perioder: readonly string[];
@@ -26,12 +28,13 @@ export interface Runderprops {
 
 type Linje = Runde & { readonly tal: Rundetal };
 
-function kolonner(plan: Plan): Kolonne<Linje>[] {
+function kolonner(plan: Plan, egen: boolean): Kolonne<Linje>[] {
+  const laeses = (r: Linje) => egen || r.tilstand === 'udgivet';
   const tal = (noegle: keyof Rundetal, overskrift: string): Kolonne<Linje> => ({
     noegle,
     overskrift,
     num: true,
-    vis: (r) => r.tal[noegle],
+    vis: (r) => (noegle === 'iAlt' || laeses(r) ? r.tal[noegle] : '–'),
   });
   return [
     {
@@ -53,7 +56,7 @@ function kolonner(plan: Plan): Kolonne<Linje>[] {
       noegle: 'andre',
       overskrift: 'Ikke startet og afsluttet',
       num: true,
-      vis: (r) => r.tal.ikkeStartet + r.tal.afsluttet,
+      vis: (r) => (laeses(r) ? r.tal.ikkeStartet + r.tal.afsluttet : '–'),
     },
     tal('mangler', 'Mangler'),
     tal('afvigelser', 'Afviger'),
@@ -127,7 +130,7 @@ export function Runderside(p: Runderprops) {
         <DataTabel
           id="runder"
           overskrift="Runder"
-          kolonner={kolonner(plan)}
+          kolonner={kolonner(plan, p.egen)}
           raekker={runder.map((r) => ({ ...r, tal: tal.get(r.id) ?? INGEN_TAL }))}
           noegle={(r) => String(r.id)}
           enhed={['runde', 'runder']}

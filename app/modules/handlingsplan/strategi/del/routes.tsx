@@ -1,8 +1,7 @@
 import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
-import { fletVersioner, type Versionsfelt } from '../../../../kernel/feltforskel.ts';
+import { fletVersioner } from '../../../../kernel/feltforskel.ts';
 import { tilId } from '../../../../kernel/id.ts';
 import { erForaeldet, type Hindring, type Resultat } from '../../../../kernel/resultat.ts';
-import { rentekst } from '../../../../kernel/rigtekst.ts';
 import { visTidspunkt } from '../../../../kernel/tekst.ts';
 import { type Felter, felt, feltliste } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
@@ -21,29 +20,16 @@ import { enhedsnavne, findDel, laesRaekker } from '../queries.ts';
 import { type Delindhold, type Delraekke, delart } from '../rules.ts';
 import { kortSvar } from '../svar.ts';
 import { hentTalbillede, type Strategikilder } from '../tal/queries.ts';
-import { BLOKKE, erBlok } from '../tal/rules.ts';
+import { erBlok } from '../tal/rules.ts';
 import { hentFrossen } from '../udgave/queries.ts';
 import { visDel } from '../udgave/rules.ts';
 import { fjernDel, flytDel, gemDel, hentDelTilbage, visDel as saetVist, tilfoejDel } from './commands.ts';
 import { laesDelform, raaRaekker } from './forms.ts';
-import { byt, laesFlytning, type Raekkeflytning } from './rules.ts';
+import { byt, delfelter, laesFlytning, type Raekkeflytning } from './rules.ts';
 
 /** Blank rows below those that are filled in. */
 const TOMME = 2;
 const FLERE = 5;
-
-const visRaekker = (raekker: readonly Delraekke[]) =>
-  raekker.map((r) =>
-    Object.values(r)
-      .filter((v) => v !== '')
-      .join(' | '),
-  );
-const FELTER: readonly Versionsfelt<Delindhold>[] = [
-  { navn: 'titel', etiket: 'Overskrift', vis: (d) => d.titel },
-  { navn: 'tekst', etiket: 'Tekst', vis: (d) => rentekst(d.tekst) },
-  { navn: 'raekker', etiket: 'Tabel', vis: (d) => visRaekker(d.raekker) },
-  { navn: 'blokke', etiket: 'Levende tal', vis: (d) => d.blokke.map((b) => BLOKKE[b].navn) },
-];
 
 /** What the form was made from (JSON); null when it isn't there or has been changed on the way. */
 function laesUdgangspunkt(form: Felter): Delindhold | null {
@@ -111,11 +97,17 @@ export function delRuter(
       const { blokke } = vedtaget
         ? { blokke: new Map() }
         : await hentTalbillede({ tx, aktoer, idag: ur.idag(), grader }, id, del.blokke);
-      const vis = frossen ?? visDel(del, await enhedsnavne(tx, aktoer), blokke);
+      const navne = await enhedsnavne(tx, aktoer);
+      const vis = frossen ?? visDel(del, navne, blokke);
       const gemt = indholdAf(del);
       const flettet =
         tilbage?.skrevet &&
-        fletVersioner(FELTER, laesUdgangspunkt(tilbage.form) ?? gemt, gemt, tilbage.skrevet);
+        fletVersioner(
+          delfelter(del.slags, navne),
+          laesUdgangspunkt(tilbage.form) ?? gemt,
+          gemt,
+          tilbage.skrevet,
+        );
       const beholdt = flettet ? undefined : tilbage;
       const indhold = flettet?.billede ?? gemt;
       const kolonner = delart(del.slags).tabel?.kolonner ?? [];
@@ -289,6 +281,7 @@ export function delRuter(
               hoved={hoved}
               del={del}
               udgaver={await hentDeludgaver(tx, del)}
+              enheder={await enhedsnavne(tx, aktoer)}
               retter={maa(aktoer, STRATEGI_RET) && udgave?.tilstand === 'kladde' && !del.fjernet}
             />,
           );

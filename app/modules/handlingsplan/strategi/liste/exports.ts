@@ -1,6 +1,7 @@
 import type { Tabel, Udtraekslinje } from '../../../../kernel/tabel.ts';
+import { HANDLINGER, type Haendelse, omHvad } from '../historik/rules.ts';
 import type { Huller } from '../huller/rules.ts';
-import { maalnummer, planlagt } from '../maal/rules.ts';
+import { LYSNAVNE, maalnummer, planlagt } from '../maal/rules.ts';
 import { forloeb, type Maalstand } from '../maal/stand/rules.ts';
 import { RAMMEARTER, type Ramme } from '../rammer/rules.ts';
 import { NOEGLETAL } from '../tal/rules.ts';
@@ -67,7 +68,7 @@ export function maaltabel(maal: readonly Maalstand[], idag: string, udtraek: U):
       nu: visVaerdi(m.enhed, m.sidste?.vaerdi ?? null, m.enhedsnavn),
       nuDag: m.sidste?.dag ?? null,
       plan: visVaerdi(m.enhed, planlagt(m, idag), m.enhedsnavn),
-      lys: m.lys.lys,
+      lys: LYSNAVNE[m.lys.lys],
       grund: m.lys.grund,
       ejer: m.ejer,
       kilde: m.kilde === '' ? 'Målinger i hånden' : NOEGLETAL[m.kilde].navn,
@@ -154,5 +155,26 @@ export function rammetabel(rammer: readonly Ramme[], udtraek: U): Tabel {
         kilde: m.kilde === '' ? r.kilde : m.kilde,
       })),
     ),
+  };
+}
+
+export function historiktabel(haendelser: readonly Haendelse[], udtraek: U): Tabel {
+  return {
+    titel: 'Historik',
+    udtraek,
+    kolonner: [
+      { noegle: 'kl', overskrift: 'Hvornår', art: 'tidspunkt' },
+      { noegle: 'hvad', overskrift: 'Hvad', art: 'tekst', bredde: 36 },
+      { noegle: 'om', overskrift: 'Om', art: 'tekst', bredde: 50 },
+      { noegle: 'udgave', overskrift: 'Udgave', art: 'heltal' },
+      { noegle: 'hvem', overskrift: 'Hvem', art: 'tekst', bredde: 26 },
+    ],
+    raekker: haendelser.map((h) => ({
+      kl: new Date(h.kl).toISOString(),
+      hvad: HANDLINGER[h.handling] ?? h.handling,
+      om: omHvad(h),
+      udgave: h.udgaveNr,
+      hvem: h.person,
+    })),
   };
 }

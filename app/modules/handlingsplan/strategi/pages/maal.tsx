@@ -161,31 +161,11 @@ function Maanedstabel({ maal: m }: { maal: Maalstand }) {
 }
 
 function Bindinger(p: Maalprops) {
-  const { id } = p.hoved.strategi;
   const aar = Number(p.idag.slice(0, 4));
   const valgte = p.rammer.flatMap((r) =>
     r.maal.filter((m) => p.valgteRammer.includes(m.id)).map((m) => ({ r, m })),
   );
   const egne = p.initiativer.filter((i) => p.valgteInitiativer.includes(i.id));
-  if (!p.maa.retter)
-    return (
-      <Panel id="bundet" overskrift="Hænger sammen med" spalter={5}>
-        {valgte.length + egne.length === 0 && <p>Målet er ikke bundet til noget endnu.</p>}
-        <Liste
-          punkter={[
-            ...valgte.map(({ r, m }) => ({
-              titel: `${m.nr} ${m.titel}`,
-              under: `${RAMMEARTER[r.art]}: ${r.navn} ${r.fraAar}–${r.tilAar}`,
-            })),
-            ...egne.map((i) => ({
-              titel: <a href={i.sti}>{`${i.nr} ${i.navn}`.trim()}</a>,
-              under: i.plan,
-              side: <Lysmaerke lys={i.lys} mangler />,
-            })),
-          ]}
-        />
-      </Panel>
-    );
   return (
     <Panel
       id="bundet"
@@ -193,47 +173,77 @@ function Bindinger(p: Maalprops) {
       spalter={5}
       under="Hvilke fælles mål svarer det på, og hvilke initiativer arbejder for det?"
     >
-      <Formular id="bind" sti={paths.strategimaalHandling({ id, maal: p.maal.id, handling: 'bind' })}>
-        {p.rammer.map((r) => (
-          <details
-            class="strategi-fold"
-            open={gaelder(r, aar) || r.maal.some((m) => p.valgteRammer.includes(m.id))}
-          >
-            <summary>
-              {RAMMEARTER[r.art]} {r.fraAar}–{r.tilAar}
-            </summary>
-            <AfkrydsningsGruppe
-              navn="rammer"
-              etiket={r.navn}
-              paakraevet={false}
-              hint={r.bekraeftet || r.egen ? undefined : 'Ikke bekræftet: se kilden.'}
-              vaerdier={p.valgteRammer.map(String)}
-              valg={r.maal.map((m) => ({ vaerdi: String(m.id), tekst: `${m.nr} ${m.titel}`.trim() }))}
-            />
-          </details>
-        ))}
-        {p.initiativer.length > 0 ? (
+      {valgte.length + egne.length === 0 && <p>Målet er ikke bundet til noget endnu.</p>}
+      <Liste
+        punkter={[
+          ...valgte.map(({ r, m }) => ({
+            titel: `${m.nr} ${m.titel}`.trim(),
+            under: `${RAMMEARTER[r.art]}: ${r.navn} ${r.fraAar}–${r.tilAar}`,
+          })),
+          ...egne.map((i) => ({
+            titel: <a href={i.sti}>{`${i.nr} ${i.navn}`.trim()}</a>,
+            under: i.plan,
+            side: <Lysmaerke lys={i.lys} mangler />,
+          })),
+        ]}
+      />
+      {p.maa.retter && (
+        <Details titel="Ret sammenhængen">
+          <Bindingsform {...p} aar={aar} />
+        </Details>
+      )}
+    </Panel>
+  );
+}
+
+/** Everything that the goal can be tied to, by strategy and by plan; what is chosen, and what is for this year, stands open. */
+function Bindingsform(p: Maalprops & { aar: number }) {
+  const { id } = p.hoved.strategi;
+  const planer = [...Map.groupBy(p.initiativer, (i) => i.plan)];
+  return (
+    <Formular id="bind" sti={paths.strategimaalHandling({ id, maal: p.maal.id, handling: 'bind' })}>
+      {p.rammer.map((r) => (
+        <details
+          class="strategi-fold"
+          open={gaelder(r, p.aar) || r.maal.some((m) => p.valgteRammer.includes(m.id))}
+        >
+          <summary>
+            {RAMMEARTER[r.art]} {r.fraAar}–{r.tilAar}
+          </summary>
+          <AfkrydsningsGruppe
+            navn="rammer"
+            etiket={r.navn}
+            paakraevet={false}
+            hint={r.bekraeftet || r.egen ? undefined : 'Ikke bekræftet: se kilden.'}
+            vaerdier={p.valgteRammer.map(String)}
+            valg={r.maal.map((m) => ({ vaerdi: String(m.id), tekst: `${m.nr} ${m.titel}`.trim() }))}
+          />
+        </details>
+      ))}
+      {planer.length === 0 && <p class="mb-small-text">Der er ingen initiativer i handlingsplanen endnu.</p>}
+      {planer.map(([plan, initiativer]) => (
+        <details
+          class="strategi-fold"
+          open={initiativer.some((i) => i.egen || p.valgteInitiativer.includes(i.id))}
+        >
+          <summary>
+            {plan} ({initiativer.length})
+          </summary>
           <AfkrydsningsGruppe
             navn="initiativer"
             etiket="Initiativer"
             paakraevet={false}
             vaerdier={p.valgteInitiativer.map(String)}
-            valg={p.initiativer.map((i) => ({
-              vaerdi: String(i.id),
-              tekst: `${i.nr} ${i.navn}`.trim(),
-              hint: i.egen ? undefined : i.plan,
-            }))}
+            valg={initiativer.map((i) => ({ vaerdi: String(i.id), tekst: `${i.nr} ${i.navn}`.trim() }))}
           />
-        ) : (
-          <p class="mb-small-text">Der er ingen initiativer i handlingsplanen endnu.</p>
-        )}
-        <Knaprad>
-          <Knap variant="sekundaer" ikon="link">
-            Gem
-          </Knap>
-        </Knaprad>
-      </Formular>
-    </Panel>
+        </details>
+      ))}
+      <Knaprad>
+        <Knap variant="sekundaer" ikon="link">
+          Gem
+        </Knap>
+      </Knaprad>
+    </Formular>
   );
 }
 

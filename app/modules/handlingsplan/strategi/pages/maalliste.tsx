@@ -114,12 +114,6 @@ export function Maallisteside(p: Maallisteprops) {
             vis: (m) => <Lys l={m.lys.lys} />,
           },
           {
-            noegle: 'udgang',
-            overskrift: 'Udgangspunkt',
-            num: true,
-            vis: (m) => visVaerdi(m.enhed, m.udgang, m.enhedsnavn),
-          },
-          {
             noegle: 'nu',
             overskrift: 'Nu',
             num: true,
@@ -132,6 +126,7 @@ export function Maallisteside(p: Maallisteprops) {
                     <Chip s="warn">Gammel</Chip>
                   </>
                 )}
+                <div class="mb-small-text">fra {visVaerdi(m.enhed, m.udgang, m.enhedsnavn)}</div>
               </>
             ),
           },
@@ -147,12 +142,17 @@ export function Maallisteside(p: Maallisteprops) {
             vis: (m) => visVaerdi(m.enhed, planlagt(m, p.idag), m.enhedsnavn),
           },
           {
-            noegle: 'maal',
+            noegle: 'dato',
             overskrift: 'Skal nå',
             num: true,
-            vis: (m) => visVaerdi(m.enhed, m.maal, m.enhedsnavn),
+            sorterbar: true,
+            vis: (m) => (
+              <>
+                {visVaerdi(m.enhed, m.maal, m.enhedsnavn)}
+                <div class="mb-small-text">senest {visDag(m.maalDag)}</div>
+              </>
+            ),
           },
-          { noegle: 'dato', overskrift: 'Senest', sorterbar: true, vis: (m) => visDag(m.maalDag) },
           {
             noegle: 'ejer',
             overskrift: 'Ejer',
@@ -161,9 +161,17 @@ export function Maallisteside(p: Maallisteprops) {
           },
           {
             noegle: 'bundet',
-            overskrift: 'Initiativer / fælles mål',
+            overskrift: 'Initiativer',
             num: true,
-            vis: (m) => `${p.initiativer.get(m.id) ?? 0} / ${p.rammer.get(m.id) ?? 0}`,
+            kunBredt: true,
+            vis: (m) => p.initiativer.get(m.id) ?? 0,
+          },
+          {
+            noegle: 'rammer',
+            overskrift: 'Fælles mål',
+            num: true,
+            kunBredt: true,
+            vis: (m) => p.rammer.get(m.id) ?? 0,
           },
         ]}
       />

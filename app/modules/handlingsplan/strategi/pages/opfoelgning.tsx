@@ -121,6 +121,8 @@ export function Opfoelgningsside(p: Opfoelgningsprops) {
             punkter={[
               { tekst: 'Excel (.xlsx)', href: fil('xlsx') },
               { tekst: 'CSV, målene', href: fil('csv') },
+              { tekst: 'Word (.docx)', href: fil('docx') },
+              { tekst: 'PDF', href: fil('pdf') },
             ]}
           />
         </>

@@ -11,6 +11,7 @@ import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { fil, findesIkke, formstatus, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { STRATEGI_LAES, STRATEGI_VEDTAG } from '../../rules.ts';
+import { findAendringer } from '../aendringer/rules.ts';
 import { laesVersion } from '../forms.ts';
 import { sidsteHaendelse } from '../historik/queries.ts';
 import { hentHoved } from '../hoved.ts';
@@ -18,17 +19,19 @@ import { findHuller } from '../huller/rules.ts';
 import { hentBindinger } from '../initiativ/queries.ts';
 import { hullertabel } from '../liste/exports.ts';
 import { hentMaalrammer } from '../maal/queries.ts';
+import { Aendringsside } from '../pages/aendringer.tsx';
 import { kladdeI, type Strategihoved } from '../pages/hoved.tsx';
 import { Hullerside } from '../pages/huller.tsx';
 import { Opfoelgningsside } from '../pages/opfoelgning.tsx';
 import { Udgaveside } from '../pages/udgave.tsx';
 import { Vedtagside } from '../pages/vedtag.tsx';
+import { enhedsnavne, hentDele } from '../queries.ts';
 import { hentRammer } from '../rammer/queries.ts';
 import type { Udgave } from '../rules.ts';
 import { kortSvar } from '../svar.ts';
 import { hentTalbillede, type Strategikilder, type Taludsnit } from '../tal/queries.ts';
 import { vedtag } from './commands.ts';
-import { opfoelgningstabeller, strategidokument } from './exports.ts';
+import { opfoelgningsdokument, opfoelgningstabeller, strategidokument } from './exports.ts';
 import { laesVedtagelse } from './forms.ts';
 import { hentFrossen, hentUdkast } from './queries.ts';
 import { type Frossen, mangler, sammenlignBlokke, sammenlignInitiativer, sammenlignMaal } from './rules.ts';
@@ -70,6 +73,34 @@ export function udgaveRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
         blokke: sammenlignBlokke(v.frossen, nu.blokke),
         initiativer: sammenlignInitiativer(v.frossen.initiativer, nu.initiativer),
       };
+    });
+  }
+
+  /** An edition beside the one adopted before it. Goals go on, so they are compared only while the edition is written. */
+  async function aendringer(aktoer: Aktoer, id: number, nr: number): Promise<Svar> {
+    const grader = await kilder.grader(aktoer);
+    return db.som(aktoer, async (tx) => {
+      const hoved = await hentHoved(tx, id);
+      const udgave = hoved?.udgaver.find((x) => x.nr === nr);
+      if (!hoved || !udgave) return findesIkke();
+      const foer = hoved.udgaver.find((x) => x.tilstand === 'vedtaget' && x.nr < nr) ?? null;
+      const lovet = foer && udgave.tilstand === 'kladde' ? await hentFrossen(tx, aktoer, foer.id) : null;
+      const { maal } = await hentTalbillede({ tx, aktoer, idag: ur.idag(), grader }, id, []);
+      const mod = lovet ? sammenlignMaal(lovet, maal) : { lovede: [], nye: [] };
+      return side(
+        <Aendringsside
+          hoved={hoved}
+          udgave={udgave}
+          foer={foer}
+          aendringer={findAendringer(
+            foer ? await hentDele(tx, foer.id) : [],
+            await hentDele(tx, udgave.id),
+            await enhedsnavne(tx, aktoer),
+          )}
+          maal={mod.lovede.filter((m) => m.aendret || m.nu === null)}
+          nyeMaal={mod.nye}
+        />,
+      );
     });
   }
 
@@ -165,6 +196,13 @@ export function udgaveRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
     }),
     rute({
       metode: 'GET',
+      sti: paths.strategiaendringer.moenster,
+      adgang: STRATEGI_LAES,
+      audit: 'ingen',
+      handler: ({ aktoer, params }) => aendringer(aktoer, tilId(params.id), tilId(params.nr)),
+    }),
+    rute({
+      metode: 'GET',
       sti: paths.strategiopfoelgning.moenster,
       adgang: STRATEGI_LAES,
       audit: 'ingen',
@@ -186,12 +224,12 @@ export function udgaveRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
           { navn: 'Udgave', vaerdi: `${o.udgave.nr}, ${o.udgave.beslutning}` },
           { navn: 'Tal', vaerdi: `${visDato(o.frossen.dag)} mod ${visDato(ur.idag())}` },
         ];
-        return eksportsvar(
-          params.format,
-          `opfoelgning-udgave-${o.udgave.nr}`,
-          opfoelgningstabeller({ maal: o.lovede, blokke: o.blokke, initiativer: o.initiativer }, udtraek),
-          ur.nu(),
-        );
+        const navn = `opfoelgning-udgave-${o.udgave.nr}`;
+        const tal = { maal: o.lovede, blokke: o.blokke, initiativer: o.initiativer };
+        const dokument = () => opfoelgningsdokument(tal, aktoer.organisation.navn, udtraek);
+        if (params.format === 'docx') return fil(`${navn}.docx`, DOCX_TYPE, await docxBytes(dokument()));
+        if (params.format === 'pdf') return fil(`${navn}.pdf`, PDF_TYPE, pdfBytes(dokument(), ur.nu()));
+        return eksportsvar(params.format, navn, opfoelgningstabeller(tal, udtraek), ur.nu());
       },
     }),
     rute({

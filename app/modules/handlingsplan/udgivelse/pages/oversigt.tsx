@@ -7,7 +7,7 @@ import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
 import { Rigtekst } from '../../../../ui/rigtekst.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Chip, Grad, Note, Panel } from '../../../../ui/status.tsx';
-import { lysnavn } from '../../lys/forklaring/rules.ts';
+import { lysnavn, visRegler } from '../../lys/forklaring/rules.ts';
 import { BeregnetLysmaerke, Lysmaerke, Lysnoegle } from '../../lys/pages/lys.tsx';
 import { AARSAGER, LEVERANCESLAGS } from '../../plan/rules.ts';
 import { EGEN_GODKENDT } from '../../runde/indberetning/rules.ts';
@@ -37,14 +37,20 @@ function Stribe({ u, i }: { u: Udgivelsesindhold; i: Udgivetinitiativ }) {
   );
 }
 
+const erLeverance = (p: Udgivetinitiativ['punkter'][number]) => p.art === 'leverance' && !p.udgaaet;
+
 function Lystabel({ u }: { u: Udgivelsesindhold }) {
   // Where all are of one owner the column says nothing, and on a phone the lights come sooner.
   const ejere = new Set(u.initiativer.map((i) => i.ejer)).size > 1;
+  const beregnet = u.initiativer.some((i) => i.beregnetLys !== null);
+  const ukendt = beregnet && u.initiativer.some((i) => i.lys !== null && i.beregnetLys === null);
+  const maalt = u.initiativer.some((i) => i.maalt !== null);
+  const leveres = u.initiativer.some((i) => i.punkter.some(erLeverance));
   return (
     <section class="mb-panel mb-flush" id="status" aria-labelledby="h-status">
       <div class="mb-ph">
         <h2 id="h-status">Status</h2>
-        <Lysnoegle mangler={u.tal.mangler > 0} />
+        <Lysnoegle mangler={u.tal.mangler > 0} ukendt={ukendt} />
       </div>
       <section class="mb-scroll" tabindex={0} aria-label="Initiativer, kan rulles">
         <table class="table table--borderless table--compact mb-wide mb-stick1 mb-lystabel">
@@ -58,18 +64,22 @@ function Lystabel({ u }: { u: Udgivelsesindhold }) {
                   {kort}
                 </th>
               ))}
-              <th scope="col">Beregnet</th>
-              <th scope="col" class="mb-num">
-                Målt
-              </th>
-              <th scope="col" class="mb-num">
-                Leverancer
-              </th>
+              {beregnet && <th scope="col">Beregnet</th>}
+              {maalt && (
+                <th scope="col" class="mb-num">
+                  Målt
+                </th>
+              )}
+              {leveres && (
+                <th scope="col" class="mb-num">
+                  Leverancer
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
             {u.initiativer.map((i) => {
-              const leverancer = i.punkter.filter((p) => p.art === 'leverance' && !p.udgaaet);
+              const leverancer = i.punkter.filter(erLeverance);
               return (
                 <tr>
                   <th scope="row">
@@ -77,24 +87,35 @@ function Lystabel({ u }: { u: Udgivelsesindhold }) {
                   </th>
                   {ejere && <td>{i.ejer}</td>}
                   <Stribe u={u} i={i} />
-                  <td class="mb-lystd" data-kort="Beregnet">
-                    {i.lys !== null && <BeregnetLysmaerke lys={i.beregnetLys} uden={i.beregnetUden} />}
-                    {afvigerUdgivet(i) && <span class="mb-afviger"> Afviger</span>}
-                  </td>
-                  <td class="mb-num" data-kort="Målt">
-                    {i.maalt === null ? '–' : <Grad {...i.maalt} />}
-                  </td>
-                  <td class="mb-num" data-kort="Leverancer">
-                    {leverancer.length === 0
-                      ? '–'
-                      : `${leverancer.filter((p) => p.faktisk !== null).length}/${leverancer.length}`}
-                  </td>
+                  {beregnet && (
+                    <td class="mb-nowrap" data-kort="Beregnet">
+                      {i.lys === null ? (
+                        <span class="mb-muted">–</span>
+                      ) : (
+                        <BeregnetLysmaerke lys={i.beregnetLys} uden={i.beregnetUden} />
+                      )}
+                      {afvigerUdgivet(i) && <span class="mb-afviger"> Afviger</span>}
+                    </td>
+                  )}
+                  {maalt && (
+                    <td class="mb-num" data-kort="Målt">
+                      {i.maalt === null ? '–' : <Grad {...i.maalt} />}
+                    </td>
+                  )}
+                  {leveres && (
+                    <td class="mb-num" data-kort="Leverancer">
+                      {leverancer.length === 0
+                        ? '–'
+                        : `${leverancer.filter((p) => p.faktisk !== null).length}/${leverancer.length}`}
+                    </td>
+                  )}
                 </tr>
               );
             })}
           </tbody>
         </table>
       </section>
+      {beregnet && u.lysregler !== null && <p class="mb-small-text mb-pad">{visRegler(u.lysregler)}</p>}
     </section>
   );
 }

@@ -7,15 +7,19 @@ import { Besked } from '../../../../../ui/fds/besked.tsx';
 import { HandlingKnap, LinkKnap } from '../../../../../ui/fds/knap.tsx';
 import { Ikon } from '../../../../../ui/ikon.tsx';
 import { Beskrivelse, Chip, type ChipSlags, Gitter, Liste, Note, Panel } from '../../../../../ui/status.tsx';
-import { Lysmaerke } from '../../../lys/pages/lys.tsx';
+import { forklarAfvigelse } from '../../../lys/forklaring/rules.ts';
+import { BeregnetLysmaerke, Lysmaerke } from '../../../lys/pages/lys.tsx';
+import { afvigelse, lysmangler } from '../../../lys/rules.ts';
 import { periodeKort, periodenavn } from '../../../periode/rules.ts';
-import type { Lysmelding, Runde } from '../../../runde/rules.ts';
+import type { Periodeindberetning } from '../../../runde/indberetning/queries.ts';
+import { INDBERETNINGSTILSTANDE, type Lysmelding, type Runde } from '../../../runde/rules.ts';
 import { DELE, type Del, inputstand, NIVEAUER, risikoniveau } from '../../del/rules.ts';
 import type { Andelspunkt } from '../../maal/rules.ts';
 import { Afslag } from '../../pages/afslag.tsx';
 import { Initiativhoved } from '../../pages/hoved.tsx';
 import { Punktchip, Punktlinje } from '../../pages/punkter.tsx';
 import {
+  AARSAGER,
   type Ansvarlig,
   type Baseline,
   HENVISNINGSSLAGS,
@@ -50,6 +54,10 @@ export interface Initiativsideprops {
   readonly ibrug: ReadonlyMap<number, number>;
   readonly runder: readonly Runde[];
   readonly stribe: ReadonlyMap<number, Lysmelding>;
+  /** The newest report that the reader may read, and its period. */
+  readonly seneste: Periodeindberetning | null;
+  /** The report that waits for the reader to write it. */
+  readonly indberet: number | null;
   readonly maalt: readonly Andelspunkt[];
   /** Systems that are connected and not in use. */
   readonly klar: readonly string[];
@@ -334,12 +342,73 @@ function Lyspanel({ p }: { p: Initiativsideprops }) {
           return (
             <li>
               <Lysmaerke lys={m?.lys ?? null} mangler />
-              <Lysmaerke lys={m?.beregnetLys ?? null} />
-              <span>{periodeKort(r.periode, p.plan.takt)}</span>
+              {m === undefined || (m.lys === null && m.beregnetLys === null) ? (
+                <span class="plan-intet">–</span>
+              ) : (
+                <Lysmaerke lys={m.beregnetLys} />
+              )}
+              {m === undefined ? (
+                <span>{periodeKort(r.periode, p.plan.takt)}</span>
+              ) : (
+                <a href={paths.indberetning({ indberetning: m.id })}>
+                  <span class="sr-only">Indberetning </span>
+                  {periodeKort(r.periode, p.plan.takt)}
+                </a>
+              )}
             </li>
           );
         })}
       </ul>
+    </Panel>
+  );
+}
+
+/** What was last reported, and why the computed light says something else. */
+function Statuspanel({ p }: { p: Initiativsideprops }) {
+  const n = p.seneste;
+  if (n === null) return null;
+  const { indhold: i, beregnet } = n;
+  const slags = afvigelse(i.lys, beregnet?.lys ?? null);
+  return (
+    <Panel
+      id="status"
+      overskrift="Seneste status"
+      under={`${periodenavn(n.periode, p.plan.takt)}${n.tilstand === 'godkendt' ? '' : `, ${INDBERETNINGSTILSTANDE[n.tilstand].toLowerCase()}`}`}
+      ved={
+        <span class="mb-lyspar">
+          <Lysmaerke lys={i.lys} mangler /> indberettet
+          {beregnet !== null && (
+            <>
+              {' · '}
+              <BeregnetLysmaerke lys={beregnet.lys} uden={lysmangler(beregnet)} /> beregnet
+            </>
+          )}
+        </span>
+      }
+    >
+      {i.aarsager.length > 0 && (
+        <p>
+          {i.aarsager.map((a) => (
+            <>
+              <Chip s="warn">{AARSAGER[a]}</Chip>{' '}
+            </>
+          ))}
+        </p>
+      )}
+      {i.tekst !== '' && <p class="mb-pre">{i.tekst}</p>}
+      {i.naeste !== '' && (
+        <p class="mb-pre">
+          <b>Forventet i næste periode:</b> {i.naeste}
+        </p>
+      )}
+      {slags !== null && i.lys !== null && beregnet !== null && (
+        <Note kraever={slags === 'lysere'}>
+          <p>{forklarAfvigelse(slags, i.lys, beregnet, beregnet.regler)}</p>
+        </Note>
+      )}
+      <p>
+        <a href={paths.indberetning({ indberetning: n.id })}>Læs indberetningen</a>
+      </p>
     </Panel>
   );
 }
@@ -473,9 +542,15 @@ function Maalpanel({ p }: { p: Initiativsideprops }) {
 }
 
 function Vaerktoej({ p }: { p: Initiativsideprops }): ComponentChildren {
-  if (!p.retter) return null;
+  const indberet = p.indberet !== null && (
+    <LinkKnap href={paths.indberetning({ indberetning: p.indberet })} lille>
+      Indberet
+    </LinkKnap>
+  );
+  if (!p.retter) return indberet;
   return (
     <>
+      {indberet}
       <LinkKnap href={paths.initiativRet({ initiativ: p.initiativ.id })} variant="sekundaer" lille>
         Ret initiativet
       </LinkKnap>
@@ -536,6 +611,7 @@ export function Initiativside(p: Initiativsideprops) {
               {i.beskrivelse !== '' && <p class="mb-pre">{i.beskrivelse}</p>}
             </Panel>
           )}
+          <Statuspanel p={p} />
           <Maalpanel p={p} />
           <Punktpanel p={p} del="leverance" />
           <Punktpanel p={p} del="milepael" />

@@ -7,7 +7,7 @@ import { Formular, Knaprad, TekstFelt } from '../../../../../ui/form.tsx';
 import { FlettetKonflikt } from '../../../../../ui/konflikt.tsx';
 import { Gitter, Panel } from '../../../../../ui/status.tsx';
 import { Lysmaerke, Lysnoegle } from '../../../lys/pages/lys.tsx';
-import { LYS, type Lys, type Lysregler } from '../../../lys/rules.ts';
+import { LYS, type Lys, type Lysregler, STANDARDREGLER } from '../../../lys/rules.ts';
 import { initiativnavn, Planhoved } from '../../pages/hoved.tsx';
 import type { Plan } from '../../rules.ts';
 import type { Proevelinje } from '../proev.ts';
@@ -38,6 +38,10 @@ function Ordlyd({ r }: { r: Lysregler }) {
       <li>
         Måles der på det, er det <b>gult</b>, når andelen er mere end {r.gulPoint} procentpoint bag planen for
         perioden, og <b>rødt</b>, når den er mere end {r.roedPoint} bag.
+      </li>
+      <li>
+        Mangler der et tal, indgår den del ikke, og det står ved lyset, fx »uden økonomi«. Er der hverken
+        milepæle, leverancer eller en måling, kan lyset ikke beregnes.
       </li>
       <li>
         Det alvorligste lys gælder. Det indberettede lys ændres aldrig: de to vises ved siden af hinanden.
@@ -109,6 +113,10 @@ export function Reglerside({ plan, regler, form, retter, linjer, proever }: Regl
                 hindringer={form.hindringer}
                 klasse="mb-panel mb-form"
               >
+                <h2>Ret reglerne</h2>
+                <p class="form-hint">
+                  Nye regler gælder fra nu af. Lys, der er beregnet i tidligere runder, ændres ikke.
+                </p>
                 <input type="hidden" name="version" value={form.version} />
                 <input type="hidden" name="udgangspunkt" value={form.udgangspunkt} />
                 {REGELNAVNE.map((n) => (
@@ -118,11 +126,9 @@ export function Reglerside({ plan, regler, form, retter, linjer, proever }: Regl
                     tegn={4}
                     tastatur="numeric"
                     efter={REGELFELTER[n].enhed}
+                    hint={regler[n] === STANDARDREGLER[n] ? undefined : `Sædvanligvis ${STANDARDREGLER[n]}`}
                   />
                 ))}
-                <p class="form-hint">
-                  Nye regler gælder fra nu af. Lys, der er beregnet i tidligere runder, ændres ikke.
-                </p>
                 <Knaprad>
                   <Knap variant="sekundaer" navn="proev" vaerdi="ja">
                     Prøv på initiativerne

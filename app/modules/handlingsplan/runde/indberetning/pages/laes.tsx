@@ -23,6 +23,8 @@ export interface Laesprops extends Omit<Indberetningsgrundlag, 'regler'> {
   readonly skriver: boolean;
   /** Sent by the reader: others in the secretariat are to approve it, or there are none. */
   readonly egen: 'andre' | 'eneste' | null;
+  /** Another report of the round that waits for the reader's approval. */
+  readonly naeste: number | null;
   readonly vaerdier: Readonly<Record<string, Feltvaerdi>>;
   readonly hindringer: readonly Hindring[];
   readonly idag: string;
@@ -149,6 +151,11 @@ export function Laesside(p: Laesprops) {
           >
             Til runden
           </LinkKnap>
+          {p.naeste !== null && (
+            <LinkKnap href={paths.indberetning({ indberetning: p.naeste })} variant="sekundaer" lille>
+              Næste, der venter
+            </LinkKnap>
+          )}
           {p.skriver && (
             <LinkKnap href={`${paths.indberetning({ indberetning: n.id })}?vis=skriv`} lille>
               {n.indhold.lys === null ? 'Indberet' : 'Ret og send igen'}

@@ -165,6 +165,12 @@ export function Skrivside(p: Skrivprops) {
   const id = { indberetning: n.id };
   const retur = n.tilstand === 'retur';
   const vist = punkter.filter((x) => !x.udgaaet || n.indhold.punkter.some((m) => m.punktId === x.id));
+  // What was reached before the period has been told: it is folded away, unless the report changes it or it was refused.
+  const uroert = (x: Planpunkt) =>
+    !n.indhold.punkter.some((m) => m.punktId === x.id) &&
+    !form.hindringer.some((h) => h.felt?.startsWith(`punkt-${x.id}-`));
+  const naaet = vist.filter((x) => x.faktisk !== null && x.faktisk < runde.periode && uroert(x));
+  const aktuelle = vist.filter((x) => !naaet.includes(x));
   return (
     <Initiativhoved
       plan={plan}
@@ -226,7 +232,14 @@ export function Skrivside(p: Skrivprops) {
                   om at tilføje dem.
                 </p>
               ) : (
-                vist.map((x) => <Punkt p={x} vaerdier={form.vaerdier} />)
+                aktuelle.map((x) => <Punkt p={x} vaerdier={form.vaerdier} />)
+              )}
+              {naaet.length > 0 && (
+                <Details titel={`Nået før perioden (${naaet.length})`} aaben={aktuelle.length === 0}>
+                  {naaet.map((x) => (
+                    <Punkt p={x} vaerdier={form.vaerdier} />
+                  ))}
+                </Details>
               )}
             </Panel>
             <Penge budgetOere={initiativ.budgetOere} forrige={p.forrige} />
@@ -287,13 +300,13 @@ export function Skrivside(p: Skrivprops) {
               Smid kladden væk
             </HandlingKnap>
           )}
-          <Versioner versioner={p.versioner} punkter={punkter} />
         </div>
         <aside class="mb-stick mb-stack" aria-label="Lys og sidste indberetning">
           <Virkning {...p.beregning} />
           <Forrige forrige={p.forrige} plan={plan} punkter={punkter} />
         </aside>
       </div>
+      <Versioner versioner={p.versioner} punkter={punkter} />
       {n.sendtKl !== null && sendtForSent(n.sendtKl, runde) && (
         <p class="mb-small-text">Sendt efter fristen.</p>
       )}
