@@ -15,7 +15,9 @@ import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
 import { faellesprogramJobs } from './modules/faellesprogram/jobs.ts';
 import { faellesprogramMenu } from './modules/faellesprogram/menu.ts';
+import { programvalg, systemprogrammer } from './modules/faellesprogram/public.ts';
 import { faellesprogramRuter } from './modules/faellesprogram/routes.tsx';
+import { programSoegning } from './modules/faellesprogram/soeg.ts';
 import { tilslutningsopgaver } from './modules/faellesprogram/tilslutning/opgaver.ts';
 import { tilslutningJobs } from './modules/faellesprogram/tilslutning/paamindelse/jobs.ts';
 import { handlingsplanMenu } from './modules/handlingsplan/menu.ts';
@@ -118,6 +120,7 @@ const SOEGEKILDER: readonly Soegekilde[] = [
   sagSoegning,
   behovSoegning,
   initiativSoegning,
+  programSoegning,
   kravSoegning,
   markedsdialogSoegning,
   dialogSoegning,
@@ -146,7 +149,7 @@ const OPGAVEKILDER: readonly Opgavekilde[] = [
 const OPGAVER_PAA_FORSIDEN = 5;
 
 /** What the page of a system shows of other modules, in order. */
-const SYSTEMBLOKKE = [systemsager, systemkrav, systemgaeld, systeminitiativer];
+const SYSTEMBLOKKE = [systemsager, systemkrav, systemgaeld, systeminitiativer, systemprogrammer];
 
 /** What the data-quality list asks of other modules. */
 const KVALITETSKILDER = { systemerMedMaalbillede };
@@ -181,7 +184,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ]),
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
-    ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk), strategikilder(miljoe)),
+    ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk), strategikilder(miljoe), programvalg),
     ...faellesprogramRuter(miljoe, maal),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
