@@ -15,11 +15,10 @@ import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
 import { faellesprogramJobs } from './modules/faellesprogram/jobs.ts';
 import { faellesprogramMenu } from './modules/faellesprogram/menu.ts';
+import { faellesprogramopgaver } from './modules/faellesprogram/opgaver.ts';
 import { programvalg, systemprogrammer } from './modules/faellesprogram/public.ts';
 import { faellesprogramRuter } from './modules/faellesprogram/routes.tsx';
 import { programSoegning } from './modules/faellesprogram/soeg.ts';
-import { tilslutningsopgaver } from './modules/faellesprogram/tilslutning/opgaver.ts';
-import { tilslutningJobs } from './modules/faellesprogram/tilslutning/paamindelse/jobs.ts';
 import { handlingsplanMenu } from './modules/handlingsplan/menu.ts';
 import { initiativSoegning } from './modules/handlingsplan/plan/soeg.ts';
 import { projektopgaver } from './modules/handlingsplan/projekt/opgaver.ts';
@@ -143,7 +142,7 @@ const OPGAVEKILDER: readonly Opgavekilde[] = [
   kontraktopgaver,
   ...projektopgaver,
   ...strategiopgaver,
-  ...tilslutningsopgaver,
+  ...faellesprogramopgaver,
 ];
 /** So many of them stand on the front page. */
 const OPGAVER_PAA_FORSIDEN = 5;
@@ -214,7 +213,6 @@ export function alleJobs(): readonly Job<unknown>[] {
     ...kitosJobs,
     ...rundeJobs,
     ...faellesprogramJobs,
-    ...tilslutningJobs,
     hoeringspostJob,
     maaltalJob(strategikilder),
     ...opgaveJobs(OPGAVEKILDER),
