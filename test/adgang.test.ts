@@ -152,6 +152,7 @@ const OGSAA_OBJEKTET: readonly string[] = [
   paths.kanalplanFil.moenster,
   paths.tilmeldteFil.moenster,
   paths.programtjekliste.moenster,
+  paths.programkommuner.moenster,
 ];
 
 /** Forms without fields that show their result at once, since they change nothing. */
