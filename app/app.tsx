@@ -13,7 +13,9 @@ import { gaeldPrSystem, systemgaeld, systemkrav, systemsager } from './modules/a
 import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
 import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
+import { faellesprogramJobs } from './modules/faellesprogram/jobs.ts';
 import { faellesprogramMenu } from './modules/faellesprogram/menu.ts';
+import { faellesprogramopgaver } from './modules/faellesprogram/opgaver.ts';
 import { faellesprogramRuter } from './modules/faellesprogram/routes.tsx';
 import { handlingsplanMenu } from './modules/handlingsplan/menu.ts';
 import { initiativSoegning } from './modules/handlingsplan/plan/soeg.ts';
@@ -24,6 +26,8 @@ import { systeminitiativer } from './modules/handlingsplan/public.ts';
 import { handlingsplanRuter } from './modules/handlingsplan/routes.tsx';
 import { rundeopgaver } from './modules/handlingsplan/runde/opgaver.ts';
 import { rundeJobs } from './modules/handlingsplan/runde/paamindelse/jobs.ts';
+import { hoeringspostJob } from './modules/handlingsplan/strategi/hoering/post/jobs.ts';
+import { maaltalJob } from './modules/handlingsplan/strategi/maaltal/jobs.ts';
 import { strategiopgaver } from './modules/handlingsplan/strategi/opgaver.ts';
 import { strategimaalSoegning, strategiSoegning } from './modules/handlingsplan/strategi/soeg.ts';
 import { katalogImportoprydning } from './modules/katalog/jobs.ts';
@@ -135,6 +139,7 @@ const OPGAVEKILDER: readonly Opgavekilde[] = [
   kontraktopgaver,
   ...projektopgaver,
   ...strategiopgaver,
+  ...faellesprogramopgaver,
 ];
 /** So many of them stand on the front page. */
 const OPGAVER_PAA_FORSIDEN = 5;
@@ -145,9 +150,19 @@ const SYSTEMBLOKKE = [systemsager, systemkrav, systemgaeld, systeminitiativer];
 /** What the data-quality list asks of other modules. */
 const KVALITETSKILDER = { systemerMedMaalbillede };
 
+/** The figures in memory, which pages and jobs of one running product share. */
+const TALVAERKER = new WeakMap<Miljoe, Talvaerk>();
+function talvaerkFor(miljoe: Miljoe): Talvaerk {
+  const fundet = TALVAERKER.get(miljoe) ?? new Talvaerk(miljoe.db, miljoe.ur);
+  TALVAERKER.set(miljoe, fundet);
+  return fundet;
+}
+
+const strategikilder = (miljoe: Miljoe) => ({ grader: gradkilde(talvaerkFor(miljoe)) });
+
 /** Every route of the product. */
 export function alleRuter(miljoe: Miljoe): Rute[] {
-  const talvaerk = new Talvaerk(miljoe.db, miljoe.ur);
+  const talvaerk = talvaerkFor(miljoe);
   const maal = systemmaal(talvaerk);
   return [
     ...forsideRuter(miljoe, talvaerk, faellestal, forsidedialoger, (tx, aktoer) =>
@@ -165,8 +180,8 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ]),
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
-    ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk), { grader: gradkilde(talvaerk) }),
-    ...faellesprogramRuter(miljoe),
+    ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk), strategikilder(miljoe)),
+    ...faellesprogramRuter(miljoe, maal),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
     ...maalbilledvalgRuter(miljoe),
@@ -194,6 +209,9 @@ export function alleJobs(): readonly Job<unknown>[] {
     ...projektJobs,
     ...kitosJobs,
     ...rundeJobs,
+    ...faellesprogramJobs,
+    hoeringspostJob,
+    maaltalJob(strategikilder),
     ...opgaveJobs(OPGAVEKILDER),
     linkJob,
     mailJob,

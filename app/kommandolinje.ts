@@ -42,6 +42,9 @@ const FLAG = {
   kobling: { type: 'string' },
   administrator: { type: 'string' },
   navn: { type: 'string' },
+  genberegn: { type: 'boolean' },
+  kommune: { type: 'string' },
+  faktura: { type: 'string' },
   hjaelp: { type: 'boolean', short: 'h' },
 } as const;
 

@@ -4,6 +4,7 @@ import { demoErUfaerdig, harDemo, indlaesDemo, stilDemour } from '../db/demo.ts'
 import { laesDato } from './kernel/dag.ts';
 import { visDag } from './kernel/tekst.ts';
 import { forskudtUr, forskydning, systemur } from './kernel/ur.ts';
+import { afregningKommando } from './kommandoer/afregning.ts';
 import { backupKommando, gendanKommando } from './kommandoer/backup.ts';
 import { importFakta, laesImportkald } from './kommandoer/importFakta.ts';
 import { eksportKommando, importKrav, laesKravimport } from './kommandoer/krav.ts';
@@ -42,6 +43,8 @@ const HJAELP = `Brug: npm run -s maalbillede -- KOMMANDO
   noegletal --maaned ÅÅÅÅ-MM --niveau NIVEAU [--id ID] [--udgave N] [--format json|csv]
                                   skriv nøgletal; NIVEAU er land, region, kommune, leverandoer, system,
                                   integration, domaene eller par
+  afregning --genberegn MAPPE|GRUNDLAG.JSON TAL.CSV [--kommune KODE] [--faktura FIL] [--format csv|json]
+                                  regn en afregning efter fra de udgivne filer alene, og sammenlign med beløbene
   backup FIL                      skriv hele databasen og alle filer til én fil
   gendan FIL [--overskriv]        sæt en backup i stedet for databasen og filerne
   login --organisation CVR [--udsteder URL --klient ID [--hemmelighed NAVN] [--rolleclaim NAVN] [--email-bekraeftet]]
@@ -158,6 +161,7 @@ const KOMMANDOER: Record<string, Kommando> = {
   publicer: (kald) => medDatabase(kald, publicerKommando(kald, systemur)),
   noegletal: (kald) => medDatabase(kald, noegletalKommando(kald)),
   eksport: (kald) => medDatabase(kald, eksportKommando(kald)),
+  afregning: (kald) => afregningKommando(kald),
   backup: backupKommando,
   gendan: gendanKommando,
   login: (kald) => medDatabase(kald, loginKommando(kald, systemur, offentligUrl(portFra(kald)))),

@@ -1,4 +1,5 @@
 /** `npm run bench`: every measurement in turn, each beside its rival or floor; exit 1 when one misses what is asked. */
+import { koer as afregning } from './afregning.ts';
 import { koer as anskaffelse } from './anskaffelse.ts';
 import { koer as beregning } from './beregning.ts';
 import { koer as handlingsplan } from './handlingsplan.ts';
@@ -29,6 +30,7 @@ const ALLE: readonly (() => Promise<Maaling[]>)[] = [
   portefoelje,
   udbudsplan,
   handlingsplan,
+  afregning,
   http,
 ];
 

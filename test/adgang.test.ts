@@ -28,6 +28,7 @@ import {
   portefoeljeadresse,
   portefoeljeverden,
 } from './scenarier/portefoeljeruter.ts';
+import { erProgramrute, type Programsider, programadresse, programverden } from './scenarier/programruter.ts';
 import { erProjektrute, type Projektsider, projektadresse, projektverden } from './scenarier/projektruter.ts';
 import { erSagsrute, type Sagsider, sagsadresse, sagsverden } from './scenarier/sagsruter.ts';
 import {
@@ -138,6 +139,20 @@ const OGSAA_OBJEKTET: readonly string[] = [
   paths.projektBilleder.moenster,
   paths.projektBillede.moenster,
   paths.projektSpoergsmaal.moenster,
+  // A programme is led by its own house.
+  paths.faellesprogramRet.moenster,
+  paths.faellesprogramHandling.moenster,
+  paths.programdel.moenster,
+  paths.programdelHandling.moenster,
+  paths.programdokumenter.moenster,
+  // What the house writes of involvement isn't the kommuner's, and the other way round.
+  paths.inddragelseDel.moenster,
+  paths.inddragelseRet.moenster,
+  paths.inddragelseHandling.moenster,
+  paths.kanalplan.moenster,
+  paths.kanalplanFil.moenster,
+  paths.tilmeldteFil.moenster,
+  paths.programtjekliste.moenster,
 ];
 
 /** Forms without fields that show their result at once, since they change nothing. */
@@ -179,6 +194,7 @@ paaPglite('adgang', (hent) => {
   let planer: Plansider;
   let projekter: Projektsider;
   let strategi: Strategisider;
+  let programmer: Programsider;
 
   before(async () => {
     const db = hent();
@@ -202,6 +218,7 @@ paaPglite('adgang', (hent) => {
     planer = await planverden(miljoe, anden);
     projekter = await projektverden(miljoe, anden, await testAktoer(db, KOEBENHAVN, ['itarkitekt']));
     strategi = await strategiverden(miljoe, anden);
+    programmer = await programverden(miljoe, await testAktoer(db, KOMBIT, []));
     ider = {
       person: anden.personId,
       organisation: String(anden.organisation.id),
@@ -308,6 +325,7 @@ paaPglite('adgang', (hent) => {
     if (erPlanrute(sti)) return planadresse(sti, planer);
     if (erProjektrute(sti)) return projektadresse(sti, projekter);
     if (erStrategirute(sti)) return strategiadresse(sti, strategi);
+    if (erProgramrute(sti)) return programadresse(sti, programmer);
     return sti.replace(/:(\w+)/g, (_, navn: string) => {
       if (navn === 'id') {
         if (sti.startsWith('/potentialerapport/')) return P;

@@ -8,7 +8,7 @@ interface Husket {
 }
 
 const SENDT = 'mb-sendt';
-const noegle = (formular: HTMLFormElement) => `mb-husk:${new URL(formular.action).pathname}`;
+const noegle = (formular: HTMLFormElement) => `mb-husk:${new URL(formular.action).pathname}#${formular.id}`;
 
 function felterI(formular: HTMLFormElement): [string, string][] {
   return [...new FormData(formular)].flatMap(([navn, vaerdi]): [string, string][] =>
@@ -79,14 +79,16 @@ function tilbyd(formular: HTMLFormElement, husket: Husket): void {
 export function startHusk(): void {
   const formularer = document.querySelectorAll<HTMLFormElement>('form[data-husk]');
   const sendt = sessionStorage.getItem(SENDT);
-  // Sent and gone on from, by someone who is still logged in: it was stored.
+  // Sent and gone on from, or answered with a receipt, by someone who is still logged in: it was stored.
   if (sendt !== null && document.querySelector('form[action="/log-ud"]') !== null) {
-    if (![...formularer].some((f) => noegle(f) === sendt)) sessionStorage.removeItem(sendt);
+    const kvitteret = document.querySelector('[data-kvittering]') !== null;
+    if (kvitteret || ![...formularer].some((f) => noegle(f) === sendt)) sessionStorage.removeItem(sendt);
     sessionStorage.removeItem(SENDT);
   }
   for (const formular of formularer) {
-    // A form that was sent and came back with what others wrote taken in: restoring would undo that.
-    if (sendt === noegle(formular) && document.querySelector('[data-konflikt]') !== null) gem(formular);
+    // A form that was sent and came back with what others wrote taken in, or with what was asked for: restoring would undo that.
+    if (sendt === noegle(formular) && document.querySelector('[data-konflikt], [data-ugemt]') !== null)
+      gem(formular);
     const husket = hent(formular);
     // A form that came back with errors has it all already.
     if (husket && JSON.stringify(husket.felter) !== JSON.stringify(felterI(formular)))

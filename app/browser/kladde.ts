@@ -9,6 +9,10 @@ export function startKladder(): void {
   const ure = new WeakMap<HTMLFormElement, ReturnType<typeof setTimeout>>();
   const iGang = new WeakMap<HTMLFormElement, Promise<void>>();
 
+  // One that came back with what was typed, and isn't stored.
+  for (const formular of document.querySelectorAll<HTMLFormElement>('form[data-vagt]'))
+    if (formular.querySelector('[data-ugemt]')) uGemte.add(formular);
+
   document.addEventListener('input', ({ target }) => {
     const formular =
       target instanceof Element

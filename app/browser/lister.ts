@@ -47,10 +47,15 @@ export function startLister(): void {
         ? haendelse.target
         : null;
 
-  // On narrow screens the filters stand above the list and would hide it.
-  if (matchMedia('(max-width: 991px)').matches)
-    for (const fold of document.querySelectorAll<HTMLDetailsElement>('details[data-smal-lukket]'))
-      fold.open = false;
+  // On narrow screens the filters stand above the list and would hide it. On a wide one some folds have nothing to open them by.
+  const smal = matchMedia('(max-width: 991px)');
+  const fold = () => {
+    for (const en of document.querySelectorAll<HTMLDetailsElement>('details[data-smal-lukket]'))
+      if (smal.matches) en.open = false;
+      else if (en.classList.contains('mb-filterfold')) en.open = true;
+  };
+  fold();
+  smal.addEventListener('change', fold);
 
   document.addEventListener('input', (haendelse) => {
     const formular = formularFor(haendelse);

@@ -13,11 +13,13 @@ export interface Redigeringsprops {
   readonly fortryd: string;
   /** Needed where a page has more than one form. */
   readonly id?: string;
+  /** Where it is kept while one types; without it, leaving with unsaved changes is warned of. */
+  readonly kladdeSti?: string;
   readonly children: ComponentChildren;
 }
 
 /** A form of something that others may change meanwhile: both versions above it when they did. */
-export function Redigering({ sti, form, gem, fortryd, id, children }: Redigeringsprops) {
+export function Redigering({ sti, form, gem, fortryd, id, kladdeSti, children }: Redigeringsprops) {
   return (
     <>
       {form.konflikt && <FlettetKonflikt {...form.konflikt} hvem="en anden" />}
@@ -27,7 +29,8 @@ export function Redigering({ sti, form, gem, fortryd, id, children }: Redigering
         vaerdier={form.vaerdier}
         hindringer={form.hindringer}
         klasse="mb-panel mb-form"
-        vagt
+        vagt={kladdeSti === undefined}
+        kladdeSti={kladdeSti}
       >
         <input type="hidden" name="version" value={form.version} />
         <input type="hidden" name="udgangspunkt" value={form.udgangspunkt} />

@@ -257,9 +257,11 @@ function Kvittering() {
   const { kvittering } = useSide();
   if (kvittering === undefined) return null;
   return (
-    <Besked slags="success">
-      <p>{kvittering}</p>
-    </Besked>
+    <div data-kvittering>
+      <Besked slags="success">
+        <p>{kvittering}</p>
+      </Besked>
+    </div>
   );
 }
 

@@ -186,6 +186,24 @@ function Filterfelt({ filter, id }: { filter: Filter; id: string }) {
   );
 }
 
+/** With more choices than this, those after the search are folded together on narrow screens. */
+const FOLD_OVER = 4;
+
+/** The choices of a long filter form. Wide screens show them as if there were no fold (css); without script it stands open. */
+function Foldede({ filtre, id }: { filtre: readonly Filter[]; id: string }) {
+  const valgte = filtre.filter((f) => f.vaerdi !== '').length;
+  return (
+    <details class="mb-filterfold" id={`${id}-filtre`} open data-smal-lukket>
+      <summary>{valgte === 0 ? 'Filtre' : `Filtre (${valgte} valgt)`}</summary>
+      <div>
+        {filtre.map((filter) => (
+          <Filterfelt filter={filter} id={`${id}-f-${filter.navn}`} />
+        ))}
+      </div>
+    </details>
+  );
+}
+
 /**
  * A GET form that keeps every other parameter of the page. With script it sends itself while one types and
  * swaps the list it stands in; without, the button does it.
@@ -203,14 +221,18 @@ export function FilterFormular({
 }) {
   const { sti, soeg } = useSide();
   const egne = new Set([...filtre.map((f) => f.navn), `${praefiks}side`]);
+  const valg = filtre.length > FOLD_OVER ? filtre.filter((f) => f.slags === 'valg') : [];
   return (
     <form class="mb-tools mb-filter" method="get" action={sti} data-filter>
       {[...new URLSearchParams(soeg)].map(
         ([navn, vaerdi]) => !egne.has(navn) && <input type="hidden" name={navn} value={vaerdi} />,
       )}
-      {filtre.map((filter) => (
-        <Filterfelt filter={filter} id={`${id}-f-${filter.navn}`} />
-      ))}
+      {filtre
+        .filter((f) => !valg.includes(f))
+        .map((filter) => (
+          <Filterfelt filter={filter} id={`${id}-f-${filter.navn}`} />
+        ))}
+      {valg.length > 0 && <Foldede filtre={valg} id={id} />}
       <button class="button button-secondary mb-small mb-uden-js" type="submit">
         Vis
       </button>

@@ -20,6 +20,7 @@ import {
 } from '../../app/modules/handlingsplan/strategi/maal/commands.ts';
 import type { Maalfelter } from '../../app/modules/handlingsplan/strategi/maal/forms.ts';
 import { findMaal } from '../../app/modules/handlingsplan/strategi/maal/queries.ts';
+import { skrivMaaltal } from '../../app/modules/handlingsplan/strategi/maaltal/commands.ts';
 import { findKladde, hentDele } from '../../app/modules/handlingsplan/strategi/queries.ts';
 import type { Del, Delindhold, Delslags } from '../../app/modules/handlingsplan/strategi/rules.ts';
 import { vedtag } from '../../app/modules/handlingsplan/strategi/udgave/commands.ts';
@@ -200,6 +201,8 @@ interface Demomaal {
   readonly rammer: readonly string[];
   /** Numerators (of the target's denominator) every quarter since, the oldest first. */
   readonly maalinger: readonly number[];
+  /** What the live figure said at the end of each month, in tenths of a percent, the newest of the month before this one. */
+  readonly maanedstal?: readonly number[];
 }
 
 const pct = (t: number) => ({ t, n: 100 });
@@ -219,6 +222,7 @@ const MAAL: readonly Demomaal[] = [
     ejer: 'Bo Lindegaard',
     rammer: ['foff-2022-4', 'foff-2026-3', 'fkom-2021-6'],
     maalinger: [],
+    maanedstal: [517, 520, 524, 527, 531, 540, 548, 556, 565, 574, 588, 601],
   },
   {
     felter: {
@@ -232,6 +236,7 @@ const MAAL: readonly Demomaal[] = [
     ejer: 'Sanne Holk',
     rammer: ['fkom-2021-6'],
     maalinger: [],
+    maanedstal: [900, 900, 900, 857, 857, 857, 857, 905, 905, 905, 905, 905],
   },
   {
     felter: {
@@ -365,6 +370,7 @@ export async function indlaesStrategi(miljoe: Demomiljoe): Promise<void> {
         m.felter.titel,
       );
     }
+  await gemMaanederne(miljoe, bo, maal);
   await aendretLoefte(miljoe, id, bo, maal[3]);
   await nyUdgaveIHoering(miljoe, id, bo, folk, enhed);
 }
@@ -408,8 +414,26 @@ async function vedtagUdgave(miljoe: Demomiljoe, id: number, torben: Aktoer): Pro
     beslutning: 'Byrådet, punkt 7',
     dag: dagen(miljoe, -VEDTAGET),
     udenHoering: 'Forvaltningerne var med i skrivegruppen, og MED-udvalget havde sagt god for den.',
+    laest: null,
   };
   skalLykkes(await vedtag(da, kilder, torben, id, beslutning), 'vedtagelse');
+}
+
+/** What the live figures said at the end of each month, as the nightly job would have kept it. */
+async function gemMaanederne(miljoe: Demomiljoe, bo: Aktoer, maal: readonly number[]): Promise<void> {
+  const denne = Temporal.PlainDate.from(miljoe.ur.idag()).with({ day: 1 });
+  const tal = MAAL.flatMap(({ felter, maanedstal = [] }, i) =>
+    maanedstal.map((t, nr) => ({
+      id: maal[i],
+      kilde: felter.kilde,
+      dag: denne
+        .subtract({ months: maanedstal.length - 1 - nr })
+        .subtract({ days: 1 })
+        .toString(),
+      vaerdi: { t, n: 1000 },
+    })),
+  );
+  await miljoe.db.som(bo, (tx) => skrivMaaltal(tx, bo.organisation.id, tal, miljoe.ur.nu()));
 }
 
 /** One promise was made less ambitious half a year later, openly. */

@@ -59,7 +59,12 @@ export async function strategiverden(miljoe: Miljoe, aktoer: Aktoer): Promise<St
   for (const d of resten) vaerdi(await fjernDel(miljoe, hvem, id, d.id, true));
   const { maal } = vaerdi(await opretMaal(miljoe, hvem, id, ETMAAL));
   const kilder = { grader: async () => null };
-  const vedtagelse = { beslutning: 'Byrådet, punkt 7', dag: '2026-11-20', udenHoering: 'En prøve' };
+  const vedtagelse = {
+    beslutning: 'Byrådet, punkt 7',
+    dag: '2026-11-20',
+    udenHoering: 'En prøve',
+    laest: null,
+  };
   vaerdi(await vedtag(miljoe, kilder, hvem, id, vedtagelse));
   vaerdi(await nyUdgave(miljoe, hvem, id));
   const [kopi] = await dele();

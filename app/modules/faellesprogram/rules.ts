@@ -28,6 +28,12 @@ export const PROGRAM_DELTAG: Ret = {
   roller: KOMMUNEROLLER.filter((r) => r !== 'anmelder'),
 };
 
+/** What the house and kommuner write of involvement; which of it is asked of the programme (inddragelse/). */
+export const INDDRAGELSE_SKRIV: Ret = {
+  navn: 'faellesprogram.inddragelse',
+  roller: [...PROGRAM_LED.roller, ...PROGRAM_DELTAG.roller],
+};
+
 export const SYNLIGHEDER = {
   kladde: 'Kladde: kun eget hus',
   delt: 'Delt med kommuner og fællesskaber',
@@ -106,4 +112,16 @@ export interface Deltager {
   /** When it signed, and in which round. */
   readonly underskrevet: Date;
   readonly rundeId: number;
+}
+
+/** A key figure on the overview of a programme, given by one of its parts. */
+export interface Programtal {
+  readonly overskrift: string;
+  /** `52`, `60,1`; `–` where it doesn't exist. */
+  readonly vaerdi: string;
+  /** Small, after the figure: `af 98 kommuner`. */
+  readonly enhed?: string;
+  readonly under?: string;
+  /** Where it is told in full. */
+  readonly sti?: string;
 }

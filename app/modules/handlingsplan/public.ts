@@ -1,1 +1,2 @@
+export { type Initiativpost, initiativopslag } from './plan/queries.ts';
 export { systeminitiativer } from './plan/systemblok/queries.ts';

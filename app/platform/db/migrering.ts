@@ -21,9 +21,12 @@ export class ForkertDatabase extends Error {
 export const MIGRATIONSTABEL = `create table if not exists migration (
   nr int primary key, navn text not null, aftryk text not null, koert_kl timestamptz not null default now())`;
 
-/** The shipped migrations in order; the number is the file name's first four digits. */
+/**
+ * The shipped migrations in order; the number is the file name's first four digits.
+ * @throws Error when two files have one number: the second would never run
+ */
 export function migrationer(mappe = MAPPE): Migration[] {
-  return readdirSync(mappe)
+  const alle = readdirSync(mappe)
     .filter((fil) => /^\d{4}_.+\.sql$/.test(fil))
     .sort()
     .map((fil) => {
@@ -35,6 +38,9 @@ export function migrationer(mappe = MAPPE): Migration[] {
         aftryk: createHash('sha256').update(tekst).digest('hex'),
       };
     });
+  const to = alle.find((m, i) => alle[i - 1]?.nr === m.nr);
+  if (to) throw new Error(`two migrations have number ${to.nr}: ${to.navn} and the one before it`);
+  return alle;
 }
 
 /**

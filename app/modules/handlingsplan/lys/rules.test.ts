@@ -120,6 +120,11 @@ const TABEL: readonly Tilfaelde[] = [
     'roed',
   ],
   [
+    'done late on the first day of the period: told now',
+    { punkter: [punkt('2026-05-01', { faktisk: '2026-07-01' })] },
+    'gul',
+  ],
+  [
     'done late in an earlier period: told then',
     { punkter: [punkt('2025-01-01', { faktisk: '2026-06-30' })] },
     'groen',
@@ -208,6 +213,22 @@ const TABEL: readonly Tilfaelde[] = [
   ['should have begun under a month ago', { tilstand: 'ikke_startet', start: '2026-10-23' }, 'ikke_startet'],
   ['should have begun a month ago', { tilstand: 'ikke_startet', start: '2026-10-22' }, 'gul'],
   ['should have begun over three months ago', { tilstand: 'ikke_startet', start: '2026-08-21' }, 'roed'],
+  [
+    'the plan has not begun, but how it goes is reported: it has',
+    { tilstand: 'ikke_startet', start: '2026-08-21', meldt: 'groen' },
+    'groen',
+  ],
+  [
+    'reported as begun, and late for what it promised',
+    { tilstand: 'ikke_startet', start: null, meldt: 'gul', punkter: [punkt('2026-08-21')] },
+    'roed',
+  ],
+  ['reported on before it begins', { start: '2027-01-01', meldt: 'groen' }, 'ikke_startet'],
+  [
+    'reported as ended though it never began',
+    { tilstand: 'ikke_startet', start: null, meldt: 'afsluttet' },
+    'ikke_startet',
+  ],
   ['reported as not begun', { meldt: 'ikke_startet', start: '2026-11-01' }, 'ikke_startet'],
   [
     'not begun and no points: nothing is missing yet',
@@ -292,6 +313,14 @@ describe('why, in sentences', () => {
     assert.deepEqual(saetninger({ punkter: [punkt('2026-08-01', { faktisk: '2026-09-01' })] }), [
       'Milepælen »Pilot« blev nået 1. september 2026, 1 måned efter planen (1. august 2026).',
     ]);
+  });
+
+  it('counts months as the light does: from the last day of a month to the last day of a shorter one', () => {
+    const sent = (slut: string, forventet: string) => saetninger(ventet(slut, forventet))[0];
+    assert.match(sent('2027-01-31', '2027-02-28'), /, 1 måned efter planen/);
+    assert.match(sent('2027-01-31', '2027-03-01'), /, 1 måned og 1 dag efter planen/);
+    assert.match(sent('2026-11-30', '2027-02-28'), /, 3 måneder efter planen/);
+    assert.match(sent('2026-08-31', '2026-11-30'), /, 3 måneder efter planen/);
   });
 
   it('names the amounts, and never rounds what is over a limit down to it', () => {

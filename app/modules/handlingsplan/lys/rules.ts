@@ -148,9 +148,11 @@ function lysAfDage(plan: string, dag: string, regler: Lysregler): Lys {
   return dag >= plusMaaneder(plan, regler.gulMaaneder) ? 'gul' : 'groen';
 }
 
+/** Counted as the light is: a month after 31 January is the last of February, where the calendar's difference says 28 days. */
 function forsinkelse(plan: string, dag: string): Forsinkelse {
-  const d = Temporal.PlainDate.from(plan).until(dag, { largestUnit: 'month' });
-  return { maaneder: d.months, dage: d.days };
+  const hele = Temporal.PlainDate.from(plan).until(dag, { largestUnit: 'month' }).months;
+  const maaneder = plusMaaneder(plan, hele + 1) <= dag ? hele + 1 : hele;
+  return { maaneder, dage: Temporal.PlainDate.from(plusMaaneder(plan, maaneder)).until(dag).days };
 }
 
 function vurderPunkt(p: Lyspunkt, dag: string, regler: Lysregler): Lysgrund {
@@ -223,8 +225,11 @@ function erAfsluttet(g: Lysgrundlag): boolean {
   return g.meldt === 'afsluttet' && g.punkter.every((p) => p.udgaaet || p.faktisk !== null);
 }
 
+/** A light of how it goes says that it has begun, whatever the plan has: approving it puts the plan right. */
 function erIkkeStartet(g: Lysgrundlag): boolean {
-  return g.tilstand === 'ikke_startet' || g.meldt === 'ikke_startet' || (g.start !== null && g.start > g.dag);
+  if (g.meldt === 'ikke_startet' || (g.start !== null && g.start > g.dag)) return true;
+  const begyndt = g.meldt === 'groen' || g.meldt === 'gul' || g.meldt === 'roed';
+  return g.tilstand === 'ikke_startet' && !begyndt;
 }
 
 /** Gravest first; what couldn't be judged comes last. */

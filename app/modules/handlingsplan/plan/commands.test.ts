@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { paaHverDatabase, testAktoer } from '../../../../test/helpers.ts';
+import { laesMaaned } from '../../../kernel/maaned.ts';
 import { type Database, raekke, raekker, sql } from '../../../platform/db/database.ts';
+import type { Integrationsmaal } from '../../maalbillede/public.ts';
+import { hentMaalinger } from '../runde/maaling.ts';
 import {
   flytPunkt,
   gemAktivitet,
@@ -10,7 +13,7 @@ import {
   saetFjernet,
   tilfoejHenvisning,
 } from './del/commands.ts';
-import { hentIbrug, taelIbrug } from './del/queries.ts';
+import { hentIbrug, synligeHenvisninger, taelIbrug } from './del/queries.ts';
 import { hentHistorik } from './historik/queries.ts';
 import { fortrydIbrug, tagIBrug } from './ibrug/commands.ts';
 import {
@@ -23,8 +26,10 @@ import {
   tilfoejAnsvarlig,
 } from './initiativ/commands.ts';
 import { type Egnefelter, initiativfelter } from './initiativ/forms.ts';
+import { maaltKommune } from './initiativ/queries.ts';
 import { retPunkter } from './lager/commands.ts';
 import { gemMaal } from './maal/commands.ts';
+import { hentMaalt } from './maal/hent.ts';
 import { fjernPlan, gendanPlan, opretPlan, retPlan, skiftPlantilstand } from './planer/commands.ts';
 import { fjernProgram, flytProgram, gendanProgram, opretProgram, retProgram } from './program/commands.ts';
 import {
@@ -41,6 +46,8 @@ import {
   hentPunkter,
 } from './queries.ts';
 import { gemRegler } from './regler/commands.ts';
+import { hentProevegrundlag } from './regler/proev.ts';
+import type { Initiativ } from './rules.ts';
 import {
   hvorfor,
   INITIATIVFELTER,
@@ -137,8 +144,10 @@ paaHverDatabase('plans', (hent) => {
 
   it('a plan is ended and opened again, removed and brought back; one with rounds stays', async () => {
     const plan = await v.plan();
+    const afsluttes = await v.initiativ(plan);
     vaerdi(await skiftPlantilstand(v.miljoe, v.bo, plan, 'afsluttet'));
     assert.equal(hvorfor(await opretProgram(v.miljoe, v.bo, plan, PROGRAM)), 'forkert_tilstand');
+    assert.equal(hvorfor(await fjernInitiativ(v.miljoe, v.bo, afsluttes, 1)), 'forkert_tilstand');
     const i = await raekke(db.kysely, sql<{ id: number }>`select max(id) as id from handlingsplan`);
     assert.ok(i);
     vaerdi(await skiftPlantilstand(v.miljoe, v.bo, plan, 'aktiv'));
@@ -211,6 +220,52 @@ paaHverDatabase('plans', (hent) => {
     vaerdi(await gendanInitiativ(v.miljoe, v.bo, plan, id));
     assert.equal((await db.som(v.bo, (tx) => findInitiativ(tx, id)))?.nr, '1.1');
     assert.equal(hvorfor(await gendanInitiativ(v.miljoe, v.bo, await v.plan(), id)), 'findes_ikke');
+  });
+
+  it('an initiative stays in its plan once it is published in a round, though nobody has reported on it', async () => {
+    const plan = await v.plan();
+    const id = await v.initiativ(plan);
+    const runde = await db.somSystem('test', (tx) =>
+      raekke(
+        tx,
+        sql<{
+          id: number;
+        }>`with r as (insert into indberetningsrunde (organisation_id, plan_id, periode, frist, aabnet_kl)
+            values (${v.bo.organisation.id}, ${plan}, '2026-01-01', '2026-07-01', now()) returning id)
+          insert into indberetning (organisation_id, plan_id, runde_id, initiativ_id, rettet_kl)
+          select ${v.bo.organisation.id}, ${plan}, r.id, ${id}, now() from r returning runde_id as id`,
+      ),
+    );
+    const stil = (tilstand: string) =>
+      db.somSystem('test', (tx) =>
+        sql`update indberetningsrunde set tilstand = ${tilstand} where id = ${runde?.id ?? 0}`.execute(tx),
+      );
+    await stil('udgivet');
+    assert.equal(hvorfor(await fjernInitiativ(v.miljoe, v.bo, id, 1)), 'er_indberettet');
+    await stil('lukket');
+    vaerdi(await fjernInitiativ(v.miljoe, v.bo, id, 1));
+  });
+
+  it('a case is named to those who see the house’s cases, and to nobody else', async () => {
+    const plan = await v.plan('delt');
+    const id = await v.initiativ(plan);
+    const sag = await db.somSystem('test', (tx) =>
+      raekke(
+        tx,
+        sql<{
+          id: number;
+        }>`insert into sag (organisation_id, aar, loebenr, titel, slags, faser, oprettet_kl, oprettet_af, rettet_kl, fase_kl)
+          values (${v.bo.organisation.id}, 2026, 901, 'Fortroligt', 'nyt', '[]', now(), ${v.bo.personId}, now(), now()) returning id`,
+      ),
+    );
+    vaerdi(await tilfoejHenvisning(v.miljoe, v.bo, id, { slags: 'sag', noegle: `${sag?.id}`, navn: '' }));
+    vaerdi(await tilfoejHenvisning(v.miljoe, v.bo, id, { slags: 'link', noegle: 'https://a.dk', navn: 'A' }));
+    const anmelder = await testAktoer(db, v.bo.organisation.cvr, ['anmelder'], 'Anna');
+    const initiativ = { id, organisationId: v.bo.organisation.id };
+    const set = async (hvem: typeof v.bo) =>
+      (await db.som(hvem, (tx) => synligeHenvisninger(tx, initiativ))).map((h) => h.slags);
+    assert.deepEqual(await set(v.bo), ['link', 'sag']);
+    for (const hvem of [anmelder, v.nanna, v.esben]) assert.deepEqual(await set(hvem), ['link'], hvem.navn);
   });
 
   it('what comes into a plan while a round is open is reported on in it', async () => {
@@ -474,7 +529,7 @@ paaHverDatabase('plans', (hent) => {
       'findes_ikke integration',
     );
     assert.equal(
-      hvorfor(await tilfoejHenvisning(v.miljoe, v.bo, id, { slags: 'sag', noegle: '1', navn: '' })),
+      hvorfor(await tilfoejHenvisning(v.miljoe, v.bo, id, { slags: 'sag', noegle: '999999', navn: '' })),
       'findes_ikke sag',
     );
     const h = await db.som(v.bo, (tx) => hentHenvisninger(tx, id));
@@ -493,6 +548,47 @@ paaHverDatabase('plans', (hent) => {
       integration: 'SF1601',
     });
     assert.equal(hvorfor(await gemMaal(v.miljoe, v.bo, id, 1, null)), 'foraeldet');
+  });
+
+  it('is measured alike wherever it is shown: by its owner’s figures, or else the plan’s', async () => {
+    const plan = await v.plan('delt');
+    const fundet = await db.som(v.bo, (tx) => findPlan(tx, plan));
+    assert.ok(fundet);
+    const egne: Readonly<Record<string, number>> = { '0479': 4, '0461': 6 };
+    const maaned = laesMaaned('2026-10');
+    assert.ok(maaned);
+    const kilde: Integrationsmaal = {
+      nyeste: async (_, kode, koder) =>
+        new Map(koder.map((k) => [k, { maaned, taeller: egne[kode ?? ''] ?? 99, naevner: 14, klar: [] }])),
+      udvikling: async () => [],
+    };
+    /** As it is reported, as its page shows it, and as the rules are tried on it. */
+    const maalt = async (initiativ: Initiativ) => {
+      const maalinger = await hentMaalinger(db, kilde, v.bo, fundet, [initiativ]);
+      const kode = await db.som(v.bo, (tx) => maaltKommune(tx, initiativ));
+      const side = await hentMaalt(kilde, v.bo, fundet, initiativ, kode, IDAG);
+      const [proevet] = await db.som(v.bo, (tx) =>
+        hentProevegrundlag(tx, fundet, [initiativ], maalinger, IDAG),
+      );
+      return [maalinger.get(initiativ.id), side.punkter.at(-1)?.maalt, proevet?.grundlag.maalt].map(
+        (m) => m?.taeller,
+      );
+    };
+    for (const [ejerId, taeller] of [
+      [v.nanna.organisation.id, 6],
+      [v.esben.organisation.id, 4],
+      [null, 4],
+    ] as const) {
+      const id = await v.initiativ(plan, { ejerId });
+      vaerdi(await gemMaal(v.miljoe, v.bo, id, 1, { integration: 'SF1601', plan: [] }));
+      const initiativ = await db.som(v.bo, (tx) => findInitiativ(tx, id));
+      assert.ok(initiativ);
+      assert.deepEqual(await maalt(initiativ), [taeller, taeller, taeller]);
+    }
+    // Where no kommune is measured, others than the plan's house would count other kommuner than it does.
+    const initiativ = (await db.som(v.bo, (tx) => hentInitiativer(tx, plan)))[0];
+    const udefra = await hentMaalt(kilde, v.nanna, fundet, initiativ, null, IDAG);
+    assert.deepEqual(udefra.punkter, []);
   });
 
   it('kommuner say for themselves what they have taken into use, and take it back', async () => {
@@ -521,6 +617,8 @@ paaHverDatabase('plans', (hent) => {
     vaerdi(await fortrydIbrug(v.miljoe, v.nanna, p));
     vaerdi(await fortrydIbrug(v.miljoe, v.nanna, p));
     assert.equal((await db.som(v.bo, (tx) => taelIbrug(tx, [p]))).get(p), 1);
+    const udgaaet = await nytPunkt(id, { udgaaet: true });
+    assert.equal(hvorfor(await tagIBrug(v.miljoe, v.nanna, udgaaet, felter, IDAG)), 'udgaaet');
     const intern = await v.plan('intern');
     const hemmelig = await nytPunkt(await v.initiativ(intern));
     assert.equal(hvorfor(await tagIBrug(v.miljoe, v.nanna, hemmelig, felter, IDAG)), 'findes_ikke');

@@ -210,3 +210,21 @@ export async function erEneSekretaer(tx: Tx): Promise<boolean> {
 export async function erAnsvarlig(tx: Tx, initiativId: number): Promise<boolean> {
   return (await raekke(tx, sql`select 1 as her from initiativ_mine() m where m = ${initiativId}`)) !== null;
 }
+
+/** An initiative as others point at it. */
+export interface Initiativpost {
+  readonly id: number;
+  readonly nr: string;
+  readonly navn: string;
+  readonly plan: string;
+}
+
+/** The initiatives of the plans that are in force, as far as the transaction sees them, by plan and number. */
+export function initiativopslag(tx: Tx): Promise<Initiativpost[]> {
+  return raekker(
+    tx,
+    sql<Initiativpost>`select i.id, i.nr, i.navn, p.navn as plan
+      from initiativ i join handlingsplan p on p.id = i.plan_id and p.fjernet_kl is null and p.tilstand <> 'afsluttet'
+      where i.fjernet_kl is null order by dansk_sortering(p.navn), p.id, i.nr_orden, i.id`,
+  );
+}

@@ -1,5 +1,7 @@
 // Local projects through the product: who may what, what guests see, and that what is hidden is hidden everywhere.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { before, it } from 'node:test';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { tegning } from '../../../../db/demo/tegning.ts';
@@ -14,13 +16,20 @@ import {
   testMiljoe,
 } from '../../../../test/helpers.ts';
 import type { Aktoer } from '../../../kernel/adgang.ts';
+import { fastUr } from '../../../kernel/ur.ts';
 import { verificerAudit } from '../../../platform/audit.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { raekke, raekker, sql } from '../../../platform/db/database.ts';
+import { filsti } from '../../../platform/filer.ts';
 import { soeg } from '../../../platform/search.ts';
 import { paths, type Soegning } from '../../../routes.ts';
+import { sletFjernedeBilleder } from './billede/oprydning.ts';
+import { antalAnmeldelser, hentAnmeldelser } from './moderation/queries.ts';
 import { projektopgaver } from './opgaver.ts';
 import { fortaelFoelgere, projektbeskedJob } from './post/commands.ts';
+import { hentVersioner } from './queries.ts';
+import { anmeld, sigOgsaa } from './samtale/commands.ts';
+import { hentOgsaa } from './samtale/queries.ts';
 import { projektSoegning } from './soeg.ts';
 
 const ODENSE = '35209115';
@@ -176,7 +185,11 @@ paaEnDatabase('lokale projekter', (hent) => {
       (await a.post(paths.projektNyt(), { ...FELTER, 'omrids.x': '0', 'omrids.y': '0' })).statusCode,
       303,
     );
-    assert.equal((await gaest.get(paths.projektomrids({ kode: '0479' }))).statusCode, 200);
+    assert.match((await gaest.get(paths.projektomrids({ kode: '0479' }))).body, /<path(?!.*<circle)/);
+    const med = (b: string, l: string) => gaest.get(paths.projektomrids({ kode: '0479' }, { b, l }));
+    assert.match((await med('55.0605', '10.6107')).body, /<circle/);
+    assert.doesNotMatch((await med('x', '"/><script>')).body, /circle|script/);
+    assert.match(peget.body, /omrids\/0479[^"]*\?b=55/, 'the point that is chosen stands on the map');
     assert.equal((await gaest.get(paths.projektomrids({ kode: '0000' }))).statusCode, 404);
   });
 
@@ -274,6 +287,18 @@ paaEnDatabase('lokale projekter', (hent) => {
         })
       ).statusCode,
       422,
+    );
+    const paaSiden = await s.post(paths.projektModerer({ projekt, handling: 'skjul' }), {
+      slags: 'projekt',
+      emne: String(projekt),
+      fra: 'projekt',
+      grund: '',
+    });
+    assert.equal(paaSiden.statusCode, 422);
+    assert.match(
+      paaSiden.body,
+      /<h1[^>]*>[^<]*Projekt om kvadratfrø/,
+      'it comes back on the page where it was written',
     );
     const skjul = { slags: 'projekt', emne: String(projekt), grund: 'Der står et navn i teksten.' };
     assert.equal((await s.post(paths.projektModerer({ projekt, handling: 'skjul' }), skjul)).statusCode, 303);
@@ -477,6 +502,42 @@ paaEnDatabase('lokale projekter', (hent) => {
     const til = post().filter((m) => m.til === `${anden.personId}@test.invalid`);
     assert.equal(til.length, 1);
     assert.match(til[0].afsnit.join(), /Postprojekt/);
+    // Withdrawn: told once, with the title that it was shared with, whatever the owner writes in it afterwards.
+    miljoe.ur.stil('2026-11-21T11:05:00Z');
+    miljoe.sendt.length = 0;
+    await a.post(paths.projektSkridt({ projekt, handling: 'traek' }));
+    await a.post(paths.projektRet({ projekt }), {
+      ...FELTER,
+      titel: 'Hemmelig ny titel',
+      laas: await laasAf(projekt),
+    });
+    await fortaelFoelgere(miljoe);
+    await fortaelFoelgere(miljoe);
+    assert.deepEqual(
+      post().map((m) => [m.til, m.emne]),
+      [[`${anden.personId}@test.invalid`, 'Trukket tilbage: Postprojekt']],
+    );
+    assert.doesNotMatch(JSON.stringify(post()), /Hemmelig/);
+    assert.match(
+      (await b.get(paths.projekter({ vis: 'fulgte' }))).body,
+      /1 projekt, du følger, er ikke delt lige nu/,
+    );
+    // Shared again it is news; and one stops following also what one can't see.
+    miljoe.ur.stil('2026-11-21T11:10:00Z');
+    miljoe.sendt.length = 0;
+    await a.post(paths.projektSkridt({ projekt, handling: 'fortryd_traek' }));
+    await fortaelFoelgere(miljoe);
+    assert.deepEqual(
+      post().map((m) => m.emne),
+      ['Nyt i projektet Hemmelig ny titel'],
+    );
+    await a.post(paths.projektSkridt({ projekt, handling: 'traek' }));
+    assert.equal((await b.post(paths.projektFoelg({ projekt }), { foelg: 'nej' })).statusCode, 303);
+    assert.equal((await b.post(paths.projektFoelg({ projekt }), { foelg: 'nej' })).statusCode, 404);
+    miljoe.ur.stil('2026-11-21T11:15:00Z');
+    miljoe.sendt.length = 0;
+    await fortaelFoelgere(miljoe);
+    assert.deepEqual(post(), []);
   });
 
   it('what nobody has touched for a year asks its owner, and »stadig rigtig« answers', async () => {
@@ -537,11 +598,85 @@ paaEnDatabase('lokale projekter', (hent) => {
     assert.ok(hentet.rawPayload.equals(tegning('vand')));
     assert.match((await gaest.get(paths.projekt({ projekt }))).body, /alt="Tegning af en kælder"/);
     const sti = (handling: string) => paths.projektBillede({ projekt, billede, handling });
+    assert.match((await a.get(paths.projekt({ projekt }))).body, new RegExp(`action="${sti('ret')}"`));
+    assert.doesNotMatch((await b.get(paths.projekt({ projekt }))).body, /Ret billedteksten/);
+    const tomt = await a.post(sti('ret'), { alt: ' ' });
+    assert.equal(tomt.statusCode, 422);
+    assert.match(tomt.body, /Skriv, hvad man ser på billedet/);
+    assert.equal((await b.post(sti('ret'), { alt: 'Kapret' })).statusCode, 403);
+    assert.equal((await a.post(sti('ret'), { alt: 'En våd kælder' })).statusCode, 303);
+    assert.match((await gaest.get(paths.projekt({ projekt }))).body, /alt="En våd kælder"/);
     assert.equal((await b.post(sti('fjern'))).statusCode, 403);
     await a.post(sti('fjern'));
     assert.equal((await gaest.get(paths.projektbilledfil({ billede }))).statusCode, 404);
     await a.post(sti('gendan'));
     assert.equal((await gaest.get(paths.projektbilledfil({ billede }))).statusCode, 200);
+  });
+
+  it('a picture that was taken away is deleted after a month, and its bytes when nothing else has them', async () => {
+    const [en, to] = [await delt({ titel: 'Første med spande' }), await delt({ titel: 'Anden med spande' })];
+    const indhold = tegning('spande');
+    const ider: string[] = [];
+    for (const projekt of [en, to]) {
+      assert.equal((await send(projekt, { alt: 'Spande' }, { navn: 's.png', indhold })).statusCode, 303);
+      const r = await raekke(
+        db.kysely,
+        sql<{ id: string }>`select id from lokalprojekt_billede where projekt_id = ${projekt}`,
+      );
+      ider.push(String(r?.id));
+    }
+    const fjern = (nr: number) =>
+      a.post(paths.projektBillede({ projekt: [en, to][nr], billede: ider[nr], handling: 'fjern' }));
+    const sti = filsti(miljoe.mappe, createHash('sha256').update(indhold).digest('hex'));
+    const efter = (dage: number) =>
+      sletFjernedeBilleder({
+        ...miljoe,
+        ur: fastUr(new Date(miljoe.ur.nu().getTime() + dage * 86_400_000).toISOString()),
+      });
+    await fjern(0);
+    assert.equal(await efter(29), 0);
+    assert.equal(await efter(31), 1);
+    assert.equal(
+      (await a.post(paths.projektBillede({ projekt: en, billede: ider[0], handling: 'gendan' }))).statusCode,
+      404,
+    );
+    assert.equal((await gaest.get(paths.projektbilledfil({ billede: ider[1] }))).statusCode, 200);
+    await fjern(1);
+    assert.ok(existsSync(sti));
+    assert.equal(await efter(31), 1);
+    assert.ok(!existsSync(sti), 'nobody has the bytes any more');
+  });
+
+  it('an earlier version is brought back by the owner, from the history, and what stood stays there', async () => {
+    const projekt = await delt({ titel: 'Første titel' });
+    const nr = await laasAf(projekt);
+    await a.post(paths.projektRet({ projekt }), { ...FELTER, titel: 'Anden titel', laas: nr });
+    const sti = paths.projektTilbage({ projekt, nr });
+    assert.match((await a.get(paths.projektHistorik({ projekt }))).body, new RegExp(`action="${sti}"`));
+    assert.doesNotMatch((await b.get(paths.projektHistorik({ projekt }))).body, /Hent denne udgave tilbage/);
+    assert.equal((await b.post(sti)).statusCode, 403);
+    assert.equal((await a.post(paths.projektTilbage({ projekt, nr: 99 }))).statusCode, 404);
+    assert.equal((await a.post(sti)).statusCode, 303);
+    assert.match((await gaest.get(paths.projekt({ projekt }))).body, /Første titel/);
+    assert.match((await gaest.get(paths.projektHistorik({ projekt }))).body, />Anden</);
+    // Brought back while withdrawn, what stood meanwhile is not for others.
+    await a.post(paths.projektSkridt({ projekt, handling: 'traek' }));
+    await a.post(paths.projektRet({ projekt }), {
+      ...FELTER,
+      titel: 'Kun for os',
+      laas: await laasAf(projekt),
+    });
+    await a.post(paths.projektTilbage({ projekt, nr }));
+    await a.post(paths.projektSkridt({ projekt, handling: 'fortryd_traek' }));
+    const aaben = (await gaest.get(paths.projektHistorik({ projekt }))).body;
+    assert.doesNotMatch(aaben, /Kun|for os/);
+    // A draft lacks what a shared project needs: it can't be brought back over it.
+    const halv = idI(await a.post(paths.projektNyt(), { titel: 'Halv' }));
+    await a.post(paths.projektRet({ projekt: halv }), { ...FELTER, laas: '1' });
+    await a.post(paths.projektSkridt({ projekt: halv, handling: 'del' }));
+    const nej = await a.post(paths.projektTilbage({ projekt: halv, nr: 1 }));
+    assert.equal(nej.statusCode, 409);
+    assert.match(nej.body, /i den udgave mangler der noget/);
   });
 
   it('is found by Danish words, filtered, sorted and paged by the address, and handed out as shown', async () => {
@@ -594,6 +729,50 @@ paaEnDatabase('lokale projekter', (hent) => {
     assert.equal((await gaest.get(paths.projekterFil({ format: 'exe' }))).statusCode, 404);
     const fund = await soeg(db, anden, [projektSoegning], { q: 'cyklist', slags: '', side: 1 });
     assert.ok(fund.fund.some((f) => f.titel.map((t) => t.tekst).join('') === 'Cyklernes vej'));
+  });
+
+  it('what was changed while it was withdrawn is not read in the history of what is shared again', async () => {
+    const projekt = await delt({ hvad: 'Hemmeligheden om kælderen' });
+    const skridt = async (handling: string) =>
+      assert.equal((await a.post(paths.projektSkridt({ projekt, handling }))).statusCode, 303);
+    const historik = async () => (await gaest.get(paths.projektHistorik({ projekt }))).body;
+    await skridt('traek');
+    await skridt('fortryd_traek');
+    // Withdrawn by mistake and shared again as it was, it keeps its history.
+    assert.match(await historik(), /Delt/);
+    const uroert = (await db.somGaest((tx) => hentVersioner(tx, projekt))).length;
+    assert.ok(uroert > 1);
+    await skridt('traek');
+    const rettet = { ...FELTER, hvad: 'En måler', laas: await laasAf(projekt) };
+    assert.equal((await a.post(paths.projektRet({ projekt }), rettet)).statusCode, 303);
+    await skridt('fortryd_traek');
+    const versioner = await db.somGaest((tx) => hentVersioner(tx, projekt));
+    assert.ok(versioner.every((v) => !v.indhold.hvad.includes('Hemmeligheden')));
+    assert.doesNotMatch(await historik(), /Hemmeligheden/);
+  });
+
+  it('»det gør vi også«, said twice at once, is said once', async () => {
+    const projekt = await delt();
+    const sig = () => sigOgsaa(miljoe, anden, projekt, { note: 'Vi også', egetId: null });
+    assert.deepEqual(
+      (await Promise.all([sig(), sig(), sig()])).map((r) => r.ok),
+      [true, true, true],
+    );
+    assert.equal((await db.somGaest((tx) => hentOgsaa(tx, projekt))).length, 1);
+  });
+
+  it('a report of a project that was withdrawn waits for nobody until it is shared again', async () => {
+    const projekt = await delt();
+    const antal = () => db.som(sekretariat, antalAnmeldelser);
+    const foer = await antal();
+    const anmeldelse = { slags: 'projekt', emne: projekt, grund: 'Forkert' } as const;
+    assert.ok((await anmeld(miljoe, anden, projekt, anmeldelse)).ok);
+    assert.equal(await antal(), foer + 1);
+    assert.equal((await a.post(paths.projektSkridt({ projekt, handling: 'traek' }))).statusCode, 303);
+    assert.equal(await antal(), foer);
+    assert.equal((await db.som(sekretariat, hentAnmeldelser)).length, foer);
+    assert.equal((await a.post(paths.projektSkridt({ projekt, handling: 'fortryd_traek' }))).statusCode, 303);
+    assert.equal(await antal(), foer + 1);
   });
 
   it('leaves an audit trail that holds together and no text of anybody', async () => {

@@ -23,7 +23,7 @@ import {
 import { paths } from '../../../routes.ts';
 import { PROJEKT_DEL, PROJEKT_DELTAG, PROJEKT_MODERER } from '../rules.ts';
 import { BILLEDE_MAKS, type Billedhandling, retBillede, tilfoejBillede } from './billede/commands.ts';
-import { opretProjekt, retProjekt, tagSkridt } from './commands.ts';
+import { hentTilbage, opretProjekt, retProjekt, tagSkridt } from './commands.ts';
 import { GEOJSON_TYPE, projektgeojson, projekttabel } from './exports.ts';
 import { laesProjektform, laesTekst, tilFelter } from './forms.ts';
 import { ejer } from './kald.ts';
@@ -33,7 +33,7 @@ import { Historikside } from './pages/historik.tsx';
 import { Projektlisteside } from './pages/liste.tsx';
 import { Moderationsside } from './pages/moderation.tsx';
 import { ProjektRetside } from './pages/ret.tsx';
-import { Projektside, type Tilbage } from './pages/side.tsx';
+import { ALT_MAKS, Projektside, type Tilbage } from './pages/side.tsx';
 import {
   hentBilleder,
   hentBilledfil,
@@ -55,9 +55,15 @@ import {
   spoerg,
   traekSpoergsmaal,
 } from './samtale/commands.ts';
-import { hentEgneDelte, hentFoelgestand, hentOgsaa, hentSpoergsmaal } from './samtale/queries.ts';
+import {
+  antalSkjulteFulgte,
+  hentEgneDelte,
+  hentFoelgestand,
+  hentOgsaa,
+  hentSpoergsmaal,
+} from './samtale/queries.ts';
 import { omrids, omridsSvg } from './sted/omrids.ts';
-import { visGrader } from './sted/rules.ts';
+import { laesPunkt, visGrader } from './sted/rules.ts';
 import { laesProjektvalg } from './valg/laes.ts';
 
 const SKRIDTKVITTERING: Readonly<Record<Skridt, (titel: string) => string>> = {
@@ -81,6 +87,10 @@ const navneAf = (alle: readonly { readonly kode: string; readonly navn: string }
 /** What a form on the page held, to be shown in it again. */
 const somVaerdier = (form: Felter) =>
   Object.fromEntries(Object.keys(form).map((navn) => [navn, felt(form, navn)]));
+
+/** The words for a picture. */
+const laesAlt = (form: Felter) =>
+  laesTekst(form, 'alt', { maks: ALT_MAKS, mangler: 'Skriv, hvad man ser på billedet.' });
 
 function laesEmne(form: Felter): { slags: Anmeldtslags; emne: number } | null {
   const slags = felt(form, 'slags');
@@ -117,6 +127,7 @@ export function projektRuter(miljoe: Miljoe): Rute[] {
           idag={ur.idag()}
           loggetInd={maa(aktoer, PROJEKT_DELTAG)}
           maaDele={maa(aktoer, PROJEKT_DEL)}
+          skjulteFulgte={aktoer && valg.vis === 'fulgte' ? await antalSkjulteFulgte(tx) : 0}
           egenKode={aktoer?.organisation.kommunekode ?? null}
           anmeldelser={maa(aktoer, PROJEKT_MODERER) ? await antalAnmeldelser(tx) : null}
         />,
@@ -147,6 +158,7 @@ export function projektRuter(miljoe: Miljoe): Rute[] {
             deltager: maa(aktoer, PROJEKT_DELTAG),
             husstand: maa(aktoer, PROJEKT_DEL),
             moderator: maa(aktoer, PROJEKT_MODERER),
+            gaest: aktoer === null,
             organisationId: aktoer?.organisation.id ?? null,
           }}
           idag={ur.idag()}
@@ -196,6 +208,7 @@ export function projektRuter(miljoe: Miljoe): Rute[] {
     const valgt = egen ?? felt(f.vaerdier, 'kommunekode');
     const alle = egen === null ? await hentKommuner(tx) : null;
     const hindringer = f.hindringer ?? [];
+    const punkt = laesPunkt(felt(f.vaerdier, 'breddegrad'), felt(f.vaerdier, 'laengdegrad'), valgt);
     return side(
       <ProjektRetside
         projekt={projekt}
@@ -204,6 +217,7 @@ export function projektRuter(miljoe: Miljoe): Rute[] {
         laas={f.laas}
         kommuner={alle && [...alle].sort((a, b) => a.navn.localeCompare(b.navn, 'da'))}
         omridskode={omrids(valgt) ? valgt : null}
+        punkt={punkt.ok ? punkt.vaerdi : null}
         stedvalgt={f.stedvalgt}
         konflikt={f.konflikt}
       />,
@@ -324,8 +338,10 @@ export function projektRuter(miljoe: Miljoe): Rute[] {
       sti: paths.projektomrids.moenster,
       adgang: 'alle',
       audit: 'ingen',
-      handler({ params }) {
-        const svg = omridsSvg(params.kode ?? '');
+      handler({ params, query }) {
+        const kode = params.kode ?? '';
+        const punkt = laesPunkt(felt(query, 'b'), felt(query, 'l'), kode);
+        const svg = omridsSvg(kode, punkt.ok ? punkt.vaerdi : null);
         return svg === null ? findesIkke() : fil(`omrids-${params.kode}.svg`, 'image/svg+xml', svg);
       },
     }),
@@ -369,7 +385,11 @@ export function projektRuter(miljoe: Miljoe): Rute[] {
               ejer={ejer(aktoer, projekt)}
               linjer={versioner.map((v, nr) => {
                 const foer = versioner[nr + 1];
-                return { v, forskelle: foer ? feltforskelle(felter, foer.indhold, v.indhold) : [] };
+                return {
+                  v,
+                  forskelle: foer ? feltforskelle(felter, foer.indhold, v.indhold) : [],
+                  nu: feltforskelle(felter, projekt.indhold, v.indhold).length === 0,
+                };
               })}
             />,
           );
@@ -425,6 +445,17 @@ export function projektRuter(miljoe: Miljoe): Rute[] {
     }),
     rute({
       metode: 'POST',
+      sti: paths.projektTilbage.moenster,
+      adgang: PROJEKT_DEL,
+      audit: 'handlingsplan.projekt_tilbage',
+      async handler({ aktoer, params }) {
+        const id = tilId(params.projekt);
+        const svar = await hentTilbage(miljoe, aktoer, id, tilId(params.nr));
+        return efter(aktoer, id, svar, 'Udgaven er hentet tilbage. Den, der stod, er i historikken.');
+      },
+    }),
+    rute({
+      metode: 'POST',
       sti: paths.projektSkridt.moenster,
       adgang: PROJEKT_DEL,
       audit: 'handlingsplan.projekt_del',
@@ -446,7 +477,7 @@ export function projektRuter(miljoe: Miljoe): Rute[] {
       prMinut: 30,
       async handler({ aktoer, params, form, fil: modtaget }) {
         const id = tilId(params.projekt);
-        const alt = laesTekst(form, 'alt', { maks: 200, mangler: 'Skriv, hvad man ser på billedet.' });
+        const alt = laesAlt(form);
         const svar = alt.ok
           ? await tilfoejBillede(miljoe, aktoer, id, { fil: modtaget, alt: alt.vaerdi })
           : alt;
@@ -464,7 +495,11 @@ export function projektRuter(miljoe: Miljoe): Rute[] {
       audit: 'handlingsplan.projekt_billede_fjern',
       async handler({ aktoer, params, form }) {
         const h = params.handling;
-        const alt = laesTekst(form, 'alt', { maks: 200, mangler: 'Skriv, hvad man ser på billedet.' });
+        const billede = params.billede ?? '';
+        const id = tilId(params.projekt);
+        const alt = laesAlt(form);
+        if (h === 'ret' && !alt.ok)
+          return efter(aktoer, id, alt, '', { form: `billedtekst-${billede}`, felter: form });
         const handling: Billedhandling | null =
           h === 'fjern' || h === 'gendan'
             ? { slags: h }
@@ -472,13 +507,13 @@ export function projektRuter(miljoe: Miljoe): Rute[] {
               ? { slags: 'ret', alt: alt.vaerdi }
               : null;
         if (handling === null) return findesIkke();
-        const svar = await retBillede(miljoe, aktoer, params.billede ?? '', handling);
+        const svar = await retBillede(miljoe, aktoer, billede, handling);
         const tekster = {
           fjern: 'Billedet er fjernet. Det kan sættes tilbage.',
           gendan: 'Billedet er sat tilbage.',
           ret: 'Billedteksten er gemt.',
         };
-        return efter(aktoer, tilId(params.projekt), svar, tekster[handling.slags], { anker: '#billeder' });
+        return efter(aktoer, id, svar, tekster[handling.slags], { anker: '#billeder' });
       },
     }),
     rute({
@@ -602,15 +637,21 @@ export function projektRuter(miljoe: Miljoe): Rute[] {
     }),
   ];
 
-  function moderationssvar(aktoer: Aktoer, hindringer: readonly Hindring[] = []): Promise<Svar> {
+  function moderationssvar(
+    aktoer: Aktoer,
+    hindringer: readonly Hindring[] = [],
+    tilbage: Tilbage | null = null,
+  ): Promise<Svar> {
+    const alle = tilbage?.hindringer ?? hindringer;
     return db.som(aktoer, async (tx) =>
       side(
         <Moderationsside
           anmeldelser={await hentAnmeldelser(tx)}
           skjulte={await hentSkjulte(tx)}
           hindringer={hindringer}
+          tilbage={tilbage}
         />,
-        hindringer.length === 0 ? 200 : statusFor(hindringer),
+        alle.length === 0 ? 200 : statusFor(alle),
       ),
     );
   }
@@ -635,7 +676,16 @@ export function projektRuter(miljoe: Miljoe): Rute[] {
         const emne = { slags: valgt.slags, id: valgt.emne };
         const { handling } = params;
         const grund = laesTekst(form, 'grund', { maks: 1000, mangler: 'Skriv, hvorfor det skjules.' });
-        if (handling === 'skjul' && !grund.ok) return moderationssvar(aktoer, grund.hindringer);
+        if (handling === 'skjul' && !grund.ok) {
+          const tilbage = {
+            form: `skjul-${emne.slags}-${emne.id}`,
+            vaerdier: somVaerdier(form),
+            hindringer: grund.hindringer,
+          };
+          return felt(form, 'fra') === 'projekt'
+            ? projektsvar(aktoer, id, { tilbage })
+            : moderationssvar(aktoer, [], tilbage);
+        }
         const svar =
           handling === 'skjul'
             ? await moderer(miljoe, aktoer, id, emne, grund.ok ? grund.vaerdi : '')

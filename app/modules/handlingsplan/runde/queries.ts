@@ -130,7 +130,7 @@ function hvor(rundeId: number, frist: string, valg: Rundevalg, idag: string) {
   const dele = [sql`n.runde_id = ${rundeId}`, sql`i.fjernet_kl is null`];
   if (valg.q !== '') {
     const q = indeholder(valg.q);
-    dele.push(sql`(lower(i.navn) like ${q} or i.nr like ${q} or lower(i.ejer) like ${q})`);
+    dele.push(sql`translate(lower(i.nr || ' ' || i.navn || ' ' || i.ejer), 'ÆØÅ', 'æøå') like ${q}`);
   }
   if (valg.lys !== '') dele.push(sql`n.lys = ${valg.lys}`);
   if (valg.status === 'mangler') dele.push(sql`n.tilstand in ('mangler', 'kladde')`);

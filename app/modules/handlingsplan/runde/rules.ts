@@ -67,12 +67,18 @@ export const INGEN_TAL: Rundetal = {
   lysere: 0,
 };
 
-/** What a report says of one milestone or deliverable. `nySlut` asks for a new baseline, for the reason `grund`. */
-export interface Punktmelding {
-  readonly punktId: number;
+/** What is expected and has become of a milestone or deliverable. */
+export interface Punktudfald {
   readonly forventet: string | null;
   readonly faktisk: string | null;
   readonly udgaaet: boolean;
+}
+
+/** What a report says of one milestone or deliverable. `nySlut` asks for a new baseline, for the reason `grund`. */
+export interface Punktmelding extends Punktudfald {
+  readonly punktId: number;
+  /** What the plan had when it was written: what the report doesn't change is left as the plan has it. */
+  readonly foer?: Punktudfald;
   readonly nySlut: string | null;
   readonly grund: string;
 }

@@ -5,9 +5,10 @@ import { ETMAAL } from '../../../../test/scenarier/strategiruter.ts';
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import type { Resultat } from '../../../kernel/resultat.ts';
 import { raekke, raekker, sql } from '../../../platform/db/database.ts';
+import { MAIL } from '../../../platform/mail.ts';
 import { gendanUdgave, kasserUdgave, nyUdgave, opretStrategi, retStrategi } from './commands.ts';
 import { fjernDel, flytDel, gemDel, hentDelTilbage, tilfoejDel, visDel } from './del/commands.ts';
-import { hentDeludgaver } from './historik/queries.ts';
+import { hentDeludgaver, sidsteHaendelse } from './historik/queries.ts';
 import {
   besvar,
   flytFrist,
@@ -18,6 +19,7 @@ import {
   sendHoering,
   traekKommentar,
 } from './hoering/commands.ts';
+import { fortaelOmHoeringer } from './hoering/post/commands.ts';
 import { hentKommentarer } from './hoering/queries.ts';
 import {
   bindMaal,
@@ -29,9 +31,10 @@ import {
   tilfoejMaaling,
 } from './maal/commands.ts';
 import { findMaal, hentMaalinger } from './maal/queries.ts';
+import { gemMaaltal } from './maaltal/commands.ts';
 import { strategiopgaver } from './opgaver.ts';
 import { findDel, findKladde, hentDele, hentUdgaver } from './queries.ts';
-import { fjernRamme, opretRamme, tilfoejRammemaal } from './rammer/commands.ts';
+import { fjernRamme, opretRamme, retRamme, tilfoejRammemaal } from './rammer/commands.ts';
 import { hentRammer } from './rammer/queries.ts';
 import type { Del } from './rules.ts';
 import { hentTalbillede } from './tal/queries.ts';
@@ -123,7 +126,12 @@ paaHverDatabase('strategi', (hent) => {
     );
     return { del: d, maal };
   }
-  const VEDTAGELSE = { beslutning: 'Byrådet, punkt 7', dag: '2026-11-20', udenHoering: 'En lille ændring' };
+  const VEDTAGELSE = {
+    beslutning: 'Byrådet, punkt 7',
+    dag: '2026-11-20',
+    udenHoering: 'En lille ændring',
+    laest: null,
+  };
 
   it('a new strategy has every part, in order; others’ houses don’t see it, and only some roles write', async () => {
     assert.deepEqual(
@@ -287,6 +295,80 @@ paaHverDatabase('strategi', (hent) => {
     assert.equal(kode(await maalNu(miljoe, INGEN_GRADER, arkitekt, id, maal)), 'intet_tal');
   });
 
+  it('a live figure is kept for its month by the job: once, newest, each house its own, and read by those who don’t see it', async () => {
+    const { maal } = vaerdi(await opretMaal(miljoe, arkitekt, id, { ...ETMAAL, kilde: 'maalopfyldelse' }));
+    const gaeld = vaerdi(
+      await opretMaal(miljoe, arkitekt, id, {
+        ...ETMAAL,
+        enhed: 'antal',
+        udgang: { t: 9, n: 1 },
+        maal: { t: 0, n: 1 },
+        kilde: 'gaeldsposter',
+      }),
+    ).maal;
+    const haand = vaerdi(await opretMaal(miljoe, arkitekt, id, ETMAAL)).maal;
+    const kl = await testAktoer(hent(), KOMBIT, ['programleder'], 'Esben');
+    const deres = vaerdi(await opretStrategi(miljoe, kl, PERIODE)).id;
+    const fremmed = vaerdi(await opretMaal(miljoe, kl, deres, { ...ETMAAL, kilde: 'maalopfyldelse' })).maal;
+    const spurgt: string[] = [];
+    const med = (B: number, dag: string) => ({
+      grader: async (aktoer: Aktoer) => {
+        spurgt.push(aktoer.organisation.art);
+        assert.equal(aktoer.personId, '', 'nobody’s eyes but the house’s');
+        return { ...(await GRADER.grader()), B: aktoer.organisation.art === 'kommune' ? B : 12, dag };
+      },
+    });
+    const kept = async (maalId: number) =>
+      (
+        await raekker(
+          hent().kysely,
+          sql<{ maaned: string; dag: string; t: number }>`select maaned::text, dag::text, taeller::int as t
+            from strategimaaltal where maal_id = ${maalId} order by maaned`,
+        )
+      ).map((r) => [r.maaned, r.dag, r.t]);
+    await gemMaaltal(miljoe, med(24, '2026-10-31'));
+    assert.ok(spurgt.includes('kommune') && spurgt.includes('faellesskab'));
+    assert.equal(await gemMaaltal(miljoe, med(24, '2026-10-31')), 0, 'again changes nothing');
+    assert.deepEqual(await kept(maal), [['2026-10-01', '2026-10-31', 24]]);
+    assert.deepEqual(await kept(fremmed), [['2026-10-01', '2026-10-31', 12]]);
+    assert.deepEqual(await kept(haand), [], 'what is measured by hand has no live figure');
+    assert.deepEqual(await kept(gaeld), [['2026-11-01', '2026-11-21', 0]]);
+    // The month's figure is corrected, then a new month comes; an older day never overwrites.
+    await gemMaaltal(miljoe, med(25, '2026-10-31'));
+    miljoe.ur.stil('2026-12-01T03:00:00Z');
+    await gemMaaltal(miljoe, med(28, '2026-11-30'));
+    await gemMaaltal(miljoe, med(1, '2026-11-29'));
+    assert.deepEqual(await kept(maal), [
+      ['2026-10-01', '2026-10-31', 25],
+      ['2026-11-01', '2026-11-30', 28],
+    ]);
+    const stand = async (hvem: Aktoer, i: number) =>
+      (
+        await hent().som(hvem, (tx) =>
+          hentTalbillede({ tx, aktoer: hvem, idag: '2026-12-01', grader: null }, id, []),
+        )
+      ).maal.find((m) => m.id === i);
+    const anmelder = await testAktoer(hent(), SVENDBORG, ['anmelder'], 'Malthe');
+    const laest = await stand(anmelder, gaeld);
+    assert.equal(laest?.live, null);
+    assert.deepEqual(laest?.sidste, { dag: '2026-12-01', vaerdi: { t: 0, n: 1 } });
+    assert.equal((await stand(arkitekt, maal))?.maanedstal.length, 2);
+    assert.deepEqual(await hent().som(nabo, (tx) => raekker(tx, sql`select 1 from strategimaaltal`)), []);
+    // Measured by another figure from now on, the old one's months aren't its.
+    const m = await hent().som(arkitekt, (tx) => findMaal(tx, id, maal));
+    vaerdi(await gemMaal(miljoe, arkitekt, id, maal, m?.laas ?? 0, { ...ETMAAL, kilde: 'medEjer' }));
+    assert.equal((await stand(arkitekt, maal))?.maanedstal.length, 0);
+    await assert.rejects(
+      gemMaaltal(miljoe, {
+        grader: async (aktoer) => {
+          if (aktoer.organisation.art === 'faellesskab') throw new Error('ude af drift');
+          return null;
+        },
+      }),
+      AggregateError,
+    );
+  });
+
   it('shipped strategies of others are read by all and changed by nobody; one’s own are one’s own', async () => {
     const rammer = await hent().som(nabo, (tx) => hentRammer(tx));
     const leveret = rammer.find((r) => r.navn === 'Digitalisering der løfter samfundet');
@@ -307,6 +389,22 @@ paaHverDatabase('strategi', (hent) => {
         note: '',
       }),
     );
+    const ret = (udgiver: string, laas = 1) =>
+      retRamme(miljoe, arkitekt, egen, laas, {
+        art: 'anden',
+        navn: 'Regionens',
+        udgiver,
+        fraAar: 2026,
+        tilAar: 2028,
+        kilde: '',
+        note: '',
+      });
+    // Two at once: one is kept, the other is told.
+    assert.deepEqual((await Promise.all([ret('Den ene'), ret('Den anden')])).map(kode).sort(), [
+      'foraeldet',
+      'ok',
+    ]);
+    assert.equal(kode(await ret('Den tredje', 2)), 'ok');
     const m = vaerdi(
       await tilfoejRammemaal(miljoe, arkitekt, egen, { nr: '1', titel: 'Sammenhæng', kilde: '' }),
     );
@@ -376,7 +474,7 @@ paaHverDatabase('strategi', (hent) => {
     const { del, maal } = await goerKlar();
     assert.equal(vaerdi(await vedtag(miljoe, GRADER, godkender, id, VEDTAGELSE)).nr, 1);
     const [u] = await hent().som(arkitekt, (tx) => hentUdgaver(tx, id));
-    const frossen = await hent().som(arkitekt, (tx) => hentFrossen(tx, u.id));
+    const frossen = await hent().som(arkitekt, (tx) => hentFrossen(tx, arkitekt, u.id));
     assert.equal(frossen?.dele.length, 1);
     assert.deepEqual(
       frossen?.dele[0].blokke.map((b) => b.noegle),
@@ -413,7 +511,7 @@ paaHverDatabase('strategi', (hent) => {
     // The goal goes on; what was promised stands.
     const m = await hent().som(arkitekt, (tx) => findMaal(tx, id, maal));
     vaerdi(await gemMaal(miljoe, arkitekt, id, maal, m?.laas ?? 0, { ...ETMAAL, maal: { t: 60, n: 100 } }));
-    assert.deepEqual((await hent().som(arkitekt, (tx) => hentFrossen(tx, u.id)))?.maal[0].maal, {
+    assert.deepEqual((await hent().som(arkitekt, (tx) => hentFrossen(tx, arkitekt, u.id)))?.maal[0].maal, {
       t: 80,
       n: 100,
     });
@@ -533,6 +631,103 @@ paaHverDatabase('strategi', (hent) => {
       kode(await besvar(miljoe, arkitekt, id, 2, { kommentarId: alle[0].id, svar: 'taget', grund: '' })),
       'vedtaget',
     );
+  });
+
+  it('a hearing tells by itself: new, near, moved; once a step, one mail a person, none to those who are done', async () => {
+    const { del } = await goerKlar();
+    const under = await hent().somSystem('test', async (tx) => {
+      const e = await raekke(
+        tx,
+        sql<{ id: number }>`insert into enhed (organisation_id, overenhed_id, navn, art)
+          values (${arkitekt.organisation.id}, ${enhed}, 'Hjemmepleje', 'afdeling') returning id`,
+      );
+      return e?.id ?? 0;
+    });
+    const anden = await testAktoer(hent(), SVENDBORG, ['jurist'], 'Lea');
+    await hent().somSystem('test', (tx) =>
+      sql`update medlemskab set enhed_id = ${under} where person_id = ${anden.personId}`.execute(tx),
+    );
+    vaerdi(
+      await sendHoering(miljoe, arkitekt, id, {
+        dele: [del.id],
+        enheder: [enhed, under],
+        frist: '2026-12-15',
+        note: 'Kort er godt',
+      }),
+    );
+    const min = `Digitaliseringsstrategi 2026–2029`;
+    const koer = async (dag: string) => {
+      miljoe.ur.stil(`${dag}T06:25:00Z`);
+      miljoe.sendt.length = 0;
+      await fortaelOmHoeringer(miljoe);
+      return miljoe.sendt
+        .map((s) => MAIL.parse(s.data))
+        .filter((m) => m.link?.sti === `/strategier/${id}/hoering`)
+        .map((m) => [m.til.split('@')[0], m.emne, m.afsnit.join(' ')] as const);
+    };
+    const foerste = await koer('2026-11-23');
+    assert.deepEqual(foerste.map(([til]) => til).sort(), [ejer.personId, anden.personId].sort());
+    assert.ok(
+      foerste.every(([, emne, tekst]) => emne === `Høring: ${min}` && tekst.includes('Kort er godt')),
+    );
+    const lea = foerste.find(([til]) => til === anden.personId)?.[2] ?? '';
+    assert.match(lea, /^Hjemmepleje og Social er bedt/, 'one mail with both units that it is for');
+    assert.deepEqual(await koer('2026-11-23'), []);
+    assert.deepEqual(await koer('2026-12-07'), []);
+    assert.deepEqual(
+      (await koer('2026-12-08')).map(([, emne]) => emne),
+      [`Påmindelse om høring: ${min}`, `Påmindelse om høring: ${min}`],
+    );
+    // The home care is done; those of the administration above it are not.
+    vaerdi(await saetFaerdig(miljoe, anden, id, under, true));
+    vaerdi(await flytFrist(miljoe, arkitekt, id, '2027-01-20'));
+    const flyttet = await koer('2026-12-14');
+    assert.ok(flyttet.every(([, emne]) => emne === `Ny frist for høring: ${min}`) && flyttet.length === 2);
+    assert.ok(flyttet.every(([, , tekst]) => tekst.startsWith('Social er bedt')));
+    vaerdi(await saetFaerdig(miljoe, ejer, id, enhed, true));
+    assert.deepEqual(await koer('2027-01-18'), []);
+    vaerdi(await saetFaerdig(miljoe, ejer, id, enhed, false));
+    vaerdi(await lukHoering(miljoe, arkitekt, id, true));
+    assert.deepEqual(await koer('2027-01-19'), []);
+  });
+
+  it('nobody answers for another administration than the one that one is placed in or under', async () => {
+    const { del } = await goerKlar();
+    const fremmed = await hent().somSystem('test', async (tx) => {
+      const e = await raekke(
+        tx,
+        sql<{ id: number }>`insert into enhed (organisation_id, navn, art)
+          values (${arkitekt.organisation.id}, 'Teknik', 'forvaltning') returning id`,
+      );
+      return e?.id ?? 0;
+    });
+    const send = { dele: [del.id], enheder: [enhed, fremmed], frist: '2026-12-01', note: '' };
+    vaerdi(await sendHoering(miljoe, arkitekt, id, send));
+    const skriv = (hvem: Aktoer, e: number) =>
+      kommenter(miljoe, hvem, id, { delId: del.id, enhedId: e, tekst: 'Nej' });
+    assert.equal(kode(await skriv(ejer, fremmed)), 'anden_enhed');
+    assert.equal(kode(await saetFaerdig(miljoe, ejer, id, fremmed, true)), 'anden_enhed');
+    vaerdi(await skriv(ejer, enhed));
+    vaerdi(await skriv(arkitekt, fremmed));
+    vaerdi(await skriv(godkender, fremmed));
+  });
+
+  it('an approver who has read an older text is told what has changed, and a measurement isn’t such', async () => {
+    const { del, maal } = await goerKlar();
+    const laest = await hent().som(godkender, (tx) => sidsteHaendelse(tx, id));
+    vaerdi(
+      await tilfoejMaaling(miljoe, ejer, id, maal, {
+        dag: '2026-11-20',
+        vaerdi: { t: 60, n: 100 },
+        note: '',
+      }),
+    );
+    vaerdi(await gemDel(miljoe, arkitekt, id, del.id, del.laas + 1, indhold(del, 'Skrevet bagefter')));
+    const nej = await vedtag(miljoe, INGEN_GRADER, godkender, id, { ...VEDTAGELSE, laest });
+    assert.deepEqual(koder(nej), ['foraeldet']);
+    assert.match(nej.ok ? '' : nej.hindringer[0].besked, /Bo rettede en del \(Vision og retning\)/);
+    const nu = await hent().som(godkender, (tx) => sidsteHaendelse(tx, id));
+    vaerdi(await vedtag(miljoe, INGEN_GRADER, godkender, id, { ...VEDTAGELSE, laest: nu }));
   });
 
   it('a fællesskab has strategies too, and sees no portfolio', async () => {

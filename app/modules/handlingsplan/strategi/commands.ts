@@ -78,10 +78,7 @@ export function retStrategi(
   return medStrategi<void>(rige, aktoer, id, STRATEGI_RET, async (kald) => {
     const { tx, strategi, nu } = kald;
     if (strategi.laas !== laas)
-      return afvist(
-        FORAELDET,
-        'En anden har rettet strategien, siden du åbnede siden. Her er den, som den er nu.',
-      );
+      return afvist(FORAELDET, 'En anden har rettet strategien, siden du åbnede siden.');
     await sql`update strategi set navn = ${f.navn}, fra_aar = ${f.fraAar}, til_aar = ${f.tilAar}, rettet_kl = ${nu},
       rettet_af = ${aktoer.personId}, laas = laas + 1 where id = ${id}`.execute(tx);
     await skrivSpor(kald, aktoer, 'ret', {

@@ -1,3 +1,4 @@
+import type { Konfliktfelt } from '../../../kernel/konflikt.ts';
 import { rensTekst } from '../../../kernel/rensTekst.ts';
 import { afvist, type Hindring, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
@@ -51,4 +52,16 @@ export function laesStrategiform(form: Felter): Resultat<Strategifelter> {
   if (fraAar !== null && tilAar !== null && tilAar < fraAar)
     return afvist('omvendt', 'Det sidste år kan ikke ligge før det første.', 'tilAar');
   return samlet(hindringer, { navn, fraAar: fraAar ?? 0, tilAar: tilAar ?? 0 });
+}
+
+/** Where what was typed differs from what is stored now, for whoever wrote at the same time. */
+export function skrevetMod(
+  etiketter: Readonly<Record<string, string>>,
+  gemt: Readonly<Record<string, string>>,
+  form: Felter,
+): Konfliktfelt[] {
+  return Object.entries(etiketter).flatMap(([navn, etiket]) => {
+    const [nu, skrevet] = [gemt[navn] ?? '', ren(form, navn)];
+    return nu === skrevet ? [] : [{ etiket, gemt: nu, skrevet }];
+  });
 }

@@ -13,6 +13,7 @@ const MAAL_DAGE = 180;
 const hoeringer: Opgavekilde = {
   slags: 'strategihoering',
   navn: 'Høringer af strategi',
+  egenMail: true,
   hvem: (aktoer) => maa(aktoer, STRATEGI_LAES),
   async hent(tx, { organisation, personId }, idag) {
     const r = await raekker(

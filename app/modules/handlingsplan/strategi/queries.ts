@@ -60,7 +60,7 @@ export function laesRaekker(v: unknown): Delraekke[] {
   );
 }
 
-const DEL = sql`d.id, d.udgave_id as "udgaveId", d.slags, d.titel, d.tekst, d.raekker, d.blokke, d.orden, d.skjult,
+const DEL = sql`d.id, d.udgave_id as "udgaveId", d.slags, d.titel, d.tekst, d.raekker, d.blokke, d.orden, d.skjult, d.fra_id as "fraId",
   d.fjernet_kl is not null as fjernet, d.rettet_kl as rettet, d.laas,
   coalesce((select p.navn from person p where p.id = d.rettet_af and p.slettet_kl is null), '') as "rettetAf"`;
 

@@ -47,6 +47,8 @@ paaEnDatabase('strategiens sider', (hent) => {
       paths.strategiudgave({ id, nr: 1 }),
       paths.strategiudgave({ id, nr: 2 }),
       paths.strategiopfoelgning({ id, nr: 1 }),
+      paths.strategiaendringer({ id, nr: 1 }),
+      paths.strategiaendringer({ id, nr: 2 }),
       paths.strategidel({ id, del }),
       paths.strategidelHistorik({ id, del }),
       paths.strategimaalliste({ id }),
@@ -145,6 +147,48 @@ paaEnDatabase('strategiens sider', (hent) => {
     assert.match(over.body, /procent mellem 0 og 100/);
   });
 
+  it('a row is moved before anything is stored, with what was typed kept and said to be unsaved', async () => {
+    const svar = await arkitekt.post(paths.strategidele({ id }), { slags: 'governance', titel: '' });
+    const ny = String(svar.headers.location);
+    const form = {
+      version: '1',
+      titel: 'Governance',
+      tekst: 'Udkast',
+      raekker: '2',
+      organ_0: 'Styregruppen',
+      mandat_0: 'Prioriterer',
+      organ_1: 'Arkitekturrådet',
+      mandat_1: 'Afgør',
+    };
+    const flyttet = await arkitekt.post(ny, { ...form, flyt: 'ned_0' });
+    assert.equal(flyttet.statusCode, 200);
+    assert.match(
+      flyttet.body,
+      /name="organ_0"[^>]*value="Arkitekturrådet"|value="Arkitekturrådet"[^>]*name="organ_0"/,
+    );
+    assert.match(flyttet.body, /Udkast/);
+    assert.match(flyttet.body, /ikke gemt endnu/);
+    assert.doesNotMatch((await laeser.get(ny)).body, /Arkitekturrådet/);
+    assert.equal(
+      (await arkitekt.post(ny, { ...form, flyt: 'op_0' })).statusCode,
+      303,
+      'no place to go: it is saved',
+    );
+    const gemt = (await laeser.get(ny)).body;
+    assert.ok(gemt.indexOf('Styregruppen') < gemt.indexOf('Arkitekturrådet'));
+  });
+
+  it('two who write the name of a strategy at once both see what the other wrote', async () => {
+    const sti = paths.strategiRet({ id });
+    const version = /name="version" value="(\d+)"/.exec((await arkitekt.get(sti)).body)?.[1] ?? '';
+    const form = { version, navn: 'Den enes navn', fraAar: '2026', tilAar: '2029' };
+    assert.equal((await arkitekt.post(sti, form)).statusCode, 303);
+    const svar = await arkitekt.post(sti, { ...form, navn: 'Den andens navn' });
+    assert.equal(svar.statusCode, 409);
+    assert.match(svar.body, /Den enes navn/);
+    assert.match(svar.body, /value="Den andens navn"/);
+  });
+
   it('a goal with its target before its baseline, or with bad numbers, is refused at the field', async () => {
     const form = {
       titel: 'Mål',
@@ -189,6 +233,9 @@ paaEnDatabase('strategiens sider', (hent) => {
       paths.strategirammerFil({ format: 'csv' }),
       paths.strategihullerFil({ id, format: 'xlsx' }, { aar: 'alle' }),
       paths.strategiopfoelgningFil({ id, nr: 1, format: 'xlsx' }),
+      paths.strategiopfoelgningFil({ id, nr: 1, format: 'docx' }),
+      paths.strategiopfoelgningFil({ id, nr: 1, format: 'pdf' }),
+      paths.strategihistorikFil({ id, format: 'xlsx' }),
       paths.strategihoeringFil({ id, format: 'docx' }),
     ])
       assert.equal((await laeser.get(sti)).statusCode, 200, sti);
@@ -255,6 +302,26 @@ paaEnDatabase('strategiens sider', (hent) => {
       303,
     );
     assert.match((await laeser.get(paths.strategihoering({ id }))).body, /Står i M1/);
+    // Two who answer at once: what the second wrote stands in the form, beside what the first has answered.
+    const samtidig = await arkitekt.post(sti('svar'), {
+      kommentar,
+      version: '1',
+      svar: 'delvist',
+      grund: 'Min begrundelse',
+    });
+    assert.equal(samtidig.statusCode, 409);
+    assert.match(samtidig.body, /Min begrundelse/);
+    assert.match(samtidig.body, /Står i M1/);
+    // A hearing that has been closed meanwhile: what was written isn't lost.
+    await arkitekt.post(sti('luk'));
+    const lukket = await laeser.post(sti('kommentar'), {
+      del,
+      enhed: String(enhed?.id),
+      tekst: 'Skrevet i sidste øjeblik',
+    });
+    assert.equal(lukket.statusCode, 409);
+    assert.match(lukket.body, /Skrevet i sidste øjeblik/);
+    await arkitekt.post(sti('aabn'));
     assert.equal((await laeser.post(sti('send'), {})).statusCode, 422);
   });
 

@@ -21,13 +21,14 @@ import {
   retStrategi,
 } from './commands.ts';
 import { delRuter } from './del/routes.tsx';
-import { laesStrategiform, laesVersion } from './forms.ts';
+import { laesStrategiform, laesVersion, skrevetMod } from './forms.ts';
 import { hentHistorik } from './historik/queries.ts';
+import { type Emne, erEmne } from './historik/rules.ts';
 import { hentHoeringer, hentHoeringsstand, hentKommentarer } from './hoering/queries.ts';
 import { hoeringRuter } from './hoering/routes.tsx';
 import { erAaben } from './hoering/rules.ts';
 import { hentHoved } from './hoved.ts';
-import { strategitabel } from './liste/exports.ts';
+import { historiktabel, strategitabel } from './liste/exports.ts';
 import { hentStrategiliste, STRATEGISORTERING } from './liste/queries.ts';
 import { hentMaalrammer } from './maal/queries.ts';
 import { maalRuter } from './maal/routes.tsx';
@@ -46,7 +47,14 @@ import { hentMaalstande, hentTalbillede, type Strategikilder, type Taludsnit } f
 import { udgaveRuter } from './udgave/routes.tsx';
 import { mangler } from './udgave/rules.ts';
 
+const STRATEGIFELTER = { navn: 'Strategiens navn', fraAar: 'Fra år', tilAar: 'Til og med år' } as const;
+
 type Lystal = Record<'G' | 'Gul' | 'R' | '–', number>;
+
+const laesEmne = (query: Felter): Emne | '' => {
+  const emne = felt(query, 'emne');
+  return erEmne(emne) ? emne : '';
+};
 
 function taelLys(maal: readonly Maalstand[]): Lystal {
   const ud: Lystal = { G: 0, Gul: 0, R: 0, '–': 0 };
@@ -149,9 +157,10 @@ export function strategiRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
         <Strategiformside
           strategi={strategi}
           form={{
-            vaerdier: tilbage && !foraeldet ? tilbage.form : gemt,
-            hindringer: tilbage?.hindringer ?? [],
+            vaerdier: tilbage?.form ?? gemt,
+            hindringer: foraeldet ? [] : (tilbage?.hindringer ?? []),
           }}
+          konflikt={tilbage && foraeldet ? skrevetMod(STRATEGIFELTER, gemt, tilbage.form) : undefined}
         />,
         formstatus(tilbage?.hindringer ?? [], foraeldet),
       );
@@ -306,11 +315,37 @@ export function strategiRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
           const hoved = await hentHoved(tx, tilId(params.id));
           if (!hoved) return findesIkke();
           const { side: nr } = laesListevalg(query, ['kl'], { noegle: 'kl', retning: 'faldende' });
-          const { haendelser, ialt } = await hentHistorik(tx, hoved.strategi.id, nr);
+          const emne = laesEmne(query);
+          const { haendelser, ialt } = await hentHistorik(tx, hoved.strategi.id, { side: nr, emne });
           return side(
-            <Historikside hoved={hoved} haendelser={haendelser} side={{ nr, pr: SIDE_PR, ialt }} />,
+            <Historikside
+              hoved={hoved}
+              haendelser={haendelser}
+              side={{ nr, pr: SIDE_PR, ialt }}
+              emne={emne}
+            />,
           );
         }),
+    }),
+    rute({
+      metode: 'GET',
+      sti: paths.strategihistorikFil.moenster,
+      adgang: STRATEGI_LAES,
+      audit: 'ingen',
+      async handler({ aktoer, params, query }) {
+        const fundet = await db.som(aktoer, async (tx) => {
+          const hoved = await hentHoved(tx, tilId(params.id));
+          return (
+            hoved && { hoved, ...(await hentHistorik(tx, hoved.strategi.id, { emne: laesEmne(query) })) }
+          );
+        });
+        if (!fundet) return findesIkke();
+        const udtraek = [
+          { navn: 'Strategi', vaerdi: fundet.hoved.strategi.navn },
+          { navn: 'Pr.', vaerdi: visDato(ur.idag()) },
+        ];
+        return eksportsvar(params.format, 'historik', historiktabel(fundet.haendelser, udtraek), ur.nu());
+      },
     }),
     ...delRuter(miljoe, kilder, overblik),
     ...maalRuter(miljoe, kilder),

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
+import { findAendringer } from './aendringer/rules.ts';
 import { laesDelform } from './del/forms.ts';
+import { byt, delforskelle, laesFlytning } from './del/rules.ts';
 import { laesAndelstal } from './felter/rules.ts';
-import { partstand } from './hoering/rules.ts';
+import { anledning, naaetTrin } from './hoering/post/rules.ts';
+import { maaSvareFor, partstand } from './hoering/rules.ts';
 import { findHuller } from './huller/rules.ts';
 import type { Initiativstand } from './initiativ/queries.ts';
 import { laesMaalform } from './maal/forms.ts';
-import type { Maalstand } from './maal/stand/rules.ts';
-import type { Ramme } from './rammer/rules.ts';
+import { forloeb, type Maalstand, stil } from './maal/stand/rules.ts';
+import { generationer, type Ramme } from './rammer/rules.ts';
 import { DELE, type Del, overHundrede } from './rules.ts';
 import { bevaegelse } from './tal/rules.ts';
 import { type Frossen, mangler, opremsning, sammenlignBlokke, sammenlignMaal } from './udgave/rules.ts';
@@ -92,6 +95,7 @@ const del = (f: Partial<Del>): Del => ({
   blokke: [],
   orden: 1,
   skjult: false,
+  fraId: null,
   fjernet: false,
   rettet: new Date(0),
   rettetAf: '',
@@ -117,6 +121,7 @@ const stand = (f: Partial<Maalstand>): Maalstand => ({
   laas: 1,
   maalinger: [],
   live: null,
+  maanedstal: [],
   sidste: null,
   lys: { lys: '–', grund: '' },
   naaet: false,
@@ -302,4 +307,158 @@ it('every kind of part has a name and help, and columns that are named once', ()
     const navne = art.tabel?.kolonner.map((k) => k.noegle) ?? [];
     assert.equal(new Set(navne).size, navne.length, slags);
   }
+});
+
+it('a row of a table goes past its neighbour, and nowhere at the ends', () => {
+  const raekker = [{ a: '1' }, { a: '2' }, { a: '3' }];
+  assert.deepEqual(laesFlytning('op_1', 3), { retning: 'op', fra: 1, til: 0 });
+  assert.deepEqual(laesFlytning('ned_1', 3), { retning: 'ned', fra: 1, til: 2 });
+  for (const intet of ['op_0', 'ned_2', 'op_7', 'hop_1', 'op_-1', ''])
+    assert.equal(laesFlytning(intet, 3), null, intet);
+  assert.deepEqual(
+    byt(raekker, 1, 0).map((r) => r.a),
+    ['2', '1', '3'],
+  );
+  assert.deepEqual(
+    raekker.map((r) => r.a),
+    ['1', '2', '3'],
+    'what was given is as it was',
+  );
+});
+
+it('what is new in an edition: written anew, gone, come to; a table says which rows, with units by name', () => {
+  const enheder = new Map([['7', 'Hjemmepleje']]);
+  const raekke = (antal: string) => ({ enhed: '7', rolle: 'Superbruger', antal, opgave: '' });
+  const foer = [
+    del({ id: 1, tekst: 'Som før' }),
+    del({ id: 2, tekst: 'Gammelt' }),
+    del({ id: 3, tekst: 'Skjules' }),
+    del({ id: 4, slags: 'ambassadoerer', raekker: [raekke('3')] }),
+    del({ id: 5, skjult: true, tekst: 'Var aldrig med' }),
+  ];
+  const nu = [
+    del({ id: 11, fraId: 1, tekst: 'Som før' }),
+    del({ id: 12, fraId: 2, tekst: 'Nyt' }),
+    del({ id: 13, fraId: 3, skjult: true, tekst: 'Skjules' }),
+    del({ id: 14, fraId: 4, slags: 'ambassadoerer', raekker: [raekke('5')] }),
+    del({ id: 15, fraId: 5, tekst: 'Var aldrig med' }),
+    del({ id: 16, tekst: 'Helt ny' }),
+  ];
+  const { dele, ens } = findAendringer(foer, nu, enheder);
+  assert.equal(ens, 1);
+  assert.deepEqual(
+    dele.map((a) => [a.slags, a.del.id]),
+    [
+      ['rettet', 12],
+      ['rettet', 14],
+      ['ny', 15],
+      ['ny', 16],
+      ['fjernet', 3],
+    ],
+  );
+  const [, tabel] = dele;
+  assert.deepEqual(tabel.slags === 'rettet' && tabel.forskelle.map((f) => f.stykker.map((s) => s.tekst)), [
+    ['Hjemmepleje | Superbruger | 3', 'Hjemmepleje | Superbruger | 5'],
+  ]);
+  const flyttet = delforskelle(
+    'fri',
+    enheder,
+    del({ raekker: [{ a: '1' }, { a: '2' }] }),
+    del({ raekker: [{ a: '2' }, { a: '1' }] }),
+  );
+  assert.deepEqual(
+    flyttet.map((f) => f.felt),
+    ['raekkefoelge'],
+  );
+});
+
+it('the steps of a hearing: the first morning, a week and three days before, and nothing after the deadline', () => {
+  const frist = '2026-12-15';
+  for (const [idag, trin] of [
+    ['2026-11-22', 'sendt'],
+    ['2026-12-07', 'sendt'],
+    ['2026-12-08', 'foer7'],
+    ['2026-12-11', 'foer7'],
+    ['2026-12-12', 'foer3'],
+    ['2026-12-15', 'foer3'],
+    ['2026-12-16', null],
+  ] as const)
+    assert.equal(naaetTrin(frist, idag), trin, idag);
+  assert.equal(anledning([], frist), 'ny');
+  assert.equal(anledning(['2026-12-01'], frist), 'frist');
+  assert.equal(anledning(['2026-12-01', frist], frist), 'paamindelse');
+});
+
+it('one answers for one’s own unit and those above it; those who lead it, and those who are placed nowhere, for all', () => {
+  assert.equal(maaSvareFor(1, [3, 1], false), true);
+  assert.equal(maaSvareFor(2, [3, 1], false), false);
+  assert.equal(maaSvareFor(2, [3, 1], true), true);
+  assert.equal(maaSvareFor(2, [], false), true);
+});
+
+it('what was measured, kept and read goes together, one value a day; a day counts the written one', () => {
+  const v = (t: number) => ({ t, n: 1 });
+  const m = { ...stand({}), udgangDag: '2026-01-01', maalDag: '2027-01-01' };
+  const s = stil(
+    m,
+    [{ id: 1, dag: '2026-03-31', vaerdi: v(4), automatisk: false, note: '' }],
+    { dag: '2026-06-10', vaerdi: v(7) },
+    [
+      { dag: '2025-12-31', vaerdi: v(9) },
+      { dag: '2026-03-31', vaerdi: v(3) },
+      { dag: '2026-05-31', vaerdi: v(6) },
+    ],
+    '2026-06-10',
+  );
+  assert.deepEqual(
+    forloeb(s).map((x) => [x.dag, x.vaerdi.t]),
+    [
+      ['2026-01-01', 0],
+      ['2026-03-31', 4],
+      ['2026-05-31', 6],
+      ['2026-06-10', 7],
+    ],
+    'what was kept before the baseline is no part of it',
+  );
+  assert.deepEqual(s.sidste, { dag: '2026-06-10', vaerdi: v(7) });
+  const uden = stil(m, [], null, [{ dag: '2026-05-31', vaerdi: v(6) }], '2026-06-10');
+  assert.deepEqual(
+    uden.sidste,
+    { dag: '2026-05-31', vaerdi: v(6) },
+    'who may not read the figure reads what was kept',
+  );
+  assert.equal(uden.lys.lys, 'G');
+});
+
+it('the page says which generations there are, which there aren’t, and whether one is for this year', () => {
+  const ramme = (f: Partial<Ramme>): Ramme => ({
+    id: 1,
+    egen: false,
+    art: 'statslig',
+    navn: 'R',
+    udgiver: '',
+    fraAar: 2022,
+    tilAar: 2026,
+    kilde: '',
+    bekraeftet: true,
+    note: '',
+    udgaaet: false,
+    laas: 1,
+    maal: [],
+    ...f,
+  });
+  const statslig = (rammer: Ramme[], aar: number) =>
+    generationer(rammer, aar).find((g) => g.art === 'statslig');
+  assert.deepEqual(
+    statslig([ramme({})], 2027)?.udeladt.map((u) => u.fraAar),
+    [2024],
+  );
+  assert.equal(statslig([ramme({})], 2027)?.gaelder, false);
+  const egen = statslig([ramme({}), ramme({ id: 2, egen: true, fraAar: 2024, tilAar: 2027 })], 2027);
+  assert.deepEqual(
+    [egen?.udeladt, egen?.gaelder],
+    [[], true],
+    'one that the house has entered isn’t missing',
+  );
+  assert.equal(statslig([ramme({ udgaaet: true })], 2023)?.med.length, 0);
 });

@@ -186,6 +186,8 @@ export interface Del {
   readonly blokke: readonly Bloknoegle[];
   readonly orden: number;
   readonly skjult: boolean;
+  /** The same part in the edition that this one was copied from. */
+  readonly fraId: number | null;
   readonly fjernet: boolean;
   readonly rettet: Date;
   readonly rettetAf: string;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { tilId } from '../../../kernel/id.ts';
+import { rensTekst } from '../../../kernel/rensTekst.ts';
 import { type Felter, felt, type Laest, laesFelter } from '../../../platform/form.ts';
 
 const INTRODUKTION_MAKS = 20_000;
@@ -15,7 +16,8 @@ const SKEMA = z.object({
 
 /** Introduction, and what is mended. */
 export function laesTekst(form: Felter): Laest<z.output<typeof SKEMA>> {
-  return laesFelter(SKEMA, { introduktion: felt(form, 'introduktion'), rettelse: felt(form, 'rettelse') });
+  const ren = (navn: string) => rensTekst(felt(form, navn));
+  return laesFelter(SKEMA, { introduktion: ren('introduktion'), rettelse: ren('rettelse') });
 }
 
 /** The number of the draft that the page was made from; 0 where nobody had written. */

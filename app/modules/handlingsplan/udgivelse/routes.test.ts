@@ -11,9 +11,10 @@ import {
 } from '../../../../test/helpers.ts';
 import { byg, luk, lysene } from '../../../../test/scenarier/handlingsplanverden.ts';
 import { sql } from '../../../platform/db/database.ts';
+import { MAIL } from '../../../platform/mail.ts';
 import { paths } from '../../../routes.ts';
 import { rundetal } from '../runde/queries.ts';
-import { gemKladde, udgiv } from './commands.ts';
+import { foelg, gemKladde, udgiv } from './commands.ts';
 import { findUdgivelse } from './queries.ts';
 import { laesIndhold } from './rules.ts';
 
@@ -118,6 +119,64 @@ paaHverDatabase('udgivelse', (hent) => {
     assert.equal(await kode(aktoer), 'foraeldet');
     const gammel = await gemKladde(miljoe, aktoer, planId, runder[1], 0, TEKST);
     assert.ok(!gammel.ok && gammel.hindringer[0].kode === 'foraeldet');
+  });
+
+  it('says nothing of an earlier round that has been opened again', async () => {
+    const { db, miljoe, aktoer, planId, runder } = await verden();
+    await db.somSystem('test', (tx) =>
+      sql`update indberetningsrunde set tilstand = 'aaben' where id = ${runder[0]}`.execute(tx),
+    );
+    const svar = await udgiv(miljoe, aktoer, planId, runder[1], TEKST);
+    assert.ok(svar.ok);
+    const gemt = await db.somGaest((tx) => findUdgivelse(tx, svar.vaerdi.id));
+    const u = laesIndhold(gemt?.indhold ?? '');
+    assert.deepEqual(
+      u.perioder.map((p) => p.periode),
+      ['2018-07-01'],
+    );
+    assert.ok(u.initiativer.every((i) => i.stribe.length === 1));
+  });
+
+  it('tells those who follow it and still may see it, each once, with no word of what it says', async () => {
+    const { db, miljoe, aktoer, planId, runder } = await verden('delt');
+    const kommune = await testAktoer(db, SVENDBORG, ['systemejer']);
+    const gaaet = await testAktoer(db, SVENDBORG, ['systemejer'], 'Gået');
+    for (const hvem of [aktoer, kommune, kommune, gaaet])
+      assert.ok((await foelg(miljoe, hvem, planId, true)).ok);
+    await db.somSystem('test', (tx) =>
+      sql`update medlemskab set ophoert_kl = now() where person_id = ${gaaet.personId}`.execute(tx),
+    );
+    const mails = () => miljoe.sendt.splice(0).map((s) => MAIL.parse(s.data));
+    assert.ok((await udgiv(miljoe, aktoer, planId, runder[1], TEKST)).ok);
+    const foerste = mails();
+    const til = [aktoer, kommune].map((p) => `${p.personId}@test.invalid`);
+    assert.deepEqual(foerste.map((m) => m.til).sort(), til.toSorted());
+    assert.doesNotMatch(JSON.stringify(foerste), /fremdrift|Initiativ 1|Status 1/);
+    // Who may no longer see the plan hears nothing more of it.
+    await db.somSystem('test', (tx) =>
+      sql`update handlingsplan set synlighed = 'intern' where id = ${planId}`.execute(tx),
+    );
+    const anden = await udgiv(miljoe, aktoer, planId, runder[1], { ...TEKST, rettelse: 'En fejl.' });
+    assert.ok(anden.ok);
+    assert.deepEqual(
+      mails().map((m) => m.til),
+      [til[0]],
+    );
+  });
+
+  it('keeps no sign in its text that a document can’t hold', async () => {
+    const { miljoe, aktoer, planId, runder } = await verden();
+    const { app, som } = await testApp(miljoe);
+    const sti = paths.initiativoversigtUdgiv({ plan: planId, runde: runder[1] });
+    const tekst = { handling: 'udgiv', laas: '0', introduktion: 'God\u0000 frem\u0007drift\ud800' };
+    const svar = await (await som(aktoer)).post(sti, tekst);
+    assert.equal(svar.statusCode, 303);
+    const udgivelse = Number(/(\d+)$/.exec(String(svar.headers.location))?.[1]);
+    const gaest = await som(null);
+    assert.match((await gaest.get(paths.initiativoversigt({ udgivelse }))).body, /God fremdrift/);
+    const pdf = await gaest.get(paths.initiativoversigtFil({ udgivelse, format: 'pdf' }));
+    assert.equal(pdf.statusCode, 200);
+    await app.close();
   });
 
   it('two at once make two editions after each other, or one and a refusal: never one over the other', async () => {

@@ -11,7 +11,7 @@ import { PROGRAM_LAES, PROGRAMTILSTANDE, type Program, SYNLIGHEDER } from '../..
 const SIDER = {
   overblik: { tekst: 'Overblik', sti: paths.faellesprogram, for: 'aaben' },
   tilslutning: { tekst: 'Tilslutning', sti: paths.programtilslutning, for: 'aaben' },
-  businesscase: { tekst: 'Business case', sti: paths.businesscase, for: 'laes' },
+  businesscase: { tekst: 'Business case', sti: paths.businesscase, for: 'aaben' },
   afregning: { tekst: 'Pris og afregning', sti: paths.programafregning, for: 'aaben' },
   spoergsmaal: { tekst: 'Spørgsmål og svar', sti: paths.programspoergsmaal, for: 'aaben' },
   inddragelse: { tekst: 'Inddragelse', sti: paths.inddragelse, for: 'laes' },

@@ -1,4 +1,5 @@
 import { visDato } from '../../../../kernel/tekst.ts';
+import { andelAf, iVindue, stykke, type Tidsvindue } from '../../../../kernel/tidslinje.ts';
 import { paths } from '../../../../routes.ts';
 import { medParametre } from '../../../../ui/adresse.ts';
 import { pct } from '../../../../ui/diagram/maal.ts';
@@ -15,7 +16,7 @@ import {
   type Planpunkt,
   PUNKTARTER,
 } from '../../plan/rules.ts';
-import { andelAf, iVindue, stykke, type Tidsvindue, tidsstreger } from '../tid/rules.ts';
+import { tidsstreger } from '../tid/rules.ts';
 
 export interface Tidslinjeraekke {
   readonly id: number;

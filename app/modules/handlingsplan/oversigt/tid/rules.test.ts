@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { andelAf, stykke, tidsstreger, tidsvindue } from './rules.ts';
+import { andelAf, stykke } from '../../../../kernel/tidslinje.ts';
+import { tidsstreger, tidsvindue } from './rules.ts';
 
 const PLAN = { periodeFra: '2016-01-01', periodeTil: '2020-12-31', takt: 'halvaar' } as const;
 

@@ -3,6 +3,8 @@ import { husetsSager } from '../../../anskaffelse/public.ts';
 import { integrationer } from '../../../katalog/public.ts';
 import { type Kommune, kommuner, medlemmer, officieltNavn } from '../../../organisation/public.ts';
 import { systemopslag } from '../../../portefoelje/public.ts';
+import { hentHenvisninger } from '../queries.ts';
+import type { Henvisning, Initiativ } from '../rules.ts';
 
 /** The name of a system of the catalogue by its key; null when there is none. */
 export async function systemnavn(tx: Tx, noegle: string): Promise<string | null> {
@@ -24,6 +26,17 @@ export interface Henvisningsvalg {
   readonly integrationer: readonly Valgmulighed[];
   /** Empty for those who see none of the plan's house's cases. */
   readonly sager: readonly Valgmulighed[];
+}
+
+/** What the initiative is linked to; a case, whose name tells of it, only to those who see the house's cases. */
+export async function synligeHenvisninger(
+  tx: Tx,
+  { id, organisationId }: Pick<Initiativ, 'id' | 'organisationId'>,
+): Promise<Henvisning[]> {
+  const alle = await hentHenvisninger(tx, id);
+  if (!alle.some((h) => h.slags === 'sag')) return alle;
+  const sager = new Set((await husetsSager(tx, organisationId)).map((s) => String(s.id)));
+  return alle.filter((h) => h.slags !== 'sag' || sager.has(h.noegle));
 }
 
 /** The integrations that can be measured or linked to, by code. */

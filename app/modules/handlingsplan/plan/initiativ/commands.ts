@@ -139,7 +139,7 @@ export function retEgetInitiativ(
   });
 }
 
-/** Takes an initiative out of the plan. One that has been reported on stays: it can be stopped instead. */
+/** Takes an initiative out of the plan. One that has been reported on, or published in a round, stays: it can be stopped instead. */
 export function fjernInitiativ(
   miljoe: Omgivelser,
   aktoer: Aktoer,
@@ -155,7 +155,8 @@ export function fjernInitiativ(
       const { tx, initiativ, nu } = kald;
       const meldt = await raekke(
         tx,
-        sql`select 1 as der from indberetning where initiativ_id = ${id} and sendt_kl is not null limit 1`,
+        sql`select 1 as der from indberetning n join indberetningsrunde r on r.id = n.runde_id
+          where n.initiativ_id = ${id} and (n.sendt_kl is not null or r.tilstand = 'udgivet') limit 1`,
       );
       if (meldt)
         return afvist(
@@ -212,7 +213,7 @@ async function findAnsvarlig(
   if ('personId' in valg) {
     const her = await raekke(
       tx,
-      sql`select 1 as her from medlemskab where person_id = ${valg.personId}::uuid
+      sql`select 1 as her from medlemskab where person_id::text = ${valg.personId}
         and organisation_id = ${plan.organisationId} and ophoert_kl is null`,
     );
     return her
@@ -282,7 +283,7 @@ export function fjernAnsvarlig(
       const r = await raekke(
         tx,
         sql`update initiativansvarlig set fjernet_kl = ${fjern ? nu : null} where initiativ_id = ${id}
-        and person_id = ${hvem.personId}::uuid and for_organisation_id = ${hvem.organisationId}
+        and person_id::text = ${hvem.personId} and for_organisation_id = ${hvem.organisationId}
         and (fjernet_kl is null) = ${fjern} returning 1 as rettet`,
       );
       if (!r) return afvist(FINDES_IKKE, 'Personen er ikke ansvarlig for initiativet.');

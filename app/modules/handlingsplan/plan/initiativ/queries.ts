@@ -1,5 +1,6 @@
 import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
 import { officieltNavn } from '../../../organisation/public.ts';
+import type { Initiativ } from '../rules.ts';
 
 const OFFENTLIG = sql`o.art in ('kommune', 'faellesskab', 'samarbejde') and o.nedlagt_kl is null`;
 
@@ -26,13 +27,20 @@ export async function organisationsnavn(tx: Tx, id: number): Promise<string | nu
   return r?.navn ?? null;
 }
 
-/** The kommunekode of a plan's owner, by which its figures are narrowed; null where it isn't a kommune. */
-export async function ejersKommunekode(tx: Tx, organisationId: number): Promise<string | null> {
+/**
+ * The kommune whose figures an initiative is measured by: its owner's, or else its plan's; null where neither is a kommune. In
+ * step with `hentMaalinger` (runde/maaling.ts).
+ */
+export async function maaltKommune(
+  tx: Tx,
+  { organisationId, ejerId }: Pick<Initiativ, 'organisationId' | 'ejerId'>,
+): Promise<string | null> {
   const r = await raekke(
     tx,
     sql<{
-      kode: string | null;
-    }>`select kommunekode as kode from organisation where id = ${organisationId} and art = 'kommune'`,
+      kode: string;
+    }>`select kommunekode as kode from organisation where art = 'kommune' and kommunekode is not null
+      and id in (${ejerId}::int, ${organisationId}::int) order by id is not distinct from ${ejerId}::int desc limit 1`,
   );
   return r?.kode ?? null;
 }

@@ -12,6 +12,7 @@ import {
   ikkeAdgang,
   type Svar,
   side,
+  statusFor,
   videre,
 } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
@@ -19,10 +20,12 @@ import type { Integrationsmaal } from '../../../maalbillede/public.ts';
 import { PLAN_INDBERET, PLAN_LAES, PLAN_SEKRETARIAT } from '../../rules.ts';
 import { findVentende, hentForrige } from '../../runde/indberetning/queries.ts';
 import { hentLysstribe, hentRunder } from '../../runde/queries.ts';
-import { taelIbrug } from '../del/queries.ts';
+import { synligeHenvisninger, taelIbrug } from '../del/queries.ts';
 import { erDel } from '../del/rules.ts';
 import { erSekretariat } from '../kald.ts';
 import { hentMaalt } from '../maal/hent.ts';
+import { Afslag } from '../pages/afslag.tsx';
+import { Planhoved } from '../pages/hoved.tsx';
 import {
   erAnsvarlig,
   findInitiativ,
@@ -30,7 +33,6 @@ import {
   hentAktiviteter,
   hentAnsvarlige,
   hentBaselines,
-  hentHenvisninger,
   hentProgrammer,
   hentPunkter,
   hentRisici,
@@ -55,7 +57,7 @@ import {
 } from './forms.ts';
 import { Retinitiativside } from './pages/ret.tsx';
 import { type Fjernet, Initiativside } from './pages/side.tsx';
-import { ejersKommunekode, organisationsvalg } from './queries.ts';
+import { maaltKommune, organisationsvalg } from './queries.ts';
 
 const NYT: Omit<Initiativfelter, 'optaget'> = {
   formaal: '',
@@ -94,7 +96,7 @@ export function initiativRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rut
     const hoved = await db.som(aktoer, async (tx) => {
       const initiativ = await findInitiativ(tx, id);
       const plan = initiativ && (await findPlan(tx, initiativ.planId));
-      return plan && { plan, initiativ, kode: await ejersKommunekode(tx, plan.organisationId) };
+      return plan && { plan, initiativ, kode: await maaltKommune(tx, initiativ) };
     });
     if (!hoved) return findesIkke();
     const { plan, initiativ, kode } = hoved;
@@ -113,7 +115,7 @@ export function initiativRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rut
           baselines={await hentBaselines(tx, id)}
           aktiviteter={await hentAktiviteter(tx, { initiativId: id })}
           risici={await hentRisici(tx, id)}
-          henvisninger={await hentHenvisninger(tx, id)}
+          henvisninger={await synligeHenvisninger(tx, initiativ)}
           ansvarlige={await hentAnsvarlige(tx, [id])}
           ibrug={
             await taelIbrug(
@@ -126,7 +128,7 @@ export function initiativRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rut
           seneste={await hentForrige(tx, id)}
           indberet={await findVentende(tx, id)}
           maalt={maalt}
-          klar={plan.organisationId === aktoer.organisation.id ? klar : []}
+          klar={aktoer.organisation.kommunekode === kode ? klar : []}
           idag={idag}
           sekretariat={sekretariat}
           retter={plan.tilstand !== 'afsluttet' && (sekretariat || (await erAnsvarlig(tx, id)))}
@@ -221,6 +223,20 @@ export function initiativRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rut
     return ret(aktoer, id, { form, hindringer: svar.hindringer });
   }
 
+  /** An initiative that couldn't be put back has no page of its own: why is said in its plan. */
+  async function ikkeTilbage(aktoer: Aktoer, planId: number, hindringer: readonly Hindring[]): Promise<Svar> {
+    if (harKode(hindringer, 'ikke_ret')) return ikkeAdgang(hindringer[0].besked);
+    const plan = await db.som(aktoer, (tx) => findPlan(tx, planId));
+    return plan
+      ? side(
+          <Planhoved plan={plan} her="initiativer">
+            <Afslag hindringer={hindringer} />
+          </Planhoved>,
+          statusFor(hindringer),
+        )
+      : findesIkke();
+  }
+
   async function handling(aktoer: Aktoer, id: number, navn: string, form: Felter): Promise<Svar> {
     const sti = paths.initiativ({ initiativ: id });
     const afslag = (hindringer: readonly Hindring[]): Svar | Promise<Svar> =>
@@ -236,7 +252,9 @@ export function initiativRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rut
       case 'gendan': {
         const svar = await gendanInitiativ(miljoe, aktoer, tilId(felt(form, 'plan')), id);
         if (svar.ok) return videre(sti, `»${svar.vaerdi.navn}« er tilbage i planen.`);
-        return erIkkeDer(svar) ? findesIkke() : ikkeAdgang(svar.hindringer[0].besked);
+        return erIkkeDer(svar)
+          ? findesIkke()
+          : ikkeTilbage(aktoer, tilId(felt(form, 'plan')), svar.hindringer);
       }
       case 'ansvarlig-fjern': {
         if (!kendt) return findesIkke();

@@ -7,7 +7,7 @@ import { type Andelspunkt, maalpunkter, periodemaaned, planperioder } from './ru
 
 export interface Maalt {
   readonly punkter: readonly Andelspunkt[];
-  /** Systems that are connected and not in use; only where the plan is a kommune's own. */
+  /** Systems that are connected and not in use, where one kommune is measured. */
   readonly klar: readonly string[];
 }
 
@@ -19,7 +19,10 @@ function begyndelse(initiativ: Initiativ, plan: Plan, takt: Takt): string {
   return periodeAf(foerst, takt);
 }
 
-/** Ended periods by their last month, the present one by the newest. `kommunekode` null: all kommuner that the actor sees. */
+/**
+ * Ended periods by their last month, the present one by the newest. `kommunekode` null: all kommuner, which only the plan's own
+ * house counts; others would get another figure than what is reported.
+ */
 export async function hentMaalt(
   kilde: Integrationsmaal,
   aktoer: Aktoer,
@@ -30,6 +33,8 @@ export async function hentMaalt(
 ): Promise<Maalt> {
   const { maal } = initiativ;
   if (!maal) return INTET;
+  if (kommunekode === null && plan.organisationId !== aktoer.organisation.id)
+    return { punkter: maalpunkter(maal, new Map()), klar: [] };
   const { takt } = plan;
   const nu = periodeAf(idag, takt);
   const tidligere = planperioder(begyndelse(initiativ, plan, takt), idag, takt).filter((p) => p < nu);

@@ -1,9 +1,9 @@
 /** The light of every initiative of a plan today by some rules, so that a rule can be tried before it is stored. */
 import { raekker, sql, type Tx } from '../../../../platform/db/database.ts';
-import type { Integrationsstand } from '../../../maalbillede/public.ts';
 import { beregnLys, type Lys, type Lysgrundlag, type Lysregler } from '../../lys/rules.ts';
 import { periodeAf } from '../../periode/rules.ts';
-import { hentInitiativer, hentPunkter } from '../queries.ts';
+import type { Maalinger } from '../../runde/maaling.ts';
+import { hentPunkter } from '../queries.ts';
 import type { Initiativ, Plan } from '../rules.ts';
 
 export interface Proevegrundlag {
@@ -11,15 +11,15 @@ export interface Proevegrundlag {
   readonly grundlag: Lysgrundlag;
 }
 
-/** What each initiative is judged by today, with the costs that were last reported. */
+/** What each of the plan's initiatives is judged by today, with the costs that were last reported. */
 export async function hentProevegrundlag(
   tx: Tx,
-  plan: Plan,
-  maalt: ReadonlyMap<string, Integrationsstand>,
+  plan: Pick<Plan, 'id' | 'takt'>,
+  initiativer: readonly Initiativ[],
+  maalinger: Maalinger,
   idag: string,
 ): Promise<Proevegrundlag[]> {
   const periode = periodeAf(idag, plan.takt);
-  const initiativer = await hentInitiativer(tx, plan.id);
   const punkter = Map.groupBy(await hentPunkter(tx, { planId: plan.id }), (p) => p.initiativId);
   const udgifter = new Map(
     (
@@ -48,7 +48,7 @@ export async function hentProevegrundlag(
         forbrugOere: u?.forbrug ?? null,
         prognoseOere: u?.prognose ?? null,
         plan: initiativ.maal?.plan.find((p) => p.periode === periode) ?? null,
-        maalt: initiativ.maal ? (maalt.get(initiativ.maal.integration) ?? null) : null,
+        maalt: maalinger.get(initiativ.id) ?? null,
       },
     };
   });
@@ -65,9 +65,8 @@ export function proevRegler(
   nu: Lysregler,
   proevet: Lysregler,
 ): Proevelinje[] {
-  return grundlag.map(({ initiativ, grundlag: g }) => ({
-    initiativ,
-    nu: beregnLys(g, nu).lys,
-    proevet: beregnLys(g, proevet).lys,
-  }));
+  return grundlag.map(({ initiativ, grundlag: g }) => {
+    const lys = beregnLys(g, nu).lys;
+    return { initiativ, nu: lys, proevet: proevet === nu ? lys : beregnLys(g, proevet).lys };
+  });
 }

@@ -17,7 +17,7 @@ import { paths } from '../../../../routes.ts';
 import type { Integrationsmaal } from '../../../maalbillede/public.ts';
 import type { Lysregler } from '../../lys/rules.ts';
 import { PLAN_LAES, PLAN_SEKRETARIAT } from '../../rules.ts';
-import { ejersKommunekode } from '../initiativ/queries.ts';
+import { hentMaalinger } from '../../runde/maaling.ts';
 import { erSekretariat } from '../kald.ts';
 import { findPlan, hentInitiativer, hentLysregler } from '../queries.ts';
 import { gemRegler } from './commands.ts';
@@ -36,20 +36,14 @@ export function reglerRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rute[]
   ): Promise<Svar> {
     const hoved = await db.som(aktoer, async (tx) => {
       const plan = await findPlan(tx, id);
-      return (
-        plan && {
-          plan,
-          kode: await ejersKommunekode(tx, plan.organisationId),
-          koder: (await hentInitiativer(tx, id)).flatMap((i) => (i.maal ? [i.maal.integration] : [])),
-        }
-      );
+      return plan && { plan, initiativer: await hentInitiativer(tx, id) };
     });
     if (!hoved) return findesIkke();
-    const { plan, kode, koder } = hoved;
-    const maalt = await maalkilde.nyeste(aktoer, kode, [...new Set(koder)]);
+    const { plan, initiativer } = hoved;
+    const maalinger = await hentMaalinger(db, maalkilde, aktoer, plan, initiativer);
     return db.som(aktoer, async (tx) => {
       const regler = await hentLysregler(tx, id);
-      const grundlag = await hentProevegrundlag(tx, plan, maalt, ur.idag());
+      const grundlag = await hentProevegrundlag(tx, plan, initiativer, maalinger, ur.idag());
       const hindringer = tilbage?.hindringer ?? [];
       return side(
         <Reglerside

@@ -60,11 +60,14 @@ export function hentSkjulte(tx: Tx): Promise<Skjult[]> {
   );
 }
 
-/** How many reports wait. */
+/** How many reports wait; not those of a project that is withdrawn, which isn't there to decide on. */
 export async function antalAnmeldelser(tx: Tx): Promise<number> {
   const r = await raekke(
     tx,
-    sql<{ n: number }>`select count(*)::int as n from lokalprojekt_anmeldelse where afgjort_kl is null`,
+    sql<{
+      n: number;
+    }>`select count(*)::int as n from lokalprojekt_anmeldelse a join lokalprojekt p on p.id = a.projekt_id
+      where a.afgjort_kl is null`,
   );
   return r?.n ?? 0;
 }

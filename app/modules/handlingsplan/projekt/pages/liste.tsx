@@ -5,7 +5,7 @@ import { Antalskort } from '../../../../ui/diagram/antalskort.tsx';
 import { LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { useSide } from '../../../../ui/kontekst.ts';
 import { Skal } from '../../../../ui/skal.tsx';
-import { Chip, Gitter, Kpier, KpiKort, Maaler, Panel } from '../../../../ui/status.tsx';
+import { Chip, Gitter, Kpier, KpiKort, Maaler, Note, Panel } from '../../../../ui/status.tsx';
 import { DataTabel, type Filter, type Kolonne } from '../../../../ui/tabel.tsx';
 import type { Projektliste, Projektraekke, Projekttal, Tematal } from '../queries.ts';
 import { erGammel, OMKOSTNINGER, SLAGS, STATUSSER, TEMAER } from '../rules.ts';
@@ -37,6 +37,8 @@ export interface ListesideProps {
   readonly loggetInd: boolean;
   readonly maaDele: boolean;
   readonly egenKode: string | null;
+  /** Projects that the reader follows and that nobody may read now. */
+  readonly skjulteFulgte: number;
   /** Reports that wait, for the secretariat; null for everybody else. */
   readonly anmeldelser: number | null;
 }
@@ -73,6 +75,7 @@ function kolonner(idag: string): Kolonne<Projektraekke>[] {
     {
       noegle: 'teknologier',
       overskrift: 'Teknologi',
+      kunBredt: true,
       vis: (r) => r.teknologier.join(', ') || '–',
     },
     {
@@ -89,6 +92,7 @@ function kolonner(idag: string): Kolonne<Projektraekke>[] {
       noegle: 'omkostning',
       overskrift: 'Omkostning',
       sorterbar: true,
+      kunBredt: true,
       vis: (r) => OMKOSTNINGER[r.omkostning],
     },
     {
@@ -97,6 +101,7 @@ function kolonner(idag: string): Kolonne<Projektraekke>[] {
       sorterbar: true,
       foerst: 'faldende',
       num: true,
+      kunBredt: true,
       vis: (r) => r.ogsaa,
     },
     {
@@ -225,7 +230,11 @@ function OmKortet({ props }: { props: ListesideProps }) {
           Del et projekt
         </LinkKnap>
       ) : (
-        !loggetInd && <p class="mb-small-text">Log ind for at dele, følge og spørge.</p>
+        !loggetInd && (
+          <p>
+            <a href={paths.logInd({ til: paths.projekter() })}>Log ind</a> for at dele, følge og spørge.
+          </p>
+        )
       )}
       <p class="mb-small-text">
         Alle må bruge listen. Den kan hentes som Excel, CSV og GeoJSON under »Eksportér«.
@@ -325,6 +334,14 @@ export function Projektlisteside(props: ListesideProps) {
           {!kommune && <Temaer temaer={props.temaer} />}
         </div>
       </Gitter>
+      {props.skjulteFulgte > 0 && valg.vis === 'fulgte' && (
+        <Note>
+          <p>
+            {antal(props.skjulteFulgte, 'projekt', 'projekter')}, du følger, er ikke delt lige nu. Du får en
+            mail, hvis {props.skjulteFulgte === 1 ? 'det bliver' : 'de bliver'} delt igen.
+          </p>
+        </Note>
+      )}
       <DataTabel
         id="projekter"
         overskrift={kommune ? `Projekter i ${kommune.navn}` : 'Projekter'}

@@ -3,16 +3,19 @@ import { antal, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { Details } from '../../../../ui/fds/details.tsx';
 import { HandlingKnap, Knap } from '../../../../ui/fds/knap.tsx';
-import { Formular, TekstOmraade } from '../../../../ui/form.tsx';
+import { Fejlopsummering, Formular, TekstOmraade } from '../../../../ui/form.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Chip, Panel, TomTilstand } from '../../../../ui/status.tsx';
 import type { Anmeldelse, Skjult } from '../moderation/queries.ts';
 import { Broedtekst, KORTKRUMME } from './faelles.tsx';
+import type { Tilbage } from './side.tsx';
 
 export interface ModerationsideProps {
   readonly anmeldelser: readonly Anmeldelse[];
   readonly skjulte: readonly Skjult[];
+  /** Why an action was refused; what is of a field stands in its form. */
   readonly hindringer: readonly Hindring[];
+  readonly tilbage: Tilbage | null;
 }
 
 export const EMNER = {
@@ -21,30 +24,34 @@ export const EMNER = {
   ogsaa: '»Det gør vi også«',
 } as const;
 
-/** Hides something with a reason that the owner reads. */
+/** Hides something with a reason that the owner reads. `fra`: the page that it stands on, where it comes back when it is refused. */
 export function Skjulform({
   projekt,
   slags,
   emne,
-  id,
-  hindringer = [],
+  fra,
+  tilbage,
 }: {
   projekt: number;
   slags: keyof typeof EMNER;
   emne: number;
-  id: string;
-  hindringer?: readonly Hindring[];
+  fra: 'projekt' | 'moderation';
+  tilbage: Tilbage | null;
 }) {
+  const id = `skjul-${slags}-${emne}`;
+  const egen = tilbage?.form === id ? tilbage : null;
   return (
-    <Details titel="Skjul" aaben={hindringer.length > 0}>
+    <Details titel="Skjul" aaben={egen !== null}>
       <Formular
         id={id}
         sti={paths.projektModerer({ projekt, handling: 'skjul' })}
-        hindringer={hindringer}
+        vaerdier={egen?.vaerdier ?? {}}
+        hindringer={egen?.hindringer ?? []}
         klasse="projekt-lilleform"
       >
         <input type="hidden" name="slags" value={slags} />
         <input type="hidden" name="emne" value={emne} />
+        <input type="hidden" name="fra" value={fra} />
         <TekstOmraade
           navn="grund"
           etiket="Hvorfor skjules det?"
@@ -60,7 +67,7 @@ export function Skjulform({
 }
 
 /** What has been reported, and what is hidden. */
-export function Moderationsside({ anmeldelser, skjulte, hindringer }: ModerationsideProps) {
+export function Moderationsside({ anmeldelser, skjulte, hindringer, tilbage }: ModerationsideProps) {
   return (
     <Skal
       titel="Moderation af projekter"
@@ -71,7 +78,7 @@ export function Moderationsside({ anmeldelser, skjulte, hindringer }: Moderation
         </span>
       }
     >
-      {hindringer.length > 0 && <p class="form-error-message">{hindringer[0].besked}</p>}
+      <Fejlopsummering hindringer={hindringer} formularId="" />
       <Panel id="anmeldelser" overskrift="Anmeldt">
         {anmeldelser.length === 0 ? (
           <TomTilstand overskrift="Ingen anmeldelser venter" />
@@ -106,7 +113,13 @@ export function Moderationsside({ anmeldelser, skjulte, hindringer }: Moderation
                     Afvis anmeldelsen
                   </HandlingKnap>
                 </div>
-                <Skjulform projekt={a.projektId} slags={a.slags} emne={a.emneId} id={`skjul-${a.id}`} />
+                <Skjulform
+                  projekt={a.projektId}
+                  slags={a.slags}
+                  emne={a.emneId}
+                  fra="moderation"
+                  tilbage={tilbage}
+                />
               </li>
             ))}
           </ul>

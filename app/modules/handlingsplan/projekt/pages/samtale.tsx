@@ -130,7 +130,7 @@ function Spoergsmaalslinje({
       {s.svarKl !== null &&
         s.skjultKl === null &&
         (adkomst.moderator ? (
-          <Skjulform projekt={projekt.id} slags="spoergsmaal" emne={s.id} id={`skjul-s-${s.id}`} />
+          <Skjulform projekt={projekt.id} slags="spoergsmaal" emne={s.id} fra="projekt" tilbage={tilbage} />
         ) : (
           adkomst.deltager &&
           !s.mit && <Anmeldform projekt={projekt.id} slags="spoergsmaal" emne={s.id} tilbage={tilbage} />
@@ -267,7 +267,7 @@ export function Ogsaapanel({
             {o.skjultKl === null &&
               o.note !== '' &&
               (adkomst.moderator ? (
-                <Skjulform projekt={projekt.id} slags="ogsaa" emne={o.id} id={`skjul-o-${o.id}`} />
+                <Skjulform projekt={projekt.id} slags="ogsaa" emne={o.id} fra="projekt" tilbage={tilbage} />
               ) : (
                 adkomst.deltager &&
                 o !== mit && <Anmeldform projekt={projekt.id} slags="ogsaa" emne={o.id} tilbage={tilbage} />

@@ -9,6 +9,7 @@ import { Skal } from '../../../../ui/skal.tsx';
 import { Beskrivelse, Gitter, Note, Panel } from '../../../../ui/status.tsx';
 import type { Billede } from '../queries.ts';
 import {
+  BILLEDE_GEMMES_DAGE,
   erGammel,
   erOffentlig,
   MAKS_BILLEDER,
@@ -49,6 +50,8 @@ export interface Adkomst {
   /** May say »det gør vi også« for its house. */
   readonly husstand: boolean;
   readonly moderator: boolean;
+  /** Not logged in. */
+  readonly gaest: boolean;
   readonly organisationId: number | null;
 }
 
@@ -88,6 +91,13 @@ function Ejerlinje({ projekt: p, idag }: { projekt: Projekt; idag: string }) {
           Kun I og sekretariatet kan se det. Grund: {p.skjultGrund} Ret projektet; så kan sekretariatet vise
           det igen.
         </p>
+        {p.tilstand === 'kladde' && (
+          <div class="projekt-knapper">
+            <HandlingKnap sti={skridtsti(p, 'del')} felter={felter} lille ikon="share">
+              Del igen, stadig skjult
+            </HandlingKnap>
+          </div>
+        )}
       </Besked>
     );
   if (p.tilstand === 'delt')
@@ -176,6 +186,38 @@ function Foelgknap({ projekt, foelg }: { projekt: Projekt; foelg: Foelgestand })
   );
 }
 
+const ALT_ETIKET = 'Hvad ser man på billedet?';
+const ALT_HINT = 'Læses op for dem, der ikke kan se det, og står under billedet.';
+export const ALT_MAKS = 200;
+
+/** The words for a picture, written anew. */
+function Billedtekstform({
+  billede: b,
+  sti,
+  tilbage,
+}: {
+  billede: Billede;
+  sti: string;
+  tilbage: Tilbage | null;
+}) {
+  const id = `billedtekst-${b.id}`;
+  const egen = tilbage?.form === id ? tilbage : null;
+  return (
+    <Details titel="Ret billedteksten" aaben={egen !== null}>
+      <Formular
+        id={id}
+        sti={sti}
+        klasse="projekt-lilleform"
+        vaerdier={egen?.vaerdier ?? { alt: b.alt }}
+        hindringer={egen?.hindringer ?? []}
+      >
+        <TekstFelt navn="alt" etiket={ALT_ETIKET} hint={ALT_HINT} maksLaengde={ALT_MAKS} />
+        <Knap lille>Gem billedteksten</Knap>
+      </Formular>
+    </Details>
+  );
+}
+
 function Billeder({ props }: { props: ProjektsideProps }) {
   const { projekt, billeder, adkomst, billedeMaks, tilbage } = props;
   const viste = billeder.filter((b) => b.fjernetKl === null);
@@ -204,15 +246,24 @@ function Billeder({ props }: { props: ProjektsideProps }) {
               <figcaption class="mb-small-text">{b.alt}</figcaption>
             </figure>
             {retter && (
-              <HandlingKnap sti={sti(b, 'fjern')} variant="sekundaer" lille skjultTekst={`billedet ${b.alt}`}>
-                Fjern
-              </HandlingKnap>
+              <>
+                <Billedtekstform billede={b} sti={sti(b, 'ret')} tilbage={tilbage} />
+                <HandlingKnap
+                  sti={sti(b, 'fjern')}
+                  variant="sekundaer"
+                  lille
+                  skjultTekst={`billedet ${b.alt}`}
+                >
+                  Fjern
+                </HandlingKnap>
+              </>
             )}
           </li>
         ))}
       </ul>
       {retter && fjernede.length > 0 && (
         <Details titel={`Fjernede billeder (${fjernede.length})`}>
+          <p class="mb-small-text">De slettes helt {BILLEDE_GEMMES_DAGE} dage efter, at de blev fjernet.</p>
           <ul class="projekt-punkter">
             {fjernede.map((b) => (
               <li>
@@ -242,9 +293,9 @@ function Billeder({ props }: { props: ProjektsideProps }) {
           >
             <TekstFelt
               navn="alt"
-              etiket="Hvad ser man på billedet?"
-              hint="Læses op for dem, der ikke kan se det. Billedet må ikke vise borgere, der kan genkendes."
-              maksLaengde={200}
+              etiket={ALT_ETIKET}
+              hint={`${ALT_HINT} Billedet må ikke vise borgere, der kan genkendes.`}
+              maksLaengde={ALT_MAKS}
             />
             <FilFelt
               navn="fil"
@@ -353,6 +404,15 @@ export function Projektside(props: ProjektsideProps) {
       vaerktoej={
         <>
           {offentlig && adkomst.deltager && <Foelgknap projekt={p} foelg={foelg} />}
+          {offentlig && adkomst.gaest && (
+            <LinkKnap
+              href={paths.logInd({ til: paths.projekt({ projekt: p.id }) })}
+              variant="sekundaer"
+              lille
+            >
+              Log ind for at følge og spørge
+            </LinkKnap>
+          )}
           {adkomst.ejer && <Ejerknapper projekt={p} />}
         </>
       }
@@ -417,7 +477,7 @@ export function Projektside(props: ProjektsideProps) {
           {offentlig && (adkomst.moderator || (adkomst.deltager && !adkomst.ejer)) && (
             <Panel id="anmeld" overskrift={adkomst.moderator ? 'Moderation' : 'Noget galt?'}>
               {adkomst.moderator ? (
-                <Skjulform projekt={p.id} slags="projekt" emne={p.id} id="skjul-projekt" />
+                <Skjulform projekt={p.id} slags="projekt" emne={p.id} fra="projekt" tilbage={tilbage} />
               ) : (
                 <Anmeldform projekt={p.id} slags="projekt" emne={p.id} tilbage={tilbage} />
               )}

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { antal } from '../../../../kernel/tekst.ts';
 import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
 import { job } from '../../../../platform/jobs.ts';
-import { emne, sendMail } from '../../../../platform/mail.ts';
+import { emne, type Mail, sendMail } from '../../../../platform/mail.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { paths } from '../../../../routes.ts';
 
@@ -78,44 +78,79 @@ export const projektbeskedJob = job({
     }),
 });
 
-interface Nyt {
+interface Foelger {
   readonly personId: string;
   readonly organisationId: number;
   readonly email: string;
-  readonly projekter: readonly { readonly id: number; readonly titel: string }[];
+  readonly nye: readonly Fulgt[];
+  readonly trukne: readonly Fulgt[];
+}
+interface Fulgt {
+  readonly id: number;
+  readonly titel: string;
 }
 
-/** One mail to each follower with every followed project that has changed since the last one. */
+/**
+ * Followers with what has happened since they were told last. A project that is withdrawn has the title it was shared with: what the
+ * owner has written since is nobody else's.
+ */
+function foelgereMedNyt(tx: Tx): Promise<Foelger[]> {
+  const ny = sql`p.tilstand = 'delt' and p.skjult_kl is null and p.nyt_kl > f.fortalt_kl`;
+  const trukket = sql`p.tilstand <> 'delt' and p.skjult_kl is null and p.trukket_kl > f.fortalt_kl`;
+  const samlet = (hvor: typeof ny, titel: typeof ny) =>
+    sql`coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'titel', ${titel}) order by p.nyt_kl desc, p.id) filter (where ${hvor}), '[]')`;
+  return raekker(
+    tx,
+    sql<Foelger>`select f.person_id as "personId", f.organisation_id as "organisationId", n.email,
+        ${samlet(ny, sql`p.titel`)} as nye,
+        ${samlet(
+          trukket,
+          sql`coalesce((select v.indhold ->> 'titel' from lokalprojekt_version v where v.projekt_id = p.id
+            and v.handling = 'traek' order by v.nr desc limit 1), '')`,
+        )} as trukne
+      from lokalprojekt_foelger f join lokalprojekt p on p.id = f.projekt_id and ((${ny}) or (${trukket}))
+      join medlemskab m on m.person_id = f.person_id and m.organisation_id = f.organisation_id and m.ophoert_kl is null
+      join person n on n.id = f.person_id and n.slettet_kl is null and n.email <> ''
+      group by 1, 2, 3 order by 3`,
+  );
+}
+
+const punkter = (projekter: readonly Fulgt[]) => projekter.map((p) => `– ${p.titel}`).join('\n');
+
+function foelgermail({ nye, trukne }: Foelger): Pick<Mail, 'emne' | 'afsnit' | 'link'> {
+  const alle = [...nye, ...trukne];
+  const [foerste] = alle;
+  return {
+    emne: emne(
+      alle.length > 1
+        ? `Nyt i ${antal(alle.length, 'projekt', 'projekter')}, du følger`
+        : `${nye.length > 0 ? 'Nyt i projektet' : 'Trukket tilbage:'} ${foerste?.titel}`,
+    ),
+    afsnit: [
+      ...(nye.length > 0 ? [`Der er nyt i det, du følger:\n${punkter(nye)}`] : []),
+      ...(trukne.length > 0
+        ? [
+            `Ejeren har trukket det tilbage, så det kan ikke læses nu:\n${punkter(trukne)}`,
+            'Du følger det stadig og får en mail, hvis det bliver delt igen.',
+          ]
+        : []),
+    ],
+    link:
+      alle.length === 1 && nye.length === 1
+        ? { tekst: 'Se projektet', sti: paths.projekt({ projekt: nye[0].id }) }
+        : { tekst: 'Se dem, du følger', sti: paths.projekter({ vis: 'fulgte' }) },
+  };
+}
+
+/** One mail to each follower with every followed project that has changed, or been withdrawn, since the last one. */
 export function fortaelFoelgere(miljoe: Miljoe): Promise<void> {
   const nu = miljoe.ur.nu();
   return miljoe.db.somSystem(GRUND, async (tx) => {
-    const alle = await raekker(
-      tx,
-      sql<Nyt>`select f.person_id as "personId", f.organisation_id as "organisationId", n.email,
-          jsonb_agg(jsonb_build_object('id', p.id, 'titel', p.titel) order by p.nyt_kl desc) as projekter
-        from lokalprojekt_foelger f
-        join lokalprojekt p on p.id = f.projekt_id and p.tilstand = 'delt' and p.skjult_kl is null and p.nyt_kl > f.fortalt_kl
-        join medlemskab m on m.person_id = f.person_id and m.organisation_id = f.organisation_id and m.ophoert_kl is null
-        join person n on n.id = f.person_id and n.slettet_kl is null and n.email <> ''
-        group by 1, 2, 3 order by 3`,
-    );
-    for (const { personId, organisationId, email, projekter } of alle) {
-      const [foerste] = projekter;
-      await sendMail(miljoe, tx, {
-        til: email,
-        emne: emne(
-          projekter.length === 1
-            ? `Nyt i projektet ${foerste?.titel}`
-            : `Nyt i ${antal(projekter.length, 'projekt', 'projekter')}, du følger`,
-        ),
-        afsnit: [`Der er nyt i det, du følger:\n${projekter.map((p) => `– ${p.titel}`).join('\n')}`],
-        link:
-          projekter.length === 1 && foerste
-            ? { tekst: 'Se projektet', sti: paths.projekt({ projekt: foerste.id }) }
-            : { tekst: 'Se projekterne', sti: paths.projekter({ vis: 'fulgte' }) },
-      });
+    for (const foelger of await foelgereMedNyt(tx)) {
+      const { personId, organisationId, email, nye, trukne } = foelger;
+      await sendMail(miljoe, tx, { til: email, ...foelgermail(foelger) });
       await sql`update lokalprojekt_foelger set fortalt_kl = ${nu} where person_id = ${personId}
-        and organisation_id = ${organisationId} and projekt_id = any(${projekter.map((p) => p.id)}::int[])`.execute(
+        and organisation_id = ${organisationId} and projekt_id = any(${[...nye, ...trukne].map((p) => p.id)}::int[])`.execute(
         tx,
       );
     }

@@ -27,23 +27,26 @@ function medDelt<T>(
   });
 }
 
-/** Follows, or stops; doing it twice is the same as once. */
-export function foelg(
-  miljoe: Samtalemiljoe,
-  aktoer: Aktoer,
-  id: number,
-  til: boolean,
-): Promise<Resultat<{ titel: string }>> {
+/** Follows, or stops; doing it twice is the same as once. One stops whatever has become of the project. */
+export function foelg(miljoe: Samtalemiljoe, aktoer: Aktoer, id: number, til: boolean): Promise<Resultat> {
   const nu = miljoe.ur.nu();
-  return medDelt(miljoe, aktoer, id, async (tx, projekt) => {
-    if (til)
+  if (til)
+    return medDelt<void>(miljoe, aktoer, id, async (tx) => {
       await sql`insert into lokalprojekt_foelger (projekt_id, organisation_id, person_id, fulgt_kl, fortalt_kl)
         values (${id}, ${aktoer.organisation.id}, ${aktoer.personId}, ${nu}, ${nu}) on conflict do nothing`.execute(
         tx,
       );
-    else await sql`delete from lokalprojekt_foelger where projekt_id = ${id}`.execute(tx);
-    await skrivProjektaudit(tx, aktoer, nu, id, til ? 'foelg' : 'foelg_ikke');
-    return ok({ titel: projekt.indhold.titel });
+      await skrivProjektaudit(tx, aktoer, nu, id, 'foelg');
+      return ok();
+    });
+  return iTransaktion<void>(miljoe, aktoer, async (tx) => {
+    const fulgte = await raekke(
+      tx,
+      sql`delete from lokalprojekt_foelger where projekt_id = ${id} returning projekt_id`,
+    );
+    if (!fulgte && !(await hentProjekt(tx, id))) return IKKE_DER;
+    await skrivProjektaudit(tx, aktoer, nu, id, 'foelg_ikke');
+    return ok();
   });
 }
 
@@ -83,12 +86,10 @@ export function sigOgsaa(
       );
       if (!eget) return afvist('ukendt_projekt', 'Vælg et af jeres egne delte projekter.', 'eget');
     }
-    if (foer)
-      await sql`update lokalprojekt_ogsaa set note = ${ogsaa.note}, eget_id = ${ogsaa.egetId}, person_id = ${aktoer.personId},
-          kl = ${nu}, trukket_kl = null where projekt_id = ${id} and organisation_id = ${org}`.execute(tx);
-    else
-      await sql`insert into lokalprojekt_ogsaa (projekt_id, organisation_id, note, eget_id, person_id, kl)
-        values (${id}, ${org}, ${ogsaa.note}, ${ogsaa.egetId}, ${aktoer.personId}, ${nu})`.execute(tx);
+    await sql`insert into lokalprojekt_ogsaa (projekt_id, organisation_id, note, eget_id, person_id, kl)
+      values (${id}, ${org}, ${ogsaa.note}, ${ogsaa.egetId}, ${aktoer.personId}, ${nu})
+      on conflict (projekt_id, organisation_id) do update set note = excluded.note, eget_id = excluded.eget_id,
+        person_id = excluded.person_id, kl = excluded.kl, trukket_kl = null`.execute(tx);
     await skrivProjektaudit(tx, aktoer, nu, id, 'ogsaa');
     return ok({ titel: projekt.indhold.titel });
   });

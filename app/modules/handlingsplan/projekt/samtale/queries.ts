@@ -80,3 +80,13 @@ export async function hentFoelgestand(tx: Tx, projekt: number): Promise<Foelgest
   );
   return r ?? { antal: 0, jeg: false };
 }
+
+/** How many projects that the actor follows nobody may read now: withdrawn, thrown away or hidden. */
+export async function antalSkjulteFulgte(tx: Tx): Promise<number> {
+  const r = await raekke(
+    tx,
+    sql<{ n: number }>`select count(*)::int as n from lokalprojekt_foelger f
+      where not exists (select from lokalprojekt p where p.id = f.projekt_id and p.tilstand = 'delt' and p.skjult_kl is null)`,
+  );
+  return r?.n ?? 0;
+}

@@ -7,12 +7,13 @@ import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { retPunkter } from '../../plan/lager/commands.ts';
 import { erEneSekretaer, hentPunkter } from '../../plan/queries.ts';
 import type { Planpunkt } from '../../plan/rules.ts';
+import { tilfoejTilAabneRunder } from '../commands.ts';
 import type { Maalinger } from '../maaling.ts';
 import { rundepostJob } from '../paamindelse/jobs.ts';
-import type { Beregnet } from '../rules.ts';
-import { laesSkrevet } from './forms.ts';
+import type { Beregnet, Punktmelding } from '../rules.ts';
+import { laesSkrevet, tilKladde } from './forms.ts';
 import { type Indberetningskald, medIndberetning, skrivVersion } from './kald.ts';
-import { beregn, findIndberetning, gemtBeregning } from './queries.ts';
+import { beregn, gemtBeregning } from './queries.ts';
 import {
   type Foergodkendelse,
   kanGodkendesSamlet,
@@ -20,6 +21,7 @@ import {
   nyTilstand,
   type Punktstand,
   punktstand,
+  udfald,
 } from './rules.ts';
 
 type Omgivelser = Pick<Miljoe, 'db' | 'ur'>;
@@ -41,12 +43,19 @@ export function gemKladde(
   laas: number,
   felter: Tekstfelter,
 ): Promise<Resultat<number>> {
-  return medIndberetning(miljoe, aktoer, id, { ...SKRIVES, laas }, async ({ tx, nu, indberetning }) => {
-    await sql`update indberetning set kladde = ${JSON.stringify(felter)}::jsonb, rettet_kl = ${nu},
+  return medIndberetning(
+    miljoe,
+    aktoer,
+    id,
+    { ...SKRIVES, laas },
+    async ({ tx, nu, indberetning, punkter }) => {
+      const kladde = tilKladde(felter, indberetning.indhold, punkter);
+      await sql`update indberetning set kladde = ${JSON.stringify(kladde)}::jsonb, rettet_kl = ${nu},
       rettet_af = ${aktoer.personId}, laas = laas + 1,
       tilstand = case when tilstand = 'mangler' then 'kladde' else tilstand end where id = ${id}`.execute(tx);
-    return ok(indberetning.laas + 1);
-  });
+      return ok(indberetning.laas + 1);
+    },
+  );
 }
 
 /** Throws away what is being written; what was sent stands. */
@@ -172,16 +181,8 @@ export function fortrydRetur(
   );
 }
 
-function tilstandEfter(
-  m: {
-    readonly forventet: string | null;
-    readonly faktisk: string | null;
-    readonly udgaaet: boolean;
-    readonly nySlut: string | null;
-  },
-  foer: Planpunkt,
-): Punktstand {
-  return { slut: m.nySlut ?? foer.slut, forventet: m.forventet, faktisk: m.faktisk, udgaaet: m.udgaaet };
+function tilstandEfter(m: Punktmelding, foer: Planpunkt): Punktstand {
+  return { slut: m.nySlut ?? foer.slut, ...udfald(foer, m) };
 }
 
 /** What the report changes in the plan, done; a promise that is moved is kept as a former baseline. */
@@ -197,11 +198,9 @@ async function anvend(kald: Indberetningskald, aktoer: Aktoer): Promise<Resultat
     tx,
     aktoer,
     nu,
-    meldt.map(({ m }) => ({
+    meldt.map(({ m, foer }) => ({
       punktId: m.punktId,
-      forventet: m.forventet,
-      faktisk: m.faktisk,
-      udgaaet: m.udgaaet,
+      ...udfald(foer, m),
       ...(m.nySlut === null ? {} : { slut: m.nySlut, grund: m.grund }),
     })),
     { grund: '', rundeId: runde.id },
@@ -248,7 +247,8 @@ async function egenhindring(tx: Tx, egen: boolean, vedstaaet: boolean): Promise<
 /**
  * Approves the report: its days are applied to the plan, and the computed light is frozen as it is against the plan that was in
  * force until then. Whoever sent it can't approve it, unless nobody else in the house can: then only where it is said
- * (`somEneste`), and it stands on the report and in the edition.
+ * (`somEneste`), and it stands on the report and in the edition. `ulaest`: only what may be approved without being read, by
+ * the light of now.
  */
 export function godkend(
   miljoe: Omgivelser,
@@ -256,7 +256,7 @@ export function godkend(
   id: number,
   laas: number | null,
   maalinger: Maalinger,
-  { somEneste = false }: { readonly somEneste?: boolean } = {},
+  { somEneste = false, ulaest = false } = {},
 ): Promise<Resultat> {
   return medIndberetning(
     miljoe,
@@ -274,7 +274,10 @@ export function godkend(
       const hindring = await egenhindring(tx, egen, somEneste);
       if (hindring) return { ok: false, hindringer: [hindring] };
       const maalt = maalinger.get(initiativ.id) ?? indberetning.maalt;
-      await skrivBeregnet(kald, beregn(kald, indberetning.indhold, maalt, idag), maalt);
+      const beregnet = beregn(kald, indberetning.indhold, maalt, idag);
+      if (ulaest && !kanGodkendesSamlet({ ...indberetning, beregnet }))
+        return afvist('skal_laeses', 'Indberetningen skal læses, før den godkendes.');
+      await skrivBeregnet(kald, beregnet, maalt);
       const foer = await anvend(kald, aktoer);
       if (!foer.ok) return foer;
       await sql`update indberetning set tilstand = 'godkendt', afgjort_kl = ${nu}, afgjort_af = ${aktoer.personId},
@@ -295,13 +298,8 @@ export async function godkendSamlet(
   maalinger: Maalinger,
 ): Promise<{ readonly godkendt: number; readonly afvist: number }> {
   let godkendt = 0;
-  for (const { id, laas } of valgte) {
-    const maa = await miljoe.db.som(aktoer, async (tx) => {
-      const i = await findIndberetning(tx, id);
-      return i !== null && kanGodkendesSamlet(i);
-    });
-    if (maa && (await godkend(miljoe, aktoer, id, laas, maalinger)).ok) godkendt += 1;
-  }
+  for (const { id, laas } of valgte)
+    if ((await godkend(miljoe, aktoer, id, laas, maalinger, { ulaest: true })).ok) godkendt += 1;
   return { godkendt, afvist: valgte.length - godkendt };
 }
 
@@ -351,9 +349,12 @@ export function genaabn(
       );
       if (!tilbage.ok) return tilbage;
       const tilstand = gemt?.indhold?.tilstand ?? null;
-      if (tilstand !== null && initiativ.tilstand === tilstand.efter)
+      if (tilstand !== null && initiativ.tilstand === tilstand.efter) {
         await sql`update initiativ set tilstand = ${tilstand.foer}, rettet_kl = ${nu}, rettet_af = ${aktoer.personId}, laas = laas + 1
           where id = ${initiativ.id}`.execute(tx);
+        // A round that was opened while it counted as ended has no report of it.
+        await tilfoejTilAabneRunder(tx, initiativ, nu);
+      }
       await sql`update indberetning set tilstand = 'sendt', afgjort_kl = null, afgjort_af = null, egen_godkendt = false,
         rettet_kl = ${nu}, rettet_af = ${aktoer.personId}, laas = laas + 1 where id = ${id}`.execute(tx);
       await skrivVersion(kald, aktoer, 'genaabnet');

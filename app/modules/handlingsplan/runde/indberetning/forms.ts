@@ -9,7 +9,7 @@ import { erLys, LYS } from '../../lys/rules.ts';
 import { punktfejl } from '../../plan/lager/rules.ts';
 import { AARSAGER, type Aarsag, type Planpunkt } from '../../plan/rules.ts';
 import type { Indberetningsindhold, Punktmelding } from '../rules.ts';
-import { PUNKTFELTER, punktfelt } from './rules.ts';
+import { PUNKTFELTER, punktfelt, udfald } from './rules.ts';
 
 const MAKS_TEKST = 5_000;
 const MAKS_GRUND = 1_000;
@@ -70,13 +70,14 @@ export function tilFelter(i: Indberetningsindhold, punkter: readonly Planpunkt[]
     prognose: i.prognoseOere === null ? '' : kronetal(i.prognoseOere),
     ...Object.fromEntries(
       punkter.flatMap((p) => {
-        const m = meldt.get(p.id) ?? p;
+        const m = meldt.get(p.id);
+        const { forventet, faktisk, udgaaet } = m ? udfald(p, m) : p;
         return [
-          [punktfelt(p.id, 'forventet'), m.forventet ?? ''],
-          [punktfelt(p.id, 'faktisk'), m.faktisk ?? ''],
-          [punktfelt(p.id, 'udgaaet'), m.udgaaet ? 'ja' : ''],
-          [punktfelt(p.id, 'nySlut'), 'nySlut' in m ? (m.nySlut ?? '') : ''],
-          [punktfelt(p.id, 'grund'), 'grund' in m ? m.grund : ''],
+          [punktfelt(p.id, 'forventet'), forventet ?? ''],
+          [punktfelt(p.id, 'faktisk'), faktisk ?? ''],
+          [punktfelt(p.id, 'udgaaet'), udgaaet ? 'ja' : ''],
+          [punktfelt(p.id, 'nySlut'), m?.nySlut ?? ''],
+          [punktfelt(p.id, 'grund'), m?.grund ?? ''],
         ];
       }),
     ),
@@ -98,6 +99,18 @@ export function skrevneFelter(form: Felter, punkter: readonly Planpunkt[]): Teks
 /** The same as a page's form has it: ticked boxes are several values. */
 export function tilForm(f: Tekstfelter): Felter {
   return { ...f, aarsager: (f.aarsager ?? '').split(' ').filter((a) => a !== '') };
+}
+
+/** A draft without the fields of points that say what the form began with: those follow the plan until they are changed. */
+export function tilKladde(
+  felter: Tekstfelter,
+  i: Indberetningsindhold,
+  punkter: readonly Planpunkt[],
+): Tekstfelter {
+  const begyndelse = tilFelter(i, punkter);
+  return Object.fromEntries(
+    Object.entries(felter).filter(([navn, v]) => !navn.startsWith('punkt-') || v !== begyndelse[navn]),
+  );
 }
 
 /** A draft as it is stored; what isn't text is left out. */
@@ -150,7 +163,15 @@ function laesPunkt(f: Tekstfelter, p: Planpunkt, idag: string, h: Hindring[]): P
     forventet === p.forventet && faktisk === p.faktisk && udgaaet === p.udgaaet && nySlut === null;
   return uaendret
     ? null
-    : { punktId: p.id, forventet, faktisk, udgaaet, nySlut, grund: nySlut === null ? '' : grund };
+    : {
+        punktId: p.id,
+        forventet,
+        faktisk,
+        udgaaet,
+        foer: { forventet: p.forventet, faktisk: p.faktisk, udgaaet: p.udgaaet },
+        nySlut,
+        grund: nySlut === null ? '' : grund,
+      };
 }
 
 /**

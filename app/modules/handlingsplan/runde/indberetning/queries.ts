@@ -10,6 +10,7 @@ import type {
   Indberetningsindhold,
   Indberetningstilstand,
   Punktmelding,
+  Punktudfald,
   Runde,
   Rundetilstand,
 } from '../rules.ts';
@@ -52,17 +53,26 @@ function tekstEller<T>(v: unknown, ellers: T): string | T {
   return typeof v === 'string' ? v : ellers;
 }
 
+type Gemt = Readonly<Record<string, unknown>> | null;
+
+function laesUdfald(m: Gemt): Punktudfald {
+  return {
+    forventet: tekstEller(m?.forventet, null),
+    faktisk: tekstEller(m?.faktisk, null),
+    udgaaet: m?.udgaaet === true,
+  };
+}
+
 /** What a report says of points, as it is stored, whatever release wrote it. */
 export function laesPunktmeldinger(gemt: unknown): Punktmelding[] {
   if (!Array.isArray(gemt)) return [];
-  return gemt.flatMap((m: Readonly<Record<string, unknown>> | null) =>
+  return gemt.flatMap((m: (Gemt & { readonly foer?: Gemt }) | null) =>
     typeof m?.punktId === 'number'
       ? [
           {
             punktId: m.punktId,
-            forventet: tekstEller(m.forventet, null),
-            faktisk: tekstEller(m.faktisk, null),
-            udgaaet: m.udgaaet === true,
+            ...laesUdfald(m),
+            ...(m.foer ? { foer: laesUdfald(m.foer) } : {}),
             nySlut: tekstEller(m.nySlut, null),
             grund: tekstEller(m.grund, ''),
           },
@@ -230,6 +240,7 @@ export interface Indberetningsgrundlag {
   readonly regler: Lysregler;
 }
 
+/** `laas` holds the report, and then the initiative that its approval changes, so that both are as they are now. */
 export async function hentGrundlag(
   tx: Tx,
   id: number,
@@ -237,9 +248,9 @@ export async function hentGrundlag(
 ): Promise<Indberetningsgrundlag | null> {
   const set = await findIndberetning(tx, id);
   const plan = set && (await findPlan(tx, set.planId));
-  const initiativ = set && (await findInitiativ(tx, set.initiativId));
   const runde = set && (await findRunde(tx, set.planId, set.rundeId));
   const indberetning = laas ? await findIndberetning(tx, id, { laas }) : set;
+  const initiativ = set && (await findInitiativ(tx, set.initiativId, { laas }));
   if (!indberetning || !plan || !initiativ || !runde) return null;
   return {
     indberetning,

@@ -4,7 +4,14 @@ import { visDato } from '../../../../kernel/tekst.ts';
 import { datoI } from '../../../../kernel/ur.ts';
 import { afvigelse, LYS, type Lys, type Lysandel, type Lysgrundlag, lysmangler } from '../../lys/rules.ts';
 import { AARSAGER, type Aarsag, type Initiativ, type Planpunkt } from '../../plan/rules.ts';
-import type { Beregnet, Indberetningsindhold, Indberetningstilstand, Punktmelding, Runde } from '../rules.ts';
+import type {
+  Beregnet,
+  Indberetningsindhold,
+  Indberetningstilstand,
+  Punktmelding,
+  Punktudfald,
+  Runde,
+} from '../rules.ts';
 
 /** One report with the round it is for. */
 export interface Indberetning {
@@ -77,9 +84,19 @@ export function opgoerelsesdag(runde: Pick<Runde, 'frist'>, idag: string): strin
   return idag < runde.frist ? idag : runde.frist;
 }
 
+/** What becomes of a point by the report: what it changes; of the rest what the plan has now, whoever has written that since. */
+export function udfald(p: Punktudfald, m: Punktmelding): Punktudfald {
+  const foer = m.foer;
+  return {
+    forventet: foer && foer.forventet === m.forventet ? p.forventet : m.forventet,
+    faktisk: foer && foer.faktisk === m.faktisk ? p.faktisk : m.faktisk,
+    udgaaet: foer && foer.udgaaet === m.udgaaet ? p.udgaaet : m.udgaaet,
+  };
+}
+
 /** A point as the report says that it is; the plan in force stays until the report is approved. */
 function medMelding(p: Planpunkt, m: Punktmelding | undefined): Planpunkt {
-  return m ? { ...p, forventet: m.forventet, faktisk: m.faktisk, udgaaet: m.udgaaet } : p;
+  return m ? { ...p, ...udfald(p, m) } : p;
 }
 
 /** What the light is computed from: the initiative, its points with what is reported of them, money, and what was measured. */
@@ -190,11 +207,8 @@ export interface Foergodkendelse {
   }[];
   readonly tilstand: { readonly foer: Initiativ['tilstand']; readonly efter: Initiativ['tilstand'] } | null;
 }
-export interface Punktstand {
+export interface Punktstand extends Punktudfald {
   readonly slut: string;
-  readonly forventet: string | null;
-  readonly faktisk: string | null;
-  readonly udgaaet: boolean;
 }
 
 export function punktstand({ slut, forventet, faktisk, udgaaet }: Planpunkt): Punktstand {

@@ -112,7 +112,7 @@ export function sendRundepost(miljoe: Miljoe, post: Rundepost): Promise<void> {
   return miljoe.db.somSystem(GRUND, (tx) => send(miljoe, tx, post));
 }
 
-/** Reminds of every open round whose step has come: once for each initiative and step, however often it runs. */
+/** Reminds of every open round whose step has come: once for each initiative, deadline and step, however often it runs. */
 export async function mindOmFrister(miljoe: Miljoe): Promise<void> {
   const idag = miljoe.ur.idag();
   const aabne = await miljoe.db.somSystem(GRUND, (tx) =>
@@ -128,8 +128,10 @@ export async function mindOmFrister(miljoe: Miljoe): Promise<void> {
     ),
   );
   for (const { id, organisationId, frist } of aabne) {
-    const trin = naaetTrin(frist, idag);
-    if (trin === null) continue;
+    const naaet = naaetTrin(frist, idag);
+    if (naaet === null) continue;
+    // A deadline that is moved has its steps anew.
+    const trin = `${naaet} ${frist}`;
     await miljoe.db.somSystem(GRUND, async (tx) => {
       const nye = await raekker(
         tx,

@@ -1,8 +1,7 @@
 import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
-import { fletVersioner, type Versionsfelt } from '../../../../kernel/feltforskel.ts';
+import { fletVersioner } from '../../../../kernel/feltforskel.ts';
 import { tilId } from '../../../../kernel/id.ts';
 import { erForaeldet, type Hindring, type Resultat } from '../../../../kernel/resultat.ts';
-import { rentekst } from '../../../../kernel/rigtekst.ts';
 import { visTidspunkt } from '../../../../kernel/tekst.ts';
 import { type Felter, felt, feltliste } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
@@ -21,28 +20,16 @@ import { enhedsnavne, findDel, laesRaekker } from '../queries.ts';
 import { type Delindhold, type Delraekke, delart } from '../rules.ts';
 import { kortSvar } from '../svar.ts';
 import { hentTalbillede, type Strategikilder } from '../tal/queries.ts';
-import { BLOKKE, erBlok } from '../tal/rules.ts';
+import { erBlok } from '../tal/rules.ts';
 import { hentFrossen } from '../udgave/queries.ts';
 import { visDel } from '../udgave/rules.ts';
 import { fjernDel, flytDel, gemDel, hentDelTilbage, visDel as saetVist, tilfoejDel } from './commands.ts';
 import { laesDelform, raaRaekker } from './forms.ts';
+import { byt, delfelter, laesFlytning, type Raekkeflytning } from './rules.ts';
 
 /** Blank rows below those that are filled in. */
 const TOMME = 2;
 const FLERE = 5;
-
-const visRaekker = (raekker: readonly Delraekke[]) =>
-  raekker.map((r) =>
-    Object.values(r)
-      .filter((v) => v !== '')
-      .join(' | '),
-  );
-const FELTER: readonly Versionsfelt<Delindhold>[] = [
-  { navn: 'titel', etiket: 'Overskrift', vis: (d) => d.titel },
-  { navn: 'tekst', etiket: 'Tekst', vis: (d) => rentekst(d.tekst) },
-  { navn: 'raekker', etiket: 'Tabel', vis: (d) => visRaekker(d.raekker) },
-  { navn: 'blokke', etiket: 'Levende tal', vis: (d) => d.blokke.map((b) => BLOKKE[b].navn) },
-];
 
 /** What the form was made from (JSON); null when it isn't there or has been changed on the way. */
 function laesUdgangspunkt(form: Felter): Delindhold | null {
@@ -76,6 +63,9 @@ interface Tilbage {
   readonly skrevet?: Delindhold;
   /** More blank rows were asked for. */
   readonly mere?: true;
+  /** Rows in another order than they were typed, since one of them was moved. */
+  readonly flyttet?: Raekkeflytning;
+  readonly raekker?: readonly Delraekke[];
 }
 
 /** The parts of a strategy: written, ordered, hidden, removed and brought back. */
@@ -102,23 +92,29 @@ export function delRuter(
       const vedtaget = udgave.tilstand === 'vedtaget';
       const skriver = maa(aktoer, STRATEGI_RET) && !vedtaget && !del.fjernet && !hoved.strategi.fjernet;
       const frossen = vedtaget
-        ? (await hentFrossen(tx, udgave.id))?.dele.find((d) => d.id === delId)
+        ? (await hentFrossen(tx, aktoer, udgave.id))?.dele.find((d) => d.id === delId)
         : undefined;
       const { blokke } = vedtaget
         ? { blokke: new Map() }
         : await hentTalbillede({ tx, aktoer, idag: ur.idag(), grader }, id, del.blokke);
-      const vis = frossen ?? visDel(del, await enhedsnavne(tx, aktoer), blokke);
+      const navne = await enhedsnavne(tx, aktoer);
+      const vis = frossen ?? visDel(del, navne, blokke);
       const gemt = indholdAf(del);
       const flettet =
         tilbage?.skrevet &&
-        fletVersioner(FELTER, laesUdgangspunkt(tilbage.form) ?? gemt, gemt, tilbage.skrevet);
+        fletVersioner(
+          delfelter(del.slags, navne),
+          laesUdgangspunkt(tilbage.form) ?? gemt,
+          gemt,
+          tilbage.skrevet,
+        );
       const beholdt = flettet ? undefined : tilbage;
       const indhold = flettet?.billede ?? gemt;
       const kolonner = delart(del.slags).tabel?.kolonner ?? [];
       const tomme = (n: number) =>
         Array.from({ length: n }, () => Object.fromEntries(kolonner.map((k) => [k.noegle, ''])));
       const raekker = beholdt
-        ? [...raaRaekker(beholdt.form, del.slags), ...tomme(beholdt.mere ? FLERE : 0)]
+        ? [...(beholdt.raekker ?? raaRaekker(beholdt.form, del.slags)), ...tomme(beholdt.mere ? FLERE : 0)]
         : [...indhold.raekker, ...tomme(TOMME)];
       return side(
         <Delside
@@ -134,6 +130,8 @@ export function delRuter(
                   valgte: beholdt ? feltliste(beholdt.form, 'blokke') : indhold.blokke,
                   version: beholdt ? laesVersion(beholdt.form) : del.laas,
                   udgangspunkt: beholdt ? felt(beholdt.form, 'udgangspunkt') : JSON.stringify(gemt),
+                  flyttet: beholdt?.flyttet ?? null,
+                  uGemt: beholdt?.mere === true || beholdt?.flyttet !== undefined,
                 }
               : null
           }
@@ -150,7 +148,10 @@ export function delRuter(
           vedtaget={vedtaget}
           hindringer={hindringer}
         />,
-        formstatus(tilbage?.mere ? [] : (tilbage?.hindringer ?? hindringer), flettet !== undefined),
+        formstatus(
+          tilbage?.mere || tilbage?.flyttet ? [] : (tilbage?.hindringer ?? hindringer),
+          flettet !== undefined,
+        ),
       );
     });
   }
@@ -159,6 +160,17 @@ export function delRuter(
     const del = await db.som(aktoer, (tx) => findDel(tx, id, delId));
     if (!del) return findesIkke();
     if (felt(form, 'mere') === 'ja') return delside(aktoer, id, delId, { form, hindringer: [], mere: true });
+    const raa = raaRaekker(form, del.slags);
+    const flytning = laesFlytning(felt(form, 'flyt'), raa.length);
+    if (flytning) {
+      const { fra, ...flyttet } = flytning;
+      return delside(aktoer, id, delId, {
+        form,
+        hindringer: [],
+        flyttet,
+        raekker: byt(raa, fra, flyttet.til),
+      });
+    }
     const laest = laesDelform(form, del.slags);
     if (!laest.ok) return delside(aktoer, id, delId, { form, hindringer: laest.hindringer });
     const svar = await gemDel(miljoe, aktoer, id, delId, laesVersion(form), laest.vaerdi);
@@ -269,6 +281,7 @@ export function delRuter(
               hoved={hoved}
               del={del}
               udgaver={await hentDeludgaver(tx, del)}
+              enheder={await enhedsnavne(tx, aktoer)}
               retter={maa(aktoer, STRATEGI_RET) && udgave?.tilstand === 'kladde' && !del.fjernet}
             />,
           );

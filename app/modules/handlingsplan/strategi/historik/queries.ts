@@ -3,7 +3,7 @@ import { SIDE_PR } from '../../../../platform/liste.ts';
 import { laesRaekker } from '../queries.ts';
 import type { Del, Delindhold } from '../rules.ts';
 import { erBlok } from '../tal/rules.ts';
-import type { Haendelse } from './rules.ts';
+import { EMNER, type Emne, type Haendelse } from './rules.ts';
 
 /** A change of a part: what it was, and what it became. */
 export interface Deludgave {
@@ -50,24 +50,54 @@ export async function hentDeludgaver(tx: Tx, del: Del): Promise<Deludgave[]> {
   });
 }
 
-/** What was done to a strategy, the newest first, a page at a time. */
+/** More than a strategy ever gets; a file has an end. */
+const MAKS_FIL = 20_000;
+
+/** What was done to a strategy, the newest first, a page at a time; without a page all of it. */
 export async function hentHistorik(
   tx: Tx,
   strategiId: number,
-  side: number,
+  { side = null, emne = '' }: { side?: number | null; emne?: Emne | '' } = {},
 ): Promise<{ haendelser: Haendelse[]; ialt: number }> {
+  const begynder = emne === '' ? [] : [...EMNER[emne].begynder];
+  const hvor = sql`h.strategi_id = ${strategiId}
+    and (${begynder.length === 0} or exists (select from unnest(${begynder}::text[]) x where starts_with(h.handling, x)))`;
   const haendelser = await raekker(
     tx,
-    sql<Haendelse>`select h.id, h.kl, h.handling, h.detaljer - 'foer' as detaljer, h.del_id as "delId", h.maal_id as "maalId",
-        coalesce((select p.navn from person p where p.id = h.person_id and p.slettet_kl is null), '') as person,
-        coalesce((select d.titel from strategidel d where d.id = h.del_id), '') as del,
-        (select u.nr from strategiudgave u where u.id = h.udgave_id) as "udgaveNr"
-      from strategihaendelse h where h.strategi_id = ${strategiId} order by h.id desc
-      limit ${SIDE_PR} offset ${(side - 1) * SIDE_PR}`,
+    sql<Haendelse>`select ${HAENDELSE}, (select u.nr from strategiudgave u where u.id = h.udgave_id) as "udgaveNr"
+      from strategihaendelse h where ${hvor} order by h.kl desc, h.id desc
+      limit ${side === null ? MAKS_FIL : SIDE_PR} offset ${side === null ? 0 : (side - 1) * SIDE_PR}`,
   );
   const ialt = await raekke(
     tx,
-    sql<{ n: number }>`select count(*)::int as n from strategihaendelse where strategi_id = ${strategiId}`,
+    sql<{ n: number }>`select count(*)::int as n from strategihaendelse h where ${hvor}`,
   );
   return { haendelser, ialt: ialt?.n ?? 0 };
+}
+
+const HAENDELSE = sql`h.id, h.kl, h.handling, h.detaljer - 'foer' as detaljer, h.del_id as "delId", h.maal_id as "maalId",
+  coalesce((select p.navn from person p where p.id = h.person_id and p.slettet_kl is null), '') as person,
+  coalesce((select d.titel from strategidel d where d.id = h.del_id), '') as del`;
+
+/** What changes the content of a strategy, as the names of its history begin; a measurement or a hearing doesn't. */
+const INDHOLD = ['ret', 'del_', 'maal_', 'gendan_udgave'];
+
+/** What has changed the content of a strategy after `efter`, a number of its history, the newest first. */
+export function aendringerEfter(tx: Tx, strategiId: number, efter: number): Promise<Haendelse[]> {
+  return raekker(
+    tx,
+    sql<Haendelse>`select ${HAENDELSE}, null::int as "udgaveNr"
+      from strategihaendelse h where h.strategi_id = ${strategiId} and h.id > ${efter}
+        and exists (select from unnest(${INDHOLD}::text[]) x where h.handling = x or x like '%\_' and starts_with(h.handling, x))
+      order by h.id desc limit 20`,
+  );
+}
+
+/** The number of the newest line of the history: what one has read when one reads the page. */
+export async function sidsteHaendelse(tx: Tx, strategiId: number): Promise<number> {
+  const r = await raekke(
+    tx,
+    sql<{ id: number | null }>`select max(id) as id from strategihaendelse where strategi_id = ${strategiId}`,
+  );
+  return r?.id ?? 0;
 }

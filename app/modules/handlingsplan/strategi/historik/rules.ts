@@ -56,3 +56,26 @@ export function omHvad({ handling, detaljer: d, del }: Haendelse): string {
   const forvaltning = handling.startsWith('hoering') ? tekst('enhed') : '';
   return [tekst('titel') || del, forvaltning, tekst('beslutning')].filter((t) => t !== '').join(', ');
 }
+
+/** `Bo Lindegaard rettede en del (Vision og retning)`. */
+export function somSaetning(h: Haendelse): string {
+  const hvad = HANDLINGER[h.handling] ?? h.handling;
+  const om = omHvad(h);
+  const tekst = h.person === '' ? hvad : `${h.person} ${hvad.charAt(0).toLowerCase()}${hvad.slice(1)}`;
+  return om === '' ? tekst : `${tekst} (${om})`;
+}
+
+/** What the history can be narrowed to, by how the names of what was done begin. */
+export const EMNER = {
+  del: { navn: 'Dele', begynder: ['del_'] },
+  maal: { navn: 'Mål og målinger', begynder: ['maal'] },
+  hoering: { navn: 'Høring', begynder: ['hoering_'] },
+  udgave: {
+    navn: 'Udgaver og strategi',
+    begynder: ['opret', 'ret', 'fjern', 'gendan', 'ny_', 'kasser', 'vedtag'],
+  },
+} as const satisfies Record<string, { navn: string; begynder: readonly string[] }>;
+export type Emne = keyof typeof EMNER;
+export function erEmne(v: string): v is Emne {
+  return Object.hasOwn(EMNER, v);
+}

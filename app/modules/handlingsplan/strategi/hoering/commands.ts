@@ -1,4 +1,4 @@
-import type { Aktoer } from '../../../../kernel/adgang.ts';
+import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
 import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { visDato } from '../../../../kernel/tekst.ts';
 import { raekke, sql } from '../../../../platform/db/database.ts';
@@ -11,8 +11,8 @@ import { medKladde, type Rige, type Strategikald, skrivSpor } from '../kald.ts';
 import { hentDele } from '../queries.ts';
 import type { Udgave } from '../rules.ts';
 import type { Hoeringsfelter, Kommentarfelter, Svarfelter } from './forms.ts';
-import { enhedensFolk, hentHoeringer, hentKommentarer } from './queries.ts';
-import { type Hoering, type Kommentar, kanKommentere } from './rules.ts';
+import { enhedensFolk, hentHoeringer, hentKommentarer, minEnhedsvej } from './queries.ts';
+import { type Hoering, type Kommentar, kanKommentere, maaSvareFor, type Part } from './rules.ts';
 
 type Kald = Strategikald & { readonly kladde: Udgave };
 
@@ -103,6 +103,20 @@ export function lukHoering(rige: Rige, aktoer: Aktoer, id: number, lukket: boole
   });
 }
 
+/** The administration, where the actor may answer for it. */
+async function hoertPart({ tx }: Kald, aktoer: Aktoer, h: Hoering, enhedId: number): Promise<Resultat<Part>> {
+  const part = h.parter.find((p) => p.enhedId === enhedId);
+  if (!part) return afvist('ikke_hoert', 'Den forvaltning er ikke med i høringen.', 'enhed');
+  const vej = await minEnhedsvej(tx, aktoer.organisation.id, aktoer.personId);
+  return maaSvareFor(enhedId, vej, maa(aktoer, STRATEGI_RET))
+    ? ok(part)
+    : afvist(
+        'anden_enhed',
+        `Du er placeret i en anden enhed og kan ikke svare for ${part.navn}. En administrator kan flytte dig under Personer.`,
+        'enhed',
+      );
+}
+
 /** A comment to a part on behalf of an administration, within the deadline. */
 export function kommenter(
   rige: Rige,
@@ -115,8 +129,8 @@ export function kommenter(
     if (!kan.ok) return kan;
     if (!h.dele.some((d) => d.id === f.delId))
       return afvist('ikke_i_hoering', 'Den del er ikke i høring.', 'del');
-    if (!h.parter.some((p) => p.enhedId === f.enhedId))
-      return afvist('ikke_hoert', 'Den forvaltning er ikke med i høringen.', 'enhed');
+    const part = await hoertPart(kald, aktoer, h, f.enhedId);
+    if (!part.ok) return part;
     const { tx, nu, strategi } = kald;
     const k = await raekke(
       tx,
@@ -182,7 +196,8 @@ export function besvar(
     if (k.laas !== laas)
       return afvist(
         FORAELDET,
-        'En anden har svaret på bemærkningen, siden du åbnede siden. Svaret står nedenfor.',
+        'En anden har svaret på bemærkningen, siden du åbnede siden. Det svar står ovenfor, dit står i feltet. Gem igen, hvis dit skal gælde.',
+        'svar',
       );
     await sql`update strategikommentar set svar = ${f.svar}, svar_grund = ${f.grund}, svar_kl = ${kald.nu},
       svar_af = ${aktoer.personId}, laas = laas + 1 where id = ${k.id}`.execute(kald.tx);
@@ -204,8 +219,9 @@ export function saetFaerdig(
   faerdig: boolean,
 ): Promise<Resultat<{ enhed: string }>> {
   return medHoering<{ enhed: string }>(rige, aktoer, id, STRATEGI_LAES, async (kald, h) => {
-    const part = h.parter.find((p) => p.enhedId === enhedId);
-    if (!part) return afvist('ikke_hoert', 'Den forvaltning er ikke med i høringen.');
+    const fundet = await hoertPart(kald, aktoer, h, enhedId);
+    if (!fundet.ok) return fundet;
+    const part = fundet.vaerdi;
     const kan = kanKommentere(h, kald.idag);
     if (!kan.ok) return kan;
     await sql`update strategihoeringspart set faerdig_kl = ${faerdig ? kald.nu : null},
@@ -220,7 +236,7 @@ export function saetFaerdig(
   });
 }
 
-/** Reminds the people of an administration by mail; the tasks remind by themselves as the deadline draws near. */
+/** Reminds the people of an administration by mail now; post/jobs.ts does so by itself as the deadline draws near. */
 export async function ryk(
   miljoe: Pick<Miljoe, 'db' | 'ur' | 'jobs'>,
   aktoer: Aktoer,

@@ -65,14 +65,17 @@ export async function hentHoeringsstand(tx: Tx, udgaveId: number, idag: string):
   return r ?? { holdt: false, aaben: false, frist: null, ubesvarede: 0, mangler: 0 };
 }
 
-/** The unit that a person of the house belongs to; null for none. */
-export async function minEnhed(tx: Tx, organisationId: number, personId: string): Promise<number | null> {
-  const r = await raekke(
+/** The unit that a person of the house is placed in with those above it, the nearest first; none where nobody has placed the person. */
+export async function minEnhedsvej(tx: Tx, organisationId: number, personId: string): Promise<number[]> {
+  const r = await raekker(
     tx,
-    sql<{ id: number | null }>`select enhed_id as id from medlemskab where organisation_id = ${organisationId}
-      and person_id = ${personId} and ophoert_kl is null`,
+    sql<{ id: number }>`with recursive vej as (
+        select e.id, e.overenhed_id, 1 as trin from medlemskab m join enhed e on e.id = m.enhed_id
+        where m.organisation_id = ${organisationId} and m.person_id = ${personId} and m.ophoert_kl is null
+        union select o.id, o.overenhed_id, vej.trin + 1 from enhed o join vej on vej.overenhed_id = o.id)
+      select id from vej order by trin`,
   );
-  return r?.id ?? null;
+  return r.map((e) => e.id);
 }
 
 /** The people of a unit and of those below it. */

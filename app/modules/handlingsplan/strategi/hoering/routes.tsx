@@ -1,6 +1,6 @@
 import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
 import { tilId } from '../../../../kernel/id.ts';
-import type { Hindring, Resultat } from '../../../../kernel/resultat.ts';
+import { FORAELDET, type Hindring, harKode, type Resultat } from '../../../../kernel/resultat.ts';
 import { antal, visDato } from '../../../../kernel/tekst.ts';
 import { DOCX_TYPE, docxBytes } from '../../../../platform/document/docx.ts';
 import { PDF_TYPE, pdfBytes } from '../../../../platform/document/pdf.ts';
@@ -16,6 +16,7 @@ import { laesVersion } from '../forms.ts';
 import { hentHoved } from '../hoved.ts';
 import { Hoeringsside } from '../pages/hoering.tsx';
 import { gaeldendeI, kladdeI } from '../pages/hoved.tsx';
+import { hentDele } from '../queries.ts';
 import { kortSvar } from '../svar.ts';
 import type { Strategikilder } from '../tal/queries.ts';
 import { hentFrossen, hentUdkast } from '../udgave/queries.ts';
@@ -31,7 +32,7 @@ import {
 } from './commands.ts';
 import { hoeringsnotat, hoeringstabel } from './exports.ts';
 import { laesFrist, laesHoeringsform, laesKommentarform, laesSvarform } from './forms.ts';
-import { hentHoeringer, hentKommentarer, minEnhed } from './queries.ts';
+import { hentHoeringer, hentKommentarer, minEnhedsvej } from './queries.ts';
 
 interface Tilbage {
   readonly send?: readonly Hindring[];
@@ -40,6 +41,8 @@ interface Tilbage {
   readonly svar?: readonly Hindring[];
   readonly form?: Felter;
   readonly hindringer?: readonly Hindring[];
+  /** What was written, where there is no form any more to hold it. */
+  readonly tabt?: string;
 }
 
 const INTET = { vaerdier: {}, hindringer: [] } as const;
@@ -57,7 +60,9 @@ export function hoeringRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
       const idag = ur.idag();
       const vedtaget = vist.tilstand === 'vedtaget';
       const udkast = vedtaget ? null : await hentUdkast({ tx, aktoer, idag, grader }, hoved.strategi, vist);
-      const dele = udkast?.frossen.dele ?? (await hentFrossen(tx, vist.id))?.dele ?? [];
+      const [nyeste] = await hentHoeringer(tx, vist.id);
+      const rettet = nyeste ? (await hentDele(tx, vist.id)).filter((d) => d.rettet > nyeste.sendt) : [];
+      const dele = udkast?.frossen.dele ?? (await hentFrossen(tx, aktoer, vist.id))?.dele ?? [];
       const form = t.form ?? {};
       const alle = t.send ?? t.frist ?? t.kommentar ?? t.svar ?? t.hindringer ?? [];
       return side(
@@ -70,7 +75,8 @@ export function hoeringRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
           dele={new Map(dele.map((d) => [d.id, d]))}
           kanSendes={dele.map(({ id: delId, titel }) => ({ id: delId, titel }))}
           enheder={await enhedsliste(tx, aktoer)}
-          minEnhed={await minEnhed(tx, aktoer.organisation.id, aktoer.personId)}
+          vej={await minEnhedsvej(tx, aktoer.organisation.id, aktoer.personId)}
+          rettetSiden={new Set(rettet.map((d) => d.id))}
           personId={aktoer.personId}
           idag={idag}
           maa={{ retter: maa(aktoer, STRATEGI_RET) }}
@@ -83,8 +89,9 @@ export function hoeringRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
             t.svar ? { vaerdier: form, hindringer: t.svar, kommentar: tilId(felt(form, 'kommentar')) } : null
           }
           hindringer={t.hindringer ?? []}
+          tabt={t.tabt ?? ''}
         />,
-        formstatus(alle),
+        formstatus(alle, harKode(alle, FORAELDET)),
       );
     });
   }
@@ -106,7 +113,10 @@ export function hoeringRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
       const iForm = felt_ !== null && hindringer.some((h) => h.felt !== undefined);
       return iForm
         ? hoeringsside(aktoer, id, { [felt_]: hindringer, form })
-        : hoeringsside(aktoer, id, { hindringer: hindringer.map(({ kode, besked }) => ({ kode, besked })) });
+        : hoeringsside(aktoer, id, {
+            hindringer: hindringer.map(({ kode, besked }) => ({ kode, besked })),
+            tabt: felt_ === 'kommentar' ? felt(form, 'tekst') : felt_ === 'svar' ? felt(form, 'grund') : '',
+          });
     }
     const kommentar = tilId(felt(form, 'kommentar'));
     const enhed = tilId(felt(form, 'enhed'));

@@ -86,3 +86,11 @@ export function partstand(
   if (erAaben(h, idag)) return p.bemaerkninger > 0 ? 'i_gang' : 'mangler';
   return p.bemaerkninger > 0 ? 'faerdig' : 'for_sent';
 }
+
+/**
+ * Whether somebody may answer for an administration: those placed in it or below it, those who lead the strategy (`retter`), who
+ * enter what they are told, and those whom nobody has placed anywhere.
+ */
+export function maaSvareFor(enhedId: number, vej: readonly number[], retter: boolean): boolean {
+  return retter || vej.length === 0 || vej.includes(enhedId);
+}

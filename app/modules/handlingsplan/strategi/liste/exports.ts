@@ -1,7 +1,8 @@
 import type { Tabel, Udtraekslinje } from '../../../../kernel/tabel.ts';
+import { HANDLINGER, type Haendelse, omHvad } from '../historik/rules.ts';
 import type { Huller } from '../huller/rules.ts';
-import { maalnummer, planlagt } from '../maal/rules.ts';
-import type { Maalstand } from '../maal/stand/rules.ts';
+import { LYSNAVNE, maalnummer, planlagt } from '../maal/rules.ts';
+import { forloeb, type Maalstand } from '../maal/stand/rules.ts';
 import { RAMMEARTER, type Ramme } from '../rammer/rules.ts';
 import { NOEGLETAL } from '../tal/rules.ts';
 import { ENHEDER, visVaerdi } from '../vaerdi/rules.ts';
@@ -67,11 +68,35 @@ export function maaltabel(maal: readonly Maalstand[], idag: string, udtraek: U):
       nu: visVaerdi(m.enhed, m.sidste?.vaerdi ?? null, m.enhedsnavn),
       nuDag: m.sidste?.dag ?? null,
       plan: visVaerdi(m.enhed, planlagt(m, idag), m.enhedsnavn),
-      lys: m.lys.lys,
+      lys: LYSNAVNE[m.lys.lys],
       grund: m.lys.grund,
       ejer: m.ejer,
       kilde: m.kilde === '' ? 'Målinger i hånden' : NOEGLETAL[m.kilde].navn,
     })),
+  };
+}
+
+/** Everything known of the goals over time: one row for each goal and day. */
+export function forloebtabel(maal: readonly Maalstand[], udtraek: U): Tabel {
+  return {
+    titel: 'Forløb',
+    udtraek,
+    kolonner: [
+      { noegle: 'nr', overskrift: 'Nr.', art: 'tekst' },
+      { noegle: 'titel', overskrift: 'Mål', art: 'tekst', bredde: 50 },
+      { noegle: 'dag', overskrift: 'Dag', art: 'dato' },
+      { noegle: 'vaerdi', overskrift: 'Værdi', art: 'tekst' },
+      { noegle: 'plan', overskrift: 'Plan', art: 'tekst' },
+    ],
+    raekker: maal.flatMap((m) =>
+      forloeb(m).map((x) => ({
+        nr: maalnummer(m.nr),
+        titel: m.titel,
+        dag: x.dag,
+        vaerdi: visVaerdi(m.enhed, x.vaerdi, m.enhedsnavn),
+        plan: visVaerdi(m.enhed, planlagt(m, x.dag), m.enhedsnavn),
+      })),
+    ),
   };
 }
 
@@ -130,5 +155,26 @@ export function rammetabel(rammer: readonly Ramme[], udtraek: U): Tabel {
         kilde: m.kilde === '' ? r.kilde : m.kilde,
       })),
     ),
+  };
+}
+
+export function historiktabel(haendelser: readonly Haendelse[], udtraek: U): Tabel {
+  return {
+    titel: 'Historik',
+    udtraek,
+    kolonner: [
+      { noegle: 'kl', overskrift: 'Hvornår', art: 'tidspunkt' },
+      { noegle: 'hvad', overskrift: 'Hvad', art: 'tekst', bredde: 36 },
+      { noegle: 'om', overskrift: 'Om', art: 'tekst', bredde: 50 },
+      { noegle: 'udgave', overskrift: 'Udgave', art: 'heltal' },
+      { noegle: 'hvem', overskrift: 'Hvem', art: 'tekst', bredde: 26 },
+    ],
+    raekker: haendelser.map((h) => ({
+      kl: new Date(h.kl).toISOString(),
+      hvad: HANDLINGER[h.handling] ?? h.handling,
+      om: omHvad(h),
+      udgave: h.udgaveNr,
+      hvem: h.person,
+    })),
   };
 }

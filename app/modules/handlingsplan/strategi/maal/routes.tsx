@@ -15,7 +15,8 @@ import { husetsFolk } from '../enheder.ts';
 import { laesVersion } from '../forms.ts';
 import { hentHoved } from '../hoved.ts';
 import { hentBindinger, hentInitiativer } from '../initiativ/queries.ts';
-import { maaltabel } from '../liste/exports.ts';
+import { forloebtabel, maaltabel } from '../liste/exports.ts';
+import { hentMaaltal } from '../maaltal/queries.ts';
 import { Maalside } from '../pages/maal.tsx';
 import { Maalformside } from '../pages/maalform.tsx';
 import { Maallisteside } from '../pages/maalliste.tsx';
@@ -167,7 +168,13 @@ export function maalRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
       const { maal } = await hentTalbillede({ tx, aktoer, idag, grader }, id, []);
       const m =
         maal.find((x) => x.id === maalId) ??
-        stil(raa, (await hentMaalinger(tx, [id])).get(maalId) ?? [], null, idag);
+        stil(
+          raa,
+          (await hentMaalinger(tx, [id])).get(maalId) ?? [],
+          null,
+          (await hentMaaltal(tx, [id])).get(maalId) ?? [],
+          idag,
+        );
       const retter = maa(aktoer, STRATEGI_RET) && !hoved.strategi.fjernet;
       return side(
         <Maalside
@@ -351,10 +358,11 @@ export function maalRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
           { navn: 'Strategi', vaerdi: fundet.hoved.strategi.navn },
           { navn: 'Pr.', vaerdi: visDato(idag) },
         ];
+        const { valgte } = sorter(fundet.maal, query);
         return eksportsvar(
           params.format,
           'maal',
-          maaltabel(sorter(fundet.maal, query).valgte, idag, udtraek),
+          [maaltabel(valgte, idag, udtraek), forloebtabel(valgte, udtraek)],
           ur.nu(),
         );
       },

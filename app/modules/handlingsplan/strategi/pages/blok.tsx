@@ -23,10 +23,12 @@ export function Blok({ blok: b, frossen, id }: { blok: Blokdata; frossen: boolea
       <p class="mb-small-text">
         {visPr(b.dag)}
         {frossen ? ', som det blev vedtaget. ' : '. '}
-        <a href={b.sti}>
-          {frossen ? 'Se tallene i dag' : 'Se tallene'}
-          <span class="sr-only"> for {BLOKKE[b.noegle].navn}</span>
-        </a>
+        {b.sti !== '' && (
+          <a href={b.sti}>
+            {frossen ? 'Se tallene i dag' : 'Se tallene'}
+            <span class="sr-only"> for {BLOKKE[b.noegle].navn}</span>
+          </a>
+        )}
       </p>
       <dl class="strategi-tal">
         {b.tal.map((t) => (

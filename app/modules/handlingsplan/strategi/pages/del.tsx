@@ -6,8 +6,11 @@ import { Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import type { FormularProps } from '../../../../ui/form.tsx';
 import { AfkrydsningsGruppe, Formular, Knaprad, RigtekstFelt, TekstFelt } from '../../../../ui/form.tsx';
 import { useFelt } from '../../../../ui/formularKontekst.ts';
+import { Ikon } from '../../../../ui/ikon.tsx';
+import type { IkonNavn } from '../../../../ui/ikoner.ts';
 import { FlettetKonflikt } from '../../../../ui/konflikt.tsx';
 import { Chip, Liste, Note, Panel } from '../../../../ui/status.tsx';
+import type { Raekkeflytning } from '../del/rules.ts';
 import type { Kommentar } from '../hoering/rules.ts';
 import { SVAR } from '../hoering/rules.ts';
 import { type Del, type Delkolonne, type Delraekke, type Deltabel, delart } from '../rules.ts';
@@ -15,6 +18,12 @@ import { BLOKKE, BLOKNOEGLER, type Blokdata } from '../tal/rules.ts';
 import type { Visdel } from '../udgave/rules.ts';
 import { Blok, Delindholdet } from './blok.tsx';
 import { type Strategihoved, Strategiskal } from './hoved.tsx';
+
+/** The button for the way that the row went, or the other one where it has come to the end. */
+function gyldigRetning({ til, retning }: Raekkeflytning, antal: number): 'op' | 'ned' {
+  if (til === 0) return 'ned';
+  return til === antal - 1 ? 'op' : retning;
+}
 
 export interface Delkonflikt {
   readonly hvem: string;
@@ -34,6 +43,10 @@ export interface Delprops {
         readonly valgte: readonly string[];
         readonly version: number;
         readonly udgangspunkt: string;
+        /** A row has just been moved. */
+        readonly flyttet: Raekkeflytning | null;
+        /** The form came back with what was typed, on request. */
+        readonly uGemt: boolean;
       })
     | null;
   readonly konflikt: Delkonflikt | undefined;
@@ -95,10 +108,34 @@ function Celle({
       )}
       {fejl !== undefined && (
         <span class="form-error-message" id={`${id}-error`}>
-          {fejl.slice(fejl.indexOf(': ') + 2)}
+          {fejl.startsWith(`${etiket}: `) ? fejl.slice(etiket.length + 2) : fejl}
         </span>
       )}
     </>
+  );
+}
+
+/** Moves a row past its neighbour; the form comes back as it was typed, with the row in its new place. */
+function Flytknapper({ nr, antal, her }: { nr: number; antal: number; her: 'op' | 'ned' | null }) {
+  const knap = (retning: 'op' | 'ned', ikon: IkonNavn, tekst: string) => (
+    <button
+      class="button button-tertiary mb-small"
+      type="submit"
+      name="flyt"
+      value={`${retning}_${nr}`}
+      autofocus={her === retning}
+    >
+      <Ikon navn={ikon} />
+      <span class="sr-only">
+        {tekst} række {nr + 1}
+      </span>
+    </button>
+  );
+  return (
+    <span class="strategi-knapper">
+      {nr > 0 && knap('op', 'arrow-upward', 'Flyt op:')}
+      {nr < antal - 1 && knap('ned', 'arrow-downward', 'Flyt ned:')}
+    </span>
   );
 }
 
@@ -106,15 +143,19 @@ function Raekketabel({
   tabel,
   raekker,
   enheder,
+  flyttet,
 }: {
   tabel: Deltabel;
   raekker: readonly Delraekke[];
   enheder: Delprops['enheder'];
+  flyttet: Raekkeflytning | null;
 }) {
+  // The blank rows at the end have no place to be moved from.
+  const fyldte = raekker.findLastIndex((r) => Object.values(r).some((v) => v !== '')) + 1;
   return (
     <fieldset class="strategi-felter">
       <legend class="form-label">{tabel.navn}</legend>
-      <p class="form-hint">{tabel.hjaelp} En række, der tømmes, forsvinder.</p>
+      <p class="form-hint">{tabel.hjaelp} En række, der tømmes, forsvinder, når delen gemmes.</p>
       <input type="hidden" name="raekker" value={String(raekker.length)} />
       <section class="mb-scroll" tabindex={0} aria-label={`${tabel.navn}, tabel`}>
         <table class="table table--borderless table--compact table--responsive-headers d-print-table strategi-tabel">
@@ -127,6 +168,9 @@ function Raekketabel({
                   {k.kraevet ? '' : ' (valgfrit)'}
                 </th>
               ))}
+              <th scope="col">
+                <span class="sr-only">Rækkefølge</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -137,6 +181,15 @@ function Raekketabel({
                     <Celle kolonne={k} nr={nr} vaerdi={r[k.noegle] ?? ''} enheder={enheder} />
                   </td>
                 ))}
+                <td class="strategi-flyt">
+                  {nr < fyldte && fyldte > 1 && (
+                    <Flytknapper
+                      nr={nr}
+                      antal={fyldte}
+                      her={flyttet?.til === nr ? gyldigRetning(flyttet, fyldte) : null}
+                    />
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -230,9 +283,26 @@ export function Delside(p: Delprops) {
           <Formular sti={sti} vaerdier={form.vaerdier} hindringer={form.hindringer} vagt husk>
             <input type="hidden" name="version" value={String(form.version)} />
             <input type="hidden" name="udgangspunkt" value={form.udgangspunkt} />
+            <button type="submit" class="sr-only" tabIndex={-1} aria-hidden="true">
+              Gem
+            </button>
+            {form.uGemt && (
+              <div data-ugemt>
+                <Note kraever>
+                  <p>Det, du har skrevet, er ikke gemt endnu.</p>
+                </Note>
+              </div>
+            )}
             <TekstFelt navn="titel" etiket="Overskrift" maksLaengde={200} />
             <RigtekstFelt navn="tekst" etiket="Tekst" paakraevet={false} raekker={12} />
-            {art.tabel && <Raekketabel tabel={art.tabel} raekker={form.raekker} enheder={p.enheder} />}
+            {art.tabel && (
+              <Raekketabel
+                tabel={art.tabel}
+                raekker={form.raekker}
+                enheder={p.enheder}
+                flyttet={form.flyttet}
+              />
+            )}
             <AfkrydsningsGruppe
               navn="blokke"
               etiket="Levende tal i delen"

@@ -1,10 +1,12 @@
 import { visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { HandlingKnap } from '../../../../ui/fds/knap.tsx';
+import { Forskelle } from '../../../../ui/forskelle.tsx';
 import { Rigtekstforskel } from '../../../../ui/rigtekst.tsx';
 import { Panel, TomTilstand } from '../../../../ui/status.tsx';
+import { delforskelle } from '../del/rules.ts';
 import type { Deludgave } from '../historik/queries.ts';
-import { type Del, delart } from '../rules.ts';
+import type { Del } from '../rules.ts';
 import { type Strategihoved, Strategiskal } from './hoved.tsx';
 
 export interface Delhistorikprops {
@@ -12,13 +14,14 @@ export interface Delhistorikprops {
   readonly del: Del;
   /** What it was before each change, the newest first. */
   readonly udgaver: readonly Deludgave[];
+  /** Names of units by id. */
+  readonly enheder: ReadonlyMap<string, string>;
   readonly retter: boolean;
 }
 
 /** Every earlier text of a part beside the one that followed. */
-export function Delhistorikside({ hoved, del, udgaver, retter }: Delhistorikprops) {
+export function Delhistorikside({ hoved, del, udgaver, enheder, retter }: Delhistorikprops) {
   const { id } = hoved.strategi;
-  const tabel = delart(del.slags).tabel;
   return (
     <Strategiskal
       hoved={hoved}
@@ -50,21 +53,12 @@ export function Delhistorikside({ hoved, del, udgaver, retter }: Delhistorikprop
               )
             }
           >
-            {u.foer.titel !== u.efter.titel && (
-              <p>
-                Overskrift: <del>{u.foer.titel}</del> <ins>{u.efter.titel}</ins>
-              </p>
-            )}
             {u.foer.tekst === u.efter.tekst ? (
               <p class="mb-muted">Teksten er den samme.</p>
             ) : (
               <Rigtekstforskel foer={u.foer.tekst} efter={u.efter.tekst} />
             )}
-            {JSON.stringify(u.foer.raekker) !== JSON.stringify(u.efter.raekker) && tabel && (
-              <p class="mb-small-text">
-                {tabel.navn}: {u.foer.raekker.length} → {u.efter.raekker.length} linjer, rettet.
-              </p>
-            )}
+            <Forskelle forskelle={delforskelle(del.slags, enheder, u.foer, u.efter)} />
           </Panel>
         ))
       )}

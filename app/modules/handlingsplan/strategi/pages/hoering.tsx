@@ -19,6 +19,7 @@ import {
   erAaben,
   type Hoering,
   type Kommentar,
+  maaSvareFor,
   PARTSTANDE,
   type Partstand,
   partstand,
@@ -44,7 +45,10 @@ export interface Hoeringsprops {
   /** What can be sent. */
   readonly kanSendes: readonly { readonly id: number; readonly titel: string }[];
   readonly enheder: readonly { readonly id: number; readonly navn: string }[];
-  readonly minEnhed: number | null;
+  /** The reader's own unit and those above it; none where the reader isn't placed. */
+  readonly vej: readonly number[];
+  /** Parts whose text has been changed after they were sent. */
+  readonly rettetSiden: ReadonlySet<number>;
   readonly personId: string;
   readonly idag: string;
   readonly maa: { readonly retter: boolean };
@@ -54,6 +58,8 @@ export interface Hoeringsprops {
   readonly kommentarform: (Form & { readonly del: number }) | null;
   readonly svarform: (Form & { readonly kommentar: number }) | null;
   readonly hindringer: readonly Hindring[];
+  /** What was written and couldn't be sent. */
+  readonly tabt: string;
 }
 
 const STANDCHIP: Readonly<Record<Partstand, ChipSlags>> = {
@@ -136,19 +142,33 @@ function Kommentarpunkt(p: Hoeringsprops & { k: Kommentar; h: Hoering }) {
   );
 }
 
+/** The administrations that the reader may answer for. */
+const egneParter = (p: Hoeringsprops, h: Hoering) =>
+  h.parter.filter((x) => maaSvareFor(x.enhedId, p.vej, p.maa.retter));
+
 function Hoertdel(p: Hoeringsprops & { h: Hoering; delId: number; titel: string }) {
   const { h, delId, titel } = p;
   const { id } = p.hoved.strategi;
   const egne = p.kommentarer.filter((k) => k.hoeringId === h.id && k.delId === delId);
   const del = p.dele.get(delId);
   const form = p.kommentarform?.del === delId ? p.kommentarform : null;
-  const valgt = h.parter.find((x) => x.enhedId === p.minEnhed);
+  const parter = egneParter(p, h);
+  const [naermest] = p.vej.flatMap((e) => parter.filter((x) => x.enhedId === e));
+  const valgt = naermest ?? (parter.length === 1 ? parter[0] : undefined);
   return (
     <Panel
       id={`del-${delId}`}
       overskrift={titel}
       ved={<span class="mb-small-text">{antal(egne.length, 'bemærkning', 'bemærkninger')}</span>}
     >
+      {p.rettetSiden.has(delId) && (
+        <p>
+          <Chip s="attn">Rettet, siden den blev sendt</Chip>{' '}
+          <a href={paths.strategidelHistorik({ id, del: delId })}>
+            Se, hvad der er ændret<span class="sr-only"> i {titel}</span>
+          </a>
+        </p>
+      )}
       {del && (
         <Details titel="Læs delen" aaben={egne.length === 0 && form === null}>
           <Delindholdet del={del} frossen={false} />
@@ -161,13 +181,14 @@ function Hoertdel(p: Hoeringsprops & { h: Hoering; delId: number; titel: string 
           ))}
         </ul>
       )}
-      {erAaben(h, p.idag) && !p.vedtaget && (
+      {erAaben(h, p.idag) && !p.vedtaget && parter.length > 0 && (
         <Details titel="Skriv en bemærkning" aaben={form !== null}>
           <Formular
             id={`kommentar-${delId}-form`}
             sti={paths.strategihoeringHandling({ id, handling: 'kommentar' })}
             vaerdier={form?.vaerdier ?? { enhed: String(valgt?.enhedId ?? '') }}
             hindringer={form?.hindringer}
+            vagt
             husk
           >
             <input type="hidden" name="del" value={String(delId)} />
@@ -175,7 +196,7 @@ function Hoertdel(p: Hoeringsprops & { h: Hoering; delId: number; titel: string 
               navn="enhed"
               etiket="På vegne af"
               tomtValg="Vælg forvaltning"
-              valg={h.parter.map((x) => ({ vaerdi: String(x.enhedId), tekst: x.navn }))}
+              valg={parter.map((x) => ({ vaerdi: String(x.enhedId), tekst: x.navn }))}
             />
             <TekstOmraade navn="tekst" etiket="Bemærkning" maksLaengde={4000} />
             <Knaprad>
@@ -214,34 +235,35 @@ function Parter(p: Hoeringsprops & { h: Hoering }) {
           ]
             .filter((t) => t !== '')
             .join(' · '),
-          side: aaben ? (
-            <span class="strategi-knapper">
-              <HandlingKnap
-                sti={sti(x.faerdig ? 'ikke-faerdig' : 'faerdig')}
-                felter={{ enhed: String(x.enhedId) }}
-                variant="tertiaer"
-                lille
-                skjultTekst={`: ${x.navn}`}
-              >
-                {x.faerdig
-                  ? 'Ikke færdig alligevel'
-                  : x.bemaerkninger > 0
-                    ? 'Meld færdig'
-                    : 'Ingen bemærkninger'}
-              </HandlingKnap>
-              {p.maa.retter && x.faerdig === null && (
+          side:
+            aaben && maaSvareFor(x.enhedId, p.vej, p.maa.retter) ? (
+              <span class="strategi-knapper">
                 <HandlingKnap
-                  sti={sti('ryk')}
+                  sti={sti(x.faerdig ? 'ikke-faerdig' : 'faerdig')}
                   felter={{ enhed: String(x.enhedId) }}
                   variant="tertiaer"
                   lille
-                  skjultTekst={`til ${x.navn}`}
+                  skjultTekst={`: ${x.navn}`}
                 >
-                  Send påmindelse
+                  {x.faerdig
+                    ? 'Ikke færdig alligevel'
+                    : x.bemaerkninger > 0
+                      ? 'Meld færdig'
+                      : 'Ingen bemærkninger'}
                 </HandlingKnap>
-              )}
-            </span>
-          ) : undefined,
+                {p.maa.retter && x.faerdig === null && (
+                  <HandlingKnap
+                    sti={sti('ryk')}
+                    felter={{ enhed: String(x.enhedId) }}
+                    variant="tertiaer"
+                    lille
+                    skjultTekst={`til ${x.navn}`}
+                  >
+                    Send påmindelse
+                  </HandlingKnap>
+                )}
+              </span>
+            ) : undefined,
         };
       })}
     />
@@ -254,7 +276,7 @@ function Send(p: Hoeringsprops) {
     <Panel
       id="send"
       overskrift="Send i høring"
-      under="Forvaltningens folk får en opgave og en mail, når fristen nærmer sig."
+      under="Forvaltningens folk får en opgave med det samme og en mail næste hverdagsmorgen. De, der ikke er færdige, mindes en uge og tre dage før fristen."
     >
       <Formular id="hoering" sti={paths.strategihoeringHandling({ id, handling: 'send' })} {...p.sendform}>
         <AfkrydsningsGruppe
@@ -326,6 +348,12 @@ export function Hoeringsside(p: Hoeringsprops) {
         )
       }
     >
+      {p.tabt !== '' && (
+        <Note kraever>
+          <p>Det, du skrev, er ikke sendt. Kopiér det, hvis du skal bruge det:</p>
+          <p class="mb-pre">{p.tabt}</p>
+        </Note>
+      )}
       {h === undefined ? (
         !p.maa.retter || p.vedtaget ? (
           <TomTilstand overskrift="Strategien har ikke været i høring">
@@ -347,6 +375,11 @@ export function Hoeringsside(p: Hoeringsprops) {
             <Panel id="parter" overskrift="Hvem har svaret" spalter={p.maa.retter && !p.vedtaget ? 8 : 12}>
               {h.note !== '' && <p class="mb-pre">{h.note}</p>}
               <Parter {...p} h={h} />
+              {aaben && !p.vedtaget && egneParter(p, h).length === 0 && (
+                <p class="mb-small-text">
+                  Din enhed er ikke med i høringen, så du kan læse den, men ikke svare.
+                </p>
+              )}
             </Panel>
             {p.maa.retter && !p.vedtaget && (
               <Panel id="styr" overskrift="Høringen" spalter={4}>

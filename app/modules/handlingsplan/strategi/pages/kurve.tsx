@@ -1,7 +1,7 @@
 import { laesDag } from '../../../../kernel/dag.ts';
 import { visDato } from '../../../../kernel/tekst.ts';
 import { planlagt } from '../maal/rules.ts';
-import type { Maalstand } from '../maal/stand/rules.ts';
+import { forloeb, type Maalstand } from '../maal/stand/rules.ts';
 import { type Vaerdi, visVaerdi } from '../vaerdi/rules.ts';
 
 const HOEJDE = 200;
@@ -15,13 +15,7 @@ const pct = (x: number) => `${Math.round(x * 1000) / 10}%`;
 export function Maalkurve({ maal: m, idag }: { maal: Maalstand; idag: string }) {
   const fra = laesDag(m.udgangDag) ?? 0;
   const til = laesDag(m.maalDag) ?? fra + 1;
-  const punkter = [
-    { dag: m.udgangDag, vaerdi: m.udgang },
-    ...m.maalinger.filter((x) => x.dag > m.udgangDag).map(({ dag, vaerdi }) => ({ dag, vaerdi })),
-    ...(m.live && !m.maalinger.some((x) => x.dag === m.live?.dag) && m.live.dag > m.udgangDag
-      ? [m.live]
-      : []),
-  ].sort((a, b) => (a.dag < b.dag ? -1 : 1));
+  const punkter = forloeb(m);
   const sidst = Math.max(til, ...punkter.map((p) => laesDag(p.dag) ?? til));
   const x = (dag: string) => ((laesDag(dag) ?? fra) - fra) / Math.max(1, sidst - fra);
   const vaerdier = [tal(m.udgang), tal(m.maal), ...punkter.map((p) => tal(p.vaerdi))];

@@ -1,6 +1,8 @@
+import { maanedFor, visMaaned } from '../../../../kernel/maaned.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { visDato } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
+import { Details } from '../../../../ui/fds/details.tsx';
 import { HandlingKnap, Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
 import type { FormularProps } from '../../../../ui/form.tsx';
@@ -48,7 +50,7 @@ function Maalinger(p: Maalprops) {
         <TomTilstand overskrift="Der er ingen målinger endnu">
           {m.kilde === ''
             ? 'Skriv den første nedenfor.'
-            : 'Det levende tal vises ovenfor. Gem det som måling, når det skal huskes.'}
+            : 'Det levende tal bliver gemt af sig selv hver måned. Skriv kun en måling, når der er mere at sige.'}
         </TomTilstand>
       ) : (
         <EnkelTabel
@@ -126,32 +128,44 @@ function Maalinger(p: Maalprops) {
   );
 }
 
+/** What the live figure has said, month by month: the curve's own numbers. */
+function Maanedstabel({ maal: m }: { maal: Maalstand }) {
+  if (m.kilde === '') return null;
+  if (m.maanedstal.length === 0)
+    return (
+      <p class="mb-small-text">
+        Det levende tal bliver gemt hver måned, så udviklingen kan ses her. Det første er på vej.
+      </p>
+    );
+  return (
+    <Details titel={`Måned for måned (${m.maanedstal.length})`}>
+      <EnkelTabel
+        billedtekst="Det levende tal måned for måned, nyeste først"
+        hoveder={[
+          { tekst: 'Måned' },
+          { tekst: 'Tallet er fra' },
+          { tekst: 'Målt', num: true },
+          { tekst: 'Plan', num: true },
+        ]}
+        raekker={m.maanedstal
+          .toReversed()
+          .map((x) => [
+            visMaaned(maanedFor(x.dag)),
+            visDato(x.dag),
+            visVaerdi(m.enhed, x.vaerdi, m.enhedsnavn),
+            visVaerdi(m.enhed, planlagt(m, x.dag), m.enhedsnavn),
+          ])}
+      />
+    </Details>
+  );
+}
+
 function Bindinger(p: Maalprops) {
-  const { id } = p.hoved.strategi;
   const aar = Number(p.idag.slice(0, 4));
   const valgte = p.rammer.flatMap((r) =>
     r.maal.filter((m) => p.valgteRammer.includes(m.id)).map((m) => ({ r, m })),
   );
   const egne = p.initiativer.filter((i) => p.valgteInitiativer.includes(i.id));
-  if (!p.maa.retter)
-    return (
-      <Panel id="bundet" overskrift="Hænger sammen med" spalter={5}>
-        {valgte.length + egne.length === 0 && <p>Målet er ikke bundet til noget endnu.</p>}
-        <Liste
-          punkter={[
-            ...valgte.map(({ r, m }) => ({
-              titel: `${m.nr} ${m.titel}`,
-              under: `${RAMMEARTER[r.art]}: ${r.navn} ${r.fraAar}–${r.tilAar}`,
-            })),
-            ...egne.map((i) => ({
-              titel: <a href={i.sti}>{`${i.nr} ${i.navn}`.trim()}</a>,
-              under: i.plan,
-              side: <Lysmaerke lys={i.lys} mangler />,
-            })),
-          ]}
-        />
-      </Panel>
-    );
   return (
     <Panel
       id="bundet"
@@ -159,47 +173,77 @@ function Bindinger(p: Maalprops) {
       spalter={5}
       under="Hvilke fælles mål svarer det på, og hvilke initiativer arbejder for det?"
     >
-      <Formular id="bind" sti={paths.strategimaalHandling({ id, maal: p.maal.id, handling: 'bind' })}>
-        {p.rammer.map((r) => (
-          <details
-            class="strategi-fold"
-            open={gaelder(r, aar) || r.maal.some((m) => p.valgteRammer.includes(m.id))}
-          >
-            <summary>
-              {RAMMEARTER[r.art]} {r.fraAar}–{r.tilAar}
-            </summary>
-            <AfkrydsningsGruppe
-              navn="rammer"
-              etiket={r.navn}
-              paakraevet={false}
-              hint={r.bekraeftet || r.egen ? undefined : 'Ikke bekræftet: se kilden.'}
-              vaerdier={p.valgteRammer.map(String)}
-              valg={r.maal.map((m) => ({ vaerdi: String(m.id), tekst: `${m.nr} ${m.titel}`.trim() }))}
-            />
-          </details>
-        ))}
-        {p.initiativer.length > 0 ? (
+      {valgte.length + egne.length === 0 && <p>Målet er ikke bundet til noget endnu.</p>}
+      <Liste
+        punkter={[
+          ...valgte.map(({ r, m }) => ({
+            titel: `${m.nr} ${m.titel}`.trim(),
+            under: `${RAMMEARTER[r.art]}: ${r.navn} ${r.fraAar}–${r.tilAar}`,
+          })),
+          ...egne.map((i) => ({
+            titel: <a href={i.sti}>{`${i.nr} ${i.navn}`.trim()}</a>,
+            under: i.plan,
+            side: <Lysmaerke lys={i.lys} mangler />,
+          })),
+        ]}
+      />
+      {p.maa.retter && (
+        <Details titel="Ret sammenhængen">
+          <Bindingsform {...p} aar={aar} />
+        </Details>
+      )}
+    </Panel>
+  );
+}
+
+/** Everything that the goal can be tied to, by strategy and by plan; what is chosen, and what is for this year, stands open. */
+function Bindingsform(p: Maalprops & { aar: number }) {
+  const { id } = p.hoved.strategi;
+  const planer = [...Map.groupBy(p.initiativer, (i) => i.plan)];
+  return (
+    <Formular id="bind" sti={paths.strategimaalHandling({ id, maal: p.maal.id, handling: 'bind' })}>
+      {p.rammer.map((r) => (
+        <details
+          class="strategi-fold"
+          open={gaelder(r, p.aar) || r.maal.some((m) => p.valgteRammer.includes(m.id))}
+        >
+          <summary>
+            {RAMMEARTER[r.art]} {r.fraAar}–{r.tilAar}
+          </summary>
+          <AfkrydsningsGruppe
+            navn="rammer"
+            etiket={r.navn}
+            paakraevet={false}
+            hint={r.bekraeftet || r.egen ? undefined : 'Ikke bekræftet: se kilden.'}
+            vaerdier={p.valgteRammer.map(String)}
+            valg={r.maal.map((m) => ({ vaerdi: String(m.id), tekst: `${m.nr} ${m.titel}`.trim() }))}
+          />
+        </details>
+      ))}
+      {planer.length === 0 && <p class="mb-small-text">Der er ingen initiativer i handlingsplanen endnu.</p>}
+      {planer.map(([plan, initiativer]) => (
+        <details
+          class="strategi-fold"
+          open={initiativer.some((i) => i.egen || p.valgteInitiativer.includes(i.id))}
+        >
+          <summary>
+            {plan} ({initiativer.length})
+          </summary>
           <AfkrydsningsGruppe
             navn="initiativer"
             etiket="Initiativer"
             paakraevet={false}
             vaerdier={p.valgteInitiativer.map(String)}
-            valg={p.initiativer.map((i) => ({
-              vaerdi: String(i.id),
-              tekst: `${i.nr} ${i.navn}`.trim(),
-              hint: i.egen ? undefined : i.plan,
-            }))}
+            valg={initiativer.map((i) => ({ vaerdi: String(i.id), tekst: `${i.nr} ${i.navn}`.trim() }))}
           />
-        ) : (
-          <p class="mb-small-text">Der er ingen initiativer i handlingsplanen endnu.</p>
-        )}
-        <Knaprad>
-          <Knap variant="sekundaer" ikon="link">
-            Gem
-          </Knap>
-        </Knaprad>
-      </Formular>
-    </Panel>
+        </details>
+      ))}
+      <Knaprad>
+        <Knap variant="sekundaer" ikon="link">
+          Gem
+        </Knap>
+      </Knaprad>
+    </Formular>
   );
 }
 
@@ -249,6 +293,7 @@ export function Maalside(p: Maalprops) {
           ved={<span class="strategi-noegle">Stiplet: plan. Streg: målt.</span>}
         >
           <Maalkurve maal={m} idag={p.idag} />
+          <Maanedstabel maal={m} />
         </Panel>
         <Panel id="maalet" overskrift="Målet" spalter={5}>
           {m.beskrivelse !== '' && <p class="mb-pre">{m.beskrivelse}</p>}
@@ -259,6 +304,12 @@ export function Maalside(p: Maalprops) {
               ['Plan i dag', vis(planlagt(m, p.idag))],
               ['Senest målt', m.sidste ? `${vis(m.sidste.vaerdi)}, ${visDato(m.sidste.dag)}` : 'Ikke målt'],
               ['Måles', m.kilde === '' ? 'I hånden' : `Af det levende tal »${NOEGLETAL[m.kilde].navn}«`],
+              [
+                'Levende tal',
+                m.kilde !== '' && m.live === null
+                  ? 'Kan ikke læses lige nu, eller din rolle ser det ikke. Det sidst gemte gælder.'
+                  : undefined,
+              ],
               ['Ejer', m.ejer === '' ? <Chip s="warn">Ingen ejer</Chip> : m.ejer],
             ]}
           />

@@ -1,12 +1,13 @@
 import { visDag } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
+import { Sparkline } from '../../../../ui/diagram/sparkline.tsx';
 import { Details } from '../../../../ui/fds/details.tsx';
 import { HandlingKnap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { Chip, Liste, Lys } from '../../../../ui/status.tsx';
 import { DataTabel, type Listevisning } from '../../../../ui/tabel.tsx';
 import { LYSFORKLARING, type Maal, planlagt } from '../maal/rules.ts';
-import type { Maalstand } from '../maal/stand/rules.ts';
-import { visVaerdi } from '../vaerdi/rules.ts';
+import { forloeb, type Maalstand } from '../maal/stand/rules.ts';
+import { type Vaerdi, visVaerdi } from '../vaerdi/rules.ts';
 import { Maallink } from './blok.tsx';
 import { type Strategihoved, Strategiskal } from './hoved.tsx';
 
@@ -20,6 +21,24 @@ export interface Maallisteprops {
   readonly fjernede: readonly Maal[];
   readonly idag: string;
   readonly retter: boolean;
+}
+
+/** Points of the small curve: two years of months. */
+const PUNKTER = 24;
+
+/** How the goal has moved, as a small curve with its ends in words. */
+function Udvikling({ maal: m }: { maal: Maalstand }) {
+  const punkter = forloeb(m).slice(-PUNKTER);
+  const [foerst, sidst] = [punkter[0], punkter[punkter.length - 1]];
+  if (punkter.length < 2) return <>–</>;
+  const vis = (v: Vaerdi) => visVaerdi(m.enhed, v, m.enhedsnavn);
+  const skala = Math.max(...punkter.map((p) => p.vaerdi.t / p.vaerdi.n)) || 1;
+  return (
+    <Sparkline
+      vaerdier={punkter.map((p) => (p.vaerdi.t / p.vaerdi.n / skala) * 100)}
+      etiket={`Fra ${vis(foerst.vaerdi)} ${visDag(foerst.dag)} til ${vis(sidst.vaerdi)} ${visDag(sidst.dag)}`}
+    />
+  );
 }
 
 /** The goals of a strategy with plan, measured and light. */
@@ -95,12 +114,6 @@ export function Maallisteside(p: Maallisteprops) {
             vis: (m) => <Lys l={m.lys.lys} />,
           },
           {
-            noegle: 'udgang',
-            overskrift: 'Udgangspunkt',
-            num: true,
-            vis: (m) => visVaerdi(m.enhed, m.udgang, m.enhedsnavn),
-          },
-          {
             noegle: 'nu',
             overskrift: 'Nu',
             num: true,
@@ -113,8 +126,14 @@ export function Maallisteside(p: Maallisteprops) {
                     <Chip s="warn">Gammel</Chip>
                   </>
                 )}
+                <div class="mb-small-text">fra {visVaerdi(m.enhed, m.udgang, m.enhedsnavn)}</div>
               </>
             ),
+          },
+          {
+            noegle: 'udvikling',
+            overskrift: 'Udvikling',
+            vis: (m) => <Udvikling maal={m} />,
           },
           {
             noegle: 'plan',
@@ -123,12 +142,17 @@ export function Maallisteside(p: Maallisteprops) {
             vis: (m) => visVaerdi(m.enhed, planlagt(m, p.idag), m.enhedsnavn),
           },
           {
-            noegle: 'maal',
+            noegle: 'dato',
             overskrift: 'Skal nå',
             num: true,
-            vis: (m) => visVaerdi(m.enhed, m.maal, m.enhedsnavn),
+            sorterbar: true,
+            vis: (m) => (
+              <>
+                {visVaerdi(m.enhed, m.maal, m.enhedsnavn)}
+                <div class="mb-small-text">senest {visDag(m.maalDag)}</div>
+              </>
+            ),
           },
-          { noegle: 'dato', overskrift: 'Senest', sorterbar: true, vis: (m) => visDag(m.maalDag) },
           {
             noegle: 'ejer',
             overskrift: 'Ejer',
@@ -137,9 +161,17 @@ export function Maallisteside(p: Maallisteprops) {
           },
           {
             noegle: 'bundet',
-            overskrift: 'Initiativer / fælles mål',
+            overskrift: 'Initiativer',
             num: true,
-            vis: (m) => `${p.initiativer.get(m.id) ?? 0} / ${p.rammer.get(m.id) ?? 0}`,
+            kunBredt: true,
+            vis: (m) => p.initiativer.get(m.id) ?? 0,
+          },
+          {
+            noegle: 'rammer',
+            overskrift: 'Fælles mål',
+            num: true,
+            kunBredt: true,
+            vis: (m) => p.rammer.get(m.id) ?? 0,
           },
         ]}
       />

@@ -121,6 +121,8 @@ export function Opfoelgningsside(p: Opfoelgningsprops) {
             punkter={[
               { tekst: 'Excel (.xlsx)', href: fil('xlsx') },
               { tekst: 'CSV, målene', href: fil('csv') },
+              { tekst: 'Word (.docx)', href: fil('docx') },
+              { tekst: 'PDF', href: fil('pdf') },
             ]}
           />
         </>
@@ -145,9 +147,11 @@ export function Opfoelgningsside(p: Opfoelgningsprops) {
           id={`blok-${b.noegle}`}
           overskrift={BLOKKE[b.noegle].navn}
           ved={
-            <a href={b.sti}>
-              Se tallene<span class="sr-only"> for {BLOKKE[b.noegle].navn}</span>
-            </a>
+            b.sti !== '' && (
+              <a href={b.sti}>
+                Se tallene<span class="sr-only"> for {BLOKKE[b.noegle].navn}</span>
+              </a>
+            )
           }
         >
           <EnkelTabel

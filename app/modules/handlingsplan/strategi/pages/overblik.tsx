@@ -187,7 +187,8 @@ function Deleliste(p: Overblikprops & { kladde: Udgave | null }) {
   );
 }
 
-const HVOR = {
+/** Where what is missing is put right. */
+export const HVOR = {
   dele: { tekst: 'Gå til delene', sti: (id: number) => `${paths.strategi({ id })}#dele` },
   maal: { tekst: 'Gå til målene', sti: (id: number) => paths.strategimaalliste({ id }) },
   hoering: { tekst: 'Gå til høringen', sti: (id: number) => paths.strategihoering({ id }) },
@@ -242,7 +243,17 @@ function Udgaver(p: Overblikprops) {
                 </a>
               </>
             ) : (
-              `Begyndt ${visDag(u.oprettet)}`
+              <>
+                Begyndt {visDag(u.oprettet)}
+                {gaeldendeI(udgaver) && (
+                  <>
+                    <br />
+                    <a href={paths.strategiaendringer({ id: s.id, nr: u.nr })}>
+                      Hvad er nyt<span class="sr-only"> i udgave {u.nr}</span>?
+                    </a>
+                  </>
+                )}
+              </>
             ),
           side: u.tilstand === 'vedtaget' ? <Chip s="ok">Vedtaget</Chip> : <Chip s="part">Kladde</Chip>,
         }))}

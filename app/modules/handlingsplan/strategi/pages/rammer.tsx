@@ -1,3 +1,4 @@
+import type { Konfliktfelt } from '../../../../kernel/konflikt.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { paths } from '../../../../routes.ts';
 import { Details } from '../../../../ui/fds/details.tsx';
@@ -11,10 +12,11 @@ import {
   TekstOmraade,
   Valgliste,
 } from '../../../../ui/form.tsx';
+import { Konflikt } from '../../../../ui/konflikt.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Chip, Liste, Note, Panel } from '../../../../ui/status.tsx';
 import { DataTabel, type Listevisning } from '../../../../ui/tabel.tsx';
-import { gaelder, RAMMEARTER, type Ramme, type Rammeart } from '../rammer/rules.ts';
+import { type Generationer, gaelder, RAMMEARTER, type Ramme, type Rammeart } from '../rammer/rules.ts';
 import { Hindringer } from './hoved.tsx';
 
 type Form = Pick<FormularProps, 'vaerdier' | 'hindringer'>;
@@ -24,6 +26,8 @@ export interface Rammerprops {
   readonly visning: Listevisning;
   readonly art: string;
   readonly aar: number;
+  /** Which generations there are and which there aren't, whatever the list is filtered by. */
+  readonly generationer: readonly Generationer[];
   readonly retter: boolean;
   readonly form: Form;
 }
@@ -64,6 +68,43 @@ function Rammeform({
         </Knap>
       </Knaprad>
     </Formular>
+  );
+}
+
+function Generationspanel({ aar, generationer, retter }: Rammerprops) {
+  return (
+    <Panel
+      id="generationer"
+      overskrift="Hvilke generationer er med?"
+      under="Vi leverer kun mål, vi har en offentlig kilde til."
+    >
+      <Liste
+        punkter={generationer.map((g) => ({
+          titel: (
+            <>
+              {RAMMEARTER[g.art]}:{' '}
+              {g.med.length === 0
+                ? 'ingen'
+                : g.med.map((r, i) => (
+                    <>
+                      {i > 0 && ', '}
+                      <a href={paths.strategiramme({ ramme: r.id })}>
+                        {r.fraAar}–{r.tilAar}
+                      </a>
+                    </>
+                  ))}
+            </>
+          ),
+          under: [
+            ...g.udeladt.map((u) => `Ikke med: ${u.navn} ${u.fraAar}–${u.tilAar}.`),
+            g.gaelder ? '' : `Vi kender ingen, der gælder i ${aar}.`,
+          ]
+            .filter((t) => t !== '')
+            .join(' '),
+        }))}
+      />
+      {retter && <p class="mb-small-text">Mangler I en, kan I skrive den ind nedenfor. Den er kun jeres.</p>}
+    </Panel>
   );
 }
 
@@ -143,6 +184,7 @@ export function Rammerside(p: Rammerprops) {
           },
         ]}
       />
+      <Generationspanel {...p} />
       {p.retter && (
         <Details titel="Skriv en strategi ind" aaben={(p.form.hindringer ?? []).length > 0}>
           <Rammeform sti={paths.strategirammer()} form={p.form} knap="Tilføj" />
@@ -167,11 +209,13 @@ export interface Rammeprops {
   readonly retter: boolean;
   readonly form: Form;
   readonly maalform: Form;
+  /** Somebody else saved first: what differs. */
+  readonly konflikt: readonly Konfliktfelt[] | undefined;
   readonly hindringer: readonly Hindring[];
 }
 
 /** One strategy of others: its goals, their source, and which of our own answer them. */
-export function Rammeside({ ramme: r, svar, retter, form, maalform, hindringer }: Rammeprops) {
+export function Rammeside({ ramme: r, svar, retter, form, maalform, konflikt, hindringer }: Rammeprops) {
   const sti = (handling: string) => paths.strategirammeHandling({ ramme: r.id, handling });
   const levende = r.maal.filter((m) => !m.udgaaet);
   const fjernede = r.maal.filter((m) => m.udgaaet && m.egen);
@@ -206,6 +250,7 @@ export function Rammeside({ ramme: r, svar, retter, form, maalform, hindringer }
       }
     >
       <Hindringer hindringer={hindringer} />
+      {konflikt && <Konflikt felter={konflikt} />}
       {r.note !== '' && (
         <Note>
           <p>{r.note}</p>

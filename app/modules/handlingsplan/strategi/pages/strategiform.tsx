@@ -1,7 +1,9 @@
+import type { Konfliktfelt } from '../../../../kernel/konflikt.ts';
 import { paths } from '../../../../routes.ts';
 import { Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import type { FormularProps } from '../../../../ui/form.tsx';
 import { Feltrad, Formular, Knaprad, TekstFelt } from '../../../../ui/form.tsx';
+import { Konflikt } from '../../../../ui/konflikt.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Panel } from '../../../../ui/status.tsx';
 import type { Strategi } from '../rules.ts';
@@ -9,7 +11,16 @@ import type { Strategi } from '../rules.ts';
 type Form = Pick<FormularProps, 'vaerdier' | 'hindringer'>;
 
 /** Name and period; of a new strategy when there is none. */
-export function Strategiformside({ strategi, form }: { strategi: Strategi | null; form: Form }) {
+export function Strategiformside({
+  strategi,
+  form,
+  konflikt,
+}: {
+  strategi: Strategi | null;
+  form: Form;
+  /** Somebody else saved first: what differs. */
+  konflikt?: readonly Konfliktfelt[];
+}) {
   const tilbage = strategi ? paths.strategi({ id: strategi.id }) : paths.strategier();
   return (
     <Skal
@@ -20,6 +31,7 @@ export function Strategiformside({ strategi, form }: { strategi: Strategi | null
         { tekst: strategi ? 'Ret navn og periode' : 'Ny strategi' },
       ]}
     >
+      {konflikt && <Konflikt felter={konflikt} />}
       <Panel
         id="strategi"
         overskrift={strategi ? strategi.navn : 'Navn og periode'}

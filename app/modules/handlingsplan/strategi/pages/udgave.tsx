@@ -95,6 +95,11 @@ export function Udgaveside({ hoved, udgave: u, frossen: f }: Udgaveprops) {
           <LinkKnap href={fil('docx')} variant="sekundaer" lille ikon="file-word" hent>
             Word
           </LinkKnap>
+          {u.nr > 1 && (
+            <LinkKnap href={paths.strategiaendringer({ id, nr: u.nr })} variant="sekundaer" lille>
+              Hvad er nyt?
+            </LinkKnap>
+          )}
           {vedtaget && (
             <LinkKnap href={paths.strategiopfoelgning({ id, nr: u.nr })} lille>
               Hvad lovede vi?

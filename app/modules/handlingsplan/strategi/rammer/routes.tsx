@@ -10,17 +10,33 @@ import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, formstatus, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { STRATEGI_LAES, STRATEGI_RET } from '../../rules.ts';
-import { laesVersion } from '../forms.ts';
+import { laesVersion, ren, skrevetMod } from '../forms.ts';
 import { rammetabel } from '../liste/exports.ts';
 import { Rammerside, Rammeside } from '../pages/rammer.tsx';
 import { kortSvar } from '../svar.ts';
 import { fjernRamme, fjernRammemaal, opretRamme, retRamme, tilfoejRammemaal } from './commands.ts';
 import { laesRammeform, laesRammemaalform } from './forms.ts';
 import { hentRammer, svarPaaRamme } from './queries.ts';
-import { RAMMEARTER, type Ramme } from './rules.ts';
+import { erRammeart, generationer, RAMMEARTER, type Ramme } from './rules.ts';
 
 const SORTERING = ['periode', 'navn', 'art', 'maal'] as const;
 const INTET = { vaerdier: {}, hindringer: [] } as const;
+
+const RAMMEFELTER = {
+  navn: 'Strategiens navn',
+  art: 'Hvis strategi',
+  fraAar: 'Fra år',
+  tilAar: 'Til og med år',
+  udgiver: 'Udgiver',
+  kilde: 'Adresse',
+  note: 'Note',
+} as const;
+
+/** The form's texts as a person reads them. */
+function somVist(form: Felter): Record<string, string> {
+  const tekster = Object.fromEntries(Object.keys(RAMMEFELTER).map((n) => [n, ren(form, n)]));
+  return { ...tekster, art: erRammeart(tekster.art) ? RAMMEARTER[tekster.art] : '' };
+}
 
 function vaelg(rammer: readonly Ramme[], query: Felter) {
   const valg = laesListevalg(query, SORTERING, { noegle: 'periode', retning: 'faldende' });
@@ -54,13 +70,15 @@ export function rammeRuter(miljoe: Miljoe): Rute[] {
     tilbage?: { readonly form: Felter; readonly hindringer: readonly Hindring[] },
   ): Promise<Svar> {
     return db.som(aktoer, async (tx) => {
-      const { valg, art, valgte } = vaelg(await hentRammer(tx), query);
+      const alle = await hentRammer(tx);
+      const { valg, art, valgte } = vaelg(alle, query);
       return side(
         <Rammerside
           linjer={valgte.slice((valg.side - 1) * SIDE_PR, valg.side * SIDE_PR)}
           visning={listevisning(valg, valgte.length)}
           art={art}
           aar={aar()}
+          generationer={generationer(alle, aar())}
           retter={maa(aktoer, STRATEGI_RET)}
           form={tilbage ? { vaerdier: tilbage.form, hindringer: tilbage.hindringer } : INTET}
         />,
@@ -82,7 +100,7 @@ export function rammeRuter(miljoe: Miljoe): Rute[] {
     return db.som(aktoer, async (tx) => {
       const ramme = (await hentRammer(tx, { ogsaaUdgaaede: true })).find((r) => r.id === id);
       if (!ramme) return findesIkke();
-      const foraeldet = erForaeldet({ ok: false, hindringer: t.hindringer ?? [] });
+      const foraeldet = erForaeldet({ ok: false, hindringer: t.ret ?? [] });
       const gemt = {
         navn: ramme.navn,
         art: ramme.art,
@@ -97,7 +115,8 @@ export function rammeRuter(miljoe: Miljoe): Rute[] {
           ramme={ramme}
           svar={Map.groupBy(await svarPaaRamme(tx, id), (s) => s.rammemaalId)}
           retter={maa(aktoer, STRATEGI_RET)}
-          form={{ vaerdier: t.ret ? (t.form ?? gemt) : gemt, hindringer: t.ret ?? [] }}
+          form={{ vaerdier: t.ret ? (t.form ?? gemt) : gemt, hindringer: foraeldet ? [] : (t.ret ?? []) }}
+          konflikt={foraeldet ? skrevetMod(RAMMEFELTER, somVist(gemt), somVist(t.form ?? {})) : undefined}
           maalform={{ vaerdier: t.maal ? (t.form ?? {}) : {}, hindringer: t.maal ?? [] }}
           hindringer={t.hindringer ?? []}
         />,

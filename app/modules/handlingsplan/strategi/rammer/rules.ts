@@ -51,3 +51,39 @@ export function rammetitel(
 export function gaelder(r: Pick<Ramme, 'fraAar' | 'tilAar'>, aar: number): boolean {
   return r.fraAar <= aar && aar <= r.tilAar;
 }
+
+export interface Udeladt {
+  readonly art: Rammeart;
+  readonly navn: string;
+  readonly fraAar: number;
+  readonly tilAar: number;
+}
+
+/** Generations that we know of and don't ship, since we have no source for their goals (db/reference/KILDER.md). */
+export const UDELADTE: readonly Udeladt[] = [
+  { art: 'faelleskommunal', navn: 'Den fælleskommunale digitaliseringsstrategi', fraAar: 2011, tilAar: 2015 },
+  { art: 'faellesoffentlig', navn: 'Den digitale vej til fremtidens velfærd', fraAar: 2011, tilAar: 2015 },
+  { art: 'statslig', navn: 'Danmarks digitaliseringsstrategi', fraAar: 2024, tilAar: 2027 },
+];
+
+export interface Generationer {
+  readonly art: Rammeart;
+  readonly med: readonly Pick<Ramme, 'id' | 'fraAar' | 'tilAar' | 'egen'>[];
+  readonly udeladt: readonly Udeladt[];
+  /** Some of those that are there are for the year. */
+  readonly gaelder: boolean;
+}
+
+/** Of each kind of strategy which generations there are, the oldest first, and which there aren't. What the house has entered is there. */
+export function generationer(rammer: readonly Ramme[], aar: number): Generationer[] {
+  const levende = rammer.filter((r) => !r.udgaaet);
+  return (['faelleskommunal', 'faellesoffentlig', 'statslig'] as const).map((art) => {
+    const med = levende.filter((r) => r.art === art).sort((a, b) => a.fraAar - b.fraAar || a.id - b.id);
+    return {
+      art,
+      med,
+      udeladt: UDELADTE.filter((u) => u.art === art && !med.some((r) => r.egen && r.fraAar === u.fraAar)),
+      gaelder: med.some((r) => gaelder(r, aar)),
+    };
+  });
+}

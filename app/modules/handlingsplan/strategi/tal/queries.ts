@@ -1,4 +1,4 @@
-import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
+import { type Aktoer, maa, type Ret } from '../../../../kernel/adgang.ts';
 import { visKroner } from '../../../../kernel/kroner.ts';
 import { visProcent } from '../../../../kernel/procent.ts';
 import { antal, visDato } from '../../../../kernel/tekst.ts';
@@ -15,8 +15,9 @@ import {
 import { hentInitiativer, type Initiativstand } from '../initiativ/queries.ts';
 import { initiativlys } from '../initiativ/rules.ts';
 import { hentMaal, hentMaalFor, hentMaalinger } from '../maal/queries.ts';
-import { type Maal, maalnummer } from '../maal/rules.ts';
+import { LYSNAVNE, type Maal, maalnummer } from '../maal/rules.ts';
 import { type Maalstand, stil } from '../maal/stand/rules.ts';
+import { hentMaaltal } from '../maaltal/queries.ts';
 import { visVaerdi } from '../vaerdi/rules.ts';
 import { type Blokdata, type Bloknoegle, NOEGLETAL, type Noegletal } from './rules.ts';
 
@@ -64,13 +65,31 @@ function udeladt(alle: number): string {
   return alle > RAEKKER ? `De første ${RAEKKER} af ${alle} er vist.` : '';
 }
 
-const IKKE_SYNLIG = 'Din rolle ser ikke de tal.';
+const KUN_KOMMUNER_GAELD = 'Kun en kommune fører teknisk gæld her.';
+/** Debt is found in cases, which one who only reports needs doesn't see (GAELDSRET). */
+const IKKE_ANMELDER =
+  'Teknisk gæld står i sagerne, og dem ser rollen Anmelder ikke. Når udgaven er vedtaget, kan hele huset læse tallene her.';
 const KUN_KOMMUNER = 'Kun en kommune har en portefølje.';
+
+/** The rights that the pages behind the blocks ask for; the others are open to the house. */
+const LAESES_AF: Partial<Record<Bloknoegle, Ret>> = {
+  systemer: PORTEFOELJE_LAES,
+  kontrakter: PORTEFOELJE_LAES,
+  udbudsplan: PORTEFOELJE_LAES,
+  gaeld: GAELDSRET,
+};
+
+/** The block without links to pages that the reader may not open. */
+export function udenLukkedeLinks(b: Blokdata, aktoer: Aktoer): Blokdata {
+  const ret = LAESES_AF[b.noegle];
+  if (ret === undefined || maa(aktoer, ret)) return b;
+  return { ...b, sti: '', raekker: b.raekker.map((r) => ({ ...r, sti: '' })) };
+}
 
 async function systemer(u: Taludsnit): Promise<Blokdata> {
   const tal = ['systemer', 'kritiske', 'medEjer', 'dataIOrden'] as const;
   const sti = paths.portefoelje();
-  if (!maa(u.aktoer, PORTEFOELJE_LAES)) return tom('systemer', u, sti, tal, KUN_KOMMUNER);
+  if (!maa(u.aktoer, PORTEFOELJE_LAES)) return tom('systemer', u, '', tal, KUN_KOMMUNER);
   const s = await systemoverblik(u.tx, u.idag, await systemerMedMaalbillede(u.tx));
   return {
     noegle: 'systemer',
@@ -95,7 +114,7 @@ async function systemer(u: Taludsnit): Promise<Blokdata> {
 async function kontrakter(u: Taludsnit): Promise<Blokdata> {
   const tal = ['kontrakter', 'kontraktudgift'] as const;
   const sti = paths.kontrakter();
-  if (!maa(u.aktoer, PORTEFOELJE_LAES)) return tom('kontrakter', u, sti, tal, KUN_KOMMUNER);
+  if (!maa(u.aktoer, PORTEFOELJE_LAES)) return tom('kontrakter', u, '', tal, KUN_KOMMUNER);
   const k = await kontraktoverblik(u.tx, u.idag, 10);
   return {
     noegle: 'kontrakter',
@@ -122,7 +141,7 @@ async function kontrakter(u: Taludsnit): Promise<Blokdata> {
 async function udbudsplan(u: Taludsnit): Promise<Blokdata> {
   const tal = ['genanskaffes', 'forSent'] as const;
   const sti = paths.udbudsplan();
-  if (!maa(u.aktoer, PORTEFOELJE_LAES)) return tom('udbudsplan', u, sti, tal, KUN_KOMMUNER);
+  if (!maa(u.aktoer, PORTEFOELJE_LAES)) return tom('udbudsplan', u, '', tal, KUN_KOMMUNER);
   const poster = await genanskaffelser(u.tx, u.idag, AAR_FREM);
   return {
     noegle: 'udbudsplan',
@@ -185,7 +204,14 @@ function grader(u: Taludsnit): Blokdata {
 async function gaeld(u: Taludsnit): Promise<Blokdata> {
   const tal = ['gaeldsposter', 'gaeldAar', 'gaeldEngang'] as const;
   const sti = paths.gaeldSamlet();
-  if (!maa(u.aktoer, GAELDSRET)) return tom('gaeld', u, sti, tal, IKKE_SYNLIG);
+  if (!maa(u.aktoer, GAELDSRET))
+    return tom(
+      'gaeld',
+      u,
+      '',
+      tal,
+      u.aktoer.organisation.art === 'kommune' ? IKKE_ANMELDER : KUN_KOMMUNER_GAELD,
+    );
   const sum = await samletGaeld(u.tx);
   const poster = await dyresteGaeld(u.tx, RAEKKER);
   return {
@@ -259,7 +285,7 @@ function maalblok(u: Taludsnit, strategiId: number, maal: readonly Maalstand[]):
         visVaerdi(m.enhed, m.sidste?.vaerdi ?? null, m.enhedsnavn),
         visVaerdi(m.enhed, m.maal, m.enhedsnavn),
         visDato(m.maalDag),
-        m.lys.lys === 'G' ? 'Grøn' : m.lys.lys === 'R' ? 'Rød' : m.lys.lys === '–' ? 'Ikke målt' : m.lys.lys,
+        LYSNAVNE[m.lys.lys],
       ],
       sti: paths.strategimaal({ id: strategiId, maal: m.id }),
       noegle: String(m.id),
@@ -336,7 +362,10 @@ export async function hentTalbillede(
   const maalinger = await hentMaalinger(u.tx, [strategiId]);
   const alleInitiativer = await hentInitiativer(u.tx);
   const blokke = await hentBlokke(u, new Set([...noegler, ...maaltAf(raa)]), alleInitiativer);
-  const maal = raa.map((m) => stil(m, maalinger.get(m.id) ?? [], liveFor(m, blokke), u.idag));
+  const maaltal = await hentMaaltal(u.tx, [strategiId]);
+  const maal = raa.map((m) =>
+    stil(m, maalinger.get(m.id) ?? [], liveFor(m, blokke), maaltal.get(m.id) ?? [], u.idag),
+  );
   for (const n of blokke.keys()) if (!noegler.includes(n)) blokke.delete(n);
   if (noegler.includes('maal')) blokke.set('maal', maalblok(u, strategiId, maal));
   return { blokke, maal, initiativer: alleInitiativer };
@@ -348,5 +377,8 @@ export async function hentMaalstande(u: Taludsnit, strategier: readonly number[]
   const maalinger = await hentMaalinger(u.tx, strategier);
   const skal = new Set(maaltAf(raa));
   const blokke = await hentBlokke(u, skal, skal.has('initiativer') ? await hentInitiativer(u.tx) : []);
-  return raa.map((m) => stil(m, maalinger.get(m.id) ?? [], liveFor(m, blokke), u.idag));
+  const maaltal = await hentMaaltal(u.tx, strategier);
+  return raa.map((m) =>
+    stil(m, maalinger.get(m.id) ?? [], liveFor(m, blokke), maaltal.get(m.id) ?? [], u.idag),
+  );
 }

@@ -1,12 +1,14 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
-import { ok, type Resultat } from '../../../../kernel/resultat.ts';
+import { afvist, FORAELDET, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { sql } from '../../../../platform/db/database.ts';
 import { STRATEGI_VEDTAG } from '../../rules.ts';
+import { aendringerEfter } from '../historik/queries.ts';
+import { somSaetning } from '../historik/rules.ts';
 import { medKladde, type Rige, skrivSpor } from '../kald.ts';
 import type { Strategikilder } from '../tal/queries.ts';
 import type { Vedtagelse } from './forms.ts';
 import { hentUdkast } from './queries.ts';
-import { mangler, udenNavne } from './rules.ts';
+import { mangler, opremsning, udenNavne } from './rules.ts';
 
 /**
  * Adopts the edition under work: texts and figures are frozen as they are at this moment, and never change. Refuses with every
@@ -22,6 +24,12 @@ export async function vedtag(
   const grader = await kilder.grader(aktoer);
   return medKladde<{ nr: number }>(rige, aktoer, id, STRATEGI_VEDTAG, async (kald) => {
     const { tx, strategi, kladde, nu, idag } = kald;
+    const siden = f.laest === null ? [] : await aendringerEfter(tx, id, f.laest);
+    if (siden.length > 0)
+      return afvist(
+        FORAELDET,
+        `Strategien er ændret, siden du åbnede siden: ${opremsning(siden.map(somSaetning))}. Læs udgaven igennem igen, før du vedtager den.`,
+      );
     const udkast = await hentUdkast({ tx, aktoer, idag, grader }, strategi, kladde);
     const hindringer = mangler(udkast.dele, udkast.tal.maal, udkast.hoering, f.udenHoering !== '').map(
       ({ kode, besked }) => ({ kode, besked }),

@@ -3,7 +3,7 @@ import { laesRigtekst } from '../../../../kernel/rigtekst.ts';
 import type { Tabel, Tabelraekke, Udtraekslinje } from '../../../../kernel/tabel.ts';
 import { visDato } from '../../../../kernel/tekst.ts';
 import { initiativlys } from '../initiativ/rules.ts';
-import { maalnummer } from '../maal/rules.ts';
+import { LYSNAVNE, maalnummer } from '../maal/rules.ts';
 import { BLOKKE, type Blokdata, NOEGLETAL, visBloktal, visPr } from '../tal/rules.ts';
 import { visVaerdi } from '../vaerdi/rules.ts';
 import type { Blokforskel, Frossen, Initiativforskel, Maalforskel, Visdel } from './rules.ts';
@@ -148,8 +148,11 @@ export interface Opfoelgningstal {
   readonly initiativer: readonly Initiativforskel[];
 }
 
+/** A table whose rows are all at hand. */
+type Heltabel = Tabel & { readonly raekker: readonly Tabelraekke[] };
+
 /** »Hvad lovede vi, og hvad skete der« as three sheets. */
-export function opfoelgningstabeller(t: Opfoelgningstal, udtraek: readonly Udtraekslinje[]): Tabel[] {
+export function opfoelgningstabeller(t: Opfoelgningstal, udtraek: readonly Udtraekslinje[]): Heltabel[] {
   const tekst = (noegle: string, overskrift: string) => ({ noegle, overskrift, art: 'tekst' as const });
   return [
     {
@@ -172,7 +175,7 @@ export function opfoelgningstabeller(t: Opfoelgningstal, udtraek: readonly Udtra
         senest: l.maalDag,
         da: visVaerdi(l.enhed, l.sidste?.vaerdi ?? null, l.enhedsnavn),
         nu: nu ? visVaerdi(nu.enhed, nu.sidste?.vaerdi ?? null, nu.enhedsnavn) : '',
-        lys: nu ? nu.lys.lys : '',
+        lys: nu ? LYSNAVNE[nu.lys.lys] : '',
         note: nu === null ? 'Fjernet siden' : aendret ? 'Løftet er ændret siden' : '',
       })),
     },
@@ -207,4 +210,76 @@ export function opfoelgningstabeller(t: Opfoelgningstal, udtraek: readonly Udtra
       })),
     },
   ];
+}
+
+/** The same as a note for the meeting. */
+export function opfoelgningsdokument(
+  t: Opfoelgningstal,
+  afsender: string,
+  udtraek: readonly Udtraekslinje[],
+): Dokument {
+  const [, , initiativer] = opfoelgningstabeller(t, udtraek);
+  const celler = (x: Heltabel) => x.raekker.map((r) => x.kolonner.map((k) => vis(k.art, r[k.noegle])));
+  const hoveder = (x: Tabel) => x.kolonner.map((k) => k.overskrift);
+  return {
+    titel: 'Hvad lovede vi, og hvad skete der?',
+    afsender,
+    udtraek,
+    nummereret: true,
+    sektioner: [
+      {
+        overskrift: 'Målene',
+        blokke: [
+          tabel(
+            'Mål, lovet og sket',
+            ['Mål', 'Ved vedtagelsen', 'Lovet', 'Nu', 'Lys nu', 'Bemærk'],
+            t.maal.map(({ lovet: l, nu, aendret }) => [
+              `${maalnummer(l.nr)} ${l.titel}`,
+              visVaerdi(l.enhed, l.sidste?.vaerdi ?? l.udgang, l.enhedsnavn),
+              `${visVaerdi(l.enhed, l.maal, l.enhedsnavn)} senest ${visDato(l.maalDag)}`,
+              nu ? visVaerdi(nu.enhed, nu.sidste?.vaerdi ?? null, nu.enhedsnavn) : '–',
+              nu ? LYSNAVNE[nu.lys.lys] : '–',
+              nu === null
+                ? 'Fjernet siden'
+                : aendret
+                  ? `Ændret til ${visVaerdi(nu.enhed, nu.maal, nu.enhedsnavn)} senest ${visDato(nu.maalDag)}`
+                  : nu.naaet
+                    ? 'Nået'
+                    : '–',
+            ]),
+          ),
+        ],
+      },
+      ...t.blokke.map((b) => ({
+        overskrift: BLOKKE[b.noegle].navn,
+        blokke: [
+          tabel(
+            BLOKKE[b.noegle].navn,
+            ['Nøgletal', visDato(b.foerDag), b.nuDag === '' ? 'Nu' : visDato(b.nuDag), 'Udvikling'],
+            b.tal.map((x) => [
+              NOEGLETAL[x.noegle].navn,
+              visBloktal({ noegle: x.noegle, vaerdi: x.foer }),
+              visBloktal({ noegle: x.noegle, vaerdi: x.nu }),
+              BEVAEGELSER[x.bevaegelse],
+            ]),
+          ),
+        ],
+      })),
+      ...(t.initiativer.length > 0
+        ? [
+            {
+              overskrift: 'Initiativer',
+              blokke: [tabel('Initiativer da og nu', hoveder(initiativer), celler(initiativer))],
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+/** A cell of a sheet as a person reads it in a document. */
+function vis(art: string, v: unknown): string {
+  const tekst = typeof v === 'string' ? v : '';
+  if (tekst === '') return '–';
+  return art === 'dato' ? visDato(tekst) : tekst;
 }

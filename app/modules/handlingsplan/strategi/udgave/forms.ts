@@ -1,7 +1,7 @@
 import { laesDato } from '../../../../kernel/dag.ts';
 import type { Hindring, Resultat } from '../../../../kernel/resultat.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
-import { linje, ren, samlet, tekstfejl } from '../forms.ts';
+import { laesVersion, linje, ren, samlet, tekstfejl } from '../forms.ts';
 
 export interface Vedtagelse {
   /** Who decided it, as it is cited. */
@@ -10,6 +10,8 @@ export interface Vedtagelse {
   readonly dag: string;
   /** Why there was no hearing; '' where there was one. */
   readonly udenHoering: string;
+  /** The number of the history when the page was read: what has changed after it hasn't been read. Null where nobody read it. */
+  readonly laest: number | null;
 }
 
 export function laesVedtagelse(form: Felter): Resultat<Vedtagelse> {
@@ -25,5 +27,5 @@ export function laesVedtagelse(form: Felter): Resultat<Vedtagelse> {
       besked: 'Skriv dagen for beslutningen, fx 15.12.2026.',
     });
   const udenHoering = ren(form, 'udenHoering').slice(0, 1000);
-  return samlet(hindringer, { beslutning, dag: dag ?? '', udenHoering });
+  return samlet(hindringer, { beslutning, dag: dag ?? '', udenHoering, laest: laesVersion(form) });
 }

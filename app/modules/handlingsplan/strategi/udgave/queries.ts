@@ -1,3 +1,4 @@
+import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { raekke, sql, type Tx } from '../../../../platform/db/database.ts';
 import { personnavne } from '../../../organisation/public.ts';
 import { hentHoeringsstand } from '../hoering/queries.ts';
@@ -8,7 +9,7 @@ import { enhedsnavne, hentDele } from '../queries.ts';
 import { hentRammer } from '../rammer/queries.ts';
 import { rammetitel } from '../rammer/rules.ts';
 import type { Del, Strategi, Udgave } from '../rules.ts';
-import { hentTalbillede, type Talbillede, type Taludsnit } from '../tal/queries.ts';
+import { hentTalbillede, type Talbillede, type Taludsnit, udenLukkedeLinks } from '../tal/queries.ts';
 import type { Bloknoegle } from '../tal/rules.ts';
 import { type Frossen, type Frossetmaal, type Hoeringsstand, visDel } from './rules.ts';
 
@@ -31,8 +32,8 @@ export function laesFrossen(v: unknown): Frossen {
   };
 }
 
-/** What was adopted; null where the edition hasn't been. */
-export async function hentFrossen(tx: Tx, udgaveId: number): Promise<Frossen | null> {
+/** What was adopted, with links only to what the reader may open; null where the edition hasn't been. */
+export async function hentFrossen(tx: Tx, aktoer: Aktoer, udgaveId: number): Promise<Frossen | null> {
   const r = await raekke(
     tx,
     sql<{
@@ -47,6 +48,7 @@ export async function hentFrossen(tx: Tx, udgaveId: number): Promise<Frossen | n
   );
   return {
     ...frossen,
+    dele: frossen.dele.map((d) => ({ ...d, blokke: d.blokke.map((b) => udenLukkedeLinks(b, aktoer)) })),
     maal: frossen.maal.map((m) => (m.ejerId ? { ...m, ejer: navne.get(m.ejerId) ?? 'Slettet person' } : m)),
   };
 }

@@ -1,6 +1,6 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { tilId } from '../../../../kernel/id.ts';
-import { type Hindring, harKode } from '../../../../kernel/resultat.ts';
+import { FORAELDET, type Hindring, harKode } from '../../../../kernel/resultat.ts';
 import { visDato } from '../../../../kernel/tekst.ts';
 import { DOCX_TYPE, docxBytes } from '../../../../platform/document/docx.ts';
 import { PDF_TYPE, pdfBytes } from '../../../../platform/document/pdf.ts';
@@ -11,22 +11,27 @@ import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { fil, findesIkke, formstatus, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { STRATEGI_LAES, STRATEGI_VEDTAG } from '../../rules.ts';
+import { findAendringer } from '../aendringer/rules.ts';
+import { laesVersion } from '../forms.ts';
+import { sidsteHaendelse } from '../historik/queries.ts';
 import { hentHoved } from '../hoved.ts';
 import { findHuller } from '../huller/rules.ts';
 import { hentBindinger } from '../initiativ/queries.ts';
 import { hullertabel } from '../liste/exports.ts';
 import { hentMaalrammer } from '../maal/queries.ts';
+import { Aendringsside } from '../pages/aendringer.tsx';
 import { kladdeI, type Strategihoved } from '../pages/hoved.tsx';
 import { Hullerside } from '../pages/huller.tsx';
 import { Opfoelgningsside } from '../pages/opfoelgning.tsx';
 import { Udgaveside } from '../pages/udgave.tsx';
 import { Vedtagside } from '../pages/vedtag.tsx';
+import { enhedsnavne, hentDele } from '../queries.ts';
 import { hentRammer } from '../rammer/queries.ts';
 import type { Udgave } from '../rules.ts';
 import { kortSvar } from '../svar.ts';
 import { hentTalbillede, type Strategikilder, type Taludsnit } from '../tal/queries.ts';
 import { vedtag } from './commands.ts';
-import { opfoelgningstabeller, strategidokument } from './exports.ts';
+import { opfoelgningsdokument, opfoelgningstabeller, strategidokument } from './exports.ts';
 import { laesVedtagelse } from './forms.ts';
 import { hentFrossen, hentUdkast } from './queries.ts';
 import { type Frossen, mangler, sammenlignBlokke, sammenlignInitiativer, sammenlignMaal } from './rules.ts';
@@ -49,7 +54,7 @@ export function udgaveRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
       if (!hoved || !udgave) return null;
       const u: Taludsnit = { tx, aktoer, idag: ur.idag(), grader };
       const frossen =
-        (await hentFrossen(tx, udgave.id)) ?? (await hentUdkast(u, hoved.strategi, udgave)).frossen;
+        (await hentFrossen(tx, aktoer, udgave.id)) ?? (await hentUdkast(u, hoved.strategi, udgave)).frossen;
       return arbejde({ u, hoved, udgave, frossen });
     });
   }
@@ -68,6 +73,34 @@ export function udgaveRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
         blokke: sammenlignBlokke(v.frossen, nu.blokke),
         initiativer: sammenlignInitiativer(v.frossen.initiativer, nu.initiativer),
       };
+    });
+  }
+
+  /** An edition beside the one adopted before it. Goals go on, so they are compared only while the edition is written. */
+  async function aendringer(aktoer: Aktoer, id: number, nr: number): Promise<Svar> {
+    const grader = await kilder.grader(aktoer);
+    return db.som(aktoer, async (tx) => {
+      const hoved = await hentHoved(tx, id);
+      const udgave = hoved?.udgaver.find((x) => x.nr === nr);
+      if (!hoved || !udgave) return findesIkke();
+      const foer = hoved.udgaver.find((x) => x.tilstand === 'vedtaget' && x.nr < nr) ?? null;
+      const lovet = foer && udgave.tilstand === 'kladde' ? await hentFrossen(tx, aktoer, foer.id) : null;
+      const { maal } = await hentTalbillede({ tx, aktoer, idag: ur.idag(), grader }, id, []);
+      const mod = lovet ? sammenlignMaal(lovet, maal) : { lovede: [], nye: [] };
+      return side(
+        <Aendringsside
+          hoved={hoved}
+          udgave={udgave}
+          foer={foer}
+          aendringer={findAendringer(
+            foer ? await hentDele(tx, foer.id) : [],
+            await hentDele(tx, udgave.id),
+            await enhedsnavne(tx, aktoer),
+          )}
+          maal={mod.lovede.filter((m) => m.aendret || m.nu === null)}
+          nyeMaal={mod.nye}
+        />,
+      );
     });
   }
 
@@ -110,6 +143,7 @@ export function udgaveRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
       const idag = ur.idag();
       const u = await hentUdkast({ tx, aktoer, idag, grader }, hoved.strategi, kladde);
       const hindringer = tilbage?.hindringer ?? [];
+      const foraeldet = harKode(hindringer, FORAELDET);
       return side(
         <Vedtagside
           hoved={hoved}
@@ -117,9 +151,10 @@ export function udgaveRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
           mangler={mangler(u.dele, u.tal.maal, u.hoering, felt(tilbage?.form ?? {}, 'udenHoering') !== '')}
           udenHoering={!u.hoering.holdt}
           idag={idag}
+          version={tilbage && !foraeldet ? laesVersion(tilbage.form) : await sidsteHaendelse(tx, id)}
           form={{ vaerdier: tilbage?.form ?? { dag: idag }, hindringer }}
         />,
-        formstatus(hindringer),
+        formstatus(hindringer, foraeldet),
       );
     });
   }
@@ -161,6 +196,13 @@ export function udgaveRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
     }),
     rute({
       metode: 'GET',
+      sti: paths.strategiaendringer.moenster,
+      adgang: STRATEGI_LAES,
+      audit: 'ingen',
+      handler: ({ aktoer, params }) => aendringer(aktoer, tilId(params.id), tilId(params.nr)),
+    }),
+    rute({
+      metode: 'GET',
       sti: paths.strategiopfoelgning.moenster,
       adgang: STRATEGI_LAES,
       audit: 'ingen',
@@ -182,12 +224,12 @@ export function udgaveRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
           { navn: 'Udgave', vaerdi: `${o.udgave.nr}, ${o.udgave.beslutning}` },
           { navn: 'Tal', vaerdi: `${visDato(o.frossen.dag)} mod ${visDato(ur.idag())}` },
         ];
-        return eksportsvar(
-          params.format,
-          `opfoelgning-udgave-${o.udgave.nr}`,
-          opfoelgningstabeller({ maal: o.lovede, blokke: o.blokke, initiativer: o.initiativer }, udtraek),
-          ur.nu(),
-        );
+        const navn = `opfoelgning-udgave-${o.udgave.nr}`;
+        const tal = { maal: o.lovede, blokke: o.blokke, initiativer: o.initiativer };
+        const dokument = () => opfoelgningsdokument(tal, aktoer.organisation.navn, udtraek);
+        if (params.format === 'docx') return fil(`${navn}.docx`, DOCX_TYPE, await docxBytes(dokument()));
+        if (params.format === 'pdf') return fil(`${navn}.pdf`, PDF_TYPE, pdfBytes(dokument(), ur.nu()));
+        return eksportsvar(params.format, navn, opfoelgningstabeller(tal, udtraek), ur.nu());
       },
     }),
     rute({

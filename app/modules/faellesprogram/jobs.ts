@@ -1,0 +1,5 @@
+import { foelgerbeskedJob } from './program/foelger/commands.ts';
+import { tilslutningJobs } from './tilslutning/paamindelse/jobs.ts';
+
+/** Everything that the module does outside a request. */
+export const faellesprogramJobs = [foelgerbeskedJob, ...tilslutningJobs];

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { Feltnavne, Tekstfelter } from '../../../../kernel/redigering.ts';
+import type { Hindring } from '../../../../kernel/resultat.ts';
+import { DAG, ID, LINK, linje, noedvendig, tekst, valg } from '../../../../platform/felter.ts';
+import { type Felter, type Laest, laesFelter } from '../../../../platform/form.ts';
+import { DELE, type Del, type Delfelt, type Delvaerdier, felterAf } from './rules.ts';
+
+const JA = z
+  .string()
+  .default('')
+  .transform((t) => t === 'ja');
+
+function skema(f: Delfelt): z.ZodType {
+  const maks = f.maks ?? 2000;
+  switch (f.slags) {
+    case 'linje':
+      return f.mangler === undefined ? linje(maks) : noedvendig(maks, f.mangler);
+    case 'tekst':
+      return tekst(maks);
+    case 'dag':
+      return DAG;
+    case 'link':
+      return LINK;
+    case 'id':
+      // Keys of the catalogue's things aren't numbers; those of the programme's own are.
+      return f.gemmesIkke ? linje(200) : ID;
+    case 'ja':
+      return JA;
+    case 'valg':
+      return valg(f.valg ?? {}, f.mangler ?? 'Vælg på listen.');
+  }
+}
+
+const SKEMAER = new Map(
+  (Object.keys(DELE) as Del[]).map((del) => [
+    del,
+    z.object(Object.fromEntries(Object.entries(felterAf(del)).map(([navn, f]) => [navn, skema(f)]))),
+  ]),
+);
+
+/** Reads a part as it was typed: what has to be there, and days in order. */
+export function laesDel(del: Del, form: Felter): Laest<Delvaerdier> {
+  const laest = laesFelter(SKEMAER.get(del) ?? z.object({}), form);
+  if (!laest.ok) return laest;
+  const v = laest.vaerdi as Delvaerdier;
+  const hindringer: Hindring[] = Object.entries(felterAf(del)).flatMap(([felt, f]) =>
+    f.mangler !== undefined && v[felt] === null ? [{ kode: 'mangler', felt, besked: f.mangler }] : [],
+  );
+  const nej = (kode: string, felt: string, besked: string) => hindringer.push({ kode, felt, besked });
+  if (del === 'del' && v.enhed === 'anden') {
+    for (const felt of ['enhedEn', 'enhedFlere'])
+      if (v[felt] === '') nej('mangler', felt, 'Skriv, hvad enheden hedder.');
+  }
+  if (del === 'medlem' && v.medlemId === null && v.navn === '')
+    nej('mangler', 'medlemId', 'Vælg en organisation, eller skriv dens navn.');
+  const [fra, til] = del === 'punkt' ? ['start', 'slut'] : ['fra', 'til'];
+  const [start, slut] = [v[fra], v[til]];
+  if (typeof start === 'string' && typeof slut === 'string' && start !== '' && slut < start)
+    nej('slut_foer_start', til, 'Kan ikke slutte, før det begynder. Skriv en senere dato.');
+  if (del === 'punkt') {
+    if (v.art === 'fase' && v.start === null) nej('mangler', 'start', 'Skriv, hvornår fasen begynder.');
+    if (v.art === 'milepael' && v.start !== null)
+      nej('milepael_start', 'start', 'En milepæl er én dag. Lad feltet være tomt, eller vælg en fase.');
+    if (typeof v.start === 'string' && typeof v.faktisk === 'string' && v.faktisk < v.start)
+      nej('faktisk_foer_start', 'faktisk', 'Kan ikke være nået, før det begyndte. Ret datoen eller starten.');
+  }
+  return hindringer.length > 0 ? { ok: false, hindringer } : { ok: true, vaerdi: v };
+}
+
+/** A part as the fields of its form. */
+export function deltekster(del: Del, v: Delvaerdier): Tekstfelter {
+  return Object.fromEntries(
+    Object.entries(felterAf(del)).map(([navn, f]) => {
+      const x = v[navn] ?? null;
+      return [navn, f.slags === 'ja' ? (x === true ? 'ja' : '') : x === null ? '' : String(x)];
+    }),
+  );
+}
+
+/** What a new one begins with. */
+export function tomDel(del: Del): Tekstfelter {
+  return Object.fromEntries(Object.entries(felterAf(del)).map(([navn, f]) => [navn, f.start ?? '']));
+}
+
+/** What the fields are called where two versions are shown beside each other. */
+export function delnavne(
+  del: Del,
+  valgt: Readonly<Record<string, readonly { readonly vaerdi: string; readonly tekst: string }[]>>,
+): Feltnavne {
+  return Object.fromEntries(
+    Object.entries(felterAf(del))
+      .filter(([, f]) => !f.gemmesIkke)
+      .map(([navn, f]) => [
+        navn,
+        {
+          etiket: f.etiket,
+          vis: (t: string) =>
+            f.slags === 'ja'
+              ? t === 'ja'
+                ? 'Ja'
+                : 'Nej'
+              : (f.valg?.[t] ?? valgt[navn]?.find((x) => x.vaerdi === t)?.tekst ?? t),
+        },
+      ]),
+  );
+}

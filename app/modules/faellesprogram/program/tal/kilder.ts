@@ -1,0 +1,5 @@
+import { tilslutningstal } from '../../tilslutning/tal.ts';
+import { type Programtalkilde, tidsplantal } from './queries.ts';
+
+/** The key figures of a programme's overview, in order: each part adds its own. */
+export const PROGRAMTAL: readonly Programtalkilde[] = [tidsplantal, tilslutningstal];

@@ -1,0 +1,157 @@
+// A shared programme of two parts with something of everything, for tests that walk through every route. Each part of the
+// module makes its own things and adds their ids.
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Aktoer } from '../../app/kernel/adgang.ts';
+import type { Resultat } from '../../app/kernel/resultat.ts';
+import { gemArrangement } from '../../app/modules/faellesprogram/inddragelse/commands.ts';
+import { opretProgram } from '../../app/modules/faellesprogram/program/commands.ts';
+import { laegDokument } from '../../app/modules/faellesprogram/program/dokument/commands.ts';
+import type { Programfelter } from '../../app/modules/faellesprogram/program/forms.ts';
+import { gemDel } from '../../app/modules/faellesprogram/program/ramme/commands.ts';
+import { laesDel } from '../../app/modules/faellesprogram/program/ramme/forms.ts';
+import type { Del } from '../../app/modules/faellesprogram/program/ramme/rules.ts';
+import { hentBilag } from '../../app/modules/faellesprogram/tilslutning/queries.ts';
+import { aabnRunde, tilfoejBilag } from '../../app/modules/faellesprogram/tilslutning/runde/commands.ts';
+import { lavRunde, svarPaa } from '../../app/modules/faellesprogram/tilslutning/test/verden.ts';
+import type { Felter } from '../../app/platform/form.ts';
+import type { Miljoe } from '../../app/platform/miljoe.ts';
+import type { ModtagetFil } from '../../app/platform/web/rute.ts';
+import { SVENDBORG, testAktoer } from '../helpers.ts';
+
+export interface Programsider {
+  readonly program: string;
+  /** The part »Skole«. */
+  readonly skole: string;
+  /** A document that everybody may fetch. */
+  readonly dokument: string;
+  /** An old solution. */
+  readonly loesning: string;
+  /** A workshop. */
+  readonly arrangement: string;
+  /** A joining round that is open, its first edition, a document of it, and an answer that Svendborg has signed. */
+  readonly runde: string;
+  readonly udgave: string;
+  readonly bilag: string;
+  readonly svar: string;
+}
+
+function vaerdi<T>(svar: Resultat<T>): T {
+  assert.ok(svar.ok, JSON.stringify(svar));
+  return svar.vaerdi;
+}
+
+/** An open round with a document, which Svendborg has answered. */
+async function tilslutningssider(
+  miljoe: Miljoe,
+  leder: Aktoer,
+  program: number,
+  skole: number,
+  fil: ModtagetFil,
+): Promise<Pick<Programsider, 'runde' | 'udgave' | 'bilag' | 'svar'>> {
+  const svendborg = await testAktoer(miljoe.db, SVENDBORG, ['godkender'], 'Godkender i programverdenen');
+  const v = { leder, program, skole, dagtilbud: skole };
+  const frist = '2100-01-01T11:00:00Z';
+  const runde = await lavRunde(miljoe, v, { frist, dele: [skole] }, false);
+  vaerdi(await tilfoejBilag(miljoe, leder, program, runde, fil));
+  vaerdi(await aabnRunde(miljoe, leder, program, { rundeId: runde, laas: 2 }));
+  const bilag = await miljoe.db.som(leder, (tx) => hentBilag(tx, runde));
+  const svar = vaerdi(await svarPaa(miljoe, svendborg, v, runde, { [skole]: 'tilslut' }));
+  return { runde: String(runde), udgave: '1', bilag: String(bilag[0]?.id), svar: String(svar) };
+}
+
+/** A programme that everybody sees. */
+export const ETPROGRAM: Programfelter = {
+  navn: 'Fælles platform',
+  kortnavn: 'Platformen',
+  formaal: 'En platform for **alle**.',
+  forbindelser: '',
+  synlighed: 'offentlig',
+  systemId: null,
+  leverandoerspoergsmaal: true,
+  forbehold: '',
+  kilde: '',
+};
+
+/** Stores a part of a programme as if it was typed; gives its id. */
+export async function lavDel(
+  miljoe: Miljoe,
+  leder: Aktoer,
+  programId: number,
+  del: Del,
+  form: Felter,
+): Promise<number> {
+  const laest = laesDel(del, form);
+  assert.ok(laest.ok, JSON.stringify(laest));
+  return vaerdi(await gemDel(miljoe, leder, { programId, del, gammel: null }, laest.vaerdi)).id;
+}
+
+/** Led by the house of `aktoer`, which must be a fællesskab or a samarbejde. */
+export async function programverden(miljoe: Miljoe, aktoer: Aktoer): Promise<Programsider> {
+  const leder: Aktoer = { ...aktoer, roller: ['programleder'] };
+  const program = vaerdi(await opretProgram(miljoe, leder, ETPROGRAM));
+  const lav = (del: Del, form: Felter) => lavDel(miljoe, leder, program, del, form);
+  const skole = await lav('del', { navn: 'Skole', enhed: 'folkeskoleelev', betalingFra: '2027-08-01' });
+  await lav('del', { navn: 'Dagtilbud', enhed: 'indskrevet_barn' });
+  const forum = await lav('forum', { navn: 'Styregruppen', art: 'styregruppe' });
+  await lav('medlem', { forumId: String(forum), navn: 'Kommunernes Forening', titel: 'Formand' });
+  await lav('spor', { navn: 'Platform', leder: 'KOMBIT' });
+  await lav('punkt', { navn: 'Kontrakt', art: 'milepael', emne: 'kontrakt', slut: '2027-03-01' });
+  const loesning = await lav('loesning', { navn: 'Den gamle platform', delId: String(skole) });
+  mkdirSync(miljoe.mappe, { recursive: true });
+  const sti = join(miljoe.mappe, 'materiale.txt');
+  writeFileSync(sti, 'Materiale');
+  const fil = { sti, navn: 'materiale.txt', stoerrelse: 9, sha256: '' };
+  const dokument = vaerdi(await laegDokument(miljoe, leder, program, 'Materiale', fil));
+  const arrangement = vaerdi(
+    await gemArrangement(miljoe, leder, program, null, {
+      art: 'workshop',
+      titel: 'Workshop',
+      beskrivelse: '',
+      sted: '',
+      del: null,
+      fra: '2027-01-10',
+      til: null,
+      pladser: null,
+      tilmeldingTil: null,
+      maalgruppe: [],
+    }),
+  );
+  return {
+    program: String(program),
+    arrangement: String(arrangement),
+    skole: String(skole),
+    dokument: String(dokument.id),
+    loesning: String(loesning),
+    ...(await tilslutningssider(miljoe, leder, program, skole, fil)),
+  };
+}
+
+export function erProgramrute(sti: string): boolean {
+  return /^\/faellesprogrammer(\/|$)/.test(sti);
+}
+
+/** What `:handling` is filled with, by the part's own table of actions. */
+function handling(sti: string): string {
+  if (sti.includes('/svar/handling/')) return 'gem';
+  if (sti.includes('/tilslutning/')) return 'aabn';
+  return sti.includes('/ramme/') ? 'op' : 'genaabn';
+}
+
+/** The address of a route of FAELLESPROGRAM, with things that are there in place of its parameters. */
+export function programadresse(sti: string, ider: Programsider): string {
+  const vaerdier: Readonly<Record<string, string>> = {
+    ...ider,
+    del: 'del',
+    nr: ider.skole,
+    format: 'csv',
+    handling: handling(sti),
+    ...(sti.includes('/inddragelse/') && { del: 'arrangement', nr: ider.arrangement, handling: 'genoptag' }),
+  };
+  return sti.replace(/:(\w+)/g, (_, navn: string) => {
+    const v = vaerdier[navn];
+    if (v === undefined) throw new Error(`${sti}: say in programadresse what :${navn} is filled with`);
+    return v;
+  });
+}
