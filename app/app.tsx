@@ -15,9 +15,10 @@ import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
 import { faellesprogramJobs } from './modules/faellesprogram/jobs.ts';
 import { faellesprogramMenu } from './modules/faellesprogram/menu.ts';
+import { faellesprogramopgaver } from './modules/faellesprogram/opgaver.ts';
+import { programvalg, systemprogrammer } from './modules/faellesprogram/public.ts';
 import { faellesprogramRuter } from './modules/faellesprogram/routes.tsx';
-import { tilslutningsopgaver } from './modules/faellesprogram/tilslutning/opgaver.ts';
-import { tilslutningJobs } from './modules/faellesprogram/tilslutning/paamindelse/jobs.ts';
+import { programSoegning } from './modules/faellesprogram/soeg.ts';
 import { handlingsplanMenu } from './modules/handlingsplan/menu.ts';
 import { initiativSoegning } from './modules/handlingsplan/plan/soeg.ts';
 import { projektopgaver } from './modules/handlingsplan/projekt/opgaver.ts';
@@ -118,6 +119,7 @@ const SOEGEKILDER: readonly Soegekilde[] = [
   sagSoegning,
   behovSoegning,
   initiativSoegning,
+  programSoegning,
   kravSoegning,
   markedsdialogSoegning,
   dialogSoegning,
@@ -140,13 +142,13 @@ const OPGAVEKILDER: readonly Opgavekilde[] = [
   kontraktopgaver,
   ...projektopgaver,
   ...strategiopgaver,
-  ...tilslutningsopgaver,
+  ...faellesprogramopgaver,
 ];
 /** So many of them stand on the front page. */
 const OPGAVER_PAA_FORSIDEN = 5;
 
 /** What the page of a system shows of other modules, in order. */
-const SYSTEMBLOKKE = [systemsager, systemkrav, systemgaeld, systeminitiativer];
+const SYSTEMBLOKKE = [systemsager, systemkrav, systemgaeld, systeminitiativer, systemprogrammer];
 
 /** What the data-quality list asks of other modules. */
 const KVALITETSKILDER = { systemerMedMaalbillede };
@@ -181,7 +183,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ]),
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
-    ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk), strategikilder(miljoe)),
+    ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk), strategikilder(miljoe), programvalg),
     ...faellesprogramRuter(miljoe, maal),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),
@@ -211,7 +213,6 @@ export function alleJobs(): readonly Job<unknown>[] {
     ...kitosJobs,
     ...rundeJobs,
     ...faellesprogramJobs,
-    ...tilslutningJobs,
     hoeringspostJob,
     maaltalJob(strategikilder),
     ...opgaveJobs(OPGAVEKILDER),
