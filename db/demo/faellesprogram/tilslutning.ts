@@ -25,10 +25,10 @@ import {
 import { kommuner } from '../../../app/modules/organisation/public.ts';
 import { type Database, raekke, sql } from '../../../app/platform/db/database.ts';
 import type { Miljoe } from '../../../app/platform/miljoe.ts';
+import { PROGRAMNAVN } from '../faellesprogram.ts';
 import { type Demomiljoe, dengang, klokken, skalLykkes } from '../miljoe.ts';
 import { demoaktoer, KOMBIT, kommuneaktoer, SVENDBORG } from '../personer.ts';
 
-const PROGRAMNAVN = 'Samarbejdsplatformen';
 const SVENDBORG_KODE = '0479';
 /** KL's news of 4 February 2016. */
 const I_DAGTILBUD = 81;
