@@ -132,6 +132,7 @@ const OGSAA_OBJEKTET: readonly string[] = [
   paths.indberetningHandling.moenster,
   paths.indberetningBeregn.moenster,
   paths.indberetningsrundeGodkend.moenster,
+  paths.initiativoversigtUdgiv.moenster,
   // A project is written by the house that shares it.
   paths.projektRet.moenster,
   paths.projektSkridt.moenster,
