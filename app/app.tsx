@@ -13,12 +13,10 @@ import { gaeldPrSystem, systemgaeld, systemkrav, systemsager } from './modules/a
 import { anskaffelseRuter } from './modules/anskaffelse/routes.tsx';
 import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
-import { afregningsopgaver } from './modules/faellesprogram/afregning/opgaver.ts';
 import { faellesprogramJobs } from './modules/faellesprogram/jobs.ts';
 import { faellesprogramMenu } from './modules/faellesprogram/menu.ts';
+import { faellesprogramopgaver } from './modules/faellesprogram/opgaver.ts';
 import { faellesprogramRuter } from './modules/faellesprogram/routes.tsx';
-import { tilslutningsopgaver } from './modules/faellesprogram/tilslutning/opgaver.ts';
-import { tilslutningJobs } from './modules/faellesprogram/tilslutning/paamindelse/jobs.ts';
 import { handlingsplanMenu } from './modules/handlingsplan/menu.ts';
 import { initiativSoegning } from './modules/handlingsplan/plan/soeg.ts';
 import { projektopgaver } from './modules/handlingsplan/projekt/opgaver.ts';
@@ -141,8 +139,7 @@ const OPGAVEKILDER: readonly Opgavekilde[] = [
   kontraktopgaver,
   ...projektopgaver,
   ...strategiopgaver,
-  ...tilslutningsopgaver,
-  ...afregningsopgaver,
+  ...faellesprogramopgaver,
 ];
 /** So many of them stand on the front page. */
 const OPGAVER_PAA_FORSIDEN = 5;
@@ -212,7 +209,6 @@ export function alleJobs(): readonly Job<unknown>[] {
     ...projektJobs,
     ...kitosJobs,
     ...rundeJobs,
-    ...tilslutningJobs,
     ...faellesprogramJobs,
     hoeringspostJob,
     maaltalJob(strategikilder),

@@ -144,6 +144,14 @@ const OGSAA_OBJEKTET: readonly string[] = [
   paths.programdel.moenster,
   paths.programdelHandling.moenster,
   paths.programdokumenter.moenster,
+  // What the house writes of involvement isn't the kommuner's, and the other way round.
+  paths.inddragelseDel.moenster,
+  paths.inddragelseRet.moenster,
+  paths.inddragelseHandling.moenster,
+  paths.kanalplan.moenster,
+  paths.kanalplanFil.moenster,
+  paths.tilmeldteFil.moenster,
+  paths.programtjekliste.moenster,
 ];
 
 /** Forms without fields that show their result at once, since they change nothing. */

@@ -176,6 +176,8 @@ describe('one source each', () => {
         'who gets a mail in a kommune is hidden from the house that runs the programme',
       'app/modules/handlingsplan/runde/paamindelse/commands.ts':
         'those who report to a plan may be anybody’s people, and rounds of all plans are watched at once',
+      'app/modules/handlingsplan/projekt/billede/oprydning.ts':
+        'pictures that were taken away long ago are deleted for every house at night',
       'app/modules/handlingsplan/strategi/maaltal/commands.ts':
         'which houses have goals that a job is to read; the figures are read as each of them',
       'app/modules/handlingsplan/strategi/hoering/post/commands.ts':

@@ -4,6 +4,7 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { raekke, raekker, sql, type Tx } from './db/database.ts';
 import { zipAfMappe } from './document/skrivZip.ts';
 
 export interface Gemtfil {
@@ -71,4 +72,27 @@ async function flush(sti: string): Promise<void> {
   } finally {
     await fil.close();
   }
+}
+
+/**
+ * Whether some row of any table still has the file with this checksum. Every column that holds one has `sha256` in its name. The
+ * transaction must be the system's.
+ */
+export async function filIBrug(tx: Tx, sha256: string): Promise<boolean> {
+  const kolonner = await raekker(
+    tx,
+    sql<{
+      tabel: string;
+      kolonne: string;
+    }>`select c.table_name as tabel, c.column_name as kolonne from information_schema.columns c
+      join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
+        and t.table_type = 'BASE TABLE'
+      where c.table_schema = 'public' and c.column_name like '%sha256%' and c.data_type = 'text'`,
+  );
+  for (const { tabel, kolonne } of kolonner)
+    if (
+      await raekke(tx, sql`select 1 from ${sql.table(tabel)} where ${sql.ref(kolonne)} = ${sha256} limit 1`)
+    )
+      return true;
+  return false;
 }

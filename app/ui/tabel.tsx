@@ -327,7 +327,7 @@ export function DataTabel<R>(props: DataTabelProps<R>) {
         <section class="mb-scroll" tabindex={0} aria-label={`${props.overskrift}, tabel`}>
           <table
             class={klasser(
-              'table table--borderless table--compact table--responsive-headers',
+              'table table--borderless table--compact table--responsive-headers d-print-table',
               props.fastFoerste && 'mb-stick1',
             )}
           >

@@ -59,6 +59,7 @@ export function projektadresse(sti: string, sider: Projektsider): string {
   const vaerdier: Readonly<Record<string, string>> = {
     ...sider,
     format: 'csv',
+    nr: '1',
     kode: '0479',
     handling:
       { skridt: 'bekraeft', billeder: 'gendan', spoergsmaal: 'svar', moderation: 'vis' }[handling] ?? '',

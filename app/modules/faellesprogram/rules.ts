@@ -28,6 +28,12 @@ export const PROGRAM_DELTAG: Ret = {
   roller: KOMMUNEROLLER.filter((r) => r !== 'anmelder'),
 };
 
+/** What the house and kommuner write of involvement; which of it is asked of the programme (inddragelse/). */
+export const INDDRAGELSE_SKRIV: Ret = {
+  navn: 'faellesprogram.inddragelse',
+  roller: [...PROGRAM_LED.roller, ...PROGRAM_DELTAG.roller],
+};
+
 export const SYNLIGHEDER = {
   kladde: 'Kladde: kun eget hus',
   delt: 'Delt med kommuner og fællesskaber',

@@ -161,3 +161,28 @@ export function findKravliste(tx: Tx, id: number): Promise<Kravlistelink | null>
 /** Makes a list for a case, with its arbejdsgange chosen, in the caller's transaction. */
 export { opretListeI as opretKravliste } from './kravliste/commands.ts';
 export { LISTERET as KRAVLISTERET } from './rules.ts';
+
+/** A krav by what people call it. */
+export interface Kravhenvisning {
+  readonly id: number;
+  readonly nummer: string;
+  readonly navn: string;
+}
+
+/** Published krav by number, of those the transaction sees; the shared one where a house has the same number of its own. */
+export function kravVedNumre(tx: Tx, numre: readonly string[]): Promise<Kravhenvisning[]> {
+  return raekker(
+    tx,
+    sql<Kravhenvisning>`select distinct on (lower(nummer)) id, nummer, navn from krav
+      where lower(nummer) = any(${numre.map((n) => n.toLowerCase())}::text[]) and gaeldende_nr is not null and slettet_kl is null
+      order by lower(nummer), organisation_id nulls first`,
+  );
+}
+
+/** The same by id, in the order of their numbers; those that the transaction doesn't see are left out. */
+export function kravVedId(tx: Tx, ider: readonly number[]): Promise<Kravhenvisning[]> {
+  return raekker(
+    tx,
+    sql<Kravhenvisning>`select id, nummer, navn from krav where id = any(${[...ider]}::int[]) order by nummer_sort, id`,
+  );
+}

@@ -271,7 +271,7 @@ span.tooltip-wrapper
     navn: 'table',
     node: <EnkelTabel billedtekst="A" hoveder={[{ tekst: 'B' }]} raekker={[['c']]} />,
     venter: `
-table.table.table--borderless.table--compact.table--responsive-headers
+table.table.table--borderless.table--compact.table--responsive-headers.d-print-table
   caption.sr-only
   thead
     tr

@@ -12,7 +12,7 @@ export interface EnkelTabelProps {
 /** dkfds table without sorting, filters or paging: for a handful of rows. Lists are {@link DataTabel}. */
 export function EnkelTabel({ billedtekst, visBilledtekst, hoveder, raekker }: EnkelTabelProps) {
   return (
-    <table class="table table--borderless table--compact table--responsive-headers">
+    <table class="table table--borderless table--compact table--responsive-headers d-print-table">
       <caption class={visBilledtekst ? 'mb-caption' : 'sr-only'}>{billedtekst}</caption>
       <thead>
         <tr>

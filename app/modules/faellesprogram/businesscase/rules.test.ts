@@ -25,6 +25,7 @@ import {
   type Omkostningslinje,
 } from './rules.ts';
 import { sammenlign } from './sammenlign/rules.ts';
+import { tilsluttet } from './tilsluttet/rules.ts';
 
 const SKOLE: Casedel = {
   delId: 1,
@@ -418,4 +419,26 @@ it('two versions are compared line by line, also when a line is renamed', () => 
   );
   assert.equal(s.priser.length, 1);
   assert.deepEqual(sammenlign(foer, foer).linjer, []);
+});
+
+describe('what has joined', () => {
+  const deltager = (kommunekode: string, delId = 1) => ({
+    delId,
+    kommuneId: Number(kommunekode),
+    kommunekode,
+    kommune: kommunekode,
+    underskrevet: new Date(0),
+    rundeId: 1,
+  });
+
+  it('is the share of the counted units whose kommuner joined, else of the kommuner', () => {
+    const antal = new Map([[1, { '0101': 60_000, '0479': 6_000, '0461': 24_000 }]]);
+    const to = [deltager('0101'), deltager('0479'), deltager('0479'), deltager('0461', 2)];
+    assert.deepEqual(tilsluttet(SKOLE, to, antal, 98), {
+      andelBp: 7333,
+      tekst: '2 af 98 kommuner, 66.000 af 90.000 folkeskoleelever',
+    });
+    assert.deepEqual(tilsluttet(SKOLE, to, new Map(), 98), { andelBp: 204, tekst: '2 af 98 kommuner' });
+    assert.equal(tilsluttet(SKOLE, [deltager('0461', 2)], antal, 98), null, 'nobody has joined this part');
+  });
 });

@@ -1,5 +1,5 @@
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
-import { officieltNavn } from '../../organisation/public.ts';
+import { type Kommune, kommuner, officieltNavn, personnavne } from '../../organisation/public.ts';
 import type { Deltager } from '../rules.ts';
 import {
   type Bilag,
@@ -233,4 +233,14 @@ export async function hentKommunestand(
       })),
     };
   });
+}
+
+/** All kommuner, with their places on the tile map. */
+export function hentKommuner(tx: Tx): Promise<Kommune[]> {
+  return kommuner(tx);
+}
+
+/** Who signed, for the kommune's own; null where the name is gone. */
+export async function underskrivernavn(tx: Tx, svar: Pick<Svar, 'af'>): Promise<string | null> {
+  return (await personnavne(tx, [svar.af])).get(svar.af) ?? null;
 }

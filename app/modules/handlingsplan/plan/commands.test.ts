@@ -567,12 +567,12 @@ paaHverDatabase('plans', (hent) => {
       const maalinger = await hentMaalinger(db, kilde, v.bo, fundet, [initiativ]);
       const kode = await db.som(v.bo, (tx) => maaltKommune(tx, initiativ));
       const side = await hentMaalt(kilde, v.bo, fundet, initiativ, kode, IDAG);
-      const proevet = await db.som(v.bo, (tx) => hentProevegrundlag(tx, fundet, maalinger, IDAG));
-      return [
-        maalinger.get(initiativ.id),
-        side.punkter.at(-1)?.maalt,
-        proevet.find((p) => p.initiativ.id === initiativ.id)?.grundlag.maalt,
-      ].map((m) => m?.taeller);
+      const [proevet] = await db.som(v.bo, (tx) =>
+        hentProevegrundlag(tx, fundet, [initiativ], maalinger, IDAG),
+      );
+      return [maalinger.get(initiativ.id), side.punkter.at(-1)?.maalt, proevet?.grundlag.maalt].map(
+        (m) => m?.taeller,
+      );
     };
     for (const [ejerId, taeller] of [
       [v.nanna.organisation.id, 6],

@@ -1,6 +1,6 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { type Flettet, fletVersioner } from '../../../kernel/feltforskel.ts';
-import { afvist, FORAELDET, ok, type Resultat } from '../../../kernel/resultat.ts';
+import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { iTransaktion } from '../../../platform/transaktion.ts';
@@ -123,11 +123,40 @@ export function retProjekt(
   });
 }
 
+/** Brings back the content that a row of the history holds; what it is now stays in the history. */
+export function hentTilbage(
+  miljoe: Projektmiljoe,
+  aktoer: Aktoer,
+  id: number,
+  nr: number,
+): Promise<Resultat> {
+  return medEget<void>(miljoe, aktoer, id, async (kald) => {
+    const { tx, projekt, nu } = kald;
+    if (projekt.tilstand === 'slettet')
+      return afvist('forkert_tilstand', 'Kladden er slettet. Hent den tilbage, før du retter den.');
+    const indhold = await hentVersion(tx, id, nr);
+    if (!indhold) return afvist(FINDES_IKKE, 'Den udgave findes ikke i historikken.');
+    const mangler = projekt.tilstand === 'delt' ? manglerForDeling(indhold) : [];
+    if (mangler.length > 0)
+      return afvist(
+        'mangler',
+        `Projektet er delt, og i den udgave mangler der noget: ${mangler.map((h) => h.besked).join(' ')}`,
+      );
+    const ukendt = await ukendtKommune(tx, indhold);
+    if (ukendt && !ukendt.ok) return ukendt;
+    await skrivIndhold(tx, id, indhold);
+    await sql`update lokalprojekt set rettet_kl = ${nu}, rettet_af = ${aktoer.personId}, bekraeftet_kl = ${nu},
+        nyt_kl = case when tilstand = 'delt' then ${nu} else nyt_kl end where id = ${id}`.execute(tx);
+    await skrivHistorik(kald, aktoer, 'tilbage', { indhold });
+    return ok();
+  });
+}
+
 /** Whether the content has changed since the project was withdrawn: then what others read begins anew. */
 async function rettetSidenTrukket({ tx, projekt }: Projektkald): Promise<boolean> {
   const r = await raekke(
     tx,
-    sql`select 1 from lokalprojekt_version v where v.projekt_id = ${projekt.id} and v.handling = 'ret'
+    sql`select 1 from lokalprojekt_version v where v.projekt_id = ${projekt.id} and v.handling in ('ret', 'tilbage')
       and v.nr > (select max(t.nr) from lokalprojekt_version t where t.projekt_id = ${projekt.id} and t.handling = 'traek')`,
   );
   return r !== null;

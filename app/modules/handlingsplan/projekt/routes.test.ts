@@ -1,5 +1,7 @@
 // Local projects through the product: who may what, what guests see, and that what is hidden is hidden everywhere.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { before, it } from 'node:test';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { tegning } from '../../../../db/demo/tegning.ts';
@@ -14,11 +16,14 @@ import {
   testMiljoe,
 } from '../../../../test/helpers.ts';
 import type { Aktoer } from '../../../kernel/adgang.ts';
+import { fastUr } from '../../../kernel/ur.ts';
 import { verificerAudit } from '../../../platform/audit.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { raekke, raekker, sql } from '../../../platform/db/database.ts';
+import { filsti } from '../../../platform/filer.ts';
 import { soeg } from '../../../platform/search.ts';
 import { paths, type Soegning } from '../../../routes.ts';
+import { sletFjernedeBilleder } from './billede/oprydning.ts';
 import { antalAnmeldelser, hentAnmeldelser } from './moderation/queries.ts';
 import { projektopgaver } from './opgaver.ts';
 import { fortaelFoelgere, projektbeskedJob } from './post/commands.ts';
@@ -180,7 +185,11 @@ paaEnDatabase('lokale projekter', (hent) => {
       (await a.post(paths.projektNyt(), { ...FELTER, 'omrids.x': '0', 'omrids.y': '0' })).statusCode,
       303,
     );
-    assert.equal((await gaest.get(paths.projektomrids({ kode: '0479' }))).statusCode, 200);
+    assert.match((await gaest.get(paths.projektomrids({ kode: '0479' }))).body, /<path(?!.*<circle)/);
+    const med = (b: string, l: string) => gaest.get(paths.projektomrids({ kode: '0479' }, { b, l }));
+    assert.match((await med('55.0605', '10.6107')).body, /<circle/);
+    assert.doesNotMatch((await med('x', '"/><script>')).body, /circle|script/);
+    assert.match(peget.body, /omrids\/0479[^"]*\?b=55/, 'the point that is chosen stands on the map');
     assert.equal((await gaest.get(paths.projektomrids({ kode: '0000' }))).statusCode, 404);
   });
 
@@ -602,6 +611,72 @@ paaEnDatabase('lokale projekter', (hent) => {
     assert.equal((await gaest.get(paths.projektbilledfil({ billede }))).statusCode, 404);
     await a.post(sti('gendan'));
     assert.equal((await gaest.get(paths.projektbilledfil({ billede }))).statusCode, 200);
+  });
+
+  it('a picture that was taken away is deleted after a month, and its bytes when nothing else has them', async () => {
+    const [en, to] = [await delt({ titel: 'Første med spande' }), await delt({ titel: 'Anden med spande' })];
+    const indhold = tegning('spande');
+    const ider: string[] = [];
+    for (const projekt of [en, to]) {
+      assert.equal((await send(projekt, { alt: 'Spande' }, { navn: 's.png', indhold })).statusCode, 303);
+      const r = await raekke(
+        db.kysely,
+        sql<{ id: string }>`select id from lokalprojekt_billede where projekt_id = ${projekt}`,
+      );
+      ider.push(String(r?.id));
+    }
+    const fjern = (nr: number) =>
+      a.post(paths.projektBillede({ projekt: [en, to][nr], billede: ider[nr], handling: 'fjern' }));
+    const sti = filsti(miljoe.mappe, createHash('sha256').update(indhold).digest('hex'));
+    const efter = (dage: number) =>
+      sletFjernedeBilleder({
+        ...miljoe,
+        ur: fastUr(new Date(miljoe.ur.nu().getTime() + dage * 86_400_000).toISOString()),
+      });
+    await fjern(0);
+    assert.equal(await efter(29), 0);
+    assert.equal(await efter(31), 1);
+    assert.equal(
+      (await a.post(paths.projektBillede({ projekt: en, billede: ider[0], handling: 'gendan' }))).statusCode,
+      404,
+    );
+    assert.equal((await gaest.get(paths.projektbilledfil({ billede: ider[1] }))).statusCode, 200);
+    await fjern(1);
+    assert.ok(existsSync(sti));
+    assert.equal(await efter(31), 1);
+    assert.ok(!existsSync(sti), 'nobody has the bytes any more');
+  });
+
+  it('an earlier version is brought back by the owner, from the history, and what stood stays there', async () => {
+    const projekt = await delt({ titel: 'Første titel' });
+    const nr = await laasAf(projekt);
+    await a.post(paths.projektRet({ projekt }), { ...FELTER, titel: 'Anden titel', laas: nr });
+    const sti = paths.projektTilbage({ projekt, nr });
+    assert.match((await a.get(paths.projektHistorik({ projekt }))).body, new RegExp(`action="${sti}"`));
+    assert.doesNotMatch((await b.get(paths.projektHistorik({ projekt }))).body, /Hent denne udgave tilbage/);
+    assert.equal((await b.post(sti)).statusCode, 403);
+    assert.equal((await a.post(paths.projektTilbage({ projekt, nr: 99 }))).statusCode, 404);
+    assert.equal((await a.post(sti)).statusCode, 303);
+    assert.match((await gaest.get(paths.projekt({ projekt }))).body, /Første titel/);
+    assert.match((await gaest.get(paths.projektHistorik({ projekt }))).body, />Anden</);
+    // Brought back while withdrawn, what stood meanwhile is not for others.
+    await a.post(paths.projektSkridt({ projekt, handling: 'traek' }));
+    await a.post(paths.projektRet({ projekt }), {
+      ...FELTER,
+      titel: 'Kun for os',
+      laas: await laasAf(projekt),
+    });
+    await a.post(paths.projektTilbage({ projekt, nr }));
+    await a.post(paths.projektSkridt({ projekt, handling: 'fortryd_traek' }));
+    const aaben = (await gaest.get(paths.projektHistorik({ projekt }))).body;
+    assert.doesNotMatch(aaben, /Kun|for os/);
+    // A draft lacks what a shared project needs: it can't be brought back over it.
+    const halv = idI(await a.post(paths.projektNyt(), { titel: 'Halv' }));
+    await a.post(paths.projektRet({ projekt: halv }), { ...FELTER, laas: '1' });
+    await a.post(paths.projektSkridt({ projekt: halv, handling: 'del' }));
+    const nej = await a.post(paths.projektTilbage({ projekt: halv, nr: 1 }));
+    assert.equal(nej.statusCode, 409);
+    assert.match(nej.body, /i den udgave mangler der noget/);
   });
 
   it('is found by Danish words, filtered, sorted and paged by the address, and handed out as shown', async () => {

@@ -23,7 +23,7 @@ import {
 import { paths } from '../../../routes.ts';
 import { PROJEKT_DEL, PROJEKT_DELTAG, PROJEKT_MODERER } from '../rules.ts';
 import { BILLEDE_MAKS, type Billedhandling, retBillede, tilfoejBillede } from './billede/commands.ts';
-import { opretProjekt, retProjekt, tagSkridt } from './commands.ts';
+import { hentTilbage, opretProjekt, retProjekt, tagSkridt } from './commands.ts';
 import { GEOJSON_TYPE, projektgeojson, projekttabel } from './exports.ts';
 import { laesProjektform, laesTekst, tilFelter } from './forms.ts';
 import { ejer } from './kald.ts';
@@ -63,7 +63,7 @@ import {
   hentSpoergsmaal,
 } from './samtale/queries.ts';
 import { omrids, omridsSvg } from './sted/omrids.ts';
-import { visGrader } from './sted/rules.ts';
+import { laesPunkt, visGrader } from './sted/rules.ts';
 import { laesProjektvalg } from './valg/laes.ts';
 
 const SKRIDTKVITTERING: Readonly<Record<Skridt, (titel: string) => string>> = {
@@ -208,6 +208,7 @@ export function projektRuter(miljoe: Miljoe): Rute[] {
     const valgt = egen ?? felt(f.vaerdier, 'kommunekode');
     const alle = egen === null ? await hentKommuner(tx) : null;
     const hindringer = f.hindringer ?? [];
+    const punkt = laesPunkt(felt(f.vaerdier, 'breddegrad'), felt(f.vaerdier, 'laengdegrad'), valgt);
     return side(
       <ProjektRetside
         projekt={projekt}
@@ -216,6 +217,7 @@ export function projektRuter(miljoe: Miljoe): Rute[] {
         laas={f.laas}
         kommuner={alle && [...alle].sort((a, b) => a.navn.localeCompare(b.navn, 'da'))}
         omridskode={omrids(valgt) ? valgt : null}
+        punkt={punkt.ok ? punkt.vaerdi : null}
         stedvalgt={f.stedvalgt}
         konflikt={f.konflikt}
       />,
@@ -336,8 +338,10 @@ export function projektRuter(miljoe: Miljoe): Rute[] {
       sti: paths.projektomrids.moenster,
       adgang: 'alle',
       audit: 'ingen',
-      handler({ params }) {
-        const svg = omridsSvg(params.kode ?? '');
+      handler({ params, query }) {
+        const kode = params.kode ?? '';
+        const punkt = laesPunkt(felt(query, 'b'), felt(query, 'l'), kode);
+        const svg = omridsSvg(kode, punkt.ok ? punkt.vaerdi : null);
         return svg === null ? findesIkke() : fil(`omrids-${params.kode}.svg`, 'image/svg+xml', svg);
       },
     }),
@@ -381,7 +385,11 @@ export function projektRuter(miljoe: Miljoe): Rute[] {
               ejer={ejer(aktoer, projekt)}
               linjer={versioner.map((v, nr) => {
                 const foer = versioner[nr + 1];
-                return { v, forskelle: foer ? feltforskelle(felter, foer.indhold, v.indhold) : [] };
+                return {
+                  v,
+                  forskelle: foer ? feltforskelle(felter, foer.indhold, v.indhold) : [],
+                  nu: feltforskelle(felter, projekt.indhold, v.indhold).length === 0,
+                };
               })}
             />,
           );
@@ -434,6 +442,17 @@ export function projektRuter(miljoe: Miljoe): Rute[] {
       adgang: PROJEKT_DEL,
       audit: 'handlingsplan.projekt_ret',
       handler: ({ aktoer, params, form }) => gem(aktoer, tilId(params.projekt), form),
+    }),
+    rute({
+      metode: 'POST',
+      sti: paths.projektTilbage.moenster,
+      adgang: PROJEKT_DEL,
+      audit: 'handlingsplan.projekt_tilbage',
+      async handler({ aktoer, params }) {
+        const id = tilId(params.projekt);
+        const svar = await hentTilbage(miljoe, aktoer, id, tilId(params.nr));
+        return efter(aktoer, id, svar, 'Udgaven er hentet tilbage. Den, der stod, er i historikken.');
+      },
     }),
     rute({
       metode: 'POST',

@@ -153,6 +153,8 @@ export function laesIndhold(gemt: unknown): Projektindhold {
 export const MAKS_LINKS = 5;
 export const MAKS_TEKNOLOGIER = 12;
 export const MAKS_BILLEDER = 8;
+/** So many days a picture that was taken away can be put back; then it is deleted. */
+export const BILLEDE_GEMMES_DAGE = 30;
 
 const mangler = (felt: string, besked: string): Hindring => ({ kode: 'mangler', besked, felt });
 
@@ -251,6 +253,7 @@ export function kanTage(skridt: Skridt, tilstand: Projekttilstand): Resultat {
 export const HAENDELSER: Readonly<Record<string, string>> = {
   opret: 'Oprettet som kladde',
   ret: 'Rettet',
+  tilbage: 'Hentet en tidligere udgave tilbage',
   del: 'Delt',
   traek: 'Trukket tilbage',
   fortryd_traek: 'Delt igen',

@@ -116,6 +116,8 @@ export async function samlIndhold(tx: Tx, planId: number, rundeId: number): Prom
   );
   if (!ramme) return null;
   const { periode, takt } = ramme;
+  // An earlier round that has been opened again isn't told of until it is closed.
+  const medIUdgaven = sql`r.periode <= ${periode} and (r.tilstand <> 'aaben' or r.id = ${rundeId})`;
   const initiativer = await raekker(
     tx,
     sql<Initiativraekke>`select i.id, i.nr, i.navn, coalesce(g.nr || ' ' || g.navn, '') as program,
@@ -140,7 +142,7 @@ export async function samlIndhold(tx: Tx, planId: number, rundeId: number): Prom
         select n.initiativ_id as "initiativId", r.periode::text as periode,
           case when n.tilstand = 'godkendt' then n.lys end as lys
         from indberetning n join indberetningsrunde r on r.id = n.runde_id
-        where n.plan_id = ${planId} and r.periode <= ${periode} order by r.periode`,
+        where n.plan_id = ${planId} and ${medIUdgaven} order by r.periode`,
     ),
   );
   const punkter = efterInitiativ(
@@ -167,8 +169,8 @@ export async function samlIndhold(tx: Tx, planId: number, rundeId: number): Prom
   );
   const perioder = await raekker(
     tx,
-    sql<{ periode: string }>`select periode::text as periode from indberetningsrunde
-      where plan_id = ${planId} and periode <= ${periode} order by periode`,
+    sql<{ periode: string }>`select r.periode::text as periode from indberetningsrunde r
+      where r.plan_id = ${planId} and ${medIUdgaven} order by r.periode`,
   );
   const uden = <R extends { readonly initiativId: number }>({ initiativId: _, ...resten }: R) => resten;
   const udgivne = initiativer.map(({ taeller, naevner, beregnet, saerskilt: _, ...i }): Udgivetinitiativ => {

@@ -121,6 +121,22 @@ paaHverDatabase('udgivelse', (hent) => {
     assert.ok(!gammel.ok && gammel.hindringer[0].kode === 'foraeldet');
   });
 
+  it('says nothing of an earlier round that has been opened again', async () => {
+    const { db, miljoe, aktoer, planId, runder } = await verden();
+    await db.somSystem('test', (tx) =>
+      sql`update indberetningsrunde set tilstand = 'aaben' where id = ${runder[0]}`.execute(tx),
+    );
+    const svar = await udgiv(miljoe, aktoer, planId, runder[1], TEKST);
+    assert.ok(svar.ok);
+    const gemt = await db.somGaest((tx) => findUdgivelse(tx, svar.vaerdi.id));
+    const u = laesIndhold(gemt?.indhold ?? '');
+    assert.deepEqual(
+      u.perioder.map((p) => p.periode),
+      ['2018-07-01'],
+    );
+    assert.ok(u.initiativer.every((i) => i.stribe.length === 1));
+  });
+
   it('tells those who follow it and still may see it, each once, with no word of what it says', async () => {
     const { db, miljoe, aktoer, planId, runder } = await verden('delt');
     const kommune = await testAktoer(db, SVENDBORG, ['systemejer']);

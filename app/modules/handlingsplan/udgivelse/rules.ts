@@ -134,7 +134,7 @@ export interface Nyt {
 }
 
 /** The same initiative in two editions, found by its id: a number may change. */
-function parret(foer: Rundeindhold, nu: Pick<Rundeindhold, 'initiativer'>) {
+function parret(foer: Pick<Rundeindhold, 'initiativer'>, nu: Pick<Rundeindhold, 'initiativer'>) {
   const kendte = new Map(foer.initiativer.map((i) => [i.id, i]));
   return nu.initiativer.flatMap((i) => {
     const f = kendte.get(i.id);
@@ -145,7 +145,10 @@ function parret(foer: Rundeindhold, nu: Pick<Rundeindhold, 'initiativer'>) {
 const navnet = ({ nr, navn }: Udgivetinitiativ) => ({ nr, navn });
 
 /** What is new in an edition: initiatives, lights, what was delivered, and promises that were moved. */
-export function nytSiden(foer: Rundeindhold, nu: Pick<Rundeindhold, 'initiativer'>): Nyt {
+export function nytSiden(
+  foer: Pick<Rundeindhold, 'periodenavn' | 'initiativer'>,
+  nu: Pick<Rundeindhold, 'initiativer'>,
+): Nyt {
   const par = parret(foer, nu);
   const kendte = new Set(foer.initiativer.map((i) => i.id));
   return {

@@ -1,7 +1,6 @@
 import { visKroner } from '../../../../kernel/kroner.ts';
 import { paths } from '../../../../routes.ts';
 import { HandlingKnap, LinkKnap } from '../../../../ui/fds/knap.tsx';
-import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
 import { Beskrivelse, Note, Panel, TomTilstand } from '../../../../ui/status.tsx';
 import { DataTabel, gendankolonne } from '../../../../ui/tabel.tsx';
 import type { Omkostningsoversigt } from '../pris/rules.ts';
@@ -15,6 +14,7 @@ import {
 } from '../rules.ts';
 import { visAar, visBp, visFordeling } from '../sammenlign/rules.ts';
 import { Casehoved, type Caseside } from './hoved.tsx';
+import { Taltabel } from './taltabel.tsx';
 
 /** A line of the draft has an id; one of an adopted version hasn't. */
 export type Vistlinje = Omkostningslinje & { readonly id?: number };
@@ -234,57 +234,53 @@ export function Omkostningsside(p: Omkostningsprops) {
         <>
           <div class="mb-grid">
             <Panel id="faser" overskrift="I alt efter fase" kant spalter={6}>
-              <section class="mb-scroll" tabindex={0} aria-label="I alt efter fase">
-                <EnkelTabel
-                  billedtekst="Omkostninger efter fase"
-                  hoveder={[
-                    { tekst: 'Fase' },
-                    { tekst: 'Lavest', num: true },
-                    { tekst: 'Ventet', num: true },
-                    { tekst: 'Højest', num: true },
-                  ]}
-                  raekker={[
-                    ...tal.faser.map((f) => [
-                      FASER[f.fase],
-                      visKroner(f.lav),
-                      visKroner(f.midt),
-                      visKroner(f.hoej),
-                    ]),
-                    [
-                      'I alt',
-                      <b>{visKroner(tal.ialt.lav)}</b>,
-                      <b>{visKroner(tal.ialt.midt)}</b>,
-                      <b>{visKroner(tal.ialt.hoej)}</b>,
-                    ],
-                  ]}
-                />
-              </section>
+              <Taltabel
+                billedtekst="Omkostninger efter fase"
+                hoveder={[
+                  { tekst: 'Fase' },
+                  { tekst: 'Lavest', num: true },
+                  { tekst: 'Ventet', num: true },
+                  { tekst: 'Højest', num: true },
+                ]}
+                raekker={[
+                  ...tal.faser.map((f) => [
+                    FASER[f.fase],
+                    visKroner(f.lav),
+                    visKroner(f.midt),
+                    visKroner(f.hoej),
+                  ]),
+                  [
+                    'I alt',
+                    <b>{visKroner(tal.ialt.lav)}</b>,
+                    <b>{visKroner(tal.ialt.midt)}</b>,
+                    <b>{visKroner(tal.ialt.hoej)}</b>,
+                  ],
+                ]}
+              />
             </Panel>
             <Panel id="aar" overskrift="I alt efter år og del" kant spalter={6}>
-              <section class="mb-scroll" tabindex={0} aria-label="I alt efter år og del">
-                <EnkelTabel
-                  billedtekst="Omkostninger efter år og del"
-                  hoveder={[
-                    { tekst: 'År' },
-                    ...c.dele.map((d) => ({ tekst: d.navn, num: true })),
-                    { tekst: 'I alt', num: true },
-                  ]}
-                  raekker={[
-                    ...tal.aar.map((a) => [
-                      String(a.aar),
-                      ...c.dele.map((d) => visKroner(a.dele[String(d.delId)] ?? 0)),
-                      visKroner(a.ialt),
-                    ]),
-                    [
-                      'I alt',
-                      ...c.dele.map((d) => (
-                        <b>{visKroner(tal.aar.reduce((s, a) => s + (a.dele[String(d.delId)] ?? 0), 0))}</b>
-                      )),
-                      <b>{visKroner(tal.ialt.midt)}</b>,
-                    ],
-                  ]}
-                />
-              </section>
+              <Taltabel
+                billedtekst="Omkostninger efter år og del"
+                hoveder={[
+                  { tekst: 'År' },
+                  ...c.dele.map((d) => ({ tekst: d.navn, num: true })),
+                  { tekst: 'I alt', num: true },
+                ]}
+                raekker={[
+                  ...tal.aar.map((a) => [
+                    String(a.aar),
+                    ...c.dele.map((d) => visKroner(a.dele[String(d.delId)] ?? 0)),
+                    visKroner(a.ialt),
+                  ]),
+                  [
+                    'I alt',
+                    ...c.dele.map((d) => (
+                      <b>{visKroner(tal.aar.reduce((s, a) => s + (a.dele[String(d.delId)] ?? 0), 0))}</b>
+                    )),
+                    <b>{visKroner(tal.ialt.midt)}</b>,
+                  ],
+                ]}
+              />
             </Panel>
           </div>
           {efter.length > 0 && (
@@ -294,7 +290,6 @@ export function Omkostningsside(p: Omkostningsprops) {
                 {efter
                   .map((d) => `${d.navn} ${visKroner(tal.efterPerioden[String(d.delId)] ?? 0)}`)
                   .join(', ')}
-                .
               </p>
             </Note>
           )}

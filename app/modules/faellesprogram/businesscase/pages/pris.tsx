@@ -7,9 +7,6 @@ import { Priskurve } from '../../../../ui/diagram/priskurve.tsx';
 import { Tornado } from '../../../../ui/diagram/tornado.tsx';
 import { LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { EksportMenu } from '../../../../ui/fds/menu.tsx';
-import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
-import { Fejlopsummering, Feltrad, TekstFelt } from '../../../../ui/form.tsx';
-import { FormularKontekst } from '../../../../ui/formularKontekst.ts';
 import { useSide } from '../../../../ui/kontekst.ts';
 import { Rigtekst } from '../../../../ui/rigtekst.tsx';
 import { Beskrivelse, Kpier, KpiKort, Note, Panel, Sektion } from '../../../../ui/status.tsx';
@@ -18,6 +15,7 @@ import { andelsfelt } from '../felter.ts';
 import type { Case, Caseindhold } from '../rules.ts';
 import { visBp } from '../sammenlign/rules.ts';
 import { Casehoved, type Caseside } from './hoved.tsx';
+import { Taltabel } from './taltabel.tsx';
 
 export interface Prisprops extends Caseside {
   readonly vist: Case;
@@ -31,10 +29,33 @@ export interface Prisprops extends Caseside {
 
 const vis = (oere: number | null) => (oere === null ? '–' : visKroner(oere));
 
-/** What if: a GET form, so that what is supposed can be shared as a link. */
+interface Hvisfelt {
+  readonly navn: string;
+  readonly etiket: string;
+  /** What the version itself says. */
+  readonly ellers: string;
+  readonly enhed: string;
+  readonly minus?: true;
+}
+
+/** What if: a GET form, so that what is supposed can be shared as a link. Empty is as the version has it. */
 function Hvadhvis({ p }: { p: Prisprops }) {
   const { sti, soeg } = useSide();
   const { indhold: c } = p;
+  const procent = (bp: number) => (bp / 100).toLocaleString('da-DK');
+  const felter: readonly Hvisfelt[] = [
+    ...c.dele.map((d) => ({
+      navn: andelsfelt(d.delId),
+      etiket: `Andel, ${d.navn}`,
+      ellers: procent(d.andelBp),
+      enhed: '%',
+    })),
+    { navn: 'enheder', etiket: 'Flere (færre: -) enheder', ellers: '0', enhed: '%', minus: true },
+    { navn: 'omkostning', etiket: 'Dyrere (billigere: -)', ellers: '0', enhed: '%', minus: true },
+    { navn: 'forsinkelse', etiket: 'Forsinkelse', ellers: '0', enhed: 'mdr.' },
+    { navn: 'aar', etiket: 'Tilbagebetaling', ellers: String(c.tilbagebetalingAar), enhed: 'år' },
+    { navn: 'rente', etiket: 'Rente', ellers: procent(c.renteBp), enhed: '%' },
+  ];
   return (
     <Panel
       id="hvad-hvis"
@@ -42,72 +63,39 @@ function Hvadhvis({ p }: { p: Prisprops }) {
       under="Tomme felter er som i versionen. Adressen husker det, så siden kan deles."
       ved={soeg !== '' && <a href={sti}>Nulstil</a>}
     >
-      <FormularKontekst.Provider value={{ id: 'hvis', vaerdier: p.vaerdier, hindringer: [] }}>
-        <form method="get" action={sti} class="mb-form case-hvis">
-          {p.forkerte.length > 0 && <Fejlopsummering hindringer={p.forkerte} formularId="hvis" />}
-          <Feltrad>
-            {c.dele.map((d) => (
-              <TekstFelt
-                navn={andelsfelt(d.delId)}
-                etiket={`Andel, ${d.navn}`}
-                pladsholder={(d.andelBp / 100).toLocaleString('da-DK')}
-                efter="%"
-                tegn={8}
-                tastatur="decimal"
-                paakraevet={false}
+      <form method="get" action={sti} class="case-hvis">
+        {p.forkerte.length > 0 && (
+          <Note kraever>
+            <p>
+              Der er regnet som i versionen, hvor noget ikke kunne bruges.{' '}
+              {p.forkerte.map((h) => h.besked).join(' ')}
+            </p>
+          </Note>
+        )}
+        {felter.map((f) => (
+          <div class="form-group">
+            <label class="form-label" for={`hvis-${f.navn}`}>
+              {f.etiket}
+            </label>
+            <div class="form-input-wrapper form-input-wrapper--suffix">
+              <input
+                class="form-input"
+                id={`hvis-${f.navn}`}
+                name={f.navn}
+                value={p.vaerdier[f.navn] ?? ''}
+                placeholder={f.ellers}
+                inputmode={f.minus ? undefined : 'decimal'}
               />
-            ))}
-            <TekstFelt
-              navn="enheder"
-              etiket="Flere eller færre enheder"
-              hint="Fx -5"
-              pladsholder="0"
-              efter="%"
-              tegn={8}
-              paakraevet={false}
-            />
-            <TekstFelt
-              navn="omkostning"
-              etiket="Højere eller lavere omkostninger"
-              hint="Fx 10"
-              pladsholder="0"
-              efter="%"
-              tegn={8}
-              paakraevet={false}
-            />
-            <TekstFelt
-              navn="forsinkelse"
-              etiket="Forsinkelse"
-              pladsholder="0"
-              efter="mdr."
-              tegn={8}
-              tastatur="numeric"
-              paakraevet={false}
-            />
-            <TekstFelt
-              navn="aar"
-              etiket="Tilbagebetaling"
-              pladsholder={String(c.tilbagebetalingAar)}
-              efter="år"
-              tegn={8}
-              tastatur="numeric"
-              paakraevet={false}
-            />
-            <TekstFelt
-              navn="rente"
-              etiket="Rente"
-              pladsholder={(c.renteBp / 100).toLocaleString('da-DK')}
-              efter="%"
-              tegn={8}
-              tastatur="decimal"
-              paakraevet={false}
-            />
-          </Feltrad>
-          <button class="button button-primary mb-small" type="submit">
-            Regn
-          </button>
-        </form>
-      </FormularKontekst.Provider>
+              <div class="form-input-suffix" aria-hidden="true">
+                {f.enhed}
+              </div>
+            </div>
+          </div>
+        ))}
+        <button class="button button-primary mb-small" type="submit">
+          Regn
+        </button>
+      </form>
     </Panel>
   );
 }
@@ -116,21 +104,15 @@ function Delkort({ d }: { d: Delbillede }) {
   const { del } = d;
   const over = d.pris !== null && del.maksOere !== null && d.pris > del.maksOere;
   return (
-    <KpiKort
-      id={`pris-${del.delId}`}
-      overskrift={del.navn}
-      vaerdi={vis(d.pris)}
-      enhed={`pr. ${del.enhedEn} om året`}
-      hoved
-    >
-      Ved {visBp(d.andelBp)} tilsluttede.{' '}
+    <KpiKort id={`pris-${del.delId}`} overskrift={del.navn} vaerdi={vis(d.pris)} hoved>
+      Pr. {del.enhedEn} om året, når {visBp(d.andelBp)} er tilsluttet.{' '}
       {del.maksOere !== null && (
         <>
-          Maksimalpris {visKroner(del.maksOere)}
-          {over ? ', og den holder ikke. ' : '. '}
+          Maksimalprisen på {visKroner(del.maksOere)} {over ? 'holder ikke' : 'holder'}
           {d.balanceBp === null
-            ? 'Den holder ikke ved nogen andel. '
-            : `Den holder fra ${visBp(d.balanceBp)}. `}
+            ? ' ved nogen andel'
+            : `${over ? '; den holder' : ''} fra ${visBp(d.balanceBp)}`}
+          .{' '}
         </>
       )}
       {d.tilsluttet && (
@@ -161,55 +143,37 @@ function Delpanel({ d }: { d: Delbillede }) {
   ];
   const medMaks = del.maksOere !== null;
   return (
-    <>
-      <Panel
-        id={`kurve-${del.delId}`}
-        overskrift={`${del.navn}: prisen ved enhver andel`}
-        under={`Pr. ${del.enhedEn} om året. ${visTal(del.enheder)} ${del.enhedFlere} i hele landet.`}
-        spalter={7}
-      >
-        <Priskurve
-          id={`k-${del.delId}`}
-          titel={`${del.navn}: pris pr. ${del.enhedEn} om året ved enhver andel`}
-          beskrivelse={`${d.kurve
-            .filter((k) => k.andelBp % 1000 === 0)
-            .map((k) => `${visBp(k.andelBp)}: ${visKroner(k.midt)}`)
-            .join(', ')}.${medMaks ? ` Maksimalprisen er ${vis(del.maksOere)}.` : ''}`}
-          punkter={d.kurve.map((k) => ({
-            andel: k.andelBp / 10_000,
-            lav: k.lav,
-            midt: k.midt,
-            hoej: k.hoej,
-          }))}
-          maks={del.maksOere}
-          maerker={maerker}
-          vis={visKroner}
-        />
-      </Panel>
-      {d.foelsomhed && (
+    <div class="mb-grid case-del">
+      <div class="mb-c7 case-spalte">
         <Panel
-          id={`foelsomhed-${del.delId}`}
-          overskrift={`${del.navn}: hvad prisen er følsom for`}
-          under="Én ting ad gangen."
-          spalter={5}
+          id={`kurve-${del.delId}`}
+          overskrift={`${del.navn}: prisen ved enhver andel`}
+          under={`Pr. ${del.enhedEn} om året. ${visTal(del.enheder)} ${del.enhedFlere} i hele landet.`}
         >
-          <Tornado
-            id={`t-${del.delId}`}
-            titel={`${del.navn}: udsving i pris pr. ${del.enhedEn}`}
-            midt={d.foelsomhed.midt}
-            linjer={d.foelsomhed.udsving}
+          <Priskurve
+            id={`k-${del.delId}`}
+            titel={`${del.navn}: pris pr. ${del.enhedEn} om året ved enhver andel`}
+            beskrivelse={`${d.kurve
+              .filter((k) => k.andelBp % 1000 === 0)
+              .map((k) => `${visBp(k.andelBp)}: ${visKroner(k.midt)}`)
+              .join(', ')}.${medMaks ? ` Maksimalprisen er ${vis(del.maksOere)}.` : ''}`}
+            punkter={d.kurve.map((k) => ({
+              andel: k.andelBp / 10_000,
+              lav: k.lav,
+              midt: k.midt,
+              hoej: k.hoej,
+            }))}
+            maks={del.maksOere}
+            maerker={maerker}
             vis={visKroner}
           />
         </Panel>
-      )}
-      <Panel
-        id={`tabel-${del.delId}`}
-        overskrift={`${del.navn}: pris pr. ${del.enhedEn} ved enhver andel`}
-        kant
-        spalter={7}
-      >
-        <section class="mb-scroll" tabindex={0} aria-label={`${del.navn}, pris ved enhver andel`}>
-          <EnkelTabel
+        <Panel
+          id={`tabel-${del.delId}`}
+          overskrift={`${del.navn}: pris pr. ${del.enhedEn} ved enhver andel`}
+          kant
+        >
+          <Taltabel
             billedtekst={`${del.navn}: pris pr. ${del.enhedEn} om året ved enhver andel`}
             hoveder={[
               { tekst: 'Andel' },
@@ -234,12 +198,27 @@ function Delpanel({ d }: { d: Delbillede }) {
               ...(medMaks ? [k.indenfor ? 'Holder' : 'Holder ikke'] : []),
             ])}
           />
-        </section>
-      </Panel>
-      {d.foelsomhed && (
-        <Panel id={`udsving-${del.delId}`} overskrift={`${del.navn}: udsvingene i tal`} kant spalter={5}>
-          <section class="mb-scroll" tabindex={0} aria-label={`${del.navn}, udsving`}>
-            <EnkelTabel
+        </Panel>
+      </div>
+      <div class="mb-c5 case-spalte">
+        {d.foelsomhed && (
+          <Panel
+            id={`foelsomhed-${del.delId}`}
+            overskrift={`${del.navn}: hvad prisen er følsom for`}
+            under="Én ting ad gangen."
+          >
+            <Tornado
+              id={`t-${del.delId}`}
+              titel={`${del.navn}: udsving i pris pr. ${del.enhedEn}`}
+              midt={d.foelsomhed.midt}
+              linjer={d.foelsomhed.udsving}
+              vis={visKroner}
+            />
+          </Panel>
+        )}
+        {d.foelsomhed && (
+          <Panel id={`udsving-${del.delId}`} overskrift={`${del.navn}: udsvingene i tal`} kant>
+            <Taltabel
               billedtekst={`${del.navn}: udsving i pris`}
               hoveder={[{ tekst: 'Hvad' }, { tekst: 'Lavest', num: true }, { tekst: 'Højest', num: true }]}
               raekker={d.foelsomhed.udsving.map((u) => [
@@ -256,10 +235,10 @@ function Delpanel({ d }: { d: Delbillede }) {
                 </>,
               ])}
             />
-          </section>
-        </Panel>
-      )}
-    </>
+          </Panel>
+        )}
+      </div>
+    </div>
   );
 }
 
@@ -273,6 +252,7 @@ export function Prisside(p: Prisprops) {
     href: medParametre(paths.businesscaseFil({ ...sti, format }), soeg, {}),
   }));
   const kladde = vist.tilstand === 'kladde';
+  const underArbejde = p.caser.find((x) => x.tilstand === 'kladde');
   return (
     <Casehoved
       {...p}
@@ -280,6 +260,15 @@ export function Prisside(p: Prisprops) {
       under={[{ tekst: `Version ${vist.nr}`, sti: paths.businesscaseversion(sti) }]}
       vaerktoej={
         <>
+          {p.leder && underArbejde && !kladde && (
+            <LinkKnap
+              href={paths.businesscaseversion({ program: program.id, casenr: underArbejde.nr })}
+              variant="sekundaer"
+              lille
+            >
+              Kladden, version {underArbejde.nr}
+            </LinkKnap>
+          )}
           {p.leder && kladde && (
             <>
               <LinkKnap href={paths.businesscaserammer(sti)} variant="sekundaer" lille ikon="edit">
@@ -322,9 +311,7 @@ export function Prisside(p: Prisprops) {
       )}
       {c.dele.length > 0 && <Hvadhvis p={p} />}
       {p.dele.map((d) => (
-        <div class="mb-grid case-del">
-          <Delpanel d={d} />
-        </div>
+        <Delpanel d={d} />
       ))}
       <Sektion id="saadan" overskrift="Sådan regnes prisen" />
       <Panel id="regler" overskrift="Regler">

@@ -18,15 +18,15 @@ import {
 } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { medParametre } from '../../../../ui/adresse.ts';
-import { kommuner } from '../../../organisation/public.ts';
 import { lederProgram } from '../../program/kald.ts';
 import { findProgram } from '../../program/queries.ts';
 import { PROGRAM_LAES, PROGRAM_LED, type Program } from '../../rules.ts';
-import { findRunde, hentKommunestand, hentRundedele, hentUdgaver } from '../queries.ts';
+import { findRunde, hentKommuner, hentKommunestand, hentRundedele, hentUdgaver } from '../queries.ts';
 import type { Runde } from '../rules.ts';
 import { mind } from '../runde/commands.ts';
 import { kommunetabel } from './exports.ts';
 import { Kommuneside } from './pages/liste.tsx';
+import { hentEnhedstal } from './queries.ts';
 import {
   andele,
   erSvarfilter,
@@ -87,13 +87,13 @@ export function kommuneRuter(miljoe: Miljoe): Rute[] {
           dele={dele}
           alle={alle}
           raekker={valgte.slice((valg.side - 1) * SIDE_PR, valg.side * SIDE_PR)}
-          fliser={(await kommuner(tx)).flatMap((k) => {
+          fliser={(await hentKommuner(tx)).flatMap((k) => {
             const stand = stande.get(k.id);
             return stand
               ? [{ ...k, stand: flisestand(stand, valg.del), sti: medParametre(her, '', { q: k.navn }) }]
               : [];
           })}
-          andele={andele(alle, dele, [])}
+          andele={andele(alle, dele, await hentEnhedstal(tx, program.id))}
           regioner={[...new Set(alle.map((k) => k.region))].sort()}
           valg={valg}
           visning={listevisning(valg, valgte.length)}

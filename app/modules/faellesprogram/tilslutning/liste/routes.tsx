@@ -7,9 +7,8 @@ import { eksportsvar } from '../../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, side } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
-import { kommuner } from '../../../organisation/public.ts';
 import { findProgram, hentDele } from '../../program/queries.ts';
-import { hentDeltagere, hentRunder } from '../queries.ts';
+import { hentDeltagere, hentKommuner, hentRunder } from '../queries.ts';
 import { rundefase } from '../rules.ts';
 import { laesSom } from '../runde/routes.tsx';
 import { Listeside } from './pages/liste.tsx';
@@ -46,7 +45,7 @@ export function listeRuter(miljoe: Miljoe): Rute[] {
               dele={await hentDele(tx, program.id)}
               linjer={linjer.slice((valg.side - 1) * SIDE_PR, valg.side * SIDE_PR)}
               antal={antal}
-              ialt={(await kommuner(tx)).length}
+              ialt={(await hentKommuner(tx)).length}
               valg={valg}
               visning={listevisning(valg, linjer.length)}
               aabenRunde={(await hentRunder(tx, program.id)).some((r) => rundefase(r) === 'aaben')}

@@ -2,6 +2,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
 import { tilId } from '../../../../kernel/id.ts';
 import { erIkkeDer, type Hindring, harKode, type Resultat } from '../../../../kernel/resultat.ts';
+import { danskSortering } from '../../../../kernel/tekst.ts';
 import type { Tx } from '../../../../platform/db/database.ts';
 import { BILAGSENDELSER } from '../../../../platform/document/bilagstype.ts';
 import { filsti } from '../../../../platform/filer.ts';
@@ -20,7 +21,6 @@ import {
   videre,
 } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
-import { kommuner } from '../../../organisation/public.ts';
 import { lederProgram } from '../../program/kald.ts';
 import { findProgram, hentDele } from '../../program/queries.ts';
 import { PROGRAM_LED, type Program, TILSLUTNING_FORBERED } from '../../rules.ts';
@@ -31,6 +31,7 @@ import {
   hentBilag,
   hentDeltagere,
   hentInviterede,
+  hentKommuner,
   hentKommunestand,
   hentRundedele,
   hentRunder,
@@ -111,7 +112,7 @@ export function rundeRuter(miljoe: Miljoe): Rute[] {
                 .map((r) => r.runde.id),
             )
           }
-          ialt={(await kommuner(tx)).length}
+          ialt={(await hentKommuner(tx)).length}
           paaListen={(await hentDeltagere(tx, programId)).length}
           fjernet={leder && fjernet > 0 ? { id: fjernet } : null}
         />,
@@ -219,7 +220,9 @@ export function rundeRuter(miljoe: Miljoe): Rute[] {
             aktoer={aktoer}
             runde={runde}
             dele={alle}
-            kommuner={[...mulige].map(([id, navn]) => ({ id, navn }))}
+            kommuner={[...mulige]
+              .map(([id, navn]) => ({ id, navn, orden: danskSortering(navn) }))
+              .sort((a, b) => (a.orden < b.orden ? -1 : 1))}
             form={{ ...form, vaerdier }}
           />,
           status,

@@ -26,7 +26,6 @@ import {
   type Svar as Websvar,
 } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
-import { personnavne } from '../../../organisation/public.ts';
 import { findProgram } from '../../program/queries.ts';
 import { PROGRAM_LAES, TILSLUTNING_FORBERED, TILSLUTNING_UNDERSKRIV } from '../../rules.ts';
 import {
@@ -38,6 +37,7 @@ import {
   hentRundedele,
   hentSvar,
   hentUdgaver,
+  underskrivernavn,
 } from '../queries.ts';
 import { kladdebeslutning } from '../rules.ts';
 import { fjernPolitisk, gemKladde, lavForslag, noterPolitisk, underskriv } from './commands.ts';
@@ -214,10 +214,7 @@ export function svarRuter(miljoe: Miljoe): Rute[] {
     const kommune = svar && (await findKommune(tx, svar.kommuneId));
     if (!runde || !udgave || !kommune) return null;
     // Names of people are their own organisation's.
-    const navn =
-      svar.kommuneId === aktoer.organisation.id
-        ? ((await personnavne(tx, [svar.af])).get(svar.af) ?? null)
-        : null;
+    const navn = svar.kommuneId === aktoer.organisation.id ? await underskrivernavn(tx, svar) : null;
     return { program, runde, kommune: kommune.navn, svar, udgave, navn };
   }
 

@@ -3,7 +3,7 @@ import { raekker, sql, type Tx } from '../../../../platform/db/database.ts';
 import { beregnLys, type Lys, type Lysgrundlag, type Lysregler } from '../../lys/rules.ts';
 import { periodeAf } from '../../periode/rules.ts';
 import type { Maalinger } from '../../runde/maaling.ts';
-import { hentInitiativer, hentPunkter } from '../queries.ts';
+import { hentPunkter } from '../queries.ts';
 import type { Initiativ, Plan } from '../rules.ts';
 
 export interface Proevegrundlag {
@@ -11,15 +11,15 @@ export interface Proevegrundlag {
   readonly grundlag: Lysgrundlag;
 }
 
-/** What each initiative is judged by today, with the costs that were last reported. */
+/** What each of the plan's initiatives is judged by today, with the costs that were last reported. */
 export async function hentProevegrundlag(
   tx: Tx,
-  plan: Plan,
+  plan: Pick<Plan, 'id' | 'takt'>,
+  initiativer: readonly Initiativ[],
   maalinger: Maalinger,
   idag: string,
 ): Promise<Proevegrundlag[]> {
   const periode = periodeAf(idag, plan.takt);
-  const initiativer = await hentInitiativer(tx, plan.id);
   const punkter = Map.groupBy(await hentPunkter(tx, { planId: plan.id }), (p) => p.initiativId);
   const udgifter = new Map(
     (
@@ -65,9 +65,8 @@ export function proevRegler(
   nu: Lysregler,
   proevet: Lysregler,
 ): Proevelinje[] {
-  return grundlag.map(({ initiativ, grundlag: g }) => ({
-    initiativ,
-    nu: beregnLys(g, nu).lys,
-    proevet: beregnLys(g, proevet).lys,
-  }));
+  return grundlag.map(({ initiativ, grundlag: g }) => {
+    const lys = beregnLys(g, nu).lys;
+    return { initiativ, nu: lys, proevet: proevet === nu ? lys : beregnLys(g, proevet).lys };
+  });
 }

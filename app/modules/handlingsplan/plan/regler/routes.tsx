@@ -43,7 +43,7 @@ export function reglerRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rute[]
     const maalinger = await hentMaalinger(db, maalkilde, aktoer, plan, initiativer);
     return db.som(aktoer, async (tx) => {
       const regler = await hentLysregler(tx, id);
-      const grundlag = await hentProevegrundlag(tx, plan, maalinger, ur.idag());
+      const grundlag = await hentProevegrundlag(tx, plan, initiativer, maalinger, ur.idag());
       const hindringer = tilbage?.hindringer ?? [];
       return side(
         <Reglerside

@@ -1,6 +1,7 @@
 import type { Feltforskel } from '../../../../kernel/feltforskel.ts';
 import { visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
+import { HandlingKnap } from '../../../../ui/fds/knap.tsx';
 import { Forskelle } from '../../../../ui/forskelle.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Panel } from '../../../../ui/status.tsx';
@@ -11,7 +12,12 @@ import { KORTKRUMME } from './faelles.tsx';
 export interface HistoriksideProps {
   readonly projekt: Projekt;
   /** Newest first, each with what it changed. */
-  readonly linjer: readonly { readonly v: Projektversion; readonly forskelle: readonly Feltforskel[] }[];
+  readonly linjer: readonly {
+    readonly v: Projektversion;
+    readonly forskelle: readonly Feltforskel[];
+    /** It is what the project says now. */
+    readonly nu: boolean;
+  }[];
   readonly ejer: boolean;
 }
 
@@ -36,7 +42,7 @@ export function Historikside({ projekt, linjer, ejer }: HistoriksideProps) {
     >
       <Panel id="historik" overskrift="Ændringer" under="De nyeste øverst.">
         <ol class="projekt-historik">
-          {linjer.map(({ v, forskelle }) => (
+          {linjer.map(({ v, forskelle, nu }) => (
             <li>
               <p>
                 <b>{HAENDELSER[v.handling] ?? v.handling}</b>{' '}
@@ -46,6 +52,16 @@ export function Historikside({ projekt, linjer, ejer }: HistoriksideProps) {
               </p>
               {v.tekst !== '' && <p>{v.tekst}</p>}
               <Forskelle forskelle={forskelle} />
+              {ejer && !nu && projekt.tilstand !== 'slettet' && (
+                <HandlingKnap
+                  sti={paths.projektTilbage({ projekt: projekt.id, nr: v.nr })}
+                  variant="sekundaer"
+                  lille
+                  skjultTekst={`fra ${visTidspunkt(v.kl)}`}
+                >
+                  Hent denne udgave tilbage
+                </HandlingKnap>
+              )}
             </li>
           ))}
         </ol>

@@ -20,7 +20,7 @@ import type { Feltvaerdi } from '../../../../ui/formularKontekst.ts';
 import { FlettetKonflikt } from '../../../../ui/konflikt.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { MAKS_LINKS, OMKOSTNINGER, type Projekt, SLAGS, STATUSSER, TEKNOLOGIER, TEMAER } from '../rules.ts';
-import { GEOGRAFIKILDE } from '../sted/rules.ts';
+import { GEOGRAFIKILDE, type Punkt } from '../sted/rules.ts';
 import { Kildenote, KORTKRUMME } from './faelles.tsx';
 
 export interface RetsideProps {
@@ -34,6 +34,8 @@ export interface RetsideProps {
   readonly kommuner: readonly { readonly kode: string; readonly navn: string }[] | null;
   /** The kommune whose outline one can point in. */
   readonly omridskode: string | null;
+  /** The point that the form holds, where it is one. */
+  readonly punkt: Punkt | null;
   readonly stedvalgt?: boolean;
   readonly konflikt?: {
     readonly felter: readonly Konfliktfelt[];
@@ -45,7 +47,11 @@ export interface RetsideProps {
 const valg = (navne: Readonly<Record<string, string>>) =>
   Object.entries(navne).map(([vaerdi, tekst]) => ({ vaerdi, tekst }));
 
-function Stedafsnit({ kommuner, omridskode }: Pick<RetsideProps, 'kommuner' | 'omridskode'>) {
+function Stedafsnit({
+  kommuner,
+  omridskode,
+  punkt,
+}: Pick<RetsideProps, 'kommuner' | 'omridskode' | 'punkt'>) {
   return (
     <Afsnit overskrift="Sted">
       {kommuner && (
@@ -88,7 +94,10 @@ function Stedafsnit({ kommuner, omridskode }: Pick<RetsideProps, 'kommuner' | 'o
               <input
                 type="image"
                 name="omrids"
-                src={paths.projektomrids({ kode: omridskode })}
+                src={paths.projektomrids(
+                  { kode: omridskode },
+                  punkt ? { b: punkt.breddegrad, l: punkt.laengdegrad } : {},
+                )}
                 alt="Peg et sted på kommunens omrids: så skriver vi koordinaterne"
               />
               <Kildenote>{GEOGRAFIKILDE}</Kildenote>
@@ -217,7 +226,7 @@ export function ProjektRetside(props: RetsideProps) {
             />
           </Feltrad>
         </Afsnit>
-        <Stedafsnit kommuner={props.kommuner} omridskode={props.omridskode} />
+        <Stedafsnit kommuner={props.kommuner} omridskode={props.omridskode} punkt={props.punkt} />
         <Afsnit overskrift="Effekt og læring">
           <TekstOmraade
             navn="effekt"

@@ -9,6 +9,7 @@ import { Skal } from '../../../../ui/skal.tsx';
 import { Beskrivelse, Gitter, Note, Panel } from '../../../../ui/status.tsx';
 import type { Billede } from '../queries.ts';
 import {
+  BILLEDE_GEMMES_DAGE,
   erGammel,
   erOffentlig,
   MAKS_BILLEDER,
@@ -262,6 +263,7 @@ function Billeder({ props }: { props: ProjektsideProps }) {
       </ul>
       {retter && fjernede.length > 0 && (
         <Details titel={`Fjernede billeder (${fjernede.length})`}>
+          <p class="mb-small-text">De slettes helt {BILLEDE_GEMMES_DAGE} dage efter, at de blev fjernet.</p>
           <ul class="projekt-punkter">
             {fjernede.map((b) => (
               <li>

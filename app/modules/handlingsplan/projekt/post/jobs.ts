@@ -1,4 +1,5 @@
+import { billedoprydning } from '../billede/oprydning.ts';
 import { foelgerJob, projektbeskedJob } from './commands.ts';
 
-/** Mail about local projects. */
-export const projektJobs = [projektbeskedJob, foelgerJob];
+/** What local projects do by themselves: mail, and pictures that are gone for good. */
+export const projektJobs = [projektbeskedJob, foelgerJob, billedoprydning];

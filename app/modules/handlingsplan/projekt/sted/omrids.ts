@@ -65,11 +65,13 @@ export function omrids(kode: string): Omrids | null {
   };
 }
 
-/** The drawing as a picture that one can click in. */
-export function omridsSvg(kode: string): string | null {
+/** The drawing as a picture that one can click in, with the point that is chosen now. */
+export function omridsSvg(kode: string, punkt: Punkt | null = null): string | null {
   const o = omrids(kode);
-  return (
-    o &&
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${o.bredde}" height="${o.hoejde}" viewBox="0 0 ${o.bredde} ${o.hoejde}"><path d="${o.vej}" fill="#e1f0ee" stroke="#0e5560" stroke-width="1.5" stroke-linejoin="round" fill-rule="evenodd"/></svg>`
-  );
+  if (!o) return null;
+  const her = punkt && o.tilTegning(punkt);
+  const prik = her
+    ? `<circle cx="${her.x}" cy="${her.y}" r="7" fill="#a9430e" stroke="#fff" stroke-width="2.5"/>`
+    : '';
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${o.bredde}" height="${o.hoejde}" viewBox="0 0 ${o.bredde} ${o.hoejde}"><path d="${o.vej}" fill="#e1f0ee" stroke="#0e5560" stroke-width="1.5" stroke-linejoin="round" fill-rule="evenodd"/>${prik}</svg>`;
 }

@@ -1,7 +1,7 @@
 import type { Tabel, Udtraekslinje } from '../../../../kernel/tabel.ts';
 import { HANDLINGER, type Haendelse, omHvad } from '../historik/rules.ts';
 import type { Huller } from '../huller/rules.ts';
-import { maalnummer, planlagt } from '../maal/rules.ts';
+import { LYSNAVNE, maalnummer, planlagt } from '../maal/rules.ts';
 import { forloeb, type Maalstand } from '../maal/stand/rules.ts';
 import { RAMMEARTER, type Ramme } from '../rammer/rules.ts';
 import { NOEGLETAL } from '../tal/rules.ts';
@@ -68,7 +68,7 @@ export function maaltabel(maal: readonly Maalstand[], idag: string, udtraek: U):
       nu: visVaerdi(m.enhed, m.sidste?.vaerdi ?? null, m.enhedsnavn),
       nuDag: m.sidste?.dag ?? null,
       plan: visVaerdi(m.enhed, planlagt(m, idag), m.enhedsnavn),
-      lys: m.lys.lys,
+      lys: LYSNAVNE[m.lys.lys],
       grund: m.lys.grund,
       ejer: m.ejer,
       kilde: m.kilde === '' ? 'Målinger i hånden' : NOEGLETAL[m.kilde].navn,

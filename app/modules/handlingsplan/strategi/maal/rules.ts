@@ -35,6 +35,14 @@ export interface Maaling {
 
 export type Lysbogstav = 'G' | 'Gul' | 'R' | '–';
 
+/** The light in words, for documents and sheets. */
+export const LYSNAVNE: Readonly<Record<Lysbogstav, string>> = {
+  G: 'Grøn',
+  Gul: 'Gul',
+  R: 'Rød',
+  '–': 'Ikke målt',
+};
+
 export interface Maallys {
   readonly lys: Lysbogstav;
   /** Why, as a sentence. */

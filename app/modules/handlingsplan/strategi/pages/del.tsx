@@ -158,7 +158,7 @@ function Raekketabel({
       <p class="form-hint">{tabel.hjaelp} En række, der tømmes, forsvinder, når delen gemmes.</p>
       <input type="hidden" name="raekker" value={String(raekker.length)} />
       <section class="mb-scroll" tabindex={0} aria-label={`${tabel.navn}, tabel`}>
-        <table class="table table--borderless table--compact table--responsive-headers strategi-tabel">
+        <table class="table table--borderless table--compact table--responsive-headers d-print-table strategi-tabel">
           <caption class="sr-only">{tabel.navn}, én pr. række</caption>
           <thead>
             <tr>

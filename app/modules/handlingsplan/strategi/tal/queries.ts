@@ -15,7 +15,7 @@ import {
 import { hentInitiativer, type Initiativstand } from '../initiativ/queries.ts';
 import { initiativlys } from '../initiativ/rules.ts';
 import { hentMaal, hentMaalFor, hentMaalinger } from '../maal/queries.ts';
-import { type Maal, maalnummer } from '../maal/rules.ts';
+import { LYSNAVNE, type Maal, maalnummer } from '../maal/rules.ts';
 import { type Maalstand, stil } from '../maal/stand/rules.ts';
 import { hentMaaltal } from '../maaltal/queries.ts';
 import { visVaerdi } from '../vaerdi/rules.ts';
@@ -285,7 +285,7 @@ function maalblok(u: Taludsnit, strategiId: number, maal: readonly Maalstand[]):
         visVaerdi(m.enhed, m.sidste?.vaerdi ?? null, m.enhedsnavn),
         visVaerdi(m.enhed, m.maal, m.enhedsnavn),
         visDato(m.maalDag),
-        m.lys.lys === 'G' ? 'Grøn' : m.lys.lys === 'R' ? 'Rød' : m.lys.lys === '–' ? 'Ikke målt' : m.lys.lys,
+        LYSNAVNE[m.lys.lys],
       ],
       sti: paths.strategimaal({ id: strategiId, maal: m.id }),
       noegle: String(m.id),

@@ -3,7 +3,7 @@ import { laesRigtekst } from '../../../../kernel/rigtekst.ts';
 import type { Tabel, Tabelraekke, Udtraekslinje } from '../../../../kernel/tabel.ts';
 import { visDato } from '../../../../kernel/tekst.ts';
 import { initiativlys } from '../initiativ/rules.ts';
-import { maalnummer } from '../maal/rules.ts';
+import { LYSNAVNE, maalnummer } from '../maal/rules.ts';
 import { BLOKKE, type Blokdata, NOEGLETAL, visBloktal, visPr } from '../tal/rules.ts';
 import { visVaerdi } from '../vaerdi/rules.ts';
 import type { Blokforskel, Frossen, Initiativforskel, Maalforskel, Visdel } from './rules.ts';
@@ -175,7 +175,7 @@ export function opfoelgningstabeller(t: Opfoelgningstal, udtraek: readonly Udtra
         senest: l.maalDag,
         da: visVaerdi(l.enhed, l.sidste?.vaerdi ?? null, l.enhedsnavn),
         nu: nu ? visVaerdi(nu.enhed, nu.sidste?.vaerdi ?? null, nu.enhedsnavn) : '',
-        lys: nu ? nu.lys.lys : '',
+        lys: nu ? LYSNAVNE[nu.lys.lys] : '',
         note: nu === null ? 'Fjernet siden' : aendret ? 'Løftet er ændret siden' : '',
       })),
     },
@@ -218,7 +218,7 @@ export function opfoelgningsdokument(
   afsender: string,
   udtraek: readonly Udtraekslinje[],
 ): Dokument {
-  const [maal, , initiativer] = opfoelgningstabeller(t, udtraek);
+  const [, , initiativer] = opfoelgningstabeller(t, udtraek);
   const celler = (x: Heltabel) => x.raekker.map((r) => x.kolonner.map((k) => vis(k.art, r[k.noegle])));
   const hoveder = (x: Tabel) => x.kolonner.map((k) => k.overskrift);
   return {
@@ -227,7 +227,29 @@ export function opfoelgningsdokument(
     udtraek,
     nummereret: true,
     sektioner: [
-      { overskrift: 'Målene', blokke: [tabel('Mål, lovet og sket', hoveder(maal), celler(maal))] },
+      {
+        overskrift: 'Målene',
+        blokke: [
+          tabel(
+            'Mål, lovet og sket',
+            ['Mål', 'Ved vedtagelsen', 'Lovet', 'Nu', 'Lys nu', 'Bemærk'],
+            t.maal.map(({ lovet: l, nu, aendret }) => [
+              `${maalnummer(l.nr)} ${l.titel}`,
+              visVaerdi(l.enhed, l.sidste?.vaerdi ?? l.udgang, l.enhedsnavn),
+              `${visVaerdi(l.enhed, l.maal, l.enhedsnavn)} senest ${visDato(l.maalDag)}`,
+              nu ? visVaerdi(nu.enhed, nu.sidste?.vaerdi ?? null, nu.enhedsnavn) : '–',
+              nu ? LYSNAVNE[nu.lys.lys] : '–',
+              nu === null
+                ? 'Fjernet siden'
+                : aendret
+                  ? `Ændret til ${visVaerdi(nu.enhed, nu.maal, nu.enhedsnavn)} senest ${visDato(nu.maalDag)}`
+                  : nu.naaet
+                    ? 'Nået'
+                    : '–',
+            ]),
+          ),
+        ],
+      },
       ...t.blokke.map((b) => ({
         overskrift: BLOKKE[b.noegle].navn,
         blokke: [

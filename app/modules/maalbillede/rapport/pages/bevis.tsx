@@ -223,7 +223,7 @@ export function Bevisside({ bevis }: { bevis: Bevisvisning }) {
           </div>
         ) : (
           <section class="mb-scroll" tabindex={0} aria-label="Fakta bag cellen, tabel">
-            <table class="table table--borderless table--compact table--responsive-headers">
+            <table class="table table--borderless table--compact table--responsive-headers d-print-table">
               <caption class="sr-only">Fakta bag cellen</caption>
               <thead>
                 <tr>

@@ -388,7 +388,7 @@ function LigeStore({ visning, ligeStore }: { visning: Rapportvisning; ligeStore:
         <p>De ti kommuner, der er nærmest i folketal (2020)</p>
       </div>
       <section class="mb-scroll" tabindex={0} aria-label="Kommuner af samme størrelse, tabel">
-        <table class="table table--borderless table--compact table--responsive-headers">
+        <table class="table table--borderless table--compact table--responsive-headers d-print-table">
           <caption class="sr-only">Kommuner af samme størrelse som {visning.navn}</caption>
           <thead>
             <tr>

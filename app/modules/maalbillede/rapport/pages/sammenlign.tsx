@@ -119,7 +119,7 @@ function Gradtabel({ fra, til }: { fra: Ende; til: Ende }) {
     ['Dækning', a.daekning.medMaalbillede, a.daekning.ialt, b.daekning.medMaalbillede, b.daekning.ialt],
   ] as const;
   return (
-    <table class="table table--borderless table--compact table--responsive-headers">
+    <table class="table table--borderless table--compact table--responsive-headers d-print-table">
       <caption class="sr-only">Graderne på de to tidspunkter</caption>
       <thead>
         <tr>

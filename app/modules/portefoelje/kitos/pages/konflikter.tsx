@@ -141,7 +141,7 @@ export function KitosKonflikter(p: KonflikterProps) {
         ) : (
           <Formular sti={medParametre(sti, soeg, {})} id="konfliktform">
             <section class="mb-scroll" tabindex={0} aria-label="Konflikter, tabel">
-              <table class="table table--borderless table--compact table--responsive-headers mb-kitos-valg">
+              <table class="table table--borderless table--compact table--responsive-headers d-print-table mb-kitos-valg">
                 <caption class="sr-only">Konflikter mellem KITOS og porteføljen</caption>
                 <thead>
                   <tr>

@@ -108,7 +108,7 @@ export function KitosSkriv({ forbindelse: f, tal, kandidater, afvist }: SkrivPro
         ) : (
           <Formular sti={paths.kitosSkriv()} id="skrivform">
             <section class="mb-scroll" tabindex={0} aria-label="Ændringer, tabel">
-              <table class="table table--borderless table--compact table--responsive-headers mb-kitos-valg">
+              <table class="table table--borderless table--compact table--responsive-headers d-print-table mb-kitos-valg">
                 <caption class="sr-only">Ændringer, der kan skrives til KITOS</caption>
                 <thead>
                   <tr>

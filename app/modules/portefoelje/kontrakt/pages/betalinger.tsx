@@ -156,7 +156,7 @@ export function Betalingsside({ kontrakt, raekker, set, enheder, hindringer, gem
             ))}
           </datalist>
           <section class="mb-scroll" tabindex={0} aria-label="Betalinger, tabel">
-            <table class="table table--borderless table--compact table--responsive-headers kontrakt-betalinger">
+            <table class="table table--borderless table--compact table--responsive-headers d-print-table kontrakt-betalinger">
               <caption class="sr-only">Betalinger, én pr. række</caption>
               <thead>
                 <tr>

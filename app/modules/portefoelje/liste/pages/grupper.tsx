@@ -27,7 +27,7 @@ export function Grupper({ liste, soegning, kolonne, grupper, ialt, idag }: Grupp
   const summer = Object.keys(grupper[0]?.summer ?? {}).flatMap((n) => listekolonner(liste).get(n) ?? []);
   return (
     <section class="mb-scroll" tabindex={0} aria-label={`Grupper efter ${kolonne.etiket}, tabel`}>
-      <table class="table table--borderless table--compact table--responsive-headers mb-stick1">
+      <table class="table table--borderless table--compact table--responsive-headers d-print-table mb-stick1">
         <caption class="sr-only">Grupper efter {kolonne.etiket}</caption>
         <thead>
           <tr>

@@ -103,7 +103,7 @@ export function Tabel(props: TabelProps) {
   const harSum = kolonner.some((k) => summer[k.noegle] !== undefined);
   return (
     <section class="mb-scroll" tabindex={0} aria-label={`${LISTER[liste].titel}, tabel`}>
-      <table class="table table--borderless table--compact table--responsive-headers mb-stick1 liste-tabel">
+      <table class="table table--borderless table--compact table--responsive-headers d-print-table mb-stick1 liste-tabel">
         <caption class="sr-only">{LISTER[liste].titel}</caption>
         <thead>
           <tr>

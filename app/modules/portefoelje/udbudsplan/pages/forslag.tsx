@@ -44,7 +44,7 @@ export function Forslagsside({ forslag, vist, hindringer }: Forslagsprops) {
             kant
           >
             <section class="mb-scroll" tabindex={0} aria-label="Forslag, tabel">
-              <table class="table table--borderless table--compact table--responsive-headers">
+              <table class="table table--borderless table--compact table--responsive-headers d-print-table">
                 <caption class="sr-only">Forslag til planlagte kvartaler</caption>
                 <thead>
                   <tr>
