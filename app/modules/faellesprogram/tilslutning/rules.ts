@@ -43,6 +43,11 @@ export function rundefase({ tilstand, frist, nu }: Pick<Runde, 'tilstand' | 'fri
   return tilstand === 'aaben' && frist !== null && frist <= nu ? 'slut' : tilstand;
 }
 
+/** The round that one looks at first: the newest for everybody that has opened. `runder` come newest first. */
+export function hovedrunde(runder: readonly Runde[]): Runde | null {
+  return runder.find((r) => r.slags === 'faelles' && ['aaben', 'slut'].includes(rundefase(r))) ?? null;
+}
+
 /** A part as the round offers it. */
 export interface Rundedel {
   readonly delId: number;

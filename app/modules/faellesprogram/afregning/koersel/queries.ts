@@ -1,7 +1,6 @@
 import { type Maaned, maanedFor } from '../../../../kernel/maaned.ts';
 import { afvist, type Hindring, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
-import { officieltNavn } from '../../../organisation/public.ts';
 import { hentDele, hentProgramkommuner } from '../../program/queries.ts';
 import type { Program } from '../../rules.ts';
 import { hentDeltagere } from '../../tilslutning/queries.ts';
@@ -14,7 +13,7 @@ import type { Aarsdata, Afregningskommune, Koersel, Staaende, Udstedelse } from 
 function hentKommuner(tx: Tx, id: readonly number[]): Promise<Afregningskommune[]> {
   return raekker(
     tx,
-    sql<Afregningskommune>`select o.id, o.kommunekode, ${officieltNavn('o')} as navn, coalesce(o.cvr, '') as cvr
+    sql<Afregningskommune>`select o.id, o.kommunekode, o.navn
       from organisation o where o.id = any(${id}::int[]) and o.kommunekode is not null
       order by dansk_sortering(o.navn), o.id`,
   );

@@ -26,6 +26,7 @@ import type { Runde } from '../rules.ts';
 import { mind } from '../runde/commands.ts';
 import { kommunetabel } from './exports.ts';
 import { Kommuneside } from './pages/liste.tsx';
+import { hentEnhedstal } from './queries.ts';
 import {
   andele,
   erSvarfilter,
@@ -92,7 +93,7 @@ export function kommuneRuter(miljoe: Miljoe): Rute[] {
               ? [{ ...k, stand: flisestand(stand, valg.del), sti: medParametre(her, '', { q: k.navn }) }]
               : [];
           })}
-          andele={andele(alle, dele, [])}
+          andele={andele(alle, dele, await hentEnhedstal(tx, program.id))}
           regioner={[...new Set(alle.map((k) => k.region))].sort()}
           valg={valg}
           visning={listevisning(valg, valgte.length)}

@@ -81,12 +81,12 @@ export function flisestand(k: Pick<Kommunestand, 'dele'>, del: number): Delstand
   return orden.find((s) => stande.includes(s)) ?? 'mangler';
 }
 
-/** How many units kommuner have, by part and kommune, from published counts. */
+/** How many units kommuner have, by part and kommunekode, from published counts. */
 export interface Enhedstal {
   readonly delId: number;
   /** Year and source of the counts. */
   readonly grundlag: string;
-  readonly antal: ReadonlyMap<number, number>;
+  readonly antal: ReadonlyMap<string, number>;
 }
 
 /** What has joined of a part against what was assumed: by units where counts exist, else by kommuner. */
@@ -118,8 +118,7 @@ export function andele(
         grundlag: '',
         antagetBp,
       };
-    const sum = (hvem: readonly Kommunestand[]) =>
-      hvem.reduce((s, k) => s + (t.antal.get(k.kommuneId) ?? 0), 0);
+    const sum = (hvem: readonly Kommunestand[]) => hvem.reduce((s, k) => s + (t.antal.get(k.kode) ?? 0), 0);
     return {
       delId: d.delId,
       taeller: sum(med),

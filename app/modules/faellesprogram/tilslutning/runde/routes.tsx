@@ -2,6 +2,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
 import { tilId } from '../../../../kernel/id.ts';
 import { erIkkeDer, type Hindring, harKode, type Resultat } from '../../../../kernel/resultat.ts';
+import { danskSortering } from '../../../../kernel/tekst.ts';
 import type { Tx } from '../../../../platform/db/database.ts';
 import { BILAGSENDELSER } from '../../../../platform/document/bilagstype.ts';
 import { filsti } from '../../../../platform/filer.ts';
@@ -219,7 +220,9 @@ export function rundeRuter(miljoe: Miljoe): Rute[] {
             aktoer={aktoer}
             runde={runde}
             dele={alle}
-            kommuner={[...mulige].map(([id, navn]) => ({ id, navn }))}
+            kommuner={[...mulige]
+              .map(([id, navn]) => ({ id, navn, orden: danskSortering(navn) }))
+              .sort((a, b) => (a.orden < b.orden ? -1 : 1))}
             form={{ ...form, vaerdier }}
           />,
           status,

@@ -85,7 +85,7 @@ export interface Rundeoensker {
 /** A round that is ready to be opened; `aaben` opens it. */
 export async function lavRunde(
   miljoe: Miljoe,
-  v: Tilslutningsverden,
+  v: Pick<Tilslutningsverden, 'leder' | 'program' | 'skole' | 'dagtilbud'>,
   { slags = 'faelles', frist, dele = [v.skole, v.dagtilbud], kommuner = [] }: Rundeoensker,
   aaben = true,
 ): Promise<number> {

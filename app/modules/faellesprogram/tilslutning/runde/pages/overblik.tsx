@@ -7,7 +7,15 @@ import { Kpier, KpiKort, Note, Panel, TomTilstand } from '../../../../../ui/stat
 import { Programhoved } from '../../../program/pages/hoved.tsx';
 import type { Program } from '../../../rules.ts';
 import { Frist, Rundechip } from '../../pages/faelles.tsx';
-import { maksPris, RUNDESLAGS, type Runde, type Rundedel, rundefase, visBp } from '../../rules.ts';
+import {
+  hovedrunde,
+  maksPris,
+  RUNDESLAGS,
+  type Runde,
+  type Rundedel,
+  rundefase,
+  visBp,
+} from '../../rules.ts';
 
 /** One round as the overview shows it. */
 export interface Rundeoverblik {
@@ -29,13 +37,6 @@ export interface Overblikprops {
   /** How many have joined each part, as far as one may know: who is on the list. */
   readonly paaListen: number;
   readonly fjernet: { readonly id: number } | null;
-}
-
-/** The round that one looks at first: the newest for everybody that has begun. */
-export function hovedrunde(runder: readonly Rundeoverblik[]): Rundeoverblik | null {
-  return (
-    runder.find((r) => r.runde.slags === 'faelles' && ['aaben', 'slut'].includes(rundefase(r.runde))) ?? null
-  );
 }
 
 function Tal({ hoved: { runde, dele, antal: talt }, ialt }: { hoved: Rundeoverblik; ialt: number }) {
@@ -91,7 +92,8 @@ function Runder({ program, runder }: Overblikprops) {
 /** The tab »Tilslutning«: how many have joined, and the rounds. */
 export function Overblikside(p: Overblikprops) {
   const { program, aktoer, runder, leder, svarer, ialt } = p;
-  const hoved = hovedrunde(runder);
+  const foerste = hovedrunde(runder.map((r) => r.runde));
+  const hoved = runder.find((r) => r.runde === foerste);
   const sti = { program: program.id };
   const ny = leder && program.tilstand === 'aktiv' && (
     <LinkKnap href={paths.tilslutningsrundeNy(sti)} variant={runder.length === 0 ? undefined : 'sekundaer'}>

@@ -174,13 +174,15 @@ export function Retside({ program, aktoer, runde, dele, kommuner, form }: Retpro
         </Afsnit>
         {runde.slags === 'senere' && (
           <Afsnit overskrift="Kommuner">
-            <AfkrydsningsGruppe
-              navn="kommuner"
-              etiket="Hvem må tilslutte sig i runden?"
-              hint="Kommuner, der ikke har tilsluttet sig alle programmets dele."
-              paakraevet={false}
-              valg={kommuner.map((k) => ({ vaerdi: String(k.id), tekst: k.navn }))}
-            />
+            <div class="fp-kommuner">
+              <AfkrydsningsGruppe
+                navn="kommuner"
+                etiket="Hvem må tilslutte sig i runden?"
+                hint="Kommuner, der ikke har tilsluttet sig alle programmets dele."
+                paakraevet={false}
+                valg={kommuner.map((k) => ({ vaerdi: String(k.id), tekst: k.navn }))}
+              />
+            </div>
           </Afsnit>
         )}
         <Tekster />

@@ -23,6 +23,7 @@ import {
   Bilagsliste,
   Deletabel,
   Frist,
+  fristtekst,
   Grundlagspaneler,
   RUNDEKRUMME,
   Rundechip,
@@ -334,7 +335,7 @@ export function Rundeside(p: Rundesideprops) {
                   p.inviterede.length === 0 ? undefined : p.inviterede.map((k) => k.navn).join(', '),
                 ],
                 ['Åbnet', runde.aabnet === null ? undefined : visTidspunkt(runde.aabnet)],
-                ['Frist', <Frist runde={runde} />],
+                ['Frist', runde.frist === null ? 'Ingen frist endnu' : fristtekst(runde.frist)],
                 ['Har svaret', hus && fase !== 'kladde' ? antal(p.svaret, 'kommune', 'kommuner') : undefined],
               ]}
             />

@@ -244,12 +244,16 @@ function Underskrift(p: Svarsideprops) {
   );
 }
 
+function Svarchip({ svar }: { svar: ReturnType<typeof gaeldende> }) {
+  return svar === null ? <Chip s="plain">Ikke svaret</Chip> : <Standchip stand={svar} />;
+}
+
 function Gaelder({ dele, svar }: Svarsideprops) {
   return (
     <EnkelTabel
       billedtekst="Det, der gælder nu"
       hoveder={[{ tekst: 'Del' }, { tekst: 'Kommunens svar' }]}
-      raekker={dele.map((d) => [d.navn, <Standchip stand={gaeldende(svar, d.delId) ?? 'mangler'} />])}
+      raekker={dele.map((d) => [d.navn, <Svarchip svar={gaeldende(svar, d.delId)} />])}
     />
   );
 }
