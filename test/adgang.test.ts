@@ -132,6 +132,7 @@ const OGSAA_OBJEKTET: readonly string[] = [
   paths.indberetningHandling.moenster,
   paths.indberetningBeregn.moenster,
   paths.indberetningsrundeGodkend.moenster,
+  paths.initiativoversigtUdgiv.moenster,
   // A project is written by the house that shares it.
   paths.projektRet.moenster,
   paths.projektSkridt.moenster,
@@ -152,6 +153,7 @@ const OGSAA_OBJEKTET: readonly string[] = [
   paths.kanalplanFil.moenster,
   paths.tilmeldteFil.moenster,
   paths.programtjekliste.moenster,
+  paths.programkommuner.moenster,
 ];
 
 /** Forms without fields that show their result at once, since they change nothing. */

@@ -172,13 +172,13 @@ export function programadresse(sti: string, ider: Programsider): string {
     nr: ider.skole,
     format: 'csv',
     handling: handling(sti),
+    ...(sti.includes('/inddragelse/') && { del: 'arrangement', nr: ider.arrangement, handling: 'genoptag' }),
     // A year that nothing is issued of.
     aar: '2027',
     koersel: '1',
     udstedelse: '1',
     faktura: '1',
     fil: 'tal.csv',
-    ...(sti.includes('/inddragelse/') && { del: 'arrangement', nr: ider.arrangement, handling: 'genoptag' }),
   };
   return sti.replace(/:(\w+)/g, (_, navn: string) => {
     const v = vaerdier[navn];
