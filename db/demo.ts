@@ -4,6 +4,7 @@ import { aarshjulMangler, indlaesAarshjul } from './demo/aarshjul.ts';
 import { anskaffelseMangler, indlaesAnskaffelse } from './demo/anskaffelse.ts';
 import { businesscaseMangler, indlaesBusinesscase } from './demo/faellesprogram/businesscase.ts';
 import { inddragelseMangler, indlaesInddragelse } from './demo/faellesprogram/inddragelse.ts';
+import { indlaesTilslutning, tilslutningMangler } from './demo/faellesprogram/tilslutning.ts';
 import { faellesprogramMangler, indlaesFaellesprogram } from './demo/faellesprogram.ts';
 import { demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
 import { gaeldMangler, indlaesGaeld } from './demo/gaeld.ts';
@@ -42,6 +43,7 @@ const DELE: readonly {
   { indlaes: indlaesFaellesprogram, mangler: faellesprogramMangler },
   { indlaes: indlaesBusinesscase, mangler: businesscaseMangler },
   { indlaes: indlaesInddragelse, mangler: inddragelseMangler },
+  { indlaes: indlaesTilslutning, mangler: tilslutningMangler },
 ];
 
 /**
