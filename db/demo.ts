@@ -2,6 +2,7 @@ import { indlaesKatalogDemo } from '../app/modules/katalog/demo.ts';
 import { type Database, raekke, sql } from '../app/platform/db/database.ts';
 import { aarshjulMangler, indlaesAarshjul } from './demo/aarshjul.ts';
 import { anskaffelseMangler, indlaesAnskaffelse } from './demo/anskaffelse.ts';
+import { afregningMangler, indlaesAfregning } from './demo/faellesprogram/afregning.ts';
 import { indlaesTilslutning, tilslutningMangler } from './demo/faellesprogram/tilslutning.ts';
 import { faellesprogramMangler, indlaesFaellesprogram } from './demo/faellesprogram.ts';
 import { demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
@@ -40,6 +41,7 @@ const DELE: readonly {
   { indlaes: bindStrategi, mangler: strategibindingMangler },
   { indlaes: indlaesFaellesprogram, mangler: faellesprogramMangler },
   { indlaes: indlaesTilslutning, mangler: tilslutningMangler },
+  { indlaes: indlaesAfregning, mangler: afregningMangler },
 ];
 
 /**
