@@ -4,6 +4,7 @@ import { aarshjulMangler, indlaesAarshjul } from './demo/aarshjul.ts';
 import { anskaffelseMangler, indlaesAnskaffelse } from './demo/anskaffelse.ts';
 import { businesscaseMangler, indlaesBusinesscase } from './demo/faellesprogram/businesscase.ts';
 import { inddragelseMangler, indlaesInddragelse } from './demo/faellesprogram/inddragelse.ts';
+import { afregningMangler, indlaesAfregning } from './demo/faellesprogram/afregning.ts';
 import { indlaesTilslutning, tilslutningMangler } from './demo/faellesprogram/tilslutning.ts';
 import { faellesprogramMangler, indlaesFaellesprogram } from './demo/faellesprogram.ts';
 import { demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
@@ -44,6 +45,7 @@ const DELE: readonly {
   { indlaes: indlaesBusinesscase, mangler: businesscaseMangler },
   { indlaes: indlaesInddragelse, mangler: inddragelseMangler },
   { indlaes: indlaesTilslutning, mangler: tilslutningMangler },
+  { indlaes: indlaesAfregning, mangler: afregningMangler },
 ];
 
 /**
