@@ -5,6 +5,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Aktoer } from '../../app/kernel/adgang.ts';
 import type { Resultat } from '../../app/kernel/resultat.ts';
+import { hentOptaellinger } from '../../app/modules/faellesprogram/afregning/optaelling/queries.ts';
+import { begyndKladde } from '../../app/modules/faellesprogram/afregning/pris/commands.ts';
+import { del, model } from '../../app/modules/faellesprogram/afregning/test/model.ts';
+import { tael, vedtag } from '../../app/modules/faellesprogram/afregning/test/verden.ts';
 import { gemArrangement } from '../../app/modules/faellesprogram/inddragelse/commands.ts';
 import { opretProgram } from '../../app/modules/faellesprogram/program/commands.ts';
 import { laegDokument } from '../../app/modules/faellesprogram/program/dokument/commands.ts';
@@ -35,6 +39,10 @@ export interface Programsider {
   readonly udgave: string;
   readonly bilag: string;
   readonly svar: string;
+  /** A confirmed count of »Skole«. */
+  readonly optaelling: string;
+  /** The number of an adopted price model; there is a draft of the next one. */
+  readonly prisversion: string;
 }
 
 function vaerdi<T>(svar: Resultat<T>): T {
@@ -87,6 +95,16 @@ export async function lavDel(
   return vaerdi(await gemDel(miljoe, leder, { programId, del, gammel: null }, laest.vaerdi)).id;
 }
 
+/** A count of »Skole« and an adopted price for it, with a draft of the next; gives the id of the count. */
+async function lavPriser(miljoe: Miljoe, leder: Aktoer, program: number, skole: number): Promise<number> {
+  const v = { program, leder };
+  await tael(miljoe.db, v, skole, 2025, { '0479': 6400, '0461': 21000 });
+  await vedtag(miljoe.db, v, model(del(String(skole), [])));
+  vaerdi(await begyndKladde(miljoe, leder, program));
+  const [gemt] = await miljoe.db.som(leder, (tx) => hentOptaellinger(tx, program));
+  return gemt.id;
+}
+
 /** Led by the house of `aktoer`, which must be a fællesskab or a samarbejde. */
 export async function programverden(miljoe: Miljoe, aktoer: Aktoer): Promise<Programsider> {
   const leder: Aktoer = { ...aktoer, roller: ['programleder'] };
@@ -118,6 +136,7 @@ export async function programverden(miljoe: Miljoe, aktoer: Aktoer): Promise<Pro
       maalgruppe: [],
     }),
   );
+  const optaelling = await lavPriser(miljoe, leder, program, skole);
   return {
     program: String(program),
     arrangement: String(arrangement),
@@ -125,6 +144,8 @@ export async function programverden(miljoe: Miljoe, aktoer: Aktoer): Promise<Pro
     dokument: String(dokument.id),
     loesning: String(loesning),
     ...(await tilslutningssider(miljoe, leder, program, skole, fil)),
+    optaelling: String(optaelling),
+    prisversion: '1',
   };
 }
 
@@ -136,6 +157,7 @@ export function erProgramrute(sti: string): boolean {
 function handling(sti: string): string {
   if (sti.includes('/svar/handling/')) return 'gem';
   if (sti.includes('/tilslutning/')) return 'aabn';
+  if (sti.includes('/priser/')) return 'begynd';
   return sti.includes('/ramme/') ? 'op' : 'genaabn';
 }
 
@@ -144,10 +166,19 @@ export function programadresse(sti: string, ider: Programsider): string {
   const vaerdier: Readonly<Record<string, string>> = {
     ...ider,
     del: 'del',
+    prisdel: ider.skole,
+    prisart: 'rater',
+    prisnoegle: 'alle',
     nr: ider.skole,
     format: 'csv',
     handling: handling(sti),
     ...(sti.includes('/inddragelse/') && { del: 'arrangement', nr: ider.arrangement, handling: 'genoptag' }),
+    // A year that nothing is issued of.
+    aar: '2027',
+    koersel: '1',
+    udstedelse: '1',
+    faktura: '1',
+    fil: 'tal.csv',
   };
   return sti.replace(/:(\w+)/g, (_, navn: string) => {
     const v = vaerdier[navn];

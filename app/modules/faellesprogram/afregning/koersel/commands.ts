@@ -5,6 +5,7 @@ import { visDato } from '../../../../kernel/tekst.ts';
 import { datoI } from '../../../../kernel/ur.ts';
 import { raekke, raekker, somJsonb, sql, type Tx } from '../../../../platform/db/database.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
+import { officieltNavn } from '../../../organisation/public.ts';
 import { medProgram, type Programkald, skrivProgramspor } from '../../program/kald.ts';
 import type { Program } from '../../rules.ts';
 import { type Fakturakladde, ratefakturaer, rettelsesfakturaer } from '../faktura/rules.ts';
@@ -104,8 +105,8 @@ async function modtagere(
   const r = await raekker(
     tx,
     sql<{ id: number; kode: string; navn: string; cvr: string }>`select id, kommunekode as kode,
-        coalesce(nullif(officielt_navn, ''), navn) as navn, coalesce(cvr, '') as cvr
-      from organisation where kommunekode = any(${koder}::text[])`,
+        ${officieltNavn('o')} as navn, coalesce(cvr, '') as cvr
+      from organisation o where kommunekode = any(${koder}::text[])`,
   );
   return new Map(r.map((x) => [x.kode, x]));
 }

@@ -2,7 +2,7 @@ import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
 import { tilId } from '../../../../kernel/id.ts';
 import { visKroner } from '../../../../kernel/kroner.ts';
 import { maanedFor } from '../../../../kernel/maaned.ts';
-import { erIkkeDer, hindringerI } from '../../../../kernel/resultat.ts';
+import { hindringerI } from '../../../../kernel/resultat.ts';
 import { antal } from '../../../../kernel/tekst.ts';
 import { datoI } from '../../../../kernel/ur.ts';
 import type { Tx } from '../../../../platform/db/database.ts';
@@ -10,7 +10,7 @@ import { felt, laesFelter } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { eksportsvar } from '../../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
-import { fil, findesIkke, ikkeAdgang, side, statusFor, videre } from '../../../../platform/web/svar.ts';
+import { fil, findesIkke, side, statusFor, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { lederProgram } from '../../program/kald.ts';
 import { laesSom } from '../../program/laes.ts';
@@ -46,6 +46,8 @@ async function husets(tx: Tx, aktoer: Aktoer, id: number): Promise<Program | nul
   return program !== null && program.organisationId === aktoer.organisation.id ? program : null;
 }
 
+const INGEN = { ok: false, hindringer: [] } as const;
+
 /** The tab's first page, years, corrections, and the published basis. */
 export function koerselRuter(miljoe: Miljoe): Rute[] {
   const { db, ur } = miljoe;
@@ -80,9 +82,7 @@ export function koerselRuter(miljoe: Miljoe): Rute[] {
               hus: {
                 aarene: stand.status,
                 naeste: stand.naeste,
-                mangler: [
-                  ...new Set(hindringerI(aarene.at(-1) ?? { ok: true, vaerdi: null }).map((h) => h.besked)),
-                ],
+                mangler: kendte.length > 0 ? [] : hindringerI(aarene[0] ?? INGEN).map((h) => h.besked),
                 idag: datoI(program.nu),
               },
             };
@@ -153,7 +153,7 @@ export function koerselRuter(miljoe: Miljoe): Rute[] {
           const program = await husets(tx, aktoer, programId);
           return program && hentAarsvisning(tx, program, aar, {});
         });
-        if (props === null) return erIkkeDer(svar) ? findesIkke() : ikkeAdgang(hindringer[0]?.besked);
+        if (props === null) return findesIkke();
         const fejl = {
           hindringer,
           delId: tilId(felt(form, 'del')),
@@ -203,7 +203,7 @@ export function koerselRuter(miljoe: Miljoe): Rute[] {
           const program = await husets(tx, aktoer, programId);
           return program && hentRettelsesvisning(tx, program, aar);
         });
-        if (props === null) return erIkkeDer(svar) ? findesIkke() : ikkeAdgang(hindringer[0]?.besked);
+        if (props === null) return findesIkke();
         const vaerdier = { aarsag: felt(form, 'aarsag'), fakturadato: felt(form, 'fakturadato') };
         return side(
           <Rettelsesside {...props} aktoer={aktoer} vaerdier={vaerdier} hindringer={hindringer} />,
@@ -268,7 +268,7 @@ export function koerselRuter(miljoe: Miljoe): Rute[] {
         const sti = { program: tilId(params.program), koersel: tilId(params.koersel) };
         const svar = await udgivKoersel(miljoe, aktoer, sti.program, sti.koersel);
         if (svar.ok) return videre(paths.afregningsgrundlag(sti), 'Grundlaget er udgivet.');
-        return erIkkeDer(svar) ? findesIkke() : ikkeAdgang(svar.hindringer[0]?.besked);
+        return findesIkke();
       },
     }),
   ];

@@ -30,7 +30,6 @@ export interface Afregningskommune {
   readonly id: number;
   readonly kommunekode: string;
   readonly navn: string;
-  readonly cvr: string;
 }
 
 /** Everything that a year is computed from, as it is now. */

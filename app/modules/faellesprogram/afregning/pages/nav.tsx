@@ -6,6 +6,8 @@ import { AFREGNING_LAES, PROGRAM_LAES, type Program } from '../../rules.ts';
 /** The pages below the tab »Pris og afregning«: `hus` are its own house's, `laes` for whoever may read programmes. */
 const SIDER = {
   oversigt: { tekst: 'Oversigt', sti: paths.programafregning, for: 'alle' },
+  priser: { tekst: 'Priser', sti: paths.programpriser, for: 'alle' },
+  tal: { tekst: 'Tal', sti: paths.programtal, for: 'alle' },
   fakturaer: { tekst: 'Fakturaer', sti: paths.programfakturaer, for: 'faktura' },
   tilbagebetaling: { tekst: 'Tilbagebetaling', sti: paths.tilbagebetaling, for: 'laes' },
 } as const;

@@ -4,7 +4,7 @@ import type { Hindring } from '../../../../../kernel/resultat.ts';
 import { antal, visDato, visTal, visTidspunkt } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { Knap } from '../../../../../ui/fds/knap.tsx';
-import { Afkrydsning, DatoFelt, Formular } from '../../../../../ui/form.tsx';
+import { Afkrydsning, DatoFelt, Fejlopsummering, Formular } from '../../../../../ui/form.tsx';
 import { Chip, Kpier, KpiKort, Liste, Note, Panel } from '../../../../../ui/status.tsx';
 import { DataTabel, type Kolonne } from '../../../../../ui/tabel.tsx';
 import { Programhoved } from '../../../program/pages/hoved.tsx';
@@ -244,6 +244,8 @@ function Forbedringer({ forbedringer }: Pick<Aarsprops, 'forbedringer'>) {
 
 /** A year: live while it is a draft, instalment by instalment as it is issued. */
 export function Aarsside(p: Aarsprops) {
+  const klar = p.rettelser === 0 ? naesteRater(p.plan) : [];
+  const vedRate = klar.some((r) => r.delId === p.fejl?.delId && r.rate === p.fejl.rate);
   const udstedt = p.udstedelser.reduce((sum, u) => sum + u.ialtOere, 0);
   return (
     <Programhoved
@@ -253,6 +255,7 @@ export function Aarsside(p: Aarsprops) {
       under={[{ tekst: `Afregning af ${p.aar}` }]}
     >
       <Afregningsnav program={p.program} aktoer={p.aktoer} />
+      {!vedRate && <Fejlopsummering hindringer={p.fejl?.hindringer ?? []} formularId="" />}
       {p.mangler.length > 0 && (
         <Note kraever>
           <p>
