@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
 import { tilId } from '../../../../kernel/id.ts';
+import type { Feltnavne } from '../../../../kernel/redigering.ts';
 import {
   erForaeldet,
   erIkkeDer,
@@ -8,7 +9,6 @@ import {
   harKode,
   type Resultat,
 } from '../../../../kernel/resultat.ts';
-import type { Feltnavne } from '../../../../kernel/redigering.ts';
 import { visKlokken } from '../../../../kernel/tekst.ts';
 import type { Tx } from '../../../../platform/db/database.ts';
 import { PDF_TYPE, pdfBytes } from '../../../../platform/document/pdf.ts';
