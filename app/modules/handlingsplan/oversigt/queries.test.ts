@@ -41,6 +41,7 @@ paaHverDatabase('porteføljen af en plan', (hent) => {
     assert.deepEqual(await numre({ lys: 'mangler' }), ['1.6']);
     assert.deepEqual(await numre({ aarsag: 'tidsplan' }), ['1.1', '1.2']);
     assert.deepEqual(await numre({ ejer: 'KL' }), ['1.1', '1.3', '1.5']);
+    assert.deepEqual(await numre({ ejer: 'K\u0000L' }), ['1.1', '1.3', '1.5']);
     assert.deepEqual(await numre({ q: 'ærø' }), ['1.2', '1.4', '1.6']);
     assert.deepEqual(await numre({ q: '%' }), []);
     assert.deepEqual(await numre({ sort: 'nr', retning: 'faldende', lys: 'groen' }), ['1.5', '1.4', '1.3']);
