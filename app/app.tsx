@@ -15,8 +15,10 @@ import { sagSoegning } from './modules/anskaffelse/soeg.ts';
 import { driftMenu, driftRuter } from './modules/drift/routes.tsx';
 import { faellesprogramJobs } from './modules/faellesprogram/jobs.ts';
 import { faellesprogramMenu } from './modules/faellesprogram/menu.ts';
+import { faellesprogramopgaver } from './modules/faellesprogram/opgaver.ts';
+import { programvalg, systemprogrammer } from './modules/faellesprogram/public.ts';
 import { faellesprogramRuter } from './modules/faellesprogram/routes.tsx';
-import { spoergsmaalsopgaver } from './modules/faellesprogram/spoergsmaal/opgaver.ts';
+import { programSoegning } from './modules/faellesprogram/soeg.ts';
 import { handlingsplanMenu } from './modules/handlingsplan/menu.ts';
 import { initiativSoegning } from './modules/handlingsplan/plan/soeg.ts';
 import { projektopgaver } from './modules/handlingsplan/projekt/opgaver.ts';
@@ -117,6 +119,7 @@ const SOEGEKILDER: readonly Soegekilde[] = [
   sagSoegning,
   behovSoegning,
   initiativSoegning,
+  programSoegning,
   kravSoegning,
   markedsdialogSoegning,
   dialogSoegning,
@@ -139,13 +142,13 @@ const OPGAVEKILDER: readonly Opgavekilde[] = [
   kontraktopgaver,
   ...projektopgaver,
   ...strategiopgaver,
-  spoergsmaalsopgaver,
+  ...faellesprogramopgaver,
 ];
 /** So many of them stand on the front page. */
 const OPGAVER_PAA_FORSIDEN = 5;
 
 /** What the page of a system shows of other modules, in order. */
-const SYSTEMBLOKKE = [systemsager, systemkrav, systemgaeld, systeminitiativer];
+const SYSTEMBLOKKE = [systemsager, systemkrav, systemgaeld, systeminitiativer, systemprogrammer];
 
 /** What the data-quality list asks of other modules. */
 const KVALITETSKILDER = { systemerMedMaalbillede };
@@ -180,7 +183,7 @@ export function alleRuter(miljoe: Miljoe): Rute[] {
     ]),
     ...kravbankRuter(miljoe),
     ...markedsdialogRuter(miljoe),
-    ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk), strategikilder(miljoe)),
+    ...handlingsplanRuter(miljoe, integrationsmaal(talvaerk), strategikilder(miljoe), programvalg),
     ...faellesprogramRuter(miljoe, maal),
     ...importRuter(miljoe),
     ...rapportRuter(miljoe, talvaerk),

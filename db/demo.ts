@@ -2,6 +2,7 @@ import { indlaesKatalogDemo } from '../app/modules/katalog/demo.ts';
 import { type Database, raekke, sql } from '../app/platform/db/database.ts';
 import { aarshjulMangler, indlaesAarshjul } from './demo/aarshjul.ts';
 import { anskaffelseMangler, indlaesAnskaffelse } from './demo/anskaffelse.ts';
+import { faellesprogramMangler, indlaesFaellesprogram } from './demo/faellesprogram.ts';
 import { demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
 import { gaeldMangler, indlaesGaeld } from './demo/gaeld.ts';
 import { handlingsplanMangler, indlaesHandlingsplan } from './demo/handlingsplan.ts';
@@ -36,6 +37,7 @@ const DELE: readonly {
   { indlaes: indlaesHandlingsplan, mangler: handlingsplanMangler },
   { indlaes: indlaesIndberetning, mangler: indberetningMangler },
   { indlaes: bindStrategi, mangler: strategibindingMangler },
+  { indlaes: indlaesFaellesprogram, mangler: faellesprogramMangler },
 ];
 
 /**

@@ -132,6 +132,7 @@ const OGSAA_OBJEKTET: readonly string[] = [
   paths.indberetningHandling.moenster,
   paths.indberetningBeregn.moenster,
   paths.indberetningsrundeGodkend.moenster,
+  paths.initiativoversigtUdgiv.moenster,
   // A project is written by the house that shares it.
   paths.projektRet.moenster,
   paths.projektSkridt.moenster,
@@ -144,6 +145,30 @@ const OGSAA_OBJEKTET: readonly string[] = [
   paths.programdel.moenster,
   paths.programdelHandling.moenster,
   paths.programdokumenter.moenster,
+  paths.businesscasesynlighed.moenster,
+  paths.businesscasekladde.moenster,
+  paths.businesscaserammer.moenster,
+  paths.businesscaselinjeNy.moenster,
+  paths.businesscaselinje.moenster,
+  paths.businesscaselinjeHandling.moenster,
+  paths.businesscaseantagelseNy.moenster,
+  paths.businesscaseantagelse.moenster,
+  paths.businesscaseantagelseHandling.moenster,
+  paths.businesscasevedtag.moenster,
+  paths.businesscaseforbedring.moenster,
+  paths.businesscaseaar.moenster,
+  paths.businesscaseaarHandling.moenster,
+  paths.programspoergsmaalSvar.moenster,
+  paths.programspoergsmaalHandling.moenster,
+  // What the house writes of involvement isn't the kommuner's, and the other way round.
+  paths.inddragelseDel.moenster,
+  paths.inddragelseRet.moenster,
+  paths.inddragelseHandling.moenster,
+  paths.kanalplan.moenster,
+  paths.kanalplanFil.moenster,
+  paths.tilmeldteFil.moenster,
+  paths.programtjekliste.moenster,
+  paths.programkommuner.moenster,
 ];
 
 /** Forms without fields that show their result at once, since they change nothing. */

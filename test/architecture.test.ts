@@ -161,6 +161,8 @@ describe('one source each', () => {
         'contracts of every kommune are watched at once, and the product makes the case by itself',
       'app/modules/handlingsplan/projekt/post/commands.ts':
         'who owns, follows or asked is hidden from others, and a job tells them',
+      'app/modules/faellesprogram/afregning/koersel/post/commands.ts':
+        'who follows at a kommune is hidden from the programme that sends it an invoice',
       'app/modules/faellesprogram/program/foelger/commands.ts':
         'who follows a programme is hidden from others, and a job tells them',
       'app/modules/drift/queries.ts': 'health and size of the whole installation',
@@ -170,6 +172,8 @@ describe('one source each', () => {
         'KITOS is read by jobs for every kommune, and what they write has no person behind it',
       'app/modules/portefoelje/kitos/skriv/udfoer.ts': 'a job writes what somebody has said yes to',
       'app/modules/portefoelje/kitos/jobs.ts': 'the clock looks at every kommune’s connection at once',
+      'app/modules/faellesprogram/tilslutning/paamindelse':
+        'who gets a mail in a kommune is hidden from the house that runs the programme',
       'app/modules/handlingsplan/runde/paamindelse/commands.ts':
         'those who report to a plan may be anybody’s people, and rounds of all plans are watched at once',
       'app/modules/handlingsplan/projekt/billede/oprydning.ts':
@@ -235,6 +239,8 @@ describe('addresses', () => {
         'one’s own unsaved text while one types; saving the form is audited',
       '/opgaver/valg': 'one’s own list of tasks; the tasks themselves are as they were',
       '/indberetninger/:indberetning/kladde': 'a draft of a report while one types; sending it is audited',
+      '/faellesprogrammer/:program/tilslutning/:runde/svar/kladde':
+        'a kommune’s own draft while one types; signing it is audited',
       '/indberetninger/:indberetning/beregn': 'shows the light that a draft would give; nothing is stored',
       '/behov/:id/kladde': 'one’s own draft while one types; sending it is audited',
       '/behov/:id/ligner': 'looks for what is like a draft; nothing is stored',

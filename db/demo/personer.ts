@@ -1,5 +1,5 @@
 import type { Aktoer, Rolle } from '../../app/kernel/adgang.ts';
-import { findAktoer } from '../../app/modules/organisation/public.ts';
+import { findAktoer, kommuner } from '../../app/modules/organisation/public.ts';
 import { type Database, raekke, sql, type Tx } from '../../app/platform/db/database.ts';
 import { LEVERANDOERER } from './verden.ts';
 
@@ -146,4 +146,21 @@ export async function demoaktoer(db: Database, navn: string, noegle: string): Pr
   const aktoer = ider && (await findAktoer(db, ider.person, ider.organisation));
   if (!aktoer) throw new Error(`the demo has no ${navn} at ${noegle}`);
   return aktoer;
+}
+
+/** Somebody of a kommune that has no people in the demo: the id belongs to nobody, so no name is shown. */
+const UKENDT = '00000000-0000-4000-8000-00000000d0d0';
+
+/** Whoever acts for a kommune of the demo, by kommunekode: its own person where it has one. */
+export async function kommuneaktoer(db: Database, kode: string): Promise<Aktoer> {
+  if (kode === '0479') return demoaktoer(db, 'Sanne Holk', SVENDBORG);
+  if (kode === '0461') return demoaktoer(db, 'Nanna Overby', ODENSE);
+  const k = (await db.somGaest(kommuner)).find((x) => x.kode === kode);
+  if (!k) throw new Error(`the demo needs the kommune ${kode}`);
+  return {
+    personId: UKENDT,
+    navn: k.navn,
+    organisation: { id: k.id, navn: k.navn, art: 'kommune', cvr: k.cvr, kommunekode: k.kode },
+    roller: ['administrator'],
+  };
 }

@@ -1,7 +1,6 @@
 /** A dozen invented local projects, marked as demo, from several kommuner; with questions, »det gør vi også« and one that is old. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Aktoer } from '../../app/kernel/adgang.ts';
 import { tilfoejBillede } from '../../app/modules/handlingsplan/projekt/billede/commands.ts';
 import { opretProjekt, tagSkridt } from '../../app/modules/handlingsplan/projekt/commands.ts';
 import { type Projektindhold, TOMT_PROJEKT } from '../../app/modules/handlingsplan/projekt/rules.ts';
@@ -12,10 +11,9 @@ import {
   sigOgsaa,
   spoerg,
 } from '../../app/modules/handlingsplan/projekt/samtale/commands.ts';
-import { kommuner } from '../../app/modules/organisation/public.ts';
 import { type Database, raekke, sql } from '../../app/platform/db/database.ts';
 import { type Demomiljoe, dageFoer, dengang, skalLykkes } from './miljoe.ts';
-import { demoaktoer, ODENSE, SVENDBORG } from './personer.ts';
+import { demoaktoer, kommuneaktoer, ODENSE, SVENDBORG } from './personer.ts';
 import { tegning } from './tegning.ts';
 
 /** So that nobody takes an invented project for a real one. */
@@ -280,23 +278,6 @@ const PROJEKTER: readonly Demoprojekt[] = [
   },
 ];
 
-/** Somebody of a kommune that has no people in the demo: the id belongs to nobody, so no name is shown. */
-const UKENDT = '00000000-0000-4000-8000-00000000d0d0';
-
-async function aktoerFor(db: Database, kode: string): Promise<Aktoer> {
-  if (kode === '0479') return demoaktoer(db, 'Sanne Holk', SVENDBORG);
-  if (kode === '0461') return demoaktoer(db, 'Nanna Overby', ODENSE);
-  const alle = await db.somGaest(kommuner);
-  const k = alle.find((x) => x.kode === kode);
-  if (!k) throw new Error(`the demo needs the kommune ${kode}`);
-  return {
-    personId: UKENDT,
-    navn: k.navn,
-    organisation: { id: k.id, navn: k.navn, art: 'kommune', cvr: k.cvr, kommunekode: k.kode },
-    roller: ['administrator'],
-  };
-}
-
 /** Is there nothing of it yet? */
 export async function projekterMangler(db: Database): Promise<boolean> {
   return (await raekke(db.kysely, sql`select 1 from lokalprojekt limit 1`)) === null;
@@ -305,7 +286,7 @@ export async function projekterMangler(db: Database): Promise<boolean> {
 async function skrivProjekter(miljoe: Demomiljoe): Promise<Map<string, number>> {
   const ider = new Map<string, number>();
   for (const { delt, ...p } of PROJEKTER) {
-    const aktoer = await aktoerFor(miljoe.db, p.kommunekode);
+    const aktoer = await kommuneaktoer(miljoe.db, p.kommunekode);
     const da = dengang(miljoe, dageFoer(miljoe, delt ?? 3, '10:15'));
     const indhold: Projektindhold = {
       ...TOMT_PROJEKT,
@@ -329,7 +310,7 @@ async function skrivBillede(
   writeFileSync(sti, bytes);
   const fil = { sti, navn: `${motiv}.png`, stoerrelse: bytes.length, sha256: '' };
   const da = dengang(miljoe, dageFoer(miljoe, dage, '10:40'));
-  skalLykkes(await tilfoejBillede(da, await aktoerFor(miljoe.db, kode), id, { fil, alt }), 'billede');
+  skalLykkes(await tilfoejBillede(da, await kommuneaktoer(miljoe.db, kode), id, { fil, alt }), 'billede');
 }
 
 /** The projects, and what others have said on their pages. */
@@ -356,9 +337,9 @@ export async function indlaesProjekter(miljoe: Demomiljoe): Promise<void> {
 
   const sanne = await demoaktoer(db, 'Sanne Holk', SVENDBORG);
   const nanna = await demoaktoer(db, 'Nanna Overby', ODENSE);
-  const aalborg = await aktoerFor(db, '0851');
-  const viborg = await aktoerFor(db, '0791');
-  const esbjerg = await aktoerFor(db, '0561');
+  const aalborg = await kommuneaktoer(db, '0851');
+  const viborg = await kommuneaktoer(db, '0791');
+  const esbjerg = await kommuneaktoer(db, '0561');
   const for20 = dengang(miljoe, dageFoer(miljoe, 20, '09:10'));
   const for4 = dengang(miljoe, dageFoer(miljoe, 4, '13:30'));
 

@@ -260,9 +260,14 @@ end $$;
 grant select on programbaseline to maalbillede_app;
 create policy programbaseline_laes on programbaseline for select using (program_id in (select program_synlige())
   and exists (select from programpunkt p where p.id = programbaseline.punkt_id and p.fjernet_kl is null));
--- The names of a house's own cases are its own.
+-- What a link points at is named for those who may see it there: a plan or a system isn't told of because a programme names it.
+-- A house's own cases are its own.
 create policy programhenvisning_laes on programhenvisning for select using (
-  fjernet_kl is null and slags <> 'sag' and program_id in (select program_synlige()));
+  fjernet_kl is null and program_id in (select program_synlige()) and case slags
+    when 'sag' then false
+    when 'initiativ' then exists (select from initiativ i where i.id::text = noegle)
+    when 'system' then exists (select from system s where s.noegle = programhenvisning.noegle)
+    else true end);
 create policy programdokument_laes on programdokument for select using (
   fjernet_kl is null and udgivet and program_id in (select program_synlige()));
 

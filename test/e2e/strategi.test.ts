@@ -107,6 +107,7 @@ describe('En strategi i browseren', { timeout: 300_000 }, () => {
       await udfyld(b, { dag: '2026-11-01', vaerdi: '130/400' });
       await b.klik(knap(b, 'Gem måling'));
       await b.laeser(/32,5 %/);
+      await b.side.getByText('Ret sammenhængen').click();
       await b.side.locator('main input[name="rammer"]').first().check({ force: true });
       await b.klik(knap(b, /^Gem$/));
       await b.laeser(/Målets sammenhæng er gemt/);

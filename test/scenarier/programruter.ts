@@ -5,14 +5,25 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Aktoer } from '../../app/kernel/adgang.ts';
 import type { Resultat } from '../../app/kernel/resultat.ts';
+import { hentOptaellinger } from '../../app/modules/faellesprogram/afregning/optaelling/queries.ts';
+import { begyndKladde } from '../../app/modules/faellesprogram/afregning/pris/commands.ts';
+import { del, model } from '../../app/modules/faellesprogram/afregning/test/model.ts';
+import { tael, vedtag } from '../../app/modules/faellesprogram/afregning/test/verden.ts';
+import { gemArrangement } from '../../app/modules/faellesprogram/inddragelse/commands.ts';
 import { opretProgram } from '../../app/modules/faellesprogram/program/commands.ts';
 import { laegDokument } from '../../app/modules/faellesprogram/program/dokument/commands.ts';
 import type { Programfelter } from '../../app/modules/faellesprogram/program/forms.ts';
 import { gemDel } from '../../app/modules/faellesprogram/program/ramme/commands.ts';
 import { laesDel } from '../../app/modules/faellesprogram/program/ramme/forms.ts';
 import type { Del } from '../../app/modules/faellesprogram/program/ramme/rules.ts';
+import { besvaretSpoergsmaal, casesider } from '../../app/modules/faellesprogram/test/sider.ts';
+import { hentBilag } from '../../app/modules/faellesprogram/tilslutning/queries.ts';
+import { aabnRunde, tilfoejBilag } from '../../app/modules/faellesprogram/tilslutning/runde/commands.ts';
+import { lavRunde, svarPaa } from '../../app/modules/faellesprogram/tilslutning/test/verden.ts';
 import type { Felter } from '../../app/platform/form.ts';
 import type { Miljoe } from '../../app/platform/miljoe.ts';
+import type { ModtagetFil } from '../../app/platform/web/rute.ts';
+import { SVENDBORG, testAktoer } from '../helpers.ts';
 
 export interface Programsider {
   readonly program: string;
@@ -22,11 +33,49 @@ export interface Programsider {
   readonly dokument: string;
   /** An old solution. */
   readonly loesning: string;
+  /** A workshop. */
+  readonly arrangement: string;
+  /** A joining round that is open, its first edition, a document of it, and an answer that Svendborg has signed. */
+  readonly runde: string;
+  readonly udgave: string;
+  readonly bilag: string;
+  readonly svar: string;
+  /** A confirmed count of »Skole«. */
+  readonly optaelling: string;
+  /** The number of an adopted business case; there is a draft of the next one with a line and an assumption. */
+  readonly casenr: string;
+  readonly caselinje: string;
+  readonly antagelse: string;
+  /** A year held up to the adopted one. */
+  readonly caseaar: string;
+  /** A question that is answered, and that the house has begun to answer anew. */
+  readonly spm: string;
+  /** The number of an adopted price model; there is a draft of the next one. */
+  readonly prisversion: string;
 }
 
 function vaerdi<T>(svar: Resultat<T>): T {
   assert.ok(svar.ok, JSON.stringify(svar));
   return svar.vaerdi;
+}
+
+/** An open round with a document, which Svendborg has answered. */
+async function tilslutningssider(
+  miljoe: Miljoe,
+  leder: Aktoer,
+  program: number,
+  skole: number,
+  fil: ModtagetFil,
+): Promise<Pick<Programsider, 'runde' | 'udgave' | 'bilag' | 'svar'>> {
+  const svendborg = await testAktoer(miljoe.db, SVENDBORG, ['godkender'], 'Godkender i programverdenen');
+  const v = { leder, program, skole, dagtilbud: skole };
+  const frist = '2100-01-01T11:00:00Z';
+  const runde = await lavRunde(miljoe, v, { frist, dele: [skole] }, false);
+  vaerdi(await tilfoejBilag(miljoe, leder, program, runde, fil));
+  vaerdi(await aabnRunde(miljoe, leder, program, { rundeId: runde, laas: 2 }));
+  const bilag = await miljoe.db.som(leder, (tx) => hentBilag(tx, runde));
+  const svar = vaerdi(await svarPaa(miljoe, svendborg, v, runde, { [skole]: 'tilslut' }));
+  return { runde: String(runde), udgave: '1', bilag: String(bilag[0]?.id), svar: String(svar) };
 }
 
 /** A programme that everybody sees. */
@@ -55,6 +104,16 @@ export async function lavDel(
   return vaerdi(await gemDel(miljoe, leder, { programId, del, gammel: null }, laest.vaerdi)).id;
 }
 
+/** A count of »Skole« and an adopted price for it, with a draft of the next; gives the id of the count. */
+async function lavPriser(miljoe: Miljoe, leder: Aktoer, program: number, skole: number): Promise<number> {
+  const v = { program, leder };
+  await tael(miljoe.db, v, skole, 2025, { '0479': 6400, '0461': 21000 });
+  await vedtag(miljoe.db, v, model(del(String(skole), [])));
+  vaerdi(await begyndKladde(miljoe, leder, program));
+  const [gemt] = await miljoe.db.som(leder, (tx) => hentOptaellinger(tx, program));
+  return gemt.id;
+}
+
 /** Led by the house of `aktoer`, which must be a fællesskab or a samarbejde. */
 export async function programverden(miljoe: Miljoe, aktoer: Aktoer): Promise<Programsider> {
   const leder: Aktoer = { ...aktoer, roller: ['programleder'] };
@@ -72,11 +131,32 @@ export async function programverden(miljoe: Miljoe, aktoer: Aktoer): Promise<Pro
   writeFileSync(sti, 'Materiale');
   const fil = { sti, navn: 'materiale.txt', stoerrelse: 9, sha256: '' };
   const dokument = vaerdi(await laegDokument(miljoe, leder, program, 'Materiale', fil));
+  const arrangement = vaerdi(
+    await gemArrangement(miljoe, leder, program, null, {
+      art: 'workshop',
+      titel: 'Workshop',
+      beskrivelse: '',
+      sted: '',
+      del: null,
+      fra: '2027-01-10',
+      til: null,
+      pladser: null,
+      tilmeldingTil: null,
+      maalgruppe: [],
+    }),
+  );
+  const optaelling = await lavPriser(miljoe, leder, program, skole);
   return {
     program: String(program),
+    arrangement: String(arrangement),
     skole: String(skole),
     dokument: String(dokument.id),
     loesning: String(loesning),
+    ...(await tilslutningssider(miljoe, leder, program, skole, fil)),
+    ...(await casesider(miljoe, leder, program, skole)),
+    spm: String(await besvaretSpoergsmaal(miljoe, leder, program)),
+    optaelling: String(optaelling),
+    prisversion: '1',
   };
 }
 
@@ -86,6 +166,12 @@ export function erProgramrute(sti: string): boolean {
 
 /** What `:handling` is filled with, by the part's own table of actions. */
 function handling(sti: string): string {
+  if (sti.includes('/svar/handling/')) return 'gem';
+  if (sti.includes('/tilslutning/')) return 'aabn';
+  if (sti.includes('/priser/')) return 'begynd';
+  if (sti.includes('/businesscase/kladde/')) return 'ny';
+  if (sti.includes('/businesscase/')) return 'gendan';
+  if (sti.includes('/mit/')) return 'traek';
   return sti.includes('/ramme/') ? 'op' : 'genaabn';
 }
 
@@ -94,9 +180,20 @@ export function programadresse(sti: string, ider: Programsider): string {
   const vaerdier: Readonly<Record<string, string>> = {
     ...ider,
     del: 'del',
+    prisdel: ider.skole,
+    prisart: 'rater',
+    prisnoegle: 'alle',
     nr: ider.skole,
     format: 'csv',
+    formular: 'X',
     handling: handling(sti),
+    ...(sti.includes('/inddragelse/') && { del: 'arrangement', nr: ider.arrangement, handling: 'genoptag' }),
+    // A year that nothing is issued of.
+    aar: '2027',
+    koersel: '1',
+    udstedelse: '1',
+    faktura: '1',
+    fil: 'tal.csv',
   };
   return sti.replace(/:(\w+)/g, (_, navn: string) => {
     const v = vaerdier[navn];

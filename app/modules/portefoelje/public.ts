@@ -3,6 +3,7 @@ import { kleHovedgrupper } from '../katalog/public.ts';
 import { opretLeverandoerer, organisationerVedCvr } from '../organisation/public.ts';
 import { TILSTAND } from './queries.ts';
 
+export { type PlanlagtBrug, planlaegBrug } from './brug/planlagt/commands.ts';
 export type {
   Brugsnoegle,
   Chiptone,

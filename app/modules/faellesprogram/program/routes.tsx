@@ -20,6 +20,7 @@ import { laesProgram, NYT_PROGRAM, programfelter, programnavne, programtekster }
 import { Historikside } from './historik/pages/historik.tsx';
 import { hentHistorik, taelHistorik } from './historik/queries.ts';
 import { lederProgram } from './kald.ts';
+import { kommunerRuter } from './kommuner/routes.tsx';
 import { laesSom } from './laes.ts';
 import { programtabel } from './liste/exports.ts';
 import { hentProgrammer, laesProgramvalg } from './liste/queries.ts';
@@ -28,9 +29,9 @@ import { Programliste } from './pages/liste.tsx';
 import { type Overblikprops, Overblikside } from './pages/overblik.tsx';
 import { Nytprogramside, Retprogramside } from './pages/ret.tsx';
 import { findProgram, hentDele } from './queries.ts';
+import { laesFjernet } from './ramme/forms.ts';
 import { hentRamme, systemvalg } from './ramme/queries.ts';
 import { rammeRuter } from './ramme/routes.tsx';
-import { erDel } from './ramme/rules.ts';
 import type { Programtalkilde } from './tal/queries.ts';
 
 /** What the overview of a programme is given by others. */
@@ -40,12 +41,6 @@ export interface Programkilder extends Loesningskilder {
 
 /** A file is made anew each time; an address gets so many of them. */
 const FILER_PR_MINUT = 30;
-
-/** `punkt-12`: what was just removed. */
-function laesFjernet(query: Felter): Overblikprops['fjernet'] {
-  const [, del = '', nr = ''] = /^(\w+)-(\d{1,9})$/.exec(felt(query, 'fjernet')) ?? [];
-  return erDel(del) ? { del, nr: Number(nr) } : null;
-}
 
 /** The programmes and what belongs to their frame. */
 export function programRuter(miljoe: Miljoe, kilder: Programkilder): Rute[] {
@@ -231,7 +226,8 @@ export function programRuter(miljoe: Miljoe, kilder: Programkilder): Rute[] {
       sti: paths.faellesprogram.moenster,
       adgang: 'alle',
       audit: 'ingen',
-      handler: ({ aktoer, params, query }) => overblik(aktoer, tilId(params.program), laesFjernet(query)),
+      handler: ({ aktoer, params, query }) =>
+        overblik(aktoer, tilId(params.program), laesFjernet(felt(query, 'fjernet'))),
     }),
     rute({
       metode: 'GET',
@@ -298,6 +294,7 @@ export function programRuter(miljoe: Miljoe, kilder: Programkilder): Rute[] {
           );
         }),
     }),
+    ...kommunerRuter(miljoe),
     ...rammeRuter(miljoe, (aktoer, id, upload) => overblik(aktoer, id, null, upload)),
   ];
 }

@@ -4,6 +4,7 @@ import { paaEnDatabase, type TestBruger, testApp } from '../../../../test/helper
 import type { Database } from '../../../platform/db/database.ts';
 import { paths } from '../../../routes.ts';
 import { gemPunkt } from './del/commands.ts';
+import { fjernInitiativ } from './initiativ/commands.ts';
 import { findInitiativ, findPlan, hentPunkter } from './queries.ts';
 import { LEVERANCE, type Planverden, planverden, vaerdi } from './test/verden.ts';
 
@@ -197,7 +198,17 @@ paaEnDatabase('plans in the browser', (hent) => {
     assert.match((await bo.get(String(vaek.headers.location))).body, /taget ud af planen/);
     assert.equal((await bo.get(paths.initiativ({ initiativ }))).statusCode, 404);
     const sti = paths.initiativHandling({ initiativ, handling: 'gendan' });
+    const andet = await v.initiativ(plan, { nr: '5.5', navn: 'Har taget nummeret' });
+    const optaget = await bo.post(sti, { plan: String(plan) });
+    assert.equal(optaget.statusCode, 409);
+    assert.match(optaget.body, /Nummer 5\.5 bruges nu af »Har taget nummeret«/);
+    vaerdi(await fjernInitiativ(v.miljoe, v.bo, andet, 1));
     assert.equal((await bo.post(sti, { plan: String(plan) })).statusCode, 303);
+    for (const handling of ['ansvarlig', 'ansvarlig-fjern'])
+      assert.ok(
+        (await bo.post(paths.initiativHandling({ initiativ, handling }), { personId: '-'.repeat(36) }))
+          .statusCode < 500,
+      );
     assert.ok(await db.som(v.bo, (tx) => findInitiativ(tx, initiativ)));
     assert.match((await bo.get(paths.handlingsplanHistorik({ plan }))).body, /Satte initiativ tilbage/);
     assert.match((await bo.get(paths.initiativHistorik({ initiativ }))).body, /Tog initiativ ud/);

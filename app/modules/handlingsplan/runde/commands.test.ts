@@ -19,6 +19,7 @@ import {
 } from './indberetning/commands.ts';
 import {
   findIndberetning,
+  findNaesteVentende,
   hentIndberetninger,
   hentKladde,
   hentMine,
@@ -216,6 +217,10 @@ paaHverDatabase('a round of 35 initiatives', (hent) => {
       afvigelser: 0,
       lysere: 0,
     });
+    // Those that wait follow each other, round again after the last, but for one's own.
+    const naeste = (n: number) =>
+      db.som(v.sekretaer, (tx) => findNaesteVentende(tx, { id: ider[n], rundeId }));
+    assert.deepEqual([await naeste(0), await naeste(1), await naeste(34)], [ider[1], ider[3], ider[0]]);
     const [, godkendelser] = rundeopgaver;
     // The secretary has sent a third of them, which a colleague must approve.
     const venter = await db.som(v.sekretaer, (tx) => godkendelser.hent(tx, v.sekretaer, '2026-11-21'));

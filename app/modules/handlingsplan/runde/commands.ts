@@ -103,7 +103,10 @@ export function aabnRunde(
   });
 }
 
-/** Gives an initiative its row in the rounds of its plan that are open; called where it is made or set going again. */
+/**
+ * Gives an initiative its row in the rounds of its plan that are open; called where it is made or set going again. A round that is
+ * being closed is waited for, and then left as it is.
+ */
 export async function tilfoejTilAabneRunder(
   tx: Tx,
   initiativ: { readonly id: number; readonly planId: number },
@@ -113,7 +116,7 @@ export async function tilfoejTilAabneRunder(
     select r.organisation_id, r.plan_id, r.id, i.id, ${nu}
     from indberetningsrunde r join initiativ i on i.plan_id = r.plan_id
     where i.id = ${initiativ.id} and r.plan_id = ${initiativ.planId} and r.tilstand = 'aaben' and i.fjernet_kl is null
-      and i.tilstand in ('ikke_startet', 'i_gang')
+      and i.tilstand in ('ikke_startet', 'i_gang') and runde_holdt(r.id) = 'aaben'
     on conflict (runde_id, initiativ_id) do nothing`.execute(tx);
 }
 

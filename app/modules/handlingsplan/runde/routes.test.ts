@@ -53,6 +53,27 @@ paaEnDatabase('pages of a round', (hent) => {
     const min = /\/indberetninger\/(\d+)/.exec((await sanne.get(paths.mineIndberetninger())).body);
     id = { indberetning: Number(min?.[1]) };
     assert.equal((await udenfor.get(paths.indberetning(id))).statusCode, 404);
+    // Another house reads nothing of the round before it is published, but for what it reports itself.
+    const udefra = (await udenfor.get(sti)).body;
+    assert.match(udefra, /er ved at samle runden/);
+    assert.doesNotMatch(udefra, /Skriv kort|uden indberetning|Ingen indberetninger/);
+    const egne = (await sanne.get(sti)).body;
+    assert.match(egne, /Her står dem, du indberetter/);
+    assert.match(egne, /Skriv kort.*Initiativ 1</s);
+    assert.doesNotMatch(egne, /Initiativ 2</);
+  });
+
+  it('what was reached before the period is folded away in the report', async () => {
+    await db.somSystem('test', (tx) =>
+      sql`insert into planpunkt (organisation_id, initiativ_id, art, navn, slut, faktisk, rettet_kl)
+        select organisation_id, initiativ_id, 'milepael', 'Begyndt', '2026-02-01', '2026-02-03', now()
+        from planpunkt where id = ${v.punkter[0]}`.execute(tx),
+    );
+    const side = (await sanne.get(paths.indberetning(id))).body;
+    assert.match(side, /Milepæl 1.*Nået før perioden \(1\).*Begyndt/s);
+    await db.somSystem('test', (tx) =>
+      sql`update planpunkt set fjernet_kl = now() where navn = 'Begyndt'`.execute(tx),
+    );
   });
 
   it('the report’s page has the computed light beside, also as it is typed', async () => {
@@ -121,6 +142,11 @@ paaEnDatabase('pages of a round', (hent) => {
       303,
     );
     assert.match((await sanne.get(paths.indberetning(id))).body, /Ret og send igen/);
+    const initiativ = paths.initiativ({ initiativ: v.initiativer[0] });
+    assert.match((await kollega.get(initiativ)).body, /Seneste status.*venter på godkendelse.*Alt vel/s);
+    const udefra = (await udenfor.get(initiativ)).body;
+    assert.match(udefra, /1\.1 Initiativ 1/);
+    assert.doesNotMatch(udefra, /Seneste status|Alt vel/);
     const uden = await sekretaer.post(handling('retur'), { version: await version(), besked: '' });
     assert.match(uden.body, /Skriv, hvad du vil have svar på/);
     assert.equal(

@@ -217,6 +217,41 @@ paaEnDatabase('strategiens sider', (hent) => {
     assert.match(maaling.body, /Skriv et beløb i kroner/);
   });
 
+  it('a goal is written from a gap, and answers it; a gap that is gone is said', async () => {
+    const huller = (await arkitekt.get(paths.strategihuller({ id }))).body;
+    const svarPaa = /svarPaa=(\d+)/.exec(huller)?.[1] ?? '';
+    assert.doesNotMatch((await laeser.get(paths.strategihuller({ id }))).body, /svarPaa=/);
+    const ny = (await arkitekt.get(paths.strategimaalNyt({ id }, { svarPaa }))).body;
+    assert.match(ny, /Målet bliver bundet til/);
+    const form = {
+      svarPaa,
+      titel: '',
+      enhed: 'antal',
+      udgang: '0',
+      udgangDag: '2026-01-01',
+      maal: '3',
+      maalDag: '2028-01-01',
+    };
+    const tom = await arkitekt.post(paths.strategimaalNyt({ id }), form);
+    assert.equal(tom.statusCode, 422);
+    assert.match(tom.body, /Målet bliver bundet til/, 'what it answers is kept when the form comes back');
+    const svar = await arkitekt.post(paths.strategimaalNyt({ id }), { ...form, titel: 'Fra et hul' });
+    assert.match(
+      (await arkitekt.get(String(svar.headers.location))).body,
+      /name="rammer" value="\d+" checked|checked[^>]*name="rammer"|name="rammer"[^>]*checked/,
+    );
+    assert.ok(!(await arkitekt.get(paths.strategihuller({ id }))).body.includes(`svarPaa=${svarPaa}"`));
+    const vaek = await arkitekt.post(paths.strategimaalNyt({ id }), {
+      ...form,
+      svarPaa: '999999',
+      titel: 'Uden hul',
+    });
+    assert.match(
+      (await arkitekt.get(String(vaek.headers.location))).body,
+      /Målet er ikke bundet til noget endnu/,
+    );
+  });
+
   it('lists sort, filter and are exported as shown', async () => {
     const faldende = await laeser.get(paths.strategimaalliste({ id }, { sort: 'nr', retning: 'faldende' }));
     assert.ok(faldende.body.indexOf('M2 ') < faldende.body.indexOf('M1 '));

@@ -87,13 +87,17 @@ export async function skrivHistorik(
     from jsonb_to_recordset(${somJsonb(poster)}) as h(id int, handling text, aendringer jsonb)`.execute(tx);
 }
 
-/** Makes new things and gives their ids in the same order. `navn` must be among the values of each. */
+/**
+ * Makes new things and gives their ids in the same order. `navn` must be among the values of each. `systemId`: the shared
+ * catalogue's system that new uses are of, where that is known from the first.
+ */
 export async function opretGenstande(
   tx: Tx,
   organisationId: number,
   art: Art,
   nye: readonly Skrivning[],
   skriver: Skriver,
+  { systemId }: { readonly systemId?: number } = {},
 ): Promise<number[]> {
   if (nye.length === 0) return [];
   const { rows } = await sql<{ id: number }>`select nextval(pg_get_serial_sequence(${art}, 'id'))::int as id
@@ -102,9 +106,11 @@ export async function opretGenstande(
   const kolonner = OPRETTES[art];
   const slaaet = opslag(art, organisationId);
   await sql`insert into ${sql.table(art)} (id, organisation_id, ${kolonner.navne},
-      ${slaaet ? sql`leverandoer_id, ansvarlig_enhed_id,` : sql``} oprettet_kl, rettet_kl, rettet_af) overriding system value
+      ${slaaet ? sql`leverandoer_id, ansvarlig_enhed_id,` : sql``} ${systemId === undefined ? sql`` : sql`system_id,`}
+      oprettet_kl, rettet_kl, rettet_af) overriding system value
     select ny.id, ${organisationId}, ${kolonner.nye},
-      ${slaaet ? sql`${slaaet.leverandoer_id}, ${slaaet.ansvarlig_enhed_id},` : sql``} ${skriver.kl}, ${skriver.kl}, ${skriver.personId}::uuid
+      ${slaaet ? sql`${slaaet.leverandoer_id}, ${slaaet.ansvarlig_enhed_id},` : sql``}
+      ${systemId === undefined ? sql`` : sql`${systemId}::int,`} ${skriver.kl}, ${skriver.kl}, ${skriver.personId}::uuid
     from jsonb_populate_recordset(null::${sql.table(art)}, ${somJsonb(nye.map((v, i) => raekke(art, ider[i], v, skriver.kl)))}) ny`.execute(
     tx,
   );

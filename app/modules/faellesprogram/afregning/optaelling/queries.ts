@@ -1,5 +1,6 @@
 import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
 import type { Optaelling } from '../rules.ts';
+import type { Talkommune } from './rules.ts';
 
 /** A count as stored; `version` null: it waits to be confirmed. */
 export interface Gemtoptaelling extends Optaelling {
@@ -73,4 +74,14 @@ export async function hentVentende(tx: Tx, programId: number): Promise<Gemtoptae
 export async function findOptaelling(tx: Tx, programId: number, id: number): Promise<Gemtoptaelling | null> {
   const r = await raekke(tx, sql<Raekke>`${OPTAELLING} where program_id = ${programId} and id = ${id}`);
   return r && gemt(r);
+}
+
+/** Every kommune by code, with the name that files have. */
+export function hentTalkommuner(tx: Tx): Promise<(Talkommune & { readonly region: string })[]> {
+  return raekker(
+    tx,
+    sql<Talkommune & { region: string }>`select o.kommunekode as kode, o.navn, r.navn as region
+      from organisation o join region r on r.kode = o.regionskode
+      where o.art = 'kommune' and o.nedlagt_kl is null order by o.kommunekode`,
+  );
 }

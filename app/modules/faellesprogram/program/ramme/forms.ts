@@ -3,7 +3,7 @@ import type { Feltnavne, Tekstfelter } from '../../../../kernel/redigering.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { DAG, ID, LINK, linje, noedvendig, tekst, valg } from '../../../../platform/felter.ts';
 import { type Felter, type Laest, laesFelter } from '../../../../platform/form.ts';
-import { DELE, type Del, type Delfelt, type Delvaerdier, felterAf } from './rules.ts';
+import { DELE, type Del, type Delfelt, type Delvaerdier, erDel, felterAf } from './rules.ts';
 
 const JA = z
   .string()
@@ -103,4 +103,10 @@ export function delnavne(
         },
       ]),
   );
+}
+
+/** `punkt-12` of an address: what was just removed; null for anything else. */
+export function laesFjernet(tekst: string): { readonly del: Del; readonly nr: number } | null {
+  const [, del = '', nr = ''] = /^(\w+)-(\d{1,9})$/.exec(tekst) ?? [];
+  return erDel(del) ? { del, nr: Number(nr) } : null;
 }

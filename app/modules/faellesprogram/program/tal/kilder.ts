@@ -1,4 +1,6 @@
+import { afregningstal } from '../../afregning/koersel/tal.ts';
+import { tilslutningstal } from '../../tilslutning/tal.ts';
 import { type Programtalkilde, tidsplantal } from './queries.ts';
 
 /** The key figures of a programme's overview, in order: each part adds its own. */
-export const PROGRAMTAL: readonly Programtalkilde[] = [tidsplantal];
+export const PROGRAMTAL: readonly Programtalkilde[] = [tidsplantal, tilslutningstal, afregningstal];

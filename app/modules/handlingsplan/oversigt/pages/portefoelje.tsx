@@ -454,6 +454,14 @@ export function Portefoeljeside(p: Portefoeljeprops) {
       vaerktoej={<Vaerktoej p={p} />}
       besked={p.fjernet > 0 && <Fortrydfjernet plan={plan.id} initiativ={p.fjernet} />}
     >
+      {p.sekretariat && plan.tilstand === 'kladde' && (
+        <Note>
+          <p>
+            <b>Planen er en kladde, som kun I selv kan se.</b>{' '}
+            <a href={paths.handlingsplanRet(sti)}>Sæt den i kraft</a>, når den er klar.
+          </p>
+        </Note>
+      )}
       <Afvigelser p={p} />
       {p.initiativer === 0 ? (
         <TomTilstand

@@ -9,7 +9,7 @@ import { forskelle, nytLoefte, punktfejl } from '../lager/rules.ts';
 import { findPunkt, hentAktiviteter, hentHenvisninger, hentPunkter, hentRisici } from '../queries.ts';
 import type { Planpunkt } from '../rules.ts';
 import type { Aktivitetsfelter, Nyhenvisning, Punktfelter, Risikofelter } from './forms.ts';
-import { sagsnavn, systemnavn } from './queries.ts';
+import { type Programkilde, sagsnavn, systemnavn } from './queries.ts';
 import { DELE, type Del } from './rules.ts';
 
 type Omgivelser = Pick<Miljoe, 'db' | 'ur'>;
@@ -202,7 +202,12 @@ export function gemRisiko(
 }
 
 /** What a link is called: its own name, or that of what it points at; null when that isn't there. */
-async function henvisningsnavn(tx: Tx, h: Nyhenvisning, organisationId: number): Promise<string | null> {
+async function henvisningsnavn(
+  tx: Tx,
+  h: Nyhenvisning,
+  organisationId: number,
+  programmer: Programkilde,
+): Promise<string | null> {
   switch (h.slags) {
     case 'system':
       return systemnavn(tx, h.noegle);
@@ -212,6 +217,8 @@ async function henvisningsnavn(tx: Tx, h: Nyhenvisning, organisationId: number):
     }
     case 'sag':
       return sagsnavn(tx, h.noegle, organisationId);
+    case 'faellesprogram':
+      return (await programmer(tx)).find((p) => p.vaerdi === h.noegle)?.tekst ?? null;
     case 'link':
       return h.navn;
   }
@@ -223,10 +230,11 @@ export function tilfoejHenvisning(
   aktoer: Aktoer,
   initiativId: number,
   h: Nyhenvisning,
+  programmer: Programkilde = async () => [],
 ): Promise<Gemt> {
   return med(miljoe, aktoer, initiativId, async (kald): Promise<Gemt> => {
     const { tx, initiativ, nu } = kald;
-    const navn = await henvisningsnavn(tx, h, initiativ.organisationId);
+    const navn = await henvisningsnavn(tx, h, initiativ.organisationId, programmer);
     if (navn === null)
       return afvist(
         'findes_ikke',

@@ -53,12 +53,13 @@ const RISIKO = z.object({
 });
 export type Risikofelter = z.output<typeof RISIKO>;
 
-const HENVISNINGER = { system: 1, integration: 1, sag: 1, link: 1 } as const;
+const HENVISNINGER = { system: 1, integration: 1, sag: 1, faellesprogram: 1, link: 1 } as const;
 const HENVISNING = z.object({
   slags: valg(HENVISNINGER, 'Vælg, hvad der henvises til.'),
   system: linje(200),
   integration: linje(40),
   sag: linje(20),
+  faellesprogram: linje(20),
   navn: linje(300),
   adresse: LINK,
 });
@@ -88,11 +89,18 @@ export function laesRisiko(form: Felter): Laest<Risikofelter> {
   return laesFelter(RISIKO, form);
 }
 
-const NOEGLEFELT = { system: 'system', integration: 'integration', sag: 'sag', link: 'adresse' } as const;
+const NOEGLEFELT = {
+  system: 'system',
+  integration: 'integration',
+  sag: 'sag',
+  faellesprogram: 'faellesprogram',
+  link: 'adresse',
+} as const;
 const MANGLER = {
   system: 'Vælg et system.',
   integration: 'Vælg en integration.',
   sag: 'Vælg en sag.',
+  faellesprogram: 'Vælg et program.',
   link: 'Skriv adressen.',
 } as const;
 
@@ -172,7 +180,15 @@ const TOMT: Readonly<Record<Del, Tekstfelter>> = {
   aktivitet: { navn: '', beskrivelse: '', hvordan: '', fra: '', til: '', link: '' },
   input: { navn: '', beskrivelse: '', hvordan: '', fra: '', til: '', link: '' },
   risiko: { navn: '', sandsynlighed: '3', konsekvens: '3', handling: '', ejerrolle: '', tilstand: 'aaben' },
-  henvisning: { slags: 'system', system: '', integration: '', sag: '', navn: '', adresse: '' },
+  henvisning: {
+    slags: 'system',
+    system: '',
+    integration: '',
+    sag: '',
+    faellesprogram: '',
+    navn: '',
+    adresse: '',
+  },
 };
 /** What a new part begins with. */
 export function tomDel(del: Del): Tekstfelter {

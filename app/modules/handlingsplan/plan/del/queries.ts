@@ -21,11 +21,14 @@ export interface Valgmulighed {
   readonly vaerdi: string;
   readonly tekst: string;
 }
+/** The joint programmes that one sees: that module stands after this one, so app/app.tsx gives them. */
+export type Programkilde = (tx: Tx) => Promise<readonly Valgmulighed[]>;
 export interface Henvisningsvalg {
   readonly systemer: readonly Valgmulighed[];
   readonly integrationer: readonly Valgmulighed[];
   /** Empty for those who see none of the plan's house's cases. */
   readonly sager: readonly Valgmulighed[];
+  readonly faellesprogrammer: readonly Valgmulighed[];
 }
 
 /** What the initiative is linked to; a case, whose name tells of it, only to those who see the house's cases. */
@@ -55,7 +58,11 @@ export function alleKommuner(tx: Tx): Promise<Kommune[]> {
 }
 
 /** What an initiative can be linked to. */
-export async function hentHenvisningsvalg(tx: Tx, organisationId: number): Promise<Henvisningsvalg> {
+export async function hentHenvisningsvalg(
+  tx: Tx,
+  organisationId: number,
+  programmer: Programkilde,
+): Promise<Henvisningsvalg> {
   return {
     systemer: (await systemopslag(tx)).map((s) => ({ vaerdi: s.noegle, tekst: s.navn })),
     integrationer: (await integrationer(tx)).map((i) => ({ vaerdi: i.kode, tekst: `${i.kode} ${i.navn}` })),
@@ -63,6 +70,7 @@ export async function hentHenvisningsvalg(tx: Tx, organisationId: number): Promi
       vaerdi: String(s.id),
       tekst: `${s.nummer} ${s.titel}`,
     })),
+    faellesprogrammer: await programmer(tx),
   };
 }
 

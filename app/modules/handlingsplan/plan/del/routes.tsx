@@ -58,7 +58,14 @@ import {
 } from './forms.ts';
 import { Ansvarligside } from './pages/ansvarlig.tsx';
 import { Delside, type Delsideprops, type Ibrugform, Punktside } from './pages/side.tsx';
-import { alleKommuner, hentHenvisningsvalg, hentIbrug, integrationsvalg, personvalg } from './queries.ts';
+import {
+  alleKommuner,
+  hentHenvisningsvalg,
+  hentIbrug,
+  integrationsvalg,
+  type Programkilde,
+  personvalg,
+} from './queries.ts';
 import { DELE, type Del, erDel } from './rules.ts';
 
 interface Hoved {
@@ -114,7 +121,7 @@ async function hentDel(tx: Tx, initiativId: number, del: Del, id: number): Promi
 }
 
 /** The parts of an initiative: their forms, order and removal; who reports; what is measured; and taking into use. */
-export function delRuter(miljoe: Miljoe): Rute[] {
+export function delRuter(miljoe: Miljoe, programmer: Programkilde): Rute[] {
   const { db, ur } = miljoe;
 
   async function punktside(
@@ -179,7 +186,8 @@ export function delRuter(miljoe: Miljoe): Rute[] {
         id,
         navn: gemt?.navn ?? '',
         form: formtilstand(DELNAVNE[del], gemt?.tekster ?? tomDel(del), gemt?.laas ?? 0, tilbage),
-        valg: del === 'henvisning' ? await hentHenvisningsvalg(tx, hoved.plan.organisationId) : null,
+        valg:
+          del === 'henvisning' ? await hentHenvisningsvalg(tx, hoved.plan.organisationId, programmer) : null,
       };
       if (gemt?.punkt)
         return punktside(
@@ -223,7 +231,7 @@ export function delRuter(miljoe: Miljoe): Rute[] {
       }
       case 'henvisning': {
         const laest = laesHenvisning(form);
-        return laest.ok ? tilfoejHenvisning(miljoe, aktoer, initiativId, laest.vaerdi) : laest;
+        return laest.ok ? tilfoejHenvisning(miljoe, aktoer, initiativId, laest.vaerdi, programmer) : laest;
       }
     }
   }

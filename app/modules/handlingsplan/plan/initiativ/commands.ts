@@ -213,7 +213,7 @@ async function findAnsvarlig(
   if ('personId' in valg) {
     const her = await raekke(
       tx,
-      sql`select 1 as her from medlemskab where person_id = ${valg.personId}::uuid
+      sql`select 1 as her from medlemskab where person_id::text = ${valg.personId}
         and organisation_id = ${plan.organisationId} and ophoert_kl is null`,
     );
     return her
@@ -283,7 +283,7 @@ export function fjernAnsvarlig(
       const r = await raekke(
         tx,
         sql`update initiativansvarlig set fjernet_kl = ${fjern ? nu : null} where initiativ_id = ${id}
-        and person_id = ${hvem.personId}::uuid and for_organisation_id = ${hvem.organisationId}
+        and person_id::text = ${hvem.personId} and for_organisation_id = ${hvem.organisationId}
         and (fjernet_kl is null) = ${fjern} returning 1 as rettet`,
       );
       if (!r) return afvist(FINDES_IKKE, 'Personen er ikke ansvarlig for initiativet.');

@@ -12,6 +12,7 @@ import {
   ikkeAdgang,
   type Svar,
   side,
+  statusFor,
   videre,
 } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
@@ -23,6 +24,8 @@ import { synligeHenvisninger, taelIbrug } from '../del/queries.ts';
 import { erDel } from '../del/rules.ts';
 import { erSekretariat } from '../kald.ts';
 import { hentMaalt } from '../maal/hent.ts';
+import { Afslag } from '../pages/afslag.tsx';
+import { Planhoved } from '../pages/hoved.tsx';
 import {
   erAnsvarlig,
   findInitiativ,
@@ -220,6 +223,20 @@ export function initiativRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rut
     return ret(aktoer, id, { form, hindringer: svar.hindringer });
   }
 
+  /** An initiative that couldn't be put back has no page of its own: why is said in its plan. */
+  async function ikkeTilbage(aktoer: Aktoer, planId: number, hindringer: readonly Hindring[]): Promise<Svar> {
+    if (harKode(hindringer, 'ikke_ret')) return ikkeAdgang(hindringer[0].besked);
+    const plan = await db.som(aktoer, (tx) => findPlan(tx, planId));
+    return plan
+      ? side(
+          <Planhoved plan={plan} her="initiativer">
+            <Afslag hindringer={hindringer} />
+          </Planhoved>,
+          statusFor(hindringer),
+        )
+      : findesIkke();
+  }
+
   async function handling(aktoer: Aktoer, id: number, navn: string, form: Felter): Promise<Svar> {
     const sti = paths.initiativ({ initiativ: id });
     const afslag = (hindringer: readonly Hindring[]): Svar | Promise<Svar> =>
@@ -235,7 +252,9 @@ export function initiativRuter(miljoe: Miljoe, maalkilde: Integrationsmaal): Rut
       case 'gendan': {
         const svar = await gendanInitiativ(miljoe, aktoer, tilId(felt(form, 'plan')), id);
         if (svar.ok) return videre(sti, `»${svar.vaerdi.navn}« er tilbage i planen.`);
-        return erIkkeDer(svar) ? findesIkke() : ikkeAdgang(svar.hindringer[0].besked);
+        return erIkkeDer(svar)
+          ? findesIkke()
+          : ikkeTilbage(aktoer, tilId(felt(form, 'plan')), svar.hindringer);
       }
       case 'ansvarlig-fjern': {
         if (!kendt) return findesIkke();

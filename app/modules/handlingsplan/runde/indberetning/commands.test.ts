@@ -6,6 +6,7 @@ import { paaHverDatabase, testMiljoe } from '../../../../../test/helpers.ts';
 import type { Resultat } from '../../../../kernel/resultat.ts';
 import { type Database, raekke, sql } from '../../../../platform/db/database.ts';
 import { MAIL } from '../../../../platform/mail.ts';
+import { retEgetInitiativ } from '../../plan/initiativ/commands.ts';
 import { findInitiativ, hentPunkter } from '../../plan/queries.ts';
 import { aabnRunde, flytFrist, lukRunde } from '../commands.ts';
 import { mindOmFrister } from '../paamindelse/commands.ts';
@@ -171,6 +172,30 @@ paaHverDatabase('a report and its plan', (hent) => {
     assert.equal(await iRunden(), false);
     assert.ok((await genaabn(miljoe, v.sekretaer, id)).ok);
     assert.equal(await iRunden(), true);
+  });
+
+  it('isn’t made in a round that closes meanwhile', async () => {
+    await db.somSystem('test', async (tx) => {
+      await sql`delete from indberetning where initiativ_id = ${initiativ}`.execute(tx);
+      await sql`update initiativ set tilstand = 'stoppet' where id = ${initiativ}`.execute(tx);
+    });
+    const luk = db.som(v.kollega, async (tx) => {
+      await sql`update indberetningsrunde set tilstand = 'lukket', lukket_kl = now() where id = ${rundeId}`.execute(
+        tx,
+      );
+      await vent(150);
+    });
+    const i = await db.som(v.svendborg, (tx) => findInitiativ(tx, initiativ));
+    const svar = retEgetInitiativ(miljoe, v.ansvarlige[0], initiativ, i?.laas ?? 0, {
+      formaal: '',
+      beskrivelse: '',
+      ejerrolle: '',
+      partnere: [],
+      tilstand: 'i_gang',
+    });
+    await luk;
+    assert.equal(kode(await svar), 'ok');
+    assert.equal(await indberetningI(rundeId), 0);
   });
 
   it('whose approval is taken back leaves what somebody has written in the plan since, and says so', async () => {

@@ -285,9 +285,18 @@ function Vaerktoej(p: Rundeprops) {
           Godkend {antal(p.klar, 'grøn', 'grønne')} uden afvigelse
         </LinkKnap>
       )}
+      {p.runde.tilstand === 'udgivet' && (
+        <LinkKnap href={paths.handlingsplanUdgivelser({ plan: p.plan.id })} lille>
+          Se udgivelser
+        </LinkKnap>
+      )}
       {p.sekretariat && p.runde.tilstand !== 'aaben' && (
-        <LinkKnap href={paths.initiativoversigtUdgiv(sti)} lille>
-          Udgiv
+        <LinkKnap
+          href={paths.initiativoversigtUdgiv(sti)}
+          variant={p.runde.tilstand === 'udgivet' ? 'sekundaer' : 'primaer'}
+          lille
+        >
+          {p.runde.tilstand === 'udgivet' ? 'Udgiv rettet udgave' : 'Udgiv'}
         </LinkKnap>
       )}
     </>

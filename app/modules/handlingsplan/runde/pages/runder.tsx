@@ -123,7 +123,9 @@ export function Runderside(p: Runderprops) {
       {runder.length === 0 ? (
         <TomTilstand overskrift="Ingen runder endnu">
           {sekretariat
-            ? 'Åbn den første runde nedenfor, når initiativerne er på plads.'
+            ? plan.tilstand === 'kladde'
+              ? 'Den første runde kan åbnes, når planen er sat i kraft.'
+              : 'Åbn den første runde nedenfor, når initiativerne er på plads.'
             : `Sekretariatet hos ${plan.organisation} åbner den første runde.`}
         </TomTilstand>
       ) : (

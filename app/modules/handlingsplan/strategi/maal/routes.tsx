@@ -21,6 +21,7 @@ import { Maalside } from '../pages/maal.tsx';
 import { Maalformside } from '../pages/maalform.tsx';
 import { Maallisteside } from '../pages/maalliste.tsx';
 import { hentRammer } from '../rammer/queries.ts';
+import { rammetitel } from '../rammer/rules.ts';
 import { kortSvar } from '../svar.ts';
 import { hentTalbillede, type Strategikilder } from '../tal/queries.ts';
 import { erNoegletal, NOEGLETAL } from '../tal/rules.ts';
@@ -205,8 +206,21 @@ export function maalRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
     });
   }
 
-  function formside(aktoer: Aktoer, id: number, maalId: number | null, tilbage?: Tilbage): Promise<Svar> {
+  /** `svarPaa`: the goal of others that a new one is written to answer; 0 for none. */
+  function formside(
+    aktoer: Aktoer,
+    id: number,
+    maalId: number | null,
+    tilbage?: Tilbage,
+    svarPaa = tilId(felt(tilbage?.form ?? {}, 'svarPaa')),
+  ): Promise<Svar> {
     return db.som(aktoer, async (tx) => {
+      const fundet =
+        svarPaa === 0
+          ? undefined
+          : (await hentRammer(tx))
+              .flatMap((r) => r.maal.map((m) => ({ id: m.id, titel: rammetitel(r, m), navn: m.titel })))
+              .find((m) => m.id === svarPaa);
       const hoved = await hentHoved(tx, id);
       const maal = hoved && maalId !== null ? await findMaal(tx, id, maalId) : null;
       if (!hoved || (maalId !== null && (!maal || maal.fjernet))) return findesIkke();
@@ -223,9 +237,12 @@ export function maalRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
           maal={maal}
           folk={folk}
           form={{
-            vaerdier: beholdt?.form ?? flettet?.billede ?? gemt ?? nyt(ur.idag(), hoved.strategi.tilAar),
+            vaerdier: beholdt?.form ??
+              flettet?.billede ??
+              gemt ?? { ...nyt(ur.idag(), hoved.strategi.tilAar), titel: fundet?.navn.slice(0, 200) ?? '' },
             hindringer: beholdt?.hindringer ?? [],
           }}
+          svarPaa={maal === null ? (fundet ?? null) : null}
           version={beholdt ? laesVersion(beholdt.form) : (maal?.laas ?? 0)}
           udgangspunkt={beholdt ? felt(beholdt.form, 'udgangspunkt') : gemt ? JSON.stringify(gemt) : ''}
           konflikt={
@@ -247,6 +264,21 @@ export function maalRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
     const f = laest.vaerdi;
     if (maalId === null) {
       const svar = await opretMaal(miljoe, aktoer, id, f);
+      const svarPaa = tilId(felt(form, 'svarPaa'));
+      if (svar.ok && svarPaa > 0) {
+        const til = paths.strategimaal({ id, maal: svar.vaerdi.maal });
+        const nr = maalnummer(svar.vaerdi.nr);
+        const bundet = await bindMaal(miljoe, aktoer, id, svar.vaerdi.maal, {
+          rammer: [svarPaa],
+          initiativer: [],
+        });
+        return videre(
+          til,
+          bundet.ok
+            ? `${nr} er tilføjet og svarer på det fælles mål. Bind det til initiativer her.`
+            : `${nr} er tilføjet, men det fælles mål findes ikke længere. Vælg et andet her.`,
+        );
+      }
       if (svar.ok)
         return videre(
           paths.strategimaal({ id, maal: svar.vaerdi.maal }),
@@ -372,7 +404,8 @@ export function maalRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
       sti: paths.strategimaalNyt.moenster,
       adgang: STRATEGI_RET,
       audit: 'ingen',
-      handler: ({ aktoer, params }) => formside(aktoer, tilId(params.id), null),
+      handler: ({ aktoer, params, query }) =>
+        formside(aktoer, tilId(params.id), null, undefined, tilId(felt(query, 'svarPaa'))),
     }),
     rute({
       metode: 'POST',

@@ -25,10 +25,11 @@ export interface Hullerprops {
   readonly alleAar: boolean;
   /** Whether the house has any initiatives at all. */
   readonly harInitiativer: boolean;
+  readonly retter: boolean;
 }
 
 /** Goals we do nothing for, projects without a goal, and goals of others that nobody answers. */
-export function Hullerside({ hoved, huller: h, alleAar, harInitiativer }: Hullerprops) {
+export function Hullerside({ hoved, huller: h, alleAar, harInitiativer, retter }: Hullerprops) {
   const { id } = hoved.strategi;
   const pr = [...Map.groupBy(h.rammerUdenSvar, (x) => x.ramme.id).values()];
   const valg = alleAar ? { aar: 'alle' } : {};
@@ -110,7 +111,7 @@ export function Hullerside({ hoved, huller: h, alleAar, harInitiativer }: Huller
             {alleAar ? 'Kun de strategier, der gælder nu' : 'Tag tidligere og kommende strategier med'}
           </a>
         }
-        under="Et mål bindes til et fælles mål på målets egen side."
+        under="Et mål bindes til et fælles mål på målets egen side, eller når det bliver skrevet herfra."
       >
         {h.daekning.ialt === 0 && (
           <Note>
@@ -135,7 +136,16 @@ export function Hullerside({ hoved, huller: h, alleAar, harInitiativer }: Huller
               <Liste
                 punkter={linjer.map(({ maal }) => ({
                   titel: `${maal.nr} ${maal.titel}`.trim(),
-                  side: maal.bekraeftet || maal.egen ? undefined : <Chip s="warn">Ikke bekræftet</Chip>,
+                  side: (
+                    <span class="strategi-knapper">
+                      {!maal.bekraeftet && !maal.egen && <Chip s="warn">Ikke bekræftet</Chip>}
+                      {retter && (
+                        <a href={paths.strategimaalNyt({ id }, { svarPaa: maal.id })}>
+                          Skriv et mål<span class="sr-only">, der svarer på {maal.titel}</span>
+                        </a>
+                      )}
+                    </span>
+                  ),
                 }))}
               />
             </section>

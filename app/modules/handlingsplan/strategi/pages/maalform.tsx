@@ -12,7 +12,7 @@ import {
   Valgliste,
 } from '../../../../ui/form.tsx';
 import { FlettetKonflikt } from '../../../../ui/konflikt.tsx';
-import { Panel } from '../../../../ui/status.tsx';
+import { Note, Panel } from '../../../../ui/status.tsx';
 import type { Maal } from '../maal/rules.ts';
 import { KILDER, NOEGLETAL } from '../tal/rules.ts';
 import { ENHEDER, type Enhed } from '../vaerdi/rules.ts';
@@ -25,6 +25,8 @@ export interface Maalformprops {
   readonly maal: Maal | null;
   readonly folk: readonly { readonly id: string; readonly navn: string }[];
   readonly form: Pick<FormularProps, 'vaerdier' | 'hindringer'>;
+  /** The goal of others that a new one is written to answer. */
+  readonly svarPaa: { readonly id: number; readonly titel: string } | null;
   readonly version: number;
   readonly udgangspunkt: string;
   readonly konflikt: Delkonflikt | undefined;
@@ -51,6 +53,14 @@ export function Maalformside(p: Maalformprops) {
         <Formular sti={sti} {...p.form} vagt husk>
           <input type="hidden" name="version" value={String(p.version)} />
           <input type="hidden" name="udgangspunkt" value={p.udgangspunkt} />
+          {p.svarPaa && (
+            <>
+              <input type="hidden" name="svarPaa" value={String(p.svarPaa.id)} />
+              <Note>
+                <p>Målet bliver bundet til {p.svarPaa.titel}.</p>
+              </Note>
+            </>
+          )}
           <TekstFelt
             navn="titel"
             etiket="Mål"

@@ -1,4 +1,4 @@
-import type { Aktoer } from '../../../../kernel/adgang.ts';
+import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
 import { tilId } from '../../../../kernel/id.ts';
 import { FORAELDET, type Hindring, harKode } from '../../../../kernel/resultat.ts';
 import { visDato } from '../../../../kernel/tekst.ts';
@@ -10,7 +10,7 @@ import { eksportsvar } from '../../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { fil, findesIkke, formstatus, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
-import { STRATEGI_LAES, STRATEGI_VEDTAG } from '../../rules.ts';
+import { STRATEGI_LAES, STRATEGI_RET, STRATEGI_VEDTAG } from '../../rules.ts';
 import { findAendringer } from '../aendringer/rules.ts';
 import { laesVersion } from '../forms.ts';
 import { sidsteHaendelse } from '../historik/queries.ts';
@@ -239,7 +239,9 @@ export function udgaveRuter(miljoe: Miljoe, kilder: Strategikilder): Rute[] {
       audit: 'ingen',
       async handler({ aktoer, params, query }) {
         const h = await huller(aktoer, tilId(params.id), query);
-        return h ? side(<Hullerside {...h} />) : findesIkke();
+        return h
+          ? side(<Hullerside {...h} retter={maa(aktoer, STRATEGI_RET) && !h.hoved.strategi.fjernet} />)
+          : findesIkke();
       },
     }),
     rute({

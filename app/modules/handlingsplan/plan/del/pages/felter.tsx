@@ -135,6 +135,9 @@ function Henvisningsfelter({ valg }: { valg: Henvisningsvalg }) {
           { vaerdi: 'system', tekst: 'Et system' },
           { vaerdi: 'integration', tekst: 'En integration' },
           ...(valg.sager.length > 0 ? [{ vaerdi: 'sag', tekst: 'En af vores sager' }] : []),
+          ...(valg.faellesprogrammer.length > 0
+            ? [{ vaerdi: 'faellesprogram', tekst: 'Et fællesprogram' }]
+            : []),
           { vaerdi: 'link', tekst: 'En side et andet sted' },
         ]}
       />
@@ -154,6 +157,15 @@ function Henvisningsfelter({ valg }: { valg: Henvisningsvalg }) {
       />
       {valg.sager.length > 0 && (
         <Valgliste navn="sag" etiket="Sag" valg={valg.sager} tomtValg="Intet valgt" paakraevet={false} />
+      )}
+      {valg.faellesprogrammer.length > 0 && (
+        <Valgliste
+          navn="faellesprogram"
+          etiket="Fællesprogram"
+          valg={valg.faellesprogrammer}
+          tomtValg="Intet valgt"
+          paakraevet={false}
+        />
       )}
       <Feltrad>
         <TekstFelt navn="navn" etiket="Navn på linket" maksLaengde={300} paakraevet={false} />

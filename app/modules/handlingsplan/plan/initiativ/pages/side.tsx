@@ -292,7 +292,7 @@ function henvisningssti(h: Henvisning): string | null {
     case 'link':
       return h.noegle;
     case 'faellesprogram':
-      return null;
+      return paths.faellesprogram({ program: h.noegle });
   }
 }
 

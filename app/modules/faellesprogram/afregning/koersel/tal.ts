@@ -1,0 +1,67 @@
+import { maa } from '../../../../kernel/adgang.ts';
+import { kronetal, visKroner } from '../../../../kernel/kroner.ts';
+import { maanedFor } from '../../../../kernel/maaned.ts';
+import { visDato } from '../../../../kernel/tekst.ts';
+import { datoI } from '../../../../kernel/ur.ts';
+import { paths } from '../../../../routes.ts';
+import type { Programtalkilde } from '../../program/tal/queries.ts';
+import { AFREGNING_LAES, type Programtal } from '../../rules.ts';
+import { hentAarssummer } from '../faktura/queries.ts';
+import { hentPrismodel } from '../pris/queries.ts';
+import { aarsstatus, delpriser } from './oversigt.ts';
+import { hentAarsdata, hentKoersler, hentUdstedelser } from './queries.ts';
+
+/** What a unit costs; for its house the year and the next instalment; for a kommune what it has been sent this year. */
+export const afregningstal: Programtalkilde = async ({ tx, aktoer, program }) => {
+  const idag = datoI(program.nu);
+  const iAar = Number(idag.slice(0, 4));
+  const maaned = maanedFor(idag);
+  const sti = paths.programafregning({ program: program.id });
+  const model = await hentPrismodel(tx, program.id, { gaeldende: maaned });
+  if (model === null) return [];
+  const tal: Programtal[] = delpriser(model.model, maaned).flatMap((p) =>
+    p.satsOere === null
+      ? []
+      : [
+          {
+            overskrift: `${p.del}: pris i ${iAar}`,
+            vaerdi: kronetal(p.satsOere),
+            enhed: `kr. pr. ${p.enhedEn}`,
+            under: p.under,
+            sti,
+          },
+        ],
+  );
+  if (aktoer !== null && aktoer.organisation.id === program.organisationId) {
+    const data = (await hentAarsdata(tx, program.id, [iAar])).flatMap((d) => (d.ok ? [d.vaerdi] : []));
+    const { status, naeste } = aarsstatus(
+      data,
+      await hentKoersler(tx, program.id),
+      await hentUdstedelser(tx, program.id, iAar),
+    );
+    const [foerste] = naeste;
+    if (status[0]?.ialtOere)
+      tal.push({
+        overskrift: `Afregning af ${iAar}`,
+        vaerdi: kronetal(Math.round(status[0].ialtOere / 100) * 100),
+        enhed: 'kr.',
+        under:
+          foerste === undefined
+            ? 'Alle rater er udstedt'
+            : `Næste rate ${visDato(foerste.faktureres)}: ${visKroner(foerste.oere)}`,
+        sti: paths.afregningsaar({ program: program.id, aar: iAar }),
+      });
+  } else if (aktoer !== null && maa(aktoer, AFREGNING_LAES)) {
+    const egne = (await hentAarssummer(tx, { kommuneId: aktoer.organisation.id })).find(
+      (s) => s.programId === program.id && s.aar === iAar,
+    );
+    if (egne !== undefined)
+      tal.push({
+        overskrift: `Jeres regninger i ${iAar}`,
+        vaerdi: kronetal(egne.oere),
+        enhed: 'kr.',
+        sti: paths.programfakturaer({ program: program.id }, { aar: iAar }),
+      });
+  }
+  return tal;
+};

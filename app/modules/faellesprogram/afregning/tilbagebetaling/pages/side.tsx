@@ -1,0 +1,281 @@
+import type { Aktoer } from '../../../../../kernel/adgang.ts';
+import { kronetal, visKroner } from '../../../../../kernel/kroner.ts';
+import { visMaaned } from '../../../../../kernel/maaned.ts';
+import type { Hindring } from '../../../../../kernel/resultat.ts';
+import { paths } from '../../../../../routes.ts';
+import { Soejler } from '../../../../../ui/diagram/soejler.tsx';
+import { Fejlopsummering } from '../../../../../ui/form.tsx';
+import { Beskrivelse, Kpier, KpiKort, Panel, TomTilstand } from '../../../../../ui/status.tsx';
+import { DataTabel, FilterFormular, type Listevisning } from '../../../../../ui/tabel.tsx';
+import { Programhoved } from '../../../program/pages/hoved.tsx';
+import type { Program } from '../../../rules.ts';
+import { visBp } from '../../faktura/forklaring.ts';
+import { Afregningsnav } from '../../pages/nav.tsx';
+import { TILBAGEBETALINGSFORMER } from '../../pris/rules.ts';
+import {
+  type Foerefter,
+  type Kommuneandel,
+  type Plan,
+  type Planlinje,
+  renteIalt,
+  varighed,
+} from '../rules.ts';
+
+export interface Sammenligning {
+  readonly overskrift: string;
+  readonly under: string;
+  readonly linjer: readonly Foerefter[];
+  readonly renteFoerOere: number;
+  readonly renteEfterOere: number;
+}
+
+export interface Planvisning {
+  readonly plan: Plan;
+  readonly linjer: readonly Planlinje[];
+  readonly aaret: number;
+  readonly kommuner: readonly Kommuneandel[];
+  /** Against the version before, where it was another. */
+  readonly forrige: Sammenligning | null;
+}
+
+export interface Tilbagebetalingsprops {
+  readonly program: Program;
+  readonly aktoer: Aktoer;
+  readonly alle: readonly Plan[];
+  readonly valgt: Planvisning | null;
+  /** The reader sees what every kommune pays. */
+  readonly hus: boolean;
+  readonly visning: Listevisning;
+  readonly hvad: {
+    readonly fraAar: string;
+    readonly aar: string;
+    readonly hindringer: readonly Hindring[];
+    readonly sammenligning: Sammenligning | null;
+  };
+}
+
+function Foerefterpanel({ id, s }: { id: string; s: Sammenligning }) {
+  return (
+    <DataTabel
+      id={id}
+      overskrift={s.overskrift}
+      under={`${s.under} Rente i alt: ${visKroner(s.renteFoerOere)} før, ${visKroner(s.renteEfterOere)} efter.`}
+      raekker={s.linjer}
+      noegle={(l) => String(l.aar)}
+      enhed={['år', 'år']}
+      kolonner={[
+        { noegle: 'aar', overskrift: 'År', vis: (l) => l.aar },
+        { noegle: 'foer', overskrift: 'Ydelse før, kr.', num: true, vis: (l) => kronetal(l.foerOere) },
+        { noegle: 'efter', overskrift: 'Ydelse efter, kr.', num: true, vis: (l) => kronetal(l.efterOere) },
+        { noegle: 'rfoer', overskrift: 'Rest før, kr.', num: true, vis: (l) => kronetal(l.restFoerOere) },
+        { noegle: 'refter', overskrift: 'Rest efter, kr.', num: true, vis: (l) => kronetal(l.restEfterOere) },
+      ]}
+      sum={{
+        aar: 'I alt',
+        foer: kronetal(s.linjer.reduce((n, l) => n + l.foerOere, 0)),
+        efter: kronetal(s.linjer.reduce((n, l) => n + l.efterOere, 0)),
+      }}
+    />
+  );
+}
+
+function Planen({ v, program }: { v: Planvisning; program: Program }) {
+  const { plan } = v.plan;
+  return (
+    <>
+      <Panel id="plan" overskrift={`${v.plan.del}: ${plan.navn}`}>
+        <Beskrivelse
+          par={[
+            ['Hovedstol', visKroner(plan.hovedstolOere)],
+            ['Fra', `${visMaaned(plan.fra)}, over ${varighed(plan)}`],
+            ['Form', TILBAGEBETALINGSFORMER[plan.form]],
+            [
+              'Rente',
+              plan.renteBp === 0
+                ? 'Ingen'
+                : `${visBp(plan.renteBp)} p.a., i alt ${visKroner(renteIalt(plan))}`,
+            ],
+            ['Fordeles', 'Hvert års ydelse deles mellem dem, der betaler, efter enheder'],
+            ['Kilde', plan.kilde === '' ? undefined : plan.kilde],
+            ['Forbehold', plan.forbehold === '' ? undefined : plan.forbehold],
+          ]}
+        />
+      </Panel>
+      <Panel id="kurve" overskrift="Afdrag og rente pr. år">
+        <Soejler
+          id="ydelser"
+          titel="Afdrag og rente pr. år i kroner"
+          serier={['Afdrag', 'Rente']}
+          hoved="År"
+          soejler={v.linjer.map((l) => ({
+            navn: String(l.aar),
+            tal: [Math.round(l.afdragOere / 100), Math.round(l.renteOere / 100)],
+          }))}
+        />
+      </Panel>
+      <DataTabel
+        id="aarene"
+        overskrift="År for år"
+        raekker={v.linjer}
+        noegle={(l) => String(l.aar)}
+        enhed={['år', 'år']}
+        eksport={{
+          xlsx: paths.tilbagebetalingFil({ program: program.id, format: 'xlsx' }),
+          csv: paths.tilbagebetalingFil({ program: program.id, format: 'csv' }),
+        }}
+        kolonner={[
+          { noegle: 'aar', overskrift: 'År', vis: (l) => l.aar },
+          { noegle: 'afdrag', overskrift: 'Afdrag, kr.', num: true, vis: (l) => kronetal(l.afdragOere) },
+          { noegle: 'rente', overskrift: 'Rente, kr.', num: true, vis: (l) => kronetal(l.renteOere) },
+          { noegle: 'ydelse', overskrift: 'Ydelse, kr.', num: true, vis: (l) => kronetal(l.ydelseOere) },
+          { noegle: 'udstedt', overskrift: 'Udstedt, kr.', num: true, vis: (l) => kronetal(l.udstedtOere) },
+          {
+            noegle: 'rest',
+            overskrift: 'Rest af hovedstol, kr.',
+            num: true,
+            vis: (l) => kronetal(l.restOere),
+          },
+        ]}
+        fremhaev={(l) => l.aar === v.aaret}
+        sum={{
+          aar: 'I alt',
+          afdrag: kronetal(v.linjer.reduce((n, l) => n + l.afdragOere, 0)),
+          rente: kronetal(v.linjer.reduce((n, l) => n + l.renteOere, 0)),
+          ydelse: kronetal(v.linjer.reduce((n, l) => n + l.ydelseOere, 0)),
+          udstedt: kronetal(v.linjer.reduce((n, l) => n + l.udstedtOere, 0)),
+        }}
+      />
+    </>
+  );
+}
+
+function Kommuner({ v, hus, visning }: { v: Planvisning; hus: boolean; visning: Listevisning }) {
+  return (
+    <DataTabel
+      id="kommuner"
+      overskrift={hus ? 'Pr. kommune' : 'Jeres andel'}
+      under={`Resten efter ${v.aaret} er skønnet med samme andel som i ${v.aaret}: de næste års tal er ikke talt endnu.`}
+      raekker={v.kommuner}
+      noegle={(k) => k.kommunekode}
+      enhed={['kommune', 'kommuner']}
+      sortering={visning.sortering}
+      side={visning.side}
+      filtre={hus ? [{ navn: 'q', etiket: 'Søg kommune', slags: 'soeg', vaerdi: visning.q }] : undefined}
+      kolonner={[
+        { noegle: 'navn', overskrift: 'Kommune', sorterbar: hus, vis: (k) => k.navn },
+        {
+          noegle: 'betalt',
+          overskrift: 'Udstedt til nu, kr.',
+          num: true,
+          sorterbar: hus,
+          foerst: 'faldende',
+          vis: (k) => kronetal(k.betaltOere),
+        },
+        {
+          noegle: 'aaret',
+          overskrift: `Andel i ${v.aaret}, kr.`,
+          num: true,
+          sorterbar: hus,
+          foerst: 'faldende',
+          vis: (k) => kronetal(k.aaretOere),
+        },
+        {
+          noegle: 'rest',
+          overskrift: `Skønnet rest efter ${v.aaret}, kr.`,
+          num: true,
+          vis: (k) => kronetal(k.restOere),
+        },
+      ]}
+    />
+  );
+}
+
+function Hvad({ hvad }: Pick<Tilbagebetalingsprops, 'hvad'>) {
+  return (
+    <Panel
+      id="forlaeng"
+      overskrift="Hvad giver en forlængelse?"
+      under="Her gemmes intet. En forlængelse vedtages som en ny version af prismodellen; det betalte røres ikke."
+    >
+      <Fejlopsummering hindringer={hvad.hindringer} formularId="forlaeng" />
+      <FilterFormular
+        id="forlaeng"
+        filtre={[
+          {
+            navn: 'fraAar',
+            etiket: 'Fra planens år',
+            slags: 'soeg',
+            vaerdi: hvad.fraAar,
+            pladsholder: 'fx 4',
+          },
+          { navn: 'aarIalt', etiket: 'År i alt', slags: 'soeg', vaerdi: hvad.aar, pladsholder: 'fx 10' },
+        ]}
+      />
+      {hvad.sammenligning !== null && <Foerefterpanel id="hvis" s={hvad.sammenligning} />}
+    </Panel>
+  );
+}
+
+/** What was laid out, how it is paid back, and what an extension does. */
+export function Tilbagebetalingsside(p: Tilbagebetalingsprops) {
+  const { program, aktoer, valgt } = p;
+  const iAar = valgt?.linjer.find((l) => l.aar === valgt.aaret);
+  return (
+    <Programhoved program={program} aktoer={aktoer} her="afregning" under={[{ tekst: 'Tilbagebetaling' }]}>
+      <Afregningsnav program={program} aktoer={aktoer} her="tilbagebetaling" />
+      {valgt === null ? (
+        <TomTilstand overskrift="Ingen tilbagebetaling">
+          Den vedtagne prismodel har ingen tilbagebetaling af udlæg.
+        </TomTilstand>
+      ) : (
+        <>
+          {p.alle.length > 1 && (
+            <FilterFormular
+              id="planvalg"
+              filtre={[
+                {
+                  navn: 'plan',
+                  etiket: 'Tilbagebetaling',
+                  slags: 'valg',
+                  vaerdi: `${valgt.plan.delId}:${valgt.plan.plan.noegle}`,
+                  valg: p.alle.map((a) => ({
+                    vaerdi: `${a.delId}:${a.plan.noegle}`,
+                    tekst: `${a.del}: ${a.plan.navn}`,
+                  })),
+                },
+              ]}
+            />
+          )}
+          <Kpier etiket="Tilbagebetaling">
+            <KpiKort
+              overskrift="Hovedstol"
+              vaerdi={kronetal(valgt.plan.plan.hovedstolOere)}
+              enhed="kr."
+              hoved
+            />
+            {p.hus && (
+              <KpiKort
+                overskrift="Udstedt til nu"
+                vaerdi={kronetal(valgt.linjer.reduce((s, l) => s + l.udstedtOere, 0))}
+                enhed="kr."
+              >
+                Med rente
+              </KpiKort>
+            )}
+            <KpiKort
+              overskrift={`Rest efter ${valgt.aaret}`}
+              vaerdi={kronetal(iAar?.restOere ?? valgt.plan.plan.hovedstolOere)}
+              enhed="kr."
+            >
+              Af hovedstolen
+            </KpiKort>
+          </Kpier>
+          <Planen v={valgt} program={program} />
+          {valgt.forrige !== null && <Foerefterpanel id="forrige" s={valgt.forrige} />}
+          {valgt.kommuner.length > 0 && <Kommuner v={valgt} hus={p.hus} visning={p.visning} />}
+          <Hvad hvad={p.hvad} />
+        </>
+      )}
+    </Programhoved>
+  );
+}
