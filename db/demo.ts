@@ -2,6 +2,8 @@ import { indlaesKatalogDemo } from '../app/modules/katalog/demo.ts';
 import { type Database, raekke, sql } from '../app/platform/db/database.ts';
 import { aarshjulMangler, indlaesAarshjul } from './demo/aarshjul.ts';
 import { anskaffelseMangler, indlaesAnskaffelse } from './demo/anskaffelse.ts';
+import { businesscaseMangler, indlaesBusinesscase } from './demo/faellesprogram/businesscase.ts';
+import { indlaesSpoergsmaal, spoergsmaalMangler } from './demo/faellesprogram/spoergsmaal.ts';
 import { faellesprogramMangler, indlaesFaellesprogram } from './demo/faellesprogram.ts';
 import { demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
 import { gaeldMangler, indlaesGaeld } from './demo/gaeld.ts';
@@ -38,6 +40,8 @@ const DELE: readonly {
   { indlaes: indlaesIndberetning, mangler: indberetningMangler },
   { indlaes: bindStrategi, mangler: strategibindingMangler },
   { indlaes: indlaesFaellesprogram, mangler: faellesprogramMangler },
+  { indlaes: indlaesBusinesscase, mangler: businesscaseMangler },
+  { indlaes: indlaesSpoergsmaal, mangler: spoergsmaalMangler },
 ];
 
 /**

@@ -180,7 +180,14 @@ function Skrivpanel({ p, hus }: { p: Spoergsmaalsprops; hus: Husdel }) {
         fortryd={her}
         kladdeSti={paths.programkladde({ program, formular: `svar-${s.id}` })}
       >
-        <RigtekstFelt navn="svar" etiket="Svar" raekker={8} paakraevet={false} />
+        <RigtekstFelt
+          navn="svar"
+          etiket="Svar"
+          hint={
+            hus.udkast?.klar ? 'Svaret venter på godkendelse. Rettes det, skal det sendes igen.' : undefined
+          }
+          raekker={8}
+        />
         {s.udgivet !== null && (
           <TekstOmraade
             navn="begrundelse"
