@@ -548,6 +548,7 @@ export const paths = {
   handlingsplan: sti('/handlingsplaner/:plan'),
   handlingsplanFil: sti('/handlingsplaner/:plan/initiativer.:format'),
   handlingsplanSammenlign: sti('/handlingsplaner/:plan/sammenlign'),
+  handlingsplanSammenlignFil: sti('/handlingsplaner/:plan/sammenlign.:format'),
   handlingsplanTidslinje: sti('/handlingsplaner/:plan/tidslinje'),
   handlingsplanIbrug: sti('/handlingsplaner/:plan/kan-tages-i-brug'),
   handlingsplanIbrugFil: sti('/handlingsplaner/:plan/kan-tages-i-brug.:format'),

@@ -4,6 +4,10 @@ import { aarshjulMangler, indlaesAarshjul } from './demo/aarshjul.ts';
 import { anskaffelseMangler, indlaesAnskaffelse } from './demo/anskaffelse.ts';
 import { businesscaseMangler, indlaesBusinesscase } from './demo/faellesprogram/businesscase.ts';
 import { indlaesSpoergsmaal, spoergsmaalMangler } from './demo/faellesprogram/spoergsmaal.ts';
+import { afregningMangler, indlaesAfregning } from './demo/faellesprogram/afregning.ts';
+import { businesscaseMangler, indlaesBusinesscase } from './demo/faellesprogram/businesscase.ts';
+import { inddragelseMangler, indlaesInddragelse } from './demo/faellesprogram/inddragelse.ts';
+import { indlaesTilslutning, tilslutningMangler } from './demo/faellesprogram/tilslutning.ts';
 import { faellesprogramMangler, indlaesFaellesprogram } from './demo/faellesprogram.ts';
 import { demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
 import { gaeldMangler, indlaesGaeld } from './demo/gaeld.ts';
@@ -42,6 +46,9 @@ const DELE: readonly {
   { indlaes: indlaesFaellesprogram, mangler: faellesprogramMangler },
   { indlaes: indlaesBusinesscase, mangler: businesscaseMangler },
   { indlaes: indlaesSpoergsmaal, mangler: spoergsmaalMangler },
+  { indlaes: indlaesInddragelse, mangler: inddragelseMangler },
+  { indlaes: indlaesTilslutning, mangler: tilslutningMangler },
+  { indlaes: indlaesAfregning, mangler: afregningMangler },
 ];
 
 /**

@@ -169,6 +169,12 @@ const OGSAA_OBJEKTET: readonly string[] = [
   paths.tilmeldteFil.moenster,
   paths.programtjekliste.moenster,
   paths.programkommuner.moenster,
+  paths.tilslutningsrundeNy.moenster,
+  paths.tilslutningsrundeRet.moenster,
+  paths.tilslutningsrundeHandling.moenster,
+  paths.tilslutningsbilag.moenster,
+  paths.tilslutningskommuner.moenster,
+  paths.tilslutningskommunerFil.moenster,
 ];
 
 /** Forms without fields that show their result at once, since they change nothing. */

@@ -18,6 +18,10 @@ test('what is not known falls back', () => {
   assert.deepEqual(laes({ sort: 'navn; drop table', retning: 'faldende' }).sortering, STANDARD);
 });
 
+test('what a database can’t hold is not searched for', () => {
+  assert.equal(laes({ q: ' b\u0000o ' }).q, 'bo');
+});
+
 test('the signs of a pattern are searched for as they stand', () => {
   assert.equal(indeholder('50%_\\'), '%50\\%\\_\\\\%');
 });

@@ -1,3 +1,4 @@
+import { rensTekst } from '../kernel/rensTekst.ts';
 import { type Felter, felt } from './form.ts';
 
 /** What a list's address asks for. `side` counts from 1. */
@@ -20,7 +21,7 @@ export function laesListevalg<N extends string>(
   const retning = felt(query, 'retning') === 'faldende' ? 'faldende' : 'stigende';
   const side = Number(felt(query, 'side'));
   return {
-    q: felt(query, 'q').trim().slice(0, 200),
+    q: rensTekst(felt(query, 'q')).trim().slice(0, 200),
     sortering: noegle === undefined ? standard : { noegle, retning },
     side: Number.isInteger(side) && side >= 1 && side <= MAKS_SIDE ? side : 1,
   };

@@ -186,6 +186,15 @@ function Filterfelt({ filter, id }: { filter: Filter; id: string }) {
   );
 }
 
+/** Sends the filters where no script does. */
+function Visknap() {
+  return (
+    <button class="button button-secondary mb-small mb-uden-js" type="submit">
+      Vis
+    </button>
+  );
+}
+
 /** With more choices than this, those after the search are folded together on narrow screens. */
 const FOLD_OVER = 4;
 
@@ -199,6 +208,7 @@ function Foldede({ filtre, id }: { filtre: readonly Filter[]; id: string }) {
         {filtre.map((filter) => (
           <Filterfelt filter={filter} id={`${id}-f-${filter.navn}`} />
         ))}
+        <Visknap />
       </div>
     </details>
   );
@@ -232,11 +242,9 @@ export function FilterFormular({
         .map((filter) => (
           <Filterfelt filter={filter} id={`${id}-f-${filter.navn}`} />
         ))}
-      {valg.length > 0 && <Foldede filtre={valg} id={id} />}
-      <button class="button button-secondary mb-small mb-uden-js" type="submit">
-        Vis
-      </button>
+      <Visknap />
       {children}
+      {valg.length > 0 && <Foldede filtre={valg} id={id} />}
     </form>
   );
 }

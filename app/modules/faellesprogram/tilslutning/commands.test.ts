@@ -423,6 +423,37 @@ paaHverDatabase('a joining round', (hent) => {
     assert.equal(system.length, 4);
   });
 
+  it('joining makes the solution one that the kommune is introducing; declining doesn’t', async () => {
+    await db.somSystem('test', async (tx) => {
+      await sql`insert into system (noegle, navn, leverandoer_id, domaene)
+        select 'platformen', 'Platformen', id, 'Skole' from organisation where cvr = '99000007'`.execute(tx);
+      await sql`update faellesprogram set system_id = (select id from system where noegle = 'platformen')
+        where id = ${v.program}`.execute(tx);
+      await sql`update programdel set betaling_fra = '2028-08-01' where id = ${v.dagtilbud}`.execute(tx);
+    });
+    const senere = await lavRunde(miljoe, v, {
+      slags: 'senere',
+      frist: '2027-06-01T11:00:00Z',
+      dele: [v.dagtilbud],
+      kommuner: [v.kim.organisation.id, v.bo.organisation.id],
+    });
+    const brug = (a: Aktoer) =>
+      db.som(a, (tx) =>
+        raekker(
+          tx,
+          sql<{
+            livscyklus: string;
+            fra: string;
+          }>`select livscyklus, gyldig_fra::text as fra from systembrug where navn = 'Fælles platform'`,
+        ),
+      );
+    assert.equal(kode(await svarPaa(miljoe, v.kim, v, senere, { [v.dagtilbud]: 'afslaa' })), 'ok');
+    assert.deepEqual(await brug(v.kim), []);
+    assert.equal(kode(await svarPaa(miljoe, v.torben, v, senere, { [v.dagtilbud]: 'tilslut' })), 'ok');
+    assert.deepEqual(await brug(v.torben), [{ livscyklus: 'indfases', fra: '2028-08-01' }]);
+    await stilDatabaseur(db, '2027-06-01T11:00:00Z');
+  });
+
   it('of a programme that isn’t public anymore, outsiders know nothing', async () => {
     await db.somSystem('test', (tx) =>
       sql`update faellesprogram set synlighed = 'delt' where id = ${v.program}`.execute(tx),
@@ -434,6 +465,6 @@ paaHverDatabase('a joining round', (hent) => {
       const runder = (tx: Tx) => hentRunder(tx, v.program);
       assert.deepEqual(await (a ? db.som(a, runder) : gaest(runder)), []);
     }
-    assert.equal((await deltagere(v.bo)).length, 4);
+    assert.equal((await deltagere(v.bo)).length, 5);
   });
 });

@@ -1,4 +1,5 @@
 import { tilId } from '../../../kernel/id.ts';
+import { rensTekst } from '../../../kernel/rensTekst.ts';
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
 import { indeholder, laesListevalg } from '../../../platform/liste.ts';
@@ -216,7 +217,7 @@ export function laesOversigtsvalg(query: Felter): Oversigtsvalg {
     program: tilId(felt(query, 'program')) || null,
     lys: eller<Lysfilter>(felt(query, 'lys'), LYSFILTRE),
     aarsag: eller<Aarsag>(felt(query, 'aarsag'), AARSAGER),
-    ejer: felt(query, 'ejer').slice(0, EJER_MAKS),
+    ejer: rensTekst(felt(query, 'ejer')).slice(0, EJER_MAKS),
     kraever: felt(query, 'kraever') === 'ja',
     alle: felt(query, 'perioder') === 'alle',
   };

@@ -713,6 +713,7 @@ paaEnDatabase('lokale projekter', (hent) => {
       { region: '1084' },
       { side: '99' },
       { q: '!!' },
+      { teknologi: 'a\u0000' },
     ])
       await finder(soegning, false);
     const csv = (await gaest.get(`${paths.projekterFil({ format: 'csv' })}?tema=mobilitet`)).body;

@@ -101,6 +101,7 @@ paaHverDatabase('a round of 35 initiatives', (hent) => {
     assert.equal(kode(await aabn(v.sekretaer, { periode: '2028-01-01' })), 'uden_for_plan');
     assert.equal(kode(await aabn(v.sekretaer, { periode: '2023-07-01' })), 'uden_for_plan');
     assert.equal(kode(await aabn(v.sekretaer, { periode: '2026-08-01' })), 'ugyldig_periode');
+    assert.equal(kode(await aabn(v.sekretaer, { periode: '2026\u0000' })), 'ugyldig_periode');
     const svar = await Promise.all([aabn(v.sekretaer), aabn(v.kollega)]);
     assert.deepEqual(svar.map(kode).sort(), ['findes', 'ok']);
     rundeId = svar.flatMap((s) => (s.ok ? [s.vaerdi] : []))[0] ?? 0;

@@ -14,6 +14,7 @@ import { beregn, gemtBeregning, hentIndberetninger } from './indberetning/querie
 import { medRunde, type Rundekald } from './kald.ts';
 import type { Maalinger } from './maaling.ts';
 import { rundepostJob } from './paamindelse/jobs.ts';
+import { hentRunder } from './queries.ts';
 
 type MedPost = Pick<Miljoe, 'db' | 'ur' | 'jobs'>;
 type Omgivelser = Pick<Miljoe, 'db' | 'ur'>;
@@ -75,11 +76,8 @@ export function aabnRunde(
     const { tx, plan, nu } = kald;
     if (plan.tilstand !== 'aktiv')
       return afvist('forkert_tilstand', 'Planen er en kladde. Sæt den i gang, før der åbnes en runde.');
-    const samme = await raekke(
-      tx,
-      sql`select 1 as her from indberetningsrunde where plan_id = ${plan.id} and periode::text = ${ny.periode}`,
-    );
-    const fejl = [...periodefejl(plan, ny.periode, samme !== null), ...fristfejl(ny.frist, datoI(nu))];
+    const samme = (await hentRunder(tx, plan.id)).some((r) => r.periode === ny.periode);
+    const fejl = [...periodefejl(plan, ny.periode, samme), ...fristfejl(ny.frist, datoI(nu))];
     if (fejl.length > 0) return { ok: false, hindringer: fejl };
     const r = await raekke(
       tx,

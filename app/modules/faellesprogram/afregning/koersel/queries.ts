@@ -1,5 +1,6 @@
 import { type Maaned, maanedFor } from '../../../../kernel/maaned.ts';
 import { afvist, type Hindring, ok, type Resultat } from '../../../../kernel/resultat.ts';
+import { datoI } from '../../../../kernel/ur.ts';
 import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
 import { hentDele, hentProgramkommuner } from '../../program/queries.ts';
 import type { Program } from '../../rules.ts';
@@ -25,6 +26,11 @@ interface Betaling {
   readonly kommuner: ReadonlyMap<string, Afregningskommune>;
 }
 
+/** The part's day; a kommune that joined after it has terms of its own and pays nothing before they are agreed. */
+function faellesDag(betalingFra: string | null, underskrevet: Date): string | null {
+  return betalingFra === null || datoI(underskrevet) > betalingFra ? null : betalingFra;
+}
+
 /** Who pays from when: those who have joined, from the part's day or their own. */
 async function hentBetaling(tx: Tx, programId: number): Promise<Betaling> {
   const dele = await hentDele(tx, programId);
@@ -42,7 +48,7 @@ async function hentBetaling(tx: Tx, programId: number): Promise<Betaling> {
       const kommune = efterId.get(d.kommuneId);
       if (kommune === undefined) continue;
       const egen = egne.get(`${del.id}:${kommune.id}`);
-      const fra = egen?.betalingFra ?? del.betalingFra;
+      const fra = egen?.betalingFra ?? faellesDag(del.betalingFra, d.underskrevet);
       if (fra === null) {
         uden.push(kommune.navn);
         continue;
@@ -88,7 +94,7 @@ export async function hentAarsdata(
       prismodel === null
         ? afvist(
             'prismodel_mangler',
-            `Der er ikke vedtaget en prismodel, der gælder i ${aar}. Vedtag den under »Pris«.`,
+            `Der er ikke vedtaget en prismodel, der gælder i ${aar}. Vedtag den under »Priser«.`,
           )
         : ok({ aar, prismodel, tal, talkilder, deltagelser, kommuner, udenDag }),
     );

@@ -46,6 +46,8 @@ async function husets(tx: Tx, aktoer: Aktoer, id: number): Promise<Program | nul
   return program !== null && program.organisationId === aktoer.organisation.id ? program : null;
 }
 
+const INGEN = { ok: false, hindringer: [] } as const;
+
 /** The tab's first page, years, corrections, and the published basis. */
 export function koerselRuter(miljoe: Miljoe): Rute[] {
   const { db, ur } = miljoe;
@@ -80,9 +82,7 @@ export function koerselRuter(miljoe: Miljoe): Rute[] {
               hus: {
                 aarene: stand.status,
                 naeste: stand.naeste,
-                mangler: [
-                  ...new Set(hindringerI(aarene.at(-1) ?? { ok: true, vaerdi: null }).map((h) => h.besked)),
-                ],
+                mangler: kendte.length > 0 ? [] : hindringerI(aarene[0] ?? INGEN).map((h) => h.besked),
                 idag: datoI(program.nu),
               },
             };

@@ -26,6 +26,8 @@ export interface Prislinje extends Herkomst {
   readonly art: string;
   readonly periode: Periode | null;
   readonly vaerdi: string;
+  /** A term of the part rather than a price. */
+  readonly vilkaar: boolean;
 }
 
 /** Basis points as `20 %`. */
@@ -100,7 +102,7 @@ function linjerAf(e: Priselement, del: Modeldel): Elementlinje[] {
 }
 
 function planlinjer(del: Modeldel, p: Tilbagebetaling): Prislinje[] {
-  const faelles = { del: del.navn, navn: p.navn, art: 'Tilbagebetaling' };
+  const faelles = { del: del.navn, navn: p.navn, art: 'Tilbagebetaling', vilkaar: false };
   const noegle = `${del.noegle}/${p.noegle}`;
   return [
     {
@@ -123,7 +125,7 @@ function planlinjer(del: Modeldel, p: Tilbagebetaling): Prislinje[] {
 }
 
 function vilkaarslinjer(del: Modeldel): Prislinje[] {
-  const uden = { del: del.navn, periode: null, kilde: '', forbehold: '' };
+  const uden = { del: del.navn, periode: null, kilde: '', forbehold: '', vilkaar: true };
   return [
     {
       ...uden,
@@ -152,6 +154,7 @@ export function dellinjer(del: Modeldel): Prislinje[] {
         del: del.navn,
         navn: e.navn,
         art: ELEMENTARTER[e.art],
+        vilkaar: false,
       })),
     ),
     ...del.tilbagebetalinger.flatMap((p) => planlinjer(del, p)),
@@ -160,6 +163,7 @@ export function dellinjer(del: Modeldel): Prislinje[] {
       del: del.navn,
       navn: `Forbedring af ${f.aar}`,
       art: 'Forbedring',
+      vilkaar: false,
       periode: null,
       kilde: f.kilde,
       forbehold: f.forbehold,

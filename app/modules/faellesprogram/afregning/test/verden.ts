@@ -1,4 +1,5 @@
 /** A programme that kommuner have joined, with a price model and counts: as every test of settlement begins. */
+import { stilDatabaseur } from '../../../../../test/helpers.ts';
 import { type Database, raekke, raekker, somJsonb, sql } from '../../../../platform/db/database.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import type { Synlighed } from '../../rules.ts';
@@ -126,7 +127,7 @@ export function antalI(koder: readonly string[], grund: number): Record<string, 
   return Object.fromEntries(koder.map((k, i) => [k, grund + ((Number(k) * 37 + i * 101) % 5000)]));
 }
 
-/** All have joined both parts and pay from 2026; 2025, 2026 and 2027 are counted. */
+/** The database's clock stands at the clock of the tests. All have joined both parts in 2025 and pay from 2026; 2025, 2026 and 2027 are counted. */
 export async function afregningsverden(
   miljoe: Miljoe,
   { synlighed = 'offentlig', andre }: Afregningsoensker = {},
@@ -143,7 +144,9 @@ export async function afregningsverden(
   );
   const oevrige = alle.map((o) => o.kode).filter((k) => !FASTE.includes(k));
   const koder = [...FASTE, ...oevrige.slice(0, andre ?? oevrige.length)].sort();
+  await stilDatabaseur(db, '2025-11-20T10:00:00Z');
   await tilslut(miljoe, v, koder);
+  await stilDatabaseur(db, '2026-11-21T10:00:00Z');
   for (const d of [v.skole, v.dagtilbud]) {
     await betalFra(db, v, d, '2026-01-01');
     for (const aar of [2025, 2026, 2027]) await tael(db, v, d, aar, antalI(koder, aar === 2025 ? 900 : 1000));

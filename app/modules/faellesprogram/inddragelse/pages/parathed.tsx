@@ -153,8 +153,12 @@ function Noegletal({ alle }: { alle: readonly Paratkommune[] }) {
       >
         {ja} af {ialt} punkter
       </KpiKort>
-      <KpiKort overskrift="Er begyndt" vaerdi={visTal(begyndt)} enhed={`af ${alle.length} kommuner`} />
-      <KpiKort overskrift="Alt på plads" vaerdi={visTal(klar)} enhed={klar === 1 ? 'kommune' : 'kommuner'} />
+      <KpiKort overskrift="Er begyndt" vaerdi={visTal(begyndt)} enhed={` af ${alle.length}`}>
+        kommuner har svaret på noget
+      </KpiKort>
+      <KpiKort overskrift="Alt på plads" vaerdi={visTal(klar)} enhed={` af ${alle.length}`}>
+        kommuner
+      </KpiKort>
     </Kpier>
   );
 }
@@ -225,7 +229,7 @@ export function Parathedsside(p: Paratprops) {
               id="kort"
               overskrift="Hele landet"
               under="Andelen af tjeklistens punkter, der er på plads, i procent."
-              spalter={7}
+              spalter={valgt ? 7 : 12}
             >
               <Flisekort
                 id="parat"

@@ -141,7 +141,7 @@ function Delepanel({ p }: { p: Overblikprops }) {
           ])}
         />
       )}
-      {kommuner && <p>{kommuner}</p>}
+      {kommuner && <p class="program-efter">{kommuner}</p>}
     </Panel>
   );
 }
@@ -312,7 +312,8 @@ function Grader({ loesning }: { loesning: Programloesning }) {
         ]}
       />
       <p class="mb-small-text">
-        {visMaaned(grader.maaned)}. Løsningen er i brug i {antal(grader.kommuner, 'kommune', 'kommuner')}.
+        Tal for {visMaaned(grader.maaned)}. Løsningen er i brug i{' '}
+        {antal(grader.kommuner, 'kommune', 'kommuner')}.
       </p>
     </>
   );

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
 import { tilId } from '../../../../kernel/id.ts';
+import type { Feltnavne } from '../../../../kernel/redigering.ts';
 import {
   erForaeldet,
   erIkkeDer,
@@ -60,6 +61,15 @@ interface Tilbagesvar {
   readonly underskrift?: readonly Hindring[];
 }
 
+/** The fields of a form that hold something, as they read. */
+function laesbart(navne: Feltnavne, vaerdier: Felter): [string, string][] {
+  return Object.entries(navne).flatMap(([navn, n]): [string, string][] => {
+    const skrevet = felt(vaerdier, navn).trim();
+    if (skrevet === '') return [];
+    return [typeof n === 'string' ? [n, skrevet] : [n.etiket, n.vis(skrevet)]];
+  });
+}
+
 /** A kommune's answer to a round, and receipts. */
 export function svarRuter(miljoe: Miljoe): Rute[] {
   const { db } = miljoe;
@@ -112,6 +122,10 @@ export function svarRuter(miljoe: Miljoe): Rute[] {
           maaUnderskrive={maa(aktoer, TILSLUTNING_UNDERSKRIV)}
           underskriftshindringer={tilbage.underskrift ?? []}
           udgaveNr={(await hentUdgaver(tx, rundeId))[0]?.nr ?? 0}
+          kladdetekst={[
+            ...laesbart(kladdenavne(dele), kladde.vaerdier),
+            ...(tilbage.politisk ? laesbart(POLITISKNAVNE, politiskForm.vaerdier) : []),
+          ]}
         />,
         formstatus(hindringer, kladde.konflikt !== null || politiskForm.konflikt !== null),
       );

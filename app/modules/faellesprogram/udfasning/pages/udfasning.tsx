@@ -1,7 +1,7 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { visKroner } from '../../../../kernel/kroner.ts';
 import type { Formtilstand } from '../../../../kernel/redigering.ts';
-import { antal, visDato } from '../../../../kernel/tekst.ts';
+import { antal, visDato, visTal } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { Besked } from '../../../../ui/fds/besked.tsx';
 import { HandlingKnap, LinkKnap } from '../../../../ui/fds/knap.tsx';
@@ -244,7 +244,7 @@ function Sum({ p }: { p: Udfasningsprops }) {
   const af = `af ${p.alle.length}`;
   return (
     <Kpier etiket="Udfasningen i tal">
-      <KpiKort overskrift="Dobbelt udgift" vaerdi={visKroner(sum.oere)} hoved>
+      <KpiKort overskrift="Dobbelt udgift" vaerdi={visTal(Math.round(sum.oere / 100))} enhed="kr." hoved>
         {sum.ukendte === 0 ? 'Alle er regnet med' : `${sum.ukendte} mangler i regnestykket`}
       </KpiKort>
       <KpiKort overskrift="Betaler for begge" vaerdi={String(med('overlap'))} enhed={af} />

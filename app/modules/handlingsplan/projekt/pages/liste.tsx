@@ -324,7 +324,11 @@ export function Projektlisteside(props: ListesideProps) {
           <KpiKort overskrift="Projekter" vaerdi={String(tal.projekter)} enhed="delt" hoved />
           <KpiKort overskrift="Kommuner" vaerdi={String(tal.kommuner)} enhed="af 98 med på kortet" />
           <KpiKort overskrift="I drift" vaerdi={String(tal.idrift)} enhed={`af ${tal.projekter}`} />
-          <KpiKort overskrift="Det gør vi også" vaerdi={String(tal.ogsaa)} enhed="gange" />
+          <KpiKort
+            overskrift="Det gør vi også"
+            vaerdi={String(tal.ogsaa)}
+            enhed={tal.ogsaa === 1 ? 'gang' : 'gange'}
+          />
         </Kpier>
       )}
       <Gitter>

@@ -91,9 +91,14 @@ function Ejerlinje({ projekt: p, idag }: { projekt: Projekt; idag: string }) {
           Kun I og sekretariatet kan se det. Grund: {p.skjultGrund} Ret projektet; så kan sekretariatet vise
           det igen.
         </p>
-        {p.tilstand === 'kladde' && (
+        {p.tilstand !== 'delt' && (
           <div class="projekt-knapper">
-            <HandlingKnap sti={skridtsti(p, 'del')} felter={felter} lille ikon="share">
+            <HandlingKnap
+              sti={skridtsti(p, p.tilstand === 'trukket' ? 'fortryd_traek' : 'del')}
+              felter={felter}
+              lille
+              ikon="share"
+            >
               Del igen, stadig skjult
             </HandlingKnap>
           </div>
@@ -135,8 +140,13 @@ function Ejerlinje({ projekt: p, idag }: { projekt: Projekt; idag: string }) {
         </>
       ) : (
         <div class="projekt-knapper">
-          <HandlingKnap sti={skridtsti(p, 'del')} felter={felter} lille ikon="share">
-            Del med alle
+          <HandlingKnap
+            sti={skridtsti(p, p.tilstand === 'trukket' ? 'fortryd_traek' : 'del')}
+            felter={felter}
+            lille
+            ikon="share"
+          >
+            {p.tilstand === 'trukket' ? 'Del igen' : 'Del med alle'}
           </HandlingKnap>
         </div>
       )}
@@ -156,11 +166,6 @@ function Ejerknapper({ projekt: p }: { projekt: Projekt }) {
       {p.tilstand === 'delt' && (
         <HandlingKnap sti={skridtsti(p, 'traek')} variant="sekundaer" lille>
           Træk tilbage
-        </HandlingKnap>
-      )}
-      {p.tilstand === 'trukket' && (
-        <HandlingKnap sti={skridtsti(p, 'fortryd_traek')} variant="sekundaer" lille>
-          Del igen
         </HandlingKnap>
       )}
       {tom && (

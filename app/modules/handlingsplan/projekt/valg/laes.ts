@@ -1,3 +1,4 @@
+import { rensTekst } from '../../../../kernel/rensTekst.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
 import { laesListevalg } from '../../../../platform/liste.ts';
 import { OMKOSTNINGER, SLAGS, STATUSSER, TEMAER } from '../rules.ts';
@@ -17,7 +18,7 @@ export function laesProjektvalg(query: Felter): Projektvalg {
     tema: et(TEMAER, felt(query, 'tema')),
     status: et(STATUSSER, felt(query, 'status')),
     omkostning: et(OMKOSTNINGER, felt(query, 'omkostning')),
-    teknologi: felt(query, 'teknologi').trim().slice(0, 40),
+    teknologi: rensTekst(felt(query, 'teknologi')).trim().slice(0, 40),
     kommune: kode(felt(query, 'kommune')),
     region: kode(felt(query, 'region')),
     vis: et(VIS, felt(query, 'vis')),

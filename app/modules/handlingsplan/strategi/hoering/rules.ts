@@ -73,7 +73,7 @@ export const PARTSTANDE: Readonly<Record<Partstand, string>> = {
   faerdig: 'Færdig',
   i_gang: 'I gang',
   mangler: 'Har ikke svaret',
-  for_sent: 'Svarede ikke til tiden',
+  for_sent: 'Svarede ikke',
 };
 
 /** How far an administration has come. */

@@ -99,6 +99,7 @@ export function Talside(props: Talsideprops) {
         <DataTabel
           id="tal"
           overskrift="Tal, der gælder"
+          enhed={['optælling', 'optællinger']}
           raekker={optaellinger}
           noegle={(o) => String(o.id)}
           kolonner={[

@@ -4,7 +4,7 @@ import type { Hindring } from '../../../../../kernel/resultat.ts';
 import { antal, visDato, visTal, visTidspunkt } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { Besked } from '../../../../../ui/fds/besked.tsx';
-import { HandlingKnap, Knap } from '../../../../../ui/fds/knap.tsx';
+import { HandlingKnap, Knap, LinkKnap } from '../../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../../ui/fds/tabel.tsx';
 import { DatoFelt, Feltrad, Formular, Knaprad, TekstFelt, Valgliste } from '../../../../../ui/form.tsx';
 import type { Feltvaerdi } from '../../../../../ui/formularKontekst.ts';
@@ -232,6 +232,7 @@ function Tabel({ props }: { props: Optaellingsprops }) {
         {
           noegle: 'andel',
           overskrift: 'Andel',
+          kunBredt: true,
           num: true,
           sorterbar: true,
           foerst: 'faldende',
@@ -242,6 +243,7 @@ function Tabel({ props }: { props: Optaellingsprops }) {
               {
                 noegle: 'aendring',
                 overskrift: `Siden ${optaelling.aar - 1}`,
+                kunBredt: true,
                 num: true,
                 sorterbar: true,
                 foerst: 'faldende' as const,
@@ -270,10 +272,17 @@ export function Optaellingsside(props: Optaellingsprops) {
         { tekst: `${del.navn} ${o.aar}${venter ? ', venter' : ''}` },
       ]}
       vaerktoej={
-        venter && (
+        venter ? (
           <HandlingKnap variant="tertiaer" lille sti={paths.optaellingKasser({ ...sti, optaelling: o.id })}>
             Kassér
           </HandlingKnap>
+        ) : (
+          leder &&
+          nyeste?.id === o.id && (
+            <LinkKnap variant="sekundaer" lille href="#ret">
+              Ret et tal
+            </LinkKnap>
+          )
         )
       }
     >

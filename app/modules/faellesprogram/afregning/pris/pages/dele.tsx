@@ -3,7 +3,7 @@ import type { Maaned } from '../../../../../kernel/maaned.ts';
 import { antal } from '../../../../../kernel/tekst.ts';
 import { Knap } from '../../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../../ui/fds/tabel.tsx';
-import { Chip, Note, Panel, TomTilstand } from '../../../../../ui/status.tsx';
+import { Beskrivelse, Chip, Note, Panel, TomTilstand } from '../../../../../ui/status.tsx';
 import type { Eksempel, Eksempeldel } from '../eksempel.ts';
 import { dellinjer, type Prisforskel, type Prislinje, visPeriode } from '../linjer.ts';
 import type { Modeldel } from '../rules.ts';
@@ -13,7 +13,7 @@ import { Priskurve } from './kurve.tsx';
 export function Herkomst({ l }: { l: Pick<Prislinje, 'kilde' | 'forbehold'> }) {
   return (
     <>
-      {l.kilde}
+      {l.kilde === '' && l.forbehold === '' ? '–' : l.kilde}
       {l.forbehold !== '' && (
         <>
           {l.kilde !== '' && <br />}
@@ -27,6 +27,7 @@ export function Herkomst({ l }: { l: Pick<Prislinje, 'kilde' | 'forbehold'> }) {
 /** One part's price list with its curve. */
 export function Prisliste({ del, nu }: { del: Modeldel; nu: Maaned }) {
   const linjer = dellinjer(del);
+  const priser = linjer.filter((l) => !l.vilkaar);
   const id = `del-${del.noegle}`;
   return (
     <Panel id={id} overskrift={del.navn} under={`Afregnes pr. ${del.enhedEn}`}>
@@ -34,7 +35,7 @@ export function Prisliste({ del, nu }: { del: Modeldel; nu: Maaned }) {
       <EnkelTabel
         billedtekst={`Priser for ${del.navn}`}
         hoveder={[{ tekst: 'Linje' }, { tekst: 'Periode' }, { tekst: 'Pris' }, { tekst: 'Kilde' }]}
-        raekker={linjer.map((l) => [
+        raekker={priser.map((l) => [
           <>
             {l.navn} <span class="mb-small-text">{l.art}</span>
           </>,
@@ -43,6 +44,7 @@ export function Prisliste({ del, nu }: { del: Modeldel; nu: Maaned }) {
           <Herkomst l={l} />,
         ])}
       />
+      <Beskrivelse par={linjer.filter((l) => l.vilkaar).map((l) => [l.navn, l.vaerdi] as const)} />
     </Panel>
   );
 }
@@ -120,7 +122,7 @@ export function Hvadkoster({ eksempel, aar, kommune, kommuner }: Eksempelprops) 
   const navn = kommuner.find((k) => k.kode === kommune)?.navn ?? null;
   return (
     <Panel id="eksempel" overskrift="Hvad koster det?" under="Hvis alle 98 kommuner betaler hele året.">
-      <form method="get" action="#eksempel" class="mb-toolform">
+      <form method="get" action="#eksempel" class="mb-row">
         <div class="form-group">
           <label class="form-label" for="eksempel-aar">
             Afregningsår

@@ -72,7 +72,7 @@ function Del({ program, del }: { program: Program; del: Modeldel }) {
           ];
         })}
       />
-      <p>
+      <p class="prismodel-tilfoej">
         Tilføj:{' '}
         {(Object.keys(ELEMENTARTER) as Elementart[]).map((art) => (
           <>

@@ -72,7 +72,7 @@ function Versionsvalg({ props }: { props: Priserprops }) {
   const { versioner, version, sammenlign } = props;
   if (version === null || sammenlign === null || versioner.length < 2) return null;
   return (
-    <form method="get" class="mb-toolform">
+    <form method="get" class="mb-row">
       <div class="form-group">
         <label class="form-label" for="sammenlign-med">
           Sammenlign version {version.nr} med
@@ -172,7 +172,7 @@ export function Priserside(props: Priserprops) {
               par={[
                 ['Gælder fra', visMaaned(version.gyldigFra)],
                 ['Vedtaget', visTidspunkt(version.vedtagetKl)],
-                ['Begrundelse', version.begrundelse],
+                ['Begrundelse', version.begrundelse === '' ? undefined : version.begrundelse],
                 ['Regelversion', String(version.model.regelversion)],
                 ['Kontrolsum', <code class="mb-small-text">{version.sha256}</code>],
               ]}

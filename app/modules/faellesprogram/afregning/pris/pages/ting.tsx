@@ -4,6 +4,7 @@ import type { Hindring } from '../../../../../kernel/resultat.ts';
 import { tilMaanedsnavn } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { Besked } from '../../../../../ui/fds/besked.tsx';
+import { Details } from '../../../../../ui/fds/details.tsx';
 import { Knap, LinkKnap } from '../../../../../ui/fds/knap.tsx';
 import {
   AfkrydsningsGruppe,
@@ -77,6 +78,7 @@ function Perioder({ props, felter }: { props: Tingprops; felter: (foran: string)
               />
               {felter(foran)}
             </Feltrad>
+            {props.elementart === 'pr_enhed' && <Trinfelter foran={foran} props={props} />}
             <Herkomstfelter foran={foran} />
           </Afsnit>
         );
@@ -97,29 +99,37 @@ const kroner = (foran: string, etiket: string) => (
   />
 );
 
-function Trinfelter({ foran }: { foran: string }) {
+/** Folded away until a tier is typed, or is wrong. */
+function Trinfelter({ foran, props }: { foran: string; props: Tingprops }) {
+  const felter = Array.from({ length: TRINFELTER }, (_, i) => [
+    `${foran}over${i + 1}`,
+    `${foran}kr${i + 1}`,
+  ]).flat();
+  const brugt = felter.some((f) => (props.vaerdier[f] ?? '') !== '');
   return (
-    <>
-      {Array.from({ length: TRINFELTER }, (_, i) => i + 1).map((t) => (
-        <>
-          <TekstFelt
-            navn={`${foran}over${t}`}
-            etiket={`Over, trin ${t + 1}`}
-            tegn={11}
-            tastatur="numeric"
-            paakraevet={false}
-          />
-          <TekstFelt
-            navn={`${foran}kr${t}`}
-            etiket={`Sats, trin ${t + 1}`}
-            efter="kr."
-            tegn={8}
-            tastatur="decimal"
-            paakraevet={false}
-          />
-        </>
-      ))}
-    </>
+    <Details titel="Anden sats over et antal" aaben={brugt}>
+      <Feltrad>
+        {Array.from({ length: TRINFELTER }, (_, i) => i + 1).map((t) => (
+          <>
+            <TekstFelt
+              navn={`${foran}over${t}`}
+              etiket={`Over, trin ${t + 1}`}
+              tegn={11}
+              tastatur="numeric"
+              paakraevet={false}
+            />
+            <TekstFelt
+              navn={`${foran}kr${t}`}
+              etiket={`Sats, trin ${t + 1}`}
+              efter="kr."
+              tegn={8}
+              tastatur="decimal"
+              paakraevet={false}
+            />
+          </>
+        ))}
+      </Feltrad>
+    </Details>
   );
 }
 
@@ -204,12 +214,7 @@ function Elementfelter({ props }: { props: Tingprops }) {
           felter={(foran) => {
             switch (elementart) {
               case 'pr_enhed':
-                return (
-                  <>
-                    {kroner(foran, `Sats pr. ${del.enhedEn} pr. år`)}
-                    <Trinfelter foran={foran} />
-                  </>
-                );
+                return <>{kroner(foran, `Sats pr. ${del.enhedEn} pr. år`)}</>;
               case 'viderefaktureret':
                 return kroner(foran, `Sats pr. ${del.enhedEn} pr. år`);
               case 'fast':

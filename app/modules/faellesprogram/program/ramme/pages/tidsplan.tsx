@@ -33,8 +33,7 @@ function Stand({ p, idag }: { p: Programpunkt; idag: string }) {
 
 function Maerke({ p, v, idag }: { p: Programpunkt; v: Tidsvindue; idag: string }) {
   const dag = gaeldendeDag(p);
-  const [fra, til] = [p.foersteSlut, dag].sort();
-  const skred = fra === til ? null : stykke(fra, til, v);
+  const skred = p.foersteSlut < dag ? stykke(p.foersteSlut, dag, v) : null;
   const klasse = p.faktisk !== null ? 'tl-naaet' : dag < idag ? 'tl-sen' : 'tl-plan';
   const fase = p.art === 'fase' && p.start !== null ? stykke(p.start, dag, v) : null;
   return (
@@ -82,7 +81,7 @@ export function Tidsplan({ punkter, idag, sti, delnavn }: Tidsplanprops) {
   const aar = aarI(v);
   return (
     <section class="mb-scroll" tabindex={0} aria-label="Tidsplan, kan rulles">
-      <table class="table table--borderless table--compact mb-gantt mb-stick1 tl-tabel program-plan">
+      <table class="table table--borderless table--compact mb-gantt mb-stick1 program-plan">
         <caption class="sr-only">Programmets tidsplan</caption>
         <thead>
           <tr>

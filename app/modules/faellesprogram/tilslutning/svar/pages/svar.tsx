@@ -19,7 +19,7 @@ import {
   TekstOmraade,
 } from '../../../../../ui/form.tsx';
 import { FlettetKonflikt } from '../../../../../ui/konflikt.tsx';
-import { Chip, Liste, Note, Panel } from '../../../../../ui/status.tsx';
+import { Beskrivelse, Chip, Liste, Note, Panel } from '../../../../../ui/status.tsx';
 import { Programhoved } from '../../../program/pages/hoved.tsx';
 import type { Program } from '../../../rules.ts';
 import { Frist, RUNDEKRUMME, Rundechip, Standchip } from '../../pages/faelles.tsx';
@@ -54,6 +54,8 @@ export interface Svarsideprops {
   readonly underskriftshindringer: readonly Hindring[];
   /** The newest edition. */
   readonly udgaveNr: number;
+  /** What was typed and came too late, or the last draft of a round that is over, by what it is called. */
+  readonly kladdetekst: readonly (readonly [etiket: string, tekst: string])[];
 }
 
 function handlingssti({ program, runde }: Svarsideprops, handling: string): string {
@@ -278,6 +280,23 @@ function Kvitteringer({ program, svar }: Svarsideprops) {
   );
 }
 
+/** The draft of a round that is over, to be read and copied. */
+function Kladdetekst({ kladdetekst, kladde, politiskForm }: Svarsideprops) {
+  if (kladdetekst.length === 0) return null;
+  const tilbage = [...kladde.hindringer, ...politiskForm.hindringer];
+  return (
+    <Panel
+      id="kladdetekst"
+      overskrift={tilbage.length > 0 ? 'Det, du skrev, er ikke gemt' : 'Kladden'}
+      under={tilbage[0]?.besked ?? 'Ses kun i jeres egen kommune.'}
+    >
+      <Beskrivelse
+        par={kladdetekst.map(([etiket, tekst]) => [etiket, <span class="mb-pre">{tekst}</span>] as const)}
+      />
+    </Panel>
+  );
+}
+
 /** A kommune's way through a round, step by step on one page. */
 export function Svarside(p: Svarsideprops) {
   const { program, aktoer, runde, svar, udgaveNr } = p;
@@ -340,7 +359,10 @@ export function Svarside(p: Svarsideprops) {
               <Underskrift {...p} />
             </>
           ) : (
-            <Kvitteringer {...p} />
+            <>
+              <Kvitteringer {...p} />
+              <Kladdetekst {...p} />
+            </>
           )}
         </div>
         <aside class="mb-stack" aria-label="Det, der gælder nu">

@@ -469,7 +469,8 @@ function Faktapanel({ p }: { p: Initiativsideprops }) {
 }
 
 function Ansvarligpanel({ p }: { p: Initiativsideprops }) {
-  if (!p.sekretariat && p.ansvarlige.length === 0) return null;
+  const kanVaelges = p.sekretariat && p.plan.tilstand !== 'afsluttet';
+  if (!kanVaelges && p.ansvarlige.length === 0) return null;
   const sti = (handling: string) => paths.initiativHandling({ initiativ: p.initiativ.id, handling });
   return (
     <Panel id="ansvarlige" overskrift="Hvem indberetter">
