@@ -2,6 +2,8 @@ import { indlaesKatalogDemo } from '../app/modules/katalog/demo.ts';
 import { type Database, raekke, sql } from '../app/platform/db/database.ts';
 import { aarshjulMangler, indlaesAarshjul } from './demo/aarshjul.ts';
 import { anskaffelseMangler, indlaesAnskaffelse } from './demo/anskaffelse.ts';
+import { businesscaseMangler, indlaesBusinesscase } from './demo/faellesprogram/businesscase.ts';
+import { indlaesSpoergsmaal, spoergsmaalMangler } from './demo/faellesprogram/spoergsmaal.ts';
 import { afregningMangler, indlaesAfregning } from './demo/faellesprogram/afregning.ts';
 import { businesscaseMangler, indlaesBusinesscase } from './demo/faellesprogram/businesscase.ts';
 import { inddragelseMangler, indlaesInddragelse } from './demo/faellesprogram/inddragelse.ts';
@@ -43,6 +45,7 @@ const DELE: readonly {
   { indlaes: bindStrategi, mangler: strategibindingMangler },
   { indlaes: indlaesFaellesprogram, mangler: faellesprogramMangler },
   { indlaes: indlaesBusinesscase, mangler: businesscaseMangler },
+  { indlaes: indlaesSpoergsmaal, mangler: spoergsmaalMangler },
   { indlaes: indlaesInddragelse, mangler: inddragelseMangler },
   { indlaes: indlaesTilslutning, mangler: tilslutningMangler },
   { indlaes: indlaesAfregning, mangler: afregningMangler },
