@@ -3,7 +3,7 @@ import { type Database, raekke, sql } from '../app/platform/db/database.ts';
 import { aarshjulMangler, indlaesAarshjul } from './demo/aarshjul.ts';
 import { anskaffelseMangler, indlaesAnskaffelse } from './demo/anskaffelse.ts';
 import { afregningMangler, indlaesAfregning } from './demo/faellesprogram/afregning.ts';
-import { businesscaseMangler, businesscaseMangler, indlaesBusinesscase, indlaesBusinesscase } from './demo/faellesprogram/businesscase.ts';
+import { businesscaseMangler, indlaesBusinesscase } from './demo/faellesprogram/businesscase.ts';
 import { inddragelseMangler, indlaesInddragelse } from './demo/faellesprogram/inddragelse.ts';
 import { indlaesSpoergsmaal, spoergsmaalMangler } from './demo/faellesprogram/spoergsmaal.ts';
 import { indlaesTilslutning, tilslutningMangler } from './demo/faellesprogram/tilslutning.ts';
