@@ -5,8 +5,6 @@ import { anskaffelseMangler, indlaesAnskaffelse } from './demo/anskaffelse.ts';
 import { afregningMangler, indlaesAfregning } from './demo/faellesprogram/afregning.ts';
 import { businesscaseMangler, indlaesBusinesscase } from './demo/faellesprogram/businesscase.ts';
 import { inddragelseMangler, indlaesInddragelse } from './demo/faellesprogram/inddragelse.ts';
-import { businesscaseMangler, businesscaseMangler, indlaesBusinesscase, indlaesBusinesscase } from './demo/faellesprogram/businesscase.ts';
-import { inddragelseMangler, indlaesInddragelse } from './demo/faellesprogram/inddragelse.ts';
 import { indlaesSpoergsmaal, spoergsmaalMangler } from './demo/faellesprogram/spoergsmaal.ts';
 import { indlaesTilslutning, tilslutningMangler } from './demo/faellesprogram/tilslutning.ts';
 import { faellesprogramMangler, indlaesFaellesprogram } from './demo/faellesprogram.ts';
