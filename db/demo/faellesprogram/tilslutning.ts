@@ -64,14 +64,14 @@ interface Sted {
   readonly dagtilbud: number;
 }
 
-/** Is the demo's programme there, without its rounds? */
+/** Is the demo's programme there, without its rounds? The later one is moved back to a whole hour last of all. */
 export async function tilslutningMangler(db: Database): Promise<boolean> {
   const r = await raekke(
     db.kysely,
     sql<{
       her: boolean;
     }>`select exists (select from tilslutningsrunde r where r.program_id = p.id and r.slags = 'senere'
-        and r.tilstand = 'aaben' and r.aabnet_kl < r.rettet_kl) as her
+        and r.aabnet_kl = date_trunc('hour', r.aabnet_kl)) as her
       from faellesprogram p where p.navn = ${PROGRAMNAVN} and p.fjernet_kl is null limit 1`,
   );
   return r !== null && !r.her;
