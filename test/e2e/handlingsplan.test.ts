@@ -90,7 +90,7 @@ const lysPaaSiden = (b: Besoegende) =>
     .locator('#status tbody td.mb-lystd .mb-light')
     .evaluateAll((alle) => alle.map((e) => e.getAttribute('aria-label')));
 
-describe('En runde i browseren', { timeout: 300_000 }, () => {
+describe('En runde i browseren', { timeout: 480_000 }, () => {
   let store: Rundeverden;
   let lille: Rundeverden;
   const produkt = medProdukt(async (db) => {
@@ -218,15 +218,12 @@ describe('En runde i browseren', { timeout: 300_000 }, () => {
     await anden.laeser(/Indberetningen er sendt.*Skrevet i den anden fane/);
     await anden.side.close();
 
-    // The rest, each by the one who is responsible.
-    const hvem = new Map([
-      [r.svendborg, sanne],
-      [r.odense, oda],
-      [r.sekretaer, signe],
-    ]);
-    for (const [n, lys] of MELDT.entries()) {
-      const b = hvem.get(r.ansvarlige[n]);
-      if (b && ![0, 1, 4].includes(n)) await indberet(b, r, n, MELDINGER[lys]);
+    // The rest, each by the one who is responsible, with the forms alone: that is quicker.
+    for (const hvem of [r.svendborg, r.odense, r.sekretaer]) {
+      const b = await besoeg(UDEN, hvem);
+      for (const [n, lys] of MELDT.entries())
+        if (r.ansvarlige[n] === hvem && ![0, 1, 4].includes(n)) await indberet(b, r, n, MELDINGER[lys]);
+      await b.luk();
     }
     await signe.gaa(rundens(r));
     await signe.laeser(

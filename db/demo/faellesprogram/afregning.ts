@@ -86,34 +86,6 @@ function model({ skole, dagtilbud, iAar }: Sted, forlaenget: boolean): Prismodel
             ],
           },
         ],
-        tilbagebetalinger: [
-          {
-            noegle: 'udlaeg',
-            navn: 'Tilbagebetaling af udlæg',
-            hovedstolOere: 40 * MIO,
-            fra: m(`${foerste}-01`),
-            aar: 8,
-            renteBp: 0,
-            form: 'serie',
-            forlaengelser: forlaenget
-              ? [{ fraAar: 3, aar: 10, renteBp: 0, kilde: '', forbehold: DEMOTAL }]
-              : [],
-            kilde: '',
-            forbehold: DEMOTAL,
-          },
-        ],
-        forbedringer: forlaenget
-          ? [
-              {
-                aar: andet,
-                besparelseOere: 3 * MIO,
-                udviklingBp: 2000,
-                prisaar: iAar,
-                kilde: '',
-                forbehold: DEMOTAL,
-              },
-            ]
-          : [],
       },
       {
         ...faelles(dagtilbud),
@@ -132,6 +104,34 @@ function model({ skole, dagtilbud, iAar }: Sted, forlaenget: boolean): Prismodel
             perioder: [{ fra: m(`${foerste}-01`), til: null, oere: 810, kilde: KL, forbehold: FLYTTET }],
           },
         ],
+        tilbagebetalinger: [
+          {
+            noegle: 'udlaeg',
+            navn: 'Tilbagebetaling af udlæg',
+            hovedstolOere: 16 * MIO,
+            fra: m(`${foerste}-01`),
+            aar: 8,
+            renteBp: 0,
+            form: 'serie',
+            forlaengelser: forlaenget
+              ? [{ fraAar: 3, aar: 10, renteBp: 0, kilde: '', forbehold: DEMOTAL }]
+              : [],
+            kilde: '',
+            forbehold: DEMOTAL,
+          },
+        ],
+        forbedringer: forlaenget
+          ? [
+              {
+                aar: andet,
+                besparelseOere: MIO,
+                udviklingBp: 2000,
+                prisaar: iAar,
+                kilde: '',
+                forbehold: DEMOTAL,
+              },
+            ]
+          : [],
       },
     ],
   };

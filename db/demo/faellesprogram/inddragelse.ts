@@ -24,7 +24,7 @@ const GRUPPER: readonly (readonly [Interessentslags, string, string])[] = [
   [
     'laerere',
     'Bruger platformen hver dag til beskeder, kalender og planlægning. Har læringsplatformen i forvejen.',
-    'Workshops om kalender og beskeder, brugertest af prototyper og pilottest på otte skoler.',
+    'Workshops om kalender og beskeder, brugertest af prototyper og pilottest på skoler.',
   ],
   [
     'paedagoger',
@@ -134,8 +134,8 @@ async function moeder(miljoe: Demomiljoe, leder: Aktoer, program: number): Promi
     {
       ...ens,
       art: 'pilot',
-      titel: 'Pilottest på udvalgte skoler',
-      beskrivelse: 'Pilotskolerne prøver løsningen i fire uger og svarer på spørgeskemaer undervejs.',
+      titel: 'Pilottest af nye beskeder',
+      beskrivelse: 'Pilotskolerne prøver den nye version i fire uger og svarer på spørgeskemaer undervejs.',
       sted: 'På skolerne',
       fra: dag(75),
       til: dag(103),

@@ -217,10 +217,10 @@ async function flytTilbage(db: Database, runde: number, aabnet: Date, frist: Dat
     await tx.script('alter table programhaendelse disable trigger user');
     await tx.raekker(
       `update programhaendelse h set kl = coalesce((select s.kl from tilslutningssvar s where h.genstand = 'tilslutningssvar:' || s.id
-            and s.runde_id = $1), (select g.politisk_kl from tilslutningssag g where g.runde_id = $1
-            and g.kommune_id = h.for_organisation_id), $2)
-        where h.genstand = 'runde:' || $1::text
-          or h.genstand in (select 'tilslutningssvar:' || id from tilslutningssvar where runde_id = $1)`,
+            and s.runde_id = $1::int), (select g.politisk_kl from tilslutningssag g where g.runde_id = $1::int
+            and g.kommune_id = h.for_organisation_id), $2::timestamptz)
+        where h.genstand = 'runde:' || ($1::int)::text
+          or h.genstand in (select 'tilslutningssvar:' || id from tilslutningssvar where runde_id = $1::int)`,
       [runde, aabnet],
     );
     await tx.script('alter table programhaendelse enable trigger user');

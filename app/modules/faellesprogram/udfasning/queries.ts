@@ -1,9 +1,11 @@
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
+import { type Felter, felt } from '../../../platform/form.ts';
+import { laesListevalg } from '../../../platform/liste.ts';
 import { officieltNavn } from '../../organisation/public.ts';
 import { hentProgramkommuner } from '../program/queries.ts';
 import type { Aftaleart } from '../program/ramme/rules.ts';
 import { hentDeltagere } from '../tilslutning/queries.ts';
-import { type Beregnet, beregn } from './rules.ts';
+import { type Beregnet, beregn, NOEGLER, type Noegle, STANDE, type Stand, type Udvalg } from './rules.ts';
 
 /** A solution that the programme takes the place of. */
 export interface Loesning {
@@ -113,4 +115,16 @@ export async function hentUdfasning(
       });
     });
   });
+}
+
+/** What the list's address asks for, and which page of it. */
+export function laesUdvalg(query: Felter): Udvalg & { readonly side: number } {
+  const valg = laesListevalg<Noegle>(query, NOEGLER, { noegle: 'kommune', retning: 'stigende' });
+  const stand = felt(query, 'stand');
+  const loesning = Number(felt(query, 'loesning'));
+  return {
+    ...valg,
+    stand: Object.hasOwn(STANDE, stand) ? (stand as Stand) : '',
+    loesning: Number.isInteger(loesning) && loesning > 0 ? loesning : 0,
+  };
 }

@@ -16,9 +16,9 @@ import { laesFjernet } from '../program/ramme/forms.ts';
 import { PROGRAM_DELTAG, PROGRAM_LAES, type Program } from '../rules.ts';
 import { gemUdfasning } from './commands.ts';
 import { udfasningstabel } from './exports.ts';
-import { EGENNAVNE, egentekster, laesEgen, laesUdvalg, TOM_EGEN } from './forms.ts';
+import { EGENNAVNE, egentekster, laesEgen, TOM_EGEN } from './forms.ts';
 import { Egenside, Udfasningsside } from './pages/udfasning.tsx';
-import { findEgen, hentAftaler, hentLoesninger, hentUdfasning } from './queries.ts';
+import { findEgen, hentAftaler, hentLoesninger, hentUdfasning, laesUdvalg } from './queries.ts';
 import { udvaelg } from './rules.ts';
 
 /** The kommune that the actor reads for; null for the house that runs the programme, which reads all. */

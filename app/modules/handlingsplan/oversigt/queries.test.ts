@@ -102,6 +102,7 @@ paaHverDatabase('porteføljen af en plan', (hent) => {
       paths.handlingsplanTidslinje({ plan: planId }),
       paths.handlingsplanIbrug({ plan: planId }),
       paths.handlingsplanSammenlign({ plan: planId }),
+      paths.handlingsplanSammenlignFil({ plan: planId, format: 'xlsx' }),
     ]) {
       assert.equal((await egen.get(sti)).statusCode, 200, sti);
       assert.equal((await (await app.som(kommune)).get(sti)).statusCode, 404, sti);
@@ -109,6 +110,8 @@ paaHverDatabase('porteføljen af en plan', (hent) => {
     const anden = await egen.get(`${paths.handlingsplanSammenlign({ plan: planId })}?skiftside=2`);
     const foerste = await egen.get(paths.handlingsplanSammenlign({ plan: planId }));
     assert.match(foerste.body, /1\.1 Initiativ 1</);
+    const fil = await egen.get(paths.handlingsplanSammenlignFil({ plan: planId, format: 'csv' }));
+    assert.match(fil.body, /Gul;2;1;-1/);
     assert.doesNotMatch(anden.body, /1\.1 Initiativ 1</);
     const side = (await egen.get(paths.handlingsplan({ plan: planId }))).body;
     assert.match(side, /<b>6<\/b> initiativer/);

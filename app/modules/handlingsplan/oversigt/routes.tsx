@@ -43,6 +43,7 @@ import {
   type Rundepar,
 } from './queries.ts';
 import { type Oversigtsraekke, type Oversigtsvalg, PR_SIDE, STRIBER } from './rules.ts';
+import { sammenligningstabeller } from './sammenlign/exports.ts';
 import { hentSammenligning } from './sammenlign/queries.ts';
 import type { Sammenligning } from './sammenlign/rules.ts';
 import { tidsvindue } from './tid/rules.ts';
@@ -227,7 +228,7 @@ export function oversigtRuter(miljoe: Miljoe): Rute[] {
   }
 
   /** The two newest rounds, or those that are asked for, the earlier one first. */
-  function sammenlign(aktoer: Aktoer, id: number, query: Felter): Promise<Svar> {
+  function sammenlign(aktoer: Aktoer, id: number, query: Felter, format?: string): Promise<Svar> {
     return db.som(aktoer, async (tx) => {
       const plan = await findPlan(tx, id);
       if (!plan) return findesIkke();
@@ -237,14 +238,25 @@ export function oversigtRuter(miljoe: Miljoe): Rute[] {
       const [fra, til] = runder.length < 2 ? [null, null] : iOrden(valgt('fra', -2), valgt('til', -1));
       const tal = await hentRundetal(tx, id);
       const af = (r: Runde | null) => (r && tal.get(r.id)) ?? INGEN_TAL;
+      const s = fra && til ? await hentSammenligning(tx, id, plan.takt, fra, til) : INTET;
+      const talt = { fra: af(fra), til: af(til) };
+      if (format !== undefined)
+        return fra && til
+          ? eksportsvar(
+              format,
+              `sammenligning-${id}`,
+              sammenligningstabeller(plan, fra, til, s, talt),
+              ur.nu(),
+            )
+          : findesIkke();
       return side(
         <Sammenlignside
           plan={plan}
           runder={runder}
           fra={fra}
           til={til}
-          s={fra && til ? await hentSammenligning(tx, id, plan.takt, fra, til) : INTET}
-          tal={{ fra: af(fra), til: af(til) }}
+          s={s}
+          tal={talt}
           sider={{
             skift: tilId(felt(query, 'skiftside')) || 1,
             flyttet: tilId(felt(query, 'flyttetside')) || 1,
@@ -296,6 +308,13 @@ export function oversigtRuter(miljoe: Miljoe): Rute[] {
       adgang: PLAN_LAES,
       audit: 'ingen',
       handler: ({ aktoer, params, query }) => sammenlign(aktoer, tilId(params.plan), query),
+    }),
+    rute({
+      metode: 'GET',
+      sti: paths.handlingsplanSammenlignFil.moenster,
+      adgang: PLAN_LAES,
+      audit: 'ingen',
+      handler: ({ aktoer, params, query }) => sammenlign(aktoer, tilId(params.plan), query, params.format),
     }),
   ];
 }

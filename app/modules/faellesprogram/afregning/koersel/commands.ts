@@ -303,7 +303,14 @@ export function udstedRate(
       },
       kladder,
     );
-    return faerdig(miljoe, kald, aktoer, { koerselId, udstedelseId, kladder, udgiv: valg.udgiv });
+    return faerdig(miljoe, kald, aktoer, {
+      koerselId,
+      udstedelseId,
+      kladder,
+      udgiv: valg.udgiv,
+      navn: `${denne.del}, ${denne.navn} ${valg.aar}`,
+      grund: '',
+    });
   });
 }
 
@@ -353,7 +360,14 @@ export function udstedRettelser(
       },
       kladder,
     );
-    return faerdig(miljoe, kald, aktoer, { koerselId, udstedelseId, kladder, udgiv: valg.udgiv });
+    return faerdig(miljoe, kald, aktoer, {
+      koerselId,
+      udstedelseId,
+      kladder,
+      udgiv: valg.udgiv,
+      navn: String(valg.aar),
+      grund: valg.aarsag,
+    });
   });
 }
 
@@ -362,6 +376,9 @@ interface Faerdig {
   readonly udstedelseId: number;
   readonly kladder: readonly Fakturakladde[];
   readonly udgiv: boolean;
+  /** What was issued, and why where it is corrections; for the history. */
+  readonly navn: string;
+  readonly grund: string;
 }
 
 async function faerdig(
@@ -377,7 +394,7 @@ async function faerdig(
     { ...kald, genstand: `udstedelse:${f.udstedelseId}` },
     aktoer,
     `afregning_${slags}_udstedt`,
-    { fakturaer: [null, antal], beloebOere: [null, ialtOere] },
+    { navn: f.navn, beloebOere: [null, ialtOere], ...(f.grund === '' ? {} : { grund: f.grund }) },
   );
   if (f.udgiv) await udgivNu(kald, aktoer, f.koerselId);
   await miljoe.jobs.send(kald.tx, fakturabeskedJob, { udstedelse: f.udstedelseId });

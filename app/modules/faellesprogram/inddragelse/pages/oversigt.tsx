@@ -4,6 +4,7 @@ import { antal, visDato, visTal, visTidspunkt } from '../../../../kernel/tekst.t
 import { paths } from '../../../../routes.ts';
 import { HandlingKnap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
+import { Knaprad } from '../../../../ui/form.tsx';
 import { Chip, Gitter, Panel, TomTilstand } from '../../../../ui/status.tsx';
 import { Programhoved } from '../../program/pages/hoved.tsx';
 import type { Program } from '../../rules.ts';
@@ -222,14 +223,16 @@ function Fundpanel({ p }: { p: Inddragelsesprops }) {
         </ul>
       )}
       {leder && (
-        <LinkKnap
-          href={paths.inddragelseDel({ program: program.id, del: 'fund', nr: 'ny' })}
-          variant="sekundaer"
-          lille
-          ikon="plus"
-        >
-          Notér et fund
-        </LinkKnap>
+        <Knaprad>
+          <LinkKnap
+            href={paths.inddragelseDel({ program: program.id, del: 'fund', nr: 'ny' })}
+            variant="sekundaer"
+            lille
+            ikon="plus"
+          >
+            Notér et fund
+          </LinkKnap>
+        </Knaprad>
       )}
     </Panel>
   );

@@ -21,6 +21,7 @@ const FELTER: Readonly<Record<string, string>> = {
   betalingTil: 'betaler til',
   kontraktSlut: 'kontrakten slutter',
   udfaset: 'udfaset',
+  beloebOere: 'beløb',
 };
 
 const erDag = (v: unknown): v is string => typeof v === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(v);

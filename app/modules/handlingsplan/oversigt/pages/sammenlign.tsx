@@ -1,16 +1,18 @@
 import { visDato } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
+import { medParametre } from '../../../../ui/adresse.ts';
+import { UdskrivKnap } from '../../../../ui/fds/knap.tsx';
+import { EksportMenu } from '../../../../ui/fds/menu.tsx';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
 import { Gitter, Liste, Panel, TomTilstand } from '../../../../ui/status.tsx';
 import { DataTabel, FilterFormular } from '../../../../ui/tabel.tsx';
 import { Lysmaerke } from '../../lys/pages/lys.tsx';
-import { LYS } from '../../lys/rules.ts';
 import { periodenavn } from '../../periode/rules.ts';
 import { initiativnavn, Planhoved } from '../../plan/pages/hoved.tsx';
 import { LEVERANCESLAGS, type Plan } from '../../plan/rules.ts';
 import type { Runde, Rundetal } from '../../runde/rules.ts';
 import { PR_SIDE } from '../rules.ts';
-import { RETNINGER, retning, type Sammenligning } from '../sammenlign/rules.ts';
+import { RETNINGER, retning, type Sammenligning, TALRAEKKER } from '../sammenlign/rules.ts';
 
 export interface Sammenlignprops {
   readonly plan: Plan;
@@ -22,16 +24,6 @@ export interface Sammenlignprops {
   /** The pages that the two lists stand at. */
   readonly sider: { readonly skift: number; readonly flyttet: number };
 }
-
-const RAEKKER = [
-  [LYS.groen.navn, (t: Rundetal) => t.groen],
-  [LYS.gul.navn, (t: Rundetal) => t.gul],
-  [LYS.roed.navn, (t: Rundetal) => t.roed],
-  [LYS.ikke_startet.navn, (t: Rundetal) => t.ikkeStartet],
-  [LYS.afsluttet.navn, (t: Rundetal) => t.afsluttet],
-  ['Ingen indberetning', (t: Rundetal) => t.mangler],
-  ['I alt', (t: Rundetal) => t.iAlt],
-] as const;
 
 const fortegn = (n: number) => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '0');
 
@@ -54,7 +46,26 @@ export function Sammenlignside({ plan, runder, fra, til, s, tal, sider }: Sammen
       </Planhoved>
     );
   return (
-    <Planhoved plan={plan} her="sammenlign">
+    <Planhoved
+      plan={plan}
+      her="sammenlign"
+      vaerktoej={
+        <>
+          <UdskrivKnap />
+          <EksportMenu
+            punkter={[
+              {
+                tekst: 'Excel (.xlsx)',
+                href: medParametre(paths.handlingsplanSammenlignFil({ plan: plan.id, format: 'xlsx' }), '', {
+                  fra: fra.periode,
+                  til: til.periode,
+                }),
+              },
+            ]}
+          />
+        </>
+      }
+    >
       <div class="mb-panel mb-flush">
         <FilterFormular
           id="runder"
@@ -74,7 +85,7 @@ export function Sammenlignside({ plan, runder, fra, til, s, tal, sider }: Sammen
               { tekst: navn(til), num: true },
               { tekst: 'Ændring', num: true },
             ]}
-            raekker={RAEKKER.map(([navnet, af]) => [
+            raekker={TALRAEKKER.map(([navnet, af]) => [
               navnet,
               af(tal.fra),
               af(tal.til),

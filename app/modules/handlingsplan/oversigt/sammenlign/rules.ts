@@ -1,5 +1,6 @@
-import { ALVOR, type Lys } from '../../lys/rules.ts';
+import { ALVOR, LYS, type Lys } from '../../lys/rules.ts';
 import type { Leveranceslags } from '../../plan/rules.ts';
+import type { Rundetal } from '../../runde/rules.ts';
 
 /** An initiative whose light isn't the same in the two rounds. `med`: it was in the round. */
 export interface Lysskift {
@@ -32,6 +33,17 @@ export interface Sammenligning {
     readonly grund: string;
   }[];
 }
+
+/** What is counted of a round, line by line. */
+export const TALRAEKKER = [
+  [LYS.groen.navn, (t: Rundetal) => t.groen],
+  [LYS.gul.navn, (t: Rundetal) => t.gul],
+  [LYS.roed.navn, (t: Rundetal) => t.roed],
+  [LYS.ikke_startet.navn, (t: Rundetal) => t.ikkeStartet],
+  [LYS.afsluttet.navn, (t: Rundetal) => t.afsluttet],
+  ['Ingen indberetning', (t: Rundetal) => t.mangler],
+  ['I alt', (t: Rundetal) => t.iAlt],
+] as const;
 
 export const RETNINGER = {
   bedre: '▲ Bedre',

@@ -1,5 +1,5 @@
 import type { Aktoer } from '../../../../../kernel/adgang.ts';
-import { kronetal, visKroner } from '../../../../../kernel/kroner.ts';
+import { oeretal, visKroner } from '../../../../../kernel/kroner.ts';
 import { visDato } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { EksportMenu } from '../../../../../ui/fds/menu.tsx';
@@ -137,9 +137,9 @@ export function Fakturaside({ program, aktoer, faktura: f, enhed, grundlagSes }:
               </>
             ),
           },
-          { noegle: 'beloeb', overskrift: 'Beløb, kr.', num: true, vis: (l) => kronetal(l.beloebOere) },
+          { noegle: 'beloeb', overskrift: 'Beløb, kr.', num: true, vis: (l) => oeretal(l.beloebOere) },
         ]}
-        sum={{ navn: 'I alt', beloeb: kronetal(f.beloebOere) }}
+        sum={{ navn: 'I alt', beloeb: oeretal(f.beloebOere) }}
       />
       {f.andre.length > 0 && (
         <Panel
