@@ -216,7 +216,7 @@ async function flyt(db: Database, udstedelse: number, kl: Date, dato: string): P
     await saet(
       'programhaendelse',
       `update programhaendelse set kl = $2 where genstand = 'udstedelse:' || $1::int
-        or genstand in (select 'koersel:' || koersel_id from afregningsudstedelse where id = $1)`,
+        or genstand in (select 'koersel:' || id from (${koersel}) k)`,
       [udstedelse, kl],
     );
   });
