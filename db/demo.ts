@@ -2,9 +2,10 @@ import { indlaesKatalogDemo } from '../app/modules/katalog/demo.ts';
 import { type Database, raekke, sql } from '../app/platform/db/database.ts';
 import { aarshjulMangler, indlaesAarshjul } from './demo/aarshjul.ts';
 import { anskaffelseMangler, indlaesAnskaffelse } from './demo/anskaffelse.ts';
+import { afregningMangler, indlaesAfregning } from './demo/faellesprogram/afregning.ts';
 import { businesscaseMangler, indlaesBusinesscase } from './demo/faellesprogram/businesscase.ts';
 import { inddragelseMangler, indlaesInddragelse } from './demo/faellesprogram/inddragelse.ts';
-import { afregningMangler, indlaesAfregning } from './demo/faellesprogram/afregning.ts';
+import { indlaesSpoergsmaal, spoergsmaalMangler } from './demo/faellesprogram/spoergsmaal.ts';
 import { indlaesTilslutning, tilslutningMangler } from './demo/faellesprogram/tilslutning.ts';
 import { faellesprogramMangler, indlaesFaellesprogram } from './demo/faellesprogram.ts';
 import { demoanker, forloebMangler, indlaesForloeb } from './demo/forloeb.ts';
@@ -43,6 +44,7 @@ const DELE: readonly {
   { indlaes: bindStrategi, mangler: strategibindingMangler },
   { indlaes: indlaesFaellesprogram, mangler: faellesprogramMangler },
   { indlaes: indlaesBusinesscase, mangler: businesscaseMangler },
+  { indlaes: indlaesSpoergsmaal, mangler: spoergsmaalMangler },
   { indlaes: indlaesInddragelse, mangler: inddragelseMangler },
   { indlaes: indlaesTilslutning, mangler: tilslutningMangler },
   { indlaes: indlaesAfregning, mangler: afregningMangler },

@@ -44,6 +44,8 @@ const PERSONER: readonly Demoperson[] = [
   { navn: 'Nanna Overby', i: [hos(ODENSE, 'administrator', 'sagsbehandler', 'kravredaktoer')] },
   { navn: 'Amira Falk', i: [hos(KOMBIT, 'katalogredaktoer', 'driftsoperatoer')] },
   { navn: 'Esben Kragelund', i: [hos(KOMBIT, 'programleder')] },
+  // Approves what Esben has written.
+  { navn: 'Maja Lindholm', i: [hos(KOMBIT, 'programleder')] },
   { navn: 'Dorte Hvidtfeldt', i: [hos(KOMBIT, 'faelleskravredaktoer')] },
   { navn: 'Inger Solvang', i: [hos(KL, 'handlingsplansekretariat')] },
   { navn: 'Viggo Aaskov', i: [hos(ODENSE, 'indkoeber'), hos(SAMARBEJDE, 'samarbejdeindkoeber')] },

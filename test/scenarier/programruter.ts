@@ -22,6 +22,7 @@ import { findProgram } from '../../app/modules/faellesprogram/program/queries.ts
 import { gemDel } from '../../app/modules/faellesprogram/program/ramme/commands.ts';
 import { laesDel } from '../../app/modules/faellesprogram/program/ramme/forms.ts';
 import type { Del } from '../../app/modules/faellesprogram/program/ramme/rules.ts';
+import { besvaretSpoergsmaal, casesider } from '../../app/modules/faellesprogram/test/sider.ts';
 import { hentBilag } from '../../app/modules/faellesprogram/tilslutning/queries.ts';
 import { aabnRunde, tilfoejBilag } from '../../app/modules/faellesprogram/tilslutning/runde/commands.ts';
 import { lavRunde, svarPaa } from '../../app/modules/faellesprogram/tilslutning/test/verden.ts';
@@ -51,6 +52,14 @@ export interface Programsider {
   /** An invoice of Svendborg, and the act of issuing that it is of. */
   readonly faktura: string;
   readonly udstedelse: string;
+  /** The number of an adopted business case; there is a draft of the next one with a line and an assumption. */
+  readonly casenr: string;
+  readonly caselinje: string;
+  readonly antagelse: string;
+  /** A year held up to the adopted one. */
+  readonly caseaar: string;
+  /** A question that is answered, and that the house has begun to answer anew. */
+  readonly spm: string;
   /** The number of an adopted price model; there is a draft of the next one. */
   readonly prisversion: string;
 }
@@ -209,6 +218,8 @@ export async function programverden(miljoe: Miljoe, aktoer: Aktoer): Promise<Pro
     loesning: String(loesning),
     ...(await tilslutningssider(miljoe, leder, program, skole, fil)),
     ...(await afregningssider(miljoe, leder, program, skole)),
+    ...(await casesider(miljoe, leder, program, skole)),
+    spm: String(await besvaretSpoergsmaal(miljoe, leder, program)),
     optaelling: String(optaelling),
     prisversion: '1',
   };
@@ -223,6 +234,9 @@ function handling(sti: string): string {
   if (sti.includes('/svar/handling/')) return 'gem';
   if (sti.includes('/tilslutning/')) return 'aabn';
   if (sti.includes('/priser/')) return 'begynd';
+  if (sti.includes('/businesscase/kladde/')) return 'ny';
+  if (sti.includes('/businesscase/')) return 'gendan';
+  if (sti.includes('/mit/')) return 'traek';
   return sti.includes('/ramme/') ? 'op' : 'genaabn';
 }
 
@@ -236,6 +250,7 @@ export function programadresse(sti: string, ider: Programsider): string {
     prisnoegle: 'alle',
     nr: ider.skole,
     format: 'csv',
+    formular: 'X',
     handling: handling(sti),
     ...(sti.includes('/inddragelse/') && { del: 'arrangement', nr: ider.arrangement, handling: 'genoptag' }),
     aar: '2027',

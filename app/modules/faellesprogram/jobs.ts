@@ -1,6 +1,7 @@
 import { fakturabeskedJob } from './afregning/koersel/post/commands.ts';
 import { foelgerbeskedJob } from './program/foelger/commands.ts';
+import { spoergerbeskedJob } from './spoergsmaal/jobs.ts';
 import { tilslutningJobs } from './tilslutning/paamindelse/jobs.ts';
 
 /** Everything that the module does outside a request. */
-export const faellesprogramJobs = [foelgerbeskedJob, ...tilslutningJobs, fakturabeskedJob];
+export const faellesprogramJobs = [foelgerbeskedJob, ...tilslutningJobs, fakturabeskedJob, spoergerbeskedJob];

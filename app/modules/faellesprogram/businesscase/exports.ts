@@ -197,7 +197,7 @@ export function casedokument(c: Caseindhold, v: Case, s: Scenarie, afsender: str
       blokke: [
         {
           art: 'afsnit',
-          tekst: `${visTal(d.enheder)} ${d.enhedFlere} i hele landet${d.enhederKilde === '' ? '' : ` (${d.enhederKilde})`}. ${visBp(d.andelBp)} antages tilsluttet. Betales fra ${d.betalingFraAar}.${pris === null ? '' : ` Ventet pris ${visKroner(pris)} pr. ${d.enhedEn} om året.`}${d.maksOere === null ? '' : ` Maksimalpris ${visKroner(d.maksOere)}.`}`,
+          tekst: `${visTal(d.enheder)} ${d.enhedFlere} i hele landet${d.enhederKilde === '' ? '' : ` (${d.enhederKilde})`}. ${visBp(d.andelBp)} antages tilsluttet. Betales fra ${d.betalingFraAar}.${pris === null ? '' : ` Ventet pris ${visKroner(pris)} pr. ${d.enhedEn} om året.`}${d.maksOere === null ? '' : ` Maksimalpris: ${visKroner(d.maksOere)}`}`,
         },
         tabel(
           'Pris ved enhver andel',

@@ -7,10 +7,10 @@ import { Feltrad, TekstFelt, TekstOmraade, Valgliste } from '../../../../ui/form
 import { Redigering } from '../../../../ui/redigering.tsx';
 import { Note, Sektion } from '../../../../ui/status.tsx';
 import { DataTabel } from '../../../../ui/tabel.tsx';
+import { Kladdenote } from '../../kladde/pages/note.tsx';
 import type { Programdel } from '../../rules.ts';
 import type { Kladdeaar } from '../queries.ts';
 import type { Forbedring } from '../rules.ts';
-import { Kladdenote } from './former.tsx';
 import { Casehoved, type Caseside } from './hoved.tsx';
 
 export interface Forbedringsprops extends Caseside {

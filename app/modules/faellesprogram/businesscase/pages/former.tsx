@@ -1,8 +1,7 @@
 import type { Formtilstand } from '../../../../kernel/redigering.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
-import { visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
-import { HandlingKnap, Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
+import { Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import {
   Afsnit,
   Feltrad,
@@ -15,7 +14,8 @@ import {
   Valgliste,
 } from '../../../../ui/form.tsx';
 import { Redigering } from '../../../../ui/redigering.tsx';
-import { Beskrivelse, Note, Panel } from '../../../../ui/status.tsx';
+import { Beskrivelse, Panel } from '../../../../ui/status.tsx';
+import { Kladdenote } from '../../kladde/pages/note.tsx';
 import type { Programdel } from '../../rules.ts';
 import { andelsfelt, delfelt } from '../felter.ts';
 import { CASESYNLIGHEDER, type Case, type Caseindhold, FASER, FORDELINGER, LINJESLAGS } from '../rules.ts';
@@ -23,34 +23,6 @@ import { Casehoved, type Caseside } from './hoved.tsx';
 
 const valg = <K extends string>(tabel: Readonly<Record<K, string>>) =>
   (Object.keys(tabel) as K[]).map((vaerdi) => ({ vaerdi, tekst: tabel[vaerdi] }));
-
-/** What was typed last time and never saved is in the form; it can be thrown away. */
-export function Kladdenote({
-  program,
-  formular,
-  fra,
-  til,
-}: {
-  program: number;
-  formular: string;
-  fra: Date | null;
-  til: string;
-}) {
-  if (fra === null) return null;
-  return (
-    <Note kraever>
-      <p>Det, du skrev {visTidspunkt(fra)}, er hentet frem. Det er ikke gemt i versionen endnu.</p>
-      <HandlingKnap
-        sti={paths.programkladde({ program, formular })}
-        felter={{ smid: 'ja', til }}
-        variant="tertiaer"
-        lille
-      >
-        Kassér det
-      </HandlingKnap>
-    </Note>
-  );
-}
 
 interface Formprops extends Caseside {
   readonly kladde: Case;

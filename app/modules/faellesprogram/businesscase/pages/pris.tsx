@@ -177,10 +177,10 @@ function Delpanel({ d }: { d: Delbillede }) {
             billedtekst={`${del.navn}: pris pr. ${del.enhedEn} om året ved enhver andel`}
             hoveder={[
               { tekst: 'Andel' },
-              { tekst: 'Tilsluttede', num: true },
-              { tekst: 'Lavest', num: true },
               { tekst: 'Ventet', num: true },
+              { tekst: 'Lavest', num: true },
               { tekst: 'Højest', num: true },
+              { tekst: 'Tilsluttede', num: true },
               ...(medMaks ? [{ tekst: 'Maksimalpris' }] : []),
             ]}
             raekker={d.tabel.map((k) => [
@@ -191,10 +191,10 @@ function Delpanel({ d }: { d: Delbillede }) {
                   <b>{visBp(k.andelBp)}</b> <span class="mb-small-text">{k.maerker.join(', ')}</span>
                 </>
               ),
-              visTal(k.enheder),
-              visKroner(k.lav),
               <b>{visKroner(k.midt)}</b>,
+              visKroner(k.lav),
               visKroner(k.hoej),
+              visTal(k.enheder),
               ...(medMaks ? [k.indenfor ? 'Holder' : 'Holder ikke'] : []),
             ])}
           />

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { Feltnavne, Tekstfelter } from '../../../kernel/redigering.ts';
+import { rentekst } from '../../../kernel/rigtekst.ts';
+import { ID, linje, noedvendig, tekst, valg } from '../../../platform/felter.ts';
+import { type Felter, felt, type Laest, laesFelter } from '../../../platform/form.ts';
+import { laesListevalg } from '../../../platform/liste.ts';
+import type { Spoergsmaalsvalg } from './queries.ts';
+import {
+  EMNE_MAKS,
+  KATEGORIER,
+  type Kategori,
+  SORTERINGER,
+  type Spoergsmaal,
+  SVAR_MAKS,
+  type Svarudkast,
+  TEKST_MAKS,
+  UDVALG,
+  type Udvalg,
+} from './rules.ts';
+
+const KATEGORI = valg(KATEGORIER, 'Vælg en kategori.');
+const EMNE = noedvendig(EMNE_MAKS, 'Skriv, hvad spørgsmålet handler om.');
+const TEKST = tekst(TEKST_MAKS).refine((t) => t !== '', 'Skriv spørgsmålet.');
+
+const STIL = z.object({
+  kategori: KATEGORI,
+  emne: EMNE,
+  tekst: TEKST,
+  kilde: linje(300),
+  /** The text names the asker's own organisation, and is wanted so. */
+  alligevel: z.string().default(''),
+});
+export type Stillet = z.output<typeof STIL>;
+export const laesStillet = (form: Felter): Laest<Stillet> => laesFelter(STIL, form);
+
+const UDKAST = z.object({
+  kategori: KATEGORI,
+  emne: EMNE,
+  tekst: TEKST,
+  svar: tekst(SVAR_MAKS),
+  begrundelse: tekst(1000),
+});
+export type Udkastfelter = z.output<typeof UDKAST>;
+export const laesUdkast = (form: Felter): Laest<Udkastfelter> => laesFelter(UDKAST, form);
+
+export const UDKASTNAVNE: Feltnavne = {
+  kategori: { etiket: 'Kategori', vis: (k) => KATEGORIER[k as Kategori] ?? '' },
+  emne: 'Emne',
+  tekst: 'Spørgsmål, som det udgives',
+  svar: { etiket: 'Svar', vis: (t) => rentekst(t) },
+  begrundelse: 'Hvorfor rettes svaret',
+};
+
+/** What the answer's form begins with: the draft, or the question with the answer that stands. */
+export function udkasttekster(s: Spoergsmaal, u: Svarudkast | null): Tekstfelter {
+  const { kategori, emne, tekst: t, svar } = u ?? s;
+  return { kategori, emne, tekst: t, svar, begrundelse: u?.begrundelse ?? '' };
+}
+
+const GRUND = z.object({ grund: tekst(1000) });
+/** Why something is done; '' where nothing is written. */
+export function laesGrund(form: Felter): string {
+  const laest = laesFelter(GRUND, form);
+  return laest.ok ? laest.vaerdi.grund : felt(form, 'grund').slice(0, 1000);
+}
+
+const FLET = z.object({ med: ID });
+/** The question that it is answered with; null where none is chosen. */
+export function laesMed(form: Felter): number | null {
+  const laest = laesFelter(FLET, form);
+  return laest.ok ? laest.vaerdi.med : null;
+}
+
+/** What the address of the list asks for. Only the house has other selections than the published. */
+export function laesSpoergsmaalsvalg(query: Felter, hus: boolean): Spoergsmaalsvalg {
+  const kategori = felt(query, 'kategori');
+  const udvalg = felt(query, 'vis');
+  return {
+    ...laesListevalg(query, SORTERINGER, { noegle: 'dato', retning: 'faldende' }),
+    kategori: Object.hasOwn(KATEGORIER, kategori) ? (kategori as Kategori) : '',
+    udvalg: hus && Object.hasOwn(UDVALG, udvalg) ? (udvalg as Udvalg) : 'udgivne',
+  };
+}
