@@ -374,7 +374,7 @@ export function DataTabel<R>(props: DataTabelProps<R>) {
                   <th scope="row">{props.sum[hoved.noegle]}</th>
                   {celler.map((kolonne) => (
                     <td
-                      class={kolonne.num ? 'mb-num' : undefined}
+                      class={cellens(kolonne)}
                       data-title={kolonne.kort ?? kolonne.overskrift}
                     >
                       {props.sum?.[kolonne.noegle]}
