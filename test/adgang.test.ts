@@ -139,6 +139,18 @@ const OGSAA_OBJEKTET: readonly string[] = [
   paths.projektBilleder.moenster,
   paths.projektBillede.moenster,
   paths.projektSpoergsmaal.moenster,
+  // An invoice is read by its kommune and the programme's house, whose the payment file is.
+  paths.programfakturaer.moenster,
+  paths.programfakturaerFil.moenster,
+  paths.programfaktura.moenster,
+  paths.programfakturaFil.moenster,
+  paths.afregningsbetaling.moenster,
+  // Its prices and counts are written by that house.
+  paths.priskladde.moenster,
+  paths.priskladdeHandling.moenster,
+  paths.priskladdeDel.moenster,
+  paths.optaellingNy.moenster,
+  paths.optaellingFolketal.moenster,
   // A programme is led by its own house.
   paths.faellesprogramRet.moenster,
   paths.faellesprogramHandling.moenster,

@@ -4,8 +4,7 @@ import { visMaaned } from '../../../../../kernel/maaned.ts';
 import type { Hindring } from '../../../../../kernel/resultat.ts';
 import { paths } from '../../../../../routes.ts';
 import { Soejler } from '../../../../../ui/diagram/soejler.tsx';
-import { Fejlopsummering } from '../../../../../ui/form.tsx';
-import { Beskrivelse, Kpier, KpiKort, Panel, TomTilstand } from '../../../../../ui/status.tsx';
+import { Beskrivelse, Kpier, KpiKort, Note, Panel, TomTilstand } from '../../../../../ui/status.tsx';
 import { DataTabel, FilterFormular, type Listevisning } from '../../../../../ui/tabel.tsx';
 import { Programhoved } from '../../../program/pages/hoved.tsx';
 import type { Program } from '../../../rules.ts';
@@ -200,7 +199,11 @@ function Hvad({ hvad }: Pick<Tilbagebetalingsprops, 'hvad'>) {
       overskrift="Hvad giver en forlængelse?"
       under="Her gemmes intet. En forlængelse vedtages som en ny version af prismodellen; det betalte røres ikke."
     >
-      <Fejlopsummering hindringer={hvad.hindringer} formularId="forlaeng" />
+      {hvad.hindringer.map((h) => (
+        <Note kraever>
+          <p>{h.besked}</p>
+        </Note>
+      ))}
       <FilterFormular
         id="forlaeng"
         filtre={[
@@ -268,8 +271,8 @@ export function Tilbagebetalingsside(p: Tilbagebetalingsprops) {
           </Kpier>
           <Planen v={valgt} program={program} />
           {valgt.forrige !== null && <Foerefterpanel id="forrige" s={valgt.forrige} />}
-          {valgt.kommuner.length > 0 && <Kommuner v={valgt} hus={p.hus} visning={p.visning} />}
           <Hvad hvad={p.hvad} />
+          {valgt.kommuner.length > 0 && <Kommuner v={valgt} hus={p.hus} visning={p.visning} />}
         </>
       )}
     </Programhoved>
