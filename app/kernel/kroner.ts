@@ -30,3 +30,16 @@ export function visKroner(oere: number): string {
 export function kronetal(oere: number): string {
   return (oere % 100 === 0 ? hele : medOere).format(oere / 100);
 }
+
+/** Always with two decimals, for columns of amounts. */
+export function oeretal(oere: number): string {
+  return medOere.format(oere / 100);
+}
+
+/** For a key figure: whole kroner, or millions with one decimal where there are many. The page has every øre elsewhere. */
+export function noegletalKroner(oere: number): { readonly vaerdi: string; readonly enhed: string } {
+  const MIO = 100_000_000;
+  if (Math.abs(oere) < 10 * MIO) return { vaerdi: hele.format(Math.round(oere / 100)), enhed: 'kr.' };
+  const mio = (oere / MIO).toLocaleString('da-DK', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return { vaerdi: mio, enhed: 'mio. kr.' };
+}

@@ -5,9 +5,9 @@ import type { Fase } from './rules.ts';
 
 /** Makes a dialogue for a case from its finished kravliste, in the caller's transaction. */
 export { opretDialogI as opretMarkedsdialog } from './dialog/commands.ts';
+export { MARKEDSARTER, type Markedsart, REDIGERRET as MARKEDSRET } from './rules.ts';
 /** Which of the organisations a question gives away, by name or CVR number. */
 export { afsloerer } from './spoergsmaal/rules.ts';
-export { MARKEDSARTER, type Markedsart, REDIGERRET as MARKEDSRET } from './rules.ts';
 export { type Uopfyldtkrav, valgtesUopfyldteKrav } from './valg/queries.ts';
 
 export interface Faellestal {

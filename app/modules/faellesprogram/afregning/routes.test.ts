@@ -139,7 +139,7 @@ paaEnDatabase('the pages of settlement', (hent) => {
       t,
       /Officielt tal for 2025 .* folkeskoleelever Sats 76 kr\. pr\. folkeskoleelev pr\. år Periode hele året/,
     );
-    assert.match(t, /Rate 1 af 2 af årets/);
+    assert.match(t, /1\/2 af årets/);
     for (const format of ['pdf', 'xlsx', 'csv']) {
       const fil = await torben.get(paths.programfakturaFil({ ...sti(), faktura: f?.id ?? 0, format }));
       assert.equal(fil.statusCode, 200, format);
@@ -240,7 +240,7 @@ paaEnDatabase('the pages of settlement', (hent) => {
     assert.match(forside, /Grundlaget er ændret: se rettelser/);
     const side = (await leder.get(paths.afregningsrettelser(aar()))).body;
     assert.match(tekst(side), /Skole: tallene fra 2025 er nu version 2 \(Testkilden\)/);
-    assert.match(tekst(side), /Svendborg .*−3\.800 Kreditnota/);
+    assert.match(tekst(side), /Svendborg .*−3\.800,00 Kreditnota/);
     const aftryk = skjult(side, 'aftryk');
     const uden = await leder.post(paths.afregningsrettelser(aar()), {
       aftryk,
@@ -300,11 +300,11 @@ paaEnDatabase('the pages of settlement', (hent) => {
     await vedtag(miljoe.db, v, plan([]) as unknown as typeof m);
     const foer = tekst((await torben.get(paths.tilbagebetaling(sti()))).body);
     assert.match(foer, /Hovedstol 8\.000\.000 kr\. Fra januar 2026, over 8 år/);
-    assert.match(foer, /2026 1\.000\.000 0 1\.000\.000 0 7\.000\.000/);
+    assert.match(foer, /2026 1\.000\.000,00 0,00 1\.000\.000,00 0,00 7\.000\.000,00/);
     assert.match(foer, /Jeres andel/);
     assert.doesNotMatch(foer, /Odense/);
     const hvis = tekst((await leder.get(paths.tilbagebetaling(sti(), { fraAar: 4, aarIalt: 10 }))).body);
-    assert.match(hvis, /Forlænget til 10 år .*2029 1\.000\.000 714\.285,71/);
+    assert.match(hvis, /Forlænget til 10 år .*2029 1\.000\.000,00 714\.285,71/);
     const galt = tekst((await leder.get(paths.tilbagebetaling(sti(), { fraAar: 4, aarIalt: 12 }))).body);
     assert.match(galt, /Forlængelsen skal give mellem 9 og 10 år i alt/);
     await vedtag(

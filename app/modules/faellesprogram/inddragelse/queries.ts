@@ -1,4 +1,5 @@
 import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
+import { type Kravhenvisning, kravVedId } from '../../kravbank/public.ts';
 import { officieltNavn } from '../../organisation/public.ts';
 import {
   ALLE_TRAEDESTEN,
@@ -124,11 +125,11 @@ export async function hentEgneTilmeldinger(
   return new Map(r.map((t) => [t.arrangementId, t]));
 }
 
-export interface Fundkrav {
-  readonly id: number;
-  readonly nummer: string;
-  readonly navn: string;
-}
+/** A krav that a finding is tied to. */
+export type Fundkrav = Kravhenvisning;
+
+/** The krav that findings are tied to, of those the transaction sees, in the order of their numbers. */
+export const hentFundkrav = kravVedId;
 
 export interface Fund {
   readonly id: number;

@@ -11,7 +11,6 @@ import { eksportsvar } from '../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { findesIkke, formstatus, ikkeAdgang, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
-import { kravVedId } from '../../kravbank/public.ts';
 import { hentDele } from '../program/queries.ts';
 import { INDDRAGELSE_SKRIV, PROGRAM_LAES, PROGRAM_LED } from '../rules.ts';
 import {
@@ -59,6 +58,7 @@ import {
   hentArrangementer,
   hentEgneTilmeldinger,
   hentFund,
+  hentFundkrav,
   hentInteressenter,
   hentPlaner,
   hentTilmeldinger,
@@ -105,7 +105,7 @@ async function gemtDel(
     }
     case 'fund': {
       const alle = id === null ? [] : await hentFund(tx, programId, { id });
-      const numre = (await kravVedId(tx, alle[0]?.krav ?? [])).map((k) => k.nummer);
+      const numre = (await hentFundkrav(tx, alle[0]?.krav ?? [])).map((k) => k.nummer);
       return af(FUNDNAVNE, alle, (f) => fundtekster(f, numre));
     }
     case 'tjek':
@@ -166,7 +166,7 @@ export function inddragelseRuter(miljoe: Miljoe): Rute[] {
     );
     const { noegle, retning } = valg.sortering;
     const raekker = sorteret(fund, (f) => (noegle === 'kl' ? f.kl.getTime() : (f[noegle] ?? '')), retning);
-    const krav = await kravVedId(tx, [...new Set(fund.flatMap((f) => f.krav))]);
+    const krav = await hentFundkrav(tx, [...new Set(fund.flatMap((f) => f.krav))]);
     return { valg, raekker, tilstand, slags, krav: new Map(krav.map((k) => [k.id, k])) };
   }
 
@@ -329,7 +329,7 @@ export function inddragelseRuter(miljoe: Miljoe): Rute[] {
       const hvem = await findHvem(tx, aktoer, programId);
       const [f] = hvem ? await hentFund(tx, programId, { id }) : [];
       if (!hvem || !f) return findesIkke();
-      return side(<Fundside {...hvem} aktoer={aktoer} fund={f} krav={await kravVedId(tx, f.krav)} />);
+      return side(<Fundside {...hvem} aktoer={aktoer} fund={f} krav={await hentFundkrav(tx, f.krav)} />);
     });
   }
 

@@ -65,13 +65,15 @@ function EgenTilmeldingspanel({ p }: { p: Arrangementsprops }) {
       )}
       {stop === null ? (
         <>
-          <p class="mb-small-text">
-            {fri === null
-              ? 'Der er plads til alle.'
-              : fri === 0
-                ? 'Alle pladser er taget. I kan komme på venteliste.'
-                : `${antal(fri, 'plads er ledig', 'pladser er ledige')}.`}
-          </p>
+          {!egen && (
+            <p class="mb-small-text">
+              {fri === null
+                ? 'Der er plads til alle.'
+                : fri === 0
+                  ? 'Alle pladser er taget. I kan komme på venteliste.'
+                  : `${antal(fri, 'plads er ledig', 'pladser er ledige')}.`}
+            </p>
+          )}
           <Formular
             id="tilmeld"
             sti={sti('tilmeld')}

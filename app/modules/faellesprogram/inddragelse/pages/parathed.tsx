@@ -4,6 +4,7 @@ import type { Hindring } from '../../../../kernel/resultat.ts';
 import { antal, visTal, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { Flisekort } from '../../../../ui/diagram/flisekort.tsx';
+import { Accordion, type AccordionPunkt } from '../../../../ui/fds/accordion.tsx';
 import { Besked } from '../../../../ui/fds/besked.tsx';
 import { Details } from '../../../../ui/fds/details.tsx';
 import { HandlingKnap, Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
@@ -70,6 +71,7 @@ function Trinoversigt({ k }: { k: Kommunetal }) {
 function Tjekform({ p }: { p: Paratprops }) {
   const { program, tjek, valgt } = p;
   if (!valgt?.form) return null;
+  const fejl = new Set(valgt.form.hindringer.map((h) => h.felt));
   return (
     <Formular
       id="tjekliste"
@@ -80,35 +82,31 @@ function Tjekform({ p }: { p: Paratprops }) {
       vagt
     >
       <input type="hidden" name="set" value={program.nu.toISOString()} />
-      {ALLE_TRAEDESTEN.map((t) => {
-        const punkter = tjek.filter((x) => x.traedesten === t);
-        const tal = valgt.kommune.trin.find((x) => x.traedesten === t);
-        if (punkter.length === 0) return null;
-        return (
-          <fieldset class="fp-trin">
-            <legend>
-              <h3>
-                {trinnavn(t)}{' '}
-                <span class="mb-small-text">
-                  {tal?.ja ?? 0} af {punkter.length} på plads
-                </span>
-              </h3>
-            </legend>
-            {punkter.map((x) => (
-              <div class="fp-tjek">
-                <RadioGruppe
-                  navn={`svar-${x.id}`}
-                  etiket={x.tekst}
-                  hint={x.hjaelp || undefined}
-                  valg={SVARVALG}
-                  kort
-                />
-                <TekstFelt navn={`note-${x.id}`} etiket="Note" maksLaengde={1000} paakraevet={false} />
-              </div>
-            ))}
-          </fieldset>
-        );
-      })}
+      <Accordion
+        punkter={ALLE_TRAEDESTEN.flatMap((t): AccordionPunkt[] => {
+          const punkter = tjek.filter((x) => x.traedesten === t);
+          const paaPlads = valgt.kommune.trin.find((x) => x.traedesten === t)?.ja ?? 0;
+          if (punkter.length === 0) return [];
+          return [
+            {
+              titel: trinnavn(t),
+              ved: `${paaPlads} af ${punkter.length}`,
+              aaben: t === (valgt.kommune.staar ?? 1) || punkter.some((x) => fejl.has(`note-${x.id}`)),
+              indhold: punkter.map((x) => (
+                <div class="fp-tjek">
+                  <RadioGruppe
+                    navn={`svar-${x.id}`}
+                    etiket={x.tekst}
+                    hint={x.hjaelp || undefined}
+                    valg={SVARVALG}
+                  />
+                  <TekstFelt navn={`note-${x.id}`} etiket="Note" maksLaengde={1000} paakraevet={false} />
+                </div>
+              )),
+            },
+          ];
+        })}
+      />
       <Knaprad>
         <Knap>Gem</Knap>
       </Knaprad>

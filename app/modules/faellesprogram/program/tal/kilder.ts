@@ -1,5 +1,5 @@
-import { afregningstal } from '../../afregning/koersel/tal.ts';
-import { tilslutningstal } from '../../tilslutning/tal.ts';
+import { afregningstal } from '../../afregning/koersel/tal/queries.ts';
+import { tilslutningstal } from '../../tilslutning/tal/queries.ts';
 import { type Programtalkilde, tidsplantal } from './queries.ts';
 
 /** The key figures of a programme's overview, in order: each part adds its own. */

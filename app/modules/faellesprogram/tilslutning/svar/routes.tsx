@@ -120,6 +120,9 @@ export function svarRuter(miljoe: Miljoe): Rute[] {
           forslag={forslag && { ...forslag, udgaveNr: forslag.udgave.nr }}
           svar={await hentSvar(tx, rundeId, kommuneId)}
           maaUnderskrive={maa(aktoer, TILSLUTNING_UNDERSKRIV)}
+          kanUnderskrives={
+            sag.politisk !== null || (forslag?.beslutninger.every((b) => b.beslutning === 'afslaa') ?? false)
+          }
           underskriftshindringer={tilbage.underskrift ?? []}
           udgaveNr={(await hentUdgaver(tx, rundeId))[0]?.nr ?? 0}
           kladdetekst={[

@@ -1,5 +1,5 @@
 import type { Aktoer } from '../../../../../kernel/adgang.ts';
-import { kronetal, visKroner } from '../../../../../kernel/kroner.ts';
+import { oeretal, visKroner } from '../../../../../kernel/kroner.ts';
 import { visDato } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { EksportMenu } from '../../../../../ui/fds/menu.tsx';
@@ -37,7 +37,7 @@ function Forklaring({ f, l, enhed }: { f: Faktura; l: Fakturalinje; enhed: Enhed
         <p class="mb-small-text">
           {rateregning(l.indhold, f.rate, f.rater)} ={' '}
           {visKroner(l.vending === 'gammel' ? -l.beloebOere : l.beloebOere)}
-          {l.vending === 'gammel' && ', som tages tilbage'}.
+          {l.vending === 'gammel' && ', som tages tilbage.'}
         </p>
       </div>
     </details>
@@ -137,15 +137,15 @@ export function Fakturaside({ program, aktoer, faktura: f, enhed, grundlagSes }:
               </>
             ),
           },
-          { noegle: 'beloeb', overskrift: 'Beløb, kr.', num: true, vis: (l) => kronetal(l.beloebOere) },
+          { noegle: 'beloeb', overskrift: 'Beløb, kr.', num: true, vis: (l) => oeretal(l.beloebOere) },
         ]}
-        sum={{ navn: 'I alt', beloeb: kronetal(f.beloebOere) }}
+        sum={{ navn: 'I alt', beloeb: oeretal(f.beloebOere) }}
       />
       {f.andre.length > 0 && (
         <Panel
           id="andre"
           overskrift="Andre bilag for samme del og rate"
-          under={`Tilsammen ${visKroner(f.beloebOere + f.andre.reduce((s, a) => s + a.beloebOere, 0))}.`}
+          under={`Tilsammen ${visKroner(f.beloebOere + f.andre.reduce((s, a) => s + a.beloebOere, 0))}`}
           kant
         >
           <Liste

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Aktoer } from '../../../../../kernel/adgang.ts';
-import { kronetal, visKroner } from '../../../../../kernel/kroner.ts';
+import { noegletalKroner, oeretal, visKroner } from '../../../../../kernel/kroner.ts';
 import { antal, visDato } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { Skal } from '../../../../../ui/skal.tsx';
@@ -74,7 +74,7 @@ function kolonner({ medModtager, medProgram }: Hvilke): Kolonne<Fakturahoved>[] 
       num: true,
       sorterbar: true,
       foerst: 'faldende',
-      vis: (f) => <b>{kronetal(f.beloebOere)}</b>,
+      vis: (f) => <b>{oeretal(f.beloebOere)}</b>,
     },
   ];
 }
@@ -102,7 +102,7 @@ function Tabel(p: Listeprops) {
       filtre={p.filtre}
       valgte={p.valg.udstedelse === null ? [] : [{ tekst: 'Udstedt sammen', navn: 'udstedelse' }]}
       eksport={p.eksport}
-      sum={{ nummer: 'I alt', beloeb: kronetal(p.liste.sumOere) }}
+      sum={{ nummer: 'I alt', beloeb: oeretal(p.liste.sumOere) }}
       tom={p.tom}
     />
   );
@@ -142,12 +142,11 @@ function Aarssummer({ summer, fod }: { summer: readonly Aarssum[]; fod: Componen
       {aarene.map(([aar, egne], i) => (
         <KpiKort
           overskrift={String(aar)}
-          vaerdi={kronetal(egne.reduce((s, e) => s + e.oere, 0))}
-          enhed="kr."
+          {...noegletalKroner(egne.reduce((s, e) => s + e.oere, 0))}
           hoved={i === 0}
         >
           {egne.length === 1
-            ? antal(egne[0].antal, 'bilag', 'bilag')
+            ? `${visKroner(egne[0].oere)} på ${antal(egne[0].antal, 'bilag', 'bilag')}`
             : egne.map((e) => `${e.program}: ${visKroner(e.oere)}`).join(' · ')}
         </KpiKort>
       ))}

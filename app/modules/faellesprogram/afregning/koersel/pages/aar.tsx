@@ -1,5 +1,5 @@
 import type { Aktoer } from '../../../../../kernel/adgang.ts';
-import { kronetal, visKroner } from '../../../../../kernel/kroner.ts';
+import { kronetal, noegletalKroner, oeretal, visKroner } from '../../../../../kernel/kroner.ts';
 import type { Hindring } from '../../../../../kernel/resultat.ts';
 import { antal, visDato, visTal, visTidspunkt } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
@@ -102,8 +102,8 @@ function Rater(p: Aarsprops) {
 /** A difference with its sign; a dash where there is nothing to compare with. */
 export function Forskel({ oere }: { oere: number | null }) {
   if (oere === null) return <>–</>;
-  if (oere === 0) return <>0</>;
-  return oere > 0 ? <>+{kronetal(oere)}</> : <>−{kronetal(-oere)}</>;
+  if (oere === 0) return <>0,00</>;
+  return oere > 0 ? <>+{oeretal(oere)}</> : <>−{oeretal(-oere)}</>;
 }
 
 function kommunekolonner(p: Aarsprops): Kolonne<Kommunesum>[] {
@@ -131,7 +131,7 @@ function kommunekolonner(p: Aarsprops): Kolonne<Kommunesum>[] {
           if (del === undefined) return '–';
           return (
             <>
-              {kronetal(del.oere)}
+              {oeretal(del.oere)}
               {del.maaneder < 12 && <span class="mb-small-text"> ({del.maaneder} mdr.)</span>}
             </>
           );
@@ -144,7 +144,7 @@ function kommunekolonner(p: Aarsprops): Kolonne<Kommunesum>[] {
       num: true,
       sorterbar: true,
       foerst: 'faldende',
-      vis: (k) => <b>{kronetal(k.ialtOere)}</b>,
+      vis: (k) => <b>{oeretal(k.ialtOere)}</b>,
     },
     ...(p.ifjorOere !== null
       ? [
@@ -286,7 +286,7 @@ export function Aarsside(p: Aarsprops) {
       {p.ialtOere !== null && (
         <>
           <Kpier etiket="Året" fod="Uden moms.">
-            <KpiKort overskrift={`Hele ${p.aar}`} vaerdi={kronetal(p.ialtOere)} enhed="kr." hoved>
+            <KpiKort overskrift={`Hele ${p.aar}`} {...noegletalKroner(p.ialtOere)} hoved>
               {p.ifjorOere === null ? (
                 'Der er intet år før at sammenligne med'
               ) : (
@@ -296,11 +296,11 @@ export function Aarsside(p: Aarsprops) {
               )}
             </KpiKort>
             {p.delsum.map((d) => (
-              <KpiKort overskrift={d.del} vaerdi={kronetal(d.oere)} enhed="kr.">
+              <KpiKort overskrift={d.del} {...noegletalKroner(d.oere)}>
                 {antal(d.kommuner, 'kommune', 'kommuner')}, {visTal(d.antal)} {d.enheder}
               </KpiKort>
             ))}
-            <KpiKort overskrift="Udstedt" vaerdi={kronetal(udstedt)} enhed="kr.">
+            <KpiKort overskrift="Udstedt" {...noegletalKroner(udstedt)}>
               {p.ialtOere - udstedt === 0 ? 'Alt er udstedt' : `${visKroner(p.ialtOere - udstedt)} mangler`}
             </KpiKort>
           </Kpier>

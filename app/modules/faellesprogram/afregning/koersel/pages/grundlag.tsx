@@ -1,7 +1,7 @@
 import type { Aktoer } from '../../../../../kernel/adgang.ts';
-import { kronetal, visKroner } from '../../../../../kernel/kroner.ts';
+import { oeretal, visKroner } from '../../../../../kernel/kroner.ts';
 import { visMaaned } from '../../../../../kernel/maaned.ts';
-import { antal, visDato, visTal, visTidspunkt } from '../../../../../kernel/tekst.ts';
+import { antal, danskSortering, visDato, visTal, visTidspunkt } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { HandlingKnap, LinkKnap } from '../../../../../ui/fds/knap.tsx';
 import { Beskrivelse, Chip, Liste, Note, Panel } from '../../../../../ui/status.tsx';
@@ -153,32 +153,34 @@ function raekker({ beloeb }: Grundlag): Raekke[] {
 function Beloeb({ grundlag, kommuner }: Grundlagsprops) {
   const dele = grundlag.prismodel.indhold.dele.filter((d) => grundlag.beloeb.some((b) => b.del === d.noegle));
   const alle = raekker(grundlag);
+  const navn = (r: Raekke) => kommuner.get(r.kommunekode) ?? r.kommunekode;
+  const efterNavn = alle.toSorted((a, b) => (danskSortering(navn(a)) < danskSortering(navn(b)) ? -1 : 1));
   const delsum = (noegle: string) => alle.reduce((s, r) => s + (r.dele.get(noegle) ?? 0), 0);
   return (
     <DataTabel
       id="beloeb"
       overskrift={`Hele ${grundlag.aar} pr. kommune`}
-      raekker={alle}
+      raekker={efterNavn}
       noegle={(r) => r.kommunekode}
       enhed={['kommune', 'kommuner']}
       kolonner={[
         {
           noegle: 'kommune',
           overskrift: 'Kommune',
-          vis: (r) => kommuner.get(r.kommunekode) ?? r.kommunekode,
+          vis: navn,
         },
         ...dele.map((d) => ({
           noegle: d.noegle,
           overskrift: `${d.navn}, kr.`,
           num: true,
-          vis: (r: Raekke) => (r.dele.has(d.noegle) ? kronetal(r.dele.get(d.noegle) ?? 0) : '–'),
+          vis: (r: Raekke) => (r.dele.has(d.noegle) ? oeretal(r.dele.get(d.noegle) ?? 0) : '–'),
         })),
-        { noegle: 'ialt', overskrift: 'I alt, kr.', num: true, vis: (r) => <b>{kronetal(r.ialt)}</b> },
+        { noegle: 'ialt', overskrift: 'I alt, kr.', num: true, vis: (r) => <b>{oeretal(r.ialt)}</b> },
       ]}
       sum={{
         kommune: 'I alt',
-        ...Object.fromEntries(dele.map((d) => [d.noegle, kronetal(delsum(d.noegle))])),
-        ialt: kronetal(grundlag.ialtOere),
+        ...Object.fromEntries(dele.map((d) => [d.noegle, oeretal(delsum(d.noegle))])),
+        ialt: oeretal(grundlag.ialtOere),
       }}
     />
   );

@@ -1,5 +1,5 @@
 import type { Aktoer } from '../../../../../kernel/adgang.ts';
-import { kronetal, visKroner } from '../../../../../kernel/kroner.ts';
+import { kronetal, noegletalKroner, visKroner } from '../../../../../kernel/kroner.ts';
 import { antal, visDag, visDato } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { LinkKnap } from '../../../../../ui/fds/knap.tsx';
@@ -38,9 +38,11 @@ function Priser({ priser, aar }: { priser: readonly Delpris[]; aar: number }) {
         <KpiKort
           overskrift={`${p.del}: pris i ${aar}`}
           vaerdi={p.satsOere === null ? '–' : kronetal(p.satsOere)}
-          enhed={p.satsOere === null ? undefined : `kr. pr. ${p.enhedEn} pr. år`}
+          enhed={p.satsOere === null ? undefined : 'kr.'}
         >
-          {p.satsOere === null ? 'Der er ikke vedtaget en sats' : p.under}
+          {p.satsOere === null
+            ? 'Der er ikke vedtaget en sats'
+            : [`pr. ${p.enhedEn} pr. år`, p.under].filter((t) => t !== '').join(' · ')}
         </KpiKort>
       ))}
     </>
@@ -203,7 +205,7 @@ export function Afregningsoversigt(props: Oversigtsprops) {
       {(priser.length > 0 || dettes !== undefined) && (
         <Kpier etiket="Nøgletal" fod="Priser er uden moms.">
           {dettes !== undefined && dettes.ialtOere !== null && (
-            <KpiKort overskrift={`Afregning af ${iAar}`} vaerdi={kronetal(dettes.ialtOere)} enhed="kr." hoved>
+            <KpiKort overskrift={`Afregning af ${iAar}`} {...noegletalKroner(dettes.ialtOere)} hoved>
               {dettes.udstedtOere === 0
                 ? 'Intet er udstedt endnu'
                 : `${visKroner(dettes.udstedtOere)} er udstedt`}

@@ -1,5 +1,5 @@
 import type { Aktoer } from '../../../../../kernel/adgang.ts';
-import { kronetal, visKroner } from '../../../../../kernel/kroner.ts';
+import { noegletalKroner, oeretal, visKroner } from '../../../../../kernel/kroner.ts';
 import type { Hindring } from '../../../../../kernel/resultat.ts';
 import { antal } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
@@ -97,11 +97,11 @@ export function Rettelsesside(p: Rettelsesprops) {
             etiket="Rettelser"
             fod="Det, der er udstedt, bliver stående. Hver forskel bliver et bilag, der henviser til fakturaen."
           >
-            <KpiKort overskrift="Forskel i alt" vaerdi={kronetal(sum.ialtOere)} enhed="kr." hoved />
-            <KpiKort overskrift="Efterregninger" vaerdi={kronetal(sum.efterOere)} enhed="kr.">
+            <KpiKort overskrift="Forskel i alt" {...noegletalKroner(sum.ialtOere)} hoved />
+            <KpiKort overskrift="Efterregninger" {...noegletalKroner(sum.efterOere)}>
               {antal(p.rettelser.filter((r) => r.forskelOere >= 0).length, 'bilag', 'bilag')}
             </KpiKort>
-            <KpiKort overskrift="Kreditnotaer" vaerdi={kronetal(sum.kreditOere)} enhed="kr.">
+            <KpiKort overskrift="Kreditnotaer" {...noegletalKroner(sum.kreditOere)}>
               {antal(p.rettelser.filter((r) => r.forskelOere < 0).length, 'bilag', 'bilag')}
             </KpiKort>
           </Kpier>
@@ -161,12 +161,12 @@ export function Rettelsesside(p: Rettelsesprops) {
                   );
                 },
               },
-              { noegle: 'foer', overskrift: 'Før, kr.', num: true, vis: (r) => kronetal(foer(r)) },
+              { noegle: 'foer', overskrift: 'Før, kr.', num: true, vis: (r) => oeretal(foer(r)) },
               {
                 noegle: 'nu',
                 overskrift: 'Nu, kr.',
                 num: true,
-                vis: (r) => kronetal(foer(r) + r.forskelOere),
+                vis: (r) => oeretal(foer(r) + r.forskelOere),
               },
               {
                 noegle: 'forskel',

@@ -21,8 +21,7 @@ import type { Feltvaerdi } from '../../../../../ui/formularKontekst.ts';
 import { Programhoved } from '../../../program/pages/hoved.tsx';
 import type { Program } from '../../../rules.ts';
 import { Afregningsnav } from '../../pages/nav.tsx';
-import { raekkerIForm, TRINFELTER } from '../forms.ts';
-import type { Kladdeart } from '../kladde.ts';
+import { type Kladdeart, raekkerIForm, TRINFELTER } from '../kladde.ts';
 import { ELEMENTARTER, type Elementart, type Modeldel, TILBAGEBETALINGSFORMER } from '../rules.ts';
 
 export interface Tingprops {
@@ -88,14 +87,14 @@ function Perioder({ props, felter }: { props: Tingprops; felter: (foran: string)
   );
 }
 
-const kroner = (foran: string, etiket: string) => (
+const kroner = (foran: string, etiket: string, paakraevet = false) => (
   <TekstFelt
     navn={`${foran}kr`}
     etiket={etiket}
     efter="kr."
     tegn={11}
     tastatur="decimal"
-    paakraevet={false}
+    paakraevet={paakraevet}
   />
 );
 
@@ -136,7 +135,7 @@ function Trinfelter({ foran, props }: { foran: string; props: Tingprops }) {
 function Gebyrfelter({ props }: { props: Tingprops }) {
   return (
     <>
-      {kroner('', 'Gebyr')}
+      {kroner('', 'Gebyr', true)}
       <RadioGruppe
         navn="hvornaar"
         etiket="Hvornår opkræves det?"
@@ -249,7 +248,7 @@ function Planfelter({ props }: { props: Tingprops }) {
     <>
       <TekstFelt navn="navn" etiket="Navn" hint="Det står på fakturaen." maksLaengde={120} />
       <Feltrad>
-        {kroner('', 'Beløb, der betales tilbage')}
+        {kroner('', 'Beløb, der betales tilbage', true)}
         <DatoFelt navn="fra" etiket="Første måned" maaned />
         <TekstFelt navn="aar" etiket="Antal år" hint="5–10" tegn={4} tastatur="numeric" />
         <TekstFelt navn="rente" etiket="Rente p.a." efter="%" tegn={6} tastatur="decimal" />
@@ -303,7 +302,7 @@ function Forbedringsfelter() {
     <>
       <Feltrad>
         <TekstFelt navn="aar" etiket="År, der blev billigere" tegn={4} tastatur="numeric" />
-        {kroner('', 'Billigere end business casen')}
+        {kroner('', 'Billigere end business casen', true)}
         <TekstFelt navn="bp" etiket="Til udvikling" efter="%" tegn={6} tastatur="decimal" />
         <TekstFelt navn="prisaar" etiket="Resten sænker prisen i" tegn={4} tastatur="numeric" />
       </Feltrad>

@@ -1,5 +1,5 @@
 import type { Aktoer } from '../../../../../kernel/adgang.ts';
-import { kronetal, visKroner } from '../../../../../kernel/kroner.ts';
+import { noegletalKroner, oeretal, visKroner } from '../../../../../kernel/kroner.ts';
 import { visMaaned } from '../../../../../kernel/maaned.ts';
 import type { Hindring } from '../../../../../kernel/resultat.ts';
 import { paths } from '../../../../../routes.ts';
@@ -65,15 +65,15 @@ function Foerefterpanel({ id, s }: { id: string; s: Sammenligning }) {
       enhed={['år', 'år']}
       kolonner={[
         { noegle: 'aar', overskrift: 'År', vis: (l) => l.aar },
-        { noegle: 'foer', overskrift: 'Ydelse før, kr.', num: true, vis: (l) => kronetal(l.foerOere) },
-        { noegle: 'efter', overskrift: 'Ydelse efter, kr.', num: true, vis: (l) => kronetal(l.efterOere) },
-        { noegle: 'rfoer', overskrift: 'Rest før, kr.', num: true, vis: (l) => kronetal(l.restFoerOere) },
-        { noegle: 'refter', overskrift: 'Rest efter, kr.', num: true, vis: (l) => kronetal(l.restEfterOere) },
+        { noegle: 'foer', overskrift: 'Ydelse før, kr.', num: true, vis: (l) => oeretal(l.foerOere) },
+        { noegle: 'efter', overskrift: 'Ydelse efter, kr.', num: true, vis: (l) => oeretal(l.efterOere) },
+        { noegle: 'rfoer', overskrift: 'Rest før, kr.', num: true, vis: (l) => oeretal(l.restFoerOere) },
+        { noegle: 'refter', overskrift: 'Rest efter, kr.', num: true, vis: (l) => oeretal(l.restEfterOere) },
       ]}
       sum={{
         aar: 'I alt',
-        foer: kronetal(s.linjer.reduce((n, l) => n + l.foerOere, 0)),
-        efter: kronetal(s.linjer.reduce((n, l) => n + l.efterOere, 0)),
+        foer: oeretal(s.linjer.reduce((n, l) => n + l.foerOere, 0)),
+        efter: oeretal(s.linjer.reduce((n, l) => n + l.efterOere, 0)),
       }}
     />
   );
@@ -81,6 +81,7 @@ function Foerefterpanel({ id, s }: { id: string; s: Sammenligning }) {
 
 function Planen({ v, program }: { v: Planvisning; program: Program }) {
   const { plan } = v.plan;
+  const medRente = v.linjer.some((l) => l.renteOere !== 0);
   return (
     <>
       <Panel id="plan" overskrift={`${v.plan.del}: ${plan.navn}`}>
@@ -104,12 +105,14 @@ function Planen({ v, program }: { v: Planvisning; program: Program }) {
       <Panel id="kurve" overskrift="Afdrag og rente pr. år">
         <Soejler
           id="ydelser"
-          titel="Afdrag og rente pr. år i kroner"
-          serier={['Afdrag', 'Rente']}
+          titel="Afdrag og rente pr. år i tusind kroner"
+          serier={medRente ? ['Afdrag, 1.000 kr.', 'Rente, 1.000 kr.'] : ['Afdrag, 1.000 kr.']}
           hoved="År"
           soejler={v.linjer.map((l) => ({
             navn: String(l.aar),
-            tal: [Math.round(l.afdragOere / 100), Math.round(l.renteOere / 100)],
+            tal: (medRente ? [l.afdragOere, l.renteOere] : [l.afdragOere]).map((oere) =>
+              Math.round(oere / 100_000),
+            ),
           }))}
         />
       </Panel>
@@ -125,24 +128,24 @@ function Planen({ v, program }: { v: Planvisning; program: Program }) {
         }}
         kolonner={[
           { noegle: 'aar', overskrift: 'År', vis: (l) => l.aar },
-          { noegle: 'afdrag', overskrift: 'Afdrag, kr.', num: true, vis: (l) => kronetal(l.afdragOere) },
-          { noegle: 'rente', overskrift: 'Rente, kr.', num: true, vis: (l) => kronetal(l.renteOere) },
-          { noegle: 'ydelse', overskrift: 'Ydelse, kr.', num: true, vis: (l) => kronetal(l.ydelseOere) },
-          { noegle: 'udstedt', overskrift: 'Udstedt, kr.', num: true, vis: (l) => kronetal(l.udstedtOere) },
+          { noegle: 'afdrag', overskrift: 'Afdrag, kr.', num: true, vis: (l) => oeretal(l.afdragOere) },
+          { noegle: 'rente', overskrift: 'Rente, kr.', num: true, vis: (l) => oeretal(l.renteOere) },
+          { noegle: 'ydelse', overskrift: 'Ydelse, kr.', num: true, vis: (l) => oeretal(l.ydelseOere) },
+          { noegle: 'udstedt', overskrift: 'Udstedt, kr.', num: true, vis: (l) => oeretal(l.udstedtOere) },
           {
             noegle: 'rest',
             overskrift: 'Rest af hovedstol, kr.',
             num: true,
-            vis: (l) => kronetal(l.restOere),
+            vis: (l) => oeretal(l.restOere),
           },
         ]}
         fremhaev={(l) => l.aar === v.aaret}
         sum={{
           aar: 'I alt',
-          afdrag: kronetal(v.linjer.reduce((n, l) => n + l.afdragOere, 0)),
-          rente: kronetal(v.linjer.reduce((n, l) => n + l.renteOere, 0)),
-          ydelse: kronetal(v.linjer.reduce((n, l) => n + l.ydelseOere, 0)),
-          udstedt: kronetal(v.linjer.reduce((n, l) => n + l.udstedtOere, 0)),
+          afdrag: oeretal(v.linjer.reduce((n, l) => n + l.afdragOere, 0)),
+          rente: oeretal(v.linjer.reduce((n, l) => n + l.renteOere, 0)),
+          ydelse: oeretal(v.linjer.reduce((n, l) => n + l.ydelseOere, 0)),
+          udstedt: oeretal(v.linjer.reduce((n, l) => n + l.udstedtOere, 0)),
         }}
       />
     </>
@@ -169,7 +172,7 @@ function Kommuner({ v, hus, visning }: { v: Planvisning; hus: boolean; visning: 
           num: true,
           sorterbar: hus,
           foerst: 'faldende',
-          vis: (k) => kronetal(k.betaltOere),
+          vis: (k) => oeretal(k.betaltOere),
         },
         {
           noegle: 'aaret',
@@ -177,13 +180,13 @@ function Kommuner({ v, hus, visning }: { v: Planvisning; hus: boolean; visning: 
           num: true,
           sorterbar: hus,
           foerst: 'faldende',
-          vis: (k) => kronetal(k.aaretOere),
+          vis: (k) => oeretal(k.aaretOere),
         },
         {
           noegle: 'rest',
           overskrift: `Skønnet rest efter ${v.aaret}, kr.`,
           num: true,
-          vis: (k) => kronetal(k.restOere),
+          vis: (k) => oeretal(k.restOere),
         },
       ]}
     />
@@ -247,25 +250,18 @@ export function Tilbagebetalingsside(p: Tilbagebetalingsprops) {
             />
           )}
           <Kpier etiket="Tilbagebetaling">
-            <KpiKort
-              overskrift="Hovedstol"
-              vaerdi={kronetal(valgt.plan.plan.hovedstolOere)}
-              enhed="kr."
-              hoved
-            />
+            <KpiKort overskrift="Hovedstol" {...noegletalKroner(valgt.plan.plan.hovedstolOere)} hoved />
             {p.hus && (
               <KpiKort
                 overskrift="Udstedt til nu"
-                vaerdi={kronetal(valgt.linjer.reduce((s, l) => s + l.udstedtOere, 0))}
-                enhed="kr."
+                {...noegletalKroner(valgt.linjer.reduce((s, l) => s + l.udstedtOere, 0))}
               >
                 Med rente
               </KpiKort>
             )}
             <KpiKort
               overskrift={`Rest efter ${valgt.aaret}`}
-              vaerdi={kronetal(iAar?.restOere ?? valgt.plan.plan.hovedstolOere)}
-              enhed="kr."
+              {...noegletalKroner(iAar?.restOere ?? valgt.plan.plan.hovedstolOere)}
             >
               Af hovedstolen
             </KpiKort>

@@ -173,12 +173,7 @@ function Mind({ program, runde, alle, hindringer, tekst }: Kommunesideprops) {
   const udestaar = alle.filter(mangler).length;
   if (udestaar === 0) return null;
   return (
-    <Panel
-      id="mind"
-      overskrift="Påmind"
-      spalter={4}
-      under="Der mindes også automatisk 30, 14, 7 og 2 dage før fristen."
-    >
+    <Panel id="mind" overskrift="Påmind" under="Der mindes også automatisk 30, 14, 7 og 2 dage før fristen.">
       <Formular
         id="mind"
         sti={paths.tilslutningskommuner({ program: program.id, runde: runde.id })}
@@ -237,18 +232,27 @@ export function Kommuneside(p: Kommunesideprops) {
     >
       <Andelstal {...p} />
       <Gitter>
-        <Panel
-          id="kort"
-          overskrift="Hvor langt er kommunerne?"
-          spalter={8}
-          under={del ? del.navn : 'Alle dele: den del, der er længst tilbage.'}
-        >
-          <Standkort titel="Kommunernes svar" fliser={p.fliser} />
-        </Panel>
-        <Panel id="stand" overskrift="Efter del" spalter={4} kant>
-          <Standtabel {...p} />
-        </Panel>
-        {minder && <Mind {...p} />}
+        {runde.slags === 'faelles' && (
+          <Panel
+            id="kort"
+            overskrift="Hvor langt er kommunerne?"
+            spalter={8}
+            under={del ? del.navn : 'Alle dele: den del, der er længst tilbage.'}
+          >
+            <Standkort titel="Kommunernes svar" fliser={p.fliser} />
+          </Panel>
+        )}
+        <div class="mb-c4 mb-stack">
+          <Panel id="stand" overskrift="Efter del" kant>
+            <Standtabel {...p} />
+          </Panel>
+          {minder && runde.slags === 'faelles' && <Mind {...p} />}
+        </div>
+        {minder && runde.slags === 'senere' && (
+          <div class="mb-c8">
+            <Mind {...p} />
+          </div>
+        )}
       </Gitter>
       <DataTabel
         id="kommuner"

@@ -51,6 +51,8 @@ export interface Svarsideprops {
   /** What was signed, oldest first. */
   readonly svar: readonly Svar[];
   readonly maaUnderskrive: boolean;
+  /** What joining needs is noted. */
+  readonly kanUnderskrives: boolean;
   readonly underskriftshindringer: readonly Hindring[];
   /** The newest edition. */
   readonly udgaveNr: number;
@@ -213,6 +215,13 @@ function Underskrift(p: Svarsideprops) {
           {erUnderskrevet(p) ? (
             <Note>
               <p>Det er underskrevet. Der er ikke noget nyt at underskrive.</p>
+            </Note>
+          ) : !p.kanUnderskrives ? (
+            <Note>
+              <p>
+                Notér den politiske behandling under <a href="#politisk">punkt 2</a>, før kommunen tilslutter
+                sig.
+              </p>
             </Note>
           ) : maaUnderskrive ? (
             <Formular id="underskriv" sti={handlingssti(p, 'underskriv')} hindringer={underskriftshindringer}>

@@ -1,9 +1,9 @@
-import { visTidspunkt } from '../../../kernel/tekst.ts';
-import type { Tx } from '../../../platform/db/database.ts';
-import { paths } from '../../../routes.ts';
-import type { Program, Programtal } from '../rules.ts';
-import { hentAntal, hentKommuner, hentRundedele, hentRunder } from './queries.ts';
-import { hovedrunde, rundefase } from './rules.ts';
+import { visTidspunkt } from '../../../../kernel/tekst.ts';
+import type { Tx } from '../../../../platform/db/database.ts';
+import { paths } from '../../../../routes.ts';
+import type { Program, Programtal } from '../../rules.ts';
+import { hentAntal, hentKommuner, hentRundedele, hentRunder } from '../queries.ts';
+import { hovedrunde, rundefase } from '../rules.ts';
 
 /** How many have joined each part in the round for all, for the overview of the programme. */
 export async function tilslutningstal({

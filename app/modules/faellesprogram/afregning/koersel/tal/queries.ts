@@ -1,15 +1,15 @@
-import { maa } from '../../../../kernel/adgang.ts';
-import { kronetal, visKroner } from '../../../../kernel/kroner.ts';
-import { maanedFor } from '../../../../kernel/maaned.ts';
-import { visDato } from '../../../../kernel/tekst.ts';
-import { datoI } from '../../../../kernel/ur.ts';
-import { paths } from '../../../../routes.ts';
-import type { Programtalkilde } from '../../program/tal/queries.ts';
-import { AFREGNING_LAES, type Programtal } from '../../rules.ts';
-import { hentAarssummer } from '../faktura/queries.ts';
-import { hentPrismodel } from '../pris/queries.ts';
-import { aarsstatus, delpriser } from './oversigt.ts';
-import { hentAarsdata, hentKoersler, hentUdstedelser } from './queries.ts';
+import { maa } from '../../../../../kernel/adgang.ts';
+import { kronetal, noegletalKroner, visKroner } from '../../../../../kernel/kroner.ts';
+import { maanedFor } from '../../../../../kernel/maaned.ts';
+import { visDato } from '../../../../../kernel/tekst.ts';
+import { datoI } from '../../../../../kernel/ur.ts';
+import { paths } from '../../../../../routes.ts';
+import type { Programtalkilde } from '../../../program/tal/queries.ts';
+import { AFREGNING_LAES, type Programtal } from '../../../rules.ts';
+import { hentAarssummer } from '../../faktura/queries.ts';
+import { hentPrismodel } from '../../pris/queries.ts';
+import { aarsstatus, delpriser } from '../oversigt.ts';
+import { hentAarsdata, hentKoersler, hentUdstedelser } from '../queries.ts';
 
 /** What a unit costs; for its house the year and the next instalment; for a kommune what it has been sent this year. */
 export const afregningstal: Programtalkilde = async ({ tx, aktoer, program }) => {
@@ -26,8 +26,8 @@ export const afregningstal: Programtalkilde = async ({ tx, aktoer, program }) =>
           {
             overskrift: `${p.del}: pris i ${iAar}`,
             vaerdi: kronetal(p.satsOere),
-            enhed: `kr. pr. ${p.enhedEn}`,
-            under: p.under,
+            enhed: 'kr.',
+            under: [`pr. ${p.enhedEn} pr. år`, p.under].filter((t) => t !== '').join(' · '),
             sti,
           },
         ],
@@ -43,8 +43,7 @@ export const afregningstal: Programtalkilde = async ({ tx, aktoer, program }) =>
     if (status[0]?.ialtOere)
       tal.push({
         overskrift: `Afregning af ${iAar}`,
-        vaerdi: kronetal(Math.round(status[0].ialtOere / 100) * 100),
-        enhed: 'kr.',
+        ...noegletalKroner(status[0].ialtOere),
         under:
           foerste === undefined
             ? 'Alle rater er udstedt'
@@ -58,8 +57,7 @@ export const afregningstal: Programtalkilde = async ({ tx, aktoer, program }) =>
     if (egne !== undefined)
       tal.push({
         overskrift: `Jeres regninger i ${iAar}`,
-        vaerdi: kronetal(egne.oere),
-        enhed: 'kr.',
+        ...noegletalKroner(egne.oere),
         sti: paths.programfakturaer({ program: program.id }, { aar: iAar }),
       });
   }
