@@ -124,7 +124,7 @@ export function begyndCase(
         from businesscaseantagelse where businesscase_id = ${fra.id} and fjernet_kl is null`.execute(tx);
       }
       await skrivProgramspor({ ...kald, genstand: genstand(ny) }, aktoer, 'businesscase_ny', {
-        nr: ny.nr,
+        delnavn: `version ${ny.nr}`,
         fra: fra?.nr ?? null,
       });
       return ok({ nr: ny.nr });
@@ -242,7 +242,7 @@ export function tilfoejLinje(
     await skrivLinje(kald, aktoer, ny.id, f);
     if (await erForStor(kald)) return FOR_STOR;
     await smidSkrivekladde(tx, programId, 'linje');
-    await spor(kald, aktoer, 'linje_ny', { navn: f.navn, ...forskelle({}, f) });
+    await spor(kald, aktoer, 'linje_ny', { delnavn: f.navn, beloebOere: [null, f.beloebOere] });
     return ok(ny);
   });
 }
@@ -275,7 +275,7 @@ export function retLinje(
     await skrivLinje(kald, aktoer, id, f);
     if (await erForStor(kald)) return FOR_STOR;
     await smidSkrivekladde(kald.tx, programId, `linje-${id}`);
-    await spor(kald, aktoer, 'linje_ret', { navn: f.navn, ...forskelle(linje, f) });
+    await spor(kald, aktoer, 'linje_ret', { delnavn: f.navn, ...forskelle(linje, f) });
     return ok();
   });
 }
@@ -293,7 +293,7 @@ export function fjernLinje(
       return afvist('allerede', fjernet ? 'Linjen er allerede fjernet.' : 'Linjen er ikke fjernet.');
     await sql`update businesscaselinje set fjernet_kl = ${fjernet ? kald.program.nu : null}, rettet_kl = ${kald.program.nu},
       rettet_af = ${aktoer.personId} where id = ${id}`.execute(kald.tx);
-    await spor(kald, aktoer, fjernet ? 'linje_fjern' : 'linje_gendan', { navn: linje.navn });
+    await spor(kald, aktoer, fjernet ? 'linje_fjern' : 'linje_gendan', { delnavn: linje.navn });
     return ok();
   });
 }
@@ -318,7 +318,7 @@ export function flytLinje(
     const orden = alle.map((l) => (l.id === id ? nabo.id : l.id === nabo.id ? id : l.id));
     await sql`update businesscaselinje l set raekkefoelge = t.nr from unnest(${orden}::int[]) with ordinality as t(id, nr)
       where l.id = t.id`.execute(kald.tx);
-    await spor(kald, aktoer, 'linje_flyt', { navn: linje.navn, retning });
+    await spor(kald, aktoer, 'linje_flyt', { delnavn: linje.navn, retning });
     return ok();
   });
 }
@@ -339,7 +339,7 @@ export function tilfoejAntagelse(
         (select coalesce(max(raekkefoelge), 0) + 1 from businesscaseantagelse where businesscase_id = ${kladde.id}), ${program.nu},
         ${aktoer.personId})`.execute(tx);
     await smidSkrivekladde(tx, programId, 'antagelse');
-    await spor(kald, aktoer, 'antagelse_ny', { navn: f.navn, ...forskelle({}, f) });
+    await spor(kald, aktoer, 'antagelse_ny', { delnavn: f.navn });
     return ok();
   });
 }
@@ -373,7 +373,7 @@ export function retAntagelse(
       kald.tx,
     );
     await smidSkrivekladde(kald.tx, programId, `antagelse-${id}`);
-    await spor(kald, aktoer, 'antagelse_ret', { navn: f.navn, ...forskelle(foer, f) });
+    await spor(kald, aktoer, 'antagelse_ret', { delnavn: f.navn, ...forskelle(foer, f) });
     return ok();
   });
 }
@@ -390,7 +390,7 @@ export function fjernAntagelse(
       return afvist('allerede', fjernet ? 'Antagelsen er allerede fjernet.' : 'Antagelsen er ikke fjernet.');
     await sql`update businesscaseantagelse set fjernet_kl = ${fjernet ? kald.program.nu : null}, rettet_kl = ${kald.program.nu},
       rettet_af = ${aktoer.personId} where id = ${id}`.execute(kald.tx);
-    await spor(kald, aktoer, fjernet ? 'antagelse_fjern' : 'antagelse_gendan', { navn: a.navn });
+    await spor(kald, aktoer, fjernet ? 'antagelse_fjern' : 'antagelse_gendan', { delnavn: a.navn });
     return ok();
   });
 }
@@ -445,7 +445,7 @@ export function vedtagCase(
       synlighed = ${f.synlighed}, vedtaget_kl = ${program.nu}, vedtaget_af = ${aktoer.personId}, rettet_kl = ${program.nu},
       rettet_af = ${aktoer.personId}, laas = laas + 1 where id = ${kladde.id}`.execute(tx);
       await smidSkrivekladde(tx, programId, 'vedtag');
-      await spor(kald, aktoer, 'vedtag', { begrundelse: f.begrundelse, sha256 });
+      await spor(kald, aktoer, 'vedtag', { delnavn: `version ${kladde.nr}`, grund: f.begrundelse, sha256 });
       return ok({ nr: kladde.nr, sha256 });
     },
   );
@@ -474,7 +474,7 @@ export function delCase(
       await sql`update businesscase set synlighed = ${synlighed}, rettet_kl = ${kald.program.nu}, rettet_af = ${aktoer.personId},
       laas = laas + 1 where id = ${c.id}`.execute(kald.tx);
       await skrivProgramspor({ ...kald, genstand: genstand(c) }, aktoer, 'businesscase_synlighed', {
-        nr,
+        delnavn: `version ${nr}`,
         synlighed: [c.synlighed, synlighed],
       });
       return ok();
@@ -565,10 +565,7 @@ export function retAar(
       { ...kald, genstand: `businesscase:${foer.caseId}` },
       aktoer,
       'businesscase_aar_ret',
-      {
-        aar: foer.aar,
-        ...forskelle(foer, f),
-      },
+      { delnavn: String(foer.aar), ...forskelle(foer, f) },
     );
     return ok();
   });
@@ -591,9 +588,7 @@ export function fjernAar(
       { ...kald, genstand: `businesscase:${aar.caseId}` },
       aktoer,
       fjernet ? 'businesscase_aar_fjern' : 'businesscase_aar_gendan',
-      {
-        aar: aar.aar,
-      },
+      { delnavn: String(aar.aar) },
     );
     return ok();
   });

@@ -64,7 +64,9 @@ export function stilSpoergsmaal(
     const s = ny?.id ? await findSpoergsmaal(tx, programId, ny.id) : null;
     if (!s) return PROGRAM_IKKE_DER;
     await smidSkrivekladde(tx, programId, 'spoergsmaal');
-    await skrivProgramspor({ tx, program, genstand: genstand(s) }, aktoer, 'spoergsmaal_stil', { nr: s.nr });
+    await skrivProgramspor({ tx, program, genstand: genstand(s) }, aktoer, 'spoergsmaal_stil', {
+      delnavn: `spørgsmål ${s.nr}`,
+    });
     return ok({ id: s.id, nr: s.nr });
   });
 }
@@ -93,7 +95,7 @@ export function traekSpoergsmaal(
       { tx, program, genstand: genstand(s) },
       aktoer,
       igen ? 'spoergsmaal_igen' : 'spoergsmaal_traek',
-      { nr: s.nr },
+      { delnavn: `spørgsmål ${s.nr}` },
     );
     return ok();
   });
@@ -126,7 +128,7 @@ const spor = (
   detaljer: Readonly<Record<string, unknown>> = {},
 ) =>
   skrivProgramspor({ tx, program, genstand: genstand(s) }, aktoer, `spoergsmaal_${handling}`, {
-    nr: s.nr,
+    delnavn: `spørgsmål ${s.nr}`,
     ...detaljer,
   });
 
