@@ -4,15 +4,21 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Aktoer } from '../../app/kernel/adgang.ts';
+import type { Maaned } from '../../app/kernel/maaned.ts';
 import type { Resultat } from '../../app/kernel/resultat.ts';
+import { datoI } from '../../app/kernel/ur.ts';
+import { udstedRate } from '../../app/modules/faellesprogram/afregning/koersel/commands.ts';
+import { dataaftryk } from '../../app/modules/faellesprogram/afregning/koersel/filer.ts';
+import { hentAarsdata } from '../../app/modules/faellesprogram/afregning/koersel/queries.ts';
 import { hentOptaellinger } from '../../app/modules/faellesprogram/afregning/optaelling/queries.ts';
 import { begyndKladde } from '../../app/modules/faellesprogram/afregning/pris/commands.ts';
-import { del, model } from '../../app/modules/faellesprogram/afregning/test/model.ts';
-import { tael, vedtag } from '../../app/modules/faellesprogram/afregning/test/verden.ts';
+import { del, model, sats, UDEN_KILDE } from '../../app/modules/faellesprogram/afregning/test/model.ts';
+import { betalFra, tael, vedtag } from '../../app/modules/faellesprogram/afregning/test/verden.ts';
 import { gemArrangement } from '../../app/modules/faellesprogram/inddragelse/commands.ts';
 import { opretProgram } from '../../app/modules/faellesprogram/program/commands.ts';
 import { laegDokument } from '../../app/modules/faellesprogram/program/dokument/commands.ts';
 import type { Programfelter } from '../../app/modules/faellesprogram/program/forms.ts';
+import { findProgram } from '../../app/modules/faellesprogram/program/queries.ts';
 import { gemDel } from '../../app/modules/faellesprogram/program/ramme/commands.ts';
 import { laesDel } from '../../app/modules/faellesprogram/program/ramme/forms.ts';
 import type { Del } from '../../app/modules/faellesprogram/program/ramme/rules.ts';
@@ -20,6 +26,7 @@ import { besvaretSpoergsmaal, casesider } from '../../app/modules/faellesprogram
 import { hentBilag } from '../../app/modules/faellesprogram/tilslutning/queries.ts';
 import { aabnRunde, tilfoejBilag } from '../../app/modules/faellesprogram/tilslutning/runde/commands.ts';
 import { lavRunde, svarPaa } from '../../app/modules/faellesprogram/tilslutning/test/verden.ts';
+import { raekke, sql } from '../../app/platform/db/database.ts';
 import type { Felter } from '../../app/platform/form.ts';
 import type { Miljoe } from '../../app/platform/miljoe.ts';
 import type { ModtagetFil } from '../../app/platform/web/rute.ts';
@@ -42,6 +49,9 @@ export interface Programsider {
   readonly svar: string;
   /** A confirmed count of »Skole«. */
   readonly optaelling: string;
+  /** An invoice of Svendborg, and the act of issuing that it is of. */
+  readonly faktura: string;
+  readonly udstedelse: string;
   /** The number of an adopted business case; there is a draft of the next one with a line and an assumption. */
   readonly casenr: string;
   readonly caselinje: string;
@@ -104,14 +114,68 @@ export async function lavDel(
   return vaerdi(await gemDel(miljoe, leder, { programId, del, gammel: null }, laest.vaerdi)).id;
 }
 
+/** A rate, and a repayment of eight years. */
+const PRISER = (skole: number) =>
+  model(
+    del(
+      String(skole),
+      [{ art: 'pr_enhed', noegle: 'sats', navn: 'Sats', perioder: [sats('2026-01', null, 7600)] }],
+      {
+        tilbagebetalinger: [
+          {
+            noegle: 'udlaeg',
+            navn: 'Udlæg',
+            hovedstolOere: 100_000,
+            fra: '2027-08' as Maaned,
+            aar: 8,
+            renteBp: 0,
+            form: 'serie',
+            forlaengelser: [],
+            ...UDEN_KILDE,
+          },
+        ],
+      },
+    ),
+  );
+
 /** A count of »Skole« and an adopted price for it, with a draft of the next; gives the id of the count. */
 async function lavPriser(miljoe: Miljoe, leder: Aktoer, program: number, skole: number): Promise<number> {
   const v = { program, leder };
   await tael(miljoe.db, v, skole, 2025, { '0479': 6400, '0461': 21000 });
-  await vedtag(miljoe.db, v, model(del(String(skole), [])));
+  await vedtag(miljoe.db, v, PRISER(skole));
   vaerdi(await begyndKladde(miljoe, leder, program));
   const [gemt] = await miljoe.db.som(leder, (tx) => hentOptaellinger(tx, program));
   return gemt.id;
+}
+
+/** The first instalment of 2027, issued to Svendborg, with its basis published. */
+async function afregningssider(
+  miljoe: Miljoe,
+  leder: Aktoer,
+  program: number,
+  skole: number,
+): Promise<Pick<Programsider, 'faktura' | 'udstedelse'>> {
+  const v = { program, leder };
+  await tael(miljoe.db, v, skole, 2026, { '0479': 6400 });
+  await betalFra(miljoe.db, v, skole, '2027-08-01', '0479');
+  const [aftryk, nu] = await miljoe.db.som(leder, async (tx) => {
+    const [data] = await hentAarsdata(tx, program, [2027]);
+    return [dataaftryk(vaerdi(data)), (await findProgram(tx, program))?.nu ?? miljoe.ur.nu()] as const;
+  });
+  const { udstedelseId } = vaerdi(
+    await udstedRate(miljoe, leder, program, {
+      aar: 2027,
+      delId: skole,
+      rate: 1,
+      fakturadato: datoI(nu),
+      aftryk,
+      udgiv: true,
+    }),
+  );
+  const f = await miljoe.db.som(leder, (tx) =>
+    raekke(tx, sql<{ id: number }>`select id from programfaktura where udstedelse_id = ${udstedelseId}`),
+  );
+  return { faktura: String(f?.id), udstedelse: String(udstedelseId) };
 }
 
 /** Led by the house of `aktoer`, which must be a fællesskab or a samarbejde. */
@@ -153,6 +217,7 @@ export async function programverden(miljoe: Miljoe, aktoer: Aktoer): Promise<Pro
     dokument: String(dokument.id),
     loesning: String(loesning),
     ...(await tilslutningssider(miljoe, leder, program, skole, fil)),
+    ...(await afregningssider(miljoe, leder, program, skole)),
     ...(await casesider(miljoe, leder, program, skole)),
     spm: String(await besvaretSpoergsmaal(miljoe, leder, program)),
     optaelling: String(optaelling),
@@ -188,11 +253,8 @@ export function programadresse(sti: string, ider: Programsider): string {
     formular: 'X',
     handling: handling(sti),
     ...(sti.includes('/inddragelse/') && { del: 'arrangement', nr: ider.arrangement, handling: 'genoptag' }),
-    // A year that nothing is issued of.
     aar: '2027',
     koersel: '1',
-    udstedelse: '1',
-    faktura: '1',
     fil: 'tal.csv',
   };
   return sti.replace(/:(\w+)/g, (_, navn: string) => {

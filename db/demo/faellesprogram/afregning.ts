@@ -39,6 +39,8 @@ interface Sted {
   readonly dagtilbud: Programdel;
   /** The year of the demo's day. */
   readonly iAar: number;
+  /** Today by the database's clock, which is asked when something is issued. */
+  readonly idag: string;
 }
 
 const RATER = [
@@ -216,7 +218,7 @@ async function flyt(db: Database, udstedelse: number, kl: Date, dato: string): P
     await saet(
       'programhaendelse',
       `update programhaendelse set kl = $2 where genstand = 'udstedelse:' || $1::int
-        or genstand in (select 'koersel:' || koersel_id from afregningsudstedelse where id = $1)`,
+        or genstand in (select 'koersel:' || id from (${koersel}) k)`,
       [udstedelse, kl],
     );
   });
@@ -233,7 +235,7 @@ async function udsted(sted: Sted, aar: number, del: Programdel, rate: number, da
     aar,
     delId: del.id,
     rate,
-    fakturadato: miljoe.ur.idag(),
+    fakturadato: sted.idag,
     aftryk: await aftryk(sted, aar),
     udgiv: true,
   };
@@ -243,7 +245,7 @@ async function udsted(sted: Sted, aar: number, del: Programdel, rate: number, da
 
 async function ret(sted: Sted, aar: number, aarsag: string, dato: string): Promise<void> {
   const { miljoe, leder, program } = sted;
-  const valg = { aar, aarsag, fakturadato: miljoe.ur.idag(), aftryk: await aftryk(sted, aar), udgiv: true };
+  const valg = { aar, aarsag, fakturadato: sted.idag, aftryk: await aftryk(sted, aar), udgiv: true };
   const u = skalLykkes(await udstedRettelser(miljoe, leder, program, valg), `rettelser ${aar}`);
   await flyt(miljoe.db, u.udstedelseId, klokken(dato, '13:40'), dato);
 }
@@ -304,7 +306,12 @@ export async function indlaesAfregning(demo: Demomiljoe): Promise<void> {
   const dagtilbud = dele.find((d) => d.enhed === 'indskrevet_barn');
   if (!skole || !dagtilbud) throw new Error('the demo’s programme lacks a part');
   const iAar = Number(demo.ur.idag().slice(0, 4));
-  const sted: Sted = { miljoe, leder, program, skole, dagtilbud, iAar };
+  const ur = await raekke(
+    db.kysely,
+    sql<{ idag: string }>`select (app_nu() at time zone 'Europe/Copenhagen')::date::text as idag`,
+  );
+  const idag = ur?.idag ?? demo.ur.idag();
+  const sted: Sted = { miljoe, leder, program, skole, dagtilbud, iAar, idag };
   const kommuner = await raekker(
     db.kysely,
     sql<{ kode: string; folketal: number }>`select kommunekode as kode, coalesce(folketal, 40000) as folketal

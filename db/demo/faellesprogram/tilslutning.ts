@@ -64,14 +64,14 @@ interface Sted {
   readonly dagtilbud: number;
 }
 
-/** Is the demo's programme there, without its rounds? */
+/** Is the demo's programme there, without its rounds? The later one is moved back to a whole hour last of all. */
 export async function tilslutningMangler(db: Database): Promise<boolean> {
   const r = await raekke(
     db.kysely,
     sql<{
       her: boolean;
     }>`select exists (select from tilslutningsrunde r where r.program_id = p.id and r.slags = 'senere'
-        and r.tilstand = 'aaben' and r.aabnet_kl < r.rettet_kl) as her
+        and r.aabnet_kl = date_trunc('hour', r.aabnet_kl)) as her
       from faellesprogram p where p.navn = ${PROGRAMNAVN} and p.fjernet_kl is null limit 1`,
   );
   return r !== null && !r.her;
@@ -152,7 +152,8 @@ async function lukket(sted: Sted, koder: readonly string[]): Promise<{ runde: nu
     sted,
     {
       navn: 'Tilslutning 2015',
-      frist: new Date(miljoe.ur.nu().getTime() + 86_400_000),
+      // Moved back when it has been played.
+      frist: new Date('2100-01-01T11:00:00Z'),
       materiale: MATERIALE,
       vilkaar: VILKAAR,
       dele: [
@@ -275,7 +276,9 @@ async function senere(sted: Sted, uden: readonly string[]): Promise<number> {
 export async function indlaesTilslutning(demo: Demomiljoe): Promise<void> {
   if (!(await tilslutningMangler(demo.db))) return;
   const { db } = demo;
-  const miljoe = dengang(demo, demo.ur.nu());
+  // Deadlines are judged by the database's clock, so the round's days are counted from it, too.
+  const ur = await raekke(db.kysely, sql<{ nu: Date }>`select app_nu() as nu`);
+  const miljoe = dengang(demo, ur?.nu ?? demo.ur.nu());
   const leder = await demoaktoer(db, 'Esben Kragelund', KOMBIT);
   // What was broken off is taken away: nobody has seen it.
   await db.somEjer(async (tx) => {
@@ -314,7 +317,7 @@ export async function indlaesTilslutning(demo: Demomiljoe): Promise<void> {
   await flytTilbage(
     db,
     ny,
-    klokken(Temporal.PlainDate.from(demo.ur.idag()).subtract({ days: 20 }).toString(), '09:00'),
+    klokken(Temporal.PlainDate.from(miljoe.ur.idag()).subtract({ days: 20 }).toString(), '09:00'),
     null,
   );
 }

@@ -461,8 +461,13 @@ export function businesscaseRuter(miljoe: Miljoe): Rute[] {
       handler: ({ aktoer, params, query }) =>
         medVersion(aktoer, tilId(params.program), tilId(params.casenr), async (g, vist, c) => {
           const valgt = felt(query, 'med');
+          const andre = g.caser.filter((x) => x.nr !== vist.nr);
+          // Without a number: the one before it, else whichever there is.
+          if (valgt === '' && andre.length === 0) return versioner(g);
           const med =
-            valgt === '' ? g.caser.find((x) => x.nr < vist.nr) : g.caser.find((x) => x.nr === tilId(valgt));
+            valgt === ''
+              ? (andre.find((x) => x.nr < vist.nr) ?? andre[0])
+              : andre.find((x) => x.nr === tilId(valgt));
           const foer = med && (await indholdAf(g, med));
           return med && foer
             ? side(<Sammenligningsside {...g} vist={vist} med={med} s={sammenlign(foer, c)} />)

@@ -7,6 +7,7 @@ import type { Resultat } from '../../../kernel/resultat.ts';
 import { type Database, raekke, raekker, sql } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { planlaegBrug } from '../../portefoelje/public.ts';
+import { programvalg, systemprogrammer } from '../public.ts';
 import { gemUdfasning } from '../udfasning/commands.ts';
 import { hentUdfasning } from '../udfasning/queries.ts';
 import { fjernProgram, gendanProgram, opretProgram, retProgram, skiftProgramtilstand } from './commands.ts';
@@ -326,5 +327,32 @@ paaHverDatabase('fællesprogram: kommunerne', (hent) => {
       sql`update systembrug set navn = 'Andet' where id = ${id}`.execute(tx),
     );
     assert.equal(aendret.numAffectedRows, 0n);
+  });
+
+  it('a system’s page names the programmes that it is the solution of; a draft is chosen nowhere', async () => {
+    const { miljoe, leder, kommune, program } = await verden(hent(), { synlighed: 'delt' });
+    const system = await miljoe.db.somSystem('test', (tx) =>
+      raekke(
+        tx,
+        sql<{ id: number; noegle: string }>`insert into system (noegle, navn, leverandoer_id, domaene)
+          values (${`blok-${program}`}, 'Løsningen', ${leder.organisation.id}, 'Skole') returning id, noegle`,
+      ),
+    );
+    assert.ok(system);
+    const blok = () =>
+      miljoe.db.som(kommune, (tx) =>
+        systemprogrammer(tx, kommune, { brugId: 1, systemId: system.id, noegle: system.noegle }),
+      );
+    assert.deepEqual((await blok())?.punkter, []);
+    vaerdi(
+      await retProgram(miljoe, leder, program, 1, { ...ETPROGRAM, synlighed: 'delt', systemId: system.id }),
+    );
+    assert.deepEqual(
+      (await blok())?.punkter.map((p) => p.titel),
+      [ETPROGRAM.navn],
+    );
+    const kladde = vaerdi(await opretProgram(miljoe, leder, { ...ETPROGRAM, synlighed: 'kladde' }));
+    const valg = (await miljoe.db.som(leder, programvalg)).map((v) => v.vaerdi);
+    assert.deepEqual([valg.includes(String(program)), valg.includes(String(kladde))], [true, false]);
   });
 });

@@ -282,6 +282,18 @@ export function godkendSvar(
   });
 }
 
+/** Tells those who asked it, or asked what is answered with it. */
+function tilSpoergere(
+  miljoe: Pick<Miljoe, 'jobs'>,
+  tx: Tx,
+  program: number,
+  spoergsmaal: number,
+  tekst: string,
+): Promise<void> {
+  const sti = paths.programspoergsmaalMine({ program });
+  return miljoe.jobs.send(tx, spoergerbeskedJob, { spoergsmaal, tekst, sti });
+}
+
 async function fortael(
   miljoe: Pick<Miljoe, 'jobs'>,
   tx: Tx,
@@ -294,7 +306,7 @@ async function fortael(
     tekst,
     sti: paths.programspoergsmaalEt({ program: program.id, spm: id }),
   });
-  await miljoe.jobs.send(tx, spoergerbeskedJob, { spoergsmaal: id, tekst });
+  await tilSpoergere(miljoe, tx, program.id, id, tekst);
 }
 
 /** Takes a published answer back, at once and with a reason that everybody reads; its versions stay. */
@@ -349,10 +361,13 @@ export function afvisSpoergsmaal(
       tx,
     );
     await spor(kald, aktoer, 'afvis', { grund });
-    await miljoe.jobs.send(tx, spoergerbeskedJob, {
-      spoergsmaal: id,
-      tekst: `Dit spørgsmål ${s.nr}, »${s.emne}«, bliver ikke besvaret. Se hvorfor.`,
-    });
+    await tilSpoergere(
+      miljoe,
+      tx,
+      programId,
+      id,
+      `Dit spørgsmål ${s.nr}, »${s.emne}«, bliver ikke besvaret. Se hvorfor.`,
+    );
     return ok();
   });
 }
@@ -399,10 +414,13 @@ export function fletSpoergsmaal(
     await sql`delete from programsvarudkast where spoergsmaal_id = ${id}`.execute(tx);
     await spor(kald, aktoer, 'flet', { med: andet.nr });
     if (andet.tilstand === 'udgivet')
-      await miljoe.jobs.send(tx, spoergerbeskedJob, {
-        spoergsmaal: id,
-        tekst: `Dit spørgsmål ${s.nr} er besvaret med spørgsmål ${andet.nr}, »${andet.emne}«.`,
-      });
+      await tilSpoergere(
+        miljoe,
+        tx,
+        programId,
+        id,
+        `Dit spørgsmål ${s.nr} er besvaret med spørgsmål ${andet.nr}, »${andet.emne}«.`,
+      );
     return ok();
   });
 }

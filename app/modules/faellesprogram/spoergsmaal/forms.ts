@@ -3,19 +3,14 @@ import type { Feltnavne, Tekstfelter } from '../../../kernel/redigering.ts';
 import { rentekst } from '../../../kernel/rigtekst.ts';
 import { ID, linje, noedvendig, tekst, valg } from '../../../platform/felter.ts';
 import { type Felter, felt, type Laest, laesFelter } from '../../../platform/form.ts';
-import { laesListevalg } from '../../../platform/liste.ts';
-import type { Spoergsmaalsvalg } from './queries.ts';
 import {
   EMNE_MAKS,
   KATEGORIER,
   type Kategori,
-  SORTERINGER,
   type Spoergsmaal,
   SVAR_MAKS,
   type Svarudkast,
   TEKST_MAKS,
-  UDVALG,
-  type Udvalg,
 } from './rules.ts';
 
 const KATEGORI = valg(KATEGORIER, 'Vælg en kategori.');
@@ -69,15 +64,4 @@ const FLET = z.object({ med: ID });
 export function laesMed(form: Felter): number | null {
   const laest = laesFelter(FLET, form);
   return laest.ok ? laest.vaerdi.med : null;
-}
-
-/** What the address of the list asks for. Only the house has other selections than the published. */
-export function laesSpoergsmaalsvalg(query: Felter, hus: boolean): Spoergsmaalsvalg {
-  const kategori = felt(query, 'kategori');
-  const udvalg = felt(query, 'vis');
-  return {
-    ...laesListevalg(query, SORTERINGER, { noegle: 'dato', retning: 'faldende' }),
-    kategori: Object.hasOwn(KATEGORIER, kategori) ? (kategori as Kategori) : '',
-    udvalg: hus && Object.hasOwn(UDVALG, udvalg) ? (udvalg as Udvalg) : 'udgivne',
-  };
 }

@@ -3,11 +3,9 @@ import { z } from 'zod';
 import { raekker, sql } from '../../../platform/db/database.ts';
 import { job } from '../../../platform/jobs.ts';
 import { emne, sendMail } from '../../../platform/mail.ts';
-import { paths } from '../../../routes.ts';
 
 interface Modtager {
   readonly email: string;
-  readonly program: number;
   readonly navn: string;
 }
 
@@ -17,12 +15,12 @@ interface Modtager {
  */
 export const spoergerbeskedJob = job({
   navn: 'faellesprogram.spoergerbesked',
-  skema: z.object({ spoergsmaal: z.int(), tekst: z.string() }),
-  koer: (miljoe, { spoergsmaal, tekst }) =>
+  skema: z.object({ spoergsmaal: z.int(), tekst: z.string(), sti: z.string().startsWith('/') }),
+  koer: (miljoe, { spoergsmaal, tekst, sti }) =>
     miljoe.db.somSystem('fællesprogram: spørgere får svar', async (tx) => {
       const til = await raekker(
         tx,
-        sql<Modtager>`select distinct n.email, p.id as program, coalesce(nullif(p.kortnavn, ''), p.navn) as navn
+        sql<Modtager>`select distinct n.email, coalesce(nullif(p.kortnavn, ''), p.navn) as navn
           from programspoergsmaal s join programspoerger x on x.spoergsmaal_id = s.id
             join faellesprogram p on p.id = s.program_id and p.fjernet_kl is null
             join organisation o on o.id = x.for_organisation_id and o.nedlagt_kl is null
@@ -34,12 +32,12 @@ export const spoergerbeskedJob = job({
               and f.person_id = x.person_id and f.organisation_id = x.for_organisation_id))
           order by n.email`,
       );
-      for (const { email, program, navn } of til)
+      for (const { email, navn } of til)
         await sendMail(miljoe, tx, {
           til: email,
           emne: emne(`${navn}: dit spørgsmål`),
           afsnit: [tekst],
-          link: { tekst: 'Se dine spørgsmål', sti: paths.programspoergsmaalMine({ program }) },
+          link: { tekst: 'Se dine spørgsmål', sti },
         });
     }),
 });

@@ -39,15 +39,7 @@ import {
   traekSpoergsmaal,
 } from './commands.ts';
 import { spoergsmaalsdokument, spoergsmaalstabel } from './exports.ts';
-import {
-  laesGrund,
-  laesMed,
-  laesSpoergsmaalsvalg,
-  laesStillet,
-  laesUdkast,
-  UDKASTNAVNE,
-  udkasttekster,
-} from './forms.ts';
+import { laesGrund, laesMed, laesStillet, laesUdkast, UDKASTNAVNE, udkasttekster } from './forms.ts';
 import { Spoergsmaalsliste } from './pages/liste.tsx';
 import { type Husdel, Spoergsmaalsside } from './pages/side.tsx';
 import { Mineside, Stilside } from './pages/stil.tsx';
@@ -64,6 +56,7 @@ import {
   taelUdvalg,
 } from './queries.ts';
 import { KATEGORIER, maaSpoerge, SPOERG, type Spoergsmaal, UDVALG } from './rules.ts';
+import { laesSpoergsmaalsvalg } from './valg.ts';
 
 const erHus = (aktoer: Aktoer | null, program: Program) => aktoer?.organisation.id === program.organisationId;
 

@@ -68,7 +68,7 @@ export function fakturadokument(f: Faktura, enhed: Enhedsord): Dokument {
             },
             {
               art: 'afsnit' as const,
-              tekst: `${rateregning(l.indhold, f.rate, f.rater)} = ${visKroner(l.vending === 'gammel' ? -l.beloebOere : l.beloebOere)}${l.vending === 'gammel' ? ', som tages tilbage' : ''}.`,
+              tekst: `${rateregning(l.indhold, f.rate, f.rater)} = ${visKroner(l.vending === 'gammel' ? -l.beloebOere : l.beloebOere)}${l.vending === 'gammel' ? ', som tages tilbage.' : ''}`,
             },
           ],
         })),

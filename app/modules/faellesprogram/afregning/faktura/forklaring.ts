@@ -99,9 +99,11 @@ export function regnestykke(l: Aarslinje, enhed: Enhedsord): string {
   }
 }
 
-/** What of the year the instalment is: `Rate 1 af 2 af årets 370.524 kr.` */
+/** What of the year the instalment is: `2/2 minus 1/2 af årets 370.524 kr., hver rundet ned til hele øre`. */
 export function rateregning(l: Aarslinje, rate: number, rater: number): string {
-  return rater === 1
-    ? `Hele årets ${visKroner(l.beloebOere)}`
-    : `Rate ${rate} af ${rater} af årets ${visKroner(l.beloebOere)}: det, der er betalt efter ${rate} af ${rater} rater, minus det, der er betalt efter ${rate - 1}, rundet ned til hele øre`;
+  const aaret = `årets ${visKroner(l.beloebOere)}`;
+  if (rater === 1) return `Hele ${aaret}`;
+  return rate === 1
+    ? `1/${rater} af ${aaret}, rundet ned til hele øre`
+    : `${rate}/${rater} minus ${rate - 1}/${rater} af ${aaret}, hver rundet ned til hele øre`;
 }

@@ -65,7 +65,7 @@ async function hentBetaling(tx: Tx, programId: number): Promise<Betaling> {
         besked:
           uden.length > 3
             ? `${del.navn}: det er ikke aftalt, hvornår ${uden.length} kommuner begynder at betale. De er ikke med i afregningen.`
-            : `${del.navn}: det er ikke aftalt, hvornår ${uden.join(', ')} begynder at betale, så de er ikke med i afregningen.`,
+            : `${del.navn}: det er ikke aftalt, hvornår ${uden.join(', ')} begynder at betale, så ${uden.length === 1 ? 'kommunen' : 'de'} er ikke med i afregningen.`,
       });
   }
   return { deltagelser, udenDag, kommuner: new Map(kommuner.map((k) => [k.kommunekode, k])) };

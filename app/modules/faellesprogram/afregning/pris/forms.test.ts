@@ -10,10 +10,9 @@ import {
   laesPlan,
   laesRater,
   plantekster,
-  raekkerIForm,
   ratetekster,
 } from './forms.ts';
-import { afstem, medTing, nyNoegle, TOM_MODEL } from './kladde.ts';
+import { afstem, medTing, nyNoegle, raekkerIForm, TOM_MODEL } from './kladde.ts';
 import { enhedspris, modelforskelle, prisforloeb, prislinjer } from './linjer.ts';
 
 describe('forms of the draft', () => {

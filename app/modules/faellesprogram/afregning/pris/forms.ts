@@ -6,6 +6,7 @@ import { rensTekst } from '../../../../kernel/rensTekst.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { type Felter, felt, feltliste, type Laest } from '../../../../platform/form.ts';
 import { MAKS_ANTAL } from './dokument.ts';
+import { TRINFELTER } from './kladde.ts';
 import type {
   Beloebsperiode,
   Elementart,
@@ -22,8 +23,6 @@ import type {
   Trin,
 } from './rules.ts';
 
-/** So many tiers above the first have fields of their own. */
-export const TRINFELTER = 3;
 const MAKS_PERIODER = 40;
 const MAKS_RATER = 12;
 
@@ -351,17 +350,4 @@ export function ratetekster(rater: readonly Rate[]): Tekster {
     ud[`p${i}_dage`] = String(r.forfaldsdage);
   });
   return ud;
-}
-
-/** How many rows the form of a thing has: one more than there are, for a new one. */
-export function raekkerIForm(
-  vaerdier: Readonly<Record<string, unknown>>,
-  felter: readonly string[],
-  maks: number,
-): number {
-  let sidste = -1;
-  for (let i = 0; i < maks; i++)
-    if (felter.some((f) => typeof vaerdier[`p${i}_${f}`] === 'string' && vaerdier[`p${i}_${f}`] !== ''))
-      sidste = i;
-  return Math.min(sidste + 2, maks);
 }

@@ -129,3 +129,19 @@ export type Aendring =
     }
   | { readonly art: 'rater'; readonly noegle: string; readonly ny: Modeldel['rater'] }
   | { readonly art: 'tal'; readonly noegle: string; readonly ny: number };
+
+/** So many tiers above the first have fields of their own. */
+export const TRINFELTER = 3;
+
+/** How many rows the form of a thing has: one more than there are, for a new one. */
+export function raekkerIForm(
+  vaerdier: Readonly<Record<string, unknown>>,
+  felter: readonly string[],
+  maks: number,
+): number {
+  let sidste = -1;
+  for (let i = 0; i < maks; i++)
+    if (felter.some((f) => typeof vaerdier[`p${i}_${f}`] === 'string' && vaerdier[`p${i}_${f}`] !== ''))
+      sidste = i;
+  return Math.min(sidste + 2, maks);
+}

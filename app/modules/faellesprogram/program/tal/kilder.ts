@@ -1,4 +1,4 @@
-import { afregningstal } from '../../afregning/koersel/tal.ts';
+import { afregningstal } from '../../afregning/koersel/tal/queries.ts';
 import { tilslutningstal } from '../../tilslutning/tal/queries.ts';
 import { type Programtalkilde, tidsplantal } from './queries.ts';
 

@@ -37,7 +37,7 @@ function Forklaring({ f, l, enhed }: { f: Faktura; l: Fakturalinje; enhed: Enhed
         <p class="mb-small-text">
           {rateregning(l.indhold, f.rate, f.rater)} ={' '}
           {visKroner(l.vending === 'gammel' ? -l.beloebOere : l.beloebOere)}
-          {l.vending === 'gammel' && ', som tages tilbage'}.
+          {l.vending === 'gammel' && ', som tages tilbage.'}
         </p>
       </div>
     </details>
@@ -145,7 +145,7 @@ export function Fakturaside({ program, aktoer, faktura: f, enhed, grundlagSes }:
         <Panel
           id="andre"
           overskrift="Andre bilag for samme del og rate"
-          under={`Tilsammen ${visKroner(f.beloebOere + f.andre.reduce((s, a) => s + a.beloebOere, 0))}.`}
+          under={`Tilsammen ${visKroner(f.beloebOere + f.andre.reduce((s, a) => s + a.beloebOere, 0))}`}
           kant
         >
           <Liste

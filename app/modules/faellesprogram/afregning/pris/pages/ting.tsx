@@ -21,8 +21,7 @@ import type { Feltvaerdi } from '../../../../../ui/formularKontekst.ts';
 import { Programhoved } from '../../../program/pages/hoved.tsx';
 import type { Program } from '../../../rules.ts';
 import { Afregningsnav } from '../../pages/nav.tsx';
-import { raekkerIForm, TRINFELTER } from '../forms.ts';
-import type { Kladdeart } from '../kladde.ts';
+import { type Kladdeart, raekkerIForm, TRINFELTER } from '../kladde.ts';
 import { ELEMENTARTER, type Elementart, type Modeldel, TILBAGEBETALINGSFORMER } from '../rules.ts';
 
 export interface Tingprops {

@@ -45,7 +45,7 @@ export function Listeside(p: Listesideprops) {
           </p>
         </Note>
       )}
-      <Kpier etiket="Tilsluttede kommuner">
+      <Kpier etiket="Antal tilsluttede">
         {dele.map((d) => (
           <KpiKort overskrift={d.navn} vaerdi={String(antal.get(d.id) ?? 0)} enhed={`af ${ialt} kommuner`} />
         ))}

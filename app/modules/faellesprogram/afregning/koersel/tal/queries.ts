@@ -1,15 +1,15 @@
-import { maa } from '../../../../kernel/adgang.ts';
-import { kronetal, noegletalKroner, visKroner } from '../../../../kernel/kroner.ts';
-import { maanedFor } from '../../../../kernel/maaned.ts';
-import { visDato } from '../../../../kernel/tekst.ts';
-import { datoI } from '../../../../kernel/ur.ts';
-import { paths } from '../../../../routes.ts';
-import type { Programtalkilde } from '../../program/tal/queries.ts';
-import { AFREGNING_LAES, type Programtal } from '../../rules.ts';
-import { hentAarssummer } from '../faktura/queries.ts';
-import { hentPrismodel } from '../pris/queries.ts';
-import { aarsstatus, delpriser } from './oversigt.ts';
-import { hentAarsdata, hentKoersler, hentUdstedelser } from './queries.ts';
+import { maa } from '../../../../../kernel/adgang.ts';
+import { kronetal, noegletalKroner, visKroner } from '../../../../../kernel/kroner.ts';
+import { maanedFor } from '../../../../../kernel/maaned.ts';
+import { visDato } from '../../../../../kernel/tekst.ts';
+import { datoI } from '../../../../../kernel/ur.ts';
+import { paths } from '../../../../../routes.ts';
+import type { Programtalkilde } from '../../../program/tal/queries.ts';
+import { AFREGNING_LAES, type Programtal } from '../../../rules.ts';
+import { hentAarssummer } from '../../faktura/queries.ts';
+import { hentPrismodel } from '../../pris/queries.ts';
+import { aarsstatus, delpriser } from '../oversigt.ts';
+import { hentAarsdata, hentKoersler, hentUdstedelser } from '../queries.ts';
 
 /** What a unit costs; for its house the year and the next instalment; for a kommune what it has been sent this year. */
 export const afregningstal: Programtalkilde = async ({ tx, aktoer, program }) => {
