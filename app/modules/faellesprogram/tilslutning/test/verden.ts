@@ -141,13 +141,14 @@ export async function skrivUnder(
   return underskriv(miljoe, aktoer, programId, rundeId, { set: set ?? '', laest: true });
 }
 
-/** The whole way of one kommune, by one person who may all of it. */
+/** The whole way of one kommune, by one person who may all of it; `dato` is the political approval's. */
 export async function svarPaa(
   miljoe: Miljoe,
   aktoer: Aktoer,
   v: Pick<Tilslutningsverden, 'program'>,
   rundeId: number,
   beslutninger: Readonly<Record<number, Beslutning>>,
+  dato = '2026-10-27',
 ): Promise<Resultat<number>> {
   const kladde = await skrivKladde(miljoe, aktoer, v.program, rundeId, beslutninger);
   if (!kladde.ok) return kladde;
@@ -163,7 +164,7 @@ export async function svarPaa(
         { rundeId, laas: politiskLaas },
         {
           organ: 'Byrådet',
-          dato: '2026-10-27',
+          dato,
           journal: '26/1234',
         },
       ),
