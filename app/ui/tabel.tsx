@@ -373,10 +373,7 @@ export function DataTabel<R>(props: DataTabelProps<R>) {
                 <tr class="mb-sum">
                   <th scope="row">{props.sum[hoved.noegle]}</th>
                   {celler.map((kolonne) => (
-                    <td
-                      class={cellens(kolonne)}
-                      data-title={kolonne.kort ?? kolonne.overskrift}
-                    >
+                    <td class={cellens(kolonne)} data-title={kolonne.kort ?? kolonne.overskrift}>
                       {props.sum?.[kolonne.noegle]}
                     </td>
                   ))}
