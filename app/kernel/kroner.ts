@@ -19,7 +19,11 @@ export function laesKroner(tekst: string): number | null {
 }
 
 const hele = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 0 });
+const iMio = new Intl.NumberFormat('da-DK', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const medOere = new Intl.NumberFormat('da-DK', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** With a minus, not a hyphen, as differences are written everywhere else. */
+const med = (form: Intl.NumberFormat, kroner: number): string => form.format(kroner).replace('-', '−');
 
 /** Øre as `1.644.638 kr.`; with two decimals only where there are any. */
 export function visKroner(oere: number): string {
@@ -28,18 +32,17 @@ export function visKroner(oere: number): string {
 
 /** The same without the unit, as {@link laesKroner} reads it back. */
 export function kronetal(oere: number): string {
-  return (oere % 100 === 0 ? hele : medOere).format(oere / 100);
+  return med(oere % 100 === 0 ? hele : medOere, oere / 100);
 }
 
 /** Always with two decimals, for columns of amounts. */
 export function oeretal(oere: number): string {
-  return medOere.format(oere / 100);
+  return med(medOere, oere / 100);
 }
 
 /** For a key figure: whole kroner, or millions with one decimal where there are many. The page has every øre elsewhere. */
 export function noegletalKroner(oere: number): { readonly vaerdi: string; readonly enhed: string } {
   const MIO = 100_000_000;
-  if (Math.abs(oere) < 10 * MIO) return { vaerdi: hele.format(Math.round(oere / 100)), enhed: 'kr.' };
-  const mio = (oere / MIO).toLocaleString('da-DK', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  return { vaerdi: mio, enhed: 'mio. kr.' };
+  if (Math.abs(oere) < 10 * MIO) return { vaerdi: med(hele, Math.round(oere / 100)), enhed: 'kr.' };
+  return { vaerdi: med(iMio, oere / MIO), enhed: 'mio. kr.' };
 }

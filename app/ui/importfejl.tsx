@@ -26,6 +26,7 @@ export function Fejltabel({ fejl, ved }: { fejl: readonly Importfejl[]; ved?: Co
       under="Intet er gemt. Ret filen, og send den igen."
       ved={ved}
       kant
+      fejl
     >
       <EnkelTabel
         billedtekst="Fejl i filen"

@@ -143,7 +143,8 @@ export function KpiKort(props: KpiKortProps) {
       </h2>
       <p class="mb-val">
         {props.vaerdi}
-        {props.enhed !== undefined && <small>{props.enhed}</small>}
+        {/* The space is read and copied with it: »3 af 98«. */}
+        {props.enhed !== undefined && <small> {props.enhed}</small>}
       </p>
       {props.kurve ?? <span />}
       {props.children !== undefined && <p class="mb-sub">{props.children}</p>}
@@ -209,6 +210,8 @@ export interface PanelProps {
   spalter?: Spalter;
   /** No padding: the content is a table or list that reaches the edges. */
   kant?: boolean;
+  /** It says why nothing was done: the script focuses it, since the page may be scrolled far below. */
+  fejl?: boolean;
   children: ComponentChildren;
 }
 
@@ -219,6 +222,8 @@ export function Panel(props: PanelProps) {
       class={klasser('mb-panel', props.kant && 'mb-flush', spalte)}
       id={props.id}
       aria-labelledby={`h-${props.id}`}
+      tabindex={props.fejl ? -1 : undefined}
+      data-fejlopsummering={props.fejl}
     >
       <div class="mb-ph">
         <h2 id={`h-${props.id}`}>{props.overskrift}</h2>

@@ -262,7 +262,7 @@ describe('Et fællesprogram i browseren', { timeout: 480_000 }, () => {
     await b.laeser(/Svendborg.*270\.857,00 268\.707,00 −2\.150,00 Kreditnota/);
     await felt(b, 'aarsag').fill('Ministeriet har rettet elevtallet.');
     await b.klik(knap(b, 'Udsted 1 rettelse'));
-    await b.laeser(/1 rettelse på i alt [-−]2\.150 kr\. er udstedt/);
+    await b.laeser(/1 rettelse på i alt −2\.150 kr\. er udstedt/);
   }
 
   /** The kommune finds a document of its own on its list, and opens how its lines were computed. */
@@ -346,6 +346,7 @@ describe('Et fællesprogram i browseren', { timeout: 480_000 }, () => {
       talfil(2025, { '0479': '-6401', '0461': '21001,5', '0101': null, '0147': null }),
       false,
     );
+    assert.equal(await esben.side.evaluate(() => document.activeElement?.id), 'fejl');
     await esben.laeser(/Antallet er negativt\. Det skal være 0 eller mere/);
     await esben.laeser(/Antallet har decimaler\. Der afregnes efter hele enheder/);
     await esben.laeser(/2 kommuner mangler: København, Frederiksberg\. Alle 98 skal stå i filen/);
@@ -383,7 +384,7 @@ describe('Et fællesprogram i browseren', { timeout: 480_000 }, () => {
     await tilslutAndre(s, runde);
     const gaest = await besoeg(BRED);
     await gaest.gaa(paths.programtilslutning({ program: s.program }));
-    await gaest.laeser(/Skole 3 ?af 98 kommuner/);
+    await gaest.laeser(/Skole 3 af 98 kommuner/);
     await gaest.gaa(paths.tilslutningsliste({ program: s.program }));
     await gaest.laeser(/står her, når dens frist er nået/);
     assert.doesNotMatch(await gaest.tekst(), /Svendborg/);
@@ -439,7 +440,7 @@ describe('Et fællesprogram i browseren', { timeout: 480_000 }, () => {
     await udsted(esben, s, 2028, RETTET.ialt);
 
     await aabnBilag(bo, s, 'Kreditnota', 2028);
-    await bo.laeser(/Årsag Ministeriet har rettet elevtallet\. Beløb [-−]2\.150 kr\./);
+    await bo.laeser(/Årsag Ministeriet har rettet elevtallet\. Beløb −2\.150 kr\./);
     await bo.laeser(/6\.299 folkeskoleelever × 86 kr\..*6\.249 folkeskoleelever × 86 kr\. = 537\.414 kr\./);
     await bo.laeser(/Andre bilag for samme del og rate Tilsammen 268\.707 kr\./);
     await bo.gaa(paths.programregninger({ aar: '2028' }));
@@ -499,7 +500,7 @@ describe('Et fællesprogram i browseren', { timeout: 480_000 }, () => {
     await ret(esben, s);
     await krediter(esben, s);
     await aabnBilag(bo, s, 'Kreditnota', 2028);
-    await bo.laeser(/Beløb [-−]2\.150 kr\..*Tilsammen 268\.707 kr\./);
+    await bo.laeser(/Beløb −2\.150 kr\..*Tilsammen 268\.707 kr\./);
 
     await gaest.gaa(paths.programpriser({ program: s.program }));
     await gaest.laeser(/86 kr\. pr\. folkeskoleelev pr\. år; over 150\.000: 43 kr\./);

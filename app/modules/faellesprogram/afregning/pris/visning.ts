@@ -30,7 +30,15 @@ export async function navngivneKommuner(tx: Tx): Promise<{ kode: string; navn: s
     .sort((a, b) => (danskSortering(a.navn) < danskSortering(b.navn) ? -1 : 1));
 }
 
-/** A year by the model: the one that the address asks for, else this year; one's own kommune unless another is chosen. */
+/** The first year that has a price: a model is often adopted before it begins. */
+function foersteAar(model: Prismodel): number {
+  const aarene = model.dele.flatMap((d) =>
+    d.elementer.flatMap((e) => ('perioder' in e ? e.perioder.map((p) => Number(p.fra.slice(0, 4))) : [])),
+  );
+  return aarene.length === 0 ? 0 : Math.min(...aarene);
+}
+
+/** A year by the model: the one that the address asks for, else this year or the first that has a price; one's own kommune unless another is chosen. */
 export async function lavEksempel(
   tx: Tx,
   {
@@ -46,7 +54,9 @@ export async function lavEksempel(
   const kommune = kommuner.some((k) => k.kode === valgt) ? valgt : null;
   const bedt = Number(felt(query, 'aar'));
   const aar =
-    Number.isInteger(bedt) && bedt >= 2000 && bedt <= 2199 ? bedt : Number(maanedNu(program).slice(0, 4));
+    Number.isInteger(bedt) && bedt >= 2000 && bedt <= 2199
+      ? bedt
+      : Math.max(Number(maanedNu(program).slice(0, 4)), foersteAar(model));
   const tal = await hentOptaellinger(tx, program.id);
   return { eksempel: eksempel(model, tal, aar, kommune), aar, kommune, kommuner };
 }

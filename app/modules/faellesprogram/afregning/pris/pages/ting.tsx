@@ -58,7 +58,13 @@ function Herkomstfelter({ foran = '' }: { foran?: string }) {
   );
 }
 
-function Perioder({ props, felter }: { props: Tingprops; felter: (foran: string) => ComponentChildren }) {
+function Perioder({
+  props,
+  felter,
+}: {
+  props: Tingprops;
+  felter: (foran: string, foerste: boolean) => ComponentChildren;
+}) {
   const antal = raekkerIForm(props.vaerdier, ['fra', 'til', 'kr', 'bp', 'kilde'], 40);
   return (
     <>
@@ -75,7 +81,7 @@ function Perioder({ props, felter }: { props: Tingprops; felter: (foran: string)
                 maaned
                 paakraevet={false}
               />
-              {felter(foran)}
+              {felter(foran, i === 0)}
             </Feltrad>
             {props.elementart === 'pr_enhed' && <Trinfelter foran={foran} props={props} />}
             <Herkomstfelter foran={foran} />
@@ -210,16 +216,16 @@ function Elementfelter({ props }: { props: Tingprops }) {
       ) : (
         <Perioder
           props={props}
-          felter={(foran) => {
+          felter={(foran, foerste) => {
             switch (elementart) {
               case 'pr_enhed':
-                return <>{kroner(foran, `Sats pr. ${del.enhedEn} pr. år`)}</>;
+                return kroner(foran, `Sats pr. ${del.enhedEn} pr. år`, foerste);
               case 'viderefaktureret':
-                return kroner(foran, `Sats pr. ${del.enhedEn} pr. år`);
+                return kroner(foran, `Sats pr. ${del.enhedEn} pr. år`, foerste);
               case 'fast':
-                return kroner(foran, 'Pr. kommune pr. år');
+                return kroner(foran, 'Pr. kommune pr. år', foerste);
               case 'fordelt':
-                return kroner(foran, 'For alle pr. år');
+                return kroner(foran, 'For alle pr. år', foerste);
               case 'rabat':
                 return (
                   <>
