@@ -139,6 +139,7 @@ const OGSAA_OBJEKTET: readonly string[] = [
   paths.projektBilleder.moenster,
   paths.projektBillede.moenster,
   paths.projektSpoergsmaal.moenster,
+  paths.projektTilbage.moenster,
   // An invoice is read by its kommune and the programme's house, whose the payment file is.
   paths.programfakturaer.moenster,
   paths.programfakturaerFil.moenster,
@@ -194,6 +195,7 @@ const VISER_SVAR: readonly string[] = [
   paths.behovLigner.moenster,
   paths.sporTjek.moenster,
   paths.maalbilledsagVirkning.moenster,
+  paths.tilslutningssvarKladde.moenster,
 ];
 
 function passer(rute: Rute, svar: LightMyRequestResponse, udfald: Udfald): boolean {
@@ -485,6 +487,13 @@ const FINDES_IKKE: ReadonlySet<string> = new Set([
   paths.udbudsraad.moenster,
 
   paths.katalogImportVis.moenster,
+  // Two rounds are needed; nothing is repaid; an invoice and a receipt are one kommune's, and a settlement's basis isn't published.
+  paths.handlingsplanSammenlignFil.moenster,
+  paths.tilbagebetalingFil.moenster,
+  paths.programfaktura.moenster,
+  paths.programfakturaFil.moenster,
+  paths.afregningsgrundlag.moenster,
+  paths.afregningsgrundlagFil.moenster,
   // Answers aren't open before the deadline; test/scenarier/forsegling.test.ts opens them.
   paths.markedsbilagFil.moenster,
   paths.markedssvarFil.moenster,

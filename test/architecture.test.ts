@@ -161,6 +161,8 @@ describe('one source each', () => {
         'contracts of every kommune are watched at once, and the product makes the case by itself',
       'app/modules/handlingsplan/projekt/post/commands.ts':
         'who owns, follows or asked is hidden from others, and a job tells them',
+      'app/modules/faellesprogram/kladde/jobs.ts':
+        'nobody asks for it: what was never saved is cleared at night',
       'app/modules/faellesprogram/afregning/koersel/post/commands.ts':
         'who follows at a kommune is hidden from the programme that sends it an invoice',
       'app/modules/faellesprogram/program/foelger/commands.ts':

@@ -254,6 +254,7 @@ export function programadresse(sti: string, ider: Programsider): string {
     handling: handling(sti),
     ...(sti.includes('/inddragelse/') && { del: 'arrangement', nr: ider.arrangement, handling: 'genoptag' }),
     aar: '2027',
+    ...(sti.includes('/kvittering.') && { format: 'txt' }),
     koersel: '1',
     fil: 'tal.csv',
   };
