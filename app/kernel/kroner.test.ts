@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { kronetal, laesKroner, MAKS_OERE, visKroner } from './kroner.ts';
+import { kronetal, laesKroner, MAKS_OERE, noegletalKroner, oeretal, visKroner } from './kroner.ts';
 
 describe('amounts', () => {
   it('are read as Danes write them', () => {
@@ -24,6 +24,10 @@ describe('amounts', () => {
   it('are shown with øre only where there are any', () => {
     assert.equal(visKroner(164_463_800), '1.644.638 kr.');
     assert.equal(visKroner(9950), '99,50 kr.');
+    assert.equal(visKroner(-215_000), '−2.150 kr.');
+    assert.equal(oeretal(-215_000), '−2.150,00');
+    assert.deepEqual(noegletalKroner(-215_000), { vaerdi: '−2.150', enhed: 'kr.' });
+    assert.deepEqual(noegletalKroner(-1_230_000_000), { vaerdi: '−12,3', enhed: 'mio. kr.' });
   });
 
   it('read back to the same', () => {

@@ -471,6 +471,7 @@ describe('Et fællesprogram i browseren', { timeout: 480_000 }, () => {
     );
     await gaest.klik(link(gaest, 'Genberegn nu'));
     await gaest.laeser(/Stemmer til 0 øre 6 beløb .* 15\.673\.371 kr\./);
+    await gaest.laeser(/Skole: folkeskoleelever 2027 2 Uddannelsesstatistik\.dk 15\. september 2027 Demotal/);
     await regnEfter(gaest, s);
     for (const b of [esben, bo, torben, gaest]) await b.luk();
   });

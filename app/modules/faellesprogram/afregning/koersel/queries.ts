@@ -79,13 +79,14 @@ export async function hentAarsdata(
 ): Promise<Resultat<Aarsdata>[]> {
   const { deltagelser, udenDag, kommuner } = await hentBetaling(tx, programId);
   const tal = await hentOptaellinger(tx, programId);
-  const talkilder = tal.map(({ delnoegle: del, aar, version, kilde, kildedato, note }) => ({
+  const talkilder = tal.map(({ delnoegle: del, aar, version, kilde, kildedato, note, demo }) => ({
     del,
     aar,
     version,
     kilde,
     kildedato,
-    note,
+    // Where the basis is read, nothing else says that the figures aren't real.
+    note: [demo ? 'Demotal' : '', note].filter((t) => t !== '').join('. '),
   }));
   const ud: Resultat<Aarsdata>[] = [];
   for (const aar of aarene) {

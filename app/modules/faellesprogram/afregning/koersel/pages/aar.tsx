@@ -4,7 +4,7 @@ import type { Hindring } from '../../../../../kernel/resultat.ts';
 import { antal, visDato, visTal, visTidspunkt } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { Knap } from '../../../../../ui/fds/knap.tsx';
-import { Afkrydsning, DatoFelt, Fejlopsummering, Formular } from '../../../../../ui/form.tsx';
+import { Afkrydsning, DatoFelt, Fejlopsummering, Formular, Knaprad } from '../../../../../ui/form.tsx';
 import { Chip, Kpier, KpiKort, Liste, Note, Panel } from '../../../../../ui/status.tsx';
 import { DataTabel, type Kolonne } from '../../../../../ui/tabel.tsx';
 import { Programhoved } from '../../../program/pages/hoved.tsx';
@@ -49,7 +49,9 @@ function Udsted({ p, rate }: { p: Aarsprops; rate: Planrate }) {
             hint="Enhver, der kan se programmet, kan så regne afregningen efter. Det kan ikke tages tilbage."
             valgt
           />
-          <Knap>Udsted fakturaerne</Knap>
+          <Knaprad>
+            <Knap>Udsted fakturaerne</Knap>
+          </Knaprad>
           <p class="mb-small-text">
             Numrene tildeles, når der udstedes. En faktura ændres aldrig; en fejl rettes med en kreditnota
             eller en efterregning.

@@ -4,7 +4,7 @@ import type { Hindring } from '../../../../../kernel/resultat.ts';
 import { antal } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { Knap } from '../../../../../ui/fds/knap.tsx';
-import { Afkrydsning, DatoFelt, Formular, TekstFelt } from '../../../../../ui/form.tsx';
+import { Afkrydsning, DatoFelt, Formular, Knaprad, TekstFelt } from '../../../../../ui/form.tsx';
 import { Chip, Kpier, KpiKort, Note, Panel, TomTilstand } from '../../../../../ui/status.tsx';
 import { DataTabel } from '../../../../../ui/tabel.tsx';
 import { Programhoved } from '../../../program/pages/hoved.tsx';
@@ -127,7 +127,9 @@ export function Rettelsesside(p: Rettelsesprops) {
               />
               <DatoFelt navn="fakturadato" etiket="Dato på bilagene" />
               <Afkrydsning navn="udgiv" etiket="Udgiv det nye grundlag" valgt />
-              <Knap>Udsted {antal(p.rettelser.length, 'rettelse', 'rettelser')}</Knap>
+              <Knaprad>
+                <Knap>Udsted {antal(p.rettelser.length, 'rettelse', 'rettelser')}</Knap>
+              </Knaprad>
             </Formular>
           </Panel>
           <DataTabel
