@@ -172,6 +172,8 @@ begin
     raise exception 'not a kommune of the round' using errcode = 'FP004';
   end if;
 end $$;
+-- Asked by the triggers alone: they give any round, whoever asks.
+revoke execute on function tilslutning_hold(int), tilslutning_deltager(tilslutningsrunde, int) from public;
 -- When the row is written and, since a transaction may wait in between, when it is committed.
 create function tilslutning_frist() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -204,6 +206,9 @@ begin
   if new.udgave_nr is distinct from (select max(u.nr) from tilslutningsudgave u where u.runde_id = r.id) then
     raise exception 'the basis has a newer edition' using errcode = 'FP005';
   end if;
+  -- One kommune signs at a time, in whichever round: the second sees what the first joined. LAASE.tilslutning in
+  -- app/platform/db/transaktionslaas.ts.
+  perform pg_advisory_xact_lock(7040, new.kommune_id);
   if cardinality(dele) <> (select count(*) from tilslutningsdel d where d.runde_id = r.id and d.del_id = any (dele)) then
     raise exception 'each part of the round is answered once' using errcode = 'check_violation';
   end if;

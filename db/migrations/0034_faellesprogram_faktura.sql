@@ -237,6 +237,29 @@ create constraint trigger afregningskoersel_stemmer after insert on afregningsko
 create constraint trigger afregningsudstedelse_stemmer after insert on afregningsudstedelse
   deferrable initially deferred for each row execute function afregningskoersel_stemmer();
 
+-- Those are asked when a run or an act of issuing is written, so what stands is never added to: a run gets all its amounts, and an
+-- act all its documents, in one statement.
+create function afregning_samlet() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  staar bigint;
+begin
+  if tg_table_name = 'afregningsbeloeb' then
+    select count(*) into staar from afregningsbeloeb where koersel_id in (select koersel_id from nye);
+  else
+    select count(*) into staar from programfaktura where udstedelse_id in (select udstedelse_id from nye);
+  end if;
+  if staar <> (select count(*) from nye) then
+    raise exception 'what stands is not added to' using errcode = 'FP045';
+  end if;
+  return null;
+end $$;
+create trigger afregningsbeloeb_samlet after insert on afregningsbeloeb referencing new table as nye
+  for each statement execute function afregning_samlet();
+create trigger programfaktura_samlet after insert on programfaktura referencing new table as nye
+  for each statement execute function afregning_samlet();
+-- Asked by the triggers alone: it answers of any programme, whoever asks.
+revoke execute on function afregning_stemmer(int) from public;
+
 create trigger afregningskoersel_frossen before update or delete on afregningskoersel for each row execute function program_frossen();
 create trigger afregningsbeloeb_frossen before update or delete on afregningsbeloeb for each row execute function program_frossen();
 create trigger afregningsudgivelse_frossen before update or delete on afregningsudgivelse for each row execute function program_frossen();

@@ -32,6 +32,8 @@ export const LAASE = {
   fravaer: 7021,
   /** Purchases carried to one kommune's portfolio; `om` is its id. A use that isn't there yet has no row to hold. */
   indkoebsfoering: 7030,
+  /** A kommune signs that it joins; `om` is its id. Taken by the trigger `tilslutningssvar_ny`. */
+  tilslutning: 7040,
   /** People, roles and units of one organisation; `om` is its id. */
   organisation: 7100,
   /** The register of organisations. */

@@ -8,11 +8,13 @@ const PROGRAM = sql`select p.id, p.organisation_id as "organisationId", ${offici
   from faellesprogram p join organisation o on o.id = p.organisation_id`;
 
 /** The programme; null when there is none that the transaction may see. `laas` holds its row until the transaction ends. */
-export function findProgram(tx: Tx, id: number, { laas = false } = {}): Promise<Program | null> {
-  return raekke(
-    tx,
-    sql<Program>`${PROGRAM} where p.id = ${id} and p.fjernet_kl is null ${laas ? sql`for no key update of p` : sql``}`,
-  );
+export async function findProgram(tx: Tx, id: number, { laas = false } = {}): Promise<Program | null> {
+  // By itself: a statement that waits for a row has read the clock before it waits.
+  if (laas)
+    await sql`select from faellesprogram where id = ${id} and fjernet_kl is null for no key update`.execute(
+      tx,
+    );
+  return raekke(tx, sql<Program>`${PROGRAM} where p.id = ${id} and p.fjernet_kl is null`);
 }
 
 /** The parts of a programme, in its own order. */

@@ -94,6 +94,11 @@ paaHverDatabase('a joining round', (hent) => {
     const mails = await post();
     assert.equal(mails.length, 3);
     assert.match(mails[0].afsnit[0], /Svar senest 1\. dec\. 2026 kl\. 12\.00/);
+    // What the triggers ask by is nobody's to ask.
+    await assert.rejects(
+      gaest((tx) => sql`select tilslutning_hold(${runde})`.execute(tx)),
+      /permission denied/,
+    );
     // There is one round for all about a part.
     const en = await lavRunde(miljoe, v, { frist: FRIST }, false);
     assert.equal(kode(await aabnRunde(miljoe, v.leder, v.program, { rundeId: en, laas: 2 })), 'findes');

@@ -46,16 +46,18 @@ export function hentRunder(tx: Tx, programId: number): Promise<Runde[]> {
 }
 
 /** One round of a programme; `laas` holds it until the transaction ends, for those who may change it. */
-export function findRunde(
+export async function findRunde(
   tx: Tx,
   programId: number,
   rundeId: number,
   { laas = false } = {},
 ): Promise<Runde | null> {
+  // By itself: a statement that waits for a row has read the clock before it waits.
+  if (laas) await sql`select from tilslutningsrunde where id = ${rundeId} for no key update`.execute(tx);
   return raekke(
     tx,
     sql<Runde>`select ${RUNDE} from tilslutningsrunde r
-      where r.id = ${rundeId} and r.program_id = ${programId} and r.fjernet_kl is null ${laas ? sql`for no key update` : sql``}`,
+      where r.id = ${rundeId} and r.program_id = ${programId} and r.fjernet_kl is null`,
   );
 }
 

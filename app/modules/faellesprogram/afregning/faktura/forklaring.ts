@@ -1,18 +1,14 @@
 /** A line opened: what was counted, by which rate, under which rule, and what this instalment is of the year. */
-import { kronetal, visKroner } from '../../../../kernel/kroner.ts';
+import { visKroner } from '../../../../kernel/kroner.ts';
 import { visMaaned } from '../../../../kernel/maaned.ts';
 import { visTal } from '../../../../kernel/tekst.ts';
+import { visBp } from '../pris/linjer.ts';
 import { type Aarslinje, type Fordeling, LINJEARTER } from '../rules.ts';
 
 /** What the units of a part are called. */
 export interface Enhedsord {
   readonly en: string;
   readonly flere: string;
-}
-
-/** Basis points as `20 %` or `2,5 %`. */
-export function visBp(bp: number): string {
-  return `${kronetal(bp)} %`;
 }
 
 const gange = (led: readonly string[]) => led.join(' × ');

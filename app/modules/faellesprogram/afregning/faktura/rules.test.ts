@@ -167,6 +167,13 @@ describe('documents', () => {
         f.linjer.reduce((s, l) => s + l.beloebOere, 0),
       );
     assert.deepEqual(ratefakturaer(rater, 'dagtilbud', 1), []);
+    // Less than nothing is no invoice.
+    const [mere] = ratefakturaer(
+      rater.map((r) => (r.linje.element === 'rabat' ? { ...r, beloebOere: -1_000_000_000 } : r)),
+      'skole',
+      1,
+    );
+    assert.deepEqual([mere.slags, mere.beloebOere < 0], ['kreditnota', true]);
     assert.equal(visNummer(42), '000042');
   });
 

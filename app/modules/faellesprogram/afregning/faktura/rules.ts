@@ -32,24 +32,30 @@ export interface Fakturakladde {
   readonly linjer: readonly Linjekladde[];
 }
 
-/** The invoices of one instalment of one part, by kommunekode. */
+/** Why an instalment is a credit note. */
+export const RATE_UNDER_NUL = 'Rabatter og forbedringer er større end prisen for raten.';
+
+/** The invoices of one instalment of one part, by kommunekode; a credit note where a kommune is to have money back. */
 export function ratefakturaer(rater: readonly Ratelinje[], delnoegle: string, rate: number): Fakturakladde[] {
   const egne = rater.filter((r) => r.linje.delnoegle === delnoegle && r.rate === rate);
   return [...Map.groupBy(egne, (r) => r.linje.kommunekode)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([kommunekode, linjer]) => ({
-      kommunekode,
-      delnoegle,
-      rate,
-      slags: 'faktura',
-      beloebOere: sikker(linjer.reduce((sum, l) => sum + l.beloebOere, 0)),
-      linjer: linjer.map(({ linje, beloebOere }) => ({
-        linje: linje.linje,
-        vending: 'ny',
+    .map(([kommunekode, linjer]) => {
+      const beloebOere = sikker(linjer.reduce((sum, l) => sum + l.beloebOere, 0));
+      return {
+        kommunekode,
+        delnoegle,
+        rate,
+        slags: beloebOere < 0 ? 'kreditnota' : 'faktura',
         beloebOere,
-        indhold: linje,
-      })),
-    }));
+        linjer: linjer.map(({ linje, beloebOere }) => ({
+          linje: linje.linje,
+          vending: 'ny',
+          beloebOere,
+          indhold: linje,
+        })),
+      };
+    });
 }
 
 /** One credit note or additional bill for each kommune, part and instalment. */

@@ -254,6 +254,28 @@ paaHverDatabase('settlement', (hent) => {
           koersel_nr, prismodel_nr, regelversion from programfaktura where nummer = 1`),
       /programfaktura_original|is not|its lines/,
     );
+    // A document that balances with its own line, and amounts that balance with each other, come too late all the same.
+    await assert.rejects(
+      db.somSystem('test', async (tx) => {
+        await sql`insert into programfaktura (organisation_id, program_id, koersel_id, udstedelse_id, del_id, kommune_id, aar, rate,
+            rater, slags, fakturadato, forfaldsdato, beloeb_oere, linjer, udsteder, udsteder_cvr, program, del, ratenavn, modtager,
+            modtager_cvr, kommunekode, koersel_nr, aarsag, prismodel_nr, regelversion)
+          select organisation_id, program_id, koersel_id, udstedelse_id, del_id, kommune_id, aar, 2, rater, 'kreditnota', fakturadato,
+            forfaldsdato, -5, 1, udsteder, udsteder_cvr, program, del, ratenavn, modtager, modtager_cvr, kommunekode, koersel_nr, 'x',
+            prismodel_nr, regelversion from programfaktura where nummer = 1`.execute(tx);
+        await sql`insert into programfakturalinje (faktura_id, nr, organisation_id, kommune_id, linje, vending, navn, art, beloeb_oere, indhold)
+          select id, 1, organisation_id, kommune_id, 'x', 'ny', 'x', 'rabat', -5, '{}' from programfaktura where beloeb_oere = -5`.execute(
+          tx,
+        );
+      }),
+      /is not added to/,
+    );
+    await assert.rejects(
+      somLeder(sql`insert into afregningsbeloeb (koersel_id, organisation_id, del_id, kommune_id, rate, beloeb_oere)
+        select koersel_id, organisation_id, del_id, kommune_id, rate + 10, 0 from afregningsbeloeb`),
+      /is not added to/,
+    );
+    await assert.rejects(somLeder(sql`select afregning_stemmer(1)`), /permission denied/);
     const huller = await tal(
       db,
       sql<{
@@ -321,6 +343,41 @@ paaHverDatabase('settlement', (hent) => {
       );
       assert.equal(igen.vaerdi.afregning.ialtOere, k.ialtOere);
     }
+  });
+
+  it('an instalment that discounts take below zero is a credit note, and is balanced like any other', async () => {
+    const m = prismodel(v.skole, v.dagtilbud);
+    const rabat = {
+      fra: '2027-01',
+      til: '2027-12',
+      slags: 'beloeb',
+      oere: 100_000_000_000,
+      kilde: '',
+      forbehold: '',
+    };
+    const element = { art: 'rabat', noegle: 'rabat', navn: 'Rabat', perioder: [rabat] };
+    const dele = m.dele.map((d) =>
+      d.noegle === String(v.dagtilbud) ? { ...d, elementer: [...d.elementer, element] } : d,
+    );
+    await vedtag(db, v, { ...m, dele } as typeof m);
+    assert.equal(kode(await h.udsted(2027, v.dagtilbud, 1)), 'ok');
+    const { linjer, sumOere } = await h.fakturaer(2027);
+    assert.deepEqual(
+      [...new Set(linjer.map((f) => `${f.slags}: ${f.aarsag}`))],
+      ['kreditnota: Rabatter og forbedringer er større end prisen for raten.'],
+    );
+    const skal = (await h.nu(2027)).rater.filter(
+      (r) => r.linje.delnoegle === String(v.dagtilbud) && r.rate === 1,
+    );
+    assert.equal(
+      sumOere,
+      skal.reduce((s, r) => s + r.beloebOere, 0),
+    );
+    assert.deepEqual(await h.rettelser(2027), []);
+    const [spor] = await db.somSystem('test', (tx) =>
+      raekker(tx, sql<{ handling: string }>`select handling from programhaendelse order by id desc limit 1`),
+    );
+    assert.equal(spor.handling, 'afregning_rate_udstedt');
   });
 
   it('tells those who follow at the kommuner that got something, without amounts', async () => {

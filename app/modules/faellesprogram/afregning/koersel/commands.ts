@@ -8,7 +8,7 @@ import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { officieltNavn } from '../../../organisation/public.ts';
 import { medProgram, type Programkald, skrivProgramspor } from '../../program/kald.ts';
 import type { Program } from '../../rules.ts';
-import { type Fakturakladde, ratefakturaer, rettelsesfakturaer } from '../faktura/rules.ts';
+import { type Fakturakladde, RATE_UNDER_NUL, ratefakturaer, rettelsesfakturaer } from '../faktura/rules.ts';
 import { samlBeloeb } from '../grundlag/genberegn.ts';
 import { sha256 } from '../pris/aftryk.ts';
 import { dataaftryk, koerselsfiler } from './filer.ts';
@@ -155,6 +155,7 @@ async function skrivUdstedelse(
       rater: Math.max(del?.rater.length ?? 1, k.rate),
       ratenavn: del?.rater[k.rate - 1]?.navn ?? `Rate ${k.rate}`,
       beloeb: k.beloebOere,
+      aarsag: valg.slags === 'rate' && k.slags === 'kreditnota' ? RATE_UNDER_NUL : valg.aarsag,
       linjer: k.linjer.length,
     };
   });
@@ -176,9 +177,10 @@ async function skrivUdstedelse(
         ${valg.fakturadato}::date, ${valg.forfaldsdato}::date, f.beloeb, f.linjer, ${program.organisation},
         coalesce((select cvr from organisation where id = ${program.organisationId}), ''), ${program.navn},
         coalesce(nullif(f.del, ''), (select navn from programdel where id = f."delId")), f.ratenavn, f.modtager, f."modtagerCvr",
-        f.kommunekode, (select nr from afregningskoersel where id = ${koerselId}), ${valg.aarsag}, ${a.data.prismodel.nr}::int, ${model.regelversion}::int
+        f.kommunekode, (select nr from afregningskoersel where id = ${koerselId}), f.aarsag, ${a.data.prismodel.nr}::int, ${model.regelversion}::int
       from jsonb_to_recordset(${somJsonb(fakturaer)}) as f(nr int, slags text, "delId" int, del text, "kommuneId" int,
-        modtager text, "modtagerCvr" text, kommunekode text, rate int, rater int, ratenavn text, beloeb bigint, linjer int)
+        modtager text, "modtagerCvr" text, kommunekode text, rate int, rater int, ratenavn text, beloeb bigint, aarsag text,
+        linjer int)
       order by f.nr
       returning id, del_id as "delId", kommunekode, rate`,
   );
@@ -304,6 +306,7 @@ export function udstedRate(
       kladder,
     );
     return faerdig(miljoe, kald, aktoer, {
+      slags: 'rate',
       koerselId,
       udstedelseId,
       kladder,
@@ -361,6 +364,7 @@ export function udstedRettelser(
       kladder,
     );
     return faerdig(miljoe, kald, aktoer, {
+      slags: 'rettelse',
       koerselId,
       udstedelseId,
       kladder,
@@ -372,6 +376,7 @@ export function udstedRettelser(
 }
 
 interface Faerdig {
+  readonly slags: Udstedelse['slags'];
   readonly koerselId: number;
   readonly udstedelseId: number;
   readonly kladder: readonly Fakturakladde[];
@@ -387,13 +392,12 @@ async function faerdig(
   aktoer: Aktoer,
   f: Faerdig,
 ): Promise<Resultat<Udstedt>> {
-  const slags = f.kladder[0]?.slags === 'faktura' ? 'rate' : 'rettelse';
   const antal = f.kladder.length;
   const ialtOere = f.kladder.reduce((sum, k) => sum + k.beloebOere, 0);
   await skrivProgramspor(
     { ...kald, genstand: `udstedelse:${f.udstedelseId}` },
     aktoer,
-    `afregning_${slags}_udstedt`,
+    `afregning_${f.slags}_udstedt`,
     { navn: f.navn, beloebOere: [null, ialtOere], ...(f.grund === '' ? {} : { grund: f.grund }) },
   );
   if (f.udgiv) await udgivNu(kald, aktoer, f.koerselId);

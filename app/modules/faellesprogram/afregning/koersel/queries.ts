@@ -1,4 +1,4 @@
-import { type Maaned, maanedFor } from '../../../../kernel/maaned.ts';
+import { maanedFor } from '../../../../kernel/maaned.ts';
 import { afvist, type Hindring, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { datoI } from '../../../../kernel/ur.ts';
 import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
@@ -7,7 +7,8 @@ import type { Program } from '../../rules.ts';
 import { hentDeltagere } from '../../tilslutning/queries.ts';
 import { deltagelsesmaaneder } from '../beregning.ts';
 import { hentOptaellinger } from '../optaelling/queries.ts';
-import { hentPrismodel } from '../pris/queries.ts';
+import { aaretsVersion } from '../pris/overgang.ts';
+import { hentModelversioner } from '../pris/queries.ts';
 import type { Aarslinje, Deltagelse } from '../rules.ts';
 import type { Aarsdata, Afregningskommune, Koersel, Staaende, Udstedelse } from './rules.ts';
 
@@ -88,19 +89,16 @@ export async function hentAarsdata(
     // Where the basis is read, nothing else says that the figures aren't real.
     note: [demo ? 'Demotal' : '', note].filter((t) => t !== '').join('. '),
   }));
-  const ud: Resultat<Aarsdata>[] = [];
-  for (const aar of aarene) {
-    const prismodel = await hentPrismodel(tx, programId, { gaeldende: `${aar}-12` as Maaned });
-    ud.push(
-      prismodel === null
-        ? afvist(
-            'prismodel_mangler',
-            `Der er ikke vedtaget en prismodel, der gælder i ${aar}. Vedtag den under »Priser«.`,
-          )
-        : ok({ aar, prismodel, tal, talkilder, deltagelser, kommuner, udenDag }),
-    );
-  }
-  return ud;
+  const versioner = await hentModelversioner(tx, programId);
+  return aarene.map((aar) => {
+    const prismodel = aaretsVersion(versioner, aar);
+    return prismodel === null
+      ? afvist(
+          'prismodel_mangler',
+          `Der er ikke vedtaget en prismodel, der gælder i ${aar}. Vedtag den under »Priser«.`,
+        )
+      : ok({ aar, prismodel, tal, talkilder, deltagelser, kommuner, udenDag });
+  });
 }
 
 /** The years that somebody pays in, from the first until the one after this; none where nobody pays yet. */

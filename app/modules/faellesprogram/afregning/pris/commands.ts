@@ -9,6 +9,7 @@ import { modeltekst, sha256 } from './aftryk.ts';
 import { laesPrismodel } from './dokument.ts';
 import { type Aendring, afstem, findTing, medTing, TOM_MODEL } from './kladde.ts';
 import { kontrol } from './kontrol.ts';
+import { kontrolOvergang } from './overgang.ts';
 import { hentKladde, hentModelversioner, type Modelkladde } from './queries.ts';
 import type { Prismodel } from './rules.ts';
 
@@ -107,7 +108,10 @@ export interface Vedtagelse {
   readonly laas: number;
 }
 
-/** Makes the draft the next version; it never changes after. Refused while anything in it is wrong. */
+/**
+ * Makes the draft the next version; it never changes after. Refused while anything in it is wrong, or breaks with what years
+ * before it are settled by.
+ */
 export function vedtagKladde(
   miljoe: Omgivelser,
   aktoer: Aktoer,
@@ -125,7 +129,10 @@ export function vedtagKladde(
     if (fejl.length > 0) return { ok: false, hindringer: fejl.map(({ kode, besked }) => ({ kode, besked })) };
     if (model.dele.every((d) => d.elementer.length + d.tilbagebetalinger.length === 0))
       return afvist('tom_model', 'Der er ingen priser i kladden.');
-    const [nyeste] = await hentModelversioner(tx, programId);
+    const versioner = await hentModelversioner(tx, programId);
+    const brud = kontrolOvergang(model, gyldigFra, versioner);
+    if (brud.length > 0) return { ok: false, hindringer: brud };
+    const [nyeste] = versioner;
     const tekst = modeltekst(model);
     if (nyeste?.sha256 === sha256(tekst) && nyeste.gyldigFra === gyldigFra)
       return afvist(

@@ -7,10 +7,10 @@ import { eksportsvar } from '../../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, side } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
+import { laesSom } from '../../program/laes.ts';
 import { findProgram, hentDele } from '../../program/queries.ts';
 import { hentDeltagere, hentKommuner, hentRunder } from '../queries.ts';
 import { rundefase } from '../rules.ts';
-import { laesSom } from '../runde/routes.tsx';
 import { Listeside } from './pages/liste.tsx';
 import { type Deltagervalg, deltagerlinjer, deltagertabel, LISTESORTERINGER } from './rules.ts';
 

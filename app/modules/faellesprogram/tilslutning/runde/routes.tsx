@@ -22,6 +22,7 @@ import {
 } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { lederProgram } from '../../program/kald.ts';
+import { laesSom } from '../../program/laes.ts';
 import { findProgram, hentDele } from '../../program/queries.ts';
 import { PROGRAM_LED, type Program, TILSLUTNING_FORBERED } from '../../rules.ts';
 import {
@@ -75,15 +76,6 @@ interface Rundetilbage {
 /** A kommune whose person may prepare its answer. */
 export function kanForberede(aktoer: Aktoer | null): aktoer is Aktoer {
   return aktoer?.organisation.art === 'kommune' && maa(aktoer, TILSLUTNING_FORBERED);
-}
-
-/** As somebody who is logged in, or as a guest. */
-export function laesSom<T>(
-  { db }: Pick<Miljoe, 'db'>,
-  aktoer: Aktoer | null,
-  arbejde: (tx: Tx) => Promise<T>,
-): Promise<T> {
-  return aktoer === null ? db.somGaest(arbejde) : db.som(aktoer, arbejde);
 }
 
 /** The rounds, what is in them, and what the house does with them. */

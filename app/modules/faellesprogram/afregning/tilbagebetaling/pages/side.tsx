@@ -8,8 +8,8 @@ import { Beskrivelse, Kpier, KpiKort, Note, Panel, TomTilstand } from '../../../
 import { DataTabel, FilterFormular, type Listevisning } from '../../../../../ui/tabel.tsx';
 import { Programhoved } from '../../../program/pages/hoved.tsx';
 import type { Program } from '../../../rules.ts';
-import { visBp } from '../../faktura/forklaring.ts';
 import { Afregningsnav } from '../../pages/nav.tsx';
+import { visBp } from '../../pris/linjer.ts';
 import { TILBAGEBETALINGSFORMER } from '../../pris/rules.ts';
 import {
   type Foerefter,
