@@ -112,7 +112,10 @@ export function Bilagsliste({
     <Liste
       punkter={bilag.map((b) => ({
         titel: (
-          <a href={paths.tilslutningsbilagFil({ program: programId, runde: rundeId, bilag: b.id })}>
+          <a
+            href={paths.tilslutningsbilagFil({ program: programId, runde: rundeId, bilag: b.id })}
+            download={b.navn}
+          >
             {b.navn}
           </a>
         ),

@@ -188,7 +188,10 @@ function Aftaler({ p }: { p: Udfasningsprops }) {
                 [
                   'Dokument',
                   a.dokument === null ? undefined : (
-                    <a href={paths.programdokument({ program: p.program.id, dokument: a.dokument.id })}>
+                    <a
+                      href={paths.programdokument({ program: p.program.id, dokument: a.dokument.id })}
+                      download
+                    >
                       {a.dokument.navn}
                     </a>
                   ),
