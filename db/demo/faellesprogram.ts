@@ -308,7 +308,7 @@ export async function indlaesFaellesprogram(miljoe: Demomiljoe): Promise<void> {
       systemId: system?.id ?? null,
       leverandoerspoergsmaal: true,
       forbehold:
-        'Demo efter et kendt program. Formål, spor, styregruppe og første tidsplan er kildens; nåede datoer, ændringer, løsningens navn, kommunernes datoer og beløb er opdigtet.',
+        'Demo efter et kendt program. Formål, spor, styregruppe og første tidsplan er kildens; nåede datoer, ændringer, løsningens navn, hvem der er tilsluttet (98 og 81 kommuner), kommunernes datoer og beløb er opdigtet.',
       kilde: KILDE,
     }),
     PROGRAMNAVN,

@@ -1,3 +1,4 @@
+import { visTal } from '../../kernel/tekst.ts';
 import { pct } from './maal.ts';
 import { Tvilling } from './tvilling.tsx';
 
@@ -70,7 +71,7 @@ export function Soejler({ id, titel, serier, soejler, hoved }: SoejlerProps) {
               })}
               {spring === 1 && summer[nr] > 0 && (
                 <text class="t2" x={pct((nr + 0.5) * bredde)} y={bund - 6} text-anchor="middle">
-                  {summer[nr]}
+                  {visTal(summer[nr])}
                 </text>
               )}
               {(soejler.length - 1 - nr) % spring === 0 && (

@@ -17,7 +17,7 @@ import { hentTjek } from '../../../app/modules/faellesprogram/inddragelse/querie
 import type { Interessentslags } from '../../../app/modules/faellesprogram/inddragelse/rules.ts';
 import { kravVedId } from '../../../app/modules/kravbank/public.ts';
 import { type Database, raekke, raekker, sql } from '../../../app/platform/db/database.ts';
-import { type Demomiljoe, skalLykkes } from '../miljoe.ts';
+import { type Demomiljoe, klokken, skalLykkes } from '../miljoe.ts';
 import { demoaktoer, KOMBIT, ODENSE, SVENDBORG } from '../personer.ts';
 
 const GRUPPER: readonly (readonly [Interessentslags, string, string])[] = [
@@ -100,7 +100,7 @@ async function findDemoprogram(miljoe: Demomiljoe, leder: Aktoer): Promise<numbe
 async function moeder(miljoe: Demomiljoe, leder: Aktoer, program: number): Promise<number[]> {
   const idag = Temporal.PlainDate.from(miljoe.ur.idag());
   const dag = (om: number) => idag.add({ days: om }).toString();
-  const frist = (om: number) => new Date(miljoe.ur.nu().getTime() + om * 86_400_000);
+  const frist = (om: number) => klokken(dag(om), '12:00');
   const ens = { beskrivelse: '', del: null, til: null, pladser: null, tilmeldingTil: null };
   const alle = [
     {

@@ -199,15 +199,11 @@ async function flytTilbage(db: Database, runde: number, aabnet: Date, frist: Dat
       const noegle = tabel === 'tilslutningsrunde' ? 'id' : 'runde_id';
       await tx.script(`alter table ${tabel} disable trigger user`);
       // Answers come on the days after the council met, all else when the round opened.
-      const egen =
-        frist !== null && ['tilslutningssag', 'tilslutningssvar'].includes(tabel)
-          ? `(politisk_dato + 1 + kommune_id % 3 + make_interval(hours => 8 + kommune_id % 6, mins => kommune_id % 60)) at time zone 'Europe/Copenhagen'`
-          : '$2::timestamptz';
+      const egen = ['tilslutningssag', 'tilslutningssvar'].includes(tabel)
+        ? `coalesce((politisk_dato + 1 + kommune_id % 3 + make_interval(hours => 8 + kommune_id % 6, mins => kommune_id % 60)) at time zone 'Europe/Copenhagen', $2::timestamptz)`
+        : '$2::timestamptz';
       const saet = kolonner.map((k) => `${k} = case when ${k} is null then null else ${egen} end`).join(', ');
-      await tx.raekker(
-        `update ${tabel} set ${saet} where ${noegle} = $1${egen.includes('$2') ? '' : ' and $2::timestamptz is not null'}`,
-        [runde, aabnet],
-      );
+      await tx.raekker(`update ${tabel} set ${saet} where ${noegle} = $1`, [runde, aabnet]);
       await tx.script(`alter table ${tabel} enable trigger user`);
     }
     if (frist !== null) {

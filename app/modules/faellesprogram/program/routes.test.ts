@@ -191,7 +191,7 @@ paaEnDatabase('fællesprogram: sider', (hent) => {
       version: '0',
     });
     assert.equal(svar.statusCode, 303);
-    assert.match((await kommune.get(paths.programudfasning(id()))).body, /Vores udfasning/);
+    assert.match((await kommune.get(paths.programudfasning(id()))).body, /Jeres udfasning/);
     const hus = await programleder.get(paths.programudfasning(id()));
     assert.match(hus.body, /Svendborg/);
     assert.match(

@@ -7,6 +7,7 @@ import { antal } from '../../../../kernel/tekst.ts';
 import { datoI } from '../../../../kernel/ur.ts';
 import type { Tx } from '../../../../platform/db/database.ts';
 import { felt, laesFelter } from '../../../../platform/form.ts';
+import { laesListevalg, listevisning, SIDE_PR } from '../../../../platform/liste.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { eksportsvar } from '../../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
@@ -37,7 +38,7 @@ import {
   hentKommunenavne,
   hentUdstedelser,
 } from './queries.ts';
-import { BELOEBSFIL } from './rules.ts';
+import { BELOEBSFIL, BELOEBSSORTERING, kommunebeloeb } from './rules.ts';
 import { efterproev, hentAarstabeller, hentAarsvisning, hentRettelsesvisning } from './visning.ts';
 
 /** The programme, where the actor is of the house that runs it. */
@@ -226,11 +227,17 @@ export function koerselRuter(miljoe: Miljoe): Rute[] {
         if (!set) return findesIkke();
         const grundlag = laesGrundlag(set.koersel.grundlag);
         if (!grundlag.ok) throw new Error(`run ${set.koersel.id}: its basis can't be read`);
+        const valg = laesListevalg(query, BELOEBSSORTERING, { noegle: 'kommune', retning: 'stigende' });
+        const beloeb = kommunebeloeb(grundlag.vaerdi, set.kommuner, valg);
+        const fra = (valg.side - 1) * SIDE_PR;
         return side(
           <Grundlagsside
-            {...set}
+            program={set.program}
+            koersel={set.koersel}
             aktoer={aktoer}
             grundlag={grundlag.vaerdi}
+            beloeb={beloeb.slice(fra, fra + SIDE_PR)}
+            visning={listevisning(valg, beloeb.length)}
             maaUdgive={lederProgram(aktoer, set.program)}
             efterproevning={
               felt(query, 'genberegn') === '' ? null : efterproev(set.koersel, () => performance.now())

@@ -1,11 +1,12 @@
 /** A year's settlement: what it is computed from, what it comes to, what is issued of it, and what has to be corrected. */
 import type { Maaned } from '../../../../kernel/maaned.ts';
 import { type Hindring, ok, type Resultat } from '../../../../kernel/resultat.ts';
+import { danskSortering } from '../../../../kernel/tekst.ts';
 import type { Program } from '../../rules.ts';
 import { beregnAar, ratelinjer } from '../beregning.ts';
 import { efterregning } from '../efterregning.ts';
 import type { Enhedsord } from '../faktura/forklaring.ts';
-import type { Talkilde } from '../grundlag/rules.ts';
+import type { Grundlag, Talkilde } from '../grundlag/rules.ts';
 import { sikker } from '../heltal.ts';
 import type { Forbedring, Modeldel, Prismodel } from '../pris/rules.ts';
 import type {
@@ -342,4 +343,48 @@ export interface Efterproevning {
   /** Words for what isn't as it was frozen; empty when all is. */
   readonly fejl: readonly string[];
   readonly ms: number;
+}
+
+/** What a kommune pays of a settlement, in øre; `dele` by the parts it pays for. */
+export interface Kommunebeloeb {
+  readonly kommunekode: string;
+  readonly navn: string;
+  readonly dele: ReadonlyMap<string, number>;
+  readonly ialtOere: number;
+}
+
+export const BELOEBSSORTERING = ['kommune', 'ialt'] as const;
+
+/** The amounts of a basis by kommune, those whose name holds `q`, in the order asked for. */
+export function kommunebeloeb(
+  { beloeb }: Pick<Grundlag, 'beloeb'>,
+  navne: ReadonlyMap<string, string>,
+  {
+    q,
+    sortering,
+  }: {
+    readonly q: string;
+    readonly sortering: {
+      readonly noegle: (typeof BELOEBSSORTERING)[number];
+      readonly retning: 'stigende' | 'faldende';
+    };
+  },
+): Kommunebeloeb[] {
+  const fortegn = sortering.retning === 'faldende' ? -1 : 1;
+  const vaerdi = (k: Kommunebeloeb) => (sortering.noegle === 'ialt' ? k.ialtOere : danskSortering(k.navn));
+  return [...Map.groupBy(beloeb, (b) => b.kommunekode)]
+    .map(([kommunekode, egne]) => {
+      const dele = new Map<string, number>();
+      for (const b of egne) dele.set(b.del, (dele.get(b.del) ?? 0) + b.oere);
+      return {
+        kommunekode,
+        navn: navne.get(kommunekode) ?? kommunekode,
+        dele,
+        ialtOere: egne.reduce((s, b) => s + b.oere, 0),
+      };
+    })
+    .filter((k) => k.navn.toLowerCase().includes(q.toLowerCase()))
+    .map((k) => ({ k, v: vaerdi(k) }))
+    .sort((a, b) => (a.v < b.v ? -fortegn : a.v > b.v ? fortegn : 0))
+    .map(({ k }) => k);
 }

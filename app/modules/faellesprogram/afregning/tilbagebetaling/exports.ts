@@ -2,7 +2,12 @@ import type { Tabel } from '../../../../kernel/tabel.ts';
 import type { Plan, Planlinje } from './rules.ts';
 
 /** A repayment year by year. */
-export function plantabel({ del, plan }: Plan, linjer: readonly Planlinje[], program: string): Tabel {
+export function plantabel(
+  { del, plan }: Plan,
+  linjer: readonly Planlinje[],
+  program: string,
+  hus: boolean,
+): Tabel {
   return {
     titel: plan.navn,
     kolonner: [
@@ -10,7 +15,7 @@ export function plantabel({ del, plan }: Plan, linjer: readonly Planlinje[], pro
       { noegle: 'afdrag', overskrift: 'Afdrag, kr.', art: 'kroner' },
       { noegle: 'rente', overskrift: 'Rente, kr.', art: 'kroner' },
       { noegle: 'ydelse', overskrift: 'Ydelse, kr.', art: 'kroner' },
-      { noegle: 'udstedt', overskrift: 'Udstedt, kr.', art: 'kroner' },
+      { noegle: 'udstedt', overskrift: hus ? 'Udstedt, kr.' : 'Udstedt til jer, kr.', art: 'kroner' },
       { noegle: 'rest', overskrift: 'Rest af hovedstol, kr.', art: 'kroner' },
     ],
     raekker: linjer.map((l) => ({

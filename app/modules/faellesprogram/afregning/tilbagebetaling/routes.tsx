@@ -183,7 +183,12 @@ export function tilbagebetalingRuter({ db, ur }: Miljoe): Rute[] {
           return program && { program, ...(await hentPlaner(tx, program, aktoer, felt(query, 'plan'))) };
         });
         if (!set?.valgt) return findesIkke();
-        const tabel = plantabel(set.valgt.plan, set.valgt.linjer, set.program.navn);
+        const tabel = plantabel(
+          set.valgt.plan,
+          set.valgt.linjer,
+          set.program.navn,
+          set.program.organisationId === aktoer.organisation.id,
+        );
         return eksportsvar(params.format ?? '', 'tilbagebetaling', tabel, ur.nu());
       },
     }),

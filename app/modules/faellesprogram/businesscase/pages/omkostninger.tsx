@@ -92,7 +92,11 @@ function Linjer({ p, retter }: { p: Omkostningsprops; retter: boolean }) {
         },
         { noegle: 'slags', overskrift: 'Slags', vis: (l) => LINJESLAGS[l.slags] },
         { noegle: 'beloeb', overskrift: 'Beløb', num: true, vis: (l) => visKroner(l.beloebOere) },
-        { noegle: 'aar', overskrift: 'År', vis: (l) => visAar(l.fraAar, l.tilAar) },
+        {
+          noegle: 'aar',
+          overskrift: 'År',
+          vis: (l) => <span class="mb-nowrap">{visAar(l.fraAar, l.tilAar)}</span>,
+        },
         {
           noegle: 'usikkerhed',
           overskrift: 'Usikkerhed',

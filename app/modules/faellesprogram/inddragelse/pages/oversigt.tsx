@@ -41,10 +41,10 @@ function Tilmeldingsstand({ a, program, egen }: { a: Arrangement; program: Progr
   if (a.aflyst !== null) return <Chip s="bad">Aflyst</Chip>;
   if (egen)
     return (
-      <>
+      <span>
         <Pladschip tilstand={pladstilstand(egen.foran, egen.antal, a.pladser)} />{' '}
         {antal(egen.antal, 'tilmeldt', 'tilmeldte')}
-      </>
+      </span>
     );
   const stop = tilmeldingsstop(a, program.nu);
   if (stop === 'ingen') return <span class="mb-muted">Ingen tilmelding</span>;
@@ -89,7 +89,7 @@ function Arrangementer({ p, over }: { p: Inddragelsesprops; over: boolean }) {
         { tekst: 'Hvad' },
         { tekst: 'Hvornår' },
         { tekst: 'Hvem' },
-        { tekst: leder || !deltager ? 'Tilmelding' : 'I' },
+        { tekst: leder || !deltager ? 'Tilmelding' : 'Jeres tilmelding' },
         ...(leder ? [{ tekst: 'Tilmeldte', num: true }] : []),
       ]}
       raekker={liste.map((a) => [
@@ -104,7 +104,13 @@ function Arrangementer({ p, over }: { p: Inddragelsesprops; over: boolean }) {
         a.maalgruppe.length === 0 ? 'Alle' : a.maalgruppe.map(interessentnavn).join(', '),
         <Tilmeldingsstand a={a} program={program} egen={egne.get(a.id)} />,
         ...(leder
-          ? [a.pladser === null ? visTal(a.oensket) : `${visTal(a.oensket)} af ${visTal(a.pladser)}`]
+          ? [
+              a.tilmeldingTil === null && a.oensket === 0
+                ? '–'
+                : a.pladser === null
+                  ? visTal(a.oensket)
+                  : `${visTal(a.oensket)} af ${visTal(a.pladser)}`,
+            ]
           : []),
       ])}
     />

@@ -149,7 +149,7 @@ function Noegletal({ alle }: { alle: readonly Paratkommune[] }) {
         enhed="%"
         hoved
       >
-        {ja} af {ialt} punkter
+        {visTal(ja)} af {visTal(ialt)} punkter
       </KpiKort>
       <KpiKort overskrift="Er begyndt" vaerdi={visTal(begyndt)} enhed={` af ${alle.length}`}>
         kommuner har svaret på noget

@@ -25,7 +25,7 @@ export async function hentHistorik(
         coalesce((select p.navn from person p where p.id = h.person_id and p.slettet_kl is null), '') as hvem,
         coalesce(${officieltNavn('o')}, '') as organisation
       from programhaendelse h left join organisation o on o.id = h.for_organisation_id
-      where h.program_id = ${programId} order by h.id desc limit ${antal} offset ${fra}`,
+      where h.program_id = ${programId} order by h.kl desc, h.id desc limit ${antal} offset ${fra}`,
   );
   return r.map(({ handling, detaljer, ...h }) => ({
     ...h,

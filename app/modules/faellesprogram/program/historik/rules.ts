@@ -33,6 +33,7 @@ function aendring(felt: string, foer: unknown, efter: unknown, navn: string): st
   if (dage) return `${navn}: ${vis(foer)} → ${vis(efter)}`;
   if (felt.endsWith('Oere')) {
     const kr = (v: unknown) => (typeof v === 'number' ? visKroner(v) : 'intet');
+    if (foer === null) return `${navn}: ${kr(efter)}`;
     return `${navn}: ${kr(foer)} → ${kr(efter)}`;
   }
   return `${navn} rettet`;
@@ -69,6 +70,8 @@ export function haendelsestekst(
   const grund = tekst(d, 'grund');
   return {
     titel,
-    under: [aendringstekst(d), grund === '' ? '' : `Fordi: ${grund}`].filter((t) => t !== '').join('. '),
+    under: [aendringstekst(d), grund === '' ? '' : `Fordi: ${grund}`]
+      .filter((t) => t !== '')
+      .reduce((foer, t) => (foer === '' ? t : `${foer}${foer.endsWith('.') ? '' : '.'} ${t}`), ''),
   };
 }

@@ -199,10 +199,10 @@ function Styringspanel({ p }: { p: Overblikprops }) {
       id="styring"
       overskrift="Styring"
       ved={
-        <>
+        <span class="mb-inline">
           <Nylink p={p} del="forum" />
           {fora.length > 0 && <Nylink p={p} del="medlem" />}
-        </>
+        </span>
       }
     >
       {fora.length === 0 ? (

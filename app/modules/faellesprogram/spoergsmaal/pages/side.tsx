@@ -194,7 +194,6 @@ function Skrivpanel({ p, hus }: { p: Spoergsmaalsprops; hus: Husdel }) {
             etiket="Hvorfor rettes svaret?"
             hint="Står ved den nye version. Den gamle kan stadig læses."
             raekker={2}
-            paakraevet={false}
           />
         )}
         <Valgliste

@@ -83,7 +83,7 @@ export function Deletabel({
       billedtekst="Det, der kan tilsluttes"
       hoveder={[
         { tekst: 'Del' },
-        { tekst: 'Højeste pris' },
+        { tekst: 'Pris' },
         ...(medAntaget ? [{ tekst: 'Forudsat tilslutning', num: true }] : []),
         ...(antalPrDel ? [{ tekst: 'Tilsluttet', num: true }] : []),
       ]}

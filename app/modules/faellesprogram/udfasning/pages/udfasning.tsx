@@ -39,7 +39,7 @@ function Standchip({ l }: { l: Beregnet }) {
 /** »2 måneder og 3 dage«. */
 function Varighed({ l }: { l: Beregnet }) {
   const { overlap } = l;
-  if (overlap.slags === 'ukendt') return <span class="mb-muted">–</span>;
+  if (overlap.slags === 'ukendt') return null;
   if (overlap.slags === 'passer') return <span>0 dage</span>;
   if (overlap.slags === 'hul') return <span>Hul på {antal(overlap.dage, 'dag', 'dage')}</span>;
   const { maaneder, dage } = maanederOgDage(overlap.fra, overlap.til);
@@ -209,7 +209,7 @@ function Aftaler({ p }: { p: Udfasningsprops }) {
 function Egne({ p }: { p: Udfasningsprops }) {
   if (!p.egen || p.alle.length === 0) return null;
   return (
-    <Panel id="egne" overskrift="Vores udfasning">
+    <Panel id="egne" overskrift="Jeres udfasning">
       <Liste
         punkter={p.alle.map((l) => ({
           titel: l.loesning,

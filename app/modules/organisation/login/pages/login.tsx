@@ -80,6 +80,10 @@ export function LoginSide({ demo, udbydere, til, loggetUdAf }: LoginProps) {
               titel: <a href={paths.projekter()}>Lokale projekter</a>,
               under: 'Kommunernes egne projekter på kort',
             },
+            {
+              titel: <a href={paths.faellesprogrammer()}>Fællesprogrammer</a>,
+              under: 'Tilslutning, priser og svar i de offentlige programmer',
+            },
           ]}
         />
       </section>

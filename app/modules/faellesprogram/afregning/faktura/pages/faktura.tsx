@@ -74,13 +74,13 @@ export function Fakturaside({ program, aktoer, faktura: f, enhed, grundlagSes }:
         />
       }
     >
-      <Afregningsnav program={program} aktoer={aktoer} />
+      <Afregningsnav program={program} aktoer={aktoer} her="fakturaer" />
       {f.slags === 'faktura' && rettet.length > 0 && (
         <Note>
           <p>Fakturaen er rettet siden. Den står, som den blev udstedt; se »Andre bilag« nederst.</p>
         </Note>
       )}
-      <Panel id="faktura" overskrift={titel} ved={<Slagschip slags={f.slags} />}>
+      <Panel id="faktura" overskrift={titel}>
         <Beskrivelse
           par={[
             ['Fra', `${f.udsteder}${f.udstederCvr === '' ? '' : `, CVR ${f.udstederCvr}`}`],

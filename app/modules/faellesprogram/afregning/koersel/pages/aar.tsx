@@ -273,6 +273,11 @@ export function Aarsside(p: Aarsprops) {
           {p.advarsler.map((m) => (
             <p>{m.besked}</p>
           ))}
+          {p.advarsler.some((m) => m.kode === 'betalingsdag_mangler') && (
+            <p>
+              <a href={paths.programkommuner({ program: p.program.id })}>Skriv datoen for kommunen</a>
+            </p>
+          )}
         </Note>
       )}
       {p.rettelser > 0 && (

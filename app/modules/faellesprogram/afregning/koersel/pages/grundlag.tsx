@@ -1,23 +1,25 @@
 import type { Aktoer } from '../../../../../kernel/adgang.ts';
 import { oeretal, visKroner } from '../../../../../kernel/kroner.ts';
 import { visMaaned } from '../../../../../kernel/maaned.ts';
-import { antal, danskSortering, visDato, visTal, visTidspunkt } from '../../../../../kernel/tekst.ts';
+import { antal, visDato, visTal, visTidspunkt } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { HandlingKnap, LinkKnap } from '../../../../../ui/fds/knap.tsx';
 import { Beskrivelse, Chip, Liste, Note, Panel } from '../../../../../ui/status.tsx';
-import { DataTabel } from '../../../../../ui/tabel.tsx';
+import { DataTabel, type Listevisning } from '../../../../../ui/tabel.tsx';
 import { Programhoved } from '../../../program/pages/hoved.tsx';
 import type { Program } from '../../../rules.ts';
 import { GRUNDLAGSFIL, type Grundlag, TALFIL } from '../../grundlag/rules.ts';
 import { Afregningsnav } from '../../pages/nav.tsx';
-import { BELOEBSFIL, type Efterproevning, type Koersel } from '../rules.ts';
+import { BELOEBSFIL, type Efterproevning, type Koersel, type Kommunebeloeb } from '../rules.ts';
 
 export interface Grundlagsprops {
   readonly program: Program;
   readonly aktoer: Aktoer | null;
   readonly koersel: Koersel;
   readonly grundlag: Grundlag;
-  readonly kommuner: ReadonlyMap<string, string>;
+  /** The kommuner of this page of the list. */
+  readonly beloeb: readonly Kommunebeloeb[];
+  readonly visning: Listevisning;
   readonly maaUdgive: boolean;
   readonly efterproevning: Efterproevning | null;
 }
@@ -136,49 +138,40 @@ function Tal({ grundlag }: Grundlagsprops) {
   );
 }
 
-interface Raekke {
-  readonly kommunekode: string;
-  readonly dele: ReadonlyMap<string, number>;
-  readonly ialt: number;
-}
-
-function raekker({ beloeb }: Grundlag): Raekke[] {
-  return [...Map.groupBy(beloeb, (b) => b.kommunekode)].map(([kommunekode, egne]) => {
-    const dele = new Map<string, number>();
-    for (const b of egne) dele.set(b.del, (dele.get(b.del) ?? 0) + b.oere);
-    return { kommunekode, dele, ialt: egne.reduce((s, b) => s + b.oere, 0) };
-  });
-}
-
-function Beloeb({ grundlag, kommuner }: Grundlagsprops) {
+function Beloeb({ grundlag, beloeb, visning }: Grundlagsprops) {
   const dele = grundlag.prismodel.indhold.dele.filter((d) => grundlag.beloeb.some((b) => b.del === d.noegle));
-  const alle = raekker(grundlag);
-  const navn = (r: Raekke) => kommuner.get(r.kommunekode) ?? r.kommunekode;
-  const efterNavn = alle.toSorted((a, b) => (danskSortering(navn(a)) < danskSortering(navn(b)) ? -1 : 1));
-  const delsum = (noegle: string) => alle.reduce((s, r) => s + (r.dele.get(noegle) ?? 0), 0);
+  const delsum = (noegle: string) =>
+    grundlag.beloeb.filter((b) => b.del === noegle).reduce((s, b) => s + b.oere, 0);
   return (
     <DataTabel
       id="beloeb"
       overskrift={`Hele ${grundlag.aar} pr. kommune`}
-      raekker={efterNavn}
+      raekker={beloeb}
       noegle={(r) => r.kommunekode}
       enhed={['kommune', 'kommuner']}
+      filtre={[{ navn: 'q', etiket: 'Søg kommune', slags: 'soeg', vaerdi: visning.q }]}
+      sortering={visning.sortering}
+      side={visning.side}
+      tom={{ overskrift: 'Ingen kommuner passer til søgningen' }}
       kolonner={[
-        {
-          noegle: 'kommune',
-          overskrift: 'Kommune',
-          vis: navn,
-        },
+        { noegle: 'kommune', overskrift: 'Kommune', sorterbar: true, vis: (r) => r.navn },
         ...dele.map((d) => ({
           noegle: d.noegle,
           overskrift: `${d.navn}, kr.`,
           num: true,
-          vis: (r: Raekke) => (r.dele.has(d.noegle) ? oeretal(r.dele.get(d.noegle) ?? 0) : '–'),
+          vis: (r: Kommunebeloeb) => (r.dele.has(d.noegle) ? oeretal(r.dele.get(d.noegle) ?? 0) : '–'),
         })),
-        { noegle: 'ialt', overskrift: 'I alt, kr.', num: true, vis: (r) => <b>{oeretal(r.ialt)}</b> },
+        {
+          noegle: 'ialt',
+          overskrift: 'I alt, kr.',
+          num: true,
+          sorterbar: true,
+          foerst: 'faldende',
+          vis: (r) => <b>{oeretal(r.ialtOere)}</b>,
+        },
       ]}
       sum={{
-        kommune: 'I alt',
+        kommune: visning.q === '' ? 'Alle' : 'Alle, også dem uden for søgningen',
         ...Object.fromEntries(dele.map((d) => [d.noegle, oeretal(delsum(d.noegle))])),
         ialt: oeretal(grundlag.ialtOere),
       }}

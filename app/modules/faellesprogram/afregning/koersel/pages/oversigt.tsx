@@ -83,6 +83,7 @@ function Aarene({ hus, program }: { hus: NonNullable<Oversigtsprops['hus']>; pro
       overskrift="Afregningsår"
       under={FORKLARING}
       raekker={hus.aarene}
+      enhed={['år', 'år']}
       noegle={(a) => String(a.aar)}
       kolonner={[
         {

@@ -47,7 +47,7 @@ export const afregningstal: Programtalkilde = async ({ tx, aktoer, program }) =>
         under:
           foerste === undefined
             ? 'Alle rater er udstedt'
-            : `Næste rate ${visDato(foerste.faktureres)}: ${visKroner(foerste.oere)}`,
+            : `${foerste.faktureres <= datoI(program.nu) ? 'Udsted fra' : 'Næste rate'} ${visDato(foerste.faktureres)}: ${visKroner(foerste.oere)}`,
         sti: paths.afregningsaar({ program: program.id, aar: iAar }),
       });
   } else if (aktoer !== null && maa(aktoer, AFREGNING_LAES)) {

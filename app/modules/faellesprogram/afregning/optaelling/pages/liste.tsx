@@ -149,8 +149,7 @@ export function Talside(props: Talsideprops) {
               overskrift: 'Bemærk',
               vis: (o) => (
                 <>
-                  {o.demo && <Demochip />}
-                  {o.version > 1 && <Chip s="info">Rettet</Chip>}
+                  {o.demo && <Demochip />} {o.version > 1 && <Chip s="info">Rettet</Chip>}
                 </>
               ),
             },

@@ -78,8 +78,10 @@ function Foerefterpanel({ id, s }: { id: string; s: Sammenligning }) {
   );
 }
 
-function Planen({ v, program }: { v: Planvisning; program: Program }) {
+function Planen({ v, program, hus }: { v: Planvisning; program: Program; hus: boolean }) {
   const { plan } = v.plan;
+  // A kommune reads its own documents only: where it has none, there is nothing to show.
+  const medUdstedt = hus || v.linjer.some((l) => l.udstedtOere !== 0);
   const medRente = v.linjer.some((l) => l.renteOere !== 0);
   return (
     <>
@@ -130,7 +132,16 @@ function Planen({ v, program }: { v: Planvisning; program: Program }) {
           { noegle: 'afdrag', overskrift: 'Afdrag, kr.', num: true, vis: (l) => oeretal(l.afdragOere) },
           { noegle: 'rente', overskrift: 'Rente, kr.', num: true, vis: (l) => oeretal(l.renteOere) },
           { noegle: 'ydelse', overskrift: 'Ydelse, kr.', num: true, vis: (l) => oeretal(l.ydelseOere) },
-          { noegle: 'udstedt', overskrift: 'Udstedt, kr.', num: true, vis: (l) => oeretal(l.udstedtOere) },
+          ...(medUdstedt
+            ? [
+                {
+                  noegle: 'udstedt',
+                  overskrift: hus ? 'Udstedt, kr.' : 'Udstedt til jer, kr.',
+                  num: true,
+                  vis: (l: Planlinje) => oeretal(l.udstedtOere),
+                },
+              ]
+            : []),
           {
             noegle: 'rest',
             overskrift: 'Rest af hovedstol, kr.',
@@ -269,7 +280,7 @@ export function Tilbagebetalingsside(p: Tilbagebetalingsprops) {
               Af hovedstolen
             </KpiKort>
           </Kpier>
-          <Planen v={valgt} program={program} />
+          <Planen v={valgt} program={program} hus={p.hus} />
           {valgt.forrige !== null && <Foerefterpanel id="forrige" s={valgt.forrige} />}
           <Hvad hvad={p.hvad} />
           {valgt.kommuner.length > 0 && <Kommuner v={valgt} hus={p.hus} visning={p.visning} />}

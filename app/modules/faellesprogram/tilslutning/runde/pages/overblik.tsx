@@ -81,7 +81,11 @@ function Runder({ program, runder }: Overblikprops) {
           RUNDESLAGS[runde.slags],
           dele.map((d) => d.navn).join(', ') || '–',
           runde.frist === null ? '–' : visTidspunkt(runde.frist),
-          talt.size === 0 ? '–' : dele.map((d) => talt.get(d.delId) ?? 0).join(' / '),
+          talt.size === 0
+            ? '–'
+            : dele
+                .map((d) => (dele.length > 1 ? `${d.navn} ` : '') + String(talt.get(d.delId) ?? 0))
+                .join(', '),
           <Rundechip runde={runde} />,
         ])}
       />
@@ -96,7 +100,11 @@ export function Overblikside(p: Overblikprops) {
   const hoved = runder.find((r) => r.runde === foerste);
   const sti = { program: program.id };
   const ny = leder && program.tilstand === 'aktiv' && (
-    <LinkKnap href={paths.tilslutningsrundeNy(sti)} variant={runder.length === 0 ? undefined : 'sekundaer'}>
+    <LinkKnap
+      href={paths.tilslutningsrundeNy(sti)}
+      variant={runder.length === 0 ? undefined : 'sekundaer'}
+      lille
+    >
       Ny runde
     </LinkKnap>
   );
@@ -115,7 +123,7 @@ export function Overblikside(p: Overblikprops) {
       vaerktoej={
         <>
           {p.paaListen > 0 && (
-            <LinkKnap href={paths.tilslutningsliste(sti)} variant="sekundaer">
+            <LinkKnap href={paths.tilslutningsliste(sti)} variant="sekundaer" lille>
               Hvem er tilsluttet
             </LinkKnap>
           )}
@@ -142,8 +150,9 @@ export function Overblikside(p: Overblikprops) {
         .map(({ runde }) => (
           <Note kraever>
             <p>
-              <b>{runde.navn} er åben.</b> <Frist runde={runde} />.{' '}
-              <a href={paths.tilslutningssvar({ ...sti, runde: runde.id })}>Gå til kommunens svar</a>
+              <b>{runde.navn} er åben.</b>{' '}
+              <a href={paths.tilslutningssvar({ ...sti, runde: runde.id })}>Gå til kommunens svar</a>.{' '}
+              <Frist runde={runde} />
             </p>
           </Note>
         ))}

@@ -110,7 +110,7 @@ function Indstilling(p: Svarsideprops) {
             navn={beslutningsfelt(d.delId)}
             etiket={d.navn}
             hint={maksPris(d)}
-            paakraevet={false}
+            vaerdi=""
             valg={[
               ...(Object.keys(BESLUTNINGER) as Beslutning[]).map((b) => ({
                 vaerdi: b,
