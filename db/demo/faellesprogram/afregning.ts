@@ -176,7 +176,7 @@ async function tael({ miljoe, leder, program }: Sted, o: Optaelling): Promise<vo
     sql`insert into optaelling (organisation_id, program_id, del_id, aar, version, antal, kilde, kildedato, note, demo, begrundelse,
         modtaget_kl, modtaget_af, bekraeftet_kl)
       values (${leder.organisation.id}, ${program}, ${o.del.id}, ${o.aar}, ${o.version}, ${somJsonb(o.antal)},
-        'Opdigtet til demoen efter folketallet', ${`${o.aar}-12-15`}::date, ${DEMOTAL}, true, ${o.begrundelse}, ${o.kl},
+        'Opdigtet til demoen efter folketallet', ${`${o.aar}-12-15`}::date, '', true, ${o.begrundelse}, ${o.kl},
         ${leder.personId}::uuid, ${o.kl})`.execute(tx),
   );
 }

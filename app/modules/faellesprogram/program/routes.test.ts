@@ -165,7 +165,7 @@ paaEnDatabase('fællesprogram: sider', (hent) => {
       csv
         .trim()
         .split('\n')
-        .filter((l) => l.includes('2027') || l.includes('.08.')).length,
+        .filter((l) => l.split(';')[2] === '2027-08-01').length,
       1,
     );
     // The same page once more: the first kommune has been written since, but nothing was typed for it here.
