@@ -28,18 +28,20 @@ interface Aabenrate {
   readonly dag: string;
 }
 
-/** Instalments of the house's programmes that aren't issued and are to be between two days, by the newest adopted model. */
+/** Instalments of the house's programmes that aren't issued and are to be between two days, by the model of the last year. */
 async function aabneRater(tx: Tx, organisationId: number, fra: string, til: string): Promise<Aabenrate[]> {
   const programmer = await raekker(
     tx,
     sql<Raekke>`select p.id as "programId", p.navn as program, m.indhold,
-        (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'fra', d.betaling_fra)), '[]') from programdel d
-          where d.program_id = p.id and d.fjernet_kl is null and d.betaling_fra is not null
+        (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'fra', f.fra)), '[]') from programdel d
+            cross join lateral (select least(d.betaling_fra,
+              (select min(k.betaling_fra) from programkommune k where k.del_id = d.id)) as fra) f
+          where d.program_id = p.id and d.fjernet_kl is null and f.fra is not null
             and exists (select from program_deltagere(p.id) x where x.del_id = d.id)) as dele,
         (select coalesce(jsonb_agg(concat_ws(':', u.del_id, u.aar, u.rate)), '[]') from afregningsudstedelse u
           where u.program_id = p.id and u.slags = 'rate') as udstedt
       from faellesprogram p join lateral (select indhold from prismodel m where m.program_id = p.id and m.tilstand = 'vedtaget'
-        order by nr desc limit 1) m on true
+        and m.gyldig_fra <= ${`${til.slice(0, 4)}-12-01`}::date order by nr desc limit 1) m on true
       where p.organisation_id = ${organisationId} and p.tilstand = 'aktiv' and p.fjernet_kl is null
       order by p.id limit ${OPGAVER_PR_KILDE}`,
   );

@@ -13,7 +13,15 @@ import { kronetal } from '../../../kernel/kroner.ts';
 import { raekke, sql } from '../../../platform/db/database.ts';
 import { paths } from '../../../routes.ts';
 import { hentFakturaer } from './faktura/queries.ts';
-import { type Afregningsverden, afregningsverden, antalI, prismodel, tael, vedtag } from './test/verden.ts';
+import {
+  type Afregningsverden,
+  afregningsverden,
+  antalI,
+  betalFra,
+  prismodel,
+  tael,
+  vedtag,
+} from './test/verden.ts';
 
 /** What the hidden field of a page says. */
 function skjult(html: string, navn: string): string {
@@ -325,6 +333,22 @@ paaEnDatabase('the pages of settlement', (hent) => {
     assert.match(t, /Udsted 2\. halvår 2026: Skole/);
     assert.doesNotMatch(t, /Udsted 1\. halvår 2026: Skole/);
     assert.doesNotMatch(tekst((await torben.get(paths.opgaver())).body), /Udsted 1\. halvår/);
+  });
+
+  it('it is one by the model that is current, also where kommuner have days of their own alone', async () => {
+    const senere = prismodel(v.skole, v.dagtilbud);
+    const dele = senere.dele.map((d) => ({
+      ...d,
+      rater: [{ navn: 'Hele året', faktureringsmaaned: 1, forfaldsdage: 30 }],
+    }));
+    await vedtag(miljoe.db, v, { ...senere, dele }, '2199-01-01');
+    await betalFra(miljoe.db, v, v.dagtilbud, '2026-01-01', '0479');
+    await miljoe.db.somSystem('test', (tx) =>
+      sql`update programdel set betaling_fra = null where id = ${v.dagtilbud}`.execute(tx),
+    );
+    const t = tekst((await leder.get(paths.opgaver())).body);
+    assert.match(t, /Udsted 1\. halvår 2026: Dagtilbud/);
+    assert.doesNotMatch(t, /Udsted Hele året/);
   });
 
   it('a draft of a programme shows nobody else anything', async () => {
