@@ -39,6 +39,16 @@ const UDGIVNE: Readonly<Record<string, string>> = {
   '0022_handlingsplan.sql': '73498b1ba7aefac966d0354cfb9cc7c1660191193fdac8e9ccb895cc7b001b21',
   '0023_handlingsplan_strategi.sql': 'd3168c5ad2cb3e9784342867b3b55a1bb31d82b5f2d5719bd4a60b70c4b92770',
   '0024_handlingsplan_lokalprojekt.sql': '9358bd728dd66e22f0f76e4073bad235e30de6379a2d610647f34a09065a3334',
+  '0025_handlingsplan_godkendelse.sql': 'd8d9416d15551afeb63a84ec1924ec52ce11ae174e46ae17f2e4540e7d55e667',
+  '0026_faellesprogram.sql': '0f44b76b39a9f3ab1825fc41f0459ea54e9da83df6d901dc5e486f2e11c233ac',
+  '0027_handlingsplan_maaltal.sql': '3732f1b288d09860e784211cb892061b4cca844c46ace768a6c82514cfb39db5',
+  '0030_faellesprogram_ramme.sql': 'd9157a4beeae866e097f2e58d9e7fbed61ab33e6ec22b3c8a2aab22ab35230f5',
+  '0031_faellesprogram_tilslutning.sql': 'ca2e5e840810c93b88e8510aae83dc3728e35c0a8ee735cd7a18c90a7d35a8db',
+  '0032_faellesprogram_businesscase.sql': 'ecd4fa0b358b16f5b01536bab94a47861ff312cd755d3ea529a2ef79cd38830f',
+  '0033_faellesprogram_pris.sql': 'd925f1536f6176ef9a7b1008585733ad234c2807f3c91adec099e19c18aaf648',
+  '0034_faellesprogram_faktura.sql': 'e95adee433c9404719202e2fef471366112b631527a15cd1c4bf130de26f49c5',
+  '0035_faellesprogram_spoergsmaal.sql': 'a2d0583c803a52e6e7ce2bf92256e05c802b3ec5ea7845812ecce245464d98b1',
+  '0036_faellesprogram_inddragelse.sql': 'f38bafc547dfab448023c77ad15037bea9a804ab27192cae060e578d87e85549',
 };
 
 it('a migration that has been released is as it was', () => {
