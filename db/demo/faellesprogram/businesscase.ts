@@ -154,7 +154,7 @@ function rammer({ skole, dagtilbud, senere }: Sted, tilsluttet: boolean): Rammef
         enhederKilde: `${DEMO}, afrundet`,
         andelBp: tilsluttet ? 9800 : 8500,
         maksOere: 99_00,
-        betalingFraAar: 2018 + senere,
+        betalingFraAar: 2019 + senere,
       },
       {
         delId: dagtilbud.id,
@@ -224,7 +224,7 @@ async function findSted(miljoe: Demomiljoe): Promise<Sted | null> {
     const skole = dele.find((d) => d.enhed === 'folkeskoleelev');
     const dagtilbud = dele.find((d) => d.enhed === 'indskrevet_barn');
     if (!skole || !dagtilbud) return null;
-    const senere = skole.betalingFra === null ? 0 : Number(skole.betalingFra.slice(0, 4)) - 2018;
+    const senere = skole.betalingFra === null ? 0 : Number(skole.betalingFra.slice(0, 4)) - 2019;
     return { miljoe, leder, program, skole, dagtilbud, senere };
   });
 }

@@ -463,6 +463,7 @@ export function Overblikside(p: Overblikprops) {
         </div>
         <Tidsplan
           punkter={p.ramme.punkter}
+          baselines={p.ramme.baselines}
           idag={p.idag}
           sti={p.retter ? (punkt) => delsti(p, 'punkt', punkt.id) : null}
           delnavn={(id) => p.dele.find((d) => d.id === id)?.navn}
