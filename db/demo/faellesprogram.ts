@@ -458,7 +458,7 @@ export async function indlaesFaellesprogram(miljoe: Demomiljoe): Promise<void> {
       synlighed: 'offentlig',
       systemId: system?.id ?? null,
       leverandoerspoergsmaal: true,
-      forbehold: `Demo med opdigtede tal. Efter et kendt program: formål, spor, styregruppe og den første tidsplan er kildens, men alle år er flyttet ${frem} frem. Nåede datoer, ændringer, det, der venter, løsningens navn, hvem der er tilsluttet, kommunernes datoer og beløb er opdigtet.`,
+      forbehold: `Demo med opdigtede tal. Efter et kendt program: formål, spor, styregruppe og den første tidsplan er kildens, men datoerne er flyttet ${frem} år frem. Nåede datoer, ændringer, det, der venter, løsningens navn, hvem der er tilsluttet, kommunernes datoer og beløb er opdigtet.`,
       kilde: KILDE,
     }),
     PROGRAMNAVN,

@@ -81,7 +81,8 @@ const KORT = 60;
 
 /** What is said of a reservation where it isn't said in full: its first sentence, where that is short. */
 export function kortForbehold(forbehold: string): string {
-  const foerste = /^[^.!?\n]+[.!?](?=\s|$)/.exec(forbehold.trim())?.[0] ?? forbehold.trim();
+  const tekst = forbehold.trim();
+  const foerste = /^.+?[.!?](?=\s+[A-ZÆØÅ])/.exec(tekst)?.[0] ?? tekst;
   return foerste.length <= KORT && !foerste.includes('\n')
     ? foerste
     : 'Der er et forbehold for oplysningerne.';

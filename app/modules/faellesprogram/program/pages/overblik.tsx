@@ -81,7 +81,7 @@ function Flyt({
   const sti = (handling: string) =>
     paths.programdelHandling({ program: p.program.id, del, nr: id, handling });
   return (
-    <span class="mb-nowrap">
+    <span class="mb-nowrap program-flyt">
       {nr > 0 && (
         <HandlingKnap sti={sti('op')} variant="tertiaer" lille skjultTekst={navn}>
           Op

@@ -59,7 +59,7 @@ export interface Delfelt {
   readonly start?: string;
   /** Asked of the person and not stored with the part. */
   readonly gemmesIkke?: true;
-  /** Asked of these kinds alone; see `slagsfelt`. */
+  /** Asked of these kinds alone, which need it; see `slagsfelt`. */
   readonly kun?: readonly string[];
   /** What it is called for one kind. */
   readonly navne?: Readonly<Record<string, string>>;
@@ -189,7 +189,7 @@ export const DELE = {
     slagsfelt: 'art',
     felter: {
       art: {
-        etiket: 'Slags',
+        etiket: 'Milepæl eller fase?',
         slags: 'valg',
         valg: PUNKTARTER,
         valghint: { milepael: 'Sker på én dag.', fase: 'Varer fra én dag til en anden.' },

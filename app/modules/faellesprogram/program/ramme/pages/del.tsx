@@ -52,7 +52,7 @@ const TOMT: Readonly<Record<string, string>> = {
 
 function Felt({ navn, f, valg, slags }: { navn: string; f: Delfelt; valg: Delvalg; slags: string | null }) {
   const etiket = (slags === null ? undefined : f.navne?.[slags]) ?? f.etiket;
-  const faelles = { navn, etiket, hint: f.hint, paakraevet: f.mangler !== undefined };
+  const faelles = { navn, etiket, hint: f.hint, paakraevet: f.mangler !== undefined || f.kun !== undefined };
   switch (f.slags) {
     case 'tekst':
       return <TekstOmraade {...faelles} raekker={3} />;
@@ -72,7 +72,7 @@ function Felt({ navn, f, valg, slags }: { navn: string; f: Delfelt; valg: Delval
         <Valgliste
           {...faelles}
           valg={valg[navn] ?? []}
-          tomtValg={f.mangler === undefined ? (TOMT[navn] ?? 'Intet valgt') : 'Vælg'}
+          tomtValg={faelles.paakraevet ? 'Vælg' : (TOMT[navn] ?? 'Intet valgt')}
         />
       );
     default:

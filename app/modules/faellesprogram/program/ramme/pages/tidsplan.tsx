@@ -45,9 +45,6 @@ function Maerke({ p, v, idag }: { p: Programpunkt; v: Tidsvindue; idag: string }
   const fase = p.art === 'fase' && p.start !== null ? stykke(p.start, dag, v) : null;
   return (
     <>
-      {skred && (
-        <line class="tl-skred" x1={pct(skred.x)} x2={pct(skred.x + skred.bredde)} y1="50%" y2="50%" />
-      )}
       {fase ? (
         <rect
           class={klasse}
@@ -62,6 +59,9 @@ function Maerke({ p, v, idag }: { p: Programpunkt; v: Tidsvindue; idag: string }
         <svg x={pct(andelAf(dag, v))} y="50%" class="mb-overalt" aria-hidden="true">
           <path class={klasse} d="M0-7 7 0 0 7-7 0z" />
         </svg>
+      )}
+      {skred && (
+        <line class="tl-skred" x1={pct(skred.x)} x2={pct(skred.x + skred.bredde)} y1="50%" y2="50%" />
       )}
     </>
   );
