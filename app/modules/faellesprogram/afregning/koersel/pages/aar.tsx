@@ -87,6 +87,8 @@ function Rater(p: Aarsprops) {
               </a>
             ) : !klar.has(`${r.delId}:${r.rate}`) ? (
               <span class="mb-muted">Efter den forrige rate</span>
+            ) : p.program.tilstand === 'afsluttet' ? (
+              <span class="mb-muted">Genåbn programmet for at udstede</span>
             ) : p.rettelser > 0 ? (
               <a href={paths.afregningsrettelser({ program: p.program.id, aar: p.aar })}>
                 Udsted rettelserne først
