@@ -312,12 +312,12 @@ paaHverDatabase('plans', (hent) => {
     videre.resolve();
     vaerdi(await aabner);
     vaerdi(await saetter);
-    vaerdi(await retEgetInitiativ(v.miljoe, v.karen, id, 2, { ...egne, formaal: 'Mens runden er åben' }));
     const r = await raekker(
       db.kysely,
       sql<{ tilstand: string }>`select tilstand from indberetning where initiativ_id = ${id}`,
     );
     assert.deepEqual(r, [{ tilstand: 'mangler' }]);
+    vaerdi(await retEgetInitiativ(v.miljoe, v.karen, id, 2, { ...egne, formaal: 'Mens runden er åben' }));
   });
 
   it('a changed promise takes a reason and keeps the first one, of points and of the initiative itself', async () => {
