@@ -140,6 +140,15 @@ paaHverDatabase('inddragelse', (hent) => {
     }
   });
 
+  it('a meeting that somebody has signed up for is called off, not taken out', async () => {
+    const id = vaerdi(await gemArrangement(miljoe(), leder, p.program, null, WORKSHOP));
+    const fjern = () => saetFjernet(miljoe(), leder, p.program, 'arrangement', id, true);
+    assert.ok((await gemTilmelding(miljoe(), odense, p.program, id, { antal: 1, hvem: '' })).ok);
+    assert.deepEqual(koder(await fjern()), ['har_tilmeldte']);
+    assert.ok((await frafald(miljoe(), odense, p.program, id)).ok);
+    assert.ok((await fjern()).ok);
+  });
+
   it('many who sign up at once never get more seats than there are', async () => {
     const id = vaerdi(await gemArrangement(miljoe(), leder, p.program, null, WORKSHOP));
     const svar = await Promise.all(

@@ -2,6 +2,7 @@
 import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
 import { afvist, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { raekke, sql, type Tx } from '../../../../platform/db/database.ts';
+import { tagLaas } from '../../../../platform/db/transaktionslaas.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { iTransaktion } from '../../../../platform/transaktion.ts';
 import { PROGRAM_IKKE_DER, RETTET_AF_ANDEN, skrivProgramspor } from '../../program/kald.ts';
@@ -206,7 +207,7 @@ export function gemParathed(
     const { tx, program } = kald;
     const kommuneId = aktoer.organisation.id;
     // One answers for a kommune at a time: the second sees what the first stored.
-    await sql`select pg_advisory_xact_lock(hashtext('programparathed'), ${kommuneId})`.execute(tx);
+    await tagLaas(tx, 'parathed', kommuneId);
     const tjek = new Map((await hentTjek(tx, programId)).map((t) => [t.id, t]));
     const gemte = new Map((await hentTjeksvar(tx, programId, kommuneId)).map((s) => [s.tjekId, s]));
     const nye = linjer.filter((l) => {

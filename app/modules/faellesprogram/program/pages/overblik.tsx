@@ -4,9 +4,9 @@ import { visMaaned } from '../../../../kernel/maaned.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { antal, visBytes, visDato } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
-import { Besked } from '../../../../ui/fds/besked.tsx';
 import { HandlingKnap, Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
+import { Fjernetbesked } from '../../../../ui/fjernetbesked.tsx';
 import { FilFelt, Formular, Knaprad, TekstFelt } from '../../../../ui/form.tsx';
 import { Rigtekst } from '../../../../ui/rigtekst.tsx';
 import { Chip, Gitter, Grad, Kpier, KpiKort, Liste, Panel } from '../../../../ui/status.tsx';
@@ -448,18 +448,10 @@ export function Overblikside(p: Overblikprops) {
       vaerktoej={<Vaerktoej p={p} />}
       besked={
         fjernet && (
-          <Besked slags="info">
-            <p>
-              {DELE[fjernet.del].bestemt} er fjernet.{' '}
-              <HandlingKnap
-                sti={paths.programdelHandling({ program: program.id, ...fjernet, handling: 'gendan' })}
-                variant="tertiaer"
-                lille
-              >
-                Fortryd
-              </HandlingKnap>
-            </p>
-          </Besked>
+          <Fjernetbesked
+            hvad={DELE[fjernet.del].bestemt}
+            gendan={paths.programdelHandling({ program: program.id, ...fjernet, handling: 'gendan' })}
+          />
         )
       }
     >

@@ -1,21 +1,15 @@
 import type { Aktoer } from '../../../../../kernel/adgang.ts';
+import { visBp } from '../../../../../kernel/procent.ts';
 import { antal, visTidspunkt } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
-import { HandlingKnap, LinkKnap } from '../../../../../ui/fds/knap.tsx';
+import { LinkKnap } from '../../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../../ui/fds/tabel.tsx';
+import { Fjernetbesked } from '../../../../../ui/fjernetbesked.tsx';
 import { Kpier, KpiKort, Note, Panel, TomTilstand } from '../../../../../ui/status.tsx';
 import { Programhoved } from '../../../program/pages/hoved.tsx';
 import type { Program } from '../../../rules.ts';
 import { Frist, Rundechip } from '../../pages/faelles.tsx';
-import {
-  hovedrunde,
-  maksPris,
-  RUNDESLAGS,
-  type Runde,
-  type Rundedel,
-  rundefase,
-  visBp,
-} from '../../rules.ts';
+import { hovedrunde, maksPris, RUNDESLAGS, type Runde, type Rundedel, rundefase } from '../../rules.ts';
 
 /** One round as the overview shows it. */
 export interface Rundeoverblik {
@@ -132,18 +126,10 @@ export function Overblikside(p: Overblikprops) {
       }
     >
       {p.fjernet && (
-        <Note>
-          <p>
-            Kladden er fjernet.{' '}
-            <HandlingKnap
-              sti={paths.tilslutningsrundeHandling({ ...sti, runde: p.fjernet.id, handling: 'gendan' })}
-              variant="tertiaer"
-              lille
-            >
-              Fortryd
-            </HandlingKnap>
-          </p>
-        </Note>
+        <Fjernetbesked
+          hvad="Kladden"
+          gendan={paths.tilslutningsrundeHandling({ ...sti, runde: p.fjernet.id, handling: 'gendan' })}
+        />
       )}
       {runder
         .filter((r) => svarer.has(r.runde.id))
