@@ -126,6 +126,7 @@ function kommunekolonner(p: Aarsprops): Kolonne<Kommunesum>[] {
         noegle: `del-${d.noegle}`,
         overskrift: `${d.navn}, kr.`,
         num: true,
+        kunBredt: true,
         sorterbar: true,
         foerst: 'faldende',
         vis: (k) => {
@@ -180,6 +181,7 @@ function Kommuner(p: Aarsprops) {
         csv: paths.afregningsaarFil({ program: p.program.id, aar: p.aar, format: 'csv' }),
       }}
       fastFoerste
+      taet
     />
   );
 }
