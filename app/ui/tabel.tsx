@@ -96,6 +96,8 @@ export interface DataTabelProps<R> {
   sum?: Readonly<Record<string, ComponentChildren>>;
   /** Keeps the first column in view while scrolling sideways. */
   fastFoerste?: boolean;
+  /** Stays a table on narrow screens: for no more than three short columns besides those that are `kunBredt`. */
+  taet?: boolean;
 }
 
 interface Tilstand {
@@ -342,7 +344,8 @@ export function DataTabel<R>(props: DataTabelProps<R>) {
         <section class="mb-scroll" tabindex={0} aria-label={`${props.overskrift}, tabel`}>
           <table
             class={klasser(
-              'table table--borderless table--compact table--responsive-headers d-print-table',
+              'table table--borderless table--compact d-print-table',
+              props.taet ? 'mb-taet' : 'table--responsive-headers',
               props.fastFoerste && 'mb-stick1',
             )}
           >

@@ -3,15 +3,15 @@
  * and marked so; the two published prices and the number that joined stand as assumptions with their source.
  */
 import type { Aktoer } from '../../../app/kernel/adgang.ts';
+import { skrivAar } from '../../../app/modules/faellesprogram/businesscase/aar/commands.ts';
+import {
+  retAntagelse,
+  tilfoejAntagelse,
+} from '../../../app/modules/faellesprogram/businesscase/antagelse/commands.ts';
 import {
   begyndCase,
   delCase,
-  retAntagelse,
-  retLinje,
   retRammer,
-  skrivAar,
-  tilfoejAntagelse,
-  tilfoejLinje,
   vedtagCase,
 } from '../../../app/modules/faellesprogram/businesscase/commands.ts';
 import type {
@@ -19,6 +19,7 @@ import type {
   Linjefelter,
   Rammefelter,
 } from '../../../app/modules/faellesprogram/businesscase/forms.ts';
+import { retLinje, tilfoejLinje } from '../../../app/modules/faellesprogram/businesscase/linje/commands.ts';
 import { forventet } from '../../../app/modules/faellesprogram/businesscase/pris/rules.ts';
 import {
   findKladde,

@@ -363,7 +363,19 @@ paaEnDatabase('the pages of settlement', (hent) => {
       ])
         assert.equal((await hvem.get(p)).statusCode, 404, p);
     // What a kommune was sent is its own all the same.
-    assert.match(tekst((await torben.get(paths.programregninger())).body), /Kreditnota/);
+    const regninger = (await torben.get(paths.programregninger())).body;
+    assert.match(tekst(regninger), /Kreditnota/);
+    assert.doesNotMatch(regninger, new RegExp(`href="${paths.programafregning(sti())}"`));
+    const egen = (await fakturaer()).find((f) => f.kommunekode === '0479')?.id ?? 0;
+    const bilag = await torben.get(paths.programfaktura({ ...sti(), faktura: egen }));
+    assert.equal(bilag.statusCode, 200);
+    assert.match(tekst(bilag.body), /Vores regninger .*Faktura 0000/);
+    for (const format of ['pdf', 'xlsx', 'csv']) {
+      const fil = paths.programfakturaFil({ ...sti(), faktura: egen, format });
+      assert.equal((await torben.get(fil)).statusCode, 200, format);
+      for (const hvem of [nanna, anmelder, leverandoer, fremmed])
+        assert.ok([403, 404].includes((await hvem.get(fil)).statusCode));
+    }
     assert.ok(await raekke(miljoe.db.kysely, sql`select 1`));
     await app.close();
   });

@@ -1,5 +1,6 @@
 /** Joining rounds: what they hold, how far they and each kommune have come, and the texts that checksums are made of. */
 import { visKroner } from '../../../kernel/kroner.ts';
+import { visBp } from '../../../kernel/procent.ts';
 
 /** `faelles`: every kommune. `senere`: named ones that haven't joined, on terms of their own. */
 export const RUNDESLAGS = {
@@ -97,11 +98,6 @@ export interface Udgave {
 export function laesGrundlag(gemt: Partial<Grundlag>): Grundlag {
   const { navn = '', materiale = '', vilkaar = '', dele = [], bilag = [] } = gemt;
   return { navn, materiale, vilkaar, dele, bilag };
-}
-
-/** A share as people write it: `82,5 %`. */
-export function visBp(bp: number): string {
-  return `${(bp / 100).toLocaleString('da-DK', { maximumFractionDigits: 2 })} %`;
 }
 
 /** An edition line by line: what its checksum is made of. */

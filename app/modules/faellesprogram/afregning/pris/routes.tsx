@@ -20,7 +20,7 @@ import { lederProgram } from '../../program/kald.ts';
 import { findProgram, hentDele } from '../../program/queries.ts';
 import { PROGRAM_LED, type Program } from '../../rules.ts';
 import { modeltekst } from './aftryk.ts';
-import { begyndKladde, kasserKladde, retKladde, vedtagKladde } from './commands.ts';
+import { begyndKladde, gendanTing, kasserKladde, retKladde, vedtagKladde } from './commands.ts';
 import { pristabel } from './exports.ts';
 import {
   elementtekster,
@@ -40,7 +40,7 @@ import { dellinjer, modelforskelle, visPeriode } from './linjer.ts';
 import { Kladdeside } from './pages/kladde.tsx';
 import { Priserside } from './pages/priser.tsx';
 import { type Tingprops, Tingside } from './pages/ting.tsx';
-import { hentKladde, hentModelversioner, hentPrismodel, type Modelkladde } from './queries.ts';
+import { hentFjernede, hentKladde, hentModelversioner, hentPrismodel, type Modelkladde } from './queries.ts';
 import { ELEMENTARTER, type Elementart, type Modeldel, REGELVERSION } from './rules.ts';
 import { lavEksempel, maanedNu, navngivneKommuner } from './visning.ts';
 
@@ -214,6 +214,7 @@ export function prisRuter(miljoe: Miljoe): Rute[] {
             program={program}
             aktoer={aktoer}
             kladde={kladde}
+            fjernede={await hentFjernede(tx, kladde)}
             nyeste={nyeste ?? null}
             forskelle={nyeste === undefined ? [] : modelforskelle(nyeste.model, kladde.model)}
             fejl={kontrol(kladde.model)}
@@ -295,7 +296,11 @@ export function prisRuter(miljoe: Miljoe): Rute[] {
     const fejl = kontrol({ regelversion: REGELVERSION, dele: [medTing(del, laest.vaerdi)] }).length;
     return videre(
       paths.priskladde({ program: sted.programId }),
-      fejl > 0 ? 'Gemt i kladden. Der er noget, der skal rettes, før den kan vedtages.' : 'Gemt i kladden.',
+      handling === 'fjern'
+        ? 'Fjernet fra kladden. Under delen kan det lægges ind igen.'
+        : fejl > 0
+          ? 'Gemt i kladden. Der er noget, der skal rettes, før den kan vedtages.'
+          : 'Gemt i kladden.',
     );
   }
 
@@ -312,6 +317,12 @@ export function prisRuter(miljoe: Miljoe): Rute[] {
         if (!svar.ok && !erIkkeDer(svar)) return ikkeAdgang(svar.hindringer[0].besked);
         return efter(svar, kladde, 'Kladden er klar.');
       }
+      case 'gendan':
+        return efter(
+          await gendanTing(miljoe, aktoer, programId, tilId(felt(form, 'haendelse'))),
+          kladde,
+          'Linjen er lagt ind igen.',
+        );
       case 'kasser':
         return efter(
           await kasserKladde(miljoe, aktoer, programId),

@@ -85,7 +85,7 @@ export function hentHenvisninger(tx: Tx, programId: number): Promise<Henvisning[
 export function hentDokumenter(tx: Tx, programId: number): Promise<Dokument[]> {
   return raekker(
     tx,
-    sql<Dokument>`select id, navn, note, udgivet, filnavn, stoerrelse::float8 as stoerrelse, rettet_kl as kl
+    sql<Dokument>`select id, navn, note, udgivet, filnavn, stoerrelse, rettet_kl as kl
       from programdokument where program_id = ${programId} and fjernet_kl is null order by raekkefoelge, id`,
   );
 }

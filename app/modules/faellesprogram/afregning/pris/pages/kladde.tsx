@@ -14,7 +14,7 @@ import type { Program } from '../../../rules.ts';
 import { Afregningsnav } from '../../pages/nav.tsx';
 import type { Kladdeart } from '../kladde.ts';
 import { dellinjer, type Prisforskel, type Prislinje, visPeriode } from '../linjer.ts';
-import type { Modelkladde, Modelversion } from '../queries.ts';
+import type { Fjernet, Modelkladde, Modelversion } from '../queries.ts';
 import { ELEMENTARTER, type Elementart, type Modeldel } from '../rules.ts';
 import { type Eksempelprops, Forskelle, Herkomst, Hvadkoster } from './dele.tsx';
 
@@ -22,6 +22,8 @@ export interface Kladdeprops {
   readonly program: Program;
   readonly aktoer: Aktoer;
   readonly kladde: Modelkladde;
+  /** What was taken away from it. */
+  readonly fjernede: readonly Fjernet[];
   readonly nyeste: Modelversion | null;
   readonly forskelle: readonly Prisforskel[];
   /** What is wrong with the draft. */
@@ -48,7 +50,30 @@ function tingAf(del: Modeldel, l: Prislinje): Ting {
     : { art: 'element', noegle };
 }
 
-function Del({ program, del }: { program: Program; del: Modeldel }) {
+/** What was taken away, each with the button that brings it back. */
+function Fjernede({ program, fjernede }: { program: Program; fjernede: readonly Fjernet[] }) {
+  if (fjernede.length === 0) return null;
+  return (
+    <ul class="prismodel-fjernede" aria-label="Fjernet fra kladden">
+      {fjernede.map((f) => (
+        <li>
+          <span class="mb-muted">»{f.navn}« er fjernet fra kladden.</span>{' '}
+          <HandlingKnap
+            variant="tertiaer"
+            lille
+            sti={paths.priskladdeHandling({ program: program.id, handling: 'gendan' })}
+            felter={{ haendelse: String(f.id) }}
+            skjultTekst={f.navn}
+          >
+            Læg ind igen
+          </HandlingKnap>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Del({ program, del, fjernede }: { program: Program; del: Modeldel; fjernede: readonly Fjernet[] }) {
   const sti = (art: Kladdeart, noegle: string, query: Record<string, string> = {}) =>
     paths.priskladdeDel(
       { program: program.id, prisdel: del.noegle, prisart: art, prisnoegle: noegle },
@@ -72,6 +97,7 @@ function Del({ program, del }: { program: Program; del: Modeldel }) {
           ];
         })}
       />
+      <Fjernede program={program} fjernede={fjernede} />
       <p class="prismodel-tilfoej">
         Tilføj:{' '}
         {(Object.keys(ELEMENTARTER) as Elementart[]).map((art) => (
@@ -134,7 +160,11 @@ export function Kladdeside(props: Kladdeprops) {
         </Besked>
       )}
       {kladde.model.dele.map((del) => (
-        <Del program={program} del={del} />
+        <Del
+          program={program}
+          del={del}
+          fjernede={props.fjernede.filter((f) => f.delnoegle === del.noegle)}
+        />
       ))}
       {nyeste !== null && (
         <Forskelle titel={`Ændringer fra version ${nyeste.nr}`} forskelle={props.forskelle} />

@@ -1,4 +1,5 @@
 import type { Aktoer } from '../../../../../kernel/adgang.ts';
+import { visBp } from '../../../../../kernel/procent.ts';
 import { antal, visTidspunkt } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { LinkKnap } from '../../../../../ui/fds/knap.tsx';
@@ -8,15 +9,7 @@ import { Kpier, KpiKort, Note, Panel, TomTilstand } from '../../../../../ui/stat
 import { Programhoved } from '../../../program/pages/hoved.tsx';
 import type { Program } from '../../../rules.ts';
 import { Frist, Rundechip } from '../../pages/faelles.tsx';
-import {
-  hovedrunde,
-  maksPris,
-  RUNDESLAGS,
-  type Runde,
-  type Rundedel,
-  rundefase,
-  visBp,
-} from '../../rules.ts';
+import { hovedrunde, maksPris, RUNDESLAGS, type Runde, type Rundedel, rundefase } from '../../rules.ts';
 
 /** One round as the overview shows it. */
 export interface Rundeoverblik {
