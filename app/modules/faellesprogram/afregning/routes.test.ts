@@ -249,6 +249,8 @@ paaEnDatabase('the pages of settlement', (hent) => {
     const side = (await leder.get(paths.afregningsrettelser(aar()))).body;
     assert.match(tekst(side), /Skole: tallene fra 2025 er nu version 2 \(Testkilden\)/);
     assert.match(tekst(side), /Svendborg .*−3\.800,00 Kreditnota/);
+    // What was written when the count was corrected is what is proposed.
+    assert.match(side, /name="aarsag"[^>]*value="Rettet"/);
     const aftryk = skjult(side, 'aftryk');
     const uden = await leder.post(paths.afregningsrettelser(aar()), {
       aftryk,

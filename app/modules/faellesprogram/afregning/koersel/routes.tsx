@@ -176,7 +176,7 @@ export function koerselRuter(miljoe: Miljoe): Rute[] {
           return program && hentRettelsesvisning(tx, program, aar);
         });
         if (props === null) return findesIkke();
-        const vaerdier = { aarsag: '', fakturadato: props.idag };
+        const vaerdier = { aarsag: props.begrundelse.slice(0, 300), fakturadato: props.idag };
         return side(<Rettelsesside {...props} aktoer={aktoer} vaerdier={vaerdier} hindringer={[]} />);
       },
     }),
