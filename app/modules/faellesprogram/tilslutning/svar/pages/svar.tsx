@@ -115,7 +115,6 @@ function Indstilling(p: Svarsideprops) {
             navn={beslutningsfelt(d.delId)}
             etiket={d.navn}
             hint={maksPris(d)}
-            vaerdi=""
             valg={[
               ...(Object.keys(BESLUTNINGER) as Beslutning[]).map((b) => ({
                 vaerdi: b,
