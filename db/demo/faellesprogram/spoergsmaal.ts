@@ -98,7 +98,7 @@ async function flyt(db: Database, id: number, { stillet, udgivet = [], udkast }:
         kl,
       ]);
     await tx.raekker(
-      'update programsvarudkast set skrevet_kl = $2::timestamptz, klar_kl = case when klar_kl is not null then $2 end where spoergsmaal_id = $1',
+      'update programsvarudkast set skrevet_kl = $2::timestamptz, klar_kl = case when klar_kl is not null then $2::timestamptz end where spoergsmaal_id = $1',
       [id, udkast ?? stillet],
     );
     // What was done to a version happened when it was published, and what was done since is the draft's.
