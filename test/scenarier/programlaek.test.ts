@@ -18,7 +18,7 @@ import {
   spoergekreds,
   type Tekstkilde,
 } from './programraekker.ts';
-import { erProgramrute, programverden } from './programruter.ts';
+import { erProgramrute, type Programsider, programadresse, programverden } from './programruter.ts';
 
 /** A word that is in all of it, to search for. */
 const SOEG = 'kanariefugl';
@@ -35,6 +35,38 @@ const USETE: readonly string[] = [
   'afregningsudstedelse',
   'programparathed',
 ];
+
+/** What anybody did, asked, follows and is typing. */
+const PERSONLIGT: readonly string[] = [
+  'programhaendelse',
+  'programspoergsmaal',
+  'programfoelger',
+  'programkladde',
+];
+/** What the leader of another house may do in a programme, too. */
+const ENHVER: readonly string[] = [
+  paths.faellesprogramNyt.moenster,
+  paths.programfoelg.moenster,
+  paths.programkladde.moenster,
+  paths.programspoergsmaalNyt.moenster,
+];
+/** Every action of a form that has several. */
+const HANDLINGER = [
+  'afslut fjern gendan genaabn op ned aabn udgave frist traek ny begynd vedtag kasser slet smid klar retur godkend tilbagekald',
+  'afvis flet igen gem politisk fjernpolitisk underskriv aflys genoptag del udgiv tilmeld frafald krav',
+].flatMap((linje) => linje.split(' '));
+/** What most forms ask for. */
+const FELTER = {
+  ...Object.fromEntries(
+    'navn titel tekst emne grund begrundelse aarsag kilde svar note formaal'
+      .split(' ')
+      .map((n) => [n, 'Skrevet']),
+  ),
+  version: '1',
+  laas: '1',
+  kategori: 'andet',
+  synlighed: 'offentlig',
+};
 
 /** Text that has to be something in particular, by column. */
 const ORD: Readonly<Record<string, string>> = {
@@ -57,6 +89,8 @@ paaEnDatabase('det, der ikke er udgivet af et fællesprogram', (hent) => {
   let hvem: ReadonlyMap<Hvem, Aktoer | null>;
   let spoergere: ReadonlyMap<Hvem, Spoerger>;
   let ruter: readonly Rute[];
+  let forme: readonly Rute[];
+  let sider: Programsider;
   /** Rows by their mark. */
   const maerker = new Map<string, { readonly slags: Slags; readonly synlighed: Synlighed }>();
   const egne = new Map<string, string>();
@@ -74,7 +108,8 @@ paaEnDatabase('det, der ikke er udgivet af et fællesprogram', (hent) => {
   before(async () => {
     const miljoe = testMiljoe(hent());
     hvem = await spoergekreds(hent());
-    const { skole } = await programverden(miljoe, await testAktoer(hent(), KOMBIT, []));
+    sider = await programverden(miljoe, await testAktoer(hent(), KOMBIT, []));
+    const { skole } = sider;
     // What is stored as a document is read as one: as it was written by the programme that was made by hand.
     const skabelon = await hent().somSystem('test', (tx) =>
       raekke(
@@ -120,6 +155,7 @@ paaEnDatabase('det, der ikke er udgivet af et fællesprogram', (hent) => {
       ),
     );
     ruter = alleRuter(miljoe).filter((r) => r.metode === 'GET');
+    forme = alleRuter(miljoe).filter((r) => r.metode === 'POST' && erProgramrute(r.sti));
   });
 
   /** The addresses of a route in a programme: of each row that a parameter can name. */
@@ -272,5 +308,44 @@ paaEnDatabase('det, der ikke er udgivet af et fællesprogram', (hent) => {
     }
     assert.deepEqual(brud, []);
     assert.ok((await laes('a', [paths.soeg({ q: SOEG })])).set.size > 0);
+  });
+
+  /** Everything that the house that leads the programmes has, as a sum of each table. */
+  async function husetsRaekker(): Promise<Record<string, string>> {
+    const org = hvem.get('P')?.organisation.id;
+    const ud: Record<string, string> = {};
+    for (const tabel of new Set(lagte.map((l) => l.slags.tabel))) {
+      const kolonne = 'organisation_id' in (lagte.find((l) => l.slags.tabel === tabel)?.raekke ?? {});
+      if (!kolonne || PERSONLIGT.includes(tabel)) continue;
+      const r = await raekke(
+        hent().kysely,
+        sql<{
+          sum: string;
+        }>`select md5(coalesce(string_agg(to_jsonb(t)::text, '' order by to_jsonb(t)::text), '')) as sum
+          from ${sql.table(tabel)} t where organisation_id = ${org}`,
+      );
+      ud[tabel] = r?.sum ?? '';
+    }
+    return ud;
+  }
+
+  it('is written by nobody else, whatever form is sent', async () => {
+    const foer = await husetsRaekker();
+    const sendt: string[] = [];
+    for (const bogstav of ['x', 'a', 'l', 'h'] as const) {
+      const { post } = spoergere.get(bogstav) as Spoerger;
+      for (const rute of forme.filter((r) => maaAabne(bogstav, r))) {
+        const handlinger = rute.sti.includes(':handling') ? HANDLINGER : [''];
+        for (const handling of handlinger) {
+          const sti = programadresse(rute.sti.replace(':handling', handling), sider);
+          const { statusCode } = await post(sti, FELTER);
+          if (statusCode >= 500) sendt.push(`${sti} som ${bogstav}: ${statusCode}`);
+          if (bogstav === 'x' && statusCode === 303 && !ENHVER.includes(rute.sti))
+            sendt.push(`${sti} som ${bogstav}: ${statusCode}`);
+        }
+      }
+    }
+    assert.deepEqual(sendt, []);
+    assert.deepEqual(await husetsRaekker(), foer);
   });
 });
