@@ -360,10 +360,9 @@ export function Oversigtsside(p: Oversigtprops) {
       }
     >
       {trukket && (
-        <>
-          <Tilbagetrukket t={trukket} staar={andre.find((a) => a.rundeId === udgivelse.rundeId) ?? null} />
+        <Tilbagetrukket t={trukket} staar={andre.find((a) => a.rundeId === udgivelse.rundeId) ?? null}>
           <p>Kun I kan læse udgaven og hente dens filer. Andre ser, at den er trukket tilbage, og hvorfor.</p>
-        </>
+        </Tilbagetrukket>
       )}
       {trukket === null && nyere && (
         <Note kraever>

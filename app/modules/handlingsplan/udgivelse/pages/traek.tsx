@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { visDag } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
@@ -28,7 +29,7 @@ export function Traekside({ plan, udgivelse, form }: Traekprops) {
   const alle = udgivelse.offentlig ? 'alle, også uden login' : 'alle, der kan se planen';
   return (
     <Planhoved plan={plan} her="udgivelser" under={`Træk ${udgavenavn(udgivelse)} tilbage`}>
-      <Panel id="traek" overskrift={`Træk ${udgavenavn(udgivelse)} tilbage`} spalter={8}>
+      <Panel id="traek" overskrift={`Træk ${udgavenavn(udgivelse)} tilbage`}>
         <ul>
           <li>Andre ser herefter kun, at udgaven er trukket tilbage, hvornår og hvorfor.</li>
           <li>I kan stadig selv læse den og hente dens filer, præcis som de blev udgivet.</li>
@@ -60,7 +61,15 @@ export function Traekside({ plan, udgivelse, form }: Traekprops) {
 }
 
 /** That an edition is withdrawn, with an edition of the same round that stands. */
-export function Tilbagetrukket({ t, staar }: { t: Trukketudgivelse; staar: Udgivelse | null }) {
+export function Tilbagetrukket({
+  t,
+  staar,
+  children,
+}: {
+  t: Trukketudgivelse;
+  staar: Udgivelse | null;
+  children?: ComponentChildren;
+}) {
   return (
     <Note kraever>
       <p>
@@ -71,6 +80,7 @@ export function Tilbagetrukket({ t, staar }: { t: Trukketudgivelse; staar: Udgiv
           </a>
         )}
       </p>
+      {children}
     </Note>
   );
 }
