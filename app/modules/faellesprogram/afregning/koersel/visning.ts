@@ -9,9 +9,8 @@ import type { Felter } from '../../../../platform/form.ts';
 import { type Listevalg, laesListevalg, listevisning, SIDE_PR } from '../../../../platform/liste.ts';
 import { hentDele } from '../../program/queries.ts';
 import type { Program } from '../../rules.ts';
-import { laesTal } from '../grundlag/csv.ts';
 import { laesGrundlag } from '../grundlag/dokument.ts';
-import { genberegn } from '../grundlag/genberegn.ts';
+import { genberegnFiler } from '../grundlag/genberegn.ts';
 import { TALFIL } from '../grundlag/rules.ts';
 import type { Modeldel } from '../pris/rules.ts';
 import { aarstabeller } from './exports.ts';
@@ -243,11 +242,7 @@ export function efterproev(
     fejl: h.map((x) => x.besked),
     ms: 0,
   });
-  const grundlag = laesGrundlag(koersel.grundlag);
-  if (!grundlag.ok) return fejl(grundlag.hindringer);
-  const tal = laesTal(koersel.tal);
-  if (!tal.ok) return fejl(tal.hindringer);
-  const igen = genberegn(grundlag.vaerdi, { csv: koersel.tal, tal: tal.vaerdi });
+  const igen = genberegnFiler(koersel);
   if (!igen.ok) return fejl(igen.hindringer);
   const g = igen.vaerdi;
   return {
@@ -257,7 +252,7 @@ export function efterproev(
     fejl: [
       ...(g.talAendret ? [`${TALFIL} er ikke den fil, afregningen blev dannet af.`] : []),
       ...(g.modelAendret ? ['Prismodellen i grundlaget er ikke den, der blev vedtaget.'] : []),
-      ...(g.afregning.ialtOere === grundlag.vaerdi.ialtOere ? [] : ['Summen er en anden.']),
+      ...(g.afregning.ialtOere === g.grundlag.ialtOere ? [] : ['Summen er en anden.']),
     ],
     ms: Math.max(1, Math.round(nu() - start)),
   };

@@ -63,7 +63,7 @@ function EgenTilmeldingspanel({ p }: { p: Arrangementsprops }) {
           )}
         </p>
       )}
-      {stop === null ? (
+      {stop === null || (stop === 'frist' && egen) ? (
         <>
           {!egen && (
             <p class="mb-small-text">
@@ -91,7 +91,9 @@ function EgenTilmeldingspanel({ p }: { p: Arrangementsprops }) {
             />
             {egen && (
               <p class="mb-small-text">
-                Bliver I flere, kommer I bagerst i køen. Bliver I færre, beholder I jeres plads.
+                {stop === null
+                  ? 'Bliver I flere, kommer I bagerst i køen. Bliver I færre, beholder I jeres plads.'
+                  : 'Fristen er udløbet. I kan blive færre eller melde fra, men ikke blive flere.'}
               </p>
             )}
             <Knaprad>
