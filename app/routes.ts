@@ -581,6 +581,7 @@ export const paths = {
   initiativoversigter: sti('/initiativoversigter'),
   initiativoversigt: sti('/initiativoversigter/:udgivelse'),
   initiativoversigtFil: sti('/initiativoversigter/:udgivelse/initiativoversigt.:format'),
+  initiativoversigtTraek: sti('/initiativoversigter/:udgivelse/traek-tilbage'),
 
   // FAELLESPROGRAM: every page of one programme lies under it. `handling` is one of the part's own table of actions.
   faellesprogrammer: sti('/faellesprogrammer'),
@@ -672,6 +673,11 @@ export const paths = {
   programspoergsmaalFil: sti('/faellesprogrammer/:program/spoergsmaal.:format'),
   programspoergsmaalNyt: sti('/faellesprogrammer/:program/spoergsmaal/stil'),
   programspoergsmaalMine: sti('/faellesprogrammer/:program/spoergsmaal/mine'),
+  programspoergsmaalKategorier: sti('/faellesprogrammer/:program/spoergsmaal/kategorier'),
+  programspoergsmaalKategori: sti('/faellesprogrammer/:program/spoergsmaal/kategorier/:kategori'),
+  programspoergsmaalKategoriHandling: sti(
+    '/faellesprogrammer/:program/spoergsmaal/kategorier/:kategori/:handling',
+  ),
   programspoergsmaalEt: sti('/faellesprogrammer/:program/spoergsmaal/:spm'),
   programspoergsmaalSvar: sti('/faellesprogrammer/:program/spoergsmaal/:spm/svar'),
   programspoergsmaalMit: sti('/faellesprogrammer/:program/spoergsmaal/:spm/mit/:handling'),

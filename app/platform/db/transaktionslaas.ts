@@ -36,6 +36,8 @@ export const LAASE = {
   tilslutning: 7040,
   /** One kommune's answers to a programme's checklist; `om` is its id. An answer that isn't stored yet has no row to hold. */
   parathed: 7041,
+  /** The queue of one meeting; `om` is its id. Who moved up is what changed while it was held. */
+  tilmeldingskoe: 7042,
   /** People, roles and units of one organisation; `om` is its id. */
   organisation: 7100,
   /** The register of organisations. */

@@ -15,6 +15,7 @@ import { forloeb, type Maalstand, stil } from './maal/stand/rules.ts';
 import { generationer, type Ramme, UDELADTE } from './rammer/rules.ts';
 import { DELE, type Del, overHundrede } from './rules.ts';
 import { bevaegelse } from './tal/rules.ts';
+import { opfoelgningsdokument, strategidokument } from './udgave/exports.ts';
 import { type Frossen, mangler, opremsning, sammenlignBlokke, sammenlignMaal } from './udgave/rules.ts';
 
 const felter = (form: Readonly<Record<string, string>>) => {
@@ -203,6 +204,51 @@ const FROSSEN: Frossen = {
     },
   ],
 };
+
+it('figures stand to the right in the document, and texts to the left', () => {
+  const del = {
+    ...FROSSEN.dele[0],
+    hoveder: ['Kanal', 'Henvendelser'],
+    tal: [false, true],
+    celler: [['Telefon', '1.200']],
+  };
+  const kolonner = [{ overskrift: 'System' }, { overskrift: 'Pr. år', num: true }];
+  const blok = { ...del.blokke[0], kolonner, raekker: [{ celler: ['Sag', '5 kr.'], sti: '', noegle: '1' }] };
+  const hoved = { organisation: 'S', nr: 1, beslutning: '', vedtagetDag: null, udenHoering: '' };
+  const d = strategidokument({ ...FROSSEN, dele: [{ ...del, blokke: [blok] }] }, hoved);
+  const opfoelgning = opfoelgningsdokument(
+    {
+      maal: [{ lovet: FROSSEN.maal[0], nu: null, aendret: false }],
+      blokke: [
+        {
+          noegle: 'gaeld',
+          foerDag: '2025-11-01',
+          nuDag: '',
+          tal: [],
+          sti: '',
+        },
+      ],
+      initiativer: [],
+    },
+    'S',
+    [],
+  );
+  const hoejre = [...d.sektioner, ...opfoelgning.sektioner]
+    .flatMap((s) => s.blokke)
+    .flatMap((b) => (b.art === 'tabel' ? b.kolonner.filter((k) => k.hoejre).map((k) => k.overskrift) : []));
+  assert.deepEqual(hoejre, [
+    'Henvendelser',
+    'Værdi',
+    'Pr. år',
+    'Udgangspunkt',
+    'Mål',
+    'Ved vedtagelsen',
+    'Lovet',
+    'Nu',
+    '1. november 2025',
+    'Nu',
+  ]);
+});
 
 it('a year later the promise stands beside what came of it, and a promise that was changed says so', () => {
   const ens = sammenlignMaal(FROSSEN, [stand({})]);

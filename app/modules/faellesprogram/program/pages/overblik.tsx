@@ -81,7 +81,7 @@ function Flyt({
   const sti = (handling: string) =>
     paths.programdelHandling({ program: p.program.id, del, nr: id, handling });
   return (
-    <span class="mb-nowrap">
+    <span class="mb-nowrap program-flyt">
       {nr > 0 && (
         <HandlingKnap sti={sti('op')} variant="tertiaer" lille skjultTekst={navn}>
           Op
@@ -110,7 +110,7 @@ function Noegletal({ tal }: { tal: readonly Programtal[] }) {
 }
 
 function Delepanel({ p }: { p: Overblikprops }) {
-  const kommuner = p.leder && (
+  const kommuner = p.leder && p.dele.length > 0 && (
     <a href={paths.programkommuner({ program: p.program.id })}>Datoer for den enkelte kommune</a>
   );
   return (
@@ -463,6 +463,7 @@ export function Overblikside(p: Overblikprops) {
         </div>
         <Tidsplan
           punkter={p.ramme.punkter}
+          baselines={p.ramme.baselines}
           idag={p.idag}
           sti={p.retter ? (punkt) => delsti(p, 'punkt', punkt.id) : null}
           delnavn={(id) => p.dele.find((d) => d.id === id)?.navn}

@@ -64,7 +64,7 @@ export function hentPunkter(tx: Tx, programId: number): Promise<Programpunkt[]> 
   );
 }
 
-/** Every plan that was shown of some points or all, the first ones first. */
+/** Every plan that was shown of the programme's points, the first ones first. */
 export function hentBaselines(tx: Tx, programId: number): Promise<Programbaseline[]> {
   return raekker(
     tx,
@@ -110,6 +110,7 @@ export async function hentRamme(tx: Tx, programId: number): Promise<Ramme> {
     spor: await hentSpor(tx, programId),
     fora: await hentFora(tx, programId),
     punkter: await hentPunkter(tx, programId),
+    baselines: await hentBaselines(tx, programId),
     henvisninger: await hentHenvisninger(tx, programId),
     dokumenter: await hentDokumenter(tx, programId),
   };
