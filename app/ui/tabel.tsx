@@ -337,7 +337,8 @@ export function DataTabel<R>(props: DataTabelProps<R>) {
       {raekker.length === 0 ? (
         <div class="mb-pad">
           <TomTilstand overskrift={props.tom?.overskrift ?? 'Ingen rækker'} handling={props.tom?.handling}>
-            {props.tom?.tekst ?? (filtre.length > 0 ? 'Prøv at fjerne et filter.' : undefined)}
+            {props.tom?.tekst ??
+              (filtre.some((f) => f.vaerdi !== '') ? 'Prøv at fjerne et filter.' : undefined)}
           </TomTilstand>
         </div>
       ) : (

@@ -13,6 +13,7 @@ import {
 import { findUdkast } from '../../../app/modules/faellesprogram/spoergsmaal/queries.ts';
 import { type Database, raekke, sql } from '../../../app/platform/db/database.ts';
 import type { Miljoe } from '../../../app/platform/miljoe.ts';
+import { flytter } from '../faellesprogram.ts';
 import { type Demomiljoe, dageFoer, dengang, klokken, skalLykkes } from '../miljoe.ts';
 import { demoaktoer, KOMBIT, ODENSE, SVENDBORG } from '../personer.ts';
 
@@ -98,7 +99,7 @@ async function flyt(db: Database, id: number, { stillet, udgivet = [], udkast }:
         kl,
       ]);
     await tx.raekker(
-      'update programsvarudkast set skrevet_kl = $2::timestamptz, klar_kl = case when klar_kl is not null then $2 end where spoergsmaal_id = $1',
+      'update programsvarudkast set skrevet_kl = $2::timestamptz, klar_kl = case when klar_kl is not null then $2::timestamptz end where spoergsmaal_id = $1',
       [id, udkast ?? stillet],
     );
     // What was done to a version happened when it was published, and what was done since is the draft's.
@@ -168,26 +169,30 @@ export async function indlaesSpoergsmaal(demo: Demomiljoe): Promise<void> {
     leder,
     anden: await demoaktoer(demo.db, 'Maja Lindholm', KOMBIT),
   };
+  const { flyt: frem } = flytter(demo.ur.idag());
   for (const [nr, s] of KILDENS.entries()) {
     const id = await stil(sted, leder, s, KILDE);
     await besvar(sted, id, s);
-    await flyt(demo.db, id, { stillet: klokken(MOEDER[nr], '10:30'), udgivet: [klokken(BESVARET, '14:00')] });
+    await flyt(demo.db, id, {
+      stillet: klokken(frem(MOEDER[nr] ?? BESVARET), '10:30'),
+      udgivet: [klokken(frem(BESVARET), '14:00')],
+    });
   }
   const svendborg = await demoaktoer(demo.db, 'Bo Lindegaard', SVENDBORG);
   const odense = await demoaktoer(demo.db, 'Nanna Overby', ODENSE);
   const rettet: Kildespoergsmaal = {
     kategori: 'tidsplan',
-    emne: 'Kan skolerne komme på før sommerferien?',
-    tekst: 'Kan vi tage løsningen i brug på nogle skoler, før den overdrages til alle? (demo)',
-    svar: 'Nej. Alle kommuner får løsningen overdraget i sommerferien. (demo)',
+    emne: 'Kan nogle institutioner begynde før de andre?',
+    tekst: 'Kan de institutioner, der er klar, tage løsningen i brug før de andre, der kommer senere? (demo)',
+    svar: 'Nej. Alle, der kommer senere, begynder samtidig. (demo)',
   };
   const id = await stil(sted, odense, rettet);
   await besvar(sted, id, rettet);
   await besvar(
     sted,
     id,
-    { ...rettet, svar: 'Ja, for skoler, der er med i pilottesten. De øvrige følger i sommerferien. (demo)' },
-    'Styregruppen har udvidet piloten. (demo)',
+    { ...rettet, svar: 'Ja, når det er aftalt med leverandøren. De øvrige følger planen. (demo)' },
+    'Styregruppen har givet plads til flere hold. (demo)',
   );
   await flyt(demo.db, id, {
     stillet: dageFoer(demo, 96, '08:52'),

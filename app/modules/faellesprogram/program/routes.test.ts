@@ -261,6 +261,26 @@ paaEnDatabase('fællesprogram: sider', (hent) => {
     assert.match(side, /Skolerne bad om foråret\./);
   });
 
+  it('two who move a point: the second keeps its reason, and reads both days as days', async () => {
+    const programId = Number(ider.program);
+    const form = { art: 'milepael', emne: 'andet', navn: 'To flytter den', slut: '2027-03-01' };
+    const nr = await lavDel(miljoe, leder, programId, 'punkt', form);
+    const sti = paths.programdel({ ...id(), del: 'punkt', nr });
+    const flyt = (slut: string, grund: string) =>
+      programleder.post(sti, {
+        ...form,
+        slut,
+        grund,
+        version: '1',
+        udgangspunkt: JSON.stringify({ ...form, grund: '' }),
+      });
+    assert.equal((await flyt('2027-04-01', 'Den første.')).statusCode, 303);
+    const svar = await flyt('2027-05-01', 'Den anden, som ikke må gå tabt.');
+    assert.equal(svar.statusCode, 409);
+    assert.match(svar.body, /1\. april 2027/);
+    assert.match(svar.body, />Den anden, som ikke må gå tabt\.<\/textarea>/);
+  });
+
   it('says a reservation in full on the overview, and shortly on the other pages', async () => {
     const ny = await opretProgram(miljoe, leder, {
       ...ETPROGRAM,

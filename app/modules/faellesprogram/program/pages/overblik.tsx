@@ -110,7 +110,7 @@ function Noegletal({ tal }: { tal: readonly Programtal[] }) {
 }
 
 function Delepanel({ p }: { p: Overblikprops }) {
-  const kommuner = p.leder && (
+  const kommuner = p.leder && p.dele.length > 0 && (
     <a href={paths.programkommuner({ program: p.program.id })}>Datoer for den enkelte kommune</a>
   );
   return (

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { laesDato } from '../../../../kernel/dag.ts';
 import type { Feltnavne, Tekstfelter } from '../../../../kernel/redigering.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
+import { visDato } from '../../../../kernel/tekst.ts';
 import { DAG, ID, LINK, linje, noedvendig, tekst, valg } from '../../../../platform/felter.ts';
 import { type Felter, felt, type Laest, laesFelter } from '../../../../platform/form.ts';
 import {
@@ -57,8 +59,8 @@ export function laesDel(del: Del, form: Felter): Laest<Delvaerdier> {
   );
   const nej = (kode: string, felt: string, besked: string) => hindringer.push({ kode, felt, besked });
   if (del === 'del' && v.enhed === 'anden') {
-    for (const felt of ['enhedEn', 'enhedFlere'])
-      if (v[felt] === '') nej('mangler', felt, 'Skriv, hvad enheden hedder.');
+    if (v.enhedEn === '') nej('mangler', 'enhedEn', 'Skriv, hvad én enhed hedder.');
+    if (v.enhedFlere === '') nej('mangler', 'enhedFlere', 'Skriv, hvad flere enheder hedder.');
   }
   if (del === 'medlem' && v.medlemId === null && v.navn === '')
     nej('mangler', 'medlemId', 'Vælg en organisation, eller skriv dens navn.');
@@ -127,26 +129,30 @@ export function medSlags<V>(
   };
 }
 
+/** What a field holds, as a person reads it; a day that is half typed stands as it was typed. */
+function feltvisning(
+  f: Delfelt,
+  t: string,
+  valg: readonly { readonly vaerdi: string; readonly tekst: string }[],
+): string {
+  if (f.slags === 'ja') return t === 'ja' ? 'Ja' : 'Nej';
+  const dag = f.slags === 'dag' ? laesDato(t) : null;
+  return dag === null ? (f.valg?.[t] ?? valg.find((x) => x.vaerdi === t)?.tekst ?? t) : visDato(dag);
+}
+
 /** What the fields are called where two versions are shown beside each other. */
 export function delnavne(
   del: Del,
   valgt: Readonly<Record<string, readonly { readonly vaerdi: string; readonly tekst: string }[]>>,
 ): Feltnavne {
   return Object.fromEntries(
-    Object.entries(felterAf(del))
-      .filter(([, f]) => !f.gemmesIkke)
-      .map(([navn, f]) => [
-        navn,
-        {
-          etiket: f.etiket,
-          vis: (t: string) =>
-            f.slags === 'ja'
-              ? t === 'ja'
-                ? 'Ja'
-                : 'Nej'
-              : (f.valg?.[t] ?? valgt[navn]?.find((x) => x.vaerdi === t)?.tekst ?? t),
-        },
-      ]),
+    Object.entries(felterAf(del)).map(([navn, f]) => [
+      navn,
+      {
+        etiket: f.etiket,
+        vis: (t: string) => feltvisning(f, t, valgt[navn] ?? []),
+      },
+    ]),
   );
 }
 
