@@ -26,6 +26,8 @@ export interface Kolonne {
   readonly art: Kolonneart;
   /** Width in characters; by kind and heading when left out. */
   readonly bredde?: number;
+  /** Texts that are figures with their unit: under one another in documents, as numbers stand. */
+  readonly hoejre?: boolean;
 }
 
 /** One line of the description that follows an export: what is shown, month, udgave, filters, source. */

@@ -1,6 +1,6 @@
 import type { Andel } from '../../kernel/procent.ts';
 import { visProcent } from '../../kernel/procent.ts';
-import type { Kolonneart, Tabelvaerdi } from '../../kernel/tabel.ts';
+import type { Kolonne, Kolonneart, Tabelvaerdi } from '../../kernel/tabel.ts';
 import { visTidspunkt } from '../../kernel/tekst.ts';
 
 const heltal = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 0 });
@@ -12,9 +12,14 @@ export function erAndel(vaerdi: Tabelvaerdi): vaerdi is Andel {
   return typeof vaerdi === 'object' && vaerdi !== null;
 }
 
-/** Is the column aligned right, with digits under digits? */
+/** Does the column hold numbers, and take the room of its widest? */
 export function erTalkolonne(art: Kolonneart): boolean {
   return ['heltal', 'decimal', 'procent', 'andel', 'kroner'].includes(art);
+}
+
+/** Does the column stand to the right in documents: numbers, and texts that are figures with their unit? */
+export function tilHoejre({ art, hoejre = false }: Pick<Kolonne, 'art' | 'hoejre'>): boolean {
+  return hoejre || erTalkolonne(art);
 }
 
 /** A value as a person reads it in a document; '' when it is empty, `–` for a degree that doesn't exist. */

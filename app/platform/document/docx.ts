@@ -25,7 +25,7 @@ import type { Afsnitstekst, Blok, Dokument, Sektion } from '../../kernel/dokumen
 import { rensTekst } from '../../kernel/rensTekst.ts';
 import { MAKS_LISTEDYBDE, type Rigblok, type Rigstykke, type Rigtekst } from '../../kernel/rigtekst.ts';
 import type { Kolonne, Tabelraekke, Udtraekslinje } from '../../kernel/tabel.ts';
-import { celletekst, erTalkolonne } from './celletekst.ts';
+import { celletekst, tilHoejre } from './celletekst.ts';
 
 export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -317,13 +317,13 @@ function tabel(kolonner: readonly Kolonne[], raekker: readonly Tabelraekke[]): T
       new TableRow({
         tableHeader: true,
         cantSplit: true,
-        children: kolonner.map((k) => celle(k.overskrift, erTalkolonne(k.art), true)),
+        children: kolonner.map((k) => celle(k.overskrift, tilHoejre(k), true)),
       }),
       ...raekker.map(
         (raekke) =>
           new TableRow({
             cantSplit: true,
-            children: kolonner.map((k) => celle(celletekst(k.art, raekke[k.noegle]), erTalkolonne(k.art))),
+            children: kolonner.map((k) => celle(celletekst(k.art, raekke[k.noegle]), tilHoejre(k))),
           }),
       ),
     ],

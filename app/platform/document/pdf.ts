@@ -7,7 +7,7 @@ import type { Afsnitstekst, Blok, Dokument, Sektion } from '../../kernel/dokumen
 import { rensTekst } from '../../kernel/rensTekst.ts';
 import type { Rigblok, Rigtekst } from '../../kernel/rigtekst.ts';
 import type { Kolonne } from '../../kernel/tabel.ts';
-import { celletekst, erTalkolonne } from './celletekst.ts';
+import { celletekst, erTalkolonne, tilHoejre } from './celletekst.ts';
 
 export const PDF_TYPE = 'application/pdf';
 export const ARKIVSTANDARD = 'PDF/A-2a';
@@ -129,6 +129,7 @@ function blokdata(blok: Blok): object {
         kolonner: blok.kolonner.map((k) => ({
           overskrift: k.overskrift,
           tal: erTalkolonne(k.art),
+          hoejre: tilHoejre(k),
           vaegt: vaegte(blok.kolonner) ? (k.bredde ?? 1) : 1,
         })),
         raekker: blok.raekker.map((raekke) => blok.kolonner.map((k) => celletekst(k.art, raekke[k.noegle]))),

@@ -285,6 +285,37 @@ describe('PDF', () => {
   });
 });
 
+describe('texts that are figures', () => {
+  const med = (hoejre: boolean): Dokument => ({
+    titel: 'Nøgletal',
+    afsender: 'Hjørring Kommune',
+    udtraek: [],
+    sektioner: [
+      {
+        overskrift: 'Tal',
+        blokke: [
+          {
+            art: 'tabel',
+            titel: 'Tal',
+            kolonner: [
+              { noegle: 'a', overskrift: 'Nøgletal', art: 'tekst' },
+              { noegle: 'b', overskrift: 'Værdi', art: 'tekst', hoejre },
+            ],
+            raekker: [{ a: 'Grad', b: '85,0 %' }],
+          },
+        ],
+      },
+    ],
+  });
+  test('stand to the right with their heading in PDF and DOCX, and other texts to the left', async () => {
+    const rettede = async (hoejre: boolean) =>
+      (await del(await docxBytes(med(hoejre)), 'word/document.xml')).match(/<w:jc w:val="right"\/>/g)
+        ?.length ?? 0;
+    assert.equal((await rettede(true)) - (await rettede(false)), 2);
+    assert.notDeepEqual(pdfBytes(med(true), NU), pdfBytes(med(false), NU));
+  });
+});
+
 describe('DOCX', () => {
   test('has Word’s headings, numbers, repeated table heads, page numbers and Danish as language', async () => {
     const bytes = await docxBytes(dokument);

@@ -259,7 +259,7 @@ export function linjenavne(dele: readonly Programdel[]): Feltnavne {
   };
 }
 
-export function linjetekster(l: Omkostningslinje): Tekstfelter {
+export function linjetekster(l: Linjefelter): Tekstfelter {
   const { fordeling: f } = l;
   return {
     fase: l.fase,
@@ -295,7 +295,7 @@ export const ANTAGELSESNAVNE: Feltnavne = {
   note: 'Note',
 };
 export const laesAntagelse = (form: Felter): Laest<Antagelsesfelter> => laesFelter(ANTAGELSE, form);
-export const antagelsestekster = ({ navn, vaerdi, kilde, note }: Antagelse): Tekstfelter => ({
+export const antagelsestekster = ({ navn, vaerdi, kilde, note }: Antagelsesfelter): Tekstfelter => ({
   navn,
   vaerdi,
   kilde,

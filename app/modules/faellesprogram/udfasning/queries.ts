@@ -59,7 +59,7 @@ interface Gemt {
 }
 
 const GEMT = sql`select u.loesning_id as "loesningId", u.kommune_id as "kommuneId", ${officieltNavn('o')} as kommune,
-    u.kontrakt_slut::text as "kontraktSlut", u.udfaset::text as udfaset, u.maaned_oere::float8 as "maanedOere", u.note, u.laas
+    u.kontrakt_slut::text as "kontraktSlut", u.udfaset::text as udfaset, u.maaned_oere as "maanedOere", u.note, u.laas
   from udfasningkommune u join organisation o on o.id = u.kommune_id`;
 
 /** What a kommune has said of one solution; null when it hasn't. `laas` holds its row. */

@@ -5,7 +5,7 @@ import { type Felter, felt } from '../../../platform/form.ts';
 import { indeholder, laesListevalg } from '../../../platform/liste.ts';
 import { officieltNavn } from '../../organisation/public.ts';
 import { AARSAGER, type Aarsag } from '../plan/rules.ts';
-import { BEREGNET_UDEN } from '../runde/queries.ts';
+import { BEREGNET_UDEN, VENTES } from '../runde/queries.ts';
 import {
   type Leverancelinje,
   LYSFILTRE,
@@ -143,7 +143,7 @@ export async function antalMineVentende(tx: Tx, planId: number): Promise<number>
       antal: number;
     }>`select count(*)::int as antal from indberetning n join indberetningsrunde r on r.id = n.runde_id
       join initiativ i on i.id = n.initiativ_id and i.fjernet_kl is null
-      where n.plan_id = ${planId} and r.tilstand = 'aaben' and n.tilstand in ('mangler', 'kladde', 'retur')
+      where n.plan_id = ${planId} and r.tilstand = 'aaben' and ${VENTES}
         and n.initiativ_id in (select initiativ_mine())`,
   );
   return fundet?.antal ?? 0;

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { paaHverDatabase, testAktoer } from '../../../../test/helpers.ts';
 import { laesMaaned } from '../../../kernel/maaned.ts';
 import { type Database, raekke, raekker, sql } from '../../../platform/db/database.ts';
 import type { Integrationsmaal } from '../../maalbillede/public.ts';
+import { aabnRunde } from '../runde/commands.ts';
 import { hentMaalinger } from '../runde/maaling.ts';
 import {
   flytPunkt,
@@ -280,6 +282,42 @@ paaHverDatabase('plans', (hent) => {
       sql<{ tilstand: string }>`select tilstand from indberetning where initiativ_id = ${id}`,
     );
     assert.deepEqual(r, [{ tilstand: 'mangler' }]);
+  });
+
+  it('an initiative that is set going while a round is being opened is reported on in it', async () => {
+    const plan = await v.plan();
+    await v.initiativ(plan, { navn: 'I gang' });
+    const id = await v.initiativ(plan, { tilstand: 'stoppet' }, v.karen);
+    const aabnet = Promise.withResolvers<void>();
+    const videre = Promise.withResolvers<void>();
+    const jobs = {
+      ...v.miljoe.jobs,
+      send: () => {
+        aabnet.resolve();
+        return videre.promise;
+      },
+    };
+    const ny = { periode: '2026-07-01', frist: '2027-01-31', besked: '' };
+    const aabner = aabnRunde({ ...v.miljoe, jobs }, v.bo, plan, ny);
+    await aabnet.promise;
+    const egne: Egnefelter = {
+      formaal: '',
+      beskrivelse: '',
+      ejerrolle: '',
+      partnere: [],
+      tilstand: 'i_gang',
+    };
+    const saetter = retEgetInitiativ(v.miljoe, v.karen, id, 1, egne);
+    await Promise.race([saetter, setTimeout(200)]);
+    videre.resolve();
+    vaerdi(await aabner);
+    vaerdi(await saetter);
+    const r = await raekker(
+      db.kysely,
+      sql<{ tilstand: string }>`select tilstand from indberetning where initiativ_id = ${id}`,
+    );
+    assert.deepEqual(r, [{ tilstand: 'mangler' }]);
+    vaerdi(await retEgetInitiativ(v.miljoe, v.karen, id, 2, { ...egne, formaal: 'Mens runden er åben' }));
   });
 
   it('a changed promise takes a reason and keeps the first one, of points and of the initiative itself', async () => {

@@ -355,6 +355,31 @@ paaEnDatabase('lokale projekter', (hent) => {
     assert.match((await a.get(paths.projektHistorik({ projekt }))).body, /kvadratfrø/);
   });
 
+  it('the history that others read of what was hidden begins when it is shown again', async () => {
+    const projekt = await delt({ hvad: 'Hemmeligheden om loftet' });
+    const moderer = (handling: string) =>
+      s.post(paths.projektModerer({ projekt, handling }), {
+        slags: 'projekt',
+        emne: String(projekt),
+        grund: 'Nævn ikke loftet.',
+      });
+    const ret = async (hvad: string) =>
+      a.post(paths.projektRet({ projekt }), { ...FELTER, hvad, laas: await laasAf(projekt) });
+    assert.equal((await moderer('skjul')).statusCode, 303);
+    assert.equal((await ret('Halvdelen af Hemmeligheden')).statusCode, 303);
+    assert.equal((await ret('En måler')).statusCode, 303);
+    assert.equal((await moderer('vis')).statusCode, 303);
+    const versioner = await db.somGaest((tx) => hentVersioner(tx, projekt));
+    assert.deepEqual(
+      versioner.map((v) => [v.handling, v.indhold.hvad]),
+      [['vis', 'En måler']],
+    );
+    assert.doesNotMatch(
+      (await gaest.get(paths.projektHistorik({ projekt }))).body,
+      /Hemmeligheden|Nævn ikke loftet/,
+    );
+  });
+
   async function medBillede(projekt: number): Promise<string> {
     const svar = await send(
       projekt,

@@ -35,6 +35,7 @@ import {
   hentLysstribe,
   hentRundelinjer,
   hentRunder,
+  hentRundestatus,
   hentRundetal,
   rundetal,
 } from './queries.ts';
@@ -421,6 +422,31 @@ paaHverDatabase('a round of 35 initiatives', (hent) => {
       linjer.linjer.map((l) => l.navn),
       ['Det nye'],
     );
+  });
+
+  it('expects nothing new of an initiative that is stopped, and all of it again once it is set going', async () => {
+    const stil = (tilstand: string) =>
+      db.somSystem('test', (tx) =>
+        sql`update initiativ set tilstand = ${tilstand} where navn = 'Det nye' and plan_id = ${v.plan}`.execute(
+          tx,
+        ),
+      );
+    const [opgaver] = rundeopgaver;
+    const mindede = async () => {
+      await mindOmFrister(miljoe);
+      return miljoe.sendt.splice(0).length;
+    };
+    const status = () => db.som(v.sekretaer, (tx) => hentRundestatus(tx, rundeId));
+    await post();
+    await stil('stoppet');
+    assert.equal(kode(await mind(miljoe, v.sekretaer, v.plan, rundeId, '')), 'ingen');
+    assert.equal(await mindede(), 0);
+    assert.deepEqual(await db.som(v.odense, (tx) => opgaver.hent(tx, v.odense, '2026-12-01')), []);
+    assert.deepEqual([(await status()).mangler, (await status()).ventes], [1, 0]);
+    await stil('i_gang');
+    assert.equal(await mindede(), 1);
+    assert.equal((await db.som(v.odense, (tx) => opgaver.hent(tx, v.odense, '2026-12-01'))).length, 1);
+    assert.equal((await status()).ventes, 1);
   });
 
   it('a person who has been taken off can no longer write, and is told so', async () => {

@@ -14,7 +14,7 @@ import { beregn, gemtBeregning, hentIndberetninger } from './indberetning/querie
 import { medRunde, type Rundekald } from './kald.ts';
 import type { Maalinger } from './maaling.ts';
 import { rundepostJob } from './paamindelse/jobs.ts';
-import { hentRunder } from './queries.ts';
+import { hentRunder, VENTES } from './queries.ts';
 
 type MedPost = Pick<Miljoe, 'db' | 'ur' | 'jobs'>;
 type Omgivelser = Pick<Miljoe, 'db' | 'ur'>;
@@ -103,13 +103,15 @@ export function aabnRunde(
 
 /**
  * Gives an initiative its row in the rounds of its plan that are open; called where it is made or set going again. A round that is
- * being closed is waited for, and then left as it is.
+ * being opened is waited for; so is one that is being closed, and then left as it is.
  */
 export async function tilfoejTilAabneRunder(
   tx: Tx,
   initiativ: { readonly id: number; readonly planId: number },
   nu: Date,
 ): Promise<void> {
+  // A round that is being opened hasn't seen it going, and isn't seen here before it is there.
+  await sql`select plan_holdt(${initiativ.planId})`.execute(tx);
   await sql`insert into indberetning (organisation_id, plan_id, runde_id, initiativ_id, rettet_kl)
     select r.organisation_id, r.plan_id, r.id, i.id, ${nu}
     from indberetningsrunde r join initiativ i on i.plan_id = r.plan_id
@@ -118,13 +120,13 @@ export async function tilfoejTilAabneRunder(
     on conflict (runde_id, initiativ_id) do nothing`.execute(tx);
 }
 
-/** The initiatives that nothing has come in from. */
+/** The initiatives that nothing has come in from, and that something is still expected of. */
 async function manglende(tx: Tx, rundeId: number): Promise<number[]> {
   const r = await raekker(
     tx,
     sql<{ id: number }>`select n.initiativ_id as id from indberetning n
       join initiativ i on i.id = n.initiativ_id and i.fjernet_kl is null
-      where n.runde_id = ${rundeId} and n.tilstand in ('mangler', 'kladde', 'retur') order by 1`,
+      where n.runde_id = ${rundeId} and ${VENTES} order by 1`,
   );
   return r.map(({ id }) => id);
 }

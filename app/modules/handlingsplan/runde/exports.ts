@@ -38,7 +38,7 @@ export function rundetabel(
         ejer: l.ejer,
         ansvarlige: l.ansvarlige,
         tilstand: INDBERETNINGSTILSTANDE[l.tilstand],
-        forsinket: erForsinket(l.tilstand, runde, idag),
+        forsinket: erForsinket(l, runde, idag),
         lys: l.lys === null ? 'Ingen indberetning' : LYS[l.lys].navn,
         aarsager: aarsagsnavne(l.aarsager),
         beregnet: l.beregnetLys === null ? '' : LYS[l.beregnetLys].navn,

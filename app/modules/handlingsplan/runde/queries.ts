@@ -20,6 +20,9 @@ const RUNDE = sql`r.id, r.plan_id as "planId", r.organisation_id as "organisatio
 export const BEREGNET_UDEN = sql`array(select g ->> 'hvad' from jsonb_array_elements(n.beregnet -> 'grunde') g
   where g ->> 'slags' = 'mangler')`;
 
+/** Something is expected of the report `n`: it hasn't come, or was sent back. Of an initiative `i` that is stopped nothing new is. */
+export const VENTES = sql`(n.tilstand = 'retur' or n.tilstand in ('mangler', 'kladde') and i.tilstand <> 'stoppet')`;
+
 /** The rounds of a plan that one sees, oldest first. */
 export function hentRunder(tx: Tx, planId: number): Promise<Runde[]> {
   return raekker(
@@ -123,9 +126,6 @@ export async function rundetal(tx: Tx, rundeId: number): Promise<Rundetal> {
   return tal;
 }
 
-/** Not sent, or sent back. */
-const UDESTAAR = sql`n.tilstand in ('mangler', 'kladde', 'retur')`;
-
 function hvor(rundeId: number, frist: string, valg: Rundevalg, idag: string) {
   const dele = [sql`n.runde_id = ${rundeId}`, sql`i.fjernet_kl is null`];
   if (valg.q !== '') {
@@ -134,7 +134,7 @@ function hvor(rundeId: number, frist: string, valg: Rundevalg, idag: string) {
   }
   if (valg.lys !== '') dele.push(sql`n.lys = ${valg.lys}`);
   if (valg.status === 'mangler') dele.push(sql`n.tilstand in ('mangler', 'kladde')`);
-  if (valg.status === 'forsinket') dele.push(sql`${UDESTAAR} and ${frist < idag}`);
+  if (valg.status === 'forsinket') dele.push(sql`${VENTES} and ${frist < idag}`);
   if (valg.status === 'venter') dele.push(sql`n.tilstand = 'sendt'`);
   if (valg.status === 'retur' || valg.status === 'godkendt') dele.push(sql`n.tilstand = ${valg.status}`);
   if (valg.status === 'afviger') dele.push(sql`lys_afvigelse(n.lys, n.beregnet_lys) is not null`);
@@ -176,7 +176,8 @@ export async function hentRundelinjer(
         coalesce((select string_agg(coalesce(plan_ansvarlig_navn(a.person_id) || ', ', '') || ${officieltNavn('o')}, '; ' order by a.tilfoejet_kl)
           from initiativansvarlig a join organisation o on o.id = a.for_organisation_id
           where a.initiativ_id = i.id and a.fjernet_kl is null), '') as ansvarlige,
-        n.tilstand, n.lys, n.beregnet_lys as "beregnetLys", ${BEREGNET_UDEN} as uden, n.egen_godkendt as "egenGodkendt", n.aarsager,
+        n.tilstand, i.tilstand = 'stoppet' as stoppet, n.lys, n.beregnet_lys as "beregnetLys", ${BEREGNET_UDEN} as uden,
+        n.egen_godkendt as "egenGodkendt", n.aarsager,
         (select count(*)::int from jsonb_array_elements(n.punkter) m where m ->> 'nySlut' is not null) as oensker,
         n.sendt_kl::text as "sendtKl",
         (select max(p.kl)::text from rundepaamindelse p where p.runde_id = n.runde_id and p.initiativ_id = n.initiativ_id) as "mindetKl"
@@ -192,10 +193,11 @@ export async function hentRundestatus(tx: Tx, rundeId: number): Promise<Rundesta
     sql<Rundestatus>`select count(*) filter (where n.tilstand in ('mangler', 'kladde'))::int as mangler,
         count(*) filter (where n.tilstand = 'sendt')::int as venter,
         count(*) filter (where n.tilstand = 'retur')::int as retur,
-        count(*) filter (where n.tilstand = 'godkendt')::int as godkendt
+        count(*) filter (where n.tilstand = 'godkendt')::int as godkendt,
+        count(*) filter (where ${VENTES})::int as ventes
       from indberetning n join initiativ i on i.id = n.initiativ_id and i.fjernet_kl is null where n.runde_id = ${rundeId}`,
   );
-  return r ?? { mangler: 0, venter: 0, retur: 0, godkendt: 0 };
+  return r ?? { mangler: 0, venter: 0, retur: 0, godkendt: 0, ventes: 0 };
 }
 
 /** How many of a round may be approved together; in step with `kanGodkendesSamlet`. */

@@ -132,6 +132,8 @@ export interface Rundelinje {
   /** Who reports, with the organisation; empty where the reader may not know. */
   readonly ansvarlige: string;
   readonly tilstand: Indberetningstilstand;
+  /** Its initiative is stopped. */
+  readonly stoppet: boolean;
   readonly lys: Lys | null;
   readonly beregnetLys: Lys | null;
   /** What the computed light was computed without. */
@@ -151,4 +153,6 @@ export interface Rundestatus {
   readonly venter: number;
   readonly retur: number;
   readonly godkendt: number;
+  /** Those that something is still expected of: of what is missing not the stopped, and what was sent back. */
+  readonly ventes: number;
 }

@@ -21,6 +21,7 @@ import {
 } from './hoering/commands.ts';
 import { fortaelOmHoeringer } from './hoering/post/commands.ts';
 import { hentKommentarer } from './hoering/queries.ts';
+import { hentInitiativer } from './initiativ/queries.ts';
 import {
   bindMaal,
   fjernMaal,
@@ -455,6 +456,23 @@ paaHverDatabase('strategi', (hent) => {
       tal.initiativer.map((i) => [i.nr, i.egen, i.lys]),
       [['1.1', true, null]],
     );
+    // What waits for the secretariat may be sent back: the light is that of the newest report that was approved.
+    const meld = (periode: string, tilstand: string, lys: string) =>
+      hent().somSystem('test', (tx) =>
+        sql`with r as (insert into indberetningsrunde (organisation_id, plan_id, periode, frist, aabnet_kl)
+            select organisation_id, plan_id, ${periode}::date, ${periode}::date + 200, now() from initiativ where id = ${initiativ}
+            returning id)
+          insert into indberetning (organisation_id, plan_id, runde_id, initiativ_id, tilstand, lys, sendt_kl, rettet_kl)
+          select i.organisation_id, i.plan_id, r.id, i.id, ${tilstand}, ${lys}, now(), now() from initiativ i, r
+          where i.id = ${initiativ}`.execute(tx),
+      );
+    const lys = async () =>
+      (await hent().som(arkitekt, (tx) => hentInitiativer(tx))).find((i) => i.id === initiativ)?.lys;
+    await meld('2026-01-01', 'sendt', 'roed');
+    assert.equal(await lys(), null);
+    await meld('2026-04-01', 'godkendt', 'groen');
+    await meld('2026-07-01', 'retur', 'gul');
+    assert.equal(await lys(), 'groen');
     const andres = await hent().som(nabo, (tx) => raekker(tx, sql`select 1 from initiativmaal`));
     assert.deepEqual(andres, []);
   });

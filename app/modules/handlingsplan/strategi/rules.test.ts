@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
+import { laesReference } from '../../../platform/reference.ts';
 import { findAendringer } from './aendringer/rules.ts';
 import { laesDelform } from './del/forms.ts';
 import { byt, delforskelle, laesFlytning } from './del/rules.ts';
@@ -11,9 +12,10 @@ import { findHuller } from './huller/rules.ts';
 import type { Initiativstand } from './initiativ/queries.ts';
 import { laesMaalform } from './maal/forms.ts';
 import { forloeb, type Maalstand, stil } from './maal/stand/rules.ts';
-import { generationer, type Ramme } from './rammer/rules.ts';
+import { generationer, type Ramme, UDELADTE } from './rammer/rules.ts';
 import { DELE, type Del, overHundrede } from './rules.ts';
 import { bevaegelse } from './tal/rules.ts';
+import { opfoelgningsdokument, strategidokument } from './udgave/exports.ts';
 import { type Frossen, mangler, opremsning, sammenlignBlokke, sammenlignMaal } from './udgave/rules.ts';
 
 const felter = (form: Readonly<Record<string, string>>) => {
@@ -202,6 +204,51 @@ const FROSSEN: Frossen = {
     },
   ],
 };
+
+it('figures stand to the right in the document, and texts to the left', () => {
+  const del = {
+    ...FROSSEN.dele[0],
+    hoveder: ['Kanal', 'Henvendelser'],
+    tal: [false, true],
+    celler: [['Telefon', '1.200']],
+  };
+  const kolonner = [{ overskrift: 'System' }, { overskrift: 'Pr. år', num: true }];
+  const blok = { ...del.blokke[0], kolonner, raekker: [{ celler: ['Sag', '5 kr.'], sti: '', noegle: '1' }] };
+  const hoved = { organisation: 'S', nr: 1, beslutning: '', vedtagetDag: null, udenHoering: '' };
+  const d = strategidokument({ ...FROSSEN, dele: [{ ...del, blokke: [blok] }] }, hoved);
+  const opfoelgning = opfoelgningsdokument(
+    {
+      maal: [{ lovet: FROSSEN.maal[0], nu: null, aendret: false }],
+      blokke: [
+        {
+          noegle: 'gaeld',
+          foerDag: '2025-11-01',
+          nuDag: '',
+          tal: [],
+          sti: '',
+        },
+      ],
+      initiativer: [],
+    },
+    'S',
+    [],
+  );
+  const hoejre = [...d.sektioner, ...opfoelgning.sektioner]
+    .flatMap((s) => s.blokke)
+    .flatMap((b) => (b.art === 'tabel' ? b.kolonner.filter((k) => k.hoejre).map((k) => k.overskrift) : []));
+  assert.deepEqual(hoejre, [
+    'Henvendelser',
+    'Værdi',
+    'Pr. år',
+    'Udgangspunkt',
+    'Mål',
+    'Ved vedtagelsen',
+    'Lovet',
+    'Nu',
+    '1. november 2025',
+    'Nu',
+  ]);
+});
 
 it('a year later the promise stands beside what came of it, and a promise that was changed says so', () => {
   const ens = sammenlignMaal(FROSSEN, [stand({})]);
@@ -461,4 +508,20 @@ it('the page says which generations there are, which there aren’t, and whether
     'one that the house has entered isn’t missing',
   );
   assert.equal(statslig([ramme({ udgaaet: true })], 2023)?.med.length, 0);
+});
+
+it('a generation is shipped with its goals and a source, or said to be left out; never both', () => {
+  const rammer = laesReference('rammestrategier.csv', ';');
+  const maal = laesReference('rammemaal.csv', ';');
+  for (const r of rammer) {
+    assert.match(r.kilde, /^https?:/);
+    assert.ok(
+      maal.some((m) => m.ramme === r.noegle),
+      r.noegle,
+    );
+    assert.ok(!UDELADTE.some((u) => u.art === r.art && String(u.fraAar) === r.fra_aar), r.noegle);
+  }
+  const foerst = rammer.find((r) => r.noegle === 'foff-2011');
+  assert.equal(foerst?.navn, 'Den digitale vej til fremtidens velfærd');
+  assert.equal(maal.filter((m) => m.ramme === 'foff-2011').length, 12);
 });

@@ -597,6 +597,7 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'faellesprogram.pris_kladde': 'Begyndte ny prismodel',
   'faellesprogram.pris_ret': 'Rettede kladde til prismodel',
   'faellesprogram.pris_fjern': 'Fjernede linje i kladde til prismodel',
+  'faellesprogram.pris_gendan': 'Lagde linje ind igen i kladde til prismodel',
   'faellesprogram.pris_kasser': 'Kasserede kladde til prismodel',
   'faellesprogram.pris_vedtag': 'Vedtog prismodel',
   'faellesprogram.businesscase_kladde': 'Begyndte eller kasserede business case',

@@ -1,4 +1,5 @@
 import { visKroner } from '../../../../kernel/kroner.ts';
+import { visBp } from '../../../../kernel/procent.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { visTal } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
@@ -13,7 +14,6 @@ import { Beskrivelse, Kpier, KpiKort, Note, Panel, Sektion } from '../../../../u
 import type { Delbillede } from '../billede/rules.ts';
 import { andelsfelt } from '../felter.ts';
 import type { Case, Caseindhold } from '../rules.ts';
-import { visBp } from '../sammenlign/rules.ts';
 import { Casehoved, type Caseside } from './hoved.tsx';
 import { Taltabel } from './taltabel.tsx';
 

@@ -2,8 +2,17 @@ import { z } from 'zod';
 import type { Feltnavne, Tekstfelter } from '../../../../kernel/redigering.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { DAG, ID, LINK, linje, noedvendig, tekst, valg } from '../../../../platform/felter.ts';
-import { type Felter, type Laest, laesFelter } from '../../../../platform/form.ts';
-import { DELE, type Del, type Delfelt, type Delvaerdier, erDel, felterAf } from './rules.ts';
+import { type Felter, felt, type Laest, laesFelter } from '../../../../platform/form.ts';
+import {
+  DELE,
+  type Del,
+  type Delfelt,
+  type Delvaerdier,
+  erDel,
+  felterAf,
+  slagsfeltAf,
+  spoerges,
+} from './rules.ts';
 
 const JA = z
   .string()
@@ -80,6 +89,42 @@ export function deltekster(del: Del, v: Delvaerdier): Tekstfelter {
 /** What a new one begins with. */
 export function tomDel(del: Del): Tekstfelter {
   return Object.fromEntries(Object.entries(felterAf(del)).map(([navn, f]) => [navn, f.start ?? '']));
+}
+
+/** The kinds of a part that there is something to choose of. */
+export function slagsvalg(del: Del, valg: Readonly<Record<string, readonly unknown[]>>): string[] {
+  const tomme = Object.entries(felterAf(del)).flatMap(([navn, f]) =>
+    f.slags === 'id' && f.kun !== undefined && !valg[navn]?.length ? f.kun : [],
+  );
+  return Object.keys(slagsfeltAf(del)?.felt.valg ?? {}).filter((s) => !tomme.includes(s));
+}
+
+/** The kind that an address asks for: `vaelg` where it is to be chosen, null for what is stored, or where there are no kinds. */
+export function laesSlags(del: Del, query: Felter, gemt: boolean): string | null {
+  const valg = slagsfeltAf(del);
+  if (valg === null || (gemt && valg.felt.fast)) return null;
+  const bedt = felt(query, valg.navn);
+  if (valg.felt.valg !== undefined && Object.hasOwn(valg.felt.valg, bedt)) return bedt;
+  return gemt && felt(query, 'skift') !== 'ja' ? null : 'vaelg';
+}
+
+/**
+ * The fields of a form as one kind has them: what isn't asked of it is emptied, when it was another before. As they were where the
+ * part has no kinds.
+ */
+export function medSlags<V>(
+  del: Del,
+  vaerdier: Readonly<Record<string, V>>,
+  slags: string | null,
+): Readonly<Record<string, V | string>> {
+  const valg = slagsfeltAf(del);
+  if (valg === null || slags === null || vaerdier[valg.navn] === slags) return vaerdier;
+  const andres = Object.entries(felterAf(del)).filter(([, f]) => !spoerges(f, slags));
+  return {
+    ...vaerdier,
+    ...Object.fromEntries(andres.map(([navn]) => [navn, ''])),
+    [valg.navn]: slags,
+  };
 }
 
 /** What the fields are called where two versions are shown beside each other. */

@@ -10,10 +10,10 @@ import { emne, sendMail } from '../../../../platform/mail.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { paths } from '../../../../routes.ts';
 import { mailadresse } from '../../../organisation/public.ts';
-import { planlaegBrug } from '../../../portefoelje/public.ts';
 import { PROGRAM_IKKE_DER, RETTET_AF_ANDEN, skrivProgramspor } from '../../program/kald.ts';
-import { findProgram, hentDele, hentProgramkommuner } from '../../program/queries.ts';
+import { findProgram } from '../../program/queries.ts';
 import { type Program, TILSLUTNING_FORBERED, TILSLUTNING_UNDERSKRIV } from '../../rules.ts';
+import { foelgBrug } from '../brug/commands.ts';
 import { iFristtransaktion } from '../frist.ts';
 import { RUNDE_IKKE_DER } from '../kald.ts';
 import { findKommune, findRunde, findSag, hentRundedele, hentUdgaver } from '../queries.ts';
@@ -219,35 +219,6 @@ function delIder(f: Underskriftsforslag, beslutning: Beslutning): number[] {
   return f.beslutninger.filter((b) => b.beslutning === beslutning).map((b) => b.delId);
 }
 
-/** The first day that the kommune is to use any of these parts, or pay for it; null where neither is agreed yet. */
-async function foersteDag(tx: Tx, programId: number, kommuneId: number, dele: readonly number[]) {
-  const egne = (await hentProgramkommuner(tx, programId)).filter((k) => k.kommuneId === kommuneId);
-  const dage = (await hentDele(tx, programId))
-    .filter((d) => dele.includes(d.id))
-    .flatMap((d) => {
-      const egen = egne.find((k) => k.delId === d.id);
-      return egen?.driftFra ?? egen?.betalingFra ?? d.betalingFra ?? [];
-    });
-  return dage.sort()[0] ?? null;
-}
-
-/** The programme's solution is among those that a kommune is introducing from when it joins. */
-async function planlaegLoesning(
-  { tx, program }: Svarkald,
-  aktoer: Aktoer,
-  tilsluttet: readonly number[],
-): Promise<void> {
-  if (program.systemId === null || tilsluttet.length === 0) return;
-  await planlaegBrug(tx, {
-    organisationId: aktoer.organisation.id,
-    systemId: program.systemId,
-    navn: program.kortnavn === '' ? program.navn : program.kortnavn,
-    fra: await foersteDag(tx, program.id, aktoer.organisation.id, tilsluttet),
-    personId: aktoer.personId,
-    kl: program.nu,
-  });
-}
-
 /**
  * Signs the draft as it was read (`set` is the checksum that was shown): by the database's clock, on the newest edition, whole or
  * not at all. What was signed before stays; the newest counts.
@@ -282,7 +253,7 @@ export async function underskriv(
           ${f.politisk?.journal ?? ''}, ${f.tekst}, ${f.sha256}, app_nu(), ${aktoer.personId}) returning id, nr, kl`,
     );
     if (!r) throw new Error('the answer was not stored');
-    await planlaegLoesning(kald, aktoer, tilsluttet);
+    await foelgBrug(tx, program, aktoer, { id: r.id, tilsluttet });
     await skrivProgramspor(
       { ...kald, genstand: `tilslutningssvar:${r.id}` },
       aktoer,

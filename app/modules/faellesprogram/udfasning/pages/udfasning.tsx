@@ -3,8 +3,8 @@ import { visKroner } from '../../../../kernel/kroner.ts';
 import type { Formtilstand } from '../../../../kernel/redigering.ts';
 import { antal, visDato, visTal } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
-import { Besked } from '../../../../ui/fds/besked.tsx';
-import { HandlingKnap, LinkKnap } from '../../../../ui/fds/knap.tsx';
+import { LinkKnap } from '../../../../ui/fds/knap.tsx';
+import { Fjernetbesked } from '../../../../ui/fjernetbesked.tsx';
 import { DatoFelt, Feltrad, TekstFelt, TekstOmraade } from '../../../../ui/form.tsx';
 import { Redigering } from '../../../../ui/redigering.tsx';
 import { SmalFold } from '../../../../ui/smalfold.tsx';
@@ -282,18 +282,10 @@ export function Udfasningsside(p: Udfasningsprops) {
       her="udfasning"
       besked={
         p.fjernet && (
-          <Besked slags="info">
-            <p>
-              {DELE[p.fjernet.del].bestemt} er fjernet.{' '}
-              <HandlingKnap
-                sti={paths.programdelHandling({ program: program.id, ...p.fjernet, handling: 'gendan' })}
-                variant="tertiaer"
-                lille
-              >
-                Fortryd
-              </HandlingKnap>
-            </p>
-          </Besked>
+          <Fjernetbesked
+            hvad={DELE[p.fjernet.del].bestemt}
+            gendan={paths.programdelHandling({ program: program.id, ...p.fjernet, handling: 'gendan' })}
+          />
         )
       }
     >

@@ -49,7 +49,7 @@ async function saetProjekt(
 ): Promise<boolean> {
   if ((projekt.skjultKl !== null) === (grund !== null)) return false;
   const nr = projekt.laas + 1;
-  // What was written until it was hidden is not for others afterwards either: the history they read begins anew.
+  // What was written until it is shown again is not for others afterwards either: the history they read begins there.
   await sql`update lokalprojekt set skjult_kl = ${grund === null ? null : nu}, skjult_grund = ${grund ?? ''},
       skjult_af = ${grund === null ? null : aktoer.personId}, historik_fra = ${grund === null ? nr : projekt.historikFra}
     where id = ${projekt.id}`.execute(tx);

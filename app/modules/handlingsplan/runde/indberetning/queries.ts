@@ -4,7 +4,7 @@ import { beregnLys, type Lys, type Lysandel, type Lysmangel, type Lysregler } fr
 import { findInitiativ, findPlan, hentLysregler, hentPunkter } from '../../plan/queries.ts';
 import { laesLysregler } from '../../plan/regler/rules.ts';
 import type { Aarsag, Initiativ, Plan, Planpunkt } from '../../plan/rules.ts';
-import { BEREGNET_UDEN, findRunde } from '../queries.ts';
+import { BEREGNET_UDEN, findRunde, VENTES } from '../queries.ts';
 import type {
   Beregnet,
   Indberetningsindhold,
@@ -280,8 +280,9 @@ export async function findVentende(tx: Tx, initiativId: number): Promise<number 
     sql<{
       id: number;
     }>`select n.id from indberetning n join indberetningsrunde r on r.id = n.runde_id and r.tilstand = 'aaben'
+        join initiativ i on i.id = n.initiativ_id
       where n.initiativ_id = ${initiativId} and n.initiativ_id in (select initiativ_mine())
-        and n.tilstand in ('mangler', 'kladde', 'retur') order by r.frist limit 1`,
+        and ${VENTES} order by r.frist limit 1`,
   );
   return r?.id ?? null;
 }
@@ -317,6 +318,8 @@ export interface Minlinje {
   readonly initiativ: string;
   readonly nr: string;
   readonly tilstand: Indberetningstilstand;
+  /** Its initiative is stopped. */
+  readonly stoppet: boolean;
   readonly lys: Lys | null;
   readonly beregnetLys: Lys | null;
   readonly uden: readonly Lysmangel[];
@@ -329,13 +332,14 @@ export function hentMine(tx: Tx, { kunAabne = false, maks = 200 } = {}): Promise
     tx,
     sql<Minlinje>`select n.id, n.plan_id as "planId", p.navn as plan, p.takt, o.navn as organisation, r.id as "rundeId",
         r.periode::text as periode, r.frist::text as frist, r.tilstand as "rundeTilstand", i.navn as initiativ, i.nr,
-        n.tilstand, n.lys, n.beregnet_lys as "beregnetLys", ${BEREGNET_UDEN} as uden, n.sendt_kl::text as "sendtKl"
+        n.tilstand, i.tilstand = 'stoppet' as stoppet, n.lys, n.beregnet_lys as "beregnetLys", ${BEREGNET_UDEN} as uden,
+        n.sendt_kl::text as "sendtKl"
       from indberetning n join indberetningsrunde r on r.id = n.runde_id
         join initiativ i on i.id = n.initiativ_id and i.fjernet_kl is null
         join handlingsplan p on p.id = n.plan_id and p.fjernet_kl is null join organisation o on o.id = p.organisation_id
       where n.initiativ_id = any(array(select initiativ_mine()))
-        ${kunAabne ? sql`and r.tilstand = 'aaben' and n.tilstand in ('mangler', 'kladde', 'retur')` : sql``}
-      order by r.tilstand <> 'aaben', n.tilstand not in ('mangler', 'kladde', 'retur'), r.periode desc, r.frist, i.nr_orden, i.id
+        ${kunAabne ? sql`and r.tilstand = 'aaben' and ${VENTES}` : sql``}
+      order by r.tilstand <> 'aaben', not ${VENTES}, r.periode desc, r.frist, i.nr_orden, i.id
       limit ${maks}`,
   );
 }

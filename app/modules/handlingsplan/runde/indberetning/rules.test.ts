@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import fc from 'fast-check';
 import type { Lys } from '../../lys/rules.ts';
 import type { Initiativtilstand } from '../../plan/rules.ts';
-import type { Punktudfald } from '../rules.ts';
+import type { Indberetningstilstand, Punktudfald } from '../rules.ts';
 import {
   erForsinket,
   mangler,
@@ -26,11 +26,15 @@ it('a day ends at midnight in Denmark: what is sent until then is in time', () =
 
 it('what hasn’t come is late the day after the deadline, while the round is open', () => {
   const aaben = { ...FRIST, tilstand: 'aaben' } as const;
-  assert.equal(erForsinket('mangler', aaben, '2026-11-30'), false);
-  assert.equal(erForsinket('mangler', aaben, '2026-12-01'), true);
-  assert.equal(erForsinket('retur', aaben, '2026-12-01'), true);
-  assert.equal(erForsinket('sendt', aaben, '2026-12-01'), false);
-  assert.equal(erForsinket('mangler', { ...FRIST, tilstand: 'lukket' }, '2026-12-01'), false);
+  const i = (tilstand: Indberetningstilstand, stoppet = false) => ({ tilstand, stoppet });
+  assert.equal(erForsinket(i('mangler'), aaben, '2026-11-30'), false);
+  assert.equal(erForsinket(i('mangler'), aaben, '2026-12-01'), true);
+  assert.equal(erForsinket(i('retur'), aaben, '2026-12-01'), true);
+  assert.equal(erForsinket(i('sendt'), aaben, '2026-12-01'), false);
+  assert.equal(erForsinket(i('mangler'), { ...FRIST, tilstand: 'lukket' }, '2026-12-01'), false);
+  // Of an initiative that is stopped nothing new is expected; a question to what it sent stands.
+  assert.equal(erForsinket(i('kladde', true), aaben, '2026-12-01'), false);
+  assert.equal(erForsinket(i('retur', true), aaben, '2026-12-01'), true);
 });
 
 it('all reports of a round are judged by its deadline at the latest', () => {

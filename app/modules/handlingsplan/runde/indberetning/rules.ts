@@ -60,15 +60,20 @@ export function kraeverAarsag(lys: Lys | null): boolean {
   return lys === 'gul' || lys === 'roed';
 }
 
-/** Not sent, or sent back, though the deadline has passed. `idag` is `YYYY-MM-DD`. */
-export function erForsinket(
-  tilstand: Indberetningstilstand,
-  runde: Pick<Runde, 'frist' | 'tilstand'>,
-  idag: string,
-): boolean {
-  return (
-    runde.tilstand === 'aaben' && ['mangler', 'kladde', 'retur'].includes(tilstand) && runde.frist < idag
-  );
+/** How far a report has come, and whether its initiative is stopped. */
+export interface Meldestand {
+  readonly tilstand: Indberetningstilstand;
+  readonly stoppet: boolean;
+}
+
+/** Something is expected of it: not sent, or sent back; nothing new of an initiative that is stopped. In step with `VENTES`. */
+export function ventes({ tilstand, stoppet }: Meldestand): boolean {
+  return tilstand === 'retur' || (!stoppet && (tilstand === 'mangler' || tilstand === 'kladde'));
+}
+
+/** Something is expected of it though the deadline has passed. `idag` is `YYYY-MM-DD`. */
+export function erForsinket(n: Meldestand, runde: Pick<Runde, 'frist' | 'tilstand'>, idag: string): boolean {
+  return runde.tilstand === 'aaben' && ventes(n) && runde.frist < idag;
 }
 
 /** Whether it was sent after the deadline's day had ended in Denmark. */

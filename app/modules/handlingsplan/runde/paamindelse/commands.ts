@@ -6,6 +6,7 @@ import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { paths } from '../../../../routes.ts';
 import type { Takt } from '../../periode/rules.ts';
 import { periodenavn } from '../../periode/rules.ts';
+import { VENTES } from '../queries.ts';
 import { fristtekst, naaetTrin, type Postslags } from './rules.ts';
 
 const GRUND = 'handlingsplan: mail til dem, der indberetter';
@@ -140,7 +141,7 @@ export async function mindOmFrister(miljoe: Miljoe): Promise<void> {
         }>`insert into rundepaamindelse (organisation_id, runde_id, initiativ_id, trin, kl)
           select ${organisationId}::int, n.runde_id, n.initiativ_id, ${trin}, ${miljoe.ur.nu()}
           from indberetning n join initiativ i on i.id = n.initiativ_id and i.fjernet_kl is null
-          where n.runde_id = ${id} and n.tilstand in ('mangler', 'kladde', 'retur')
+          where n.runde_id = ${id} and ${VENTES}
           on conflict do nothing returning initiativ_id as "initiativId"`,
       );
       const initiativer = nye.map((n) => n.initiativId);

@@ -2,7 +2,7 @@ import { visDag, visDato } from '../../../../kernel/tekst.ts';
 import { Chip, type ChipSlags } from '../../../../ui/status.tsx';
 import { BeregnetLysmaerke } from '../../lys/pages/lys.tsx';
 import { AFVIGELSER, afvigelse, type Lys, type Lysmangel } from '../../lys/rules.ts';
-import { erForsinket, sendtForSent } from '../indberetning/rules.ts';
+import { erForsinket, type Meldestand, sendtForSent } from '../indberetning/rules.ts';
 import {
   INDBERETNINGSTILSTANDE,
   type Indberetningstilstand,
@@ -32,18 +32,18 @@ const CHIP: Readonly<Record<Indberetningstilstand, ChipSlags>> = {
 
 /** The state of a report: late where nothing has come though the deadline has passed. */
 export function Indberetningschip({
-  tilstand,
+  n,
   runde,
   idag,
 }: {
-  tilstand: Indberetningstilstand;
+  n: Meldestand;
   runde: Pick<Runde, 'frist' | 'tilstand'>;
   idag: string;
 }) {
   return (
     <>
-      <Chip s={CHIP[tilstand]}>{INDBERETNINGSTILSTANDE[tilstand]}</Chip>
-      {erForsinket(tilstand, runde, idag) && (
+      <Chip s={CHIP[n.tilstand]}>{INDBERETNINGSTILSTANDE[n.tilstand]}</Chip>
+      {erForsinket(n, runde, idag) && (
         <>
           {' '}
           <Chip s="warn">Forsinket</Chip>

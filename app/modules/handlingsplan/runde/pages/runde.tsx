@@ -14,7 +14,7 @@ import { LYS, type Lys } from '../../lys/rules.ts';
 import { periodenavn } from '../../periode/rules.ts';
 import { Planhoved } from '../../plan/pages/hoved.tsx';
 import type { Plan } from '../../plan/rules.ts';
-import { aarsagsnavne } from '../indberetning/rules.ts';
+import { aarsagsnavne, ventes } from '../indberetning/rules.ts';
 import {
   RUNDEFILTRE,
   type Runde,
@@ -79,10 +79,9 @@ function kolonner({ runde, idag, sekretariat }: Rundeprops): Kolonne<Rundelinje>
       sorterbar: true,
       vis: (l) => (
         <>
-          <Indberetningschip tilstand={l.tilstand} runde={runde} idag={idag} />
-          {l.mindetKl !== null && ['mangler', 'kladde', 'retur'].includes(l.tilstand) && (
-            <div class="mb-small-text">mindet {visDag(l.mindetKl)}</div>
-          )}
+          <Indberetningschip n={l} runde={runde} idag={idag} />
+          {l.stoppet && <div class="mb-small-text">initiativet er stoppet</div>}
+          {l.mindetKl !== null && ventes(l) && <div class="mb-small-text">mindet {visDag(l.mindetKl)}</div>}
           {l.egenGodkendt && <div class="mb-small-text">af den, der sendte</div>}
         </>
       ),
@@ -162,7 +161,7 @@ function Tal({ tal, status, runde, idag }: Rundeprops) {
     >
       <Talkort
         overskrift={forsinket ? 'Forsinket' : 'Mangler'}
-        tal={forsinket ? status.mangler + status.retur : status.mangler}
+        tal={forsinket ? status.ventes : status.mangler}
         status={forsinket ? 'forsinket' : 'mangler'}
         retur={status.retur}
       />
@@ -174,8 +173,7 @@ function Tal({ tal, status, runde, idag }: Rundeprops) {
 }
 
 function Mind({ plan, runde, status, form }: Rundeprops) {
-  const udestaar = status.mangler + status.retur;
-  if (udestaar === 0) return null;
+  if (status.ventes === 0) return null;
   return (
     <Panel
       id="mind"
@@ -196,7 +194,7 @@ function Mind({ plan, runde, status, form }: Rundeprops) {
           maksLaengde={2000}
         />
         <Knaprad>
-          <Knap variant="sekundaer">Påmind {antal(udestaar, 'initiativ', 'initiativer')}</Knap>
+          <Knap variant="sekundaer">Påmind {antal(status.ventes, 'initiativ', 'initiativer')}</Knap>
         </Knaprad>
       </Formular>
     </Panel>

@@ -11,7 +11,7 @@ export interface Initiativstand {
   /** Of one's own plan, or of one that others share. */
   readonly egen: boolean;
   readonly tilstand: 'ikke_startet' | 'i_gang' | 'afsluttet' | 'stoppet';
-  /** The newest light that was sent in or approved; null before the first. */
+  /** The newest light that was approved; null before the first. */
   readonly lys: Lys | null;
   /** `YYYY-MM-DD` */
   readonly til: string | null;
@@ -34,7 +34,7 @@ export async function hentInitiativer(tx: Tx, { alle = false } = {}): Promise<In
     >`select i.id, i.nr, i.navn, p.navn as plan, i.organisation_id = (select app_organisation()) as egen,
         i.tilstand, i.periode_til::text as til,
         (select n.lys from indberetning n join indberetningsrunde r on r.id = n.runde_id
-          where n.initiativ_id = i.id and n.lys is not null and n.tilstand in ('sendt', 'godkendt')
+          where n.initiativ_id = i.id and n.tilstand = 'godkendt'
           order by r.periode desc limit 1) as lys
       from initiativ i join handlingsplan p on p.id = i.plan_id and p.fjernet_kl is null
       where i.fjernet_kl is null and i.tilstand <> 'stoppet' and (i.organisation_id = (select app_organisation())

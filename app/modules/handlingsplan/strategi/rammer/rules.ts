@@ -62,8 +62,12 @@ export interface Udeladt {
 /** Generations that we know of and don't ship, since we have no source for their goals (db/reference/KILDER.md). */
 export const UDELADTE: readonly Udeladt[] = [
   { art: 'faelleskommunal', navn: 'Den fælleskommunale digitaliseringsstrategi', fraAar: 2011, tilAar: 2015 },
-  { art: 'faellesoffentlig', navn: 'Den digitale vej til fremtidens velfærd', fraAar: 2011, tilAar: 2015 },
-  { art: 'statslig', navn: 'Danmarks digitaliseringsstrategi', fraAar: 2024, tilAar: 2027 },
+  {
+    art: 'statslig',
+    navn: 'Danmarks digitaliseringsstrategi: Ansvar for den digitale udvikling',
+    fraAar: 2024,
+    tilAar: 2027,
+  },
 ];
 
 export interface Generationer {

@@ -1,10 +1,10 @@
 import type { Blok, Dokument, Sektion } from '../../../../kernel/dokument.ts';
 import { laesRigtekst } from '../../../../kernel/rigtekst.ts';
-import type { Tabel, Tabelraekke, Udtraekslinje } from '../../../../kernel/tabel.ts';
+import type { Kolonne, Tabel, Tabelraekke, Udtraekslinje } from '../../../../kernel/tabel.ts';
 import { visDato } from '../../../../kernel/tekst.ts';
 import { initiativlys } from '../initiativ/rules.ts';
 import { LYSNAVNE, maalnummer } from '../maal/rules.ts';
-import { BLOKKE, type Blokdata, NOEGLETAL, visBloktal, visPr } from '../tal/rules.ts';
+import { BLOKKE, type Blokdata, type Blokkolonne, NOEGLETAL, visBloktal, visPr } from '../tal/rules.ts';
 import { visVaerdi } from '../vaerdi/rules.ts';
 import type { Blokforskel, Frossen, Initiativforskel, Maalforskel, Visdel } from './rules.ts';
 
@@ -19,14 +19,25 @@ function bredde(tekster: readonly string[]): number {
   return Math.max(8, ord + 2, tekst <= 20 ? tekst + 2 : Math.min(26, Math.ceil(tekst / 3)));
 }
 
-/** A table of plain texts. */
-function tabel(titel: string, hoveder: readonly string[], celler: readonly (readonly string[])[]): Blok {
-  const kolonner = hoveder.map((overskrift, i) => ({
-    noegle: `k${i}`,
-    overskrift,
-    art: 'tekst' as const,
-    bredde: bredde([overskrift, ...celler.map((c) => c[i] ?? '')]),
-  }));
+/** A column of figures with their units; the others are texts. */
+const tal = (overskrift: string) => ({ overskrift, num: true });
+
+/** A table of texts. */
+function tabel(
+  titel: string,
+  hoveder: readonly (string | Blokkolonne)[],
+  celler: readonly (readonly string[])[],
+): Blok {
+  const kolonner = hoveder.map((h, i): Kolonne => {
+    const { overskrift, num = false } = typeof h === 'string' ? { overskrift: h } : h;
+    return {
+      noegle: `k${i}`,
+      overskrift,
+      art: 'tekst',
+      bredde: bredde([overskrift, ...celler.map((c) => c[i] ?? '')]),
+      hoejre: num,
+    };
+  });
   return {
     art: 'tabel',
     titel,
@@ -40,14 +51,14 @@ function blok(b: Blokdata): Blok[] {
   return [
     tabel(
       `${navn}, ${visPr(b.dag).toLowerCase()}`,
-      ['Nøgletal', 'Værdi'],
+      ['Nøgletal', tal('Værdi')],
       b.tal.map((t) => [NOEGLETAL[t.noegle].navn, visBloktal(t)]),
     ),
     ...(b.raekker.length > 0
       ? [
           tabel(
             `${navn}, i dele`,
-            b.kolonner.map((k) => k.overskrift),
+            b.kolonner,
             b.raekker.map((r) => r.celler),
           ),
         ]
@@ -61,7 +72,15 @@ function delsektion(d: Visdel): Sektion {
     overskrift: d.titel,
     blokke: [
       ...(d.tekst.trim() === '' ? [] : [{ art: 'rigtekst' as const, tekst: laesRigtekst(d.tekst) }]),
-      ...(d.celler.length > 0 ? [tabel(d.titel, d.hoveder, d.celler)] : []),
+      ...(d.celler.length > 0
+        ? [
+            tabel(
+              d.titel,
+              d.hoveder.map((overskrift, i) => ({ overskrift, num: d.tal[i] })),
+              d.celler,
+            ),
+          ]
+        : []),
       ...d.blokke.flatMap(blok),
     ],
   };
@@ -75,7 +94,7 @@ function maalsektion(f: Frossen): Sektion[] {
       blokke: [
         tabel(
           'Strategiens mål',
-          ['Mål', 'Udgangspunkt', 'Mål', 'Senest', 'Ejer'],
+          ['Mål', tal('Udgangspunkt'), tal('Mål'), 'Senest', 'Ejer'],
           f.maal.map((m) => [
             `${maalnummer(m.nr)} ${m.titel}`,
             `${visVaerdi(m.enhed, m.udgang, m.enhedsnavn)} (${visDato(m.udgangDag)})`,
@@ -232,7 +251,7 @@ export function opfoelgningsdokument(
         blokke: [
           tabel(
             'Mål, lovet og sket',
-            ['Mål', 'Ved vedtagelsen', 'Lovet', 'Nu', 'Lys nu', 'Bemærk'],
+            ['Mål', tal('Ved vedtagelsen'), tal('Lovet'), tal('Nu'), 'Lys nu', 'Bemærk'],
             t.maal.map(({ lovet: l, nu, aendret }) => [
               `${maalnummer(l.nr)} ${l.titel}`,
               visVaerdi(l.enhed, l.sidste?.vaerdi ?? l.udgang, l.enhedsnavn),
@@ -255,7 +274,7 @@ export function opfoelgningsdokument(
         blokke: [
           tabel(
             BLOKKE[b.noegle].navn,
-            ['Nøgletal', visDato(b.foerDag), b.nuDag === '' ? 'Nu' : visDato(b.nuDag), 'Udvikling'],
+            ['Nøgletal', tal(visDato(b.foerDag)), tal(b.nuDag === '' ? 'Nu' : visDato(b.nuDag)), 'Udvikling'],
             b.tal.map((x) => [
               NOEGLETAL[x.noegle].navn,
               visBloktal({ noegle: x.noegle, vaerdi: x.foer }),

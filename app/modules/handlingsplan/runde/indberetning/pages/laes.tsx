@@ -132,7 +132,11 @@ export function Laesside(p: Laesprops) {
       meta={
         <>
           <span>
-            <Indberetningschip tilstand={n.tilstand} runde={runde} idag={idag} />
+            <Indberetningschip
+              n={{ tilstand: n.tilstand, stoppet: initiativ.tilstand === 'stoppet' }}
+              runde={runde}
+              idag={idag}
+            />
           </span>
           {n.sendtKl !== null && (
             <span>

@@ -7,6 +7,7 @@ import { periodenavn } from '../../../periode/rules.ts';
 import { initiativnavn } from '../../../plan/pages/hoved.tsx';
 import { Beregnetlys, Indberetningschip, Sendt } from '../../pages/dele.tsx';
 import type { Minlinje } from '../queries.ts';
+import { ventes } from '../rules.ts';
 
 export interface Mineprops {
   readonly linjer: readonly Minlinje[];
@@ -15,7 +16,7 @@ export interface Mineprops {
 
 /** Whether it waits for the reader. */
 function venter(l: Minlinje): boolean {
-  return l.rundeTilstand === 'aaben' && ['mangler', 'kladde', 'retur'].includes(l.tilstand);
+  return l.rundeTilstand === 'aaben' && ventes(l);
 }
 const somRunde = (l: Minlinje) => ({ frist: l.frist, tilstand: l.rundeTilstand });
 
@@ -45,7 +46,7 @@ function kolonner(idag: string): Kolonne<Minlinje>[] {
     {
       noegle: 'tilstand',
       overskrift: 'Status',
-      vis: (l) => <Indberetningschip tilstand={l.tilstand} runde={somRunde(l)} idag={idag} />,
+      vis: (l) => <Indberetningschip n={l} runde={somRunde(l)} idag={idag} />,
     },
     { noegle: 'lys', overskrift: 'Indberettet', vis: (l) => <Lysmaerke lys={l.lys} mangler /> },
     {
@@ -73,7 +74,13 @@ export function Mineside({ linjer, idag }: Mineprops) {
         raekker={linjer}
         noegle={(l) => String(l.id)}
         gruppe={(l) =>
-          venter(l) ? 'Venter på dig' : l.rundeTilstand === 'aaben' ? 'Sendt' : 'Tidligere runder'
+          venter(l)
+            ? 'Venter på dig'
+            : l.rundeTilstand !== 'aaben'
+              ? 'Tidligere runder'
+              : l.sendtKl === null
+                ? 'Initiativet er stoppet'
+                : 'Sendt'
         }
         enhed={['indberetning', 'indberetninger']}
         tom={{

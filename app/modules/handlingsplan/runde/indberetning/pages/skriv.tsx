@@ -184,7 +184,11 @@ export function Skrivside(p: Skrivprops) {
             Senest <b>{visDato(runde.frist)}</b>
           </span>
           <span>
-            <Indberetningschip tilstand={n.tilstand} runde={runde} idag={idag} />
+            <Indberetningschip
+              n={{ tilstand: n.tilstand, stoppet: initiativ.tilstand === 'stoppet' }}
+              runde={runde}
+              idag={idag}
+            />
           </span>
         </>
       }
