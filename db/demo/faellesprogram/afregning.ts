@@ -22,6 +22,7 @@ import { type Database, raekke, raekker, somJsonb, sql } from '../../../app/plat
 import type { Miljoe } from '../../../app/platform/miljoe.ts';
 import { type Demomiljoe, dengang, klokken, skalLykkes } from '../miljoe.ts';
 import { demoaktoer, KOMBIT } from '../personer.ts';
+import { DELT_FORBEDRING } from './businesscase.ts';
 
 const PROGRAMNAVN = 'Samarbejdsplatformen';
 const FLYTTET = 'Demo: offentliggjort sats, flyttet fem år frem';
@@ -126,10 +127,10 @@ function model({ skole, dagtilbud, iAar }: Sted, forlaenget: boolean): Prismodel
           ? [
               {
                 aar: andet,
-                besparelseOere: MIO,
+                besparelseOere: DELT_FORBEDRING,
                 udviklingBp: 2000,
                 prisaar: iAar,
-                kilde: '',
+                kilde: 'Business case, version 2',
                 forbehold: DEMOTAL,
               },
             ]

@@ -249,6 +249,8 @@ paaEnDatabase('the pages of settlement', (hent) => {
     const side = (await leder.get(paths.afregningsrettelser(aar()))).body;
     assert.match(tekst(side), /Skole: tallene fra 2025 er nu version 2 \(Testkilden\)/);
     assert.match(tekst(side), /Svendborg .*−3\.800,00 Kreditnota/);
+    // What was written when the count was corrected is what is proposed.
+    assert.match(side, /name="aarsag"[^>]*value="Rettet"/);
     const aftryk = skjult(side, 'aftryk');
     const uden = await leder.post(paths.afregningsrettelser(aar()), {
       aftryk,
@@ -325,6 +327,25 @@ paaEnDatabase('the pages of settlement', (hent) => {
     for (const format of ['xlsx', 'csv'])
       assert.equal((await leder.get(paths.tilbagebetalingFil({ ...sti(), format }))).statusCode, 200);
     assert.equal((await gaest.get(paths.tilbagebetaling(sti()))).statusCode, 303);
+  });
+
+  it('a kommune’s share of a repayment is that of the published settlement, which knows when each begins to pay', async () => {
+    const andel = async (hvem: TestBruger) => {
+      const t = tekst((await hvem.get(paths.tilbagebetaling(sti()))).body);
+      return [/Skønnet andel/.test(t), /Svendborg [\d.,]+ ([\d.,]+) [\d.,]+/.exec(t)?.[1]] as const;
+    };
+    await betalFra(miljoe.db, v, v.skole, '2026-10-01', '0461');
+    const [skoennet, uden] = await andel(torben);
+    const [, rigtig] = await andel(leder);
+    assert.ok(skoennet && rigtig !== undefined && uden !== rigtig);
+    const rettelser = (await leder.get(paths.afregningsrettelser(aar()))).body;
+    const form = { fakturadato: '2026-11-30', aarsag: 'Odense begynder senere', udgiv: 'ja' };
+    const svar = await leder.post(paths.afregningsrettelser(aar()), {
+      ...form,
+      aftryk: skjult(rettelser, 'aftryk'),
+    });
+    assert.equal(svar.statusCode, 303);
+    assert.deepEqual(await andel(torben), [false, rigtig]);
   });
 
   it('an instalment that is to be issued is a task of the programme’s leader', async () => {

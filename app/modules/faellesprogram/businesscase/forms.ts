@@ -36,7 +36,10 @@ function procentfelt(min: number, maks: number, besked: string) {
     .string()
     .default('')
     .transform((t, ctx) => {
-      const rent = rensTekst(t).replace('%', '').trim();
+      const rent = rensTekst(t)
+        .replace('%', '')
+        .trim()
+        .replace(/^\+\s*/, '');
       if (rent === '') return null;
       const tal = laesDecimaltal(rent);
       const bp = tal === null ? Number.NaN : Math.round(tal * 100);

@@ -214,7 +214,9 @@ export function hentTjeksvar(tx: Tx, programId: number, kommuneId: number): Prom
 
 export interface Paratkommune extends Kommunetal {
   readonly kode: string;
+  /** Without »Kommune«, to sort by; and as it is called in full. */
   readonly navn: string;
+  readonly kommune: string;
   readonly forkortelse: string;
   readonly kolonne: number;
   readonly raekke: number;
@@ -241,11 +243,12 @@ export async function hentParathed(tx: Tx, programId: number): Promise<Paratkomm
       id: number;
       kode: string;
       navn: string;
+      kommune: string;
       forkortelse: string;
       kolonne: number;
       raekke: number;
-    }>`select id, kommunekode as kode, navn, forkortelse, gitter_kolonne as kolonne, gitter_raekke as raekke
-      from organisation where art = 'kommune' and nedlagt_kl is null order by dansk_sortering(navn)`,
+    }>`select id, kommunekode as kode, navn, ${officieltNavn('o')} as kommune, forkortelse, gitter_kolonne as kolonne, gitter_raekke as raekke
+      from organisation o where art = 'kommune' and nedlagt_kl is null order by dansk_sortering(navn)`,
   );
   return kommuner.map(({ id, ...k }) => ({ ...k, ...parathed(id, punkter, pr.get(id) ?? []) }));
 }

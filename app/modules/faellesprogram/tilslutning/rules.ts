@@ -49,6 +49,20 @@ export function hovedrunde(runder: readonly Runde[]): Runde | null {
   return runder.find((r) => r.slags === 'faelles' && ['aaben', 'slut'].includes(rundefase(r))) ?? null;
 }
 
+/** A round with how many have joined each part in it, as far as one may know. */
+export interface Rundeantal {
+  readonly runde: Runde;
+  readonly antal: ReadonlyMap<number, number>;
+}
+
+/** `, 1 er kommet til senere`, behind who had joined a part by the deadline that was everybody's; empty where nobody has. */
+export function senereTekst(runder: readonly Rundeantal[], delId: number): string {
+  const n = runder
+    .filter(({ runde }) => runde.slags === 'senere' && runde.tilstand === 'aaben')
+    .reduce((sum, { antal }) => sum + (antal.get(delId) ?? 0), 0);
+  return n === 0 ? '' : `, ${n} er kommet til senere`;
+}
+
 /** A part as the round offers it. */
 export interface Rundedel {
   readonly delId: number;

@@ -74,7 +74,9 @@ export function koerselRuter(miljoe: Miljoe): Rute[] {
           if (aktoer !== null && program.organisationId === aktoer.organisation.id) {
             const aarene = await hentAar(tx, program);
             const data = await hentAarsdata(tx, program.id, aarene);
-            const stand = aarsstatus(aarene, data, koersler, await hentUdstedelser(tx, program.id));
+            // Years before the first price model are none of this system's; where there is none, one year says so.
+            const vist = aarene.slice(0, Math.max(data.filter((d) => d.ok).length, 1));
+            const stand = aarsstatus(vist, data, koersler, await hentUdstedelser(tx, program.id));
             return {
               ...faelles,
               egne: null,
@@ -174,7 +176,7 @@ export function koerselRuter(miljoe: Miljoe): Rute[] {
           return program && hentRettelsesvisning(tx, program, aar);
         });
         if (props === null) return findesIkke();
-        const vaerdier = { aarsag: '', fakturadato: props.idag };
+        const vaerdier = { aarsag: props.begrundelse.slice(0, 300), fakturadato: props.idag };
         return side(<Rettelsesside {...props} aktoer={aktoer} vaerdier={vaerdier} hindringer={[]} />);
       },
     }),

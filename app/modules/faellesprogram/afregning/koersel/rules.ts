@@ -385,6 +385,8 @@ export interface Rettelsesvisning {
   readonly kommuner: ReadonlyMap<string, string>;
   /** What is different from when the newest run was made, in words. */
   readonly aarsager: readonly string[];
+  /** Why the counts were corrected, as whoever corrected them wrote; empty where it is something else. */
+  readonly begrundelse: string;
 }
 
 /** What a settlement comes to when it is computed again from its two files. */

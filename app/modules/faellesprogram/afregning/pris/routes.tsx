@@ -16,6 +16,7 @@ import {
   videre,
 } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
+import { hentForbedringer } from '../../businesscase/queries.ts';
 import { lederProgram } from '../../program/kald.ts';
 import { findProgram, hentDele } from '../../program/queries.ts';
 import { PROGRAM_LED, type Program } from '../../rules.ts';
@@ -34,6 +35,7 @@ import {
   plantekster,
   ratetekster,
 } from './forms.ts';
+import { forbedringsforslag, overtag } from './forslag.ts';
 import { type Aendring, afstem, erKladdeart, findTing, type Kladdeart, medTing, nyNoegle } from './kladde.ts';
 import { kontrol } from './kontrol.ts';
 import { dellinjer, modelforskelle, visPeriode } from './linjer.ts';
@@ -58,6 +60,8 @@ interface Sted {
   /** `ny`, or its key. */
   readonly noegle: string;
   readonly elementart: Elementart;
+  /** The year whose improvement is taken over from the business case. */
+  readonly overtagAar: number | null;
 }
 
 function stedAf(params: Readonly<Record<string, string>>, query: Felter): Sted | null {
@@ -71,6 +75,8 @@ function stedAf(params: Readonly<Record<string, string>>, query: Felter): Sted |
     art,
     noegle: params.prisnoegle,
     elementart,
+    overtagAar:
+      art === 'forbedring' && felt(query, 'fra') === 'businesscase' ? tilId(felt(query, 'aar')) : null,
   };
 }
 
@@ -218,6 +224,7 @@ export function prisRuter(miljoe: Miljoe): Rute[] {
             nyeste={nyeste ?? null}
             forskelle={nyeste === undefined ? [] : modelforskelle(nyeste.model, kladde.model)}
             fejl={kontrol(kladde.model)}
+            forslag={forbedringsforslag(kladde.model, await hentForbedringer(tx, programId))}
             eksempel={await lavEksempel(tx, { program, aktoer, model: kladde.model, query })}
             vaerdier={form}
             hindringer={hindringer}
@@ -239,6 +246,11 @@ export function prisRuter(miljoe: Miljoe): Rute[] {
         const element = del.elementer.find((e) => e.noegle === sted.noegle);
         const elementart = sted.art === 'element' && element !== undefined ? element.art : sted.elementart;
         const foraeldet = tilbage?.foraeldet === true;
+        const overtaget =
+          sted.overtagAar === null
+            ? null
+            : overtag(del, await hentForbedringer(tx, sted.programId), sted.overtagAar);
+        const fremme = overtaget === null ? tekster(del, sted, elementart) : forbedringstekster(overtaget);
         const beholdt = tilbage !== undefined && !foraeldet ? felt(tilbage.form, 'udgangspunkt') : null;
         return side(
           <Tingside
@@ -251,7 +263,7 @@ export function prisRuter(miljoe: Miljoe): Rute[] {
             titel={element?.navn ?? (sted.art === 'element' ? ELEMENTARTER[elementart] : TITLER[sted.art])}
             udgangspunkt={beholdt ?? JSON.stringify(nu)}
             kommuner={elementart === 'gebyr' ? await navngivneKommuner(tx) : []}
-            vaerdier={tilbage?.form ?? tekster(del, sted, elementart)}
+            vaerdier={tilbage?.form ?? fremme}
             hindringer={tilbage?.hindringer ?? []}
             gemt={foraeldet ? somLinjer(del, sted.art, sted.noegle) : null}
           />,

@@ -26,6 +26,7 @@ import { ellers, medHvem } from '../hvem.ts';
 import { laesFjernet, rummer, sorteret, udsnit } from '../liste.ts';
 import { andelPaaPlads, Parathedsside, Tjeklisteside } from '../pages/parathed.tsx';
 import { hentParathed, hentTjek, hentTjeksvar, type Paratkommune } from '../queries.ts';
+import { stade } from '../rules.ts';
 
 async function paratliste(tx: Tx, programId: number, query: Felter) {
   const valg = laesListevalg(query, ['navn', 'ja', 'iGang', 'staar'], {
@@ -34,11 +35,6 @@ async function paratliste(tx: Tx, programId: number, query: Felter) {
   });
   const alle = await hentParathed(tx, programId);
   const trin = felt(query, 'trin');
-  const passer = (k: Paratkommune) => {
-    if (trin === '') return true;
-    if (trin === 'uden') return k.ja + k.iGang === 0;
-    return trin === 'klar' ? k.ialt > 0 && k.staar === null : String(k.staar) === trin && k.ja + k.iGang > 0;
-  };
   const vaerdi = (k: Paratkommune) =>
     valg.sortering.noegle === 'ja'
       ? andelPaaPlads(k)
@@ -46,7 +42,7 @@ async function paratliste(tx: Tx, programId: number, query: Felter) {
         ? (k.staar ?? 6)
         : k[valg.sortering.noegle];
   const raekker = sorteret(
-    alle.filter((k) => passer(k) && rummer(valg.q, k.navn, k.kode)),
+    alle.filter((k) => (trin === '' || stade(k) === trin) && rummer(valg.q, k.kommune, k.kode)),
     vaerdi,
     valg.sortering.retning,
   );
@@ -133,6 +129,7 @@ export function parathedRuter(miljoe: Miljoe): Rute[] {
             kommune
               ? {
                   kommune,
+                  egen: hvem.deltager,
                   svar,
                   form: egen ? { vaerdier: form?.form ?? gemte, hindringer: form?.hindringer ?? [] } : null,
                 }

@@ -170,6 +170,8 @@ export function fjernPolitisk(
 /** What would be signed now, and what is in the way of it. */
 export interface Underskriftsforslag {
   readonly udgave: Udgave;
+  /** Its official name, as it signs. */
+  readonly kommune: string;
   readonly beslutninger: Underskriftsgrundlag['beslutninger'];
   readonly politisk: Politisk | null;
   readonly tekst: string;
@@ -202,7 +204,8 @@ export async function lavForslag(
     beslutninger,
     politisk,
   });
-  return { udgave, beslutninger, politisk, tekst, sha256: createHash('sha256').update(tekst).digest('hex') };
+  const sha256 = createHash('sha256').update(tekst).digest('hex');
+  return { udgave, kommune: kommune.navn, beslutninger, politisk, tekst, sha256 };
 }
 
 const INTET = afvist('intet_svar', 'Kommunen har ikke besluttet noget endnu. Vælg mindst én del, og gem.');
@@ -269,7 +272,7 @@ export async function underskriv(
         til,
         emne: emne(`Kvittering: svar på tilslutning til ${program.navn}`),
         afsnit: [
-          `${aktoer.organisation.navn} har svaret på »${runde.navn}«.`,
+          `${f.kommune} har svaret på »${runde.navn}«.`,
           f.tekst.trim(),
           `Underskrevet: ${visTidspunkt(r.kl)}\nKontrolsum (SHA-256): ${f.sha256}`,
         ],

@@ -210,7 +210,7 @@ export function svarRuter(miljoe: Miljoe): Rute[] {
         if (r.ok)
           return videre(
             paths.tilslutningskvittering({ program: programId, svar: r.vaerdi }),
-            `${aktoer.organisation.navn} har svaret. Kvitteringen er sendt til dig med mail.`,
+            'Svaret er underskrevet. Kvitteringen er sendt til dig med mail.',
           );
         return svar(r, '', (underskrift) => ({ underskrift }));
       }

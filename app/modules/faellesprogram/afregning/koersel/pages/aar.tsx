@@ -26,7 +26,7 @@ export interface Aarsprops extends Aarsvisning {
 function Udsted({ p, rate }: { p: Aarsprops; rate: Planrate }) {
   const fejl = p.fejl?.delId === rate.delId && p.fejl.rate === rate.rate ? p.fejl : null;
   return (
-    <details class="details" open={fejl !== null}>
+    <details class="details afregning-udsted" open={fejl !== null}>
       <summary class="details-summary">Udsted {antal(rate.kommuner, 'faktura', 'fakturaer')}</summary>
       <div class="details-text">
         <Formular

@@ -12,11 +12,13 @@ import { Chip, Panel } from '../../../../../ui/status.tsx';
 import { Programhoved } from '../../../program/pages/hoved.tsx';
 import type { Program } from '../../../rules.ts';
 import { Afregningsnav } from '../../pages/nav.tsx';
+import type { Forslag } from '../forslag.ts';
 import type { Kladdeart } from '../kladde.ts';
 import { dellinjer, type Prisforskel, type Prislinje, visPeriode } from '../linjer.ts';
 import type { Fjernet, Modelkladde, Modelversion } from '../queries.ts';
 import { ELEMENTARTER, type Elementart, type Modeldel } from '../rules.ts';
 import { type Eksempelprops, Forskelle, Herkomst, Hvadkoster } from './dele.tsx';
+import { Forbedringsforslag } from './forslag.tsx';
 
 export interface Kladdeprops {
   readonly program: Program;
@@ -28,6 +30,8 @@ export interface Kladdeprops {
   readonly forskelle: readonly Prisforskel[];
   /** What is wrong with the draft. */
   readonly fejl: readonly Hindring[];
+  /** Improvements that the business case knows and the draft doesn't share. */
+  readonly forslag: readonly Forslag[];
   readonly eksempel: Eksempelprops;
   readonly vaerdier: Readonly<Record<string, Feltvaerdi>>;
   readonly hindringer: readonly Hindring[];
@@ -73,7 +77,17 @@ function Fjernede({ program, fjernede }: { program: Program; fjernede: readonly 
   );
 }
 
-function Del({ program, del, fjernede }: { program: Program; del: Modeldel; fjernede: readonly Fjernet[] }) {
+function Del({
+  program,
+  del,
+  forslag,
+  fjernede,
+}: {
+  program: Program;
+  del: Modeldel;
+  forslag: readonly Forslag[];
+  fjernede: readonly Fjernet[];
+}) {
   const sti = (art: Kladdeart, noegle: string, query: Record<string, string> = {}) =>
     paths.priskladdeDel(
       { program: program.id, prisdel: del.noegle, prisart: art, prisnoegle: noegle },
@@ -97,6 +111,7 @@ function Del({ program, del, fjernede }: { program: Program; del: Modeldel; fjer
           ];
         })}
       />
+      <Forbedringsforslag program={program.id} forslag={forslag} />
       <Fjernede program={program} fjernede={fjernede} />
       <p class="prismodel-tilfoej">
         Tilføj:{' '}
@@ -163,6 +178,7 @@ export function Kladdeside(props: Kladdeprops) {
         <Del
           program={program}
           del={del}
+          forslag={props.forslag.filter((f) => f.delnoegle === del.noegle)}
           fjernede={props.fjernede.filter((f) => f.delnoegle === del.noegle)}
         />
       ))}

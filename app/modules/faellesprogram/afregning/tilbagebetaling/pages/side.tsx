@@ -32,6 +32,8 @@ export interface Planvisning {
   readonly plan: Plan;
   readonly linjer: readonly Planlinje[];
   readonly aaret: number;
+  /** The shares of the year are an estimate. */
+  readonly skoennet: boolean;
   readonly kommuner: readonly Kommuneandel[];
   /** Against the version before, where it was another. */
   readonly forrige: Sammenligning | null;
@@ -213,7 +215,7 @@ function Kommuner({ v, hus, visning }: { v: Planvisning; hus: boolean; visning: 
         },
         {
           noegle: 'aaret',
-          overskrift: `Andel i ${v.aaret}, kr.`,
+          overskrift: `${v.skoennet ? 'Skønnet andel' : 'Andel'} i ${v.aaret}, kr.`,
           num: true,
           sorterbar: hus,
           foerst: 'faldende',

@@ -9,14 +9,19 @@ import { Kpier, KpiKort, Note, Panel, TomTilstand } from '../../../../../ui/stat
 import { Programhoved } from '../../../program/pages/hoved.tsx';
 import type { Program } from '../../../rules.ts';
 import { Frist, Rundechip } from '../../pages/faelles.tsx';
-import { hovedrunde, maksPris, RUNDESLAGS, type Runde, type Rundedel, rundefase } from '../../rules.ts';
+import {
+  hovedrunde,
+  maksPris,
+  RUNDESLAGS,
+  type Rundeantal,
+  type Rundedel,
+  rundefase,
+  senereTekst,
+} from '../../rules.ts';
 
 /** One round as the overview shows it. */
-export interface Rundeoverblik {
-  readonly runde: Runde;
+export interface Rundeoverblik extends Rundeantal {
   readonly dele: readonly Rundedel[];
-  /** How many have joined each part; empty where one may not know. */
-  readonly antal: ReadonlyMap<number, number>;
 }
 
 export interface Overblikprops {
@@ -33,7 +38,11 @@ export interface Overblikprops {
   readonly fjernet: { readonly id: number } | null;
 }
 
-function Tal({ hoved: { runde, dele, antal: talt }, ialt }: { hoved: Rundeoverblik; ialt: number }) {
+function Tal({
+  hoved: { runde, dele, antal: talt },
+  runder,
+  ialt,
+}: Pick<Overblikprops, 'runder' | 'ialt'> & { hoved: Rundeoverblik }) {
   return (
     <Kpier
       etiket="Tilslutning"
@@ -47,6 +56,7 @@ function Tal({ hoved: { runde, dele, antal: talt }, ialt }: { hoved: Rundeoverbl
         <KpiKort overskrift={d.navn} vaerdi={String(talt.get(d.delId) ?? 0)} enhed={`af ${ialt} kommuner`}>
           {maksPris(d)}
           {d.antagetBp !== null && `, forudsat ${visBp(d.antagetBp)}`}
+          {senereTekst(runder, d.delId)}
         </KpiKort>
       ))}
     </Kpier>
@@ -142,7 +152,7 @@ export function Overblikside(p: Overblikprops) {
             </p>
           </Note>
         ))}
-      {hoved && <Tal hoved={hoved} ialt={ialt} />}
+      {hoved && <Tal hoved={hoved} runder={runder} ialt={ialt} />}
       {runder.length === 0 ? (
         <TomTilstand overskrift="Der er ingen tilslutningsrunder" handling={ny || undefined}>
           {leder
