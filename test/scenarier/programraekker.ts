@@ -211,7 +211,11 @@ export const SLAGS: readonly Slags[] = [
   {
     tabel: 'tilslutningssag',
     hvad: '',
-    felter: (fra) => ({ runde_id: fra('tilslutningsrunde ').id, politisk_dato: '2026-01-01' }),
+    felter: (fra) => ({
+      runde_id: fra('tilslutningsrunde ').id,
+      politisk_dato: '2026-01-01',
+      politisk_organ: 'x',
+    }),
     laeser: SVENDBORGS,
     skriver: SVENDBORGS,
     retter: SVENDBORGS,
@@ -220,7 +224,11 @@ export const SLAGS: readonly Slags[] = [
   {
     tabel: 'tilslutningssag',
     hvad: 'senere',
-    felter: (fra) => ({ runde_id: fra('tilslutningsrunde senere').id, politisk_dato: '2026-01-01' }),
+    felter: (fra) => ({
+      runde_id: fra('tilslutningsrunde senere').id,
+      politisk_dato: '2026-01-01',
+      politisk_organ: 'x',
+    }),
     laeser: SVENDBORGS,
     skriver: SVENDBORGS,
     retter: SVENDBORGS,
@@ -240,6 +248,19 @@ export const SLAGS: readonly Slags[] = [
     skriver: SVENDBORGS,
     ...UDEN_RET,
     egen: { kolonne: 'kommune_id', hvem: KOMMUNER },
+  },
+  {
+    tabel: 'tilslutningsbrug',
+    hvad: '',
+    felter: (fra) => ({
+      organisation_id: 'svendborg',
+      brug_id: fra('programdel ').id,
+      svar_id: fra('tilslutningssvar ').id,
+    }),
+    laeser: altid('k'),
+    skriver: altid('k'),
+    ...UDEN_RET,
+    egen: { kolonne: 'organisation_id', hvem: altid('ka') },
   },
   {
     tabel: 'tilslutningspaamindelse',
@@ -384,6 +405,14 @@ export const SLAGS: readonly Slags[] = [
     ...UDEN_RET,
   },
 
+  // A category that is taken out still names the questions that were put under it.
+  { tabel: 'programkategori', hvad: '', felter: () => ({ noegle: 'andet' }), laeser: SYN },
+  {
+    tabel: 'programkategori',
+    hvad: 'fjernet',
+    felter: () => ({ noegle: 'gammel', ...FJERNET }),
+    laeser: SYN,
+  },
   {
     tabel: 'programspoergsmaal',
     hvad: 'nyt',
