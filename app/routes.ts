@@ -673,6 +673,11 @@ export const paths = {
   programspoergsmaalFil: sti('/faellesprogrammer/:program/spoergsmaal.:format'),
   programspoergsmaalNyt: sti('/faellesprogrammer/:program/spoergsmaal/stil'),
   programspoergsmaalMine: sti('/faellesprogrammer/:program/spoergsmaal/mine'),
+  programspoergsmaalKategorier: sti('/faellesprogrammer/:program/spoergsmaal/kategorier'),
+  programspoergsmaalKategori: sti('/faellesprogrammer/:program/spoergsmaal/kategorier/:kategori'),
+  programspoergsmaalKategoriHandling: sti(
+    '/faellesprogrammer/:program/spoergsmaal/kategorier/:kategori/:handling',
+  ),
   programspoergsmaalEt: sti('/faellesprogrammer/:program/spoergsmaal/:spm'),
   programspoergsmaalSvar: sti('/faellesprogrammer/:program/spoergsmaal/:spm/svar'),
   programspoergsmaalMit: sti('/faellesprogrammer/:program/spoergsmaal/:spm/mit/:handling'),

@@ -1,2 +1,4 @@
-/** Starts a throw-away PostgreSQL server from installed binaries; null when there are none. */
-export function startPostgres(): Promise<{ url: string; stop(): void } | null>;
+/** Starts a throw-away PostgreSQL server from installed binaries; null when there are none. `iHukommelse`: its files too. */
+export function startPostgres(valg?: {
+  readonly iHukommelse?: boolean;
+}): Promise<{ url: string; stop(): void } | null>;

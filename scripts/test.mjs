@@ -35,7 +35,7 @@ async function trin() {
 
 installer();
 const resultater = ord.length === 0 ? await trin() : (await trin()).filter(([, holdt]) => !holdt);
-const server = await startPostgres();
+const server = await startPostgres({ iHukommelse: true });
 if (!server) {
   console.log(
     '!!! PostgreSQL findes ikke og kan ikke installeres her: alle tests på PostgreSQL springes over !!!',

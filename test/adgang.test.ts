@@ -173,6 +173,9 @@ const OGSAA_OBJEKTET: readonly string[] = [
   paths.businesscaseaarHandling.moenster,
   paths.programspoergsmaalSvar.moenster,
   paths.programspoergsmaalHandling.moenster,
+  paths.programspoergsmaalKategorier.moenster,
+  paths.programspoergsmaalKategori.moenster,
+  paths.programspoergsmaalKategoriHandling.moenster,
   // What the house writes of involvement isn't the kommuner's, and the other way round.
   paths.inddragelseDel.moenster,
   paths.inddragelseRet.moenster,

@@ -184,6 +184,8 @@ describe('one source each', () => {
         'which houses have goals that a job is to read; the figures are read as each of them',
       'app/modules/handlingsplan/strategi/hoering/post/commands.ts':
         'hearings of every house are watched at once by a job',
+      'app/modules/faellesprogram/inddragelse/koe/jobs.ts':
+        'who signed a kommune up is hidden from the one whose seats it gets',
       'app/modules/faellesprogram/spoergsmaal/jobs.ts':
         'who asked is nobody else’s, so those who get the answer are found by a job',
       'app/server.ts': 'the demo on another day does at once what the clock would have done',

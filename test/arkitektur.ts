@@ -128,7 +128,7 @@ export const REGLER: Record<Rum, Regel> = {
     raad: 'exports turn data into document values: fetch in queries.ts, write the file in routes.tsx',
   },
   forms: {
-    ude: ['app/kernel/', 'app/platform/form.ts', 'app/platform/felter.ts'],
+    ude: ['app/kernel/', 'app/platform/form.ts', 'app/platform/felter.ts', 'app/platform/redigering.ts'],
     egne: [...REN, 'forms'],
     naboer: false,
     raad: 'forms only describe input: what needs the database belongs in commands.ts',

@@ -9,6 +9,14 @@ export function laesDecimaltal(tekst: string): number | null {
   return MOENSTER.test(t) ? Number(t.replaceAll('.', '').replace(',', '.')) : null;
 }
 
+const HELTAL = /^-?(?:\d{1,15}|\d{1,3}(?:\.\d{3}){1,4})$/;
+
+/** A whole number as Danes write it: `250`, `6.401`, `-3`. As above, `1.5` is `null`: it is neither 15 nor 1½. */
+export function laesHeltal(tekst: string): number | null {
+  const t = tekst.trim().replace('−', '-');
+  return HELTAL.test(t) ? Number(t.replaceAll('.', '')) : null;
+}
+
 const visning = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 6 });
 
 /** `1000.5` → `1.000,5`; what `laesDecimaltal` reads back to the same number. */

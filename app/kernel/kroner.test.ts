@@ -12,12 +12,25 @@ describe('amounts', () => {
       ['kr. 500.000,-', 50_000_000],
       ['500 000 kr.', 50_000_000],
       ['0', 0],
+      ['12.345,600', 1_234_560],
+      ['9.999.999.999,99', 999_999_999_999],
     ] as const)
       assert.equal(laesKroner(tekst), oere, tekst);
   });
 
   it('that are no amounts, negative, too fine or too large are refused', () => {
-    for (const tekst of ['', 'en million', '-5', '1.5', '1,234', '99.999.999.999', '1e6', '12,'])
+    for (const tekst of [
+      '',
+      'en million',
+      '-5',
+      '1.5',
+      '1,234',
+      '99.999.999.999',
+      '1e6',
+      '12,',
+      '12.345,678',
+      '9.999.999.999,991',
+    ])
       assert.equal(laesKroner(tekst), null, tekst);
   });
 

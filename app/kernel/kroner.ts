@@ -12,10 +12,12 @@ export function laesKroner(tekst: string): number | null {
     .replace(/\s+/g, '')
     .replace(/^kr\.?/i, '')
     .replace(/(,-|kr\.?)$/i, '');
-  const kroner = laesDecimaltal(rent);
-  if (kroner === null || kroner < 0) return null;
-  const oere = Math.round(kroner * 100);
-  return Math.abs(oere - kroner * 100) > 1e-6 * Math.max(1, oere) || oere > MAKS_OERE ? null : oere;
+  if (laesDecimaltal(rent) === null) return null;
+  // Digit by digit, so that no øre is lost on the way through a fraction. What follows two decimals is nothing, or refused.
+  const [, kroner, oere] = /^([\d.]+)(?:,(\d{1,2})0*)?$/.exec(rent) ?? [];
+  if (kroner === undefined) return null;
+  const ialt = Number(kroner.replaceAll('.', '') + (oere ?? '').padEnd(2, '0'));
+  return ialt > MAKS_OERE ? null : ialt;
 }
 
 const hele = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 0 });

@@ -26,3 +26,10 @@ export function visAendring(fra: number | null, til: number | null): string | nu
   const tegn = tiendedele > 0 ? '+' : tiendedele < 0 ? '−' : '';
   return `${tegn}${(Math.abs(tiendedele) / 10).toFixed(1).replace('.', ',')}`;
 }
+
+const basispoint = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 2 });
+
+/** Basis points as people write them: `2,5 %`, `20 %`. */
+export function visBp(bp: number): string {
+  return `${basispoint.format(bp / 100)} %`;
+}

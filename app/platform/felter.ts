@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { laesDato } from '../kernel/dag.ts';
 import { tilTidspunkt } from '../kernel/dagstid.ts';
+import { laesHeltal } from '../kernel/decimaltal.ts';
 import { laesKroner } from '../kernel/kroner.ts';
 import { rensTekst } from '../kernel/rensTekst.ts';
 import type { Hindring } from '../kernel/resultat.ts';
@@ -67,8 +68,8 @@ export const BELOEB = skrevet.transform((t, ctx) => {
 export function heltal(min: number, maks: number) {
   return skrevet.transform((t, ctx) => {
     if (t === '') return null;
-    const tal = Number(t.replaceAll('.', ''));
-    if (/^[\d.]+$/.test(t) && Number.isInteger(tal) && tal >= min && tal <= maks) return tal;
+    const tal = laesHeltal(t);
+    if (tal !== null && tal >= min && tal <= maks) return tal;
     ctx.addIssue({ code: 'custom', message: `Skriv et helt tal fra ${visTal(min)} til ${visTal(maks)}.` });
     return z.NEVER;
   });

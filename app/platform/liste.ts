@@ -27,9 +27,13 @@ export function laesListevalg<N extends string>(
   };
 }
 
-/** What a page shows of it: `ialt` counts rows. */
-export function listevisning<N extends string>({ q, sortering, side }: Listevalg<N>, ialt: number) {
-  return { q, sortering, side: { nr: side, pr: SIDE_PR, ialt } };
+/** What a page shows of it: `ialt` counts rows, `pr` how many a page has. */
+export function listevisning<N extends string>(
+  { q, sortering, side }: Listevalg<N>,
+  ialt: number,
+  pr = SIDE_PR,
+) {
+  return { q, sortering, side: { nr: side, pr, ialt } };
 }
 
 /** A text to search for anywhere with `like`, with the pattern's own signs made harmless. */

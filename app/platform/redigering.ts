@@ -17,16 +17,22 @@ export function laesVersion(form: Felter): number {
   return Number.isInteger(tal) ? tal : -1;
 }
 
-function laesUdgangspunkt(form: Felter): Tekstfelter | null {
+/** What a form was made from (`udgangspunkt`, JSON); null where it isn't there or can't be read. It has been in the reader's hands. */
+export function laesUdgangspunktJson(form: Felter): unknown {
   try {
-    const laest: unknown = JSON.parse(felt(form, 'udgangspunkt'));
-    if (typeof laest !== 'object' || laest === null) return null;
-    return Object.fromEntries(
-      Object.entries(laest).filter((p): p is [string, string] => typeof p[1] === 'string'),
-    );
+    return JSON.parse(felt(form, 'udgangspunkt'));
   } catch {
     return null;
   }
+}
+
+/** The same where it is text fields: what isn't text is left out. */
+export function laesUdgangspunkt(form: Felter): Tekstfelter | null {
+  const laest = laesUdgangspunktJson(form);
+  if (typeof laest !== 'object' || laest === null) return null;
+  return Object.fromEntries(
+    Object.entries(laest).filter((p): p is [string, string] => typeof p[1] === 'string'),
+  );
 }
 
 function versionsfelter(navne: Feltnavne): Versionsfelt<Tekstfelter>[] {

@@ -32,9 +32,9 @@ export function Redigering({ sti, form, gem, fortryd, id, kladdeSti, children }:
         vagt={kladdeSti === undefined}
         kladdeSti={kladdeSti}
       >
+        {children}
         <input type="hidden" name="version" value={form.version} />
         <input type="hidden" name="udgangspunkt" value={form.udgangspunkt} />
-        {children}
         <Knaprad>
           <Knap>{gem}</Knap>
           <LinkKnap href={fortryd} variant="sekundaer">

@@ -172,8 +172,20 @@ export function TomTilstand({
 }
 
 /** A remark in the flow of the page; `kraever` when somebody has to act. */
-export function Note({ kraever, children }: { kraever?: boolean; children: ComponentChildren }) {
-  return <div class={klasser('mb-note', kraever && 'mb-attn')}>{children}</div>;
+export function Note({
+  id,
+  kraever,
+  children,
+}: {
+  id?: string;
+  kraever?: boolean;
+  children: ComponentChildren;
+}) {
+  return (
+    <div id={id} class={klasser('mb-note', kraever && 'mb-attn')}>
+      {children}
+    </div>
+  );
 }
 
 /** Pairs of word and explanation. Pairs with an undefined value are left out. */

@@ -96,6 +96,8 @@ export interface DataTabelProps<R> {
   sum?: Readonly<Record<string, ComponentChildren>>;
   /** Keeps the first column in view while scrolling sideways. */
   fastFoerste?: boolean;
+  /** Stays a table on narrow screens: for no more than three short columns besides those that are `kunBredt`. */
+  taet?: boolean;
 }
 
 interface Tilstand {
@@ -249,8 +251,13 @@ export function FilterFormular({
   );
 }
 
-function antalslinje<R>({ side, raekker, enhed = ['række', 'rækker'] }: DataTabelProps<R>): string {
-  if (side === undefined || side.ialt <= side.pr) return antalTekst(side?.ialt ?? raekker.length, ...enhed);
+/** `1–50 af 98 kommuner`; how many there are where they stand on one page. */
+export function antalslinje(
+  side: Listevisning['side'] | undefined,
+  vist: number,
+  enhed: readonly [ental: string, flertal: string] = ['række', 'rækker'],
+): string {
+  if (side === undefined || side.ialt <= side.pr) return antalTekst(side?.ialt ?? vist, ...enhed);
   const fra = (side.nr - 1) * side.pr + 1;
   const til = Math.min(side.nr * side.pr, side.ialt);
   return `${fra}–${til} af ${antalTekst(side.ialt, ...enhed)}`;
@@ -287,7 +294,9 @@ export function DataTabel<R>(props: DataTabelProps<R>) {
   ].flatMap(({ tekst, vej }) =>
     vej === undefined ? [] : [{ tekst, href: medParametre(vej, soeg, { [`${praefiks}side`]: null }) }],
   );
-  const linje = <p class="mb-small-text mb-countline">{antalslinje(props)}</p>;
+  const linje = (
+    <p class="mb-small-text mb-countline">{antalslinje(props.side, raekker.length, props.enhed)}</p>
+  );
   // A table that one can only look at has its count beside the heading.
   const medVaerktoej = filtre.length > 0 || eksport.length > 0;
   return (
@@ -328,14 +337,16 @@ export function DataTabel<R>(props: DataTabelProps<R>) {
       {raekker.length === 0 ? (
         <div class="mb-pad">
           <TomTilstand overskrift={props.tom?.overskrift ?? 'Ingen rækker'} handling={props.tom?.handling}>
-            {props.tom?.tekst ?? (filtre.length > 0 ? 'Prøv at fjerne et filter.' : undefined)}
+            {props.tom?.tekst ??
+              (filtre.some((f) => f.vaerdi !== '') ? 'Prøv at fjerne et filter.' : undefined)}
           </TomTilstand>
         </div>
       ) : (
         <section class="mb-scroll" tabindex={0} aria-label={`${props.overskrift}, tabel`}>
           <table
             class={klasser(
-              'table table--borderless table--compact table--responsive-headers d-print-table',
+              'table table--borderless table--compact d-print-table',
+              props.taet ? 'mb-taet' : 'table--responsive-headers',
               props.fastFoerste && 'mb-stick1',
             )}
           >

@@ -125,6 +125,7 @@ describe('Et fællesprogram i browseren', { timeout: 480_000 }, () => {
     await b.laeser(/Programmet er oprettet/);
     const program = sidsteTal(b);
     await b.klik(link(b, 'Ny del'));
+    await b.klik(link(b, 'folkeskoleelev'));
     await felt(b, 'navn').fill('Skole');
     await felt(b, 'betalingFra').fill('2026-01-01');
     await b.klik(knap(b, 'Tilføj'));

@@ -60,6 +60,8 @@ export interface Programsider {
   readonly caseaar: string;
   /** A question that is answered, and that the house has begun to answer anew. */
   readonly spm: string;
+  /** A category of questions. */
+  readonly kategori: string;
   /** The number of an adopted price model; there is a draft of the next one. */
   readonly prisversion: string;
 }
@@ -220,6 +222,7 @@ export async function programverden(miljoe: Miljoe, aktoer: Aktoer): Promise<Pro
     ...(await afregningssider(miljoe, leder, program, skole)),
     ...(await casesider(miljoe, leder, program, skole)),
     spm: String(await besvaretSpoergsmaal(miljoe, leder, program)),
+    kategori: 'tidsplan',
     optaelling: String(optaelling),
     prisversion: '1',
   };
@@ -237,6 +240,7 @@ function handling(sti: string): string {
   if (sti.includes('/businesscase/kladde/')) return 'ny';
   if (sti.includes('/businesscase/')) return 'gendan';
   if (sti.includes('/mit/')) return 'traek';
+  if (sti.includes('/kategorier/')) return 'op';
   return sti.includes('/ramme/') ? 'op' : 'genaabn';
 }
 

@@ -1,10 +1,8 @@
 /** Forms of plain text fields that several people write in: what one began with, and bringing two versions together. */
 import { type Flettet, fletVersioner, type Versionsfelt } from '../../kernel/feltforskel.ts';
+import type { Tekstfelter } from '../../kernel/redigering.ts';
 import { rensTekst } from '../../kernel/rensTekst.ts';
 import { type Felter, felt } from '../../platform/form.ts';
-
-/** A form's fields by name, as text. */
-export type Tekstfelter = Readonly<Record<string, string>>;
 
 /** A field of such a form: what it is called, and its value as a person reads it. */
 export interface Tekstfelt {
@@ -21,24 +19,6 @@ export function ren(form: Felter, navn: string): string {
 /** The same on one line. */
 export function linje(form: Felter, navn: string): string {
   return ren(form, navn).replace(/\s+/g, ' ');
-}
-
-/** The number that a form was made from; -1 where it is missing, which is nothing's. */
-export function laesVersion(form: Felter): number {
-  const tal = Number(felt(form, 'version') || '-1');
-  return Number.isInteger(tal) ? tal : -1;
-}
-
-/** What the form was made from (`udgangspunkt`, JSON); null when it isn't there or has been changed on the way. */
-export function laesUdgangspunkt(form: Felter): Tekstfelter | null {
-  try {
-    const laest: unknown = JSON.parse(felt(form, 'udgangspunkt'));
-    if (typeof laest !== 'object' || laest === null) return null;
-    const par = Object.entries(laest).filter((p): p is [string, string] => typeof p[1] === 'string');
-    return Object.fromEntries(par);
-  } catch {
-    return null;
-  }
 }
 
 /** One's own changes on top of what the other stored; without knowing what it was made from, all of one's own. */

@@ -1,4 +1,5 @@
 import { fakturabeskedJob } from './afregning/koersel/post/commands.ts';
+import { tilmeldingsbeskedJob } from './inddragelse/koe/jobs.ts';
 import { programkladdeoprydning } from './kladde/jobs.ts';
 import { foelgerbeskedJob } from './program/foelger/commands.ts';
 import { spoergerbeskedJob } from './spoergsmaal/jobs.ts';
@@ -11,4 +12,5 @@ export const faellesprogramJobs = [
   ...tilslutningJobs,
   fakturabeskedJob,
   spoergerbeskedJob,
+  tilmeldingsbeskedJob,
 ];

@@ -3,6 +3,7 @@ import type { Rute } from '../../platform/web/rute.ts';
 import { afregningRuter } from './afregning/routes.tsx';
 import { businesscaseRuter } from './businesscase/routes.tsx';
 import { inddragelseRuter } from './inddragelse/routes.tsx';
+import { programkladdeRuter } from './kladde/routes.tsx';
 import type { Loesningskilder } from './program/loesning/queries.ts';
 import { programRuter } from './program/routes.tsx';
 import { PROGRAMTAL } from './program/tal/kilder.ts';
@@ -14,6 +15,7 @@ import { udfasningRuter } from './udfasning/routes.tsx';
 export function faellesprogramRuter(miljoe: Miljoe, kilder: Loesningskilder): Rute[] {
   return [
     ...programRuter(miljoe, { ...kilder, tal: PROGRAMTAL }),
+    ...programkladdeRuter(miljoe),
     ...tilslutningRuter(miljoe),
     ...businesscaseRuter(miljoe),
     ...afregningRuter(miljoe),

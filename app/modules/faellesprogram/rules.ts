@@ -76,6 +76,18 @@ export interface Program {
   readonly nu: Date;
 }
 
+/** Longer than this it isn't one line. */
+const KORT = 60;
+
+/** What is said of a reservation where it isn't said in full: its first sentence, where that is short. */
+export function kortForbehold(forbehold: string): string {
+  const tekst = forbehold.trim();
+  const foerste = /^.+?[.!?](?=\s+[A-ZÆØÅ])/.exec(tekst)?.[0] ?? tekst;
+  return foerste.length <= KORT && !foerste.includes('\n')
+    ? foerste
+    : 'Der er et forbehold for oplysningerne.';
+}
+
 /** A part of a programme that is joined, priced and settled by itself. */
 export interface Programdel {
   readonly id: number;

@@ -34,6 +34,10 @@ export const LAASE = {
   indkoebsfoering: 7030,
   /** A kommune signs that it joins; `om` is its id. Taken by the trigger `tilslutningssvar_ny`. */
   tilslutning: 7040,
+  /** One kommune's answers to a programme's checklist; `om` is its id. An answer that isn't stored yet has no row to hold. */
+  parathed: 7041,
+  /** The queue of one meeting; `om` is its id. Who moved up is what changed while it was held. */
+  tilmeldingskoe: 7042,
   /** People, roles and units of one organisation; `om` is its id. */
   organisation: 7100,
   /** The register of organisations. */

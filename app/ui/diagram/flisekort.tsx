@@ -57,10 +57,10 @@ export function Kortflise({ flise, trin, vist, beskrivelse, egen }: KortflisePro
       <title>{`${flise.forkortelse} ${vist}, ${beskrivelse}`}</title>
       <g transform={`translate(${(flise.kolonne - 1) * SKRIDT + 1} ${(flise.raekke - 1) * SKRIDT + 3})`}>
         <rect class={egen ? 'egen' : undefined} width={SIDE} height={SIDE} rx="4" />
-        <text x={SIDE / 2} y="17">
+        <text x={SIDE / 2} y="16">
           {flise.forkortelse}
         </text>
-        <text class="v" x={SIDE / 2} y="31">
+        <text class="v" x={SIDE / 2} y="32">
           {vist}
         </text>
       </g>
@@ -74,7 +74,7 @@ function klasse(vaerdi: number | null, graenser: readonly number[]): number | nu
 }
 
 function etiketter([a, b, c, d]: readonly [number, number, number, number]): string[] {
-  return [`under ${a} %`, `${a}–${b - 1} %`, `${b}–${c - 1} %`, `${c}–${d - 1} %`, `${d} % og over`];
+  return [`under ${a} %`, ...[a, b, c, d].map((graense) => `fra ${graense} %`)];
 }
 
 function beskriv(flise: Flise): string {
@@ -111,7 +111,7 @@ export function Flisekort({ id, titel, fliser, egen, graenser = [35, 45, 55, 65]
           </desc>
           {fliser.map((flise) => {
             const vaerdi = procent(flise.taeller, flise.naevner);
-            const vist = vaerdi === null ? '–' : String(Math.floor(vaerdi));
+            const vist = visProcent(flise.taeller, flise.naevner).replace(' %', '');
             return (
               <Kortflise
                 flise={flise}

@@ -22,6 +22,7 @@ import { type Database, raekke, raekker, somJsonb, sql } from '../../../app/plat
 import type { Miljoe } from '../../../app/platform/miljoe.ts';
 import { type Demomiljoe, dengang, klokken, skalLykkes } from '../miljoe.ts';
 import { demoaktoer, KOMBIT } from '../personer.ts';
+import { DELT_FORBEDRING } from './businesscase.ts';
 
 const PROGRAMNAVN = 'Samarbejdsplatformen';
 const FLYTTET = 'Demo: offentliggjort sats, flyttet fem år frem';
@@ -126,10 +127,10 @@ function model({ skole, dagtilbud, iAar }: Sted, forlaenget: boolean): Prismodel
           ? [
               {
                 aar: andet,
-                besparelseOere: MIO,
+                besparelseOere: DELT_FORBEDRING,
                 udviklingBp: 2000,
                 prisaar: iAar,
-                kilde: '',
+                kilde: 'Business case, version 2',
                 forbehold: DEMOTAL,
               },
             ]
@@ -162,11 +163,18 @@ function antalAf(andel: number, folketal: number, kode: string, aar: number): nu
   return Math.round(folketal * andel * (1 + udsving));
 }
 
+/** How the figures were made, as it stands wherever they are. */
+function formel(andel: number): string {
+  return `Folketal × ${String(andel).replace('.', ',')} × (0,97 + rest / 1000), hvor rest er resten af (kommunekode × 31 + år × 17) : 61; rundet til hele`;
+}
+
 interface Optaelling {
   readonly del: Programdel;
   readonly aar: number;
   readonly version: number;
   readonly antal: Readonly<Record<string, number>>;
+  /** Of the inhabitants. */
+  readonly andel: number;
   readonly begrundelse: string;
   readonly kl: Date;
 }
@@ -176,7 +184,7 @@ async function tael({ miljoe, leder, program }: Sted, o: Optaelling): Promise<vo
     sql`insert into optaelling (organisation_id, program_id, del_id, aar, version, antal, kilde, kildedato, note, demo, begrundelse,
         modtaget_kl, modtaget_af, bekraeftet_kl)
       values (${leder.organisation.id}, ${program}, ${o.del.id}, ${o.aar}, ${o.version}, ${somJsonb(o.antal)},
-        'Opdigtet til demoen efter folketallet', ${`${o.aar}-12-15`}::date, '', true, ${o.begrundelse}, ${o.kl},
+        'Opdigtet til demoen efter folketallet', ${`${o.aar}-12-15`}::date, ${formel(o.andel)}, true, ${o.begrundelse}, ${o.kl},
         ${leder.personId}::uuid, ${o.kl})`.execute(tx),
   );
 }
@@ -334,7 +342,7 @@ export async function indlaesAfregning(demo: Demomiljoe): Promise<void> {
       [dagtilbud, 0.049],
     ] as const) {
       const kl = klokken(`${aar + 1}-02-02`, '09:30');
-      await tael(sted, { del, aar, version: 1, antal: antal(andel, aar), begrundelse: '', kl });
+      await tael(sted, { del, aar, version: 1, antal: antal(andel, aar), andel, begrundelse: '', kl });
     }
   for (const aar of [foerste, andet])
     for (const rate of [1, 2])
@@ -356,6 +364,7 @@ export async function indlaesAfregning(demo: Demomiljoe): Promise<void> {
     del: skole,
     aar: andet,
     version: 2,
+    andel: 0.09,
     antal: { ...talt, '0479': (talt['0479'] ?? 0) - 112, '0430': (talt['0430'] ?? 0) + 38 },
     begrundelse: 'Demo: to kommuners elevtal er rettet.',
     kl: klokken(`${iAar}-10-12`, '09:30'),

@@ -3,15 +3,15 @@
  * and marked so; the two published prices and the number that joined stand as assumptions with their source.
  */
 import type { Aktoer } from '../../../app/kernel/adgang.ts';
+import { skrivAar } from '../../../app/modules/faellesprogram/businesscase/aar/commands.ts';
+import {
+  retAntagelse,
+  tilfoejAntagelse,
+} from '../../../app/modules/faellesprogram/businesscase/antagelse/commands.ts';
 import {
   begyndCase,
   delCase,
-  retAntagelse,
-  retLinje,
   retRammer,
-  skrivAar,
-  tilfoejAntagelse,
-  tilfoejLinje,
   vedtagCase,
 } from '../../../app/modules/faellesprogram/businesscase/commands.ts';
 import type {
@@ -19,6 +19,7 @@ import type {
   Linjefelter,
   Rammefelter,
 } from '../../../app/modules/faellesprogram/businesscase/forms.ts';
+import { retLinje, tilfoejLinje } from '../../../app/modules/faellesprogram/businesscase/linje/commands.ts';
 import { forventet } from '../../../app/modules/faellesprogram/businesscase/pris/rules.ts';
 import {
   findKladde,
@@ -31,13 +32,15 @@ import { type Fordeling, frys } from '../../../app/modules/faellesprogram/busine
 import { findProgram, hentDele } from '../../../app/modules/faellesprogram/program/queries.ts';
 import type { Program, Programdel } from '../../../app/modules/faellesprogram/rules.ts';
 import { type Database, raekke, sql } from '../../../app/platform/db/database.ts';
-import { type Demomiljoe, skalLykkes } from '../miljoe.ts';
+import { type Demomiljoe, klokken, skalLykkes } from '../miljoe.ts';
 import { demoaktoer, KOMBIT } from '../personer.ts';
 
 const DEMO = 'Demotal';
 const KL = 'kl.dk, nyhed 4. februar 2016';
 const BPI = 'KOMBIT, BPI-møder oktober 2015';
 const MIO = 1_000_000_00;
+/** What daycare cost less than expected last year: shared by the demo's price model (afregning.ts). */
+export const DELT_FORBEDRING = MIO;
 
 interface Sted {
   readonly miljoe: Demomiljoe;
@@ -154,7 +157,7 @@ function rammer({ skole, dagtilbud, senere }: Sted, tilsluttet: boolean): Rammef
         enhederKilde: `${DEMO}, afrundet`,
         andelBp: tilsluttet ? 9800 : 8500,
         maksOere: 99_00,
-        betalingFraAar: 2018 + senere,
+        betalingFraAar: 2019 + senere,
       },
       {
         delId: dagtilbud.id,
@@ -224,7 +227,7 @@ async function findSted(miljoe: Demomiljoe): Promise<Sted | null> {
     const skole = dele.find((d) => d.enhed === 'folkeskoleelev');
     const dagtilbud = dele.find((d) => d.enhed === 'indskrevet_barn');
     if (!skole || !dagtilbud) return null;
-    const senere = skole.betalingFra === null ? 0 : Number(skole.betalingFra.slice(0, 4)) - 2018;
+    const senere = skole.betalingFra === null ? 0 : Number(skole.betalingFra.slice(0, 4)) - 2019;
     return { miljoe, leder, program, skole, dagtilbud, senere };
   });
 }
@@ -232,12 +235,15 @@ async function findSted(miljoe: Demomiljoe): Promise<Sted | null> {
 export async function indlaesBusinesscase(miljoe: Demomiljoe): Promise<void> {
   const s = await findSted(miljoe);
   if (!s || !(await businesscaseMangler(miljoe.db))) return;
-  const { leder, program } = s;
+  const { leder, program, senere } = s;
+  // Days of the programme that it is modelled on: KL told of the price on 4 February 2016.
+  const flyt = (dag: string) => `${Number(dag.slice(0, 4)) + senere}${dag.slice(4)}`;
   skalLykkes(await begyndCase(miljoe, leder, program.id), 'business case');
   await ramme(s, false);
   for (const l of linjer(s)) skalLykkes(await tilfoejLinje(miljoe, leder, program.id, l), l.navn);
   for (const a of ANTAGELSER) skalLykkes(await tilfoejAntagelse(miljoe, leder, program.id, a), a.navn);
   await vedtag(s, 'Vedtaget af styregruppen som grundlag for tilslutningen (demo).');
+  await dater(s, 1, klokken(flyt('2015-06-15'), '09:20'), klokken(flyt('2015-09-08'), '13:00'));
 
   skalLykkes(await begyndCase(miljoe, leder, program.id), 'business case');
   await ramme(s, true);
@@ -262,32 +268,87 @@ export async function indlaesBusinesscase(miljoe: Demomiljoe): Promise<void> {
     if (nyeste)
       skalLykkes(await delCase(miljoe, leder, program.id, nyeste.nr, nyeste.laas, 'offentlig'), 'udgiv');
   }
+  await dater(s, 2, klokken(flyt('2016-01-18'), '10:10'), klokken(flyt('2016-02-10'), '14:30'));
   await skrivAarene(s);
+  await daterAarene(s);
   skalLykkes(await begyndCase(miljoe, leder, program.id), 'business case');
   await ret(s, 'Videreudvikling', 6 * MIO, 'Forslag fra følgegruppen.');
+  const forNylig = Temporal.PlainDate.from(miljoe.ur.idag()).subtract({ days: 12 }).toString();
+  await dater(s, 3, klokken(forNylig, '11:05'), null);
 }
 
-/** The years of operation that are over cost a little less than expected, the first a little more. */
+/**
+ * When a version was begun and adopted: the trail of it follows. The guard of what is adopted (which the owner may lift) is down
+ * within one transaction.
+ */
+async function dater(
+  { miljoe, program }: Sted,
+  nr: number,
+  begyndt: Date,
+  vedtaget: Date | null,
+): Promise<void> {
+  await miljoe.db.somEjer(async (tx) => {
+    const saet = async (tabel: string, tekst: string, vaerdier: readonly unknown[]) => {
+      await tx.script(`alter table ${tabel} disable trigger user`);
+      await tx.raekker(tekst, vaerdier);
+      await tx.script(`alter table ${tabel} enable trigger user`);
+    };
+    const denne = '(select id from businesscase where program_id = $1::int and nr = $2::int)';
+    await saet(
+      'businesscase',
+      `update businesscase set oprettet_kl = $3, rettet_kl = coalesce($4::timestamptz, $3),
+        vedtaget_kl = case when vedtaget_kl is null then null else $4::timestamptz end where id = ${denne}`,
+      [program.id, nr, begyndt, vedtaget],
+    );
+    await saet(
+      'programhaendelse',
+      `update programhaendelse set kl = case when handling in ('businesscase_vedtag', 'businesscase_synlighed')
+          then coalesce($4::timestamptz, $3) else $3::timestamptz end
+        where program_id = $1 and genstand = 'businesscase:' || ${denne} and handling not like 'businesscase_aar%'`,
+      [program.id, nr, begyndt, vedtaget],
+    );
+  });
+}
+
+/** The figures of a year are there in the spring after. */
+async function daterAarene({ miljoe, program }: Sted): Promise<void> {
+  await miljoe.db.somEjer(async (tx) => {
+    await tx.raekker(
+      'update businesscaseaar set rettet_kl = make_timestamptz(aar + 1, 3, 15, 10, 30, 0, $2) where program_id = $1',
+      [program.id, 'Europe/Copenhagen'],
+    );
+    await tx.script('alter table programhaendelse disable trigger user');
+    await tx.raekker(
+      `update programhaendelse set kl = make_timestamptz((detaljer->>'aar')::int + 1, 3, 15, 10, 30, 0, $2)
+        where program_id = $1 and handling = 'businesscase_aar'`,
+      [program.id, 'Europe/Copenhagen'],
+    );
+    await tx.script('alter table programhaendelse enable trigger user');
+  });
+}
+
+/** The years that are settled: the first cost a little more than expected, the next less. */
 async function skrivAarene({ miljoe, leder, program, skole, dagtilbud }: Sted): Promise<void> {
   const c = await miljoe.db.som(leder, (tx) => findVedtaget(tx, program.id, 'nyeste'));
   const iAar = Number(miljoe.ur.idag().slice(0, 4));
   if (!c) return;
-  for (const [nr, d] of [skole, dagtilbud].entries()) {
-    const fra = c.indhold.dele.find((x) => x.delId === d.id)?.betalingFraAar ?? iAar;
-    for (let aar = fra; aar < Math.min(iAar, fra + 3); aar += 1) {
-      const promille = aar === fra ? 1012 : 965 - nr * 10;
+  const [foerste, andet] = [iAar - 2, iAar - 1];
+  for (const d of [skole, dagtilbud])
+    for (const aar of [foerste, andet]) {
+      const ventet = forventet(c.indhold, d.id, aar);
+      // Daycare's is what the price model shares (DELT_FORBEDRING); the school's is still to be shared.
+      const bedre = d === dagtilbud ? DELT_FORBEDRING : Math.round((ventet * 35) / 1000);
       skalLykkes(
         await skrivAar(miljoe, leder, program.id, {
           delId: d.id,
           aar,
-          faktiskOere: Math.round((forventet(c.indhold, d.id, aar) * promille) / 1000),
+          faktiskOere: aar === foerste ? Math.round((ventet * 1012) / 1000) : ventet - bedre,
           kilde: `${DEMO}, årsregnskab ${aar}`,
-          note: aar === fra ? 'Overlap med den gamle løsning.' : '',
+          note: aar === foerste ? 'Overlap med den gamle løsning.' : '',
         }),
         `regnskab ${aar}`,
       );
     }
-  }
 }
 
 export async function businesscaseMangler(db: Database): Promise<boolean> {

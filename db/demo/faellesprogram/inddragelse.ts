@@ -17,7 +17,8 @@ import { hentTjek } from '../../../app/modules/faellesprogram/inddragelse/querie
 import type { Interessentslags } from '../../../app/modules/faellesprogram/inddragelse/rules.ts';
 import { kravVedId } from '../../../app/modules/kravbank/public.ts';
 import { type Database, raekke, raekker, sql } from '../../../app/platform/db/database.ts';
-import { type Demomiljoe, klokken, skalLykkes } from '../miljoe.ts';
+import type { Miljoe } from '../../../app/platform/miljoe.ts';
+import { type Demomiljoe, dageFoer, dengang, klokken, skalLykkes } from '../miljoe.ts';
 import { demoaktoer, KOMBIT, ODENSE, SVENDBORG } from '../personer.ts';
 
 const GRUPPER: readonly (readonly [Interessentslags, string, string])[] = [
@@ -97,7 +98,7 @@ async function findDemoprogram(miljoe: Demomiljoe, leder: Aktoer): Promise<numbe
 }
 
 /** Meetings around today: two that are over and two to sign up for. Gives their ids, the first first. */
-async function moeder(miljoe: Demomiljoe, leder: Aktoer, program: number): Promise<number[]> {
+async function moeder(miljoe: Miljoe, leder: Aktoer, program: number): Promise<number[]> {
   const idag = Temporal.PlainDate.from(miljoe.ur.idag());
   const dag = (om: number) => idag.add({ days: om }).toString();
   const frist = (om: number) => klokken(dag(om), '12:00');
@@ -149,12 +150,7 @@ async function moeder(miljoe: Demomiljoe, leder: Aktoer, program: number): Promi
   return ider;
 }
 
-async function fund(
-  miljoe: Demomiljoe,
-  leder: Aktoer,
-  program: number,
-  ider: readonly number[],
-): Promise<void> {
+async function fund(miljoe: Miljoe, leder: Aktoer, program: number, ider: readonly number[]): Promise<void> {
   const krav = await miljoe.db.som(leder, async (tx) => {
     const r = await raekker(
       tx,
@@ -182,7 +178,7 @@ async function fund(
 }
 
 /** Readiness of kommuner without people in the demo: as far as the remainder of their code says. */
-async function paratheden(miljoe: Demomiljoe, program: number): Promise<void> {
+async function paratheden(miljoe: Miljoe, program: number): Promise<void> {
   await miljoe.db.somSystem('demo', async (tx) => {
     const tjek = await hentTjek(tx, program);
     const person = await raekke(
@@ -192,7 +188,9 @@ async function paratheden(miljoe: Demomiljoe, program: number): Promise<void> {
     if (!person) return;
     await sql`insert into programparathed (organisation_id, program_id, tjek_id, svar, kl, af)
       select o.id, ${program}, t.id,
-        case when t.nr <= (o.kommunekode::int * 7) % 12 then 'ja' else 'i_gang' end, ${miljoe.ur.nu()}, ${person.id}
+        case when t.nr <= (o.kommunekode::int * 7) % 12 then 'ja' else 'i_gang' end,
+        (${miljoe.ur.idag()}::date - (1 + o.kommunekode::int % 40) + time '08:10' + make_interval(mins => t.nr::int * 7))
+          at time zone 'Europe/Copenhagen', ${person.id}
       from organisation o, unnest(${tjek.map((t) => t.id)}::int[]) with ordinality as t(id, nr)
       where o.art = 'kommune' and o.nedlagt_kl is null and o.kommunekode::int % 5 <> 0
         and t.nr <= (o.kommunekode::int * 7) % 12 + o.kommunekode::int % 3
@@ -200,7 +198,32 @@ async function paratheden(miljoe: Demomiljoe, program: number): Promise<void> {
   });
 }
 
-export async function indlaesInddragelse(miljoe: Demomiljoe): Promise<void> {
+/** What a kommune or the house did, at another time than when the demo is loaded: what was found the day after its meeting. */
+async function flyt(demo: Demomiljoe, program: number): Promise<void> {
+  await demo.db.somEjer(async (tx) => {
+    const tabeller = ['programfund', 'programtilmelding', 'programhaendelse'];
+    for (const tabel of tabeller) await tx.script(`alter table ${tabel} disable trigger user`);
+    await tx.raekker(
+      `update programfund f set kl = (a.fra + 1 + time '09:20' + make_interval(mins => (f.id % 40)::int)) at time zone 'Europe/Copenhagen'
+        from programarrangement a where a.id = f.arrangement_id and f.program_id = $1`,
+      [program],
+    );
+    await tx.raekker(
+      `update programtilmelding t set kl = $2::timestamptz + make_interval(hours => (26 * t.koe)::int % 200)
+        where t.arrangement_id in (select id from programarrangement where program_id = $1)`,
+      [program, dageFoer(demo, 11, '08:15')],
+    );
+    await tx.raekker(
+      `update programhaendelse h set kl = coalesce((select f.kl from programfund f where h.genstand = 'fund:' || f.id), $2::timestamptz)
+        where h.program_id = $1 and split_part(h.genstand, ':', 1) in ('fund', 'interessent', 'arrangement', 'kanalplan', 'tjek')`,
+      [program, dageFoer(demo, 80, '10:00')],
+    );
+    for (const tabel of tabeller) await tx.script(`alter table ${tabel} enable trigger user`);
+  });
+}
+
+export async function indlaesInddragelse(demo: Demomiljoe): Promise<void> {
+  const miljoe = dengang(demo, demo.ur.nu());
   const leder = await demoaktoer(miljoe.db, 'Esben Kragelund', KOMBIT);
   const program = await findDemoprogram(miljoe, leder);
   if (program === null || !(await inddragelseMangler(miljoe.db))) return;
@@ -244,6 +267,7 @@ export async function indlaesInddragelse(miljoe: Demomiljoe): Promise<void> {
     );
   skalLykkes(await indsaetStandardtjek(miljoe, leder, program), 'tjekliste');
   await paratheden(miljoe, program);
+  await flyt(demo, program);
 }
 
 export async function inddragelseMangler(db: Database): Promise<boolean> {

@@ -11,16 +11,17 @@ import {
   stilSpoergsmaal,
 } from '../../../app/modules/faellesprogram/spoergsmaal/commands.ts';
 import { findUdkast } from '../../../app/modules/faellesprogram/spoergsmaal/queries.ts';
-import type { Kategori } from '../../../app/modules/faellesprogram/spoergsmaal/rules.ts';
 import { type Database, raekke, sql } from '../../../app/platform/db/database.ts';
 import type { Miljoe } from '../../../app/platform/miljoe.ts';
-import { type Demomiljoe, dengang, skalLykkes } from '../miljoe.ts';
+import { flytter } from '../faellesprogram.ts';
+import { type Demomiljoe, dageFoer, dengang, klokken, skalLykkes } from '../miljoe.ts';
 import { demoaktoer, KOMBIT, ODENSE, SVENDBORG } from '../personer.ts';
 
 const KILDE = 'KOMBIT, BPI-møder om Samarbejdsplatformen, oktober 2015';
 
 interface Kildespoergsmaal {
-  readonly kategori: Kategori;
+  /** Key of one of the categories that a programme begins with. */
+  readonly kategori: string;
   readonly emne: string;
   readonly tekst: string;
   readonly svar: string;
@@ -66,6 +67,52 @@ const KILDENS: readonly Kildespoergsmaal[] = [
     svar: 'Samarbejdsplatformen vil dække hele folkeskolen: både undervisningsdelen og SFO (og fritidsklubber, hvor skoler ikke har SFO). Tandpleje, musikskoler, idrætsklubber etc. er ikke med i første version.',
   },
 ];
+
+/** The meetings at which the source's questions were asked, and the day on which KOMBIT gave its answers to all. */
+const MOEDER = ['2015-10-06', '2015-10-08', '2015-10-13', '2015-10-20', '2015-10-22', '2015-10-27'];
+const BESVARET = '2015-11-03';
+
+interface Tider {
+  readonly stillet: Date;
+  /** When each version was published. */
+  readonly udgivet?: readonly Date[];
+  /** When the answer under work was written. */
+  readonly udkast?: Date;
+}
+
+/**
+ * Moves a question to when it was asked and answered. What is published never changes, so the guards of the tables (which the owner may
+ * lift) are down within one transaction that nobody can look into.
+ */
+async function flyt(db: Database, id: number, { stillet, udgivet = [], udkast }: Tider): Promise<void> {
+  const tabeller = ['programspoergsmaal', 'programsvar', 'programsvarudkast', 'programhaendelse'];
+  await db.somEjer(async (tx) => {
+    for (const tabel of tabeller) await tx.script(`alter table ${tabel} disable trigger user`);
+    await tx.raekker(
+      'update programspoergsmaal set stillet_kl = $2, udgivet_kl = $3, opdateret_kl = $4 where id = $1',
+      [id, stillet, udgivet[0] ?? null, udgivet.at(-1) ?? null],
+    );
+    for (const [nr, kl] of udgivet.entries())
+      await tx.raekker('update programsvar set udgivet_kl = $3 where spoergsmaal_id = $1 and nr = $2', [
+        id,
+        nr + 1,
+        kl,
+      ]);
+    await tx.raekker(
+      'update programsvarudkast set skrevet_kl = $2::timestamptz, klar_kl = case when klar_kl is not null then $2::timestamptz end where spoergsmaal_id = $1',
+      [id, udkast ?? stillet],
+    );
+    // What was done to a version happened when it was published, and what was done since is the draft's.
+    await tx.raekker(
+      `update programhaendelse h set kl = case when h.handling = 'spoergsmaal_stil' then $2::timestamptz else
+          coalesce(($3::timestamptz[])[1 + (select count(*) from programhaendelse g where g.genstand = h.genstand and g.id < h.id
+            and g.handling = 'spoergsmaal_godkend')], $4::timestamptz) end
+        where h.genstand = 'programspoergsmaal:' || $1::int`,
+      [id, stillet, udgivet, udkast ?? stillet],
+    );
+    for (const tabel of tabeller) await tx.script(`alter table ${tabel} enable trigger user`);
+  });
+}
 
 interface Sted {
   readonly miljoe: Miljoe;
@@ -122,35 +169,50 @@ export async function indlaesSpoergsmaal(demo: Demomiljoe): Promise<void> {
     leder,
     anden: await demoaktoer(demo.db, 'Maja Lindholm', KOMBIT),
   };
-  for (const s of KILDENS) await besvar(sted, await stil(sted, leder, s, KILDE), s);
+  const { flyt: frem } = flytter(demo.ur.idag());
+  for (const [nr, s] of KILDENS.entries()) {
+    const id = await stil(sted, leder, s, KILDE);
+    await besvar(sted, id, s);
+    await flyt(demo.db, id, {
+      stillet: klokken(frem(MOEDER[nr] ?? BESVARET), '10:30'),
+      udgivet: [klokken(frem(BESVARET), '14:00')],
+    });
+  }
   const svendborg = await demoaktoer(demo.db, 'Bo Lindegaard', SVENDBORG);
   const odense = await demoaktoer(demo.db, 'Nanna Overby', ODENSE);
   const rettet: Kildespoergsmaal = {
     kategori: 'tidsplan',
-    emne: 'Kan skolerne komme på før sommerferien?',
-    tekst: 'Kan vi tage løsningen i brug på nogle skoler, før den overdrages til alle? (demo)',
-    svar: 'Nej. Alle kommuner får løsningen overdraget i sommerferien. (demo)',
+    emne: 'Kan nogle institutioner begynde før de andre?',
+    tekst: 'Kan de institutioner, der er klar, tage løsningen i brug før de andre, der kommer senere? (demo)',
+    svar: 'Nej. Alle, der kommer senere, begynder samtidig. (demo)',
   };
   const id = await stil(sted, odense, rettet);
   await besvar(sted, id, rettet);
   await besvar(
     sted,
     id,
-    { ...rettet, svar: 'Ja, for skoler, der er med i pilottesten. De øvrige følger i sommerferien. (demo)' },
-    'Styregruppen har udvidet piloten. (demo)',
+    { ...rettet, svar: 'Ja, når det er aftalt med leverandøren. De øvrige følger planen. (demo)' },
+    'Styregruppen har givet plads til flere hold. (demo)',
   );
+  await flyt(demo.db, id, {
+    stillet: dageFoer(demo, 96, '08:52'),
+    udgivet: [dageFoer(demo, 91, '13:15'), dageFoer(demo, 41, '10:20')],
+  });
   const venter: Kildespoergsmaal = {
     kategori: 'implementering',
     emne: 'Materiale til uddannelse',
     tekst: 'Kommer der undervisningsmateriale, som vi selv kan rette til? (demo)',
     svar: 'Ja. Materialet udgives, så kommunerne frit kan rette det til. (demo)',
   };
-  await udkast(sted, await stil(sted, svendborg, venter), venter);
-  await stil(sted, svendborg, {
+  const ventende = await stil(sted, svendborg, venter);
+  await udkast(sted, ventende, venter);
+  await flyt(demo.db, ventende, { stillet: dageFoer(demo, 9, '11:07'), udkast: dageFoer(demo, 2, '15:30') });
+  const ubesvaret = await stil(sted, svendborg, {
     kategori: 'integrationer',
     emne: 'Kommunens egen kalender',
     tekst: 'Kan medarbejdernes kalender i Outlook ses i løsningen? (demo)',
   });
+  await flyt(demo.db, ubesvaret, { stillet: dageFoer(demo, 3, '09:41') });
 }
 
 export async function spoergsmaalMangler(db: Database): Promise<boolean> {

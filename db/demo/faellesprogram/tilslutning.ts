@@ -1,6 +1,6 @@
 /**
- * Joining as it is known of Samarbejdsplatformen: the deadline of 20 November 2015 and the 81 kommuner in daycare are KL's and
- * KOMBIT's figures. Who they are, that every kommune joined for school, when each signed, the terms and the later round are invented,
+ * Joining as it is known of Samarbejdsplatformen: the deadline of 20 November (2015, moved as the programme's plan is) and the 81
+ * kommuner in daycare are KL's and KOMBIT's figures. Who they are, that every kommune joined for school, when each signed, the terms and the later round are invented,
  * and marked so.
  */
 import { rm, stat, writeFile } from 'node:fs/promises';
@@ -25,15 +25,13 @@ import {
 import { kommuner } from '../../../app/modules/organisation/public.ts';
 import { type Database, raekke, sql } from '../../../app/platform/db/database.ts';
 import type { Miljoe } from '../../../app/platform/miljoe.ts';
-import { PROGRAMNAVN } from '../faellesprogram.ts';
+import { dagtilbudsdage, flytter, PROGRAMNAVN, SENERE_FRIST_DAGE } from '../faellesprogram.ts';
 import { type Demomiljoe, dengang, klokken, skalLykkes } from '../miljoe.ts';
 import { demoaktoer, KOMBIT, kommuneaktoer, SVENDBORG } from '../personer.ts';
 
 const SVENDBORG_KODE = '0479';
 /** KL's news of 4 February 2016. */
 const I_DAGTILBUD = 81;
-const AABNET = klokken('2015-09-14', '09:00');
-const FRIST = klokken('2015-11-20', '12:00');
 
 const MATERIALE = `Samarbejdsplatformen skal afløse den hidtidige løsning i folkeskolen og tages i brug i dagtilbud. KOMBIT beder om tilslutning, før der er en løsning, og lægger pengene ud til analyse, udbud og udvikling.
 
@@ -62,6 +60,8 @@ interface Sted {
   readonly program: number;
   readonly skole: number;
   readonly dagtilbud: number;
+  /** A day of the source's in the demo. */
+  readonly flyt: (dag: string) => string;
 }
 
 /** Is the demo's programme there, without its rounds? The later one is moved back to a whole hour last of all. */
@@ -143,15 +143,15 @@ async function godkender(db: Database, kode: string): Promise<Aktoer> {
   return { ...(await kommuneaktoer(db, kode)), roller: ['godkender'] };
 }
 
-/** The days of autumn 2015 on which councils met, by a kommune's place in the list. */
+/** The days of that autumn on which councils met, by a kommune's place in the list. Invented. */
 const MOEDER = ['2015-09-29', '2015-10-06', '2015-10-27', '2015-11-03', '2015-11-10', '2015-11-17'];
 
 async function lukket(sted: Sted, koder: readonly string[]): Promise<{ runde: number; uden: string[] }> {
-  const { miljoe, skole, dagtilbud } = sted;
+  const { miljoe, skole, dagtilbud, flyt } = sted;
   const runde = await aabn(
     sted,
     {
-      navn: 'Tilslutning 2015',
+      navn: `Tilslutning ${flyt('2015')}`,
       // Moved back when it has been played.
       frist: new Date('2100-01-01T11:00:00Z'),
       materiale: MATERIALE,
@@ -173,7 +173,7 @@ async function lukket(sted: Sted, koder: readonly string[]): Promise<{ runde: nu
     const aktoer = await godkender(miljoe.db, kode);
     await svar(sted, runde, aktoer, {
       beslutninger: { [skole]: 'tilslut', [dagtilbud]: uden.includes(kode) ? 'afslaa' : 'tilslut' },
-      politisk: MOEDER[nr % MOEDER.length] ?? null,
+      politisk: flyt(MOEDER[nr % MOEDER.length] ?? '2015-11-17'),
       underskriver: aktoer,
     });
   }
@@ -226,17 +226,16 @@ async function flytTilbage(db: Database, runde: number, aabnet: Date, frist: Dat
 
 /** A later round for those that said no to daycare: one has signed, one waits for it, one has begun, Svendborg decides. */
 async function senere(sted: Sted, uden: readonly string[]): Promise<number> {
-  const { miljoe, dagtilbud } = sted;
+  const { miljoe, dagtilbud, flyt } = sted;
   const alle = await miljoe.db.somGaest(kommuner);
   const inviterede = uden.slice(0, 4);
-  const dag = Temporal.PlainDate.from(miljoe.ur.idag()).add({ days: 40 }).toString();
+  const dag = Temporal.PlainDate.from(miljoe.ur.idag()).add({ days: SENERE_FRIST_DAGE }).toString();
   const runde = await aabn(
     sted,
     {
       navn: 'Senere tilslutning til dagtilbud',
       frist: klokken(dag, '12:00'),
-      materiale:
-        'Kommuner, der ikke tilsluttede sig dagtilbud i 2015, kan tilslutte sig nu. *Demo: runden er opdigtet; satsen er den, der gjaldt fra 2021 (aulainfo.dk).*',
+      materiale: `Kommuner, der ikke tilsluttede sig dagtilbud i ${flyt('2015')}, kan tilslutte sig nu. *Demo: runden er opdigtet; satsen er den, der gjaldt fra 2021 (aulainfo.dk).*`,
       vilkaar: SENERE_VILKAAR,
       dele: [{ delId: dagtilbud, maksPrisOere: 4_600, antagetBp: null }],
       kommuner: alle.filter((k) => inviterede.includes(k.kode)).map((k) => k.id),
@@ -305,10 +304,14 @@ export async function indlaesTilslutning(demo: Demomiljoe): Promise<void> {
     program: program.id,
     skole: delId('folkeskoleelev'),
     dagtilbud: delId('indskrevet_barn'),
+    flyt: flytter(miljoe.ur.idag()).flyt,
   };
   const koder = (await db.somGaest(kommuner)).map((k) => k.kode);
   const { runde, uden } = await lukket(sted, koder);
-  await flytTilbage(db, runde, AABNET, FRIST);
+  const { flyt } = sted;
+  await flytTilbage(db, runde, klokken(flyt('2015-09-14'), '09:00'), klokken(flyt('2015-11-20'), '12:00'));
+  const med = koder.filter((kode) => !uden.includes(kode));
+  await dagtilbudsdage(miljoe, leder, program.id, sted.dagtilbud, med);
   const ny = await senere(sted, uden);
   await flytTilbage(
     db,

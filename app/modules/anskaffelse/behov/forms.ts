@@ -59,12 +59,6 @@ export function tilFelter(f: Behovsfelter): Record<string, string | readonly str
   return { ...faste, ...Object.fromEntries(ekstra.map((e) => [ekstranavn(e.noegle), e.svar])) };
 }
 
-/** The number of the draft that the form was made from; -1 where it is missing, which is no draft's. */
-export function laesVersion(form: Felter): number {
-  const tal = felt(form, 'version');
-  return /^\d{1,9}$/.test(tal) ? Number(tal) : -1;
-}
-
 /** The answers that the form was made from, carried along so that what two windows did can be put together. */
 export function laesUdgangspunkt(form: Felter): Behovsfelter {
   try {

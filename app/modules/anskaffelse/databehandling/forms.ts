@@ -1,8 +1,9 @@
 import { laesDato } from '../../../kernel/dag.ts';
+import type { Tekstfelter } from '../../../kernel/redigering.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
 import { visDato } from '../../../kernel/tekst.ts';
 import { type Felter, felt, feltliste, type Laest } from '../../../platform/form.ts';
-import { linje, ren, type Tekstfelt, type Tekstfelter } from '../tekstfelter.ts';
+import { linje, ren, type Tekstfelt } from '../tekstfelter.ts';
 import {
   AFTALETILSTANDE,
   type Aftale,

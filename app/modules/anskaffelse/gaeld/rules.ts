@@ -1,8 +1,9 @@
 /** Technical debt: what a solution won't do with the kommune's own infrastructure, and what that costs. */
 import { kronetal } from '../../../kernel/kroner.ts';
+import type { Tekstfelter } from '../../../kernel/redigering.ts';
 import type { Kolonne, Tabel, Tabelraekke, Udtraekslinje } from '../../../kernel/tabel.ts';
 import { sagsnummer } from '../rules.ts';
-import type { Tekstfelt, Tekstfelter } from '../tekstfelter.ts';
+import type { Tekstfelt } from '../tekstfelter.ts';
 
 export const GAELDSTILSTANDE = { aaben: 'Åben', nedbragt: 'Nedbragt', ikke_gaeld: 'Ikke gæld' } as const;
 export type Gaeldstilstand = keyof typeof GAELDSTILSTANDE;

@@ -4,6 +4,7 @@ import { datoI } from '../../../kernel/ur.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { type Foring, findSystempost, type Skrivning } from '../../portefoelje/public.ts';
 import { findBehov } from '../behov/queries.ts';
+import { laesAntal } from '../behov/rules.ts';
 import { type Databehandleraftale, hentAftale } from '../databehandling/queries.ts';
 import { erTredjeland, GRUNDLAG, INTERVALLER, TILSYNSFORMER } from '../databehandling/rules.ts';
 import type { Sag } from '../queries.ts';
@@ -172,9 +173,7 @@ export async function portefoeljefelter(
   const system = sag.systemId === null ? null : await findSystempost(tx, sag.systemId);
   const aftale = await hentAftale(tx, sag.id);
   const behov = sag.behovId === null ? null : await findBehov(tx, sag.behovId);
-  const brugere = /^\d{1,7}$/.test(behov?.felter.brugere.replace(/\./g, '') ?? '')
-    ? Number(behov?.felter.brugere.replace(/\./g, ''))
-    : null;
+  const brugere = laesAntal(behov?.felter.brugere ?? '');
   const valg = (await hentUdbudsvurdering(tx, sag.id))?.beslutning?.valg ?? null;
   const navn = system?.navn ?? sag.titel;
   return {

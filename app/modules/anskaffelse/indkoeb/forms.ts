@@ -1,10 +1,11 @@
 import { laesCvr } from '../../../kernel/cvr.ts';
 import { laesDato } from '../../../kernel/dag.ts';
 import { kronetal, laesKroner, visKroner } from '../../../kernel/kroner.ts';
+import type { Tekstfelter } from '../../../kernel/redigering.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
 import { antal, visDato } from '../../../kernel/tekst.ts';
 import { type Felter, felt, type Laest } from '../../../platform/form.ts';
-import { linje, ren, type Tekstfelt, type Tekstfelter } from '../tekstfelter.ts';
+import { linje, ren, type Tekstfelt } from '../tekstfelter.ts';
 import {
   FORBEREDELSE_MD,
   type Indkoebsfelter,

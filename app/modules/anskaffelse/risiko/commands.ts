@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
+import type { Tekstfelter } from '../../../kernel/redigering.ts';
 import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../kernel/resultat.ts';
 import { antal } from '../../../kernel/tekst.ts';
 import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
@@ -8,7 +9,6 @@ import { kontrollerPerson } from '../folk.ts';
 import { medSag, type Sagskald, skrivSpor } from '../kald.ts';
 import { SAGSRET } from '../rules.ts';
 import { lukDelsag } from '../sag/delsag/luk.ts';
-import type { Tekstfelter } from '../tekstfelter.ts';
 import type { Trusselform, Vurderingsform } from './forms.ts';
 import type { Matrix } from './matrix/rules.ts';
 import {

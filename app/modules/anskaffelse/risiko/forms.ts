@@ -1,6 +1,7 @@
+import type { Tekstfelter } from '../../../kernel/redigering.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
 import { type Felter, felt, type Laest } from '../../../platform/form.ts';
-import { linje, ren, type Tekstfelt, type Tekstfelter } from '../tekstfelter.ts';
+import { linje, ren, type Tekstfelt } from '../tekstfelter.ts';
 import { OMRAADER, type Omraade } from './katalog.ts';
 import { erMatrix, GRADER, type Grad, KONSEKVENSER, type Matrix, SANDSYNLIGHEDER } from './matrix/rules.ts';
 import {

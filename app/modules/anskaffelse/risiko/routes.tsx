@@ -1,5 +1,6 @@
 import { type Aktoer, maa } from '../../../kernel/adgang.ts';
 import { tilId } from '../../../kernel/id.ts';
+import type { Tekstfelter } from '../../../kernel/redigering.ts';
 import type { Hindring } from '../../../kernel/resultat.ts';
 import { visTidspunkt } from '../../../kernel/tekst.ts';
 import { DOCX_TYPE, docxBytes } from '../../../platform/document/docx.ts';
@@ -7,13 +8,14 @@ import { PDF_TYPE, pdfBytes } from '../../../platform/document/pdf.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
 import { laesListevalg } from '../../../platform/liste.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
+import { laesUdgangspunkt, laesVersion } from '../../../platform/redigering.ts';
 import { eksportsvar } from '../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { fil, findesIkke, ikkeAdgang, type Svar, side, videre } from '../../../platform/web/svar.ts';
 import { paths } from '../../../routes.ts';
 import { findSag } from '../queries.ts';
 import { LAESRET, SAGSRET } from '../rules.ts';
-import { flet, laesUdgangspunkt, laesVersion, type Tekstfelter } from '../tekstfelter.ts';
+import { flet } from '../tekstfelter.ts';
 import {
   fjernTrussel,
   gemTrussel,

@@ -4,7 +4,6 @@ import { laesDato } from '../../../kernel/dag.ts';
 import { rensTekst } from '../../../kernel/rensTekst.ts';
 import { FORAELDET, type Hindring } from '../../../kernel/resultat.ts';
 import { visTal } from '../../../kernel/tekst.ts';
-import { type Felter, felt } from '../../../platform/form.ts';
 
 /** A text with a limit in characters; '' where nothing is written. */
 export const tekst = (maks: number) =>
@@ -44,21 +43,6 @@ export function valg<K extends string>(erEn: (t: string) => t is K, mangler: str
       ctx.addIssue({ code: 'custom', message: mangler });
       return z.NEVER;
     });
-}
-
-/** The number that a form was made from; -1 where it is missing, which is nothing's. */
-export function laesVersion(form: Felter): number {
-  const tal = Number(felt(form, 'version') || '-1');
-  return Number.isInteger(tal) ? tal : -1;
-}
-
-/** The content that a form was made from, as JSON; null where it can't be read. */
-export function laesUdgangspunkt(form: Felter): unknown {
-  try {
-    return JSON.parse(felt(form, 'udgangspunkt'));
-  } catch {
-    return null;
-  }
 }
 
 const IKKE_NU: readonly string[] = [FORAELDET, 'forkert_tilstand', 'allerede', 'spaerret', 'findes_allerede'];

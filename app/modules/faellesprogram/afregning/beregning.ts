@@ -60,6 +60,7 @@ interface Delaar {
   readonly del: Modeldel;
   readonly aar: number;
   readonly taltAar: number;
+  readonly demo: boolean;
   /** Those who pay in the year, by kommunekode. */
   readonly betalere: readonly Betaler[];
 }
@@ -111,7 +112,13 @@ function enhedslinjer(da: Delaar, { element, periode, trin, modtager }: Enhedssa
         satsOere: t.oere,
         trin: spaend,
         beloebOere: andel([antal, t.oere, antalMaaneder(maaneder)], 12),
-        forklaring: { slags: 'enheder', taltIalt: b.antal, taltAar: da.taltAar, modtager },
+        forklaring: {
+          slags: 'enheder',
+          taltIalt: b.antal,
+          taltAar: da.taltAar,
+          ...(da.demo && { demo: true }),
+          modtager,
+        },
       });
     });
   });
@@ -374,9 +381,10 @@ interface Delgrundlag {
 
 function forberedDel({ del, tal, betalte, aar }: Delgrundlag, hindringer: Hindring[]): Delaar {
   const taltAar = aar - del.talAarFoer;
-  const ud = (betalere: Betaler[]): Delaar => ({ del, aar, taltAar, betalere });
   const koder = [...betalte].filter(([, p]) => p.maaneder !== 0).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const optaellinger = tal.filter((t) => t.delnoegle === del.noegle && t.aar === taltAar);
+  const demo = optaellinger[0]?.demo ?? false;
+  const ud = (betalere: Betaler[]): Delaar => ({ del, aar, taltAar, demo, betalere });
   if (optaellinger.length > 1)
     hindringer.push({
       kode: 'tal_to_gange',

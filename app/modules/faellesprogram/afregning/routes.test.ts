@@ -249,6 +249,8 @@ paaEnDatabase('the pages of settlement', (hent) => {
     const side = (await leder.get(paths.afregningsrettelser(aar()))).body;
     assert.match(tekst(side), /Skole: tallene fra 2025 er nu version 2 \(Testkilden\)/);
     assert.match(tekst(side), /Svendborg .*−3\.800,00 Kreditnota/);
+    // What was written when the count was corrected is what is proposed.
+    assert.match(side, /name="aarsag"[^>]*value="Rettet"/);
     const aftryk = skjult(side, 'aftryk');
     const uden = await leder.post(paths.afregningsrettelser(aar()), {
       aftryk,
@@ -327,6 +329,25 @@ paaEnDatabase('the pages of settlement', (hent) => {
     assert.equal((await gaest.get(paths.tilbagebetaling(sti()))).statusCode, 303);
   });
 
+  it('a kommune’s share of a repayment is that of the published settlement, which knows when each begins to pay', async () => {
+    const andel = async (hvem: TestBruger) => {
+      const t = tekst((await hvem.get(paths.tilbagebetaling(sti()))).body);
+      return [/Skønnet andel/.test(t), /Svendborg [\d.,]+ ([\d.,]+) [\d.,]+/.exec(t)?.[1]] as const;
+    };
+    await betalFra(miljoe.db, v, v.skole, '2026-10-01', '0461');
+    const [skoennet, uden] = await andel(torben);
+    const [, rigtig] = await andel(leder);
+    assert.ok(skoennet && rigtig !== undefined && uden !== rigtig);
+    const rettelser = (await leder.get(paths.afregningsrettelser(aar()))).body;
+    const form = { fakturadato: '2026-11-30', aarsag: 'Odense begynder senere', udgiv: 'ja' };
+    const svar = await leder.post(paths.afregningsrettelser(aar()), {
+      ...form,
+      aftryk: skjult(rettelser, 'aftryk'),
+    });
+    assert.equal(svar.statusCode, 303);
+    assert.deepEqual(await andel(torben), [false, rigtig]);
+  });
+
   it('an instalment that is to be issued is a task of the programme’s leader', async () => {
     const t = tekst((await leder.get(paths.opgaver())).body);
     assert.match(t, /Udsted 1\. halvår 2026: Dagtilbud/);
@@ -363,7 +384,19 @@ paaEnDatabase('the pages of settlement', (hent) => {
       ])
         assert.equal((await hvem.get(p)).statusCode, 404, p);
     // What a kommune was sent is its own all the same.
-    assert.match(tekst((await torben.get(paths.programregninger())).body), /Kreditnota/);
+    const regninger = (await torben.get(paths.programregninger())).body;
+    assert.match(tekst(regninger), /Kreditnota/);
+    assert.doesNotMatch(regninger, new RegExp(`href="${paths.programafregning(sti())}"`));
+    const egen = (await fakturaer()).find((f) => f.kommunekode === '0479')?.id ?? 0;
+    const bilag = await torben.get(paths.programfaktura({ ...sti(), faktura: egen }));
+    assert.equal(bilag.statusCode, 200);
+    assert.match(tekst(bilag.body), /Vores regninger .*Faktura 0000/);
+    for (const format of ['pdf', 'xlsx', 'csv']) {
+      const fil = paths.programfakturaFil({ ...sti(), faktura: egen, format });
+      assert.equal((await torben.get(fil)).statusCode, 200, format);
+      for (const hvem of [nanna, anmelder, leverandoer, fremmed])
+        assert.ok([403, 404].includes((await hvem.get(fil)).statusCode));
+    }
     assert.ok(await raekke(miljoe.db.kysely, sql`select 1`));
     await app.close();
   });

@@ -6,6 +6,8 @@ export interface Optaelling {
   readonly delnoegle: string;
   readonly aar: number;
   readonly antal: Readonly<Record<string, number>>;
+  /** Made up for a demonstration; nothing is computed from it. */
+  readonly demo?: boolean;
 }
 
 /** A kommune pays for a part from and to a month, both included; several periods of the same are taken together. */
@@ -43,6 +45,8 @@ export type Forklaring =
       /** The whole count of the kommune; the line has `antal` of them. */
       readonly taltIalt: number;
       readonly taltAar: number;
+      /** The count isn't an official one. */
+      readonly demo?: true;
       readonly modtager: string;
     }
   | { readonly slags: 'beloeb'; readonly prAarOere: number }

@@ -15,23 +15,11 @@ import type { Aktoer } from '../../../kernel/adgang.ts';
 import { raekker, sql } from '../../../platform/db/database.ts';
 import { paths } from '../../../routes.ts';
 import { koder, type Testprogram, testProgram, vaerdi } from '../test/verden.ts';
-import {
-  begyndCase,
-  delCase,
-  fjernAar,
-  fjernLinje,
-  flytLinje,
-  gendanCase,
-  kasserCase,
-  retAar,
-  retLinje,
-  retRammer,
-  skrivAar,
-  tilfoejAntagelse,
-  tilfoejLinje,
-  vedtagCase,
-} from './commands.ts';
+import { fjernAar, retAar, skrivAar } from './aar/commands.ts';
+import { tilfoejAntagelse } from './antagelse/commands.ts';
+import { begyndCase, delCase, gendanCase, kasserCase, retRammer, vedtagCase } from './commands.ts';
 import type { Linjefelter, Rammefelter } from './forms.ts';
+import { fjernLinje, flytLinje, retLinje, tilfoejLinje } from './linje/commands.ts';
 import {
   findKladde,
   findVedtaget,

@@ -1,5 +1,6 @@
 import type { Blok, Dokument, Sektion } from '../../../kernel/dokument.ts';
 import { visKroner } from '../../../kernel/kroner.ts';
+import { visBp } from '../../../kernel/procent.ts';
 import { laesRigtekst } from '../../../kernel/rigtekst.ts';
 import type { Kolonne, Tabel, Tabelraekke, Udtraekslinje } from '../../../kernel/tabel.ts';
 import { visDag, visTal } from '../../../kernel/tekst.ts';
@@ -21,7 +22,7 @@ import {
   LINJESLAGS,
   TILSTANDE,
 } from './rules.ts';
-import { visAar, visBp, visFordeling } from './sammenlign/rules.ts';
+import { visAar, visFordeling } from './sammenlign/rules.ts';
 
 const PRISER: readonly Kolonne[] = [
   { noegle: 'del', overskrift: 'Del', art: 'tekst', bredde: 18 },

@@ -7,3 +7,7 @@ export const DELFELTER = ['enheder', 'enhederKilde', 'andelBp', 'maksOere', 'bet
 export type Delfelt = (typeof DELFELTER)[number];
 /** The name of a part's field in the form of the frame. */
 export const delfelt = (f: Delfelt, delId: number) => `${f}_${delId}`;
+
+/** Which form it is, where what is typed is kept: `linje` of a new one, `linje-4`. */
+export const formularnoegle = (ting: 'linje' | 'antagelse' | 'aar', id: number | null) =>
+  id === null ? ting : `${ting}-${id}`;

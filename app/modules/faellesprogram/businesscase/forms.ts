@@ -36,7 +36,10 @@ function procentfelt(min: number, maks: number, besked: string) {
     .string()
     .default('')
     .transform((t, ctx) => {
-      const rent = rensTekst(t).replace('%', '').trim();
+      const rent = rensTekst(t)
+        .replace('%', '')
+        .trim()
+        .replace(/^\+\s*/, '');
       if (rent === '') return null;
       const tal = laesDecimaltal(rent);
       const bp = tal === null ? Number.NaN : Math.round(tal * 100);
@@ -259,7 +262,7 @@ export function linjenavne(dele: readonly Programdel[]): Feltnavne {
   };
 }
 
-export function linjetekster(l: Omkostningslinje): Tekstfelter {
+export function linjetekster(l: Linjefelter): Tekstfelter {
   const { fordeling: f } = l;
   return {
     fase: l.fase,
@@ -295,7 +298,7 @@ export const ANTAGELSESNAVNE: Feltnavne = {
   note: 'Note',
 };
 export const laesAntagelse = (form: Felter): Laest<Antagelsesfelter> => laesFelter(ANTAGELSE, form);
-export const antagelsestekster = ({ navn, vaerdi, kilde, note }: Antagelse): Tekstfelter => ({
+export const antagelsestekster = ({ navn, vaerdi, kilde, note }: Antagelsesfelter): Tekstfelter => ({
   navn,
   vaerdi,
   kilde,

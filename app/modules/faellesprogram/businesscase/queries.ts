@@ -25,6 +25,17 @@ export function hentCaser(tx: Tx, programId: number): Promise<Case[]> {
   );
 }
 
+/** Is the newest version one that was thrown away, which can be taken up again? */
+export async function sidstKasseret(tx: Tx, programId: number): Promise<boolean> {
+  const r = await raekke(
+    tx,
+    sql<{
+      tilstand: string;
+    }>`select tilstand from businesscase where program_id = ${programId} order by nr desc limit 1`,
+  );
+  return r?.tilstand === 'kasseret';
+}
+
 /** The one that is being written; `laas` holds its row. */
 export function findKladde(tx: Tx, programId: number, { laas = false } = {}): Promise<Case | null> {
   return raekke(

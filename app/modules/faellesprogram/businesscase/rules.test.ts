@@ -441,4 +441,12 @@ describe('what has joined', () => {
     assert.deepEqual(tilsluttet(SKOLE, to, new Map(), 98), { andelBp: 204, tekst: '2 af 98 kommuner' });
     assert.equal(tilsluttet(SKOLE, [deltager('0461', 2)], antal, 98), null, 'nobody has joined this part');
   });
+
+  it('says how many had joined by the deadline, where others came later', () => {
+    const to = [deltager('0101'), { ...deltager('0479'), rundeId: 9 }];
+    assert.equal(
+      tilsluttet(SKOLE, to, new Map(), 98, new Set([9]))?.tekst,
+      '2 af 98 kommuner (1 ved fristen, 1 senere)',
+    );
+  });
 });

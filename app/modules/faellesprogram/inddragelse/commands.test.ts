@@ -22,6 +22,7 @@ import {
 } from './commands.ts';
 import { fjernPlanlinje, frafald, gemParathed, gemPlanlinje, gemTilmelding } from './egen/commands.ts';
 import type { Arrangementsfelter, Fundfelter, Planfelter } from './forms.ts';
+import { tilmeldingsbeskedJob } from './koe/jobs.ts';
 import { saetFjernet } from './lager.ts';
 import {
   hentArrangementer,
@@ -138,6 +139,53 @@ paaHverDatabase('inddragelse', (hent) => {
     } finally {
       await stilDatabaseur(db, '2026-11-22T10:00:00Z');
     }
+  });
+
+  it('after the deadline one may become fewer and not more, and whom that lets in gets a mail', async () => {
+    const db = hent();
+    const id = vaerdi(await gemArrangement(miljoe(), leder, p.program, null, { ...WORKSHOP, pladser: 4 }));
+    const m = miljoe();
+    /** What was told since it was last asked, by the sign-ups it is for; every recipient gets a mail. */
+    const fortalt = async () => {
+      const nye = m.sendt
+        .splice(0)
+        .filter((j) => j.navn === tilmeldingsbeskedJob.navn)
+        .map((j) => tilmeldingsbeskedJob.skema.parse(j.data));
+      for (const besked of nye) await tilmeldingsbeskedJob.koer(m, besked);
+      return nye.map((b) => `${b.tilmeldinger.length}: ${b.tekst}`);
+    };
+    const tilmeld = (a: Aktoer, antal: number) => gemTilmelding(m, a, p.program, id, { antal, hvem: '' });
+    vaerdi(await tilmeld(svendborg, 4));
+    vaerdi(await tilmeld(odense, 2));
+    await stilDatabaseur(db, '2026-12-01T11:00:00Z');
+    try {
+      assert.deepEqual(koder(await tilmeld(svendborg, 5)), ['frist_overskredet']);
+      assert.deepEqual(await fortalt(), []);
+      assert.equal(vaerdi(await tilmeld(svendborg, 2)), 'plads');
+      assert.deepEqual(await fortalt(), ['1: »Kalender og beskeder«: I er rykket frem og har fået plads.']);
+      assert.equal(m.sendt.length, 1, 'the one who moved up gets a mail, and nobody else');
+      // Fewer seats, another day and calling off are told, too.
+      const [a] = await db.som(leder, (tx) => hentArrangementer(tx, p.program, { id }));
+      const ret = { ...WORKSHOP, pladser: 3, fra: '2026-12-11' };
+      vaerdi(await gemArrangement(m, leder, p.program, { id, laas: a.laas }, ret));
+      assert.deepEqual(await fortalt(), [
+        '2: »Kalender og beskeder«: Tid eller sted er ændret.',
+        '1: »Kalender og beskeder«: Der er blevet færre pladser, og I står nu på venteliste.',
+      ]);
+      vaerdi(await aflysArrangement(m, leder, p.program, id, 'Sygdom'));
+      assert.deepEqual(await fortalt(), ['2: »Kalender og beskeder«: Det er aflyst. Sygdom']);
+    } finally {
+      await stilDatabaseur(db, '2026-11-22T10:00:00Z');
+    }
+  });
+
+  it('a meeting that somebody has signed up for is called off, not taken out', async () => {
+    const id = vaerdi(await gemArrangement(miljoe(), leder, p.program, null, WORKSHOP));
+    const fjern = () => saetFjernet(miljoe(), leder, p.program, 'arrangement', id, true);
+    assert.ok((await gemTilmelding(miljoe(), odense, p.program, id, { antal: 1, hvem: '' })).ok);
+    assert.deepEqual(koder(await fjern()), ['har_tilmeldte']);
+    assert.ok((await frafald(miljoe(), odense, p.program, id)).ok);
+    assert.ok((await fjern()).ok);
   });
 
   it('many who sign up at once never get more seats than there are', async () => {

@@ -1,17 +1,26 @@
 /** What the programme's house writes: kinds of people, meetings, findings and the checklist. */
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
-import { raekke, sql } from '../../../platform/db/database.ts';
+import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { kravVedNumre } from '../../kravbank/public.ts';
 import { medProgram, type Programkald, RETTET_AF_ANDEN, skrivProgramspor } from '../program/kald.ts';
 import { hentDele } from '../program/queries.ts';
 import type { Arrangementsfelter, Fundfelter, Interessentfelter, Tjekfelter } from './forms.ts';
+import { fortaelTilmeldte, medKoe } from './koe/commands.ts';
 import { DEL_IKKE_DER, skrivOrden } from './lager.ts';
-import { findArrangement, hentFund, hentInteressenter, hentTjek } from './queries.ts';
+import {
+  type Arrangement,
+  findArrangement,
+  hentFund,
+  hentInteressenter,
+  hentTilmeldinger,
+  hentTjek,
+} from './queries.ts';
 import { INTERESSENTER, STANDARDTJEK } from './rules.ts';
 
 type Omgivelser = Pick<Miljoe, 'db'>;
+type MedPost = Pick<Miljoe, 'db' | 'jobs'>;
 
 /** What is changed, and the number of what its form was made from; null for something new. */
 export type Gammel = { readonly id: number; readonly laas: number } | null;
@@ -81,9 +90,12 @@ export function gemInteressent(
   });
 }
 
-/** Adds a meeting, or corrects it. Those who have signed up keep their places; fewer seats put the last of them in the queue. */
+/**
+ * Adds a meeting, or corrects it. Those who have signed up keep their places: fewer seats put the last of them in the queue, more
+ * let those who wait in, and both are told; so are all when it is at another time or place.
+ */
 export function gemArrangement(
-  miljoe: Omgivelser,
+  miljoe: MedPost,
   aktoer: Aktoer,
   programId: number,
   gammel: Gammel,
@@ -91,42 +103,54 @@ export function gemArrangement(
 ): Promise<Resultat<number>> {
   return medProgram(miljoe, aktoer, programId, { laas: null }, async (kald): Promise<Resultat<number>> => {
     const { tx, program } = kald;
-    const kan = kanRettes(gammel, gammel && (await findArrangement(tx, programId, gammel.id)));
+    const foer = gammel && (await findArrangement(tx, programId, gammel.id));
+    const kan = kanRettes(gammel, foer);
     if (!kan.ok) return kan;
     if (f.del !== null && !(await hentDele(tx, programId)).some((d) => d.id === f.del))
       return afvist('ukendt_del', 'Vælg en del på listen.', 'del');
     const maal = [...f.maalgruppe];
-    const id = gammel
-      ? gammel.id
-      : await nytId(
-          kald,
-          sql<{
-            id: number;
-          }>`insert into programarrangement (organisation_id, program_id, del_id, art, titel, beskrivelse, sted,
-              fra, til, maalgruppe, tilmelding_til, pladser, rettet_kl, rettet_af)
-            values (${program.organisationId}, ${programId}, ${f.del}, ${f.art}, ${f.titel}, ${f.beskrivelse}, ${f.sted}, ${f.fra},
-              ${f.til}, ${maal}::text[], ${f.tilmeldingTil}, ${f.pladser}, ${program.nu}, ${aktoer.personId}) returning id`,
-        );
-    if (gammel)
+    const spor = (id: number, handling: string) =>
+      skrivProgramspor({ ...kald, genstand: `arrangement:${id}` }, aktoer, handling, { titel: f.titel });
+    if (foer === null) {
+      const id = await nytId(
+        kald,
+        sql<{
+          id: number;
+        }>`insert into programarrangement (organisation_id, program_id, del_id, art, titel, beskrivelse, sted,
+            fra, til, maalgruppe, tilmelding_til, pladser, rettet_kl, rettet_af)
+          values (${program.organisationId}, ${programId}, ${f.del}, ${f.art}, ${f.titel}, ${f.beskrivelse}, ${f.sted}, ${f.fra},
+            ${f.til}, ${maal}::text[], ${f.tilmeldingTil}, ${f.pladser}, ${program.nu}, ${aktoer.personId}) returning id`,
+      );
+      await spor(id, 'arrangement_nyt');
+      return ok(id);
+    }
+    return medKoe(miljoe, tx, { ...foer, titel: f.titel }, async () => {
       await sql`update programarrangement set del_id = ${f.del}, art = ${f.art}, titel = ${f.titel},
         beskrivelse = ${f.beskrivelse}, sted = ${f.sted}, fra = ${f.fra}, til = ${f.til}, maalgruppe = ${maal}::text[],
         tilmelding_til = ${f.tilmeldingTil}, pladser = ${f.pladser}, rettet_kl = ${program.nu}, rettet_af = ${aktoer.personId},
-        laas = laas + 1 where id = ${id}`.execute(tx);
-    await skrivProgramspor(
-      { ...kald, genstand: `arrangement:${id}` },
-      aktoer,
-      gammel ? 'arrangement_ret' : 'arrangement_nyt',
-      {
-        titel: f.titel,
-      },
-    );
-    return ok(id);
+        laas = laas + 1 where id = ${foer.id}`.execute(tx);
+      if (f.fra !== foer.fra || f.til !== foer.til || f.sted !== foer.sted)
+        await fortaelAlle(miljoe, tx, { ...foer, titel: f.titel }, 'Tid eller sted er ændret.');
+      await spor(foer.id, 'arrangement_ret');
+      return ok(foer.id);
+    });
   });
 }
 
-/** Calls a meeting off with a reason, or takes that back (`grund` null). Doing so twice is doing it once. */
+const fortaelAlle = async (miljoe: MedPost, tx: Tx, a: Arrangement, tekst: string): Promise<void> => {
+  const alle = await hentTilmeldinger(tx, a.id);
+  await fortaelTilmeldte(
+    miljoe,
+    tx,
+    a,
+    alle.map((t) => t.id),
+    tekst,
+  );
+};
+
+/** Calls a meeting off with a reason, or takes that back (`grund` null); those who have signed up are told. Doing so twice is once. */
 export function aflysArrangement(
-  miljoe: Omgivelser,
+  miljoe: MedPost,
   aktoer: Aktoer,
   programId: number,
   id: number,
@@ -140,6 +164,12 @@ export function aflysArrangement(
     await sql`update programarrangement set aflyst_kl = ${grund === null ? null : program.nu}, aflyst_grund = ${grund ?? ''},
       rettet_kl = ${program.nu}, rettet_af = ${aktoer.personId}, laas = laas + 1 where id = ${id}`.execute(
       tx,
+    );
+    await fortaelAlle(
+      miljoe,
+      tx,
+      a,
+      grund === null ? 'Det er ikke længere aflyst.' : `Det er aflyst. ${grund}`,
     );
     await skrivProgramspor(
       { ...kald, genstand: `arrangement:${id}` },

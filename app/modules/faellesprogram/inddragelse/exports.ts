@@ -107,7 +107,7 @@ export function parattabel(program: Program, kommuner: readonly Paratkommune[]):
     ],
     raekker: kommuner.map((k) => ({
       kode: k.kode,
-      navn: k.navn,
+      navn: k.kommune,
       ...Object.fromEntries(k.trin.map((t) => [`t${t.traedesten}`, t.ja])),
       ja: k.ja,
       iGang: k.iGang,

@@ -4,6 +4,7 @@ import { afvist, FINDES_IKKE, ok, type Resultat } from '../../../kernel/resultat
 import { raekke, sql } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { medProgram, type Programkald, skrivProgramspor } from '../program/kald.ts';
+import { findArrangement } from './queries.ts';
 
 type Omgivelser = Pick<Miljoe, 'db'>;
 
@@ -33,7 +34,7 @@ export function saetFjernet(
     const r = await raekke(
       tx,
       sql<{ navn: string; er: boolean }>`select ${navn} as navn, fjernet_kl is not null as er from ${tabel}
-        where id = ${id} and program_id = ${programId}`,
+        where id = ${id} and program_id = ${programId} for no key update`,
     );
     if (!r) return DEL_IKKE_DER;
     if (r.er === fjernet) return ok(r.navn);
@@ -44,6 +45,8 @@ export function saetFjernet(
       );
       if (optaget) return afvist('findes_allerede', 'Gruppen er tilføjet igen siden. Ret den i stedet.');
     }
+    if (fjernet && del === 'arrangement' && (await findArrangement(tx, programId, id))?.oensket)
+      return afvist('har_tilmeldte', 'Nogen har tilmeldt sig. Aflys det i stedet, så de kan læse hvorfor.');
     await sql`update ${tabel} set fjernet_kl = ${fjernet ? program.nu : null}, rettet_kl = ${program.nu},
       rettet_af = ${aktoer.personId}, laas = laas + 1 where id = ${id}`.execute(tx);
     await skrivProgramspor(

@@ -5,16 +5,17 @@ import { danskSortering } from '../../../kernel/tekst.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
 import { SIDE_PR } from '../../../platform/liste.ts';
 
-/** In the order that the list is asked for; equal rows stay as they were. */
+/** In the order that the list is asked for; what isn't known (null) comes last both ways, and equal rows stay as they were. */
 export function sorteret<T>(
   raekker: readonly T[],
-  noegle: (r: T) => string | number,
+  noegle: (r: T) => string | number | null,
   retning: 'stigende' | 'faldende',
 ): T[] {
   const fortegn = retning === 'faldende' ? -1 : 1;
   return raekker.toSorted((a, b) => {
     const [x, y] = [noegle(a), noegle(b)].map((v) => (typeof v === 'string' ? danskSortering(v) : v));
     if (x === y) return 0;
+    if (x === null || y === null) return x === null ? 1 : -1;
     return x < y ? -fortegn : fortegn;
   });
 }

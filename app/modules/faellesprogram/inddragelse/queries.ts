@@ -1,4 +1,4 @@
-import { raekke, raekker, sql, type Tx } from '../../../platform/db/database.ts';
+import { raekker, sql, type Tx } from '../../../platform/db/database.ts';
 import { type Kravhenvisning, kravVedId } from '../../kravbank/public.ts';
 import { officieltNavn } from '../../organisation/public.ts';
 import {
@@ -19,19 +19,14 @@ export interface Interessent {
   readonly behov: string;
   readonly inddrages: string;
   readonly laas: number;
-  readonly fjernet: boolean;
 }
 
-/** Kinds of people, in the programme's order. `medFjernede`: also those that were taken out, so that one can be put back. */
-export function hentInteressenter(
-  tx: Tx,
-  programId: number,
-  { medFjernede = false } = {},
-): Promise<Interessent[]> {
+/** Kinds of people, in the programme's order. */
+export function hentInteressenter(tx: Tx, programId: number): Promise<Interessent[]> {
   return raekker(
     tx,
-    sql<Interessent>`select id, slags, behov, inddrages, laas, fjernet_kl is not null as fjernet from programinteressent
-      where program_id = ${programId} and (${medFjernede} or fjernet_kl is null) order by raekkefoelge, id`,
+    sql<Interessent>`select id, slags, behov, inddrages, laas from programinteressent
+      where program_id = ${programId} and fjernet_kl is null order by raekkefoelge, id`,
   );
 }
 
@@ -53,7 +48,6 @@ export interface Arrangement {
   readonly aflyst: Date | null;
   readonly aflystGrund: string;
   readonly laas: number;
-  readonly fjernet: boolean;
   /** Seats asked for by all, and by how many kommuner. */
   readonly oensket: number;
   readonly kommuner: number;
@@ -63,16 +57,16 @@ export interface Arrangement {
 export function hentArrangementer(
   tx: Tx,
   programId: number,
-  { id = null as number | null, medFjernede = false } = {},
+  { id = null as number | null } = {},
 ): Promise<Arrangement[]> {
   return raekker(
     tx,
     sql<Arrangement>`select a.id, a.program_id as "programId", a.del_id as "delId", a.art, a.titel, a.beskrivelse, a.sted,
         a.fra::text as fra, a.til::text as til, a.maalgruppe, a.tilmelding_til as "tilmeldingTil", a.pladser,
-        a.aflyst_kl as aflyst, a.aflyst_grund as "aflystGrund", a.laas, a.fjernet_kl is not null as fjernet,
+        a.aflyst_kl as aflyst, a.aflyst_grund as "aflystGrund", a.laas,
         coalesce(n.antal, 0) as oensket, coalesce(n.kommuner, 0) as kommuner
       from programarrangement a left join programarrangement_antal(${programId}) n on n.arrangement_id = a.id
-      where a.program_id = ${programId} and (${medFjernede} or a.fjernet_kl is null)
+      where a.program_id = ${programId} and a.fjernet_kl is null
         and (${id}::int is null or a.id = ${id}::int)
       order by coalesce(a.til, a.fra) < app_nu()::date,
         case when coalesce(a.til, a.fra) < app_nu()::date then date '9999-01-01' - a.fra else a.fra - date '1900-01-01' end, a.id`,
@@ -142,24 +136,19 @@ export interface Fund {
   readonly delt: boolean;
   readonly kl: Date;
   readonly laas: number;
-  readonly fjernet: boolean;
   /** Ids in the kravbank. */
   readonly krav: readonly number[];
 }
 
 /** Findings, the newest first. */
-export function hentFund(
-  tx: Tx,
-  programId: number,
-  { id = null as number | null, medFjernede = false } = {},
-): Promise<Fund[]> {
+export function hentFund(tx: Tx, programId: number, { id = null as number | null } = {}): Promise<Fund[]> {
   return raekker(
     tx,
     sql<Fund>`select f.id, f.arrangement_id as "arrangementId", a.titel as arrangement, f.slags, f.tekst, f.tilstand, f.svar,
-        f.delt, f.kl, f.laas, f.fjernet_kl is not null as fjernet,
+        f.delt, f.kl, f.laas,
         coalesce((select array_agg(k.krav_id order by k.krav_id) from programfundkrav k where k.fund_id = f.id), '{}') as krav
       from programfund f left join programarrangement a on a.id = f.arrangement_id
-      where f.program_id = ${programId} and (${medFjernede} or f.fjernet_kl is null) and (${id}::int is null or f.id = ${id}::int)
+      where f.program_id = ${programId} and f.fjernet_kl is null and (${id}::int is null or f.id = ${id}::int)
       order by f.id desc`,
   );
 }
@@ -197,14 +186,13 @@ export interface Tjek {
   readonly tekst: string;
   readonly hjaelp: string;
   readonly laas: number;
-  readonly fjernet: boolean;
 }
 
-export function hentTjek(tx: Tx, programId: number, { medFjernede = false } = {}): Promise<Tjek[]> {
+export function hentTjek(tx: Tx, programId: number): Promise<Tjek[]> {
   return raekker(
     tx,
-    sql<Tjek>`select id, traedesten, tekst, hjaelp, laas, fjernet_kl is not null as fjernet from programtjek
-      where program_id = ${programId} and (${medFjernede} or fjernet_kl is null) order by traedesten, raekkefoelge, id`,
+    sql<Tjek>`select id, traedesten, tekst, hjaelp, laas from programtjek
+      where program_id = ${programId} and fjernet_kl is null order by traedesten, raekkefoelge, id`,
   );
 }
 
@@ -226,7 +214,9 @@ export function hentTjeksvar(tx: Tx, programId: number, kommuneId: number): Prom
 
 export interface Paratkommune extends Kommunetal {
   readonly kode: string;
+  /** Without »Kommune«, to sort by; and as it is called in full. */
   readonly navn: string;
+  readonly kommune: string;
   readonly forkortelse: string;
   readonly kolonne: number;
   readonly raekke: number;
@@ -253,21 +243,12 @@ export async function hentParathed(tx: Tx, programId: number): Promise<Paratkomm
       id: number;
       kode: string;
       navn: string;
+      kommune: string;
       forkortelse: string;
       kolonne: number;
       raekke: number;
-    }>`select id, kommunekode as kode, navn, forkortelse, gitter_kolonne as kolonne, gitter_raekke as raekke
-      from organisation where art = 'kommune' and nedlagt_kl is null order by dansk_sortering(navn)`,
+    }>`select id, kommunekode as kode, navn, ${officieltNavn('o')} as kommune, forkortelse, gitter_kolonne as kolonne, gitter_raekke as raekke
+      from organisation o where art = 'kommune' and nedlagt_kl is null order by dansk_sortering(navn)`,
   );
   return kommuner.map(({ id, ...k }) => ({ ...k, ...parathed(id, punkter, pr.get(id) ?? []) }));
-}
-
-/** Whether there is such a kommune. */
-export async function erKommune(tx: Tx, id: number): Promise<boolean> {
-  return (
-    (await raekke(
-      tx,
-      sql`select from organisation where id = ${id} and art = 'kommune' and nedlagt_kl is null`,
-    )) !== null
-  );
 }

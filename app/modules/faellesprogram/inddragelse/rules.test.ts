@@ -8,6 +8,7 @@ import {
   pladserAf,
   pladstilstand,
   STANDARDTJEK,
+  stade,
   type Traedesten,
   tilmeldingsstop,
 } from './rules.ts';
@@ -109,4 +110,16 @@ describe('readiness', () => {
 
 it('the shipped checklist has points on every step', () => {
   for (const t of ALLE_TRAEDESTEN) assert.ok(STANDARDTJEK.some((p) => p.traedesten === t));
+
+  it('a kommune stands on its first step that isn’t in place, unless it has answered nothing', () => {
+    const punkter = new Map<Traedesten, number>([
+      [1, 1],
+      [2, 1],
+    ]);
+    const paa = (...svar: Parameters<typeof parathed>[2][number][]) => stade(parathed(1, punkter, svar));
+    assert.equal(paa(), 'uden');
+    assert.equal(paa({ traedesten: 1, ja: 0, iGang: 1 }), '1');
+    assert.equal(paa({ traedesten: 1, ja: 1, iGang: 0 }), '2');
+    assert.equal(paa({ traedesten: 1, ja: 1, iGang: 0 }, { traedesten: 2, ja: 1, iGang: 0 }), 'klar');
+  });
 });

@@ -140,6 +140,13 @@ export function parathed(
   };
 }
 
+/** Where a kommune stands: on a trædesten, with everything in place, or without having answered anything. */
+export type Stade = 'uden' | `${Traedesten}` | 'klar';
+export function stade(k: Kommunetal): Stade {
+  if (k.ja + k.iGang === 0) return 'uden';
+  return k.staar === null ? 'klar' : `${k.staar}`;
+}
+
 /** A checklist to begin with; the programme makes it its own. */
 export const STANDARDTJEK: readonly { readonly traedesten: Traedesten; readonly tekst: string }[] = [
   { traedesten: 1, tekst: 'Ledelsen kender løsningen, tidsplanen og hvad den betyder for os' },

@@ -4,6 +4,7 @@ import { raekke, sql, type Tx } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
 import { iTransaktion } from '../../../platform/transaktion.ts';
 import { findSystempost } from '../../portefoelje/public.ts';
+import { erAfregnet } from '../afregning/koersel/queries.ts';
 import { PROGRAM_LED, type Program, type Programtilstand, type Synlighed } from '../rules.ts';
 import { hentDeltagere } from '../tilslutning/queries.ts';
 import { type Programfelter, programfelter } from './forms.ts';
@@ -46,6 +47,18 @@ export function opretProgram(
   });
 }
 
+/** Why kommuner must be able to see the programme; null when it still is its house's own business. */
+async function binding(
+  tx: Tx,
+  id: number,
+): Promise<{ readonly kode: string; readonly besked: string } | null> {
+  if ((await hentDeltagere(tx, id)).length > 0)
+    return { kode: 'har_deltagere', besked: 'Kommuner har tilsluttet sig.' };
+  return (await erAfregnet(tx, id))
+    ? { kode: 'er_afregnet', besked: 'Kommuner er blevet faktureret.' }
+    : null;
+}
+
 const BREDDE: Readonly<Record<Synlighed, number>> = { kladde: 0, delt: 1, offentlig: 2 };
 
 /** Stores the head of a programme as it was typed; `laas` is its number when the form was made. */
@@ -67,12 +80,15 @@ export function retProgram(
     if (Object.keys(forskel).length === 0) return ok();
     const fejl = await systemfejl(tx, f.systemId);
     if (fejl) return fejl;
-    if (f.synlighed === 'kladde' && BREDDE[program.synlighed] > 0 && (await hentDeltagere(tx, id)).length > 0)
-      return afvist(
-        'har_deltagere',
-        'Kommuner har tilsluttet sig. De skal kunne se programmet, så det kan ikke blive en kladde igen.',
-        'synlighed',
-      );
+    if (f.synlighed === 'kladde' && BREDDE[program.synlighed] > 0) {
+      const binder = await binding(tx, id);
+      if (binder !== null)
+        return afvist(
+          binder.kode,
+          `${binder.besked} De skal kunne se programmet, så det kan ikke blive en kladde igen.`,
+          'synlighed',
+        );
+    }
     await sql`update faellesprogram set navn = ${f.navn}, kortnavn = ${f.kortnavn}, formaal = ${f.formaal},
       forbindelser = ${f.forbindelser}, synlighed = ${f.synlighed}, system_id = ${f.systemId},
       leverandoerspoergsmaal = ${f.leverandoerspoergsmaal}, forbehold = ${f.forbehold}, kilde = ${f.kilde},
@@ -109,7 +125,7 @@ export function skiftProgramtilstand(
   );
 }
 
-/** Takes a programme out of the lists. One that kommuner have joined stays: it can be ended instead. */
+/** Takes a programme out of the lists. One that kommuner have joined or been invoiced by stays: it can be ended instead. */
 export function fjernProgram(miljoe: Omgivelser, aktoer: Aktoer, id: number): Promise<Resultat<Program>> {
   return medProgram(
     miljoe,
@@ -118,8 +134,8 @@ export function fjernProgram(miljoe: Omgivelser, aktoer: Aktoer, id: number): Pr
     { laas: null, ogsaaAfsluttet: true },
     async (kald): Promise<Resultat<Program>> => {
       const { tx, program } = kald;
-      if ((await hentDeltagere(tx, id)).length > 0)
-        return afvist('har_deltagere', 'Kommuner har tilsluttet sig. Afslut programmet i stedet.');
+      const binder = await binding(tx, id);
+      if (binder !== null) return afvist(binder.kode, `${binder.besked} Afslut programmet i stedet.`);
       // First, while it still is there to write the history of.
       await skrivProgramspor(kald, aktoer, 'program_fjern', { navn: program.navn });
       await sql`update faellesprogram set fjernet_kl = ${program.nu}, rettet_kl = ${program.nu}, rettet_af = ${aktoer.personId},

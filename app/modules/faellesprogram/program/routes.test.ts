@@ -20,6 +20,7 @@ import type { Miljoe } from '../../../platform/miljoe.ts';
 import { paths } from '../../../routes.ts';
 import { opretProgram, retProgram } from './commands.ts';
 import { gemDel } from './ramme/commands.ts';
+import { laesDel } from './ramme/forms.ts';
 
 paaEnDatabase('fællesprogram: sider', (hent) => {
   let miljoe: Miljoe;
@@ -131,7 +132,8 @@ paaEnDatabase('fællesprogram: sider', (hent) => {
   it('writes the days of the kommuner that are ticked, and leaves what another wrote meanwhile', async () => {
     const sti = paths.programkommuner(id(), { del: ider.skole });
     const side = await programleder.get(sti);
-    assert.match(side.body, /Svendborg/);
+    const anden = await programleder.get(paths.programkommuner(id(), { del: ider.skole, side: 2 }));
+    assert.match(anden.body, /Svendborg/);
     assert.equal((await kommune.get(paths.programkommuner(id()))).statusCode, 404);
     const [a, b] = [...side.body.matchAll(/name="laas-(\d+)"/g)].map((m) => m[1]);
     const raekke = (k: string | undefined, dag: string, foer = '') => ({
@@ -177,6 +179,121 @@ paaEnDatabase('fællesprogram: sider', (hent) => {
     const konflikt = await programleder.post(sti, { ...raekke(a, '2029-01-01'), handling: 'gem' });
     assert.equal(konflikt.statusCode, 409);
     assert.match(konflikt.body, /En anden har gemt imens/);
+  });
+
+  it('puts a day on all kommuner of the list at once, also those of its other pages, and shows them page by page', async () => {
+    const ny = await opretProgram(miljoe, leder, { ...ETPROGRAM, navn: 'Alle på én gang' });
+    assert.ok(ny.ok);
+    const program = ny.vaerdi;
+    await lavDel(miljoe, leder, program, 'del', { navn: 'Skole', enhed: 'folkeskoleelev' });
+    const sti = paths.programkommuner({ program });
+    const side = (await programleder.get(sti)).body;
+    assert.match(side, /1–50 af 98 kommuner/);
+    const paaSiden = [...side.matchAll(/name="laas-(\d+)"/g)].map((m) => m[1]);
+    assert.equal(paaSiden.length, 50);
+    const form = Object.fromEntries(
+      paaSiden.flatMap((k) => [
+        [`laas-${k}`, '0'],
+        [`foer-${k}`, '  '],
+      ]),
+    );
+    const svar = await programleder.post(paths.programkommuner({ program }, { side: 2 }), {
+      ...form,
+      handling: 'masse',
+      alle: 'ja',
+      'masse-driftFra': '2027-08-01',
+    });
+    assert.match(String(svar.headers.location), /side=2/);
+    const csv = (await programleder.get(paths.programkommunerFil({ program, format: 'csv' }))).body;
+    assert.equal(csv.match(/;2027-08-01;/g)?.length, 98);
+    // A page beyond the last is the last.
+    assert.match(
+      (await programleder.get(paths.programkommuner({ program }, { side: 9 }))).body,
+      /51–98 af 98/,
+    );
+  });
+
+  it('keeps what was typed for a kommune that has left the list meanwhile', async () => {
+    const sti = paths.programkommuner(id(), { del: ider.skole, vis: 'aftalt' });
+    const aftalt = (await programleder.get(sti)).body;
+    const k = [
+      ...(await programleder.get(paths.programkommuner(id(), { del: ider.skole }))).body.matchAll(
+        /name="laas-(\d+)"/g,
+      ),
+    ]
+      .map((m) => m[1])
+      .find((n) => !aftalt.includes(`laas-${n}"`));
+    const svar = await programleder.post(sti, {
+      [`laas-${k}`]: '0',
+      [`foer-${k}`]: '  ',
+      [`driftFra-${k}`]: '2029-03-01',
+      handling: 'gem',
+    });
+    assert.equal(svar.statusCode, 303);
+    assert.match((await programleder.get(sti)).body, new RegExp(`laas-${k}"`));
+  });
+
+  it('asks for the kind of a thing first, and then for what that kind has', async () => {
+    const ny = (query: Record<string, string>, del = 'punkt') =>
+      programleder.get(paths.programdel({ ...id(), del, nr: 'ny' }, query));
+    const valg = (await ny({})).body;
+    assert.match(valg, /Milepæl eller fase\?/);
+    assert.doesNotMatch(valg, /name="slut"/);
+    const milepael = (await ny({ art: 'milepael' })).body;
+    assert.match(milepael, /<input type="hidden" name="art" value="milepael"/);
+    assert.match(milepael, /<input type="hidden" name="start" value/);
+    assert.match((await ny({ art: 'fase' })).body, /<input[^>]*type="date"[^>]*name="start"/);
+    const link = (await ny({ slags: 'link' }, 'henvisning')).body;
+    assert.match(link, /Navn på linket/);
+    assert.doesNotMatch(link, /name="integration" id|<select[^>]*name="integration"/);
+  });
+
+  it('tells everybody that a plan was changed, and why', async () => {
+    const noegle = { programId: Number(ider.program), del: 'punkt' } as const;
+    const form = { art: 'milepael', emne: 'pilot', navn: 'Pilot i to skoler', slut: '2027-03-01' };
+    const nr = await lavDel(miljoe, leder, noegle.programId, 'punkt', form);
+    const skrevet = laesDel('punkt', { ...form, slut: '2027-06-01', grund: 'Skolerne bad om foråret.' });
+    assert.ok(skrevet.ok);
+    assert.ok((await gemDel(miljoe, leder, { ...noegle, gammel: { id: nr, laas: 1 } }, skrevet.vaerdi)).ok);
+    const side = (await gaest.get(paths.faellesprogram(id()))).body;
+    assert.match(side, /Ændret 1 gang/);
+    assert.match(side, /Først 1\. marts 2027/);
+    assert.match(side, /Skolerne bad om foråret\./);
+  });
+
+  it('two who move a point: the second keeps its reason, and reads both days as days', async () => {
+    const programId = Number(ider.program);
+    const form = { art: 'milepael', emne: 'andet', navn: 'To flytter den', slut: '2027-03-01' };
+    const nr = await lavDel(miljoe, leder, programId, 'punkt', form);
+    const sti = paths.programdel({ ...id(), del: 'punkt', nr });
+    const flyt = (slut: string, grund: string) =>
+      programleder.post(sti, {
+        ...form,
+        slut,
+        grund,
+        version: '1',
+        udgangspunkt: JSON.stringify({ ...form, grund: '' }),
+      });
+    assert.equal((await flyt('2027-04-01', 'Den første.')).statusCode, 303);
+    const svar = await flyt('2027-05-01', 'Den anden, som ikke må gå tabt.');
+    assert.equal(svar.statusCode, 409);
+    assert.match(svar.body, /1\. april 2027/);
+    assert.match(svar.body, />Den anden, som ikke må gå tabt\.<\/textarea>/);
+  });
+
+  it('says a reservation in full on the overview, and shortly on the other pages', async () => {
+    const ny = await opretProgram(miljoe, leder, {
+      ...ETPROGRAM,
+      navn: 'Med forbehold',
+      forbehold: 'Tallene er foreløbige. De er gjort op i maj.',
+    });
+    assert.ok(ny.ok);
+    const program = ny.vaerdi;
+    assert.match((await gaest.get(paths.faellesprogram({ program }))).body, /De er gjort op i maj/);
+    const anden = (await gaest.get(paths.programtilslutning({ program }))).body;
+    assert.match(anden, /Tallene er foreløbige\./);
+    assert.match(anden, new RegExp(`/faellesprogrammer/${program}#forbehold`));
+    assert.doesNotMatch(anden, /gjort op i maj/);
   });
 
   it('a kommune says what its old solution costs; the house reads and exports it', async () => {

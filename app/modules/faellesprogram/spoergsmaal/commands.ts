@@ -19,6 +19,7 @@ import { findProgram } from '../program/queries.ts';
 import type { Program } from '../rules.ts';
 import type { Stillet, Udkastfelter } from './forms.ts';
 import { spoergerbeskedJob } from './jobs.ts';
+import { erKategori } from './kategori/queries.ts';
 import { erEget, findSpoergsmaal, findUdkast, hentDubletter } from './queries.ts';
 import { maaSpoerge, type Spoergsmaal, type Svarudkast } from './rules.ts';
 
@@ -26,6 +27,8 @@ type Omgivelser = Pick<Miljoe, 'db'>;
 type MedPost = Pick<Miljoe, 'db' | 'jobs'>;
 
 const IKKE_DER = afvist(FINDES_IKKE, 'Spørgsmålet findes ikke, eller du kan ikke se det.');
+
+const UKENDT_KATEGORI = afvist('ukendt_kategori', 'Vælg en kategori på listen.', 'kategori');
 
 const genstand = (s: Pick<Spoergsmaal, 'id'>) => `programspoergsmaal:${s.id}`;
 
@@ -46,6 +49,7 @@ export function stilSpoergsmaal(
       return program.tilstand === 'aktiv'
         ? afvist('ikke_ret', 'Programmet tager ikke imod spørgsmål fra jer.')
         : afvist('forkert_tilstand', 'Programmet er afsluttet og tager ikke imod spørgsmål.');
+    if (!(await erKategori(tx, programId, f.kategori))) return UKENDT_KATEGORI;
     const { navn, cvr } = aktoer.organisation;
     const hus = aktoer.organisation.id === program.organisationId;
     const [fundet] = hus ? [] : afsloerer(`${f.emne}\n${f.tekst}`, [{ navn: stamme(navn), cvr }]);
@@ -149,6 +153,8 @@ export function gemUdkast(
     if (!kanBesvares(s))
       return afvist('forkert_tilstand', 'Spørgsmålet er lukket. Genåbn det, før det besvares.');
     if ((udkast?.laas ?? 0) !== laas) return RETTET_AF_ANDEN;
+    if (!(await erKategori(tx, programId, f.kategori, [s.kategori, udkast?.kategori ?? ''])))
+      return UKENDT_KATEGORI;
     await sql`insert into programsvarudkast (spoergsmaal_id, organisation_id, kategori, emne, tekst, svar, begrundelse, skrevet_af,
         skrevet_kl)
       values (${id}, ${kald.program.organisationId}, ${f.kategori}, ${f.emne}, ${f.tekst}, ${f.svar}, ${f.begrundelse},

@@ -3,7 +3,7 @@ import { laesRigtekst, rentekst } from '../../../kernel/rigtekst.ts';
 import type { Tabel, Udtraekslinje } from '../../../kernel/tabel.ts';
 import { antal, visDag } from '../../../kernel/tekst.ts';
 import type { Listespoergsmaal } from './queries.ts';
-import { KATEGORIER, type Kategori, TILSTANDE } from './rules.ts';
+import { type Kategori, TILSTANDE } from './rules.ts';
 
 /** The list as it is shown, with questions and answers in full. Nobody's name is in it. */
 export function spoergsmaalstabel(
@@ -26,7 +26,7 @@ export function spoergsmaalstabel(
     ],
     raekker: linjer.map((s) => ({
       nr: s.nr,
-      kategori: KATEGORIER[s.kategori],
+      kategori: s.kategorinavn,
       emne: s.emne,
       tekst: s.tekst,
       svar: rentekst(s.svar),
@@ -40,13 +40,14 @@ export function spoergsmaalstabel(
   };
 }
 
-/** The list as a document, by category. */
+/** The list as a document, by category in the order of `kategorier`. */
 export function spoergsmaalsdokument(
   linjer: readonly Listespoergsmaal[],
+  kategorier: readonly Kategori[],
   program: { readonly navn: string; readonly organisation: string },
   udtraek: readonly Udtraekslinje[],
 ): Dokument {
-  const iOrden = (Object.keys(KATEGORIER) as Kategori[]).filter((k) => linjer.some((s) => s.kategori === k));
+  const iOrden = kategorier.filter((k) => linjer.some((s) => s.kategori === k.noegle));
   return {
     titel: 'Spørgsmål og svar',
     undertitel: program.navn,
@@ -54,10 +55,10 @@ export function spoergsmaalsdokument(
     udtraek: [...udtraek, { navn: 'I alt', vaerdi: antal(linjer.length, 'spørgsmål', 'spørgsmål') }],
     indholdsfortegnelse: iOrden.length > 2,
     sektioner: iOrden.map((k) => ({
-      overskrift: KATEGORIER[k],
+      overskrift: k.navn,
       blokke: [],
       undersektioner: linjer
-        .filter((s) => s.kategori === k)
+        .filter((s) => s.kategori === k.noegle)
         .map((s) => ({
           overskrift: `${s.nr}. ${s.emne}`,
           blokke: [

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Feltnavne, Tekstfelter } from '../../../kernel/redigering.ts';
 import { rentekst } from '../../../kernel/rigtekst.ts';
-import { ID, linje, noedvendig, tekst, valg } from '../../../platform/felter.ts';
+import { ID, linje, noedvendig, tekst } from '../../../platform/felter.ts';
 import { type Felter, felt, type Laest, laesFelter } from '../../../platform/form.ts';
 import {
   EMNE_MAKS,
-  KATEGORIER,
+  KATEGORI_MAKS,
   type Kategori,
   type Spoergsmaal,
   SVAR_MAKS,
@@ -13,7 +13,8 @@ import {
   TEKST_MAKS,
 } from './rules.ts';
 
-const KATEGORI = valg(KATEGORIER, 'Vælg en kategori.');
+/** The key of one; whether the programme has it is the command's to ask. */
+const KATEGORI = noedvendig(40, 'Vælg en kategori.');
 const EMNE = noedvendig(EMNE_MAKS, 'Skriv, hvad spørgsmålet handler om.');
 const TEKST = tekst(TEKST_MAKS).refine((t) => t !== '', 'Skriv spørgsmålet.');
 
@@ -38,13 +39,17 @@ const UDKAST = z.object({
 export type Udkastfelter = z.output<typeof UDKAST>;
 export const laesUdkast = (form: Felter): Laest<Udkastfelter> => laesFelter(UDKAST, form);
 
-export const UDKASTNAVNE: Feltnavne = {
-  kategori: { etiket: 'Kategori', vis: (k) => KATEGORIER[k as Kategori] ?? '' },
+/** By field of the answer's form: what it is called, and how it is shown where two have changed it. */
+export const udkastnavne = (kategorier: readonly Kategori[]): Feltnavne => ({
+  kategori: { etiket: 'Kategori', vis: (n) => kategorier.find((k) => k.noegle === n)?.navn ?? '' },
   emne: 'Emne',
   tekst: 'Spørgsmål, som det udgives',
   svar: { etiket: 'Svar', vis: (t) => rentekst(t) },
   begrundelse: 'Hvorfor rettes svaret',
-};
+});
+
+const NAVN = z.object({ navn: noedvendig(KATEGORI_MAKS, 'Skriv et navn.') });
+export const laesKategori = (form: Felter) => laesFelter(NAVN, form);
 
 /** What the answer's form begins with: the draft, or the question with the answer that stands. */
 export function udkasttekster(s: Spoergsmaal, u: Svarudkast | null): Tekstfelter {

@@ -5,7 +5,6 @@ import { forespoergsel, soegeord } from '../../../platform/search.ts';
 import { officieltNavn } from '../../organisation/public.ts';
 import type {
   Arbejdstilstand,
-  Kategori,
   Sortering,
   Spoerger,
   Spoergsmaal,
@@ -21,10 +20,11 @@ type Raekke = Omit<Spoergsmaal, 'dubletAf'> & {
 };
 
 /** `v` is the newest version that was published; a withdrawal is one, too. */
-const FELTER = sql`s.id, s.nr, s.kategori, s.emne, s.tekst, s.kilde, s.tilstand, d.id as "dubletId", d.nr as "dubletNr",
+const FELTER = sql`s.id, s.nr, s.kategori, k.navn as kategorinavn, s.emne, s.tekst, s.kilde, s.tilstand, d.id as "dubletId", d.nr as "dubletNr",
     d.emne as "dubletEmne", s.grund, s.stillet_kl as stillet, s.udgivet_kl as udgivet, s.opdateret_kl as opdateret,
     coalesce(v.svar, '') as svar, s.laas`;
-const FRA = sql`from programspoergsmaal s left join programspoergsmaal d on d.id = s.dublet_af
+const FRA = sql`from programspoergsmaal s join programkategori k on k.program_id = s.program_id and k.noegle = s.kategori
+    left join programspoergsmaal d on d.id = s.dublet_af
     left join lateral (select x.svar from programsvar x where x.spoergsmaal_id = s.id order by x.nr desc limit 1) v on true`;
 
 const tilSpoergsmaal = ({ dubletId, dubletNr, dubletEmne, ...s }: Raekke): Spoergsmaal => ({
@@ -55,7 +55,8 @@ export interface Listespoergsmaal extends Spoergsmaal {
 }
 
 export interface Spoergsmaalsvalg extends Listevalg<Sortering> {
-  readonly kategori: Kategori | '';
+  /** Key; '' for all. */
+  readonly kategori: string;
   readonly udvalg: Udvalg;
 }
 
@@ -68,7 +69,7 @@ const UDVALGT: Readonly<Record<Udvalg, RawBuilder<unknown>>> = {
 const ORDEN: Readonly<Record<Sortering, RawBuilder<unknown>>> = {
   nr: sql`s.nr`,
   emne: sql`dansk_sortering(s.emne)`,
-  kategori: sql`s.kategori`,
+  kategori: sql`k.raekkefoelge`,
   dato: sql`coalesce(s.opdateret_kl, s.stillet_kl)`,
 };
 
@@ -146,7 +147,7 @@ export async function erEget(tx: Tx, id: number): Promise<boolean> {
 export function hentSvarversioner(tx: Tx, id: number): Promise<Svarversion[]> {
   return raekker(
     tx,
-    sql<Svarversion>`select nr, slags, kategori, emne, tekst, svar, begrundelse, udgivet_kl as udgivet from programsvar
+    sql<Svarversion>`select nr, slags, emne, tekst, svar, begrundelse, udgivet_kl as udgivet from programsvar
       where spoergsmaal_id = ${id} order by nr desc`,
   );
 }

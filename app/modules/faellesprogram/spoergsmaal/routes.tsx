@@ -39,7 +39,9 @@ import {
   traekSpoergsmaal,
 } from './commands.ts';
 import { spoergsmaalsdokument, spoergsmaalstabel } from './exports.ts';
-import { laesGrund, laesMed, laesStillet, laesUdkast, UDKASTNAVNE, udkasttekster } from './forms.ts';
+import { laesGrund, laesMed, laesStillet, laesUdkast, udkastnavne, udkasttekster } from './forms.ts';
+import { hentKategorier } from './kategori/queries.ts';
+import { kategoriRuter } from './kategori/routes.tsx';
 import { Spoergsmaalsliste } from './pages/liste.tsx';
 import { type Husdel, Spoergsmaalsside } from './pages/side.tsx';
 import { Mineside, Stilside } from './pages/stil.tsx';
@@ -55,7 +57,7 @@ import {
   hentSvarversioner,
   taelUdvalg,
 } from './queries.ts';
-import { KATEGORIER, maaSpoerge, SPOERG, type Spoergsmaal, UDVALG } from './rules.ts';
+import { maaSpoerge, SPOERG, type Spoergsmaal, UDVALG } from './rules.ts';
 import { laesSpoergsmaalsvalg } from './valg.ts';
 
 const erHus = (aktoer: Aktoer | null, program: Program) => aktoer?.organisation.id === program.organisationId;
@@ -90,12 +92,14 @@ export function spoergsmaalRuter(miljoe: Miljoe): Rute[] {
     const aaben = s.tilstand === 'ny' || s.tilstand === 'udgivet' || s.tilstand === 'tilbagekaldt';
     const husket = leder && !tilbage ? await findSkrivekladde(tx, program.id, `svar-${s.id}`) : null;
     const nu = husket ? { form: husket.felter, hindringer: [] } : tilbage;
+    const kategorier = await hentKategorier(tx, program.id);
+    const navne = udkastnavne(kategorier);
     return {
+      kategorier,
       leder,
       spoerger: await findSpoerger(tx, s.id),
       udkast,
-      form:
-        leder && aaben ? formtilstand(UDKASTNAVNE, udkasttekster(s, udkast), udkast?.laas ?? 0, nu) : null,
+      form: leder && aaben ? formtilstand(navne, udkasttekster(s, udkast), udkast?.laas ?? 0, nu) : null,
       kladdeFra: husket?.kl ?? null,
       dubletter: await hentDubletter(tx, s.id),
       fletbare: leder ? await hentFletbare(tx, program.id, s.id) : [],
@@ -142,6 +146,7 @@ export function spoergsmaalRuter(miljoe: Miljoe): Rute[] {
           program={program}
           aktoer={aktoer}
           hus={erHus(aktoer, program)}
+          kategorier={await hentKategorier(tx, programId)}
           form={form}
           kladdeFra={husket?.kl ?? null}
           afsloerer={harKode(form.hindringer, 'afsloerer')}
@@ -223,6 +228,7 @@ export function spoergsmaalRuter(miljoe: Miljoe): Rute[] {
   }
 
   return [
+    ...kategoriRuter(miljoe),
     rute({
       metode: 'GET',
       sti: paths.programspoergsmaal.moenster,
@@ -230,8 +236,9 @@ export function spoergsmaalRuter(miljoe: Miljoe): Rute[] {
       audit: 'ingen',
       handler: ({ aktoer, params, query }) =>
         medProgramside(aktoer, tilId(params.program), async (tx, program) => {
-          const hus = erHus(aktoer, program) && lederProgram(aktoer, program);
-          const valg = laesSpoergsmaalsvalg(query, hus);
+          const hus = lederProgram(aktoer, program);
+          const kategorier = await hentKategorier(tx, program.id);
+          const valg = laesSpoergsmaalsvalg(query, hus, kategorier);
           const { linjer, ialt } = await hentSpoergsmaalsliste(tx, program.id, valg);
           return side(
             <Spoergsmaalsliste
@@ -239,6 +246,7 @@ export function spoergsmaalRuter(miljoe: Miljoe): Rute[] {
               aktoer={aktoer}
               hus={hus}
               maaSpoerge={maaSpoerge(aktoer, program)}
+              kategorier={kategorier}
               linjer={linjer}
               visning={listevisning(valg, ialt)}
               valg={valg}
@@ -254,12 +262,15 @@ export function spoergsmaalRuter(miljoe: Miljoe): Rute[] {
       audit: 'ingen',
       handler: ({ aktoer, params, query }) =>
         medProgramside(aktoer, tilId(params.program), async (tx, program) => {
-          const valg = laesSpoergsmaalsvalg(query, erHus(aktoer, program) && lederProgram(aktoer, program));
+          const kategorier = await hentKategorier(tx, program.id);
+          const valg = laesSpoergsmaalsvalg(query, lederProgram(aktoer, program), kategorier);
           const { linjer } = await hentSpoergsmaalsliste(tx, program.id, valg, { alle: true });
           const udtraek = [
             { navn: 'Program', vaerdi: program.navn },
             { navn: 'Udvalg', vaerdi: UDVALG[valg.udvalg] },
-            ...(valg.kategori === '' ? [] : [{ navn: 'Kategori', vaerdi: KATEGORIER[valg.kategori] }]),
+            ...kategorier
+              .filter((k) => k.noegle === valg.kategori)
+              .map((k) => ({ navn: 'Kategori', vaerdi: k.navn })),
             ...(valg.q === '' ? [] : [{ navn: 'Søgning', vaerdi: valg.q }]),
             { navn: 'Pr.', vaerdi: visDato(ur.idag()) },
           ];
@@ -268,7 +279,7 @@ export function spoergsmaalRuter(miljoe: Miljoe): Rute[] {
             return fil(
               `${navn}.pdf`,
               PDF_TYPE,
-              pdfBytes(spoergsmaalsdokument(linjer, program, udtraek), ur.nu()),
+              pdfBytes(spoergsmaalsdokument(linjer, kategorier, program, udtraek), ur.nu()),
             );
           return eksportsvar(params.format, navn, spoergsmaalstabel(linjer, udtraek), ur.nu());
         }),

@@ -7,17 +7,19 @@ export const SPOERG: Ret = {
   roller: (Object.keys(ROLLER) as Rolle[]).filter((r) => r !== 'anmelder'),
 };
 
-export const KATEGORIER = {
-  tilslutning: 'Tilslutning og vilkår',
-  oekonomi: 'Økonomi og pris',
-  tidsplan: 'Tidsplan',
-  omfang: 'Funktioner og omfang',
-  integrationer: 'Integrationer og data',
-  brugere: 'Brugere og adgang',
-  implementering: 'Implementering og uddannelse',
-  andet: 'Andet',
-} as const;
-export type Kategori = keyof typeof KATEGORIER;
+/** What questions of a programme are put under; the programme's own. `brugt`: how many questions the reader sees there. */
+export interface Kategori {
+  readonly noegle: string;
+  readonly navn: string;
+  readonly brugt: number;
+  /** Taken out: not offered any more, but what was put there stays. */
+  readonly fjernet: boolean;
+}
+export const KATEGORI_MAKS = 60;
+
+/** What may be chosen: those in use, and what is chosen already. */
+export const valgbare = (alle: readonly Kategori[], nu = ''): readonly Kategori[] =>
+  alle.filter((k) => !k.fjernet || k.noegle === nu);
 
 export const TILSTANDE = {
   ny: 'Venter på svar',
@@ -44,7 +46,9 @@ export const SVAR_MAKS = 20_000;
 export interface Spoergsmaal {
   readonly id: number;
   readonly nr: number;
-  readonly kategori: Kategori;
+  /** Key of the category, and its name as it is now. */
+  readonly kategori: string;
+  readonly kategorinavn: string;
   /** As everybody is shown them. */
   readonly emne: string;
   readonly tekst: string;
@@ -65,7 +69,6 @@ export interface Spoergsmaal {
 export interface Svarversion {
   readonly nr: number;
   readonly slags: 'svar' | 'tilbagekaldelse';
-  readonly kategori: Kategori;
   readonly emne: string;
   readonly tekst: string;
   readonly svar: string;
@@ -75,7 +78,7 @@ export interface Svarversion {
 
 /** An answer that is being written. */
 export interface Svarudkast {
-  readonly kategori: Kategori;
+  readonly kategori: string;
   readonly emne: string;
   readonly tekst: string;
   readonly svar: string;

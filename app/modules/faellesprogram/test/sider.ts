@@ -3,14 +3,10 @@ import assert from 'node:assert/strict';
 import { testAktoer } from '../../../../test/helpers.ts';
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
-import {
-  begyndCase,
-  retRammer,
-  skrivAar,
-  tilfoejAntagelse,
-  tilfoejLinje,
-  vedtagCase,
-} from '../businesscase/commands.ts';
+import { skrivAar } from '../businesscase/aar/commands.ts';
+import { tilfoejAntagelse } from '../businesscase/antagelse/commands.ts';
+import { begyndCase, retRammer, vedtagCase } from '../businesscase/commands.ts';
+import { tilfoejLinje } from '../businesscase/linje/commands.ts';
 import {
   findKladde,
   hentAarsregnskaber,

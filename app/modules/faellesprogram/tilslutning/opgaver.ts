@@ -4,12 +4,16 @@ import { raekker, sql } from '../../../platform/db/database.ts';
 import { OPGAVER_PR_KILDE, type Opgavekilde } from '../../../platform/opgaver.ts';
 import { paths } from '../../../routes.ts';
 import { TILSLUTNING_UNDERSKRIV } from '../rules.ts';
+import { hentTiloversBrug } from './brug/queries.ts';
 
 /** Those who prepare what concerns all of the kommune; others begin an answer from the programme's page. */
 const FORBEREDER = {
   navn: 'faellesprogram.tilslutning_opgave',
   roller: ['sagsbehandler', 'itarkitekt', 'godkender'],
 } as const;
+
+/** Those of them who write the portfolio. */
+const RYDDER_OP = { navn: 'faellesprogram.brug_opgave', roller: ['sagsbehandler', 'itarkitekt'] } as const;
 
 interface Linje {
   readonly rundeId: number;
@@ -85,4 +89,21 @@ const svar: Opgavekilde = {
   },
 };
 
-export const tilslutningsopgaver: readonly Opgavekilde[] = [svar];
+/** A planned use that is left when the kommune has withdrawn: those who may take it out of the portfolio decide. */
+const tilovers: Opgavekilde = {
+  slags: 'tilslutning_brug',
+  navn: 'Planlagte systemer efter en tilslutning',
+  hvem: (aktoer: Aktoer) => aktoer.organisation.art === 'kommune' && maa(aktoer, RYDDER_OP),
+  async hent(tx) {
+    return (await hentTiloversBrug(tx)).slice(0, OPGAVER_PR_KILDE).map((b) => ({
+      noegle: `tilslutning_brug:${b.brugId}`,
+      slags: 'tilslutning_brug',
+      titel: `Fjern eller behold: ${b.navn}`,
+      tekst: `Står under indfasning, men I er ikke tilsluttet ${b.program} længere`,
+      sti: paths.systembrug({ brug: b.brugId }),
+      frist: null,
+    }));
+  },
+};
+
+export const tilslutningsopgaver: readonly Opgavekilde[] = [svar, tilovers];

@@ -32,6 +32,28 @@ export function hentDeltagere(tx: Tx, programId: number): Promise<Deltager[]> {
   );
 }
 
+/**
+ * Since when each kommune has been joined to each part without a break: the first signature that no later answer declines. By
+ * `delId:kommuneId`; the house that runs the programme gets all, a kommune its own.
+ */
+export async function hentTilsluttetSiden(tx: Tx, programId: number): Promise<ReadonlyMap<string, Date>> {
+  const r = await raekker(
+    tx,
+    sql<{
+      delId: number;
+      kommuneId: number;
+      siden: Date;
+    }>`select del_id as "delId", kommune_id as "kommuneId", min(kl) as siden
+      from (select d.id as del_id, s.kommune_id, s.kl,
+          bool_and(d.id = any (s.tilsluttet)) over (partition by d.id, s.kommune_id order by s.kl desc, s.id desc) as ubrudt
+        from tilslutningssvar s join tilslutningsrunde r on r.id = s.runde_id and r.tilstand = 'aaben'
+          cross join lateral unnest(s.tilsluttet || s.afslaaet) as d (id)
+        where s.program_id = ${programId}) a
+      where ubrudt group by del_id, kommune_id`,
+  );
+  return new Map(r.map((x) => [`${x.delId}:${x.kommuneId}`, x.siden]));
+}
+
 const RUNDE = sql`r.id, r.program_id as "programId", r.organisation_id as "organisationId", r.navn, r.slags, r.tilstand,
   r.frist_kl as frist, r.materiale, r.vilkaar, r.aabnet_kl as aabnet, r.trukket_kl as trukket,
   r.trukket_grund as "trukketGrund", r.laas, app_nu() as nu`;
@@ -66,7 +88,7 @@ export function hentRundedele(tx: Tx, rundeId: number): Promise<Rundedel[]> {
   return raekker(
     tx,
     sql<Rundedel>`select d.del_id as "delId", p.navn, p.enhed_en as "enhedEn", p.enhed_flere as "enhedFlere",
-        d.maks_pris_oere::float8 as "maksPrisOere", d.antaget_bp as "antagetBp"
+        d.maks_pris_oere as "maksPrisOere", d.antaget_bp as "antagetBp"
       from tilslutningsdel d join programdel p on p.id = d.del_id
       where d.runde_id = ${rundeId} order by p.raekkefoelge, p.id`,
   );
@@ -76,7 +98,7 @@ export function hentRundedele(tx: Tx, rundeId: number): Promise<Rundedel[]> {
 export function hentBilag(tx: Tx, rundeId: number): Promise<Bilag[]> {
   return raekker(
     tx,
-    sql<Bilag>`select id, navn, type, sha256, stoerrelse::float8 as stoerrelse from tilslutningsbilag
+    sql<Bilag>`select id, navn, type, sha256, stoerrelse from tilslutningsbilag
       where runde_id = ${rundeId} and fjernet_kl is null order by id`,
   );
 }
@@ -85,7 +107,7 @@ export function hentBilag(tx: Tx, rundeId: number): Promise<Bilag[]> {
 export function findBilag(tx: Tx, rundeId: number, id: number): Promise<Bilag | null> {
   return raekke(
     tx,
-    sql<Bilag>`select id, navn, type, sha256, stoerrelse::float8 as stoerrelse from tilslutningsbilag
+    sql<Bilag>`select id, navn, type, sha256, stoerrelse from tilslutningsbilag
       where runde_id = ${rundeId} and id = ${id}`,
   );
 }

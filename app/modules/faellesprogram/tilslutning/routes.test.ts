@@ -102,8 +102,12 @@ paaEnDatabase('pages of a joining round', (hent) => {
         [`beslutning-${v.skole}`]: 'tilslut',
         bemaerkning,
       });
+    const valgt = (html: string) =>
+      html.match(new RegExp(`name="beslutning-${v.skole}"[^>]*value="(\\w*)"[^>]*checked`))?.[1];
     assert.equal((await gem(bo, '0', 'Min note')).statusCode, 303);
+    assert.equal(valgt((await bo.get(sti)).body), 'tilslut');
     const begge = await gem(torben, '0', 'Min egen note');
+    assert.equal(valgt(begge.body), 'tilslut');
     assert.equal(begge.statusCode, 409);
     assert.match(begge.body, /Min note/);
     assert.match(begge.body, /Min egen note/);

@@ -22,7 +22,9 @@ import {
   grundlagstekst,
   type Kommunestand,
   mangler,
+  type Runde,
   rundefase,
+  senereTekst,
   underskriftstekst,
 } from './rules.ts';
 import { laesRunde } from './runde/forms.ts';
@@ -177,6 +179,22 @@ describe('how far a kommune is', () => {
     assert.deepEqual([med.taeller, med.naevner, med.enhed, naaet(med)], [800, 1000, 'elever', true]);
     assert.equal(naaet({ ...med, taeller: 799 }), false);
     assert.equal(naaet({ ...med, antagetBp: null }), null);
+  });
+});
+
+describe('who came later', () => {
+  it('is counted beside those who had joined by the deadline', () => {
+    const runde = (slags: Runde['slags'], tilstand: Runde['tilstand'], antal: number) => ({
+      runde: { slags, tilstand } as Runde,
+      antal: new Map([[1, antal]]),
+    });
+    const runder = [
+      runde('senere', 'aaben', 2),
+      runde('senere', 'trukket', 5),
+      runde('faelles', 'aaben', 81),
+    ];
+    assert.equal(senereTekst(runder, 1), ', 2 er kommet til senere');
+    assert.equal(senereTekst(runder, 2), '');
   });
 });
 

@@ -1,5 +1,6 @@
 /** Joining rounds: what they hold, how far they and each kommune have come, and the texts that checksums are made of. */
 import { visKroner } from '../../../kernel/kroner.ts';
+import { visBp } from '../../../kernel/procent.ts';
 
 /** `faelles`: every kommune. `senere`: named ones that haven't joined, on terms of their own. */
 export const RUNDESLAGS = {
@@ -46,6 +47,20 @@ export function rundefase({ tilstand, frist, nu }: Pick<Runde, 'tilstand' | 'fri
 /** The round that one looks at first: the newest for everybody that has opened. `runder` come newest first. */
 export function hovedrunde(runder: readonly Runde[]): Runde | null {
   return runder.find((r) => r.slags === 'faelles' && ['aaben', 'slut'].includes(rundefase(r))) ?? null;
+}
+
+/** A round with how many have joined each part in it, as far as one may know. */
+export interface Rundeantal {
+  readonly runde: Runde;
+  readonly antal: ReadonlyMap<number, number>;
+}
+
+/** `, 1 er kommet til senere`, behind who had joined a part by the deadline that was everybody's; empty where nobody has. */
+export function senereTekst(runder: readonly Rundeantal[], delId: number): string {
+  const n = runder
+    .filter(({ runde }) => runde.slags === 'senere' && runde.tilstand === 'aaben')
+    .reduce((sum, { antal }) => sum + (antal.get(delId) ?? 0), 0);
+  return n === 0 ? '' : `, ${n} er kommet til senere`;
 }
 
 /** A part as the round offers it. */
@@ -97,11 +112,6 @@ export interface Udgave {
 export function laesGrundlag(gemt: Partial<Grundlag>): Grundlag {
   const { navn = '', materiale = '', vilkaar = '', dele = [], bilag = [] } = gemt;
   return { navn, materiale, vilkaar, dele, bilag };
-}
-
-/** A share as people write it: `82,5 %`. */
-export function visBp(bp: number): string {
-  return `${(bp / 100).toLocaleString('da-DK', { maximumFractionDigits: 2 })} %`;
 }
 
 /** An edition line by line: what its checksum is made of. */

@@ -59,7 +59,7 @@ interface Gemt {
 }
 
 const GEMT = sql`select u.loesning_id as "loesningId", u.kommune_id as "kommuneId", ${officieltNavn('o')} as kommune,
-    u.kontrakt_slut::text as "kontraktSlut", u.udfaset::text as udfaset, u.maaned_oere::float8 as "maanedOere", u.note, u.laas
+    u.kontrakt_slut::text as "kontraktSlut", u.udfaset::text as udfaset, u.maaned_oere as "maanedOere", u.note, u.laas
   from udfasningkommune u join organisation o on o.id = u.kommune_id`;
 
 /** What a kommune has said of one solution; null when it hasn't. `laas` holds its row. */
@@ -80,20 +80,21 @@ export function findEgen(
  * Each kommune's phase-out of each old solution: those who have joined what takes its place, and whoever has written besides. As the
  * transaction may know it: a kommune, `egen`, gets itself alone.
  */
-export async function hentUdfasning(
-  tx: Tx,
-  programId: number,
-  egen: { readonly id: number; readonly navn: string } | null,
-): Promise<Beregnet[]> {
+export async function hentUdfasning(tx: Tx, programId: number, egen: number | null): Promise<Beregnet[]> {
   const loesninger = await hentLoesninger(tx, programId);
   const deltagere = egen === null ? await hentDeltagere(tx, programId) : [];
   const datoer = await hentProgramkommuner(tx, programId);
+  const selv = await raekke(
+    tx,
+    sql<{ navn: string }>`select ${officieltNavn('o')} as navn from organisation o where o.id = ${egen}`,
+  );
+  const navn = selv?.navn ?? '';
   const gemte = await raekker(tx, sql<Gemt>`${GEMT} where u.program_id = ${programId}`);
   return loesninger.flatMap((l) => {
     const hvem = new Map<number, string>();
-    if (egen !== null) hvem.set(egen.id, egen.navn);
+    if (egen !== null) hvem.set(egen, navn);
     for (const d of deltagere) if (l.delId === null || d.delId === l.delId) hvem.set(d.kommuneId, d.kommune);
-    const her = gemte.filter((g) => g.loesningId === l.id && (egen === null || g.kommuneId === egen.id));
+    const her = gemte.filter((g) => g.loesningId === l.id && (egen === null || g.kommuneId === egen));
     for (const g of her) hvem.set(g.kommuneId, g.kommune);
     return [...hvem].map(([kommuneId, kommune]) => {
       const g = her.find((x) => x.kommuneId === kommuneId);

@@ -22,9 +22,8 @@ import { findEgen, hentAftaler, hentLoesninger, hentUdfasning, laesUdvalg } from
 import { udvaelg } from './rules.ts';
 
 /** The kommune that the actor reads for; null for the house that runs the programme, which reads all. */
-function egenFor(aktoer: Aktoer, program: Program): { id: number; navn: string } | null {
-  if (program.organisationId === aktoer.organisation.id) return null;
-  return { id: aktoer.organisation.id, navn: aktoer.organisation.navn };
+function egenFor(aktoer: Aktoer, program: Program): number | null {
+  return program.organisationId === aktoer.organisation.id ? null : aktoer.organisation.id;
 }
 
 /** What the programme puts out of use, and what having both for a time costs. */

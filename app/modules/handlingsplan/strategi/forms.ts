@@ -12,12 +12,6 @@ export function ren(form: Felter, navn: string): string {
 export function linje(form: Felter, navn: string): string {
   return ren(form, navn).replace(/\s+/g, ' ');
 }
-/** The number that a form was made from; -1 where it is missing, which is nothing's. */
-export function laesVersion(form: Felter): number {
-  const tal = Number(felt(form, 'version') || '-1');
-  return Number.isInteger(tal) ? tal : -1;
-}
-
 export const MAKS_LINJE = 200;
 export const MAKS_TEKST = 40_000;
 

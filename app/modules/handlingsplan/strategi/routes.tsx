@@ -6,6 +6,7 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
 import { laesListevalg, listevisning, SIDE_PR } from '../../../platform/liste.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
+import { laesVersion } from '../../../platform/redigering.ts';
 import { eksportsvar } from '../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { findesIkke, formstatus, type Svar, side, videre } from '../../../platform/web/svar.ts';
@@ -21,7 +22,7 @@ import {
   retStrategi,
 } from './commands.ts';
 import { delRuter } from './del/routes.tsx';
-import { laesStrategiform, laesVersion, skrevetMod } from './forms.ts';
+import { laesStrategiform, skrevetMod } from './forms.ts';
 import { hentHistorik } from './historik/queries.ts';
 import { type Emne, erEmne } from './historik/rules.ts';
 import { hentHoeringer, hentHoeringsstand, hentKommentarer } from './hoering/queries.ts';

@@ -30,12 +30,6 @@ export function laesIder(felter: Felter, navn: string): number[] {
     .filter((id) => Number.isInteger(id) && id > 0 && id <= 2_147_483_647);
 }
 
-/** The number of the dialogue that a form was made from; -1 where it is missing, which is no dialogue's. */
-export function laesVersion(felter: Felter): number {
-  const tal = Number(felt(felter, 'version') || '-1');
-  return Number.isInteger(tal) ? tal : -1;
-}
-
 export function laesGrund(felter: Felter): string {
   return ren(felt(felter, 'grund')).slice(0, MAKS_GRUND);
 }

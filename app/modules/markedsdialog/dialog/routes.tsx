@@ -6,6 +6,7 @@ import { antal, visKlokken, visTidspunkt } from '../../../kernel/tekst.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
 import { laesListevalg, listevisning } from '../../../platform/liste.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
+import { laesVersion } from '../../../platform/redigering.ts';
 import { eksportsvar } from '../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import { findesIkke, ikkeAdgang, json, type Svar, side, videre } from '../../../platform/web/svar.ts';
@@ -21,7 +22,6 @@ import {
   laesNyform,
   laesTitel,
   laesUdgangspunkt,
-  laesVersion,
   tilFelter,
 } from './forms.ts';
 import { faerdigeLister } from './krav/kilde.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { laesCvr } from '../../../kernel/cvr.ts';
 import { laesDato } from '../../../kernel/dag.ts';
+import { laesHeltal } from '../../../kernel/decimaltal.ts';
 import { laesKroner } from '../../../kernel/kroner.ts';
 import { rensTekst } from '../../../kernel/rensTekst.ts';
 import { visTal } from '../../../kernel/tekst.ts';
@@ -88,8 +89,6 @@ function laesDatoen(tekster: readonly string[]): string | null | Afslag {
   );
 }
 
-const HELTAL = /^-?(?:\d{1,15}|\d{1,3}(?:\.\d{3}){1,4})$/;
-
 function laesTal(
   tekster: readonly string[],
   { mindst = 0, hoejst = TAL_MAKS, form }: Feltbeskrivelse,
@@ -97,8 +96,8 @@ function laesTal(
   const t = samlet(tekster).replaceAll(' ', '');
   if (t === '') return null;
   const vis = form === 'aar' ? String : visTal;
-  if (!HELTAL.test(t)) return afslag('Skriv et helt tal med cifre, fx 250.');
-  const tal = Number(t.replaceAll('.', ''));
+  const tal = laesHeltal(t);
+  if (tal === null) return afslag('Skriv et helt tal med cifre, fx 250.');
   return tal >= mindst && tal <= hoejst
     ? tal
     : afslag(`Tallet skal være fra ${vis(mindst)} til ${vis(hoejst)}.`);

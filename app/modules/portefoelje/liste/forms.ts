@@ -1,4 +1,5 @@
 import { laesDato } from '../../../kernel/dag.ts';
+import { laesHeltal } from '../../../kernel/decimaltal.ts';
 import { laesKroner } from '../../../kernel/kroner.ts';
 import { type Felter, felt, feltliste } from '../../../platform/form.ts';
 import {
@@ -41,8 +42,8 @@ function graense(k: Listekolonne, tekst: string): string | undefined {
   if (t === '') return '';
   if (k.type === 'dato') return laesDato(t) ?? undefined;
   if (k.type === 'kroner') return laesKroner(t)?.toString();
-  const tal = t.replaceAll('.', '');
-  return /^-?\d{1,9}$/.test(tal) ? String(Number(tal)) : undefined;
+  const tal = laesHeltal(t);
+  return tal !== null && Math.abs(tal) < 1_000_000_000 ? String(tal) : undefined;
 }
 
 function laesFilter(query: Felter, k: Listekolonne, ugyldige: Ugyldigt[]): Kolonnefilter | null {

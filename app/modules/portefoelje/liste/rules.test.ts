@@ -139,11 +139,12 @@ describe('the search of a list', () => {
       'f.slut.fra': '31.02.2027',
       'f.slut.til': '31.12.2027',
       'f.aarlig_oere.fra': '1.250.000,50',
+      'f.opsigelse_md.fra': '1.5',
       'f.opsigelse_md.til': 'seks',
     });
     assert.deepEqual(
       ugyldige.map((u) => u.tekst),
-      ['seks', '31.02.2027'],
+      ['1.5', 'seks', '31.02.2027'],
     );
     assert.deepEqual(
       soegning.filtre.map((f) => [f.kolonne, f.fra, f.til]),

@@ -7,21 +7,14 @@ import type { Tx } from '../../../../platform/db/database.ts';
 import { BILAGSENDELSER } from '../../../../platform/document/bilagstype.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
+import { laesVersion } from '../../../../platform/redigering.ts';
 import { type ModtagetFil, type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, json, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { ANMELDRET, LAESRET } from '../../rules.ts';
 import { BILAG_MAKS, fjernBilag, tilfoejBilag } from '../bilag/commands.ts';
 import { gemKladde, opretBehov, sendBehov } from '../commands.ts';
-import {
-  type Knap,
-  laesBehovform,
-  laesBesked,
-  laesKnap,
-  laesUdgangspunkt,
-  laesVersion,
-  tilFelter,
-} from '../forms.ts';
+import { type Knap, laesBehovform, laesBesked, laesKnap, laesUdgangspunkt, tilFelter } from '../forms.ts';
 import { hentForm } from '../formular/queries.ts';
 import { hentLigner } from '../ligner/queries.ts';
 import { Lignerpanel } from '../pages/ligner.tsx';

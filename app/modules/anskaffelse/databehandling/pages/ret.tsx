@@ -1,4 +1,5 @@
 import type { Konfliktfelt } from '../../../../kernel/konflikt.ts';
+import type { Tekstfelter } from '../../../../kernel/redigering.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { paths } from '../../../../routes.ts';
 import { Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
@@ -20,7 +21,6 @@ import type { Feltvaerdi } from '../../../../ui/formularKontekst.ts';
 import { FlettetKonflikt } from '../../../../ui/konflikt.tsx';
 import type { Sag } from '../../queries.ts';
 import { Saghoved } from '../../sag/pages/hoved.tsx';
-import type { Tekstfelter } from '../../tekstfelter.ts';
 import {
   AFTALETILSTANDE,
   forslag,

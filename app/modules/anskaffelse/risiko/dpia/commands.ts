@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Aktoer, maa, type Ret } from '../../../../kernel/adgang.ts';
+import type { Tekstfelter } from '../../../../kernel/redigering.ts';
 import { afvist, FINDES_IKKE, FORAELDET, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { sql } from '../../../../platform/db/database.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { medSag, type Sagskald, skrivSpor } from '../../kald.ts';
 import { SAGSRET } from '../../rules.ts';
-import type { Tekstfelter } from '../../tekstfelter.ts';
 import { afsnitTilFelter, screeningTilFelter } from './forms.ts';
 import { type Dpia, findDpia, hentDpiaer, udtalelsen } from './queries.ts';
 import { afsnitsmangler, DPIA_UNDERSKRIVRET, type Dpiaafsnit, dpiamangler, UDTALERET } from './rules.ts';

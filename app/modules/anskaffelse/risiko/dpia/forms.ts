@@ -1,7 +1,8 @@
+import type { Tekstfelter } from '../../../../kernel/redigering.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { rentekst } from '../../../../kernel/rigtekst.ts';
 import { type Felter, felt, type Laest } from '../../../../platform/form.ts';
-import { ren, type Tekstfelt, type Tekstfelter } from '../../tekstfelter.ts';
+import { ren, type Tekstfelt } from '../../tekstfelter.ts';
 import { AFSNIT, AFSNITTENE, type Dpiaafsnit, laesAfsnit, RESTRISICI, type Restrisiko } from './rules.ts';
 import {
   laesScreening,

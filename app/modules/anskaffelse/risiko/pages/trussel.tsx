@@ -1,4 +1,5 @@
 import type { Konfliktfelt } from '../../../../kernel/konflikt.ts';
+import type { Tekstfelter } from '../../../../kernel/redigering.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
@@ -19,7 +20,6 @@ import { FlettetKonflikt } from '../../../../ui/konflikt.tsx';
 import { Beskrivelse, Gitter, Panel } from '../../../../ui/status.tsx';
 import type { Sag } from '../../queries.ts';
 import { Saghoved } from '../../sag/pages/hoved.tsx';
-import type { Tekstfelter } from '../../tekstfelter.ts';
 import { OMRAADER, type Omraade } from '../katalog.ts';
 import { GRADER, type Grad, KONSEKVENSER, SANDSYNLIGHEDER } from '../matrix/rules.ts';
 import type { Risikotrussel, Risikovurdering } from '../queries.ts';

@@ -1,4 +1,5 @@
 import type { Konfliktfelt } from '../../../../kernel/konflikt.ts';
+import type { Tekstfelter } from '../../../../kernel/redigering.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { antal, visDag, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
@@ -10,7 +11,6 @@ import { Gitter, Liste, Note, Panel, TomTilstand } from '../../../../ui/status.t
 import { DataTabel } from '../../../../ui/tabel.tsx';
 import type { Sag } from '../../queries.ts';
 import { Saghoved } from '../../sag/pages/hoved.tsx';
-import type { Tekstfelter } from '../../tekstfelter.ts';
 import { OMRAADER, type Omraade } from '../katalog.ts';
 import { type Trusselvalg, udvalgte } from '../liste.ts';
 import { MATRICER, type Matrix } from '../matrix/rules.ts';

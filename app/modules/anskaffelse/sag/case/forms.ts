@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { kronetal, laesKroner } from '../../../../kernel/kroner.ts';
 import { type Felter, type Laest, laesFelter } from '../../../../platform/form.ts';
+import { laesUdgangspunktJson as laesJson } from '../../../../platform/redigering.ts';
 import { PERSONDATA, type Persondata } from '../../rules.ts';
-import { laesUdgangspunkt as laesJson, noedvendig, PERSON, tekst, valg } from '../forms.ts';
+import { noedvendig, PERSON, tekst, valg } from '../forms.ts';
 import type { Sagsfelter } from './rules.ts';
 
 const erPersondata = (t: string): t is Persondata => Object.hasOwn(PERSONDATA, t);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Felter, type Laest, laesFelter } from '../../../../platform/form.ts';
+import { laesUdgangspunktJson as laesJson } from '../../../../platform/redigering.ts';
 import { DELSAGER, type Delsagsslags } from '../../rules.ts';
-import { DATO, laesUdgangspunkt as laesJson, PERSON, tekst, valg } from '../forms.ts';
+import { DATO, PERSON, tekst, valg } from '../forms.ts';
 import { type Delsagsfelter, erDelsagstilstand } from './rules.ts';
 
 const erSlags = (t: string): t is Delsagsslags => Object.hasOwn(DELSAGER, t);

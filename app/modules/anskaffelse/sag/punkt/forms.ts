@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { erRolle, ROLLER, type Rolle } from '../../../../kernel/adgang.ts';
 import { type Felter, felt, type Laest, laesFelter } from '../../../../platform/form.ts';
-import { DATO, laesUdgangspunkt as laesJson, noedvendig, PERSON, tekst, valg } from '../forms.ts';
+import { laesUdgangspunktJson as laesJson } from '../../../../platform/redigering.ts';
+import { DATO, noedvendig, PERSON, tekst, valg } from '../forms.ts';
 import type { EgetPunkt, NytSpoergsmaal } from './commands.ts';
 import { erPunkttilstand, erRelevans, type Punktfelter } from './rules.ts';
 

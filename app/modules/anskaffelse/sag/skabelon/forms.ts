@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { erRolle, ROLLER, type Rolle } from '../../../../kernel/adgang.ts';
 import { type Felter, felt, feltliste, type Laest, laesFelter } from '../../../../platform/form.ts';
-import { laesUdgangspunkt, noedvendig, tekst, valg } from '../forms.ts';
+import { laesUdgangspunktJson } from '../../../../platform/redigering.ts';
+import { noedvendig, tekst, valg } from '../forms.ts';
 import {
   BESLUTTERE,
   erKobling,
@@ -72,7 +73,7 @@ export function punktTilFelter(p: Punkt): Record<string, string | readonly strin
 
 /** What the form was made from; null for a new checkpoint. */
 export function laesPunktudgangspunkt(form: Felter): Punkt | null {
-  const json = laesUdgangspunkt(form);
+  const json = laesUdgangspunktJson(form);
   return json === null ? null : laesPunkt(json);
 }
 
@@ -101,6 +102,6 @@ export function faserTilFelter(faser: readonly Fase[]): Record<string, string | 
 
 /** What the form of the phases was made from. */
 export function laesFaseudgangspunkt(form: Felter): readonly Fase[] {
-  const json = laesUdgangspunkt(form);
+  const json = laesUdgangspunktJson(form);
   return Array.isArray(json) ? json.map(laesFase) : [];
 }

@@ -6,6 +6,7 @@ import type { Hindring } from '../../../../kernel/resultat.ts';
 import { visTidspunkt } from '../../../../kernel/tekst.ts';
 import { type Felter, felt, feltliste } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
+import { laesUdgangspunktJson, laesVersion } from '../../../../platform/redigering.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
@@ -14,7 +15,7 @@ import { LAESRET, SAGSRET } from '../../rules.ts';
 import { hvemRettede } from '../case/queries.ts';
 import { systemlink } from '../case/vis/queries.ts';
 import { blankt } from '../case/vis/routes.tsx';
-import { erForaeldet, laesUdgangspunkt, laesVersion, statusFor } from '../forms.ts';
+import { erForaeldet, statusFor } from '../forms.ts';
 import { hentKoblinger } from '../kobling/queries.ts';
 import { foerTilKravliste, foerTilMarkedsdialog, foerTilSystem, gemValg } from './commands.ts';
 import { Valgside } from './pages/valg.tsx';
@@ -57,7 +58,7 @@ export function viderefoerRuter(miljoe: Miljoe): Rute[] {
         new Map(alleSystemer.map((s) => [s.id, s.navn])),
       );
       const { form = {}, dit } = tilbage;
-      const fra = GEMT.safeParse(laesUdgangspunkt(form));
+      const fra = GEMT.safeParse(laesUdgangspunktJson(form));
       const flettet = dit && fletVersioner(felter, fra.success ? fra.data : gemt, gemt, dit);
       const nu = flettet?.billede ?? (tilbage.formhindringer ? laesValg(form) : gemt);
       const hvem = flettet && (await hvemRettede(tx, id));

@@ -9,6 +9,7 @@ import { PDF_TYPE, pdfBytes } from '../../../../platform/document/pdf.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
 import { laesListevalg, SIDE_PR } from '../../../../platform/liste.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
+import { laesUdgangspunktJson, laesVersion } from '../../../../platform/redigering.ts';
 import { eksportsvar } from '../../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { fil, findesIkke, type Svar, side, videre } from '../../../../platform/web/svar.ts';
@@ -16,7 +17,7 @@ import { paths } from '../../../../routes.ts';
 
 import { LAESRET, SIHRET } from '../../rules.ts';
 import { blankt } from '../../sag/case/vis/routes.tsx';
-import { erForaeldet, laesUdgangspunkt, laesVersion, statusFor } from '../../sag/forms.ts';
+import { erForaeldet, statusFor } from '../../sag/forms.ts';
 import { referatdokument } from '../exports.ts';
 import { laesBeslutning, laesEmne, laesMoede, laesMoededag } from '../forms.ts';
 import { type Moedeprops, Moederside, Moedeside } from '../pages/moede.tsx';
@@ -61,7 +62,7 @@ const somFelter = ({ deltagere, referat }: Moedefelter): Moedefelter => ({ delta
 
 /** What a form was made from, where it can be read. */
 function laestUdgangspunkt(form: Felter): Moedefelter | null {
-  const raa = laesUdgangspunkt(form);
+  const raa = laesUdgangspunktJson(form);
   if (typeof raa !== 'object' || raa === null) return null;
   const { deltagere, referat } = raa as Record<string, unknown>;
   if (!Array.isArray(deltagere) || typeof referat !== 'string') return null;

@@ -4,7 +4,15 @@ import type { Kolonne, Tabel, Udtraekslinje } from '../../../../kernel/tabel.ts'
 import { visDato } from '../../../../kernel/tekst.ts';
 import { LINJEARTER } from '../rules.ts';
 import { type Enhedsord, forklaringspar, rateregning, regnestykke } from './forklaring.ts';
-import { FAKTURASLAGS, type Faktura, type Fakturahoved, ratetekst, VENDINGER, visNummer } from './rules.ts';
+import {
+  FAKTURASLAGS,
+  type Faktura,
+  type Fakturahoved,
+  ratetekst,
+  rettertekst,
+  VENDINGER,
+  visNummer,
+} from './rules.ts';
 
 function hovedlinjer(f: Fakturahoved): Udtraekslinje[] {
   return [
@@ -13,9 +21,7 @@ function hovedlinjer(f: Fakturahoved): Udtraekslinje[] {
     { navn: 'For', vaerdi: `${f.program}: ${f.del}, ${ratetekst(f)} ${f.aar}` },
     { navn: 'Dato', vaerdi: visDato(f.fakturadato) },
     { navn: 'Forfalder', vaerdi: visDato(f.forfaldsdato) },
-    ...(f.originalNummer === null
-      ? []
-      : [{ navn: 'Retter', vaerdi: `Faktura ${visNummer(f.originalNummer)}` }]),
+    ...(f.originalNummer === null ? [] : [{ navn: 'Retter', vaerdi: rettertekst(f) }]),
     ...(f.aarsag === '' ? [] : [{ navn: 'Årsag', vaerdi: f.aarsag }]),
     { navn: 'Beløb', vaerdi: `${visKroner(f.beloebOere)} (uden moms)` },
     {
@@ -68,7 +74,7 @@ export function fakturadokument(f: Faktura, enhed: Enhedsord): Dokument {
             },
             {
               art: 'afsnit' as const,
-              tekst: `${rateregning(l.indhold, f.rate, f.rater)} = ${visKroner(l.vending === 'gammel' ? -l.beloebOere : l.beloebOere)}${l.vending === 'gammel' ? ', som tages tilbage.' : ''}`,
+              tekst: `${rateregning(l.indhold, f.rate, l.rater)} = ${visKroner(l.vending === 'gammel' ? -l.beloebOere : l.beloebOere)}${l.vending === 'gammel' ? ', som tages tilbage.' : ''}`,
             },
           ],
         })),
@@ -87,7 +93,8 @@ const LINJEKOLONNER: readonly Kolonne[] = [
   { noegle: 'maaneder', overskrift: 'Måneder', art: 'heltal' },
   { noegle: 'aaret', overskrift: 'Hele året, kr.', art: 'kroner' },
   { noegle: 'beloeb', overskrift: 'Denne rate, kr.', art: 'kroner' },
-  { noegle: 'regnestykke', overskrift: 'Beregning', art: 'tekst', bredde: 60 },
+  { noegle: 'regnestykke', overskrift: 'Beregning af året', art: 'tekst', bredde: 60 },
+  { noegle: 'raten', overskrift: 'Beregning af raten', art: 'tekst', bredde: 60 },
 ];
 
 /** The lines of one document. */
@@ -106,6 +113,7 @@ export function fakturatabel(f: Faktura, enhed: Enhedsord): Tabel {
       aaret: l.indhold.beloebOere,
       beloeb: l.beloebOere,
       regnestykke: regnestykke(l.indhold, enhed),
+      raten: rateregning(l.indhold, f.rate, l.rater),
     })),
     udtraek: hovedlinjer(f),
   };

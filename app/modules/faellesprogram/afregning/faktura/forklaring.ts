@@ -34,7 +34,7 @@ export function forklaringspar(l: Aarslinje, enhed: Enhedsord): [string, string]
     case 'enheder':
       return [
         art,
-        [`Officielt tal for ${f.taltAar}`, `${visTal(f.taltIalt)} ${enhed.flere}`],
+        [`${f.demo ? 'Demotal' : 'Officielt tal'} for ${f.taltAar}`, `${visTal(f.taltIalt)} ${enhed.flere}`],
         ...(l.trin === null
           ? []
           : [

@@ -8,8 +8,10 @@ const HOVED = sql`f.id, f.program_id as "programId", f.program, f.slags, f.numme
     f.ratenavn, f.kommune_id as "kommuneId", f.kommunekode, f.modtager, f.modtager_cvr as "modtagerCvr", f.udsteder,
     f.udsteder_cvr as "udstederCvr", f.fakturadato::text as fakturadato, f.forfaldsdato::text as forfaldsdato,
     f.beloeb_oere as "beloebOere", f.original_id as "originalId",
-    (select o.nummer from programfaktura o where o.id = f.original_id) as "originalNummer", f.aarsag, f.koersel_nr as koersel,
-    f.prismodel_nr as "prismodelNr", f.regelversion`;
+    (select o.nummer from programfaktura o where o.id = f.original_id) as "originalNummer",
+    (select o.slags from programfaktura o where o.id = f.original_id) as "originalSlags", f.aarsag, f.koersel_nr as koersel,
+    f.prismodel_nr as "prismodelNr", f.regelversion,
+    exists (select from faellesprogram p where p.id = f.program_id and p.fjernet_kl is null) as "programSes"`;
 
 /** Whose documents: those of a programme, or what a kommune has got of all programmes. */
 export type Fakturaudsnit = { readonly programId: number } | { readonly kommuneId: number };
@@ -93,16 +95,22 @@ export async function findFaktura(tx: Tx, programId: number, id: number): Promis
     sql<Fakturahoved>`select ${HOVED} from programfaktura f where f.id = ${id} and f.program_id = ${programId}`,
   );
   if (hoved === null) return null;
+  // What is taken back was written by a document of its own, when the year may have had another number of instalments.
   const linjer = await raekker(
     tx,
-    sql<Fakturalinje>`select nr, vending, navn, beloeb_oere as "beloebOere", indhold from programfakturalinje
-      where faktura_id = ${id} order by nr`,
+    sql<Fakturalinje>`select l.nr, l.vending, l.navn, l.beloeb_oere as "beloebOere", l.indhold,
+        case when l.vending = 'gammel' then coalesce((select f.rater from programfaktura f
+            join programfakturalinje g on g.faktura_id = f.id and g.linje = l.linje and g.vending = 'ny'
+          where f.del_id = ${hoved.delId} and f.kommune_id = ${hoved.kommuneId} and f.aar = ${hoved.aar}
+            and f.rate = ${hoved.rate} and f.id < ${id} order by f.id desc limit 1), ${hoved.rater})
+          else ${hoved.rater} end as rater
+      from programfakturalinje l where l.faktura_id = ${id} order by l.nr`,
   );
   const andre = await raekker(
     tx,
     sql<
       Faktura['andre'][number]
-    >`select id, slags, nummer, fakturadato::text as fakturadato, beloeb_oere as "beloebOere"
+    >`select id, slags, nummer, fakturadato::text as fakturadato, beloeb_oere as "beloebOere", original_id as "originalId"
       from programfaktura where del_id = ${hoved.delId} and kommune_id = ${hoved.kommuneId} and aar = ${hoved.aar}
         and rate = ${hoved.rate} and id <> ${id} order by nummer`,
   );

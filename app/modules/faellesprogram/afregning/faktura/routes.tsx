@@ -15,11 +15,12 @@ import { findProgram, hentDele } from '../../program/queries.ts';
 import { AFREGNING_LAES, PROGRAM_LAES, PROGRAM_LED, type Program } from '../../rules.ts';
 import { hentKoersler } from '../koersel/queries.ts';
 import { betalingstabel, fakturadokument, fakturalistetabel, fakturatabel } from './exports.ts';
+import type { Enhedsord } from './forklaring.ts';
 import { FAKTURASORTERING, type Fakturavalg, laesFakturafiltre } from './forms.ts';
 import { Fakturaside } from './pages/faktura.tsx';
 import { Fakturalisteside, Regninger } from './pages/liste.tsx';
 import { findFaktura, hentAarssummer, hentEnhedsord, hentFakturaer } from './queries.ts';
-import { FAKTURASLAGS, visNummer } from './rules.ts';
+import { FAKTURASLAGS, type Faktura, visNummer } from './rules.ts';
 
 const STANDARD = { noegle: 'nummer', retning: 'faldende' } as const;
 
@@ -33,6 +34,26 @@ const INGEN_ADGANG = 'Fakturaer læses af den kommune, de er til, og af programm
 function hvis(aktoer: Aktoer, program: Program): { readonly hus: boolean } | null {
   if (program.organisationId === aktoer.organisation.id) return { hus: true };
   return maa(aktoer, AFREGNING_LAES) ? { hus: false } : null;
+}
+
+interface Setfaktura {
+  readonly program: Program | null;
+  readonly faktura: Faktura;
+  readonly enhed: Enhedsord;
+}
+
+/** A document, whether or not its programme can be seen any more: what a kommune was sent, it may always read. */
+async function findSet(
+  tx: Tx,
+  aktoer: Aktoer,
+  { program: programId, faktura: id }: Readonly<Record<string, string | undefined>>,
+): Promise<Setfaktura | 'findes ikke' | 'ikke adgang'> {
+  const program = await findProgram(tx, tilId(programId));
+  if (program === null && !maa(aktoer, AFREGNING_LAES)) return 'findes ikke';
+  if (program !== null && hvis(aktoer, program) === null) return 'ikke adgang';
+  const faktura = await findFaktura(tx, tilId(programId), tilId(id));
+  if (faktura === null) return 'findes ikke';
+  return { program, faktura, enhed: await hentEnhedsord(tx, faktura.delId) };
 }
 
 function udtraek(v: Fakturavalg, navn: string, vaerdi: string): Udtraekslinje[] {
@@ -109,18 +130,13 @@ export function fakturaRuter({ db, ur }: Miljoe): Rute[] {
       adgang: PROGRAM_LAES,
       audit: 'ingen',
       async handler({ aktoer, params }) {
-        const props = await iProgram(aktoer, params.program, async (tx, program) => {
-          const faktura = await findFaktura(tx, program.id, tilId(params.faktura));
-          if (faktura === null) return null;
-          const koersler = await hentKoersler(tx, program.id);
-          return {
-            program,
-            faktura,
-            enhed: await hentEnhedsord(tx, faktura.delId),
-            grundlagSes: koersler.some((k) => k.nr === faktura.koersel),
-          };
+        const props = await db.som(aktoer, async (tx) => {
+          const set = await findSet(tx, aktoer, params);
+          if (typeof set === 'string') return set;
+          const koersler = set.program === null ? [] : await hentKoersler(tx, set.program.id);
+          return { ...set, grundlagSes: koersler.some((k) => k.nr === set.faktura.koersel) };
         });
-        if (props === null || props === 'findes ikke') return findesIkke();
+        if (props === 'findes ikke') return findesIkke();
         if (props === 'ikke adgang') return ikkeAdgang(INGEN_ADGANG);
         return side(<Fakturaside {...props} aktoer={aktoer} />);
       },
@@ -131,11 +147,8 @@ export function fakturaRuter({ db, ur }: Miljoe): Rute[] {
       adgang: PROGRAM_LAES,
       audit: 'ingen',
       async handler({ aktoer, params }) {
-        const set = await iProgram(aktoer, params.program, async (tx, program) => {
-          const faktura = await findFaktura(tx, program.id, tilId(params.faktura));
-          return faktura && { faktura, enhed: await hentEnhedsord(tx, faktura.delId) };
-        });
-        if (set === null || set === 'findes ikke') return findesIkke();
+        const set = await db.som(aktoer, (tx) => findSet(tx, aktoer, params));
+        if (set === 'findes ikke') return findesIkke();
         if (set === 'ikke adgang') return ikkeAdgang(INGEN_ADGANG);
         const navn = `${set.faktura.slags}-${visNummer(set.faktura.nummer)}`;
         if (params.format === 'pdf')

@@ -72,10 +72,10 @@ const MODEL = model(
   ),
 );
 
-function aaret(antal: number) {
+function aaret(antal: number, demo = false) {
   const svar = beregnAar(
     MODEL,
-    [{ delnoegle: 'skole', aar: 2026, antal: { '0101': antal, '0479': 1200 } }],
+    [{ delnoegle: 'skole', aar: 2026, antal: { '0101': antal, '0479': 1200 }, demo }],
     ['0101', '0479'].map((kommunekode) => ({
       kommunekode,
       delnoegle: 'skole',
@@ -119,6 +119,8 @@ describe('a line opened', () => {
       ['Periode', '6 af 12 måneder'],
       ['Afrunding', 'Én gang, til nærmeste øre'],
     ]);
+    const [opdigtet] = aaret(2000, true).linjer;
+    assert.deepEqual(forklaringspar(opdigtet, ELEV)[1], ['Demotal for 2026', '2.000 elever']);
     const udlaeg = find('udlaeg');
     assert.ok(udlaeg);
     assert.deepEqual(forklaringspar(udlaeg, ELEV).slice(0, 5), [

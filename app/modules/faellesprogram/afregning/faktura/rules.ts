@@ -112,10 +112,13 @@ export interface Fakturahoved {
   readonly beloebOere: number;
   readonly originalId: number | null;
   readonly originalNummer: number | null;
+  readonly originalSlags: Fakturaslags | null;
   readonly aarsag: string;
   readonly koersel: number;
   readonly prismodelNr: number;
   readonly regelversion: number;
+  /** Its programme may be seen by the reader; the document may be read all the same. */
+  readonly programSes: boolean;
 }
 
 export interface Fakturalinje {
@@ -124,12 +127,24 @@ export interface Fakturalinje {
   readonly navn: string;
   readonly beloebOere: number;
   readonly indhold: Aarslinje;
+  /** Of how many instalments it was computed as one. */
+  readonly rater: number;
 }
 
 export interface Faktura extends Fakturahoved {
   readonly linjer: readonly Fakturalinje[];
   /** What was issued of the same kommune, part, year and instalment besides this, oldest first. */
-  readonly andre: readonly Pick<Fakturahoved, 'id' | 'slags' | 'nummer' | 'fakturadato' | 'beloebOere'>[];
+  readonly andre: readonly Pick<
+    Fakturahoved,
+    'id' | 'slags' | 'nummer' | 'fakturadato' | 'beloebOere' | 'originalId'
+  >[];
+}
+
+/** What a correction is of: »Faktura 000012«; empty where it is of none. */
+export function rettertekst(f: Pick<Fakturahoved, 'originalSlags' | 'originalNummer'>): string {
+  return f.originalSlags === null || f.originalNummer === null
+    ? ''
+    : `${FAKTURASLAGS[f.originalSlags]} ${visNummer(f.originalNummer)}`;
 }
 
 /** »1. halvår (rate 1 af 2)«. */

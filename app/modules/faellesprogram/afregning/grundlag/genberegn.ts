@@ -4,7 +4,8 @@ import { beregnAar, ratelinjer } from '../beregning.ts';
 import { modeltekst, sha256 } from '../pris/aftryk.ts';
 import type { Prismodel } from '../pris/rules.ts';
 import type { Aarsafregning, Optaelling } from '../rules.ts';
-import { beloebsnoegle } from './csv.ts';
+import { beloebsnoegle, laesTal } from './csv.ts';
+import { laesGrundlag } from './dokument.ts';
 import type { Grundlag, Grundlagsbeloeb } from './rules.ts';
 
 /** What each kommune pays for each part and rate, by part, kommune and rate; also where it comes to 0 øre. */
@@ -58,6 +59,19 @@ export interface Genberegning {
   /** The files aren't those that the settlement was made from. */
   readonly talAendret: boolean;
   readonly modelAendret: boolean;
+}
+
+/** Computes a settlement again from its two files as they were frozen. */
+export function genberegnFiler(filer: {
+  readonly grundlag: string;
+  readonly tal: string;
+}): Resultat<Genberegning & { readonly grundlag: Grundlag }> {
+  const grundlag = laesGrundlag(filer.grundlag);
+  if (!grundlag.ok) return grundlag;
+  const tal = laesTal(filer.tal);
+  if (!tal.ok) return tal;
+  const igen = genberegn(grundlag.vaerdi, { csv: filer.tal, tal: tal.vaerdi });
+  return igen.ok ? ok({ ...igen.vaerdi, grundlag: grundlag.vaerdi }) : igen;
 }
 
 /** Computes the year of a basis again; `csv` is the text of its counts, and `tal` what is read from it. */

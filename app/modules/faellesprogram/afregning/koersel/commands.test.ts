@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import fc from 'fast-check';
 import { paaEnDatabase, paaHverDatabase, stilDatabaseur, testMiljoe } from '../../../../../test/helpers.ts';
-import type { Resultat } from '../../../../kernel/resultat.ts';
 import { type Database, raekker, sql } from '../../../../platform/db/database.ts';
 import { MAIL } from '../../../../platform/mail.ts';
 import { findFaktura, hentFakturaer } from '../faktura/queries.ts';
 import { laesTal } from '../grundlag/csv.ts';
 import { laesGrundlag } from '../grundlag/dokument.ts';
 import { genberegn } from '../grundlag/genberegn.ts';
+import { ALT, haandtag, kode } from '../test/haandtag.ts';
 import {
   type Afregningsverden,
   afregningsverden,
@@ -19,68 +19,9 @@ import {
   tal,
   vedtag,
 } from '../test/verden.ts';
-import { udgivKoersel, udstedRate, udstedRettelser } from './commands.ts';
-import { dataaftryk } from './filer.ts';
+import { udgivKoersel, udstedRate } from './commands.ts';
 import { fakturabeskedJob } from './post/commands.ts';
-import { findKoersel, hentAarsdata, hentKoersler, hentStaaende, hentUdstedelser } from './queries.ts';
-import { beregn, rettelser } from './rules.ts';
-
-const kode = (r: Resultat<unknown>) => (r.ok ? 'ok' : r.hindringer.map((h) => h.kode).join(' '));
-const ALT = {
-  q: '',
-  sortering: { noegle: 'nummer', retning: 'stigende' },
-  side: 1,
-  aar: null,
-  slags: '',
-  del: null,
-  program: null,
-  udstedelse: null,
-} as const;
-
-/** What the acting leader sees and does of a year, with less to write. */
-function haandtag(miljoe: ReturnType<typeof testMiljoe>, v: Afregningsverden) {
-  const { db } = miljoe;
-  const data = async (aar: number) => {
-    const [d] = await db.som(v.leder, (tx) => hentAarsdata(tx, v.program, [aar]));
-    assert.ok(d.ok);
-    return d.vaerdi;
-  };
-  const nu = async (aar: number) => {
-    const b = beregn(await data(aar));
-    assert.ok(b.ok, JSON.stringify(b));
-    return b.vaerdi;
-  };
-  return {
-    data,
-    nu,
-    aftryk: async (aar: number) => dataaftryk(await data(aar)),
-    udsted: async (aar: number, delId: number, rate: number, udgiv = false) =>
-      udstedRate(miljoe, v.leder, v.program, {
-        aar,
-        delId,
-        rate,
-        fakturadato: '2026-12-01',
-        aftryk: dataaftryk(await data(aar)),
-        udgiv,
-      }),
-    ret: async (aar: number) =>
-      udstedRettelser(miljoe, v.leder, v.program, {
-        aar,
-        aarsag: 'Nyt tal',
-        fakturadato: '2026-12-01',
-        aftryk: dataaftryk(await data(aar)),
-        udgiv: false,
-      }),
-    rettelser: async (aar: number) => {
-      const { rater } = await nu(aar);
-      return db.som(v.leder, async (tx) =>
-        rettelser(await hentStaaende(tx, v.program, aar), rater, await hentUdstedelser(tx, v.program, aar)),
-      );
-    },
-    fakturaer: (aar: number) =>
-      db.som(v.leder, (tx) => hentFakturaer(tx, { programId: v.program }, { ...ALT, aar }, { alle: true })),
-  };
-}
+import { findKoersel, hentKoersler, hentUdstedelser } from './queries.ts';
 
 /** What is issued of a year by part, kommune and instalment, as text that can be compared. */
 async function udstedt(db: Database, program: number, aar: number): Promise<string[]> {

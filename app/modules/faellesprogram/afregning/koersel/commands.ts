@@ -172,7 +172,8 @@ async function skrivUdstedelse(
         koersel_nr, aarsag, prismodel_nr, regelversion)
       select ${program.organisationId}::int, ${program.id}::int, ${koerselId}::int, ${u.id}::int, f."delId", f."kommuneId",
         ${a.data.aar}::int, f.rate, f.rater, f.slags,
-        case when f.slags <> 'faktura' then (select o.id from programfaktura o where o.slags = 'faktura' and o.del_id = f."delId"
+        case when ${valg.slags} = 'rettelse' then (select o.id from programfaktura o
+          join afregningsudstedelse i on i.id = o.udstedelse_id and i.slags = 'rate' where o.del_id = f."delId"
           and o.kommune_id = f."kommuneId" and o.aar = ${a.data.aar}::int and o.rate = f.rate) end,
         ${valg.fakturadato}::date, ${valg.forfaldsdato}::date, f.beloeb, f.linjer, ${program.organisation},
         coalesce((select cvr from organisation where id = ${program.organisationId}), ''), ${program.navn},
@@ -328,14 +329,14 @@ export interface Rettelsesvalg {
 /** Days from a correction until it is due, where the model's instalment doesn't say. */
 const RETTELSESDAGE = 30;
 
-/** Issues a credit note or an additional bill for everything issued that isn't what it would be now. */
+/** Issues a credit note or an additional bill for everything issued that isn't what it would be now; also when the programme has ended. */
 export function udstedRettelser(
   miljoe: Omgivelser,
   aktoer: Aktoer,
   programId: number,
   valg: Rettelsesvalg,
 ): Promise<Resultat<Udstedt>> {
-  return medProgram(miljoe, aktoer, programId, { laas: null }, async (kald) => {
+  return medProgram(miljoe, aktoer, programId, { laas: null, ogsaaAfsluttet: true }, async (kald) => {
     const { tx, program } = kald;
     const dato = kontrolDato(valg.fakturadato, program.nu);
     if (dato.length > 0) return { ok: false, hindringer: dato };

@@ -1,6 +1,7 @@
 /** Where the years of a programme stand, and what a unit costs. */
 import { visKroner } from '../../../../kernel/kroner.ts';
 import type { Maaned } from '../../../../kernel/maaned.ts';
+import { hindringerI, type Resultat } from '../../../../kernel/resultat.ts';
 import { visTal } from '../../../../kernel/tekst.ts';
 import type { Periode, Prismodel } from '../pris/rules.ts';
 import { dataaftryk } from './filer.ts';
@@ -55,21 +56,25 @@ export interface Aarene {
   readonly naeste: readonly (Planrate & { readonly aar: number })[];
 }
 
-/** The years, in the order given. */
+/** The years, in the order given; `data` are what each is computed from. */
 export function aarsstatus(
-  aarene: readonly Aarsdata[],
+  aarene: readonly number[],
+  data: readonly Resultat<Aarsdata>[],
   koersler: readonly Koersel[],
   udstedelser: readonly Udstedelse[],
 ): Aarene {
   const status: Aarsstatus[] = [];
   const naeste: (Planrate & { aar: number })[] = [];
-  for (const data of aarene) {
-    const { aar } = data;
+  for (const [i, aar] of aarene.entries()) {
+    const kendt = data[i];
     const egne = udstedelser.filter((u) => u.aar === aar);
     const nyeste = koersler.find((k) => k.aar === aar);
-    const aendret = nyeste !== undefined && nyeste.dataaftryk !== dataaftryk(data);
-    const beregning = beregn(data);
-    const plan = beregning.ok ? rateplan(data.prismodel.model, aar, beregning.vaerdi.rater, egne) : [];
+    const aendret = kendt.ok && nyeste !== undefined && nyeste.dataaftryk !== dataaftryk(kendt.vaerdi);
+    const beregning = kendt.ok ? beregn(kendt.vaerdi) : kendt;
+    const plan =
+      kendt.ok && beregning.ok
+        ? rateplan(kendt.vaerdi.prismodel.model, aar, beregning.vaerdi.rater, egne)
+        : [];
     status.push({
       aar,
       ialtOere: beregning.ok ? beregning.vaerdi.afregning.ialtOere : null,
@@ -77,6 +82,7 @@ export function aarsstatus(
       rater: plan.length,
       udstedteRater: plan.filter((p) => p.udstedelse !== null).length,
       aendret,
+      mangler: hindringerI(beregning).map((h) => h.besked),
     });
     naeste.push(...naesteRater(plan).map((p) => ({ ...p, aar })));
   }

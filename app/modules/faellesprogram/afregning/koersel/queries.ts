@@ -4,7 +4,7 @@ import { datoI } from '../../../../kernel/ur.ts';
 import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
 import { hentDele, hentProgramkommuner } from '../../program/queries.ts';
 import type { Program } from '../../rules.ts';
-import { hentDeltagere } from '../../tilslutning/queries.ts';
+import { hentDeltagere, hentTilsluttetSiden } from '../../tilslutning/queries.ts';
 import { deltagelsesmaaneder } from '../beregning.ts';
 import { hentOptaellinger } from '../optaelling/queries.ts';
 import { aaretsVersion } from '../pris/overgang.ts';
@@ -28,8 +28,8 @@ interface Betaling {
 }
 
 /** The part's day; a kommune that joined after it has terms of its own and pays nothing before they are agreed. */
-function faellesDag(betalingFra: string | null, underskrevet: Date): string | null {
-  return betalingFra === null || datoI(underskrevet) > betalingFra ? null : betalingFra;
+function faellesDag(betalingFra: string | null, tilsluttet: Date): string | null {
+  return betalingFra === null || datoI(tilsluttet) > betalingFra ? null : betalingFra;
 }
 
 /** Who pays from when: those who have joined, from the part's day or their own. */
@@ -39,6 +39,7 @@ async function hentBetaling(tx: Tx, programId: number): Promise<Betaling> {
     (await hentProgramkommuner(tx, programId)).map((k) => [`${k.delId}:${k.kommuneId}`, k]),
   );
   const deltagere = await hentDeltagere(tx, programId);
+  const siden = await hentTilsluttetSiden(tx, programId);
   const kommuner = await hentKommuner(tx, [...new Set(deltagere.map((d) => d.kommuneId))]);
   const efterId = new Map(kommuner.map((k) => [k.id, k]));
   const deltagelser: Deltagelse[] = [];
@@ -48,8 +49,10 @@ async function hentBetaling(tx: Tx, programId: number): Promise<Betaling> {
     for (const d of deltagere.filter((x) => x.delId === del.id)) {
       const kommune = efterId.get(d.kommuneId);
       if (kommune === undefined) continue;
-      const egen = egne.get(`${del.id}:${kommune.id}`);
-      const fra = egen?.betalingFra ?? faellesDag(del.betalingFra, d.underskrevet);
+      const noegle = `${del.id}:${kommune.id}`;
+      const egen = egne.get(noegle);
+      // To sign again changes nothing of when the kommune joined.
+      const fra = egen?.betalingFra ?? faellesDag(del.betalingFra, siden.get(noegle) ?? d.underskrevet);
       if (fra === null) {
         uden.push(kommune.navn);
         continue;
@@ -150,6 +153,18 @@ export async function findKoersel(tx: Tx, programId: number, nr: number): Promis
     }>`select grundlag, tal from afregningskoersel where id = ${koersel.id}`,
   );
   return filer === null ? null : { ...koersel, ...filer };
+}
+
+/** Whether anything of the programme, or of one of its parts, has been settled. */
+export async function erAfregnet(tx: Tx, programId: number, delId?: number): Promise<boolean> {
+  const r = await raekke(
+    tx,
+    delId === undefined
+      ? sql`select 1 from afregningskoersel where program_id = ${programId} limit 1`
+      : sql`select 1 from afregningsbeloeb b join afregningskoersel k on k.id = b.koersel_id
+          where k.program_id = ${programId} and b.del_id = ${delId} limit 1`,
+  );
+  return r !== null;
 }
 
 /** What was issued, oldest first; `aar` alone where it is given. */

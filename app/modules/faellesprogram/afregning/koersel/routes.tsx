@@ -47,8 +47,6 @@ async function husets(tx: Tx, aktoer: Aktoer, id: number): Promise<Program | nul
   return program !== null && program.organisationId === aktoer.organisation.id ? program : null;
 }
 
-const INGEN = { ok: false, hindringer: [] } as const;
-
 /** The tab's first page, years, corrections, and the published basis. */
 export function koerselRuter(miljoe: Miljoe): Rute[] {
   const { db, ur } = miljoe;
@@ -74,16 +72,17 @@ export function koerselRuter(miljoe: Miljoe): Rute[] {
             koersler,
           };
           if (aktoer !== null && program.organisationId === aktoer.organisation.id) {
-            const aarene = await hentAarsdata(tx, program.id, await hentAar(tx, program));
-            const kendte = aarene.flatMap((a) => (a.ok ? [a.vaerdi] : []));
-            const stand = aarsstatus(kendte, koersler, await hentUdstedelser(tx, program.id));
+            const aarene = await hentAar(tx, program);
+            const data = await hentAarsdata(tx, program.id, aarene);
+            // Years before the first price model are none of this system's; where there is none, one year says so.
+            const vist = aarene.slice(0, Math.max(data.filter((d) => d.ok).length, 1));
+            const stand = aarsstatus(vist, data, koersler, await hentUdstedelser(tx, program.id));
             return {
               ...faelles,
               egne: null,
               hus: {
                 aarene: stand.status,
                 naeste: stand.naeste,
-                mangler: kendte.length > 0 ? [] : hindringerI(aarene[0] ?? INGEN).map((h) => h.besked),
                 idag: datoI(program.nu),
               },
             };
@@ -177,7 +176,7 @@ export function koerselRuter(miljoe: Miljoe): Rute[] {
           return program && hentRettelsesvisning(tx, program, aar);
         });
         if (props === null) return findesIkke();
-        const vaerdier = { aarsag: '', fakturadato: props.idag };
+        const vaerdier = { aarsag: props.begrundelse.slice(0, 300), fakturadato: props.idag };
         return side(<Rettelsesside {...props} aktoer={aktoer} vaerdier={vaerdier} hindringer={[]} />);
       },
     }),

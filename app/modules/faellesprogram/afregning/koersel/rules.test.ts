@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { afvist } from '../../../../kernel/resultat.ts';
+import { aarsstatus } from './oversigt.ts';
 import { kommunebeloeb } from './rules.ts';
 
 const beloeb = (kommunekode: string, del: string, rate: number, oere: number) => ({
@@ -45,5 +47,21 @@ describe('the amounts of a published basis by kommune', () => {
     assert.deepEqual(navnene('', 'ialt', 'faldende'), ['Aabenraa', 'Aalborg', 'København']);
     assert.deepEqual(navnene('KØB', 'kommune', 'stigende'), ['København']);
     assert.deepEqual(navnene('x', 'kommune', 'stigende'), []);
+  });
+});
+
+describe('where a year stands', () => {
+  it('says what it lacks, and no year is left out', () => {
+    const { status, naeste } = aarsstatus(
+      [2027],
+      [afvist('prismodel_mangler', 'Der mangler en model.')],
+      [],
+      [],
+    );
+    assert.deepEqual(
+      status.map((s) => [s.aar, s.ialtOere, s.mangler]),
+      [[2027, null, ['Der mangler en model.']]],
+    );
+    assert.deepEqual(naeste, []);
   });
 });

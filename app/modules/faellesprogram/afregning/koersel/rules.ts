@@ -105,6 +105,8 @@ export interface Aarsstatus {
   readonly udstedteRater: number;
   /** What the year is computed from is no longer what the newest run stands on. */
   readonly aendret: boolean;
+  /** Why it can't be computed; empty when it can. */
+  readonly mangler: readonly string[];
 }
 
 /** One instalment of one part of a year, whether it is issued or not. */
@@ -131,14 +133,14 @@ export function faktureringsdag(del: Modeldel, rate: number, aar: number): strin
   return `${aar}-${to(del.rater[rate - 1]?.faktureringsmaaned ?? 1)}-01`;
 }
 
-/** Every instalment of the year that has an amount or is issued, in the order that they are issued in. */
-export function rateplan(
+/** Every instalment that the model has in the year. */
+function alleRater(
   model: Prismodel,
   aar: number,
   rater: readonly Ratelinje[],
   udstedelser: readonly Udstedelse[],
 ): Planrate[] {
-  const plan = model.dele.flatMap((del) =>
+  return model.dele.flatMap((del) =>
     del.rater.map((r, i): Planrate => {
       const egne = rater.filter((l) => l.linje.delnoegle === del.noegle && l.rate === i + 1);
       return {
@@ -157,9 +159,59 @@ export function rateplan(
       };
     }),
   );
-  return plan
+}
+
+/** Every instalment of the year that has an amount or is issued, in the order that they are issued in. */
+export function rateplan(
+  model: Prismodel,
+  aar: number,
+  rater: readonly Ratelinje[],
+  udstedelser: readonly Udstedelse[],
+): Planrate[] {
+  return alleRater(model, aar, rater, udstedelser)
     .filter((p) => p.kommuner > 0 || p.udstedelse !== null)
     .sort((a, b) => (a.faktureres < b.faktureres ? -1 : a.faktureres > b.faktureres ? 1 : 0));
+}
+
+/** An instalment that is to be issued, and isn't. */
+export interface Aabenrate {
+  readonly aar: number;
+  readonly delId: number;
+  readonly del: string;
+  readonly rate: number;
+  readonly navn: string;
+  /** The first day that it is to be issued, `YYYY-MM-DD`. */
+  readonly dag: string;
+  /** Why it can't be computed yet; null when it can. */
+  readonly mangler: string | null;
+}
+
+/**
+ * The year's instalments that aren't issued: those that somebody is to pay; where the year can't be computed yet, all of the parts
+ * that somebody pays for in it.
+ */
+export function aabneRater(data: Aarsdata, udstedelser: readonly Udstedelse[]): Aabenrate[] {
+  const { aar, prismodel, deltagelser } = data;
+  const beregning = beregn(data);
+  const betalt = new Set(
+    deltagelser
+      .filter((d) => d.fra <= `${aar}-12` && (d.til === null || d.til >= `${aar}-01`))
+      .map((d) => d.delnoegle),
+  );
+  const skal = beregning.ok
+    ? rateplan(prismodel.model, aar, beregning.vaerdi.rater, udstedelser)
+    : alleRater(prismodel.model, aar, [], udstedelser).filter((p) => betalt.has(String(p.delId)));
+  return skal
+    .filter((p) => p.udstedelse === null)
+    .map(({ delId, del, rate, navn, faktureres }) => ({
+      aar,
+      delId,
+      del,
+      rate,
+      navn,
+      dag: faktureres,
+      mangler: beregning.ok ? null : (beregning.hindringer[0]?.besked ?? null),
+    }));
 }
 
 /** The instalments that may be issued next: the first of each part that isn't. */
@@ -333,6 +385,8 @@ export interface Rettelsesvisning {
   readonly kommuner: ReadonlyMap<string, string>;
   /** What is different from when the newest run was made, in words. */
   readonly aarsager: readonly string[];
+  /** Why the counts were corrected, as whoever corrected them wrote; empty where it is something else. */
+  readonly begrundelse: string;
 }
 
 /** What a settlement comes to when it is computed again from its two files. */

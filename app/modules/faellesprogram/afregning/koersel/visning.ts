@@ -9,10 +9,10 @@ import type { Felter } from '../../../../platform/form.ts';
 import { type Listevalg, laesListevalg, listevisning, SIDE_PR } from '../../../../platform/liste.ts';
 import { hentDele } from '../../program/queries.ts';
 import type { Program } from '../../rules.ts';
-import { laesTal } from '../grundlag/csv.ts';
 import { laesGrundlag } from '../grundlag/dokument.ts';
-import { genberegn } from '../grundlag/genberegn.ts';
+import { genberegnFiler } from '../grundlag/genberegn.ts';
 import { TALFIL } from '../grundlag/rules.ts';
+import { hentOptaellinger } from '../optaelling/queries.ts';
 import type { Modeldel } from '../pris/rules.ts';
 import { aarstabeller } from './exports.ts';
 import { dataaftryk } from './filer.ts';
@@ -170,21 +170,27 @@ export async function hentAarstabeller(
   ]);
 }
 
-/** What is different between the run that was made last and now, in words. */
-async function forskelle(tx: Tx, programId: number, data: Aarsdata, nyeste: Koersel | undefined) {
+/** What is different between the run that was made last and now, in words, and why the counts were corrected. */
+async function forskelle(
+  tx: Tx,
+  programId: number,
+  data: Aarsdata,
+  nyeste: Koersel | undefined,
+): Promise<Pick<Rettelsesvisning, 'aarsager' | 'begrundelse'>> {
   const koersel = nyeste === undefined ? null : await findKoersel(tx, programId, nyeste.nr);
   const laest = koersel === null ? null : laesGrundlag(koersel.grundlag);
-  if (!laest?.ok) return [];
+  if (!laest?.ok) return INGEN_FORSKELLE;
   const foer = laest.vaerdi;
   const del = new Map(data.prismodel.model.dele.map((d) => [d.noegle, d.navn]));
-  const tal = foer.tal.flatMap((t) => {
-    const nu = data.talkilder.find((k) => k.del === t.del && k.aar === t.aar);
-    return nu === undefined || nu.version === t.version
-      ? []
-      : [
-          `${del.get(t.del) ?? t.del}: tallene fra ${t.aar} er nu version ${nu.version} (${nu.kilde}); der blev afregnet efter version ${t.version}.`,
-        ];
+  const optaellinger = await hentOptaellinger(tx, programId);
+  const rettede = foer.tal.flatMap((t) => {
+    const nu = optaellinger.find((o) => o.delnoegle === t.del && o.aar === t.aar);
+    return nu === undefined || nu.version === t.version ? [] : [{ nu, foer: t }];
   });
+  const tal = rettede.map(
+    ({ nu, foer: t }) =>
+      `${del.get(t.del) ?? t.del}: tallene fra ${t.aar} er nu version ${nu.version} (${nu.kilde}); der blev afregnet efter version ${t.version}.`,
+  );
   const noegle = (d: Aarsdata['deltagelser'][number]) => [d.delnoegle, d.kommunekode, d.fra, d.til].join(':');
   const gamle = new Set(foer.deltagelser.map(noegle));
   const nye = new Set(data.deltagelser.map(noegle));
@@ -193,18 +199,23 @@ async function forskelle(tx: Tx, programId: number, data: Aarsdata, nyeste: Koer
       .filter((d) => gamle.has(noegle(d)) !== nye.has(noegle(d)))
       .map((d) => d.kommunekode),
   );
-  return [
-    ...(foer.prismodel.nr === data.prismodel.nr
-      ? []
-      : [
-          `Prismodellen er nu version ${data.prismodel.nr}; der blev afregnet efter version ${foer.prismodel.nr}.`,
-        ]),
-    ...tal,
-    ...(andre.size === 0
-      ? []
-      : [`${antal(andre.size, 'kommune betaler', 'kommuner betaler')} i andre måneder end før.`]),
-  ];
+  return {
+    aarsager: [
+      ...(foer.prismodel.nr === data.prismodel.nr
+        ? []
+        : [
+            `Prismodellen er nu version ${data.prismodel.nr}; der blev afregnet efter version ${foer.prismodel.nr}.`,
+          ]),
+      ...tal,
+      ...(andre.size === 0
+        ? []
+        : [`${antal(andre.size, 'kommune betaler', 'kommuner betaler')} i andre måneder end før.`]),
+    ],
+    begrundelse: [...new Set(rettede.map(({ nu }) => nu.begrundelse))].filter((b) => b !== '').join(' '),
+  };
 }
+
+const INGEN_FORSKELLE = { aarsager: [], begrundelse: '' } as const;
 
 /** What the page of corrections shows. */
 export async function hentRettelsesvisning(tx: Tx, program: Program, aar: number): Promise<Rettelsesvisning> {
@@ -226,7 +237,7 @@ export async function hentRettelsesvisning(tx: Tx, program: Program, aar: number
       ]),
     ),
     kommuner: await hentKommunenavne(tx),
-    aarsager: a.data === null ? [] : await forskelle(tx, program.id, a.data, nyeste),
+    ...(a.data === null ? INGEN_FORSKELLE : await forskelle(tx, program.id, a.data, nyeste)),
   };
 }
 
@@ -243,11 +254,7 @@ export function efterproev(
     fejl: h.map((x) => x.besked),
     ms: 0,
   });
-  const grundlag = laesGrundlag(koersel.grundlag);
-  if (!grundlag.ok) return fejl(grundlag.hindringer);
-  const tal = laesTal(koersel.tal);
-  if (!tal.ok) return fejl(tal.hindringer);
-  const igen = genberegn(grundlag.vaerdi, { csv: koersel.tal, tal: tal.vaerdi });
+  const igen = genberegnFiler(koersel);
   if (!igen.ok) return fejl(igen.hindringer);
   const g = igen.vaerdi;
   return {
@@ -257,7 +264,7 @@ export function efterproev(
     fejl: [
       ...(g.talAendret ? [`${TALFIL} er ikke den fil, afregningen blev dannet af.`] : []),
       ...(g.modelAendret ? ['Prismodellen i grundlaget er ikke den, der blev vedtaget.'] : []),
-      ...(g.afregning.ialtOere === grundlag.vaerdi.ialtOere ? [] : ['Summen er en anden.']),
+      ...(g.afregning.ialtOere === g.grundlag.ialtOere ? [] : ['Summen er en anden.']),
     ],
     ms: Math.max(1, Math.round(nu() - start)),
   };

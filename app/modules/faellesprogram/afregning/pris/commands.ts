@@ -7,10 +7,10 @@ import { medProgram, type Programkald, skrivProgramspor } from '../../program/ka
 import { hentDele } from '../../program/queries.ts';
 import { modeltekst, sha256 } from './aftryk.ts';
 import { laesPrismodel } from './dokument.ts';
-import { type Aendring, afstem, findTing, medTing, TOM_MODEL } from './kladde.ts';
+import { type Aendring, afstem, findTing, KLADDEARTER, medTing, TOM_MODEL } from './kladde.ts';
 import { kontrol } from './kontrol.ts';
 import { kontrolOvergang } from './overgang.ts';
-import { hentKladde, hentModelversioner, type Modelkladde } from './queries.ts';
+import { hentFjernede, hentKladde, hentModelversioner, type Modelkladde } from './queries.ts';
 import type { Prismodel } from './rules.ts';
 
 type Omgivelser = Pick<Miljoe, 'db'>;
@@ -84,8 +84,39 @@ export function retKladde(
       { tx, program, genstand: `prismodel:${kladde.id}` },
       aktoer,
       fjernet ? 'pris_fjern' : 'pris_ret',
-      { [`${del.navn}, ${aendring.art} ${aendring.noegle}`.trim()]: [nu, aendring.ny] },
+      {
+        [`${del.navn}, ${aendring.art} ${aendring.noegle}`.trim()]: [nu, aendring.ny],
+        ...(fjernet && { fjernet: { delnoegle, art: aendring.art, noegle: aendring.noegle, ting: nu } }),
+      },
     );
+    return ok();
+  });
+}
+
+/** Undoes that {@link retKladde} took a thing away: it comes last in its list, as it was. */
+export function gendanTing(
+  miljoe: Omgivelser,
+  aktoer: Aktoer,
+  programId: number,
+  haendelse: number,
+): Promise<Resultat> {
+  return medProgram(miljoe, aktoer, programId, ADKOMST, async (kald) => {
+    const { tx, program } = kald;
+    const kladde = await hentKladde(tx, programId, { laas: true });
+    if (!kladde) return INGEN_KLADDE;
+    const model = afstem(kladde.model, await hentDele(tx, programId));
+    const f = (await hentFjernede(tx, { id: kladde.id, model })).find((x) => x.id === haendelse);
+    if (f === undefined) return afvist('er_der', 'Linjen er allerede lagt ind igen.');
+    const liste = KLADDEARTER[f.art];
+    const dele = model.dele.map((d) =>
+      d.noegle === f.delnoegle ? { ...d, [liste]: [...d[liste], f.ting] } : d,
+    );
+    const ny = laesPrismodel({ ...model, dele });
+    if (!ny.ok) return ny;
+    await skrivKladde(kald, aktoer, kladde, ny.vaerdi);
+    await skrivProgramspor({ tx, program, genstand: `prismodel:${kladde.id}` }, aktoer, 'pris_gendan', {
+      navn: f.navn,
+    });
     return ok();
   });
 }

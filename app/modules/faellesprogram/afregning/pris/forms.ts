@@ -79,8 +79,8 @@ class Laeser {
   valgfriMaaned(navn: string): Maaned | null {
     return this.raa(navn) === '' ? null : this.maaned(navn);
   }
-  aar(navn: string): number {
-    return this.heltal(navn, 1990, 2199, 'Skriv et år, f.eks. 2026.');
+  aar(navn: string, hvad: string): number {
+    return this.heltal(navn, 1990, 2199, `${hvad}, f.eks. 2026.`);
   }
   herkomst(foran = ''): Herkomst {
     return { kilde: this.tekst(`${foran}kilde`, 500), forbehold: this.tekst(`${foran}forbehold`, 500) };
@@ -190,36 +190,36 @@ export function laesElement(
 export function laesPlan(form: Felter, noegle: (navn: string) => string): Laest<Tilbagebetaling> {
   const l = new Laeser(form);
   const navn = l.tekst('navn', 120, 'Giv tilbagebetalingen et navn. Det står på fakturaen.');
-  const heleAar = 'Skriv et helt antal år.';
+  // In the order of the form: so the faults stand, too.
+  const plan = {
+    noegle: noegle(navn),
+    navn,
+    hovedstolOere: l.oere('kr'),
+    fra: l.maaned('fra'),
+    aar: l.heltal('aar', 1, 99, 'Skriv, over hvor mange hele år der betales, f.eks. 8.'),
+    renteBp: l.bp('rente'),
+    form: l.raa('form') === 'annuitet' ? 'annuitet' : 'serie',
+    ...l.herkomst(),
+  } as const;
   const forlaengelser = udfyldte(l, 3, ['fraaar', 'aar']).map(
     (foran): Forlaengelse => ({
       fraAar: l.heltal(`${foran}fraaar`, 1, 99, 'Skriv, fra hvilket år i planen, f.eks. 5.'),
-      aar: l.heltal(`${foran}aar`, 1, 99, heleAar),
-      renteBp: l.raa(`${foran}rente`) === '' ? l.bp('rente') : l.bp(`${foran}rente`),
+      aar: l.heltal(`${foran}aar`, 1, 99, 'Skriv, hvor mange år planen så er på i alt, f.eks. 10.'),
+      renteBp: l.raa(`${foran}rente`) === '' ? plan.renteBp : l.bp(`${foran}rente`),
       ...l.herkomst(foran),
     }),
   );
-  return l.svar({
-    noegle: noegle(navn),
-    navn,
-    ...l.herkomst(),
-    hovedstolOere: l.oere('kr'),
-    fra: l.maaned('fra'),
-    aar: l.heltal('aar', 1, 99, heleAar),
-    renteBp: l.bp('rente'),
-    form: l.raa('form') === 'annuitet' ? 'annuitet' : 'serie',
-    forlaengelser,
-  });
+  return l.svar({ ...plan, forlaengelser });
 }
 
 export function laesForbedring(form: Felter): Laest<Forbedring> {
   const l = new Laeser(form);
   return l.svar({
-    ...l.herkomst(),
-    aar: l.aar('aar'),
-    prisaar: l.aar('prisaar'),
+    aar: l.aar('aar', 'Skriv året, der blev billigere'),
     besparelseOere: l.oere('kr'),
     udviklingBp: l.bp('bp'),
+    prisaar: l.aar('prisaar', 'Skriv året, hvor prisen sænkes'),
+    ...l.herkomst(),
   });
 }
 

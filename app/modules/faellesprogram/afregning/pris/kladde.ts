@@ -47,6 +47,9 @@ export const KLADDEARTER = {
 } as const;
 export type Kladdeart = keyof typeof KLADDEARTER;
 
+/** What a part has a list of, that one may be taken away from. */
+export type Listeart = 'element' | 'tilbagebetaling' | 'forbedring';
+
 export function erKladdeart(t: string): t is Kladdeart {
   return Object.hasOwn(KLADDEARTER, t);
 }

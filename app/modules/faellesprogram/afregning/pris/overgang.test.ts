@@ -55,6 +55,29 @@ describe('a version after another', () => {
     assert.deepEqual(prove(foerste), []);
   });
 
+  it('keeps a plan until it is paid, unless it never began', () => {
+    const uden = (fra: string) => prove(version(2, fra, {}), foerste);
+    assert.deepEqual(uden('2029-01'), ['plan_fjernet']);
+    assert.deepEqual(uden('2026-07'), ['plan_fjernet']);
+    assert.deepEqual(uden('2033-12'), ['plan_fjernet']);
+    assert.deepEqual([uden('2026-01'), uden('2034-01')], [[], []]);
+    const delen = { ...version(2, '2029-01', {}), model: model() };
+    const [h] = kontrolOvergang(delen.model, delen.gyldigFra, [foerste]);
+    assert.match(
+      h?.besked ?? '',
+      /^Skole, Udlæg: .*500\.000,02 kr\. tilbage at betale ved begyndelsen af 2029.*gælde fra januar 2026/,
+    );
+  });
+
+  it('has no plan that begins before any version', () => {
+    assert.deepEqual(prove(version(1, '2027-01', { tilbagebetalinger: [plan()] })), ['plan_foer_model']);
+    assert.deepEqual(prove(version(1, '2026-12', { tilbagebetalinger: [plan()] })), []);
+    assert.deepEqual(
+      prove(version(2, '2029-01', { tilbagebetalinger: [plan({ fra: m('2025-12') })] }), foerste),
+      ['plan_foer_model'],
+    );
+  });
+
   it('whatever is let through pays the whole back, once', () => {
     const aar = fc.integer({ min: 2026, max: 2035 });
     const maaned = fc.integer({ min: 1, max: 12 }).map((n) => String(n).padStart(2, '0'));

@@ -4,7 +4,7 @@
  */
 
 import { visKroner } from '../../../../kernel/kroner.ts';
-import type { Maaned } from '../../../../kernel/maaned.ts';
+import { type Maaned, visMaaned } from '../../../../kernel/maaned.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { kalenderaar, ydelseIAar } from '../tilbagebetaling.ts';
 import type { Modelversion } from './queries.ts';
@@ -20,7 +20,7 @@ export function aaretsVersion<V extends Version>(versioner: readonly V[], aar: n
 
 const delI = (version: Version, noegle: string) => version.model.dele.find((d) => d.noegle === noegle);
 
-/** The first year before the version that is paid otherwise than the plan has it. */
+/** The first year before the version that is paid otherwise than the plan has it, or by no version at all. */
 function kontrolPlan(
   del: Modeldel,
   plan: Tilbagebetaling,
@@ -28,11 +28,18 @@ function kontrolPlan(
   versioner: readonly Version[],
 ): Hindring[] {
   for (const aar of kalenderaar(plan)) {
-    const version = aar < foer ? aaretsVersion(versioner, aar) : null;
-    if (version === null) continue;
+    if (aar >= foer) break;
+    const version = aaretsVersion(versioner, aar);
+    const staar = ydelseIAar(plan, aar);
+    if (version === null)
+      return [
+        {
+          kode: 'plan_foer_model',
+          besked: `${del.navn}, ${plan.navn}: planen har ${visKroner(staar?.ydelseOere ?? 0)} i ${aar}, som ingen prismodel gælder for, så det ville aldrig blive betalt. Lad versionen gælde fra ${aar}, eller lad planen begynde i ${foer} med det, der er tilbage.`,
+        },
+      ];
     const gammel = delI(version, del.noegle)?.tilbagebetalinger.find((p) => p.noegle === plan.noegle);
     const stod = gammel === undefined ? null : ydelseIAar(gammel, aar);
-    const staar = ydelseIAar(plan, aar);
     if (stod?.afdragOere === staar?.afdragOere && stod?.renteOere === staar?.renteOere) continue;
     return [
       {
@@ -42,6 +49,31 @@ function kontrolPlan(
     ];
   }
   return [];
+}
+
+/** A plan that has begun, and that the version doesn't go on with while something of it isn't paid. */
+function kontrolFjernede(model: Prismodel, gyldigFra: Maaned, versioner: readonly Version[]): Hindring[] {
+  const foer = Number(gyldigFra.slice(0, 4));
+  const foregaaende = versioner.find((v) => v.gyldigFra <= gyldigFra);
+  return (foregaaende?.model.dele ?? []).flatMap((del) =>
+    del.tilbagebetalinger.flatMap((plan): Hindring[] => {
+      const staar = model.dele
+        .find((d) => d.noegle === del.noegle)
+        ?.tilbagebetalinger.some((p) => p.noegle === plan.noegle);
+      if (staar || plan.fra >= gyldigFra) return [];
+      const betalt = kalenderaar(plan)
+        .filter((aar) => aar < foer)
+        .reduce((sum, aar) => sum + (ydelseIAar(plan, aar)?.afdragOere ?? 0), 0);
+      const rest = plan.hovedstolOere - betalt;
+      if (rest === 0) return [];
+      return [
+        {
+          kode: 'plan_fjernet',
+          besked: `${del.navn}, ${plan.navn}: planen er ikke i kladden, men der er ${visKroner(rest)} tilbage at betale ved begyndelsen af ${foer}. Læg den ind igen, eller lad versionen gælde fra ${visMaaned(plan.fra)}, hvis der aldrig skulle være betalt tilbage.`,
+        },
+      ];
+    }),
+  );
 }
 
 /** An improvement that another year has had already, or that is of a year that goes by a version without it. */
@@ -82,8 +114,11 @@ export function kontrolOvergang(
   versioner: readonly Version[],
 ): Hindring[] {
   const foer = Number(gyldigFra.slice(0, 4));
-  return model.dele.flatMap((del) => [
-    ...del.tilbagebetalinger.flatMap((plan) => kontrolPlan(del, plan, foer, versioner)),
-    ...del.forbedringer.flatMap((f) => kontrolForbedring(del, f, foer, versioner)),
-  ]);
+  return [
+    ...kontrolFjernede(model, gyldigFra, versioner),
+    ...model.dele.flatMap((del) => [
+      ...del.tilbagebetalinger.flatMap((plan) => kontrolPlan(del, plan, foer, versioner)),
+      ...del.forbedringer.flatMap((f) => kontrolForbedring(del, f, foer, versioner)),
+    ]),
+  ];
 }

@@ -1,6 +1,7 @@
 import type { Maaned } from '../../../../kernel/maaned.ts';
 import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
 import { laesPrismodel } from './dokument.ts';
+import { findTing, type Listeart } from './kladde.ts';
 import type { Prismodel } from './rules.ts';
 
 /** An adopted version. */
@@ -60,6 +61,39 @@ export async function hentPrismodel(
       order by nr desc limit 1`,
   );
   return r && version(r);
+}
+
+/** What was taken away from a draft, and isn't in it again. */
+export interface Fjernet {
+  /** Of the event that took it away. */
+  readonly id: number;
+  readonly delnoegle: string;
+  readonly art: Listeart;
+  readonly noegle: string;
+  readonly navn: string;
+  /** As it was. */
+  readonly ting: unknown;
+}
+
+/** What was taken away from the draft, by the history of it, the newest first. */
+export async function hentFjernede(
+  tx: Tx,
+  { id, model }: Pick<Modelkladde, 'id' | 'model'>,
+): Promise<Fjernet[]> {
+  const alle = await raekker(
+    tx,
+    sql<Fjernet>`select * from (
+        select distinct on (f ->> 'delnoegle', f ->> 'art', f ->> 'noegle') h.id, f ->> 'delnoegle' as delnoegle, f ->> 'art' as art,
+          f ->> 'noegle' as noegle, coalesce(f -> 'ting' ->> 'navn', 'Forbedring af ' || (f ->> 'noegle')) as navn, f -> 'ting' as ting
+        from programhaendelse h cross join lateral (select h.detaljer -> 'fjernet' as f) x
+        where h.genstand = ${`prismodel:${id}`} and h.handling = 'pris_fjern' and f is not null
+        order by f ->> 'delnoegle', f ->> 'art', f ->> 'noegle', h.id desc) d
+      order by d.id desc`,
+  );
+  return alle.filter((f) => {
+    const del = model.dele.find((d) => d.noegle === f.delnoegle);
+    return del !== undefined && findTing(del, f.art, f.noegle) === null;
+  });
 }
 
 /** The draft; only its own house gets it. `laas` holds its row until the transaction ends. */

@@ -90,6 +90,7 @@ paaEnDatabase('prismodel', (hent) => {
     });
     assert.equal(vedtag.statusCode, 409);
     assert.match(tekst(vedtag), /overlapper/);
+    assert.match(vedtag.body, /Første/);
     assert.match(tekst(await gaest.get(priser)), /Ingen priser er vedtaget endnu/);
   });
 
@@ -175,6 +176,15 @@ paaEnDatabase('prismodel', (hent) => {
       assert.equal((await leder.post(side, form)).statusCode, 303, noegle);
       assert.equal((await leder.get(side)).statusCode, 404);
     }
+    const uden = await leder.get(kladde);
+    assert.match(tekst(uden), /»fordelt« er fjernet fra kladden\. Læg ind igen/);
+    const haendelse = /»fordelt«[\s\S]*?name="haendelse" value="(\d+)"/.exec(uden.body)?.[1] ?? '';
+    assert.equal(sted(await handling('gendan', { haendelse })), kladde);
+    assert.doesNotMatch(tekst(await leder.get(kladde)), /»fordelt« er fjernet/);
+    assert.match(tekst(await handling('gendan', { haendelse })), /allerede lagt ind igen/);
+    const igen = ting('element', 'fordelt');
+    const form = { handling: 'fjern', udgangspunkt: udgangspunkt(await leder.get(igen)) };
+    assert.equal((await leder.post(igen, form)).statusCode, 303);
   });
 
   it('adopted it is public, current from its month, and never changes', async () => {

@@ -16,11 +16,12 @@ import {
   videre,
 } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
+import { hentForbedringer } from '../../businesscase/queries.ts';
 import { lederProgram } from '../../program/kald.ts';
 import { findProgram, hentDele } from '../../program/queries.ts';
 import { PROGRAM_LED, type Program } from '../../rules.ts';
 import { modeltekst } from './aftryk.ts';
-import { begyndKladde, kasserKladde, retKladde, vedtagKladde } from './commands.ts';
+import { begyndKladde, gendanTing, kasserKladde, retKladde, vedtagKladde } from './commands.ts';
 import { pristabel } from './exports.ts';
 import {
   elementtekster,
@@ -34,13 +35,14 @@ import {
   plantekster,
   ratetekster,
 } from './forms.ts';
+import { forbedringsforslag, overtag } from './forslag.ts';
 import { type Aendring, afstem, erKladdeart, findTing, type Kladdeart, medTing, nyNoegle } from './kladde.ts';
 import { kontrol } from './kontrol.ts';
 import { dellinjer, modelforskelle, visPeriode } from './linjer.ts';
 import { Kladdeside } from './pages/kladde.tsx';
 import { Priserside } from './pages/priser.tsx';
 import { type Tingprops, Tingside } from './pages/ting.tsx';
-import { hentKladde, hentModelversioner, hentPrismodel, type Modelkladde } from './queries.ts';
+import { hentFjernede, hentKladde, hentModelversioner, hentPrismodel, type Modelkladde } from './queries.ts';
 import { ELEMENTARTER, type Elementart, type Modeldel, REGELVERSION } from './rules.ts';
 import { lavEksempel, maanedNu, navngivneKommuner } from './visning.ts';
 
@@ -58,6 +60,8 @@ interface Sted {
   /** `ny`, or its key. */
   readonly noegle: string;
   readonly elementart: Elementart;
+  /** The year whose improvement is taken over from the business case. */
+  readonly overtagAar: number | null;
 }
 
 function stedAf(params: Readonly<Record<string, string>>, query: Felter): Sted | null {
@@ -71,6 +75,8 @@ function stedAf(params: Readonly<Record<string, string>>, query: Felter): Sted |
     art,
     noegle: params.prisnoegle,
     elementart,
+    overtagAar:
+      art === 'forbedring' && felt(query, 'fra') === 'businesscase' ? tilId(felt(query, 'aar')) : null,
   };
 }
 
@@ -214,9 +220,11 @@ export function prisRuter(miljoe: Miljoe): Rute[] {
             program={program}
             aktoer={aktoer}
             kladde={kladde}
+            fjernede={await hentFjernede(tx, kladde)}
             nyeste={nyeste ?? null}
             forskelle={nyeste === undefined ? [] : modelforskelle(nyeste.model, kladde.model)}
             fejl={kontrol(kladde.model)}
+            forslag={forbedringsforslag(kladde.model, await hentForbedringer(tx, programId))}
             eksempel={await lavEksempel(tx, { program, aktoer, model: kladde.model, query })}
             vaerdier={form}
             hindringer={hindringer}
@@ -238,6 +246,11 @@ export function prisRuter(miljoe: Miljoe): Rute[] {
         const element = del.elementer.find((e) => e.noegle === sted.noegle);
         const elementart = sted.art === 'element' && element !== undefined ? element.art : sted.elementart;
         const foraeldet = tilbage?.foraeldet === true;
+        const overtaget =
+          sted.overtagAar === null
+            ? null
+            : overtag(del, await hentForbedringer(tx, sted.programId), sted.overtagAar);
+        const fremme = overtaget === null ? tekster(del, sted, elementart) : forbedringstekster(overtaget);
         const beholdt = tilbage !== undefined && !foraeldet ? felt(tilbage.form, 'udgangspunkt') : null;
         return side(
           <Tingside
@@ -250,7 +263,7 @@ export function prisRuter(miljoe: Miljoe): Rute[] {
             titel={element?.navn ?? (sted.art === 'element' ? ELEMENTARTER[elementart] : TITLER[sted.art])}
             udgangspunkt={beholdt ?? JSON.stringify(nu)}
             kommuner={elementart === 'gebyr' ? await navngivneKommuner(tx) : []}
-            vaerdier={tilbage?.form ?? tekster(del, sted, elementart)}
+            vaerdier={tilbage?.form ?? fremme}
             hindringer={tilbage?.hindringer ?? []}
             gemt={foraeldet ? somLinjer(del, sted.art, sted.noegle) : null}
           />,
@@ -295,7 +308,11 @@ export function prisRuter(miljoe: Miljoe): Rute[] {
     const fejl = kontrol({ regelversion: REGELVERSION, dele: [medTing(del, laest.vaerdi)] }).length;
     return videre(
       paths.priskladde({ program: sted.programId }),
-      fejl > 0 ? 'Gemt i kladden. Der er noget, der skal rettes, før den kan vedtages.' : 'Gemt i kladden.',
+      handling === 'fjern'
+        ? 'Fjernet fra kladden. Under delen kan det lægges ind igen.'
+        : fejl > 0
+          ? 'Gemt i kladden. Der er noget, der skal rettes, før den kan vedtages.'
+          : 'Gemt i kladden.',
     );
   }
 
@@ -312,6 +329,12 @@ export function prisRuter(miljoe: Miljoe): Rute[] {
         if (!svar.ok && !erIkkeDer(svar)) return ikkeAdgang(svar.hindringer[0].besked);
         return efter(svar, kladde, 'Kladden er klar.');
       }
+      case 'gendan':
+        return efter(
+          await gendanTing(miljoe, aktoer, programId, tilId(felt(form, 'haendelse'))),
+          kladde,
+          'Linjen er lagt ind igen.',
+        );
       case 'kasser':
         return efter(
           await kasserKladde(miljoe, aktoer, programId),

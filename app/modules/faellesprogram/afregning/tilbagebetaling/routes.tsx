@@ -13,9 +13,11 @@ import { findesIkke, side } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { findProgram } from '../../program/queries.ts';
 import { PROGRAM_LAES, type Program } from '../../rules.ts';
-import { hentAarsdata, hentKommunenavne } from '../koersel/queries.ts';
+import { genberegnFiler } from '../grundlag/genberegn.ts';
+import { findKoersel, hentAarsdata, hentKoersler, hentKommunenavne } from '../koersel/queries.ts';
 import { beregn } from '../koersel/rules.ts';
 import { hentModelversioner } from '../pris/queries.ts';
+import type { Aarslinje } from '../rules.ts';
 import { forlaeng } from '../tilbagebetaling.ts';
 import { plantabel } from './exports.ts';
 import { type Planvisning, type Sammenligning, Tilbagebetalingsside } from './pages/side.tsx';
@@ -71,6 +73,39 @@ interface Planer {
   readonly valgt: Planvisning | null;
 }
 
+interface Aarsandele {
+  /** Øre by kommunekode. */
+  readonly oere: ReadonlyMap<string, number>;
+  /** Computed without knowing when everybody begins to pay. */
+  readonly skoennet: boolean;
+}
+
+/**
+ * What each kommune's share of the plan is in a year. Others than the house don't know when each kommune begins to pay, so they are
+ * told by the newest published settlement of the year; where there is none it is an estimate.
+ */
+async function hentAarsandele(
+  tx: Tx,
+  program: Program,
+  { delId, plan }: Plan,
+  { aar, hus }: { readonly aar: number; readonly hus: boolean },
+): Promise<Aarsandele> {
+  const andele = (linjer: readonly Aarslinje[]) =>
+    new Map(
+      linjer
+        .filter((l) => l.delnoegle === String(delId) && l.element === plan.noegle)
+        .map((l) => [l.kommunekode, l.beloebOere]),
+    );
+  const nyeste = hus ? undefined : (await hentKoersler(tx, program.id)).find((k) => k.aar === aar);
+  const udgivet = nyeste === undefined ? null : await findKoersel(tx, program.id, nyeste.nr);
+  const igen = udgivet === null ? null : genberegnFiler(udgivet);
+  const afregnet = igen?.ok ? andele(igen.vaerdi.afregning.linjer) : new Map<string, number>();
+  if (afregnet.size > 0) return { oere: afregnet, skoennet: false };
+  const [data] = await hentAarsdata(tx, program.id, [aar]);
+  const beregning = data.ok ? beregn(data.vaerdi) : data;
+  return { oere: beregning.ok ? andele(beregning.vaerdi.afregning.linjer) : new Map(), skoennet: !hus };
+}
+
 /** The chosen repayment of the newest adopted model, with what is issued and who pays what. */
 async function hentPlaner(tx: Tx, program: Program, aktoer: Aktoer, valgtPlan: string): Promise<Planer> {
   const [nyeste, ...aeldre] = await hentModelversioner(tx, program.id);
@@ -89,19 +124,11 @@ async function hentPlaner(tx: Tx, program: Program, aktoer: Aktoer, valgtPlan: s
   );
   const iAar = Number(datoI(program.nu).slice(0, 4));
   const aaret = Math.min(Math.max(iAar, linjer[0]?.aar ?? iAar), linjer.at(-1)?.aar ?? iAar);
-  const [data] = await hentAarsdata(tx, program.id, [aaret]);
-  const beregning = data.ok ? beregn(data.vaerdi) : data;
-  const andele = new Map(
-    beregning.ok
-      ? beregning.vaerdi.afregning.linjer
-          .filter((l) => l.delnoegle === String(plan.delId) && l.element === plan.plan.noegle)
-          .map((l) => [l.kommunekode, l.beloebOere])
-      : [],
-  );
+  const andele = await hentAarsandele(tx, program, plan, { aar: aaret, hus });
   const betalt = new Map(
     [...Map.groupBy(udstedt, (u) => u.kommunekode)].map(([k, u]) => [k, u.reduce((s, x) => s + x.oere, 0)]),
   );
-  const kommuner = kommuneandele(andele, betalt, await hentKommunenavne(tx), restydelse(linjer, aaret));
+  const kommuner = kommuneandele(andele.oere, betalt, await hentKommunenavne(tx), restydelse(linjer, aaret));
   // The newest of the older versions in which it was another.
   const foer = aeldre.flatMap((v) => planer(v.model).filter(samme(plan))).at(0);
   const forandret = foer !== undefined && JSON.stringify(foer.plan) !== JSON.stringify(plan.plan);
@@ -111,6 +138,7 @@ async function hentPlaner(tx: Tx, program: Program, aktoer: Aktoer, valgtPlan: s
       plan,
       linjer,
       aaret,
+      skoennet: andele.skoennet,
       kommuner: hus ? kommuner : kommuner.filter((k) => k.kommunekode === aktoer.organisation.kommunekode),
       forrige: forandret
         ? sammenlign(

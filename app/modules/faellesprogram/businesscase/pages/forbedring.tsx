@@ -39,7 +39,9 @@ export function Forbedringsside(p: Forbedringsprops) {
       <Note>
         <p>
           Hvert år holdes op mod den business case, der var vedtaget, da året blev skrevet ind, med de andele
-          den antog. Det, året kostede mindre, deles efter prismodellen.
+          den antog. Det, året kostede mindre, deles efter{' '}
+          <a href={paths.programpriser({ program })}>prismodellen</a>: en ny kladde til den foreslår de år,
+          der ikke er delt.
         </p>
       </Note>
       <DataTabel

@@ -1,12 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import type { Formtilstand } from '../../../../kernel/redigering.ts';
-import type { Hindring } from '../../../../kernel/resultat.ts';
 import { paths } from '../../../../routes.ts';
-import { Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import {
   Afsnit,
   Feltrad,
-  Formular,
-  Knaprad,
   RadioGruppe,
   RigtekstFelt,
   TekstFelt,
@@ -14,23 +11,21 @@ import {
   Valgliste,
 } from '../../../../ui/form.tsx';
 import { Redigering } from '../../../../ui/redigering.tsx';
-import { Beskrivelse, Panel } from '../../../../ui/status.tsx';
 import { Kladdenote } from '../../kladde/pages/note.tsx';
 import type { Programdel } from '../../rules.ts';
-import { andelsfelt, delfelt } from '../felter.ts';
-import { CASESYNLIGHEDER, type Case, type Caseindhold, FASER, FORDELINGER, LINJESLAGS } from '../rules.ts';
+import { andelsfelt, delfelt, formularnoegle } from '../felter.ts';
+import { type Case, FASER, FORDELINGER, LINJESLAGS } from '../rules.ts';
 import { Casehoved, type Caseside } from './hoved.tsx';
 
-const valg = <K extends string>(tabel: Readonly<Record<K, string>>) =>
+export const valg = <K extends string>(tabel: Readonly<Record<K, string>>) =>
   (Object.keys(tabel) as K[]).map((vaerdi) => ({ vaerdi, tekst: tabel[vaerdi] }));
 
-interface Formprops extends Caseside {
+export interface Formprops extends Caseside {
   readonly kladde: Case;
   readonly programdele: readonly Programdel[];
   readonly form: Formtilstand;
   /** When one's own unsaved draft, which is shown, was written. */
   readonly kladdeFra: Date | null;
-  readonly hindringer?: readonly Hindring[];
 }
 
 /** Name, summary, repayment, sensitivity, and what each part rests on. */
@@ -148,198 +143,122 @@ export function Rammeside(p: Formprops) {
   );
 }
 
+type Postformprops = Formprops & { readonly id: number | null };
+
+/** The form of one thing of the draft: a new one, or the one with the id. */
+function Postform({
+  post,
+  children,
+  ...p
+}: Postformprops & {
+  readonly post: {
+    readonly ting: 'linje' | 'antagelse';
+    /** On the page of a new one, and of one that is there. */
+    readonly titler: readonly [string, string];
+    readonly sti: string;
+  };
+  readonly children: ComponentChildren;
+}) {
+  const program = p.program.id;
+  const formular = formularnoegle(post.ting, p.id);
+  const [ny, ret] = post.titler;
+  return (
+    <Casehoved
+      {...p}
+      her="omkostninger"
+      vist={p.kladde}
+      under={[{ tekst: p.id === null ? ny : ret, sti: post.sti }]}
+    >
+      <Kladdenote program={program} formular={formular} fra={p.kladdeFra} til={post.sti} />
+      <Redigering
+        sti={post.sti}
+        form={p.form}
+        gem={p.id === null ? 'Tilføj' : 'Gem'}
+        fortryd={paths.businesscaseomkostninger({ program, casenr: p.kladde.nr })}
+        kladdeSti={paths.programkladde({ program, formular })}
+      >
+        {children}
+      </Redigering>
+    </Casehoved>
+  );
+}
+
 /** One cost line. */
-export function Linjeside(p: Formprops & { readonly linje: number | null }) {
+export function Linjeside(p: Postformprops) {
   const program = p.program.id;
   const sti =
-    p.linje === null
+    p.id === null
       ? paths.businesscaselinjeNy({ program })
-      : paths.businesscaselinje({ program, caselinje: p.linje });
-  const formular = p.linje === null ? 'linje' : `linje-${p.linje}`;
+      : paths.businesscaselinje({ program, caselinje: p.id });
   return (
-    <Casehoved
-      {...p}
-      her="omkostninger"
-      vist={p.kladde}
-      under={[{ tekst: p.linje === null ? 'Ny linje' : 'Ret linje', sti }]}
-    >
-      <Kladdenote program={program} formular={formular} fra={p.kladdeFra} til={sti} />
-      <Redigering
-        sti={sti}
-        form={p.form}
-        gem={p.linje === null ? 'Tilføj' : 'Gem'}
-        fortryd={paths.businesscaseomkostninger({ program, casenr: p.kladde.nr })}
-        kladdeSti={paths.programkladde({ program, formular })}
-      >
-        <TekstFelt navn="navn" etiket="Hvad koster?" maksLaengde={200} klasse="mb-bredfelt" />
+    <Postform {...p} post={{ ting: 'linje', titler: ['Ny linje', 'Ret linje'], sti }}>
+      <TekstFelt navn="navn" etiket="Hvad koster?" maksLaengde={200} klasse="mb-bredfelt" />
+      <Feltrad>
+        <Valgliste navn="fase" etiket="Fase" tomtValg="Vælg en fase" valg={valg(FASER)} />
+        <Valgliste navn="slags" etiket="Slags" tomtValg="Vælg" valg={valg(LINJESLAGS)} />
+      </Feltrad>
+      <Feltrad>
+        <TekstFelt navn="beloebOere" etiket="Beløb" efter="kr." tegn={13} tastatur="decimal" />
+        <TekstFelt
+          navn="usikkerhedBp"
+          etiket="Usikkerhed"
+          foran="±"
+          efter="%"
+          tegn={6}
+          tastatur="decimal"
+          paakraevet={false}
+        />
+        <TekstFelt navn="fraAar" etiket="Fra år" tegn={6} tastatur="numeric" />
+        <TekstFelt
+          navn="tilAar"
+          etiket="Til og med år"
+          hint="Et beløb, der falder én gang, fordeles ligeligt på årene."
+          tegn={6}
+          tastatur="numeric"
+        />
+      </Feltrad>
+      <Afsnit overskrift="Hvem betaler?">
+        <RadioGruppe navn="fordeling" etiket="Fordeling" valg={valg(FORDELINGER)} />
+        <Valgliste
+          navn="delId"
+          etiket="Del, når det kun er én"
+          tomtValg="Vælg en del"
+          valg={p.programdele.map((d) => ({ vaerdi: String(d.id), tekst: d.navn }))}
+          paakraevet={false}
+        />
         <Feltrad>
-          <Valgliste navn="fase" etiket="Fase" tomtValg="Vælg en fase" valg={valg(FASER)} />
-          <Valgliste navn="slags" etiket="Slags" tomtValg="Vælg" valg={valg(LINJESLAGS)} />
+          {p.programdele.map((d) => (
+            <TekstFelt
+              navn={andelsfelt(d.id)}
+              etiket={`Andel, ${d.navn}`}
+              efter="%"
+              tegn={6}
+              tastatur="decimal"
+              paakraevet={false}
+            />
+          ))}
         </Feltrad>
-        <Feltrad>
-          <TekstFelt navn="beloebOere" etiket="Beløb" efter="kr." tegn={13} tastatur="decimal" />
-          <TekstFelt
-            navn="usikkerhedBp"
-            etiket="Usikkerhed"
-            foran="±"
-            efter="%"
-            tegn={6}
-            tastatur="decimal"
-            paakraevet={false}
-          />
-          <TekstFelt navn="fraAar" etiket="Fra år" tegn={6} tastatur="numeric" />
-          <TekstFelt
-            navn="tilAar"
-            etiket="Til og med år"
-            hint="Et beløb, der falder én gang, fordeles ligeligt på årene."
-            tegn={6}
-            tastatur="numeric"
-          />
-        </Feltrad>
-        <Afsnit overskrift="Hvem betaler?">
-          <RadioGruppe navn="fordeling" etiket="Fordeling" valg={valg(FORDELINGER)} />
-          <Valgliste
-            navn="delId"
-            etiket="Del, når det kun er én"
-            tomtValg="Vælg en del"
-            valg={p.programdele.map((d) => ({ vaerdi: String(d.id), tekst: d.navn }))}
-            paakraevet={false}
-          />
-          <Feltrad>
-            {p.programdele.map((d) => (
-              <TekstFelt
-                navn={andelsfelt(d.id)}
-                etiket={`Andel, ${d.navn}`}
-                efter="%"
-                tegn={6}
-                tastatur="decimal"
-                paakraevet={false}
-              />
-            ))}
-          </Feltrad>
-          <p class="mb-small-text">
-            Andelene bruges kun ved »{FORDELINGER.andele}« og skal være 100 % i alt.
-          </p>
-        </Afsnit>
-        <TekstFelt navn="kilde" etiket="Kilde" maksLaengde={500} klasse="mb-bredfelt" paakraevet={false} />
-        <TekstOmraade navn="note" etiket="Note" raekker={3} paakraevet={false} />
-      </Redigering>
-    </Casehoved>
+        <p class="mb-small-text">Andelene bruges kun ved »{FORDELINGER.andele}« og skal være 100 % i alt.</p>
+      </Afsnit>
+      <TekstFelt navn="kilde" etiket="Kilde" maksLaengde={500} klasse="mb-bredfelt" paakraevet={false} />
+      <TekstOmraade navn="note" etiket="Note" raekker={3} paakraevet={false} />
+    </Postform>
   );
 }
 
-export function Antagelsesside(p: Formprops & { readonly antagelse: number | null }) {
+/** One assumption. */
+export function Antagelsesside(p: Postformprops) {
   const program = p.program.id;
   const sti =
-    p.antagelse === null
+    p.id === null
       ? paths.businesscaseantagelseNy({ program })
-      : paths.businesscaseantagelse({ program, antagelse: p.antagelse });
-  const formular = p.antagelse === null ? 'antagelse' : `antagelse-${p.antagelse}`;
+      : paths.businesscaseantagelse({ program, antagelse: p.id });
   return (
-    <Casehoved
-      {...p}
-      her="omkostninger"
-      vist={p.kladde}
-      under={[{ tekst: p.antagelse === null ? 'Ny antagelse' : 'Ret antagelse', sti }]}
-    >
-      <Kladdenote program={program} formular={formular} fra={p.kladdeFra} til={sti} />
-      <Redigering
-        sti={sti}
-        form={p.form}
-        gem={p.antagelse === null ? 'Tilføj' : 'Gem'}
-        fortryd={paths.businesscaseomkostninger({ program, casenr: p.kladde.nr })}
-        kladdeSti={paths.programkladde({ program, formular })}
-      >
-        <TekstFelt navn="navn" etiket="Antagelse" maksLaengde={200} klasse="mb-bredfelt" />
-        <TekstFelt navn="vaerdi" etiket="Værdi" hint="Fx 89,40 kr. eller 81 kommuner." maksLaengde={200} />
-        <TekstFelt navn="kilde" etiket="Kilde" maksLaengde={500} klasse="mb-bredfelt" paakraevet={false} />
-        <TekstOmraade navn="note" etiket="Note" raekker={3} paakraevet={false} />
-      </Redigering>
-    </Casehoved>
-  );
-}
-
-export interface Vedtagprops extends Caseside {
-  readonly kladde: Case;
-  readonly indhold: Caseindhold;
-  readonly sha256: string;
-  readonly mangler: readonly Hindring[];
-  /** Number of the version before, to be compared with. */
-  readonly foer: number | null;
-  readonly form: Pick<Formtilstand, 'vaerdier' | 'hindringer'>;
-}
-
-/** The version is looked through a last time, and frozen. */
-export function Vedtagside(p: Vedtagprops) {
-  const program = p.program.id;
-  return (
-    <Casehoved
-      {...p}
-      her="pris"
-      vist={p.kladde}
-      hindringer={p.form.hindringer}
-      under={[{ tekst: 'Vedtag', sti: paths.businesscasevedtag({ program }) }]}
-    >
-      {p.mangler.length > 0 ? (
-        <Panel id="mangler" overskrift="Versionen kan ikke vedtages endnu">
-          <ul>
-            {p.mangler.map((h) => (
-              <li>{h.besked}</li>
-            ))}
-          </ul>
-          <LinkKnap href={paths.businesscaseversion({ program, casenr: p.kladde.nr })} variant="sekundaer">
-            Tilbage til versionen
-          </LinkKnap>
-        </Panel>
-      ) : (
-        <Panel
-          id="vedtag"
-          overskrift={`Vedtag version ${p.kladde.nr}`}
-          under="Alt fryses, som det står, og får en kontrolsum. En ændring er en ny version."
-        >
-          <Beskrivelse
-            par={[
-              ['Dele', p.indhold.dele.map((d) => d.navn).join(', ')],
-              ['Omkostninger', `${p.indhold.linjer.length} linjer`],
-              ['Antagelser', String(p.indhold.antagelser.length)],
-              [
-                'Ændringer',
-                p.foer === null ? (
-                  'Den første version'
-                ) : (
-                  <a href={paths.businesscasesammenlign({ program, casenr: p.kladde.nr }, { med: p.foer })}>
-                    Sammenlign med version {p.foer}
-                  </a>
-                ),
-              ],
-            ]}
-          />
-          <Formular
-            sti={paths.businesscasevedtag({ program })}
-            vaerdier={p.form.vaerdier}
-            hindringer={p.form.hindringer.filter((h) => h.felt !== undefined)}
-            vagt
-          >
-            <input type="hidden" name="sha256" value={p.sha256} />
-            <TekstOmraade
-              navn="begrundelse"
-              etiket="Beslutning og begrundelse"
-              hint="Hvem har vedtaget den, hvornår, og hvorfor er den ændret?"
-              raekker={3}
-            />
-            <RadioGruppe navn="synlighed" etiket="Hvem skal kunne se den?" valg={valg(CASESYNLIGHEDER)} />
-            <Knaprad>
-              <Knap>Vedtag</Knap>
-              <LinkKnap
-                href={paths.businesscaseversion({ program, casenr: p.kladde.nr })}
-                variant="sekundaer"
-              >
-                Fortryd
-              </LinkKnap>
-            </Knaprad>
-          </Formular>
-        </Panel>
-      )}
-    </Casehoved>
+    <Postform {...p} post={{ ting: 'antagelse', titler: ['Ny antagelse', 'Ret antagelse'], sti }}>
+      <TekstFelt navn="navn" etiket="Antagelse" maksLaengde={200} klasse="mb-bredfelt" />
+      <TekstFelt navn="vaerdi" etiket="Værdi" hint="Fx 89,40 kr. eller 81 kommuner." maksLaengde={200} />
+      <TekstFelt navn="kilde" etiket="Kilde" maksLaengde={500} klasse="mb-bredfelt" paakraevet={false} />
+      <TekstOmraade navn="note" etiket="Note" raekker={3} paakraevet={false} />
+    </Postform>
   );
 }

@@ -1,4 +1,5 @@
 import { visKroner } from '../../../../kernel/kroner.ts';
+import { visBp } from '../../../../kernel/procent.ts';
 import { paths } from '../../../../routes.ts';
 import { HandlingKnap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { Beskrivelse, Note, Panel, TomTilstand } from '../../../../ui/status.tsx';
@@ -12,7 +13,7 @@ import {
   LINJESLAGS,
   type Omkostningslinje,
 } from '../rules.ts';
-import { visAar, visBp, visFordeling } from '../sammenlign/rules.ts';
+import { visAar, visFordeling } from '../sammenlign/rules.ts';
 import { Casehoved, type Caseside } from './hoved.tsx';
 import { Taltabel } from './taltabel.tsx';
 

@@ -1,11 +1,12 @@
-import { visKroner } from '../../../../kernel/kroner.ts';
+import { oeretal, visKroner } from '../../../../kernel/kroner.ts';
+import { visBp } from '../../../../kernel/procent.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { visTal } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { medParametre } from '../../../../ui/adresse.ts';
 import { Priskurve } from '../../../../ui/diagram/priskurve.tsx';
 import { Tornado } from '../../../../ui/diagram/tornado.tsx';
-import { LinkKnap } from '../../../../ui/fds/knap.tsx';
+import { LinkKnap, UdskrivKnap } from '../../../../ui/fds/knap.tsx';
 import { EksportMenu } from '../../../../ui/fds/menu.tsx';
 import { useSide } from '../../../../ui/kontekst.ts';
 import { Rigtekst } from '../../../../ui/rigtekst.tsx';
@@ -13,7 +14,6 @@ import { Beskrivelse, Kpier, KpiKort, Note, Panel, Sektion } from '../../../../u
 import type { Delbillede } from '../billede/rules.ts';
 import { andelsfelt } from '../felter.ts';
 import type { Case, Caseindhold } from '../rules.ts';
-import { visBp } from '../sammenlign/rules.ts';
 import { Casehoved, type Caseside } from './hoved.tsx';
 import { Taltabel } from './taltabel.tsx';
 
@@ -27,6 +27,8 @@ export interface Prisprops extends Caseside {
   readonly mangler: readonly Hindring[];
 }
 
+/** In columns: always with øre, so that the figures stand below each other. */
+const visOere = (oere: number) => `${oeretal(oere)} kr.`;
 const vis = (oere: number | null) => (oere === null ? '–' : visKroner(oere));
 
 interface Hvisfelt {
@@ -50,8 +52,8 @@ function Hvadhvis({ p }: { p: Prisprops }) {
       ellers: procent(d.andelBp),
       enhed: '%',
     })),
-    { navn: 'enheder', etiket: 'Flere (færre: -) enheder', ellers: '0', enhed: '%', minus: true },
-    { navn: 'omkostning', etiket: 'Dyrere (billigere: -)', ellers: '0', enhed: '%', minus: true },
+    { navn: 'enheder', etiket: 'Enheder, +/−', ellers: '0', enhed: '%', minus: true },
+    { navn: 'omkostning', etiket: 'Omkostninger, +/−', ellers: '0', enhed: '%', minus: true },
     { navn: 'forsinkelse', etiket: 'Forsinkelse', ellers: '0', enhed: 'mdr.' },
     { navn: 'aar', etiket: 'Tilbagebetaling', ellers: String(c.tilbagebetalingAar), enhed: 'år' },
     { navn: 'rente', etiket: 'Rente', ellers: procent(c.renteBp), enhed: '%' },
@@ -191,9 +193,9 @@ function Delpanel({ d }: { d: Delbillede }) {
                   <b>{visBp(k.andelBp)}</b> <span class="mb-small-text">{k.maerker.join(', ')}</span>
                 </>
               ),
-              <b>{visKroner(k.midt)}</b>,
-              visKroner(k.lav),
-              visKroner(k.hoej),
+              <b>{visOere(k.midt)}</b>,
+              visOere(k.lav),
+              visOere(k.hoej),
               visTal(k.enheder),
               ...(medMaks ? [k.indenfor ? 'Holder' : 'Holder ikke'] : []),
             ])}
@@ -224,12 +226,12 @@ function Delpanel({ d }: { d: Delbillede }) {
               raekker={d.foelsomhed.udsving.map((u) => [
                 u.navn,
                 <>
-                  {visKroner(u.lav)}
+                  {visOere(u.lav)}
                   <br />
                   <span class="mb-small-text">{u.gunstigt}</span>
                 </>,
                 <>
-                  {visKroner(u.hoej)}
+                  {visOere(u.hoej)}
                   <br />
                   <span class="mb-small-text">{u.ugunstigt}</span>
                 </>,
@@ -279,6 +281,7 @@ export function Prisside(p: Prisprops) {
               </LinkKnap>
             </>
           )}
+          <UdskrivKnap />
           <EksportMenu
             punkter={
               kladde ? eksport.map((e) => ({ ...e, tekst: e.tekst.replace(', som vedtaget', '') })) : eksport

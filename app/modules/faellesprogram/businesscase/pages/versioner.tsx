@@ -1,4 +1,5 @@
 import { visKroner } from '../../../../kernel/kroner.ts';
+import { visBp } from '../../../../kernel/procent.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { visDag } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
@@ -9,7 +10,7 @@ import { Forskelle } from '../../../../ui/forskelle.tsx';
 import { Chip, Panel, TomTilstand } from '../../../../ui/status.tsx';
 import { DataTabel } from '../../../../ui/tabel.tsx';
 import { CASESYNLIGHEDER, type Case, type Casesynlighed } from '../rules.ts';
-import { type Aendring, type Sammenligning, visBp } from '../sammenlign/rules.ts';
+import type { Aendring, Sammenligning } from '../sammenlign/rules.ts';
 import { Casechip, Casehoved, type Caseside } from './hoved.tsx';
 
 export interface Versionsprops extends Caseside {

@@ -1,7 +1,7 @@
 /** Two versions line by line. */
 import { type Feltforskel, feltforskelle, type Versionsfelt } from '../../../../kernel/feltforskel.ts';
 import { visKroner } from '../../../../kernel/kroner.ts';
-import { visProcent } from '../../../../kernel/procent.ts';
+import { visBp } from '../../../../kernel/procent.ts';
 import { rentekst } from '../../../../kernel/rigtekst.ts';
 import { visTal } from '../../../../kernel/tekst.ts';
 import { balancepunkt, prisPrEnhed } from '../pris/rules.ts';
@@ -14,8 +14,6 @@ import {
   LINJESLAGS,
   type Omkostningslinje,
 } from '../rules.ts';
-
-export const visBp = (bp: number) => visProcent(bp, 10_000);
 
 /** `2018`, `2018–2025`. */
 export const visAar = (fra: number, til: number) => (fra === til ? String(fra) : `${fra}–${til}`);

@@ -1,7 +1,7 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { raekke, sql, type Tx } from '../../../../platform/db/database.ts';
 import { hentOptaellinger } from '../../afregning/optaelling/queries.ts';
-import { hentDeltagere } from '../../tilslutning/queries.ts';
+import { hentDeltagere, hentRunder } from '../../tilslutning/queries.ts';
 import type { Casedel } from '../rules.ts';
 import { type Tilsluttet, tilsluttet } from './rules.ts';
 
@@ -19,13 +19,15 @@ export async function hentTilsluttet(
   if (deltagere.every((d) => d.kommuneId === aktoer?.organisation.id)) return new Map();
   // By part, the newest year first.
   const antal = new Map((await hentOptaellinger(tx, programId)).reverse().map((o) => [o.delId, o.antal]));
+  const runder = await hentRunder(tx, programId);
+  const senere = new Set(runder.filter((r) => r.slags === 'senere').map((r) => r.id));
   const kommuner = await raekke(
     tx,
     sql<{ n: number }>`select count(*)::int as n from organisation where art = 'kommune'`,
   );
   return new Map(
     dele.flatMap((d) => {
-      const t = tilsluttet(d, deltagere, antal, kommuner?.n ?? 0);
+      const t = tilsluttet(d, deltagere, antal, kommuner?.n ?? 0, senere);
       return t === null ? [] : [[d.delId, t] as const];
     }),
   );

@@ -22,19 +22,24 @@ export function tilsluttet(
   deltagere: readonly Deltager[],
   antal: Antalpr,
   kommuner: number,
+  /** The rounds in which kommuner join after the deadline that was everybody's. */
+  senere: ReadonlySet<number> = new Set(),
 ): Tilsluttet | null {
-  const koder = [...new Set(deltagere.filter((d) => d.delId === del.delId).map((d) => d.kommunekode))];
+  const delens = deltagere.filter((d) => d.delId === del.delId);
+  const koder = [...new Set(delens.map((d) => d.kommunekode))];
+  const efter = new Set(delens.filter((d) => senere.has(d.rundeId)).map((d) => d.kommunekode)).size;
+  const hvornaar = efter === 0 ? '' : ` (${koder.length - efter} ved fristen, ${efter} senere)`;
   if (koder.length === 0 || kommuner === 0) return null;
   const talt = antal.get(del.delId);
   const ialt = talt ? Object.values(talt).reduce((s, n) => s + n, 0) : 0;
   if (!talt || ialt === 0)
     return {
       andelBp: afrund(BigInt(koder.length) * 10_000n, BigInt(kommuner)),
-      tekst: `${koder.length} af ${kommuner} kommuner`,
+      tekst: `${koder.length} af ${kommuner} kommuner${hvornaar}`,
     };
   const egne = koder.reduce((s, k) => s + (talt[k] ?? 0), 0);
   return {
     andelBp: afrund(BigInt(egne) * 10_000n, BigInt(ialt)),
-    tekst: `${koder.length} af ${kommuner} kommuner, ${visTal(egne)} af ${visTal(ialt)} ${del.enhedFlere}`,
+    tekst: `${koder.length} af ${kommuner} kommuner${hvornaar}, ${visTal(egne)} af ${visTal(ialt)} ${del.enhedFlere}`,
   };
 }

@@ -2,6 +2,7 @@
 import { type Aktoer, maa } from '../../../../kernel/adgang.ts';
 import { afvist, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { raekke, sql, type Tx } from '../../../../platform/db/database.ts';
+import { tagLaas } from '../../../../platform/db/transaktionslaas.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { iTransaktion } from '../../../../platform/transaktion.ts';
 import { PROGRAM_IKKE_DER, RETTET_AF_ANDEN, skrivProgramspor } from '../../program/kald.ts';
@@ -9,6 +10,7 @@ import { findProgram } from '../../program/queries.ts';
 import { PROGRAM_DELTAG, type Program } from '../../rules.ts';
 import type { Gammel } from '../commands.ts';
 import type { Paratlinje, Planfelter } from '../forms.ts';
+import { medKoe } from '../koe/commands.ts';
 import { DEL_IKKE_DER } from '../lager.ts';
 import {
   type Arrangement,
@@ -21,6 +23,7 @@ import {
 import { type Pladstilstand, pladstilstand, tilmeldingsstop } from '../rules.ts';
 
 type Omgivelser = Pick<Miljoe, 'db'>;
+type MedPost = Pick<Miljoe, 'db' | 'jobs'>;
 
 export const STOP = {
   ingen: 'Der er ikke tilmelding til det her.',
@@ -62,16 +65,27 @@ async function tilmeld<T>(arbejde: () => Promise<Resultat<T>>): Promise<Resultat
   }
 }
 
-function kanTilmeldes(a: Arrangement | null, nu: Date): Resultat {
-  if (!a) return DEL_IKKE_DER;
+const FLERE_FOR_SENT = afvist(
+  'frist_overskredet',
+  'Fristen er udløbet, så I kan ikke blive flere. I kan blive færre eller melde fra.',
+  'antal',
+);
+
+/** Until the deadline one signs up and changes it; after it one may become fewer. `har`: those signed up already. */
+function kanTilmeldes(a: Arrangement, nu: Date, antal: number, har: number | null): Resultat {
   const stop = tilmeldingsstop(a, nu);
   if (stop === null) return ok();
-  return stop === 'frist' ? FOR_SENT : afvist('forkert_tilstand', STOP[stop]);
+  if (stop !== 'frist') return afvist('forkert_tilstand', STOP[stop]);
+  if (har === null) return FOR_SENT;
+  return antal <= har ? ok() : FLERE_FOR_SENT;
 }
 
-/** Signs the kommune up with so many, or changes it; more people go to the end of the queue. Says whether there are seats. */
+/**
+ * Signs the kommune up with so many, or changes it; more people go to the end of the queue, and fewer give seats to the next. Says
+ * whether there are seats.
+ */
 export function gemTilmelding(
-  miljoe: Omgivelser,
+  miljoe: MedPost,
   aktoer: Aktoer,
   programId: number,
   arrangementId: number,
@@ -81,50 +95,54 @@ export function gemTilmelding(
     medEgen(miljoe, aktoer, programId, async (kald): Promise<Resultat<Pladstilstand>> => {
       const { tx, program } = kald;
       const a = await findArrangement(tx, programId, arrangementId);
-      const kan = kanTilmeldes(a, program.nu);
-      if (!a || !kan.ok) return kan.ok ? DEL_IKKE_DER : kan;
+      if (!a) return DEL_IKKE_DER;
       const kommuneId = aktoer.organisation.id;
-      await sql`insert into programtilmelding (organisation_id, ejer_id, arrangement_id, antal, hvem, kl, af)
-        values (${kommuneId}, ${program.organisationId}, ${arrangementId}, ${f.antal}, ${f.hvem}, ${program.nu}, ${aktoer.personId})
-        on conflict (arrangement_id, organisation_id) where frafaldet_kl is null
-        do update set antal = excluded.antal, hvem = excluded.hvem, af = excluded.af`.execute(tx);
-      await skrivProgramspor(
-        { ...kald, genstand: `arrangement:${arrangementId}` },
-        aktoer,
-        'tilmelding_gem',
-        {
-          antal: f.antal,
-        },
-      );
-      const egen = (await hentEgneTilmeldinger(tx, programId, kommuneId)).get(arrangementId);
-      if (!egen) throw new Error('the sign-up was not stored');
-      return ok(pladstilstand(egen.foran, egen.antal, a.pladser));
+      const hent = async () => (await hentEgneTilmeldinger(tx, programId, kommuneId)).get(arrangementId);
+      const foer = await hent();
+      const kan = kanTilmeldes(a, program.nu, f.antal, foer?.antal ?? null);
+      if (!kan.ok) return kan;
+      return medKoe(miljoe, tx, a, async () => {
+        // An insert is refused after the deadline, also where it would have become an update: so one or the other.
+        const rettet = await raekke(
+          tx,
+          sql`update programtilmelding set antal = ${f.antal}, hvem = ${f.hvem}, af = ${aktoer.personId}
+            where arrangement_id = ${arrangementId} and organisation_id = ${kommuneId} and frafaldet_kl is null returning id`,
+        );
+        if (!rettet)
+          await sql`insert into programtilmelding (organisation_id, ejer_id, arrangement_id, antal, hvem, kl, af)
+            values (${kommuneId}, ${program.organisationId}, ${arrangementId}, ${f.antal}, ${f.hvem}, ${program.nu},
+              ${aktoer.personId})`.execute(tx);
+        const genstand = `arrangement:${arrangementId}`;
+        await skrivProgramspor({ ...kald, genstand }, aktoer, 'tilmelding_gem', { antal: f.antal });
+        const egen = await hent();
+        if (!egen) throw new Error('the sign-up was not stored');
+        return ok(pladstilstand(egen.foran, egen.antal, a.pladser));
+      });
     }),
   );
 }
 
 /** Gives the seats up, at any time; those who wait move up. Doing so twice is doing it once. */
 export function frafald(
-  miljoe: Omgivelser,
+  miljoe: MedPost,
   aktoer: Aktoer,
   programId: number,
   arrangementId: number,
 ): Promise<Resultat> {
   return medEgen(miljoe, aktoer, programId, async (kald): Promise<Resultat> => {
     const { tx, program } = kald;
-    if (!(await findArrangement(tx, programId, arrangementId))) return DEL_IKKE_DER;
-    const r = await raekke(
-      tx,
-      sql`update programtilmelding set frafaldet_kl = ${program.nu} where arrangement_id = ${arrangementId}
-        and organisation_id = ${aktoer.organisation.id} and frafaldet_kl is null returning id`,
-    );
-    if (r)
-      await skrivProgramspor(
-        { ...kald, genstand: `arrangement:${arrangementId}` },
-        aktoer,
-        'tilmelding_frafald',
+    const a = await findArrangement(tx, programId, arrangementId);
+    if (!a) return DEL_IKKE_DER;
+    return medKoe(miljoe, tx, a, async () => {
+      const r = await raekke(
+        tx,
+        sql`update programtilmelding set frafaldet_kl = ${program.nu} where arrangement_id = ${arrangementId}
+          and organisation_id = ${aktoer.organisation.id} and frafaldet_kl is null returning id`,
       );
-    return ok();
+      const genstand = `arrangement:${arrangementId}`;
+      if (r) await skrivProgramspor({ ...kald, genstand }, aktoer, 'tilmelding_frafald');
+      return ok();
+    });
   });
 }
 
@@ -206,7 +224,7 @@ export function gemParathed(
     const { tx, program } = kald;
     const kommuneId = aktoer.organisation.id;
     // One answers for a kommune at a time: the second sees what the first stored.
-    await sql`select pg_advisory_xact_lock(hashtext('programparathed'), ${kommuneId})`.execute(tx);
+    await tagLaas(tx, 'parathed', kommuneId);
     const tjek = new Map((await hentTjek(tx, programId)).map((t) => [t.id, t]));
     const gemte = new Map((await hentTjeksvar(tx, programId, kommuneId)).map((s) => [s.tjekId, s]));
     const nye = linjer.filter((l) => {

@@ -63,7 +63,7 @@ function EgenTilmeldingspanel({ p }: { p: Arrangementsprops }) {
           )}
         </p>
       )}
-      {stop === null ? (
+      {stop === null || (stop === 'frist' && egen) ? (
         <>
           {!egen && (
             <p class="mb-small-text">
@@ -91,7 +91,9 @@ function EgenTilmeldingspanel({ p }: { p: Arrangementsprops }) {
             />
             {egen && (
               <p class="mb-small-text">
-                Bliver I flere, kommer I bagerst i køen. Bliver I færre, beholder I jeres plads.
+                {stop === null
+                  ? 'Bliver I flere, kommer I bagerst i køen. Bliver I færre, beholder I jeres plads.'
+                  : 'Fristen er udløbet. I kan blive færre eller melde fra, men ikke blive flere.'}
               </p>
             )}
             <Knaprad>
@@ -166,7 +168,13 @@ function Ledelse({ p }: { p: Arrangementsprops }) {
   return (
     <Panel id="ledelse" overskrift="Aflys eller fjern" spalter={5}>
       {a.aflyst === null ? (
-        <Formular id="aflys" sti={sti('aflys')} vaerdier={{}} hindringer={[]} klasse="mb-form">
+        <Formular
+          id="aflys"
+          sti={sti('aflys')}
+          vaerdier={{}}
+          hindringer={p.hindringer.filter((h) => h.felt === 'grund')}
+          klasse="mb-form"
+        >
           <TekstFelt
             navn="grund"
             etiket="Hvorfor aflyses det"
@@ -200,7 +208,7 @@ export function Arrangementsside(p: Arrangementsprops) {
       aktoer={aktoer}
       her="inddragelse"
       under={[{ tekst: a.titel }]}
-      besked={<Beskeder program={program.id} hindringer={p.hindringer} />}
+      besked={<Beskeder program={program.id} hindringer={p.hindringer.filter((h) => h.felt !== 'grund')} />}
       vaerktoej={
         leder && (
           <LinkKnap

@@ -1,7 +1,7 @@
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { paths } from '../../../../routes.ts';
 import { Besked } from '../../../../ui/fds/besked.tsx';
-import { HandlingKnap } from '../../../../ui/fds/knap.tsx';
+import { Fjernetbesked } from '../../../../ui/fjernetbesked.tsx';
 import { Chip, type ChipSlags } from '../../../../ui/status.tsx';
 import { FUNDTILSTANDE, type Fundtilstand, PLANTRIN, type Pladstilstand, type Plantrin } from '../rules.ts';
 
@@ -44,23 +44,15 @@ export function Beskeder({
         </Besked>
       )}
       {fjernet && (
-        <Besked slags="info">
-          <p>
-            Det er fjernet.{' '}
-            <HandlingKnap
-              sti={paths.inddragelseHandling({
-                program,
-                del: fjernet.del,
-                nr: fjernet.id,
-                handling: 'gendan',
-              })}
-              variant="tertiaer"
-              lille
-            >
-              Fortryd
-            </HandlingKnap>
-          </p>
-        </Besked>
+        <Fjernetbesked
+          hvad="Det"
+          gendan={paths.inddragelseHandling({
+            program,
+            del: fjernet.del,
+            nr: fjernet.id,
+            handling: 'gendan',
+          })}
+        />
       )}
     </>
   );

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { procent } from '../../../../kernel/procent.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
@@ -10,12 +11,31 @@ import { Details } from '../../../../ui/fds/details.tsx';
 import { HandlingKnap, Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
 import { Formular, Knaprad, RadioGruppe, TekstFelt } from '../../../../ui/form.tsx';
-import { Chip, Gitter, Grad, Kpier, KpiKort, Panel, TomTilstand } from '../../../../ui/status.tsx';
+import { SmalFold } from '../../../../ui/smalfold.tsx';
+import {
+  Chip,
+  type ChipSlags,
+  Gitter,
+  Grad,
+  Kpier,
+  KpiKort,
+  Panel,
+  TomTilstand,
+} from '../../../../ui/status.tsx';
 import { DataTabel, type Listevisning } from '../../../../ui/tabel.tsx';
 import { Programhoved } from '../../program/pages/hoved.tsx';
 import type { Program } from '../../rules.ts';
 import type { Paratkommune, Tjek, Tjeksvar } from '../queries.ts';
-import { ALLE_TRAEDESTEN, type Kommunetal, SVAR, TRAEDESTEN, type Traedesten } from '../rules.ts';
+import {
+  ALLE_TRAEDESTEN,
+  type Kommunetal,
+  type Paratsvar,
+  type Stade,
+  SVAR,
+  stade,
+  TRAEDESTEN,
+  type Traedesten,
+} from '../rules.ts';
 import { Beskeder } from './faelles.tsx';
 
 const SVARVALG = Object.entries(SVAR).map(([vaerdi, tekst]) => ({ vaerdi, tekst }));
@@ -37,6 +57,7 @@ export interface Paratprops extends Listevisning {
   /** Whose answers are shown: one's own to fill in, or to the house that of one kommune. */
   readonly valgt: {
     readonly kommune: Paratkommune;
+    readonly egen: boolean;
     readonly svar: readonly Tjeksvar[];
     /** Null: to be read only. */
     readonly form: {
@@ -53,17 +74,32 @@ function Stand({ k }: { k: Kommunetal }) {
   return k.staar === null ? <Chip s="ok">Alt på plads</Chip> : trinnavn(k.staar);
 }
 
-/** The five steps of one kommune as bars. */
-function Trinoversigt({ k }: { k: Kommunetal }) {
+/** The points of the checklist by trædesten, each with how much of it is in place. */
+function Trin({
+  tjek,
+  kommune,
+  aaben,
+  punkt,
+}: {
+  tjek: readonly Tjek[];
+  kommune: Kommunetal;
+  aaben: (t: Traedesten, punkter: readonly Tjek[]) => boolean;
+  punkt: (t: Tjek) => ComponentChildren;
+}) {
   return (
-    <EnkelTabel
-      billedtekst="De fem trædesten"
-      hoveder={[{ tekst: 'Trædesten' }, { tekst: 'På plads' }, { tekst: 'I gang', num: true }]}
-      raekker={k.trin.map((t) => [
-        trinnavn(t.traedesten),
-        t.ialt === 0 ? <span class="mb-muted">Ingen punkter</span> : <Grad taeller={t.ja} naevner={t.ialt} />,
-        t.iGang,
-      ])}
+    <Accordion
+      punkter={kommune.trin.flatMap(({ traedesten, ja, iGang, ialt }): AccordionPunkt[] => {
+        const punkter = tjek.filter((x) => x.traedesten === traedesten);
+        if (punkter.length === 0) return [];
+        return [
+          {
+            titel: trinnavn(traedesten),
+            ved: `${ja} af ${ialt}${iGang > 0 ? `, ${iGang} i gang` : ''}`,
+            aaben: aaben(traedesten, punkter),
+            indhold: punkter.map(punkt),
+          },
+        ];
+      })}
     />
   );
 }
@@ -82,30 +118,23 @@ function Tjekform({ p }: { p: Paratprops }) {
       vagt
     >
       <input type="hidden" name="set" value={program.nu.toISOString()} />
-      <Accordion
-        punkter={ALLE_TRAEDESTEN.flatMap((t): AccordionPunkt[] => {
-          const punkter = tjek.filter((x) => x.traedesten === t);
-          const paaPlads = valgt.kommune.trin.find((x) => x.traedesten === t)?.ja ?? 0;
-          if (punkter.length === 0) return [];
-          return [
-            {
-              titel: trinnavn(t),
-              ved: `${paaPlads} af ${punkter.length}`,
-              aaben: t === (valgt.kommune.staar ?? 1) || punkter.some((x) => fejl.has(`note-${x.id}`)),
-              indhold: punkter.map((x) => (
-                <div class="fp-tjek">
-                  <RadioGruppe
-                    navn={`svar-${x.id}`}
-                    etiket={x.tekst}
-                    hint={x.hjaelp || undefined}
-                    valg={SVARVALG}
-                  />
-                  <TekstFelt navn={`note-${x.id}`} etiket="Note" maksLaengde={1000} paakraevet={false} />
-                </div>
-              )),
-            },
-          ];
-        })}
+      <Trin
+        tjek={tjek}
+        kommune={valgt.kommune}
+        aaben={(t, punkter) =>
+          t === (valgt.kommune.staar ?? 1) || punkter.some((x) => fejl.has(`note-${x.id}`))
+        }
+        punkt={(x) => (
+          <div class="fp-tjek">
+            <RadioGruppe
+              navn={`svar-${x.id}`}
+              etiket={x.tekst}
+              hint={x.hjaelp || undefined}
+              valg={SVARVALG}
+            />
+            <TekstFelt navn={`note-${x.id}`} etiket="Note" maksLaengde={1000} paakraevet={false} />
+          </div>
+        )}
       />
       <Knaprad>
         <Knap>Gem</Knap>
@@ -114,24 +143,57 @@ function Tjekform({ p }: { p: Paratprops }) {
   );
 }
 
-/** One kommune's answers, as the house reads them. */
+const SVARCHIP: Readonly<Record<Paratsvar, ChipSlags>> = { nej: 'plain', i_gang: 'part', ja: 'ok' };
+
+/** One kommune's answers, as they are read: by the house, and by a kommune whose programme has ended. */
 function Laesning({ p }: { p: Paratprops }) {
   const { valgt, tjek } = p;
   if (!valgt) return null;
   const svar = new Map(valgt.svar.map((s) => [s.tjekId, s]));
   return (
-    <EnkelTabel
-      billedtekst={`Svar fra ${valgt.kommune.navn}`}
-      hoveder={[{ tekst: 'Punkt' }, { tekst: 'Svar' }, { tekst: 'Note' }, { tekst: 'Rettet' }]}
-      raekker={tjek.map((t) => {
+    <Trin
+      tjek={tjek}
+      kommune={valgt.kommune}
+      aaben={() => true}
+      punkt={(t) => {
         const s = svar.get(t.id);
-        return [
-          `${t.traedesten}. ${t.tekst}`,
-          SVAR[s?.svar ?? 'nej'],
-          s?.note ?? '',
-          s === undefined ? '' : visTidspunkt(s.kl),
-        ];
-      })}
+        const nu = s?.svar ?? 'nej';
+        return (
+          <div class="fp-svar">
+            <div>
+              {t.tekst}
+              {s !== undefined && s.note !== '' && <p class="mb-small-text mb-pre">{s.note}</p>}
+            </div>
+            <div>
+              <Chip s={SVARCHIP[nu]}>{SVAR[nu]}</Chip>
+              {s !== undefined && <div class="mb-small-text">{visTidspunkt(s.kl)}</div>}
+            </div>
+          </div>
+        );
+      }}
+    />
+  );
+}
+
+const STADER: readonly Stade[] = ['uden', '1', '2', '3', '4', '5', 'klar'];
+function stadenavn(s: Stade): string {
+  if (s === 'uden') return 'Har ikke svaret';
+  return s === 'klar' ? 'Alt på plads' : trinnavn(Number(s) as Traedesten);
+}
+
+/** How many stand where, each with the way to see them. */
+function Stader({ p }: { p: Paratprops }) {
+  const antalPaa = (s: Stade) => p.alle.filter((k) => stade(k) === s).length;
+  return (
+    <EnkelTabel
+      billedtekst="Kommuner efter trædesten"
+      hoveder={[{ tekst: 'Står på' }, { tekst: 'Kommuner', num: true }]}
+      raekker={STADER.map((s) => [
+        <a href={`${paths.programparathed({ program: p.program.id }, { trin: s })}#kommuner`}>
+          {stadenavn(s)}
+        </a>,
+        visTal(antalPaa(s)),
+      ])}
     />
   );
 }
@@ -164,7 +226,6 @@ function Noegletal({ alle }: { alle: readonly Paratkommune[] }) {
 /** How ready every kommune is: a map and a table of all, and the checklist of one's own. */
 export function Parathedsside(p: Paratprops) {
   const { program, aktoer, leder, tjek, alle, valgt } = p;
-  const egen = valgt?.form != null;
   return (
     <Programhoved
       program={program}
@@ -222,19 +283,36 @@ export function Parathedsside(p: Paratprops) {
       ) : (
         <>
           <Noegletal alle={alle} />
+          {valgt && (
+            <Panel
+              id="svar"
+              overskrift={valgt.egen ? 'Jeres tjekliste' : `Svar fra ${valgt.kommune.kommune}`}
+              ved={<Stand k={valgt.kommune} />}
+            >
+              {valgt.egen && (
+                <Details titel="Hvem kan se hvad?">
+                  <p>
+                    Hvor mange punkter I har på plads, ses af de andre kommuner. Jeres noter og svar på hvert
+                    punkt ses kun af jer og af {program.organisation}.
+                  </p>
+                </Details>
+              )}
+              {valgt.form ? <Tjekform p={p} /> : <Laesning p={p} />}
+            </Panel>
+          )}
           <Gitter>
             <Panel
               id="kort"
               overskrift="Hele landet"
               under="Andelen af tjeklistens punkter, der er på plads, i procent."
-              spalter={valgt ? 7 : 12}
+              spalter={7}
             >
               <Flisekort
                 id="parat"
                 titel="Punkter på plads"
                 fliser={alle.map((k) => ({
                   kode: k.kode,
-                  navn: k.navn,
+                  navn: k.kommune,
                   forkortelse: k.forkortelse,
                   kolonne: k.kolonne,
                   raekke: k.raekke,
@@ -242,96 +320,79 @@ export function Parathedsside(p: Paratprops) {
                   naevner: k.ialt,
                   sti: leder
                     ? paths.programparathed({ program: program.id }, { kommune: k.kode })
-                    : paths.programparathed({ program: program.id }, { q: k.navn }),
+                    : `${paths.programparathed({ program: program.id }, { q: k.kommune })}#kommuner`,
                 }))}
                 egen={aktoer.organisation.kommunekode ?? undefined}
                 graenser={[20, 40, 60, 80]}
               />
             </Panel>
-            {valgt && (
-              <Panel
-                id="trin"
-                overskrift={egen ? 'Så langt er I' : valgt.kommune.navn}
-                ved={<Stand k={valgt.kommune} />}
-                spalter={5}
-              >
-                <Trinoversigt k={valgt.kommune} />
-              </Panel>
-            )}
-          </Gitter>
-          {valgt && (
-            <Panel id="svar" overskrift={egen ? 'Jeres tjekliste' : `Svar fra ${valgt.kommune.navn}`}>
-              {egen ? (
-                <Details titel="Hvem kan se hvad?">
-                  <p>
-                    Hvor mange punkter I har på plads, ses af de andre kommuner. Jeres noter og svar på hvert
-                    punkt ses kun af jer og af {program.organisation}.
-                  </p>
-                </Details>
-              ) : null}
-              {egen ? <Tjekform p={p} /> : <Laesning p={p} />}
+            <Panel id="stader" overskrift="Hvor kommunerne står" spalter={5}>
+              <Stader p={p} />
             </Panel>
-          )}
-          <DataTabel
-            id="kommuner"
-            overskrift="Kommunerne"
-            raekker={p.kommuner}
-            noegle={(k) => k.kode}
-            sortering={p.sortering}
-            side={p.side}
-            enhed={['kommune', 'kommuner']}
-            fremhaev={(k) => k.kode === aktoer.organisation.kommunekode}
-            eksport={{
-              xlsx: paths.programparathedFil({ program: program.id, format: 'xlsx' }),
-              csv: paths.programparathedFil({ program: program.id, format: 'csv' }),
-            }}
-            filtre={[
-              { navn: 'q', etiket: 'Søg', slags: 'soeg', vaerdi: p.q, pladsholder: 'Kommune' },
-              {
-                navn: 'trin',
-                etiket: 'Står på',
-                slags: 'valg',
-                vaerdi: p.trin,
-                valg: [
-                  { vaerdi: '', tekst: 'Alle' },
-                  { vaerdi: 'uden', tekst: 'Har ikke svaret' },
-                  ...ALLE_TRAEDESTEN.map((t) => ({ vaerdi: String(t), tekst: trinnavn(t) })),
-                  { vaerdi: 'klar', tekst: 'Alt på plads' },
-                ],
-              },
-            ]}
-            kolonner={[
-              {
-                noegle: 'navn',
-                overskrift: 'Kommune',
-                sorterbar: true,
-                vis: (k) =>
-                  leder ? (
-                    <a href={paths.programparathed({ program: program.id }, { kommune: k.kode })}>{k.navn}</a>
-                  ) : (
-                    k.navn
-                  ),
-              },
-              {
-                noegle: 'ja',
-                overskrift: 'På plads',
-                sorterbar: true,
-                foerst: 'faldende',
-                bred: true,
-                vis: (k) => <Grad taeller={k.ja} naevner={k.ialt} />,
-              },
-              {
-                noegle: 'iGang',
-                overskrift: 'I gang',
-                num: true,
-                sorterbar: true,
-                foerst: 'faldende',
-                vis: (k) => k.iGang,
-              },
-              { noegle: 'staar', overskrift: 'Står på', sorterbar: true, vis: (k) => <Stand k={k} /> },
-            ]}
-            tom={{ overskrift: 'Ingen kommuner passer til filtrene' }}
-          />
+          </Gitter>
+          <SmalFold titel={`Se alle ${alle.length} kommuner`} navne={['q', 'trin', 'sort', 'side']}>
+            <DataTabel
+              id="kommuner"
+              overskrift="Kommunerne"
+              raekker={p.kommuner}
+              noegle={(k) => k.kode}
+              sortering={p.sortering}
+              side={p.side}
+              enhed={['kommune', 'kommuner']}
+              fremhaev={(k) => k.kode === aktoer.organisation.kommunekode}
+              eksport={{
+                xlsx: paths.programparathedFil({ program: program.id, format: 'xlsx' }),
+                csv: paths.programparathedFil({ program: program.id, format: 'csv' }),
+              }}
+              filtre={[
+                { navn: 'q', etiket: 'Søg', slags: 'soeg', vaerdi: p.q, pladsholder: 'Kommune' },
+                {
+                  navn: 'trin',
+                  etiket: 'Står på',
+                  slags: 'valg',
+                  vaerdi: p.trin,
+                  valg: [
+                    { vaerdi: '', tekst: 'Alle' },
+                    ...STADER.map((s) => ({ vaerdi: s, tekst: stadenavn(s) })),
+                  ],
+                },
+              ]}
+              kolonner={[
+                {
+                  noegle: 'navn',
+                  overskrift: 'Kommune',
+                  sorterbar: true,
+                  vis: (k) =>
+                    leder ? (
+                      <a href={paths.programparathed({ program: program.id }, { kommune: k.kode })}>
+                        {k.kommune}
+                      </a>
+                    ) : (
+                      k.kommune
+                    ),
+                },
+                {
+                  noegle: 'ja',
+                  overskrift: 'På plads',
+                  sorterbar: true,
+                  foerst: 'faldende',
+                  bred: true,
+                  vis: (k) => <Grad taeller={k.ja} naevner={k.ialt} />,
+                },
+                {
+                  noegle: 'iGang',
+                  overskrift: 'I gang',
+                  num: true,
+                  sorterbar: true,
+                  foerst: 'faldende',
+                  kunBredt: true,
+                  vis: (k) => k.iGang,
+                },
+                { noegle: 'staar', overskrift: 'Står på', sorterbar: true, vis: (k) => <Stand k={k} /> },
+              ]}
+              tom={{ overskrift: 'Ingen kommuner passer til filtrene' }}
+            />
+          </SmalFold>
         </>
       )}
     </Programhoved>

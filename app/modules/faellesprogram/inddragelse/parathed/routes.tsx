@@ -1,6 +1,6 @@
 import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { tilId } from '../../../../kernel/id.ts';
-import { erIkkeDer } from '../../../../kernel/resultat.ts';
+import type { Hindring, Resultat } from '../../../../kernel/resultat.ts';
 import type { Tx } from '../../../../platform/db/database.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
 import { laesListevalg, listevisning } from '../../../../platform/liste.ts';
@@ -18,45 +18,83 @@ import {
 } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { PROGRAM_DELTAG, PROGRAM_LAES, PROGRAM_LED } from '../../rules.ts';
+import { flytTjek, indsaetStandardtjek } from '../commands.ts';
 import { gemParathed } from '../egen/commands.ts';
 import { parattabel } from '../exports.ts';
 import { laesParathed } from '../forms.ts';
-import { findHvem } from '../hvem.ts';
+import { ellers, medHvem } from '../hvem.ts';
 import { laesFjernet, rummer, sorteret, udsnit } from '../liste.ts';
 import { andelPaaPlads, Parathedsside, Tjeklisteside } from '../pages/parathed.tsx';
 import { hentParathed, hentTjek, hentTjeksvar, type Paratkommune } from '../queries.ts';
+import { stade } from '../rules.ts';
+
+async function paratliste(tx: Tx, programId: number, query: Felter) {
+  const valg = laesListevalg(query, ['navn', 'ja', 'iGang', 'staar'], {
+    noegle: 'navn',
+    retning: 'stigende',
+  });
+  const alle = await hentParathed(tx, programId);
+  const trin = felt(query, 'trin');
+  const vaerdi = (k: Paratkommune) =>
+    valg.sortering.noegle === 'ja'
+      ? andelPaaPlads(k)
+      : valg.sortering.noegle === 'staar'
+        ? (k.staar ?? 6)
+        : k[valg.sortering.noegle];
+  const raekker = sorteret(
+    alle.filter((k) => (trin === '' || stade(k) === trin) && rummer(valg.q, k.kommune, k.kode)),
+    vaerdi,
+    valg.sortering.retning,
+  );
+  return { valg, alle, raekker, trin };
+}
+
+/** The page of the checklist as the house keeps it; `hindringer`: why something couldn't be done to it. */
+export const tjeklisteside = (
+  miljoe: Miljoe,
+  aktoer: Aktoer,
+  programId: number,
+  query: Felter,
+  hindringer: readonly Hindring[] = [],
+): Promise<Svar> =>
+  medHvem(miljoe, aktoer, programId, async (tx, { program, leder }) =>
+    leder
+      ? side(
+          <Tjeklisteside
+            program={program}
+            aktoer={aktoer}
+            tjek={await hentTjek(tx, programId)}
+            fjernet={laesFjernet(query)}
+            hindringer={hindringer}
+          />,
+          formstatus(hindringer),
+        )
+      : ikkeAdgang(`Tjeklisten føres af ${program.organisation}.`),
+  );
+
+/** What is done to the checklist: a point moved, or the shipped points to begin with. */
+export async function paaTjekliste(
+  miljoe: Miljoe,
+  aktoer: Aktoer,
+  program: number,
+  nr: number,
+  handling: string,
+): Promise<Svar> {
+  let svar: Resultat;
+  if (handling === 'op' || handling === 'ned')
+    svar = await flytTjek(miljoe, aktoer, program, nr, handling === 'op' ? -1 : 1);
+  else if (handling === 'standard') svar = await indsaetStandardtjek(miljoe, aktoer, program);
+  else return findesIkke();
+  return ellers(
+    svar,
+    () => videre(paths.programtjekliste({ program })),
+    (hindringer) => tjeklisteside(miljoe, aktoer, program, {}, hindringer),
+  );
+}
 
 /** How ready every kommune is, and the checklist. */
 export function parathedRuter(miljoe: Miljoe): Rute[] {
   const { db, ur } = miljoe;
-
-  async function paratliste(tx: Tx, programId: number, query: Felter) {
-    const valg = laesListevalg(query, ['navn', 'ja', 'iGang', 'staar'], {
-      noegle: 'navn',
-      retning: 'stigende',
-    });
-    const alle = await hentParathed(tx, programId);
-    const trin = felt(query, 'trin');
-    const passer = (k: Paratkommune) => {
-      if (trin === '') return true;
-      if (trin === 'uden') return k.ja + k.iGang === 0;
-      return trin === 'klar'
-        ? k.ialt > 0 && k.staar === null
-        : String(k.staar) === trin && k.ja + k.iGang > 0;
-    };
-    const vaerdi = (k: Paratkommune) =>
-      valg.sortering.noegle === 'ja'
-        ? andelPaaPlads(k)
-        : valg.sortering.noegle === 'staar'
-          ? (k.staar ?? 6)
-          : k[valg.sortering.noegle];
-    const raekker = sorteret(
-      alle.filter((k) => passer(k) && rummer(valg.q, k.navn, k.kode)),
-      vaerdi,
-      valg.sortering.retning,
-    );
-    return { valg, alle, raekker, trin };
-  }
 
   function parathed(
     aktoer: Aktoer,
@@ -64,9 +102,7 @@ export function parathedRuter(miljoe: Miljoe): Rute[] {
     query: Felter,
     { form, andre = [] }: { form?: Tilbage; andre?: readonly string[] } = {},
   ): Promise<Svar> {
-    return db.som(aktoer, async (tx) => {
-      const hvem = await findHvem(tx, aktoer, programId);
-      if (!hvem) return findesIkke();
+    return medHvem(miljoe, aktoer, programId, async (tx, hvem) => {
       const { valg, alle, raekker, trin } = await paratliste(tx, programId, query);
       const kode = hvem.deltager ? aktoer.organisation.kommunekode : hvem.leder ? felt(query, 'kommune') : '';
       const kommune = alle.find((k) => k.kode === kode);
@@ -93,6 +129,7 @@ export function parathedRuter(miljoe: Miljoe): Rute[] {
             kommune
               ? {
                   kommune,
+                  egen: hvem.deltager,
                   svar,
                   form: egen ? { vaerdier: form?.form ?? gemte, hindringer: form?.hindringer ?? [] } : null,
                 }
@@ -113,13 +150,13 @@ export function parathedRuter(miljoe: Miljoe): Rute[] {
     const set = new Date(felt(form, 'set'));
     const tid = Number.isNaN(set.getTime()) ? new Date(0) : set;
     const svar = await gemParathed(miljoe, aktoer, program, laest.vaerdi, tid);
-    if (!svar.ok)
-      return erIkkeDer(svar)
-        ? findesIkke()
-        : parathed(aktoer, program, {}, { form: { form, hindringer: svar.hindringer } });
-    return svar.vaerdi.andre.length > 0
-      ? parathed(aktoer, program, {}, { andre: svar.vaerdi.andre })
-      : videre(paths.programparathed({ program }), 'Jeres svar er gemt.');
+    if (svar.ok && svar.vaerdi.andre.length > 0)
+      return parathed(aktoer, program, {}, { andre: svar.vaerdi.andre });
+    return ellers(
+      svar,
+      () => videre(paths.programparathed({ program }), 'Jeres svar er gemt.'),
+      (hindringer) => parathed(aktoer, program, {}, { form: { form, hindringer } }),
+    );
   }
 
   return [
@@ -143,17 +180,10 @@ export function parathedRuter(miljoe: Miljoe): Rute[] {
       adgang: PROGRAM_LAES,
       audit: 'ingen',
       handler: ({ aktoer, params, query }) =>
-        db.som(aktoer, async (tx) => {
-          const program = tilId(params.program);
-          const hvem = await findHvem(tx, aktoer, program);
-          if (!hvem) return findesIkke();
-          const { raekker } = await paratliste(tx, program, query);
-          return eksportsvar(
-            params.format,
-            `parathed-${program}`,
-            parattabel(hvem.program, raekker),
-            ur.nu(),
-          );
+        medHvem(miljoe, aktoer, tilId(params.program), async (tx, { program }) => {
+          const { raekker } = await paratliste(tx, program.id, query);
+          const tabel = parattabel(program, raekker);
+          return eksportsvar(params.format, `parathed-${program.id}`, tabel, ur.nu());
         }),
     }),
     rute({
@@ -161,22 +191,7 @@ export function parathedRuter(miljoe: Miljoe): Rute[] {
       sti: paths.programtjekliste.moenster,
       adgang: PROGRAM_LED,
       audit: 'ingen',
-      handler: ({ aktoer, params, query }) =>
-        db.som(aktoer, async (tx) => {
-          const program = tilId(params.program);
-          const hvem = await findHvem(tx, aktoer, program);
-          if (!hvem) return findesIkke();
-          if (!hvem.leder) return ikkeAdgang(`Tjeklisten føres af ${hvem.program.organisation}.`);
-          return side(
-            <Tjeklisteside
-              program={hvem.program}
-              aktoer={aktoer}
-              tjek={await hentTjek(tx, program)}
-              fjernet={laesFjernet(query)}
-              hindringer={[]}
-            />,
-          );
-        }),
+      handler: ({ aktoer, params, query }) => tjeklisteside(miljoe, aktoer, tilId(params.program), query),
     }),
   ];
 }

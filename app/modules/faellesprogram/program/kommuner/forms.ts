@@ -1,12 +1,14 @@
 import { laesDato } from '../../../../kernel/dag.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
+import { laesListevalg } from '../../../../platform/liste.ts';
 import {
   DATOFELTER,
   DATOFELTLISTE,
   type Datoaendring,
   type Datofelt,
   feltnavn,
+  type Kommunedatoer,
   somUdgangspunkt,
   VISNINGER,
   type Visning,
@@ -23,11 +25,21 @@ function dato(tekst: string): string | null | undefined {
   return t === '' ? null : (laesDato(t) ?? undefined);
 }
 
+/** What is chosen for one on another page than the one that was sent: its own days as they are now. */
+function ikkeVist(k: Kommunedatoer): Datoaendring {
+  const { kommuneId, laas, driftFra, betalingFra, betalingTil } = k;
+  return { kommuneId, laas, datoer: { driftFra, betalingFra, betalingTil } };
+}
+
 /**
  * Reads the table of kommuner: a row of days for each that was shown. With `masse` the days above the table are put on those that are
- * ticked, and a field that is empty there leaves theirs alone.
+ * ticked, or on all of `liste`, which may have more pages, and a field that is empty there leaves theirs alone.
  */
-export function laesDatoform(form: Felter, kommuneIder: readonly number[]): Laestform {
+export function laesDatoform(
+  form: Felter,
+  kommuner: readonly Kommunedatoer[],
+  liste: readonly Kommunedatoer[],
+): Laestform {
   const hindringer: Hindring[] = [];
   const laes = (navn: string, etiket: string): string | null => {
     const d = dato(felt(form, navn));
@@ -46,9 +58,12 @@ export function laesDatoform(form: Felter, kommuneIder: readonly number[]): Laes
         return d === null ? [] : [[f, d]];
       })
     : [];
-  const valgte = kommuneIder.filter((id) => felt(form, feltnavn('valgt', id)) === 'ja');
+  const paaListen = new Set(masse && felt(form, 'alle') === 'ja' ? liste.map((k) => k.kommuneId) : []);
+  const vist = (k: Kommunedatoer) => form[feltnavn('laas', k.kommuneId)] !== undefined;
+  const valgt = (k: Kommunedatoer) =>
+    paaListen.has(k.kommuneId) || felt(form, feltnavn('valgt', k.kommuneId)) === 'ja';
   if (masse && hindringer.length === 0) {
-    if (valgte.length === 0)
+    if (!kommuner.some(valgt))
       hindringer.push({
         kode: 'ingen_valgt',
         besked: 'Sæt flueben ved de kommuner, datoerne skal gælde for.',
@@ -56,27 +71,37 @@ export function laesDatoform(form: Felter, kommuneIder: readonly number[]): Laes
     if (faelles.length === 0)
       hindringer.push({ kode: 'mangler', felt: 'masse-driftFra', besked: 'Skriv mindst én dato.' });
   }
-  const aendringer = kommuneIder
-    .filter((id) => form[feltnavn('laas', id)] !== undefined)
-    .map((kommuneId) => {
-      const egne = Object.fromEntries(
-        DATOFELTLISTE.map((f) => [f, laes(feltnavn(f, kommuneId), DATOFELTER[f])]),
-      ) as Datoaendring['datoer'];
-      return {
-        kommuneId,
-        datoer: valgte.includes(kommuneId) ? { ...egne, ...Object.fromEntries(faelles) } : egne,
-        laas: Number(felt(form, feltnavn('laas', kommuneId))),
-      };
-    })
+  const aendringer = kommuner.flatMap((k): Datoaendring[] => {
+    if (!vist(k) && !valgt(k)) return [];
+    const egne = vist(k)
+      ? {
+          kommuneId: k.kommuneId,
+          datoer: Object.fromEntries(
+            DATOFELTLISTE.map((f) => [f, laes(feltnavn(f, k.kommuneId), DATOFELTER[f])]),
+          ) as Datoaendring['datoer'],
+          laas: Number(felt(form, feltnavn('laas', k.kommuneId))),
+        }
+      : ikkeVist(k);
+    const a = valgt(k) ? { ...egne, datoer: { ...egne.datoer, ...Object.fromEntries(faelles) } } : egne;
     // What somebody else has written meanwhile is left alone where nothing was typed here.
-    .filter((a) => somUdgangspunkt(a.datoer) !== felt(form, feltnavn('foer', a.kommuneId)));
+    return somUdgangspunkt(a.datoer) ===
+      (vist(k) ? felt(form, feltnavn('foer', k.kommuneId)) : somUdgangspunkt(k))
+      ? []
+      : [a];
+  });
   return { aendringer, hindringer };
 }
 
-export function laesVisning(query: Felter): { readonly q: string; readonly vis: Visning } {
+export function laesVisning(query: Felter): {
+  readonly q: string;
+  readonly vis: Visning;
+  readonly side: number;
+} {
   const vis = felt(query, 'vis');
+  const { q, side } = laesListevalg(query, ['kommune'], { noegle: 'kommune', retning: 'stigende' });
   return {
-    q: felt(query, 'q').trim().slice(0, 200),
+    q,
+    side,
     vis: Object.hasOwn(VISNINGER, vis) ? (vis as Visning) : '',
   };
 }

@@ -1,6 +1,5 @@
-import { danskSortering } from '../../../../kernel/tekst.ts';
-import type { Tx } from '../../../../platform/db/database.ts';
-import { kommuner } from '../../../organisation/public.ts';
+import { raekker, sql, type Tx } from '../../../../platform/db/database.ts';
+import { officieltNavn } from '../../../organisation/public.ts';
 import { hentDeltagere } from '../../tilslutning/queries.ts';
 import { hentProgramkommuner } from '../queries.ts';
 import { INGEN_DATOER, type Kommunedatoer } from './rules.ts';
@@ -13,20 +12,23 @@ export async function hentKommunedatoer(tx: Tx, programId: number, delId: number
   const aftalt = new Map(
     (await hentProgramkommuner(tx, programId)).filter((p) => p.delId === delId).map((p) => [p.kommuneId, p]),
   );
-  return (await kommuner(tx))
-    .map(({ id, navn }) => {
-      const a = aftalt.get(id);
-      const { driftFra, betalingFra, betalingTil } = a ?? INGEN_DATOER;
-      return {
-        kommuneId: id,
-        kommune: navn,
-        tilsluttet: med.has(id),
-        driftFra,
-        betalingFra,
-        betalingTil,
-        note: a?.note ?? '',
-        laas: a?.laas ?? 0,
-      };
-    })
-    .sort((a, b) => (danskSortering(a.kommune) < danskSortering(b.kommune) ? -1 : 1));
+  const alle = await raekker(
+    tx,
+    sql<{ id: number; navn: string }>`select o.id, ${officieltNavn('o')} as navn from organisation o
+      where o.art = 'kommune' and o.nedlagt_kl is null order by dansk_sortering(${officieltNavn('o')})`,
+  );
+  return alle.map(({ id, navn }) => {
+    const a = aftalt.get(id);
+    const { driftFra, betalingFra, betalingTil } = a ?? INGEN_DATOER;
+    return {
+      kommuneId: id,
+      kommune: navn,
+      tilsluttet: med.has(id),
+      driftFra,
+      betalingFra,
+      betalingTil,
+      note: a?.note ?? '',
+      laas: a?.laas ?? 0,
+    };
+  });
 }

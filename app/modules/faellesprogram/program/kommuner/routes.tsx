@@ -3,6 +3,7 @@ import { tilId } from '../../../../kernel/id.ts';
 import { erIkkeDer, FORAELDET, harKode } from '../../../../kernel/resultat.ts';
 import type { Tx } from '../../../../platform/db/database.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
+import { SIDE_PR } from '../../../../platform/liste.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import type { Tilbage } from '../../../../platform/redigering.ts';
 import { eksportsvar } from '../../../../platform/web/eksport.ts';
@@ -35,9 +36,12 @@ export function kommunerRuter(miljoe: Miljoe): Rute[] {
     if (program?.organisationId !== aktoer.organisation.id) return null;
     const dele = await hentDele(tx, programId);
     const del = dele.find((d) => d.id === tilId(felt(query, 'del'))) ?? dele[0] ?? null;
-    const visning = laesVisning(query);
+    const { side: bedt, q, vis } = laesVisning(query);
     const alle = del === null ? [] : await hentKommunedatoer(tx, programId, del.id);
-    return { program, dele, del, alle, kommuner: udvaelgKommuner(alle, visning), ...visning };
+    const fundne = udvaelgKommuner(alle, { q, vis });
+    // What is saved may leave the list, and the last page with it.
+    const nr = Math.min(bedt, Math.max(1, Math.ceil(fundne.length / SIDE_PR)));
+    return { program, dele, del, alle, fundne, q, vis, side: { nr, pr: SIDE_PR, ialt: fundne.length } };
   }
 
   function vis(aktoer: Aktoer, programId: number, query: Felter, tilbage?: Tilbage): Promise<Svar> {
@@ -48,6 +52,7 @@ export function kommunerRuter(miljoe: Miljoe): Rute[] {
       return side(
         <Kommunerside
           {...hentet}
+          kommuner={hentet.fundne.slice((hentet.side.nr - 1) * SIDE_PR, hentet.side.nr * SIDE_PR)}
           aktoer={aktoer}
           retter={lederProgram(aktoer, hentet.program) && hentet.program.tilstand === 'aktiv'}
           vaerdier={tilbage?.form ?? {}}
@@ -74,7 +79,7 @@ export function kommunerRuter(miljoe: Miljoe): Rute[] {
       async handler({ aktoer, params, query }) {
         const hentet = await db.som(aktoer, (tx) => hent(tx, aktoer, tilId(params.program), query));
         if (!hentet?.del) return findesIkke();
-        const tabel = kommunetabel(hentet.program.navn, hentet.del.navn, hentet.kommuner);
+        const tabel = kommunetabel(hentet.program.navn, hentet.del.navn, hentet.fundne);
         return eksportsvar(params.format, 'kommuner', tabel, miljoe.ur.nu());
       },
     }),
@@ -87,10 +92,7 @@ export function kommunerRuter(miljoe: Miljoe): Rute[] {
         const programId = tilId(params.program);
         const hentet = await db.som(aktoer, (tx) => hent(tx, aktoer, programId, query));
         if (!hentet?.del) return findesIkke();
-        const laest = laesDatoform(
-          form,
-          hentet.alle.map((k) => k.kommuneId),
-        );
+        const laest = laesDatoform(form, hentet.alle, hentet.fundne);
         if (laest.hindringer.length > 0)
           return vis(aktoer, programId, query, { form, hindringer: laest.hindringer });
         const noegle = { programId, delId: hentet.del.id };
@@ -99,7 +101,7 @@ export function kommunerRuter(miljoe: Miljoe): Rute[] {
           return videre(
             paths.programkommuner(
               { program: programId },
-              { del: hentet.del.id, q: hentet.q, vis: hentet.vis },
+              { del: hentet.del.id, q: hentet.q, vis: hentet.vis, side: hentet.side.nr },
             ),
             svar.vaerdi.rettet === 0
               ? 'Der var ikke ændret noget.'

@@ -58,7 +58,7 @@ async function hentAlle(tx: Tx): Promise<Programlinje[]> {
       from faellesprogram p join organisation o on o.id = p.organisation_id
       left join lateral (select x.navn, coalesce(x.forventet, x.slut) as dag,
           case when x.forventet is null then x.visning else '' end as visning
-        from programpunkt x where x.program_id = p.id and x.fjernet_kl is null and x.faktisk is null
+        from programpunkt x where x.program_id = p.id and p.tilstand = 'aktiv' and x.fjernet_kl is null and x.faktisk is null
         order by coalesce(x.forventet, x.slut), x.id limit 1) n on true
       where p.fjernet_kl is null`,
   );

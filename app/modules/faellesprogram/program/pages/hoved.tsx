@@ -5,7 +5,7 @@ import type { Krumme } from '../../../../ui/fds/broedkrumme.tsx';
 import { Faner } from '../../../../ui/fds/faner.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Chip, Note } from '../../../../ui/status.tsx';
-import { PROGRAM_LAES, PROGRAMTILSTANDE, type Program, SYNLIGHEDER } from '../../rules.ts';
+import { kortForbehold, PROGRAM_LAES, PROGRAMTILSTANDE, type Program, SYNLIGHEDER } from '../../rules.ts';
 
 /** The pages of one programme; those marked `hus` are for its own house, `aaben` for everybody who sees the programme. */
 const SIDER = {
@@ -42,16 +42,21 @@ function seesAf(aktoer: Aktoer | null, program: Program, side: Programside): boo
   return hvem === 'laes' || aktoer?.organisation.id === program.organisationId;
 }
 
-/** What nobody has published is said on every page of the programme. */
-function Forbehold({ program }: { program: Program }) {
+/** What nobody has published is said on every page of the programme: in full on the overview, shortly on the others. */
+function Forbehold({ program, helt }: { program: Program; helt: boolean }) {
   if (program.forbehold === '') return null;
-  return (
-    <Note>
+  return helt ? (
+    <Note id="forbehold">
       <p>
         {program.forbehold}
         {program.kilde !== '' && <> Kilde: {program.kilde}.</>}
       </p>
     </Note>
+  ) : (
+    <p class="program-forbehold">
+      {kortForbehold(program.forbehold)}{' '}
+      <a href={`${paths.faellesprogram({ program: program.id })}#forbehold`}>Læs forbeholdet</a>
+    </p>
   );
 }
 
@@ -94,7 +99,7 @@ export function Programhoved(props: Programhovedprops) {
           .filter((s) => seesAf(aktoer, program, s))
           .map((s) => ({ tekst: SIDER[s].tekst, href: SIDER[s].sti(sti), valgt: s === her }))}
       />
-      <Forbehold program={program} />
+      <Forbehold program={program} helt={her === 'overblik' && under.length === 0} />
       {children}
     </Skal>
   );

@@ -1,7 +1,7 @@
 import { antal } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
-import { Besked } from '../../../../ui/fds/besked.tsx';
-import { HandlingKnap, LinkKnap } from '../../../../ui/fds/knap.tsx';
+import { LinkKnap } from '../../../../ui/fds/knap.tsx';
+import { Fjernetbesked } from '../../../../ui/fjernetbesked.tsx';
 import { Skal } from '../../../../ui/skal.tsx';
 import { Chip } from '../../../../ui/status.tsx';
 import { DataTabel, type Filter, type Kolonne, type Listevisning } from '../../../../ui/tabel.tsx';
@@ -114,18 +114,10 @@ export function Programliste(p: Programlisteprops) {
       }
       besked={
         p.fjernet > 0 && (
-          <Besked slags="info">
-            <p>
-              Programmet er fjernet.{' '}
-              <HandlingKnap
-                sti={paths.faellesprogramHandling({ program: p.fjernet, handling: 'gendan' })}
-                variant="tertiaer"
-                lille
-              >
-                Fortryd
-              </HandlingKnap>
-            </p>
-          </Besked>
+          <Fjernetbesked
+            hvad="Programmet"
+            gendan={paths.faellesprogramHandling({ program: p.fjernet, handling: 'gendan' })}
+          />
         )
       }
     >

@@ -4,9 +4,9 @@ import { visMaaned } from '../../../../kernel/maaned.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { antal, visBytes, visDato } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
-import { Besked } from '../../../../ui/fds/besked.tsx';
 import { HandlingKnap, Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
+import { Fjernetbesked } from '../../../../ui/fjernetbesked.tsx';
 import { FilFelt, Formular, Knaprad, TekstFelt } from '../../../../ui/form.tsx';
 import { Rigtekst } from '../../../../ui/rigtekst.tsx';
 import { Chip, Gitter, Grad, Kpier, KpiKort, Liste, Panel } from '../../../../ui/status.tsx';
@@ -81,7 +81,7 @@ function Flyt({
   const sti = (handling: string) =>
     paths.programdelHandling({ program: p.program.id, del, nr: id, handling });
   return (
-    <span class="mb-nowrap">
+    <span class="mb-nowrap program-flyt">
       {nr > 0 && (
         <HandlingKnap sti={sti('op')} variant="tertiaer" lille skjultTekst={navn}>
           Op
@@ -110,7 +110,7 @@ function Noegletal({ tal }: { tal: readonly Programtal[] }) {
 }
 
 function Delepanel({ p }: { p: Overblikprops }) {
-  const kommuner = p.leder && (
+  const kommuner = p.leder && p.dele.length > 0 && (
     <a href={paths.programkommuner({ program: p.program.id })}>Datoer for den enkelte kommune</a>
   );
   return (
@@ -448,18 +448,10 @@ export function Overblikside(p: Overblikprops) {
       vaerktoej={<Vaerktoej p={p} />}
       besked={
         fjernet && (
-          <Besked slags="info">
-            <p>
-              {DELE[fjernet.del].bestemt} er fjernet.{' '}
-              <HandlingKnap
-                sti={paths.programdelHandling({ program: program.id, ...fjernet, handling: 'gendan' })}
-                variant="tertiaer"
-                lille
-              >
-                Fortryd
-              </HandlingKnap>
-            </p>
-          </Besked>
+          <Fjernetbesked
+            hvad={DELE[fjernet.del].bestemt}
+            gendan={paths.programdelHandling({ program: program.id, ...fjernet, handling: 'gendan' })}
+          />
         )
       }
     >
@@ -471,6 +463,7 @@ export function Overblikside(p: Overblikprops) {
         </div>
         <Tidsplan
           punkter={p.ramme.punkter}
+          baselines={p.ramme.baselines}
           idag={p.idag}
           sti={p.retter ? (punkt) => delsti(p, 'punkt', punkt.id) : null}
           delnavn={(id) => p.dele.find((d) => d.id === id)?.navn}

@@ -59,9 +59,14 @@ function Felter({ systemer }: { systemer: readonly Valgmulighed[] }) {
         etiket="Leverandører må også stille spørgsmål"
         paakraevet={false}
       />
-      <Afsnit overskrift="Forbehold">
-        <p class="form-hint">Vises øverst på alle programmets sider.</p>
-        <TekstOmraade navn="forbehold" etiket="Forbehold" raekker={2} paakraevet={false} />
+      <Afsnit overskrift="Forbehold og kilde">
+        <TekstOmraade
+          navn="forbehold"
+          etiket="Forbehold"
+          hint="Vises på overblikket. På de andre sider står den første sætning med et link."
+          raekker={3}
+          paakraevet={false}
+        />
         <TekstFelt navn="kilde" etiket="Kilde" maksLaengde={500} klasse="mb-bredfelt" paakraevet={false} />
       </Afsnit>
     </>

@@ -3,6 +3,7 @@ import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { afvist, FINDES_IKKE, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { raekke, somJsonb, sql, type Tx } from '../../../../platform/db/database.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
+import { erAfregnet } from '../../afregning/koersel/queries.ts';
 import { ENHEDER, type Enhed } from '../../rules.ts';
 import { hentDeltagere } from '../../tilslutning/queries.ts';
 import { medProgram, type Programkald, RETTET_AF_ANDEN, skrivProgramspor } from '../kald.ts';
@@ -218,7 +219,7 @@ export function gemDel(
   );
 }
 
-/** Takes a part off the programme, or puts it back. A part that kommuner have joined stays. */
+/** Takes a part off the programme, or puts it back. A part that kommuner have joined or been invoiced for stays. */
 export function saetFjernet(
   miljoe: Omgivelser,
   aktoer: Aktoer,
@@ -243,6 +244,11 @@ export function saetFjernet(
       if (!gemt) return ikkeDer(del);
       if (fjernet && del === 'del' && (await hentDeltagere(tx, programId)).some((d) => d.delId === id))
         return afvist('har_deltagere', `Kommuner har tilsluttet sig »${gemt.navn}«. Den kan ikke fjernes.`);
+      if (fjernet && del === 'del' && (await erAfregnet(tx, programId, id)))
+        return afvist(
+          'er_afregnet',
+          `»${gemt.navn}« er afregnet med kommuner. Den kan ikke fjernes: det, der er udstedt, skal kunne læses og rettes.`,
+        );
       const andens = fjernet ? null : await optaget(tx, programId, del, id, gemt);
       if (andens) return andens;
       await sql`update ${tabel} set fjernet_kl = ${fjernet ? program.nu : null}, rettet_kl = ${program.nu},

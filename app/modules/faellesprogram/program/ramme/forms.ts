@@ -1,9 +1,20 @@
 import { z } from 'zod';
+import { laesDato } from '../../../../kernel/dag.ts';
 import type { Feltnavne, Tekstfelter } from '../../../../kernel/redigering.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
+import { visDato } from '../../../../kernel/tekst.ts';
 import { DAG, ID, LINK, linje, noedvendig, tekst, valg } from '../../../../platform/felter.ts';
-import { type Felter, type Laest, laesFelter } from '../../../../platform/form.ts';
-import { DELE, type Del, type Delfelt, type Delvaerdier, erDel, felterAf } from './rules.ts';
+import { type Felter, felt, type Laest, laesFelter } from '../../../../platform/form.ts';
+import {
+  DELE,
+  type Del,
+  type Delfelt,
+  type Delvaerdier,
+  erDel,
+  felterAf,
+  slagsfeltAf,
+  spoerges,
+} from './rules.ts';
 
 const JA = z
   .string()
@@ -48,8 +59,8 @@ export function laesDel(del: Del, form: Felter): Laest<Delvaerdier> {
   );
   const nej = (kode: string, felt: string, besked: string) => hindringer.push({ kode, felt, besked });
   if (del === 'del' && v.enhed === 'anden') {
-    for (const felt of ['enhedEn', 'enhedFlere'])
-      if (v[felt] === '') nej('mangler', felt, 'Skriv, hvad enheden hedder.');
+    if (v.enhedEn === '') nej('mangler', 'enhedEn', 'Skriv, hvad én enhed hedder.');
+    if (v.enhedFlere === '') nej('mangler', 'enhedFlere', 'Skriv, hvad flere enheder hedder.');
   }
   if (del === 'medlem' && v.medlemId === null && v.navn === '')
     nej('mangler', 'medlemId', 'Vælg en organisation, eller skriv dens navn.');
@@ -82,26 +93,66 @@ export function tomDel(del: Del): Tekstfelter {
   return Object.fromEntries(Object.entries(felterAf(del)).map(([navn, f]) => [navn, f.start ?? '']));
 }
 
+/** The kinds of a part that there is something to choose of. */
+export function slagsvalg(del: Del, valg: Readonly<Record<string, readonly unknown[]>>): string[] {
+  const tomme = Object.entries(felterAf(del)).flatMap(([navn, f]) =>
+    f.slags === 'id' && f.kun !== undefined && !valg[navn]?.length ? f.kun : [],
+  );
+  return Object.keys(slagsfeltAf(del)?.felt.valg ?? {}).filter((s) => !tomme.includes(s));
+}
+
+/** The kind that an address asks for: `vaelg` where it is to be chosen, null for what is stored, or where there are no kinds. */
+export function laesSlags(del: Del, query: Felter, gemt: boolean): string | null {
+  const valg = slagsfeltAf(del);
+  if (valg === null || (gemt && valg.felt.fast)) return null;
+  const bedt = felt(query, valg.navn);
+  if (valg.felt.valg !== undefined && Object.hasOwn(valg.felt.valg, bedt)) return bedt;
+  return gemt && felt(query, 'skift') !== 'ja' ? null : 'vaelg';
+}
+
+/**
+ * The fields of a form as one kind has them: what isn't asked of it is emptied, when it was another before. As they were where the
+ * part has no kinds.
+ */
+export function medSlags<V>(
+  del: Del,
+  vaerdier: Readonly<Record<string, V>>,
+  slags: string | null,
+): Readonly<Record<string, V | string>> {
+  const valg = slagsfeltAf(del);
+  if (valg === null || slags === null || vaerdier[valg.navn] === slags) return vaerdier;
+  const andres = Object.entries(felterAf(del)).filter(([, f]) => !spoerges(f, slags));
+  return {
+    ...vaerdier,
+    ...Object.fromEntries(andres.map(([navn]) => [navn, ''])),
+    [valg.navn]: slags,
+  };
+}
+
+/** What a field holds, as a person reads it; a day that is half typed stands as it was typed. */
+function feltvisning(
+  f: Delfelt,
+  t: string,
+  valg: readonly { readonly vaerdi: string; readonly tekst: string }[],
+): string {
+  if (f.slags === 'ja') return t === 'ja' ? 'Ja' : 'Nej';
+  const dag = f.slags === 'dag' ? laesDato(t) : null;
+  return dag === null ? (f.valg?.[t] ?? valg.find((x) => x.vaerdi === t)?.tekst ?? t) : visDato(dag);
+}
+
 /** What the fields are called where two versions are shown beside each other. */
 export function delnavne(
   del: Del,
   valgt: Readonly<Record<string, readonly { readonly vaerdi: string; readonly tekst: string }[]>>,
 ): Feltnavne {
   return Object.fromEntries(
-    Object.entries(felterAf(del))
-      .filter(([, f]) => !f.gemmesIkke)
-      .map(([navn, f]) => [
-        navn,
-        {
-          etiket: f.etiket,
-          vis: (t: string) =>
-            f.slags === 'ja'
-              ? t === 'ja'
-                ? 'Ja'
-                : 'Nej'
-              : (f.valg?.[t] ?? valgt[navn]?.find((x) => x.vaerdi === t)?.tekst ?? t),
-        },
-      ]),
+    Object.entries(felterAf(del)).map(([navn, f]) => [
+      navn,
+      {
+        etiket: f.etiket,
+        vis: (t: string) => feltvisning(f, t, valgt[navn] ?? []),
+      },
+    ]),
   );
 }
 

@@ -64,7 +64,7 @@ export function hentPunkter(tx: Tx, programId: number): Promise<Programpunkt[]> 
   );
 }
 
-/** Every plan that was shown of some points or all, the first ones first. */
+/** Every plan that was shown of the programme's points, the first ones first. */
 export function hentBaselines(tx: Tx, programId: number): Promise<Programbaseline[]> {
   return raekker(
     tx,
@@ -85,7 +85,7 @@ export function hentHenvisninger(tx: Tx, programId: number): Promise<Henvisning[
 export function hentDokumenter(tx: Tx, programId: number): Promise<Dokument[]> {
   return raekker(
     tx,
-    sql<Dokument>`select id, navn, note, udgivet, filnavn, stoerrelse::float8 as stoerrelse, rettet_kl as kl
+    sql<Dokument>`select id, navn, note, udgivet, filnavn, stoerrelse, rettet_kl as kl
       from programdokument where program_id = ${programId} and fjernet_kl is null order by raekkefoelge, id`,
   );
 }
@@ -110,6 +110,7 @@ export async function hentRamme(tx: Tx, programId: number): Promise<Ramme> {
     spor: await hentSpor(tx, programId),
     fora: await hentFora(tx, programId),
     punkter: await hentPunkter(tx, programId),
+    baselines: await hentBaselines(tx, programId),
     henvisninger: await hentHenvisninger(tx, programId),
     dokumenter: await hentDokumenter(tx, programId),
   };

@@ -24,8 +24,8 @@ import { laesSom } from '../laes.ts';
 import type { Overblikprops } from '../pages/overblik.tsx';
 import { findProgram } from '../queries.ts';
 import { flytDel, gemDel, saetFjernet } from './commands.ts';
-import { delnavne, deltekster, laesDel, tomDel } from './forms.ts';
-import { Delside } from './pages/del.tsx';
+import { delnavne, deltekster, laesDel, laesSlags, medSlags, slagsvalg, tomDel } from './forms.ts';
+import { Delside, Slagsside } from './pages/del.tsx';
 import { findDel, findDokumentfil, hentBaselines, hentDelvalg } from './queries.ts';
 import { DELE, type Del, erDel } from './rules.ts';
 
@@ -44,7 +44,13 @@ export function rammeRuter(miljoe: Miljoe, overblik: Visoverblik): Rute[] {
     );
   }
 
-  function vis(aktoer: Aktoer, programId: number, del: Del, nr: string, tilbage?: Tilbage): Promise<Svar> {
+  function vis(
+    aktoer: Aktoer,
+    programId: number,
+    del: Del,
+    nr: string,
+    { query = {}, tilbage }: { readonly query?: Felter; readonly tilbage?: Tilbage },
+  ): Promise<Svar> {
     return db.som(aktoer, async (tx) => {
       const program = await findProgram(tx, programId);
       if (!program) return findesIkke();
@@ -56,19 +62,19 @@ export function rammeRuter(miljoe: Miljoe, overblik: Visoverblik): Rute[] {
       if (id !== null && !gemt) return findesIkke();
       const valg = await hentDelvalg(tx, del, program);
       const hindringer = tilbage?.hindringer ?? [];
+      const hoved = { program, aktoer, del, id, navn: String(gemt?.vaerdier.navn ?? '') };
+      const slags = tilbage ? null : laesSlags(del, query, gemt !== null);
+      if (slags === 'vaelg') return side(<Slagsside {...hoved} slags={slagsvalg(del, valg)} />);
+      const form = formtilstand(
+        delnavne(del, valg),
+        gemt ? deltekster(del, gemt.vaerdier) : tomDel(del),
+        gemt?.laas ?? 0,
+        tilbage,
+      );
       return side(
         <Delside
-          program={program}
-          aktoer={aktoer}
-          del={del}
-          id={id}
-          navn={String(gemt?.vaerdier.navn ?? '')}
-          form={formtilstand(
-            delnavne(del, valg),
-            gemt ? deltekster(del, gemt.vaerdier) : tomDel(del),
-            gemt?.laas ?? 0,
-            tilbage,
-          )}
+          {...hoved}
+          form={{ ...form, vaerdier: medSlags(del, form.vaerdier, slags) }}
           valg={valg}
           baselines={
             del === 'punkt' && id !== null
@@ -86,14 +92,15 @@ export function rammeRuter(miljoe: Miljoe, overblik: Visoverblik): Rute[] {
   async function gem(aktoer: Aktoer, programId: number, del: Del, nr: string, form: Felter): Promise<Svar> {
     if (nr === 'ny' && del === 'dokument') return findesIkke();
     const laest = laesDel(del, form);
-    if (!laest.ok) return vis(aktoer, programId, del, nr, { form, hindringer: laest.hindringer });
+    if (!laest.ok)
+      return vis(aktoer, programId, del, nr, { tilbage: { form, hindringer: laest.hindringer } });
     const gammel = nr === 'ny' ? null : { id: tilId(nr), laas: laesVersion(form) };
     const svar = await gemDel(miljoe, aktoer, { programId, del, gammel }, laest.vaerdi);
     if (svar.ok)
       return videre(hjem(del, programId), `${DELE[del].bestemt} er ${nr === 'ny' ? 'tilføjet' : 'gemt'}.`);
     if (erIkkeDer(svar)) return findesIkke();
     if (udenRet(svar.hindringer)) return ikkeAdgang(svar.hindringer[0].besked);
-    return vis(aktoer, programId, del, nr, { form, hindringer: svar.hindringer });
+    return vis(aktoer, programId, del, nr, { tilbage: { form, hindringer: svar.hindringer } });
   }
 
   async function handling(
@@ -122,7 +129,7 @@ export function rammeRuter(miljoe: Miljoe, overblik: Visoverblik): Rute[] {
             : videre(hjem(del, programId), `»${svar.vaerdi.navn}« er tilbage.`);
         if (erIkkeDer(svar)) return findesIkke();
         if (udenRet(svar.hindringer) || !fjern) return ikkeAdgang(svar.hindringer[0].besked);
-        return vis(aktoer, programId, del, nr, { form, hindringer: svar.hindringer });
+        return vis(aktoer, programId, del, nr, { tilbage: { form, hindringer: svar.hindringer } });
       }
       default:
         return findesIkke();
@@ -135,8 +142,10 @@ export function rammeRuter(miljoe: Miljoe, overblik: Visoverblik): Rute[] {
       sti: paths.programdel.moenster,
       adgang: PROGRAM_LED,
       audit: 'ingen',
-      handler: ({ aktoer, params }) =>
-        erDel(params.del) ? vis(aktoer, tilId(params.program), params.del, params.nr) : findesIkke(),
+      handler: ({ aktoer, params, query }) =>
+        erDel(params.del)
+          ? vis(aktoer, tilId(params.program), params.del, params.nr, { query })
+          : findesIkke(),
     }),
     rute({
       metode: 'POST',

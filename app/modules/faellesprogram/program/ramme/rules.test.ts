@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { laesDel } from './forms.ts';
+import { laesDel, laesSlags, medSlags, slagsvalg } from './forms.ts';
 import { naestePunkt, type Programpunkt, plantekst, planvindue } from './rules.ts';
 
 const punkt = (p: Partial<Programpunkt>): Programpunkt => ({
@@ -65,4 +65,32 @@ it('an unit of one’s own needs its words; a member needs an organisation; a ch
   assert.deepEqual(felter('aftale', { navn: 'X', art: 'begge', fra: '02.01.2016', til: '01.01.2016' }), [
     'til',
   ]);
+});
+
+it('a new thing of several kinds begins with its kind; one that is there keeps it, unless another is asked for', () => {
+  assert.equal(laesSlags('punkt', {}, false), 'vaelg');
+  assert.equal(laesSlags('punkt', { art: 'fase' }, false), 'fase');
+  assert.equal(laesSlags('punkt', { art: 'noget' }, false), 'vaelg');
+  assert.equal(laesSlags('punkt', {}, true), null);
+  assert.equal(laesSlags('punkt', { skift: 'ja' }, true), 'vaelg');
+  assert.equal(laesSlags('punkt', { art: 'milepael' }, true), 'milepael');
+  // What a link points at stays; things of one kind have nothing to choose.
+  assert.equal(laesSlags('henvisning', { slags: 'link', skift: 'ja' }, true), null);
+  assert.equal(laesSlags('spor', {}, false), null);
+});
+
+it('another kind empties what isn’t asked of it, and leaves the rest', () => {
+  const fase = { art: 'fase', navn: 'X', start: '2016-01-01', slut: '2016-02-01' };
+  assert.deepEqual(medSlags('punkt', fase, 'milepael'), { ...fase, art: 'milepael', start: '' });
+  assert.deepEqual(medSlags('punkt', fase, 'fase'), fase);
+  assert.deepEqual(medSlags('punkt', fase, null), fase);
+});
+
+it('offers no kind that there is nothing to choose of', () => {
+  assert.deepEqual(slagsvalg('henvisning', { system: [1], integration: [1], initiativ: [], sag: [] }), [
+    'system',
+    'integration',
+    'link',
+  ]);
+  assert.deepEqual(slagsvalg('punkt', {}), ['milepael', 'fase']);
 });

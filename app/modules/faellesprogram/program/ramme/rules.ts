@@ -53,10 +53,18 @@ export interface Delfelt {
   readonly mangler?: string;
   readonly maks?: number;
   readonly valg?: Readonly<Record<string, string>>;
+  /** What a choice means, where its name doesn't say. */
+  readonly valghint?: Readonly<Record<string, string>>;
   /** What a new one begins with. */
   readonly start?: string;
   /** Asked of the person and not stored with the part. */
   readonly gemmesIkke?: true;
+  /** Asked of these kinds alone, which need it; see `slagsfelt`. */
+  readonly kun?: readonly string[];
+  /** What it is called for one kind. */
+  readonly navne?: Readonly<Record<string, string>>;
+  /** Stays as it was made. */
+  readonly fast?: true;
 }
 
 interface Delbeskrivelse {
@@ -67,6 +75,8 @@ interface Delbeskrivelse {
   /** Moved up and down by hand. */
   readonly orden: boolean;
   readonly side: 'overblik' | 'udfasning';
+  /** The field that decides which of the others are asked: chosen before the form. */
+  readonly slagsfelt?: string;
   readonly felter: Readonly<Record<string, Delfelt>>;
 }
 
@@ -83,12 +93,14 @@ export const DELE = {
     tabel: 'programdel',
     orden: true,
     side: 'overblik',
+    slagsfelt: 'enhed',
     felter: {
       navn: { etiket: 'Navn', slags: 'linje', maks: 100, mangler: 'Skriv, hvad delen hedder.' },
       enhed: {
         etiket: 'Hvad afregnes der efter?',
         slags: 'valg',
         valg: enhedsvalg,
+        valghint: { anden: 'I skriver selv, hvad enheden hedder.' },
         mangler: 'Vælg, hvad der afregnes efter.',
         start: 'folkeskoleelev',
       },
@@ -96,13 +108,15 @@ export const DELE = {
         etiket: 'Enheden i ental',
         slags: 'linje',
         maks: 60,
-        hint: 'Udfyldes kun for noget andet.',
+        hint: 'Fx borger.',
+        kun: ['anden'],
       },
       enhedFlere: {
         etiket: 'Enheden i flertal',
         slags: 'linje',
         maks: 60,
-        hint: 'Udfyldes kun for noget andet.',
+        hint: 'Fx borgere.',
+        kun: ['anden'],
       },
       betalingFra: {
         etiket: 'Kommunerne betaler fra',
@@ -172,8 +186,16 @@ export const DELE = {
     tabel: 'programpunkt',
     orden: false,
     side: 'overblik',
+    slagsfelt: 'art',
     felter: {
-      art: { etiket: 'Slags', slags: 'valg', valg: PUNKTARTER, mangler: 'Vælg en slags.', start: 'milepael' },
+      art: {
+        etiket: 'Milepæl eller fase?',
+        slags: 'valg',
+        valg: PUNKTARTER,
+        valghint: { milepael: 'Sker på én dag.', fase: 'Varer fra én dag til en anden.' },
+        mangler: 'Vælg en slags.',
+        start: 'milepael',
+      },
       emne: {
         etiket: 'Hvad handler det om?',
         slags: 'valg',
@@ -184,8 +206,8 @@ export const DELE = {
       navn: { etiket: 'Navn', slags: 'linje', maks: 300, mangler: 'Skriv, hvad der skal ske.' },
       delId: { etiket: 'Gælder', slags: 'id' },
       beskrivelse: { etiket: 'Beskrivelse', slags: 'tekst', maks: 5000 },
-      start: { etiket: 'Fra', slags: 'dag', hint: 'Kun for en fase.' },
-      slut: { etiket: 'Dag, eller til', slags: 'dag', mangler: 'Skriv en dag.' },
+      start: { etiket: 'Fra', slags: 'dag', kun: ['fase'] },
+      slut: { etiket: 'Dag', slags: 'dag', mangler: 'Skriv en dag.', navne: { fase: 'Til' } },
       visning: {
         etiket: 'Vises som',
         slags: 'linje',
@@ -198,7 +220,7 @@ export const DELE = {
         etiket: 'Hvorfor ændres planen?',
         slags: 'tekst',
         maks: 2000,
-        hint: 'Skal udfyldes, når en dag ændres. Den gamle plan bliver stående.',
+        hint: 'Skal udfyldes, når en dag ændres. Den gamle plan og begrundelsen kan ses af alle, der ser programmet.',
         gemmesIkke: true,
       },
     },
@@ -210,6 +232,7 @@ export const DELE = {
     tabel: 'programhenvisning',
     orden: true,
     side: 'overblik',
+    slagsfelt: 'slags',
     felter: {
       slags: {
         etiket: 'Hvad henvises der til?',
@@ -217,13 +240,14 @@ export const DELE = {
         valg: HENVISNINGSSLAGS,
         mangler: 'Vælg, hvad der henvises til.',
         start: 'integration',
+        fast: true,
       },
-      integration: { etiket: 'Integration', slags: 'id', gemmesIkke: true },
-      system: { etiket: 'System', slags: 'id', gemmesIkke: true },
-      initiativ: { etiket: 'Initiativ', slags: 'id', gemmesIkke: true },
-      sag: { etiket: 'Sag', slags: 'id', gemmesIkke: true },
-      noegle: { etiket: 'Adresse på et link', slags: 'link', hint: 'https://' },
-      navn: { etiket: 'Navn på linket', slags: 'linje', maks: 300 },
+      integration: { etiket: 'Integration', slags: 'id', gemmesIkke: true, kun: ['integration'], fast: true },
+      system: { etiket: 'System', slags: 'id', gemmesIkke: true, kun: ['system'], fast: true },
+      initiativ: { etiket: 'Initiativ', slags: 'id', gemmesIkke: true, kun: ['initiativ'], fast: true },
+      sag: { etiket: 'Sag', slags: 'id', gemmesIkke: true, kun: ['sag'], fast: true },
+      noegle: { etiket: 'Adresse', slags: 'link', hint: 'Begynder med https://', kun: ['link'] },
+      navn: { etiket: 'Navn på linket', slags: 'linje', maks: 300, kun: ['link'] },
       tilsluttes: {
         etiket: 'Løsningen bliver tilsluttet den',
         slags: 'ja',
@@ -292,6 +316,16 @@ export function erDel(t: string): t is Del {
 /** The fields of a part by name. */
 export function felterAf(del: Del): Readonly<Record<string, Delfelt>> {
   return DELE[del].felter;
+}
+/** The field of a part that is chosen before its form, by name; null where all of them are asked alike. */
+export function slagsfeltAf(del: Del): { readonly navn: string; readonly felt: Delfelt } | null {
+  const { slagsfelt: navn }: Delbeskrivelse = DELE[del];
+  const felt = navn === undefined ? undefined : felterAf(del)[navn];
+  return navn === undefined || felt === undefined ? null : { navn, felt };
+}
+/** Is the field asked of a part of this kind? */
+export function spoerges(f: Delfelt, slags: string | null): boolean {
+  return f.kun === undefined || (slags !== null && f.kun.includes(slags));
 }
 /** What a field holds: text, a day, a choice; an id; a tick. */
 export type Delvaerdi = string | number | boolean | null;
@@ -380,6 +414,8 @@ export interface Ramme {
   readonly spor: readonly Spor[];
   readonly fora: readonly Forum[];
   readonly punkter: readonly Programpunkt[];
+  /** Every plan that was shown of them. */
+  readonly baselines: readonly Programbaseline[];
   readonly henvisninger: readonly Henvisning[];
   readonly dokumenter: readonly Dokument[];
 }

@@ -17,8 +17,9 @@ export interface Taludsnit {
 /** Gives the overview of a programme some key figures: none where there is nothing to tell, or the reader may not know. */
 export type Programtalkilde = (udsnit: Taludsnit) => Promise<readonly Programtal[]>;
 
-/** What comes next in the shown plan. */
+/** What comes next in the shown plan; nothing does once the programme has ended. */
 export async function tidsplantal({ tx, program }: Taludsnit): Promise<readonly Programtal[]> {
+  if (program.tilstand === 'afsluttet') return [];
   const punkter = await hentPunkter(tx, program.id);
   const naeste = naestePunkt(punkter);
   if (!naeste) return [];

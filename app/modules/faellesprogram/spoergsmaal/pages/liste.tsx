@@ -11,21 +11,14 @@ import { DataTabel, type Listevisning } from '../../../../ui/tabel.tsx';
 import { Programhoved } from '../../program/pages/hoved.tsx';
 import type { Program } from '../../rules.ts';
 import type { Listespoergsmaal, Spoergsmaalsvalg } from '../queries.ts';
-import {
-  ARBEJDSTILSTANDE,
-  KATEGORIER,
-  type Kategori,
-  TILSTANDE,
-  TILSTANDSCHIP,
-  UDVALG,
-  type Udvalg,
-} from '../rules.ts';
+import { ARBEJDSTILSTANDE, type Kategori, TILSTANDE, TILSTANDSCHIP, UDVALG, type Udvalg } from '../rules.ts';
 
 export interface Spoergsmaalslisteprops {
   readonly program: Program;
   readonly aktoer: Aktoer | null;
   readonly hus: boolean;
   readonly maaSpoerge: boolean;
+  readonly kategorier: readonly Kategori[];
   readonly linjer: readonly Listespoergsmaal[];
   readonly visning: Listevisning;
   readonly valg: Spoergsmaalsvalg;
@@ -48,9 +41,28 @@ function Spoergsmaalscelle({ program, s }: { program: number; s: Listespoergsmaa
   );
 }
 
-function Svarcelle({ s }: { s: Listespoergsmaal }) {
-  if (s.svar !== '') return <>{uddrag(s.svar, UDDRAG)}</>;
-  return <Chip s={TILSTANDSCHIP[s.tilstand]}>{TILSTANDE[s.tilstand]}</Chip>;
+/** The answer; to the house also how far a draft of it, or of a correction, is. */
+function Svarcelle({ s, hus }: { s: Listespoergsmaal; hus: boolean }) {
+  const arbejde = hus && s.arbejde !== null && (
+    <Chip s={s.arbejde === 'klar' ? 'attn' : s.arbejde === 'udkast' ? 'part' : 'neutral'}>
+      {s.udgivet === null
+        ? ARBEJDSTILSTANDE[s.arbejde]
+        : `Rettelse: ${ARBEJDSTILSTANDE[s.arbejde].toLowerCase()}`}
+    </Chip>
+  );
+  if (s.svar !== '')
+    return (
+      <>
+        {uddrag(s.svar, UDDRAG)}
+        {arbejde && <div class="spm-tekst">{arbejde}</div>}
+      </>
+    );
+  if (s.tilstand === 'ny' && arbejde) return arbejde;
+  return (
+    <>
+      <Chip s={TILSTANDSCHIP[s.tilstand]}>{TILSTANDE[s.tilstand]}</Chip> {arbejde}
+    </>
+  );
 }
 
 /** What was asked and answered; the house also sees what waits. */
@@ -58,7 +70,7 @@ export function Spoergsmaalsliste(p: Spoergsmaalslisteprops) {
   const { program, valg } = p;
   const { soeg } = useSide();
   const sti = { program: program.id };
-  const kategorier = Object.keys(KATEGORIER) as Kategori[];
+  const kategorier = p.kategorier.filter((k) => !k.fjernet || k.brugt > 0);
   return (
     <Programhoved
       program={program}
@@ -75,6 +87,11 @@ export function Spoergsmaalsliste(p: Spoergsmaalslisteprops) {
           >
             PDF
           </LinkKnap>
+          {p.hus && (
+            <LinkKnap href={paths.programspoergsmaalKategorier(sti)} variant="sekundaer" lille>
+              Kategorier
+            </LinkKnap>
+          )}
           {p.maaSpoerge && !p.hus && (
             <LinkKnap href={paths.programspoergsmaalMine(sti)} variant="sekundaer" lille>
               Mine spørgsmål
@@ -126,7 +143,7 @@ export function Spoergsmaalsliste(p: Spoergsmaalslisteprops) {
             vaerdi: valg.kategori,
             valg: [
               { vaerdi: '', tekst: 'Alle' },
-              ...kategorier.map((k) => ({ vaerdi: k, tekst: KATEGORIER[k] })),
+              ...kategorier.map((k) => ({ vaerdi: k.noegle, tekst: k.navn })),
             ],
           },
         ]}
@@ -146,8 +163,8 @@ export function Spoergsmaalsliste(p: Spoergsmaalslisteprops) {
             sorterbar: true,
             vis: (s) => <Spoergsmaalscelle program={program.id} s={s} />,
           },
-          { noegle: 'svar', overskrift: 'Svar', bred: true, vis: (s) => <Svarcelle s={s} /> },
-          { noegle: 'kategori', overskrift: 'Kategori', sorterbar: true, vis: (s) => KATEGORIER[s.kategori] },
+          { noegle: 'svar', overskrift: 'Svar', bred: true, vis: (s) => <Svarcelle s={s} hus={p.hus} /> },
+          { noegle: 'kategori', overskrift: 'Kategori', sorterbar: true, vis: (s) => s.kategorinavn },
           {
             noegle: 'dato',
             overskrift: 'Dato',
@@ -155,27 +172,11 @@ export function Spoergsmaalsliste(p: Spoergsmaalslisteprops) {
             foerst: 'faldende',
             vis: (s) => (
               <>
-                {visDag(s.opdateret ?? s.stillet)}
+                <span class="mb-nowrap">{visDag(s.opdateret ?? s.stillet)}</span>
                 {s.versioner > 1 && <div class="mb-small-text">version {s.versioner}</div>}
               </>
             ),
           },
-          ...(p.hus
-            ? [
-                {
-                  noegle: 'arbejde',
-                  overskrift: 'Arbejde',
-                  vis: (s: Listespoergsmaal) =>
-                    s.arbejde === null ? (
-                      '–'
-                    ) : (
-                      <Chip s={s.arbejde === 'klar' ? 'attn' : s.arbejde === 'udkast' ? 'part' : 'neutral'}>
-                        {ARBEJDSTILSTANDE[s.arbejde]}
-                      </Chip>
-                    ),
-                },
-              ]
-            : []),
         ]}
       />
     </Programhoved>

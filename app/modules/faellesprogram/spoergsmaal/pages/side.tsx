@@ -21,7 +21,6 @@ import { Programhoved } from '../../program/pages/hoved.tsx';
 import type { Program } from '../../rules.ts';
 import {
   EMNE_MAKS,
-  KATEGORIER,
   type Kategori,
   type Spoerger,
   type Spoergsmaal,
@@ -30,6 +29,7 @@ import {
   TEKST_MAKS,
   TILSTANDE,
   TILSTANDSCHIP,
+  valgbare,
 } from '../rules.ts';
 
 interface Henvisning {
@@ -41,6 +41,7 @@ interface Henvisning {
 /** What the house works with beside the question. */
 export interface Husdel {
   readonly leder: boolean;
+  readonly kategorier: readonly Kategori[];
   readonly spoerger: Spoerger | null;
   readonly udkast: Svarudkast | null;
   /** Null where the question is closed. */
@@ -133,7 +134,7 @@ function Godkendpanel({ p, hus, udkast }: { p: Spoergsmaalsprops; hus: Husdel; u
     >
       <Beskrivelse
         par={[
-          ['Kategori', KATEGORIER[udkast.kategori]],
+          ['Kategori', hus.kategorier.find((k) => k.noegle === udkast.kategori)?.navn],
           ['Emne', udkast.emne],
           ['Spørgsmål', <span class="mb-linjer">{udkast.tekst}</span>],
           ...(udkast.begrundelse === '' ? [] : [['Rettes, fordi', udkast.begrundelse] as const]),
@@ -199,7 +200,10 @@ function Skrivpanel({ p, hus }: { p: Spoergsmaalsprops; hus: Husdel }) {
         <Valgliste
           navn="kategori"
           etiket="Kategori"
-          valg={(Object.keys(KATEGORIER) as Kategori[]).map((k) => ({ vaerdi: k, tekst: KATEGORIER[k] }))}
+          valg={valgbare(hus.kategorier, (hus.udkast ?? s).kategori).map((k) => ({
+            vaerdi: k.noegle,
+            tekst: k.navn,
+          }))}
         />
         <TekstFelt navn="emne" etiket="Emne" maksLaengde={EMNE_MAKS} klasse="mb-bredfelt" />
         <TekstOmraade
@@ -361,7 +365,7 @@ export function Spoergsmaalsside(p: Spoergsmaalsprops) {
         overskrift={`${s.nr}. ${s.emne}`}
         ved={<Chip s={TILSTANDSCHIP[s.tilstand]}>{TILSTANDE[s.tilstand]}</Chip>}
         under={[
-          KATEGORIER[s.kategori],
+          s.kategorinavn,
           `stillet ${visDag(s.stillet)}`,
           ...(p.egen ? ['af dig'] : []),
           ...(s.kilde === '' ? [] : [`kilde: ${s.kilde}`]),

@@ -18,18 +18,19 @@ import { Programhoved } from '../../program/pages/hoved.tsx';
 import type { Program } from '../../rules.ts';
 import {
   EMNE_MAKS,
-  KATEGORIER,
   type Kategori,
   type Spoergsmaal,
   TEKST_MAKS,
   TILSTANDE,
   TILSTANDSCHIP,
+  valgbare,
 } from '../rules.ts';
 
 export interface Stilprops {
   readonly program: Program;
   readonly aktoer: Aktoer;
   readonly hus: boolean;
+  readonly kategorier: readonly Kategori[];
   readonly form: Pick<FormularProps, 'vaerdier' | 'hindringer'>;
   readonly kladdeFra: Date | null;
   /** The text names whoever asks: it can be sent all the same. */
@@ -67,7 +68,7 @@ export function Stilside(p: Stilprops) {
             navn="kategori"
             etiket="Kategori"
             tomtValg="Vælg en kategori"
-            valg={(Object.keys(KATEGORIER) as Kategori[]).map((k) => ({ vaerdi: k, tekst: KATEGORIER[k] }))}
+            valg={valgbare(p.kategorier).map((k) => ({ vaerdi: k.noegle, tekst: k.navn }))}
           />
           <TekstFelt
             navn="emne"

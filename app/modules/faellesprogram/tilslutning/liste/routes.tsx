@@ -1,7 +1,7 @@
 import { tilId } from '../../../../kernel/id.ts';
 import { visTidspunkt } from '../../../../kernel/tekst.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
-import { laesListevalg, listevisning, SIDE_PR } from '../../../../platform/liste.ts';
+import { laesListevalg, listevisning } from '../../../../platform/liste.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { eksportsvar } from '../../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
@@ -20,6 +20,9 @@ function laesValg(query: Felter): Deltagervalg {
     del: tilId(felt(query, 'del')),
   };
 }
+
+/** Every kommune on one page, so that the list is printed whole. */
+const PR_SIDE = 100;
 
 /** Who has joined, for everybody who sees the programme; row-level security and the clock say which rounds are in it. */
 export function listeRuter(miljoe: Miljoe): Rute[] {
@@ -43,11 +46,11 @@ export function listeRuter(miljoe: Miljoe): Rute[] {
               program={program}
               aktoer={aktoer}
               dele={await hentDele(tx, program.id)}
-              linjer={linjer.slice((valg.side - 1) * SIDE_PR, valg.side * SIDE_PR)}
+              linjer={linjer.slice((valg.side - 1) * PR_SIDE, valg.side * PR_SIDE)}
               antal={antal}
               ialt={(await hentKommuner(tx)).length}
               valg={valg}
-              visning={listevisning(valg, linjer.length)}
+              visning={listevisning(valg, linjer.length, PR_SIDE)}
               aabenRunde={(await hentRunder(tx, program.id)).some((r) => rundefase(r) === 'aaben')}
               egenKode={aktoer?.organisation.kommunekode ?? null}
             />,

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { resttid, ugedag } from '../../../../kernel/dagstid.ts';
+import { visBp } from '../../../../kernel/procent.ts';
 import { antal, visBytes, visTidspunkt } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
@@ -16,7 +17,6 @@ import {
   type Rundedel,
   type Rundefase,
   rundefase,
-  visBp,
 } from '../rules.ts';
 
 const FASECHIP: Readonly<Record<Rundefase, ChipSlags>> = {

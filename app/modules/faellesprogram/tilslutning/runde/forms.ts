@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { tilDagstid, tilTidspunkt } from '../../../../kernel/dagstid.ts';
-import { laesDecimaltal } from '../../../../kernel/decimaltal.ts';
+import { laesDecimaltal, visDecimaltal } from '../../../../kernel/decimaltal.ts';
 import { kronetal, laesKroner } from '../../../../kernel/kroner.ts';
 import type { Feltnavne, Tekstfelter } from '../../../../kernel/redigering.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { visDato } from '../../../../kernel/tekst.ts';
 import { DAG, noedvendig, tekst, valg } from '../../../../platform/felter.ts';
 import { type Felter, felt, feltliste, type Laest, laesFelter } from '../../../../platform/form.ts';
-import { RUNDESLAGS, type Runde, type Rundedel, type Rundeslags, visBp } from '../rules.ts';
+import { RUNDESLAGS, type Runde, type Rundedel, type Rundeslags } from '../rules.ts';
 
 const NY = z.object({
   navn: noedvendig(200, 'Skriv, hvad runden hedder.'),
@@ -145,7 +145,7 @@ export function rundetekster(
       dele.flatMap((d) => [
         [delfelt('del', d.delId), 'ja'],
         [delfelt('pris', d.delId), d.maksPrisOere === null ? '' : kronetal(d.maksPrisOere)],
-        [delfelt('andel', d.delId), d.antagetBp === null ? '' : visBp(d.antagetBp).replace(' %', '')],
+        [delfelt('andel', d.delId), d.antagetBp === null ? '' : visDecimaltal(d.antagetBp / 100)],
       ]),
     ),
   };

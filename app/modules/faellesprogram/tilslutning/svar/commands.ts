@@ -10,10 +10,10 @@ import { emne, sendMail } from '../../../../platform/mail.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import { paths } from '../../../../routes.ts';
 import { mailadresse } from '../../../organisation/public.ts';
-import { planlaegBrug } from '../../../portefoelje/public.ts';
 import { PROGRAM_IKKE_DER, RETTET_AF_ANDEN, skrivProgramspor } from '../../program/kald.ts';
-import { findProgram, hentDele, hentProgramkommuner } from '../../program/queries.ts';
+import { findProgram } from '../../program/queries.ts';
 import { type Program, TILSLUTNING_FORBERED, TILSLUTNING_UNDERSKRIV } from '../../rules.ts';
+import { foelgBrug } from '../brug/commands.ts';
 import { iFristtransaktion } from '../frist.ts';
 import { RUNDE_IKKE_DER } from '../kald.ts';
 import { findKommune, findRunde, findSag, hentRundedele, hentUdgaver } from '../queries.ts';
@@ -170,6 +170,8 @@ export function fjernPolitisk(
 /** What would be signed now, and what is in the way of it. */
 export interface Underskriftsforslag {
   readonly udgave: Udgave;
+  /** Its official name, as it signs. */
+  readonly kommune: string;
   readonly beslutninger: Underskriftsgrundlag['beslutninger'];
   readonly politisk: Politisk | null;
   readonly tekst: string;
@@ -202,7 +204,8 @@ export async function lavForslag(
     beslutninger,
     politisk,
   });
-  return { udgave, beslutninger, politisk, tekst, sha256: createHash('sha256').update(tekst).digest('hex') };
+  const sha256 = createHash('sha256').update(tekst).digest('hex');
+  return { udgave, kommune: kommune.navn, beslutninger, politisk, tekst, sha256 };
 }
 
 const INTET = afvist('intet_svar', 'Kommunen har ikke besluttet noget endnu. Vælg mindst én del, og gem.');
@@ -217,35 +220,6 @@ const AENDRET = afvist(
 
 function delIder(f: Underskriftsforslag, beslutning: Beslutning): number[] {
   return f.beslutninger.filter((b) => b.beslutning === beslutning).map((b) => b.delId);
-}
-
-/** The first day that the kommune is to use any of these parts, or pay for it; null where neither is agreed yet. */
-async function foersteDag(tx: Tx, programId: number, kommuneId: number, dele: readonly number[]) {
-  const egne = (await hentProgramkommuner(tx, programId)).filter((k) => k.kommuneId === kommuneId);
-  const dage = (await hentDele(tx, programId))
-    .filter((d) => dele.includes(d.id))
-    .flatMap((d) => {
-      const egen = egne.find((k) => k.delId === d.id);
-      return egen?.driftFra ?? egen?.betalingFra ?? d.betalingFra ?? [];
-    });
-  return dage.sort()[0] ?? null;
-}
-
-/** The programme's solution is among those that a kommune is introducing from when it joins. */
-async function planlaegLoesning(
-  { tx, program }: Svarkald,
-  aktoer: Aktoer,
-  tilsluttet: readonly number[],
-): Promise<void> {
-  if (program.systemId === null || tilsluttet.length === 0) return;
-  await planlaegBrug(tx, {
-    organisationId: aktoer.organisation.id,
-    systemId: program.systemId,
-    navn: program.kortnavn === '' ? program.navn : program.kortnavn,
-    fra: await foersteDag(tx, program.id, aktoer.organisation.id, tilsluttet),
-    personId: aktoer.personId,
-    kl: program.nu,
-  });
 }
 
 /**
@@ -282,7 +256,7 @@ export async function underskriv(
           ${f.politisk?.journal ?? ''}, ${f.tekst}, ${f.sha256}, app_nu(), ${aktoer.personId}) returning id, nr, kl`,
     );
     if (!r) throw new Error('the answer was not stored');
-    await planlaegLoesning(kald, aktoer, tilsluttet);
+    await foelgBrug(tx, program, aktoer, { id: r.id, tilsluttet });
     await skrivProgramspor(
       { ...kald, genstand: `tilslutningssvar:${r.id}` },
       aktoer,
@@ -298,7 +272,7 @@ export async function underskriv(
         til,
         emne: emne(`Kvittering: svar på tilslutning til ${program.navn}`),
         afsnit: [
-          `${aktoer.organisation.navn} har svaret på »${runde.navn}«.`,
+          `${f.kommune} har svaret på »${runde.navn}«.`,
           f.tekst.trim(),
           `Underskrevet: ${visTidspunkt(r.kl)}\nKontrolsum (SHA-256): ${f.sha256}`,
         ],

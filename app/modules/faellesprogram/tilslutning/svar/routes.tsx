@@ -29,6 +29,7 @@ import {
 import { paths } from '../../../../routes.ts';
 import { findProgram } from '../../program/queries.ts';
 import { PROGRAM_LAES, TILSLUTNING_FORBERED, TILSLUTNING_UNDERSKRIV } from '../../rules.ts';
+import { hentTiloversBrug } from '../brug/queries.ts';
 import {
   findKommune,
   findRunde,
@@ -209,7 +210,7 @@ export function svarRuter(miljoe: Miljoe): Rute[] {
         if (r.ok)
           return videre(
             paths.tilslutningskvittering({ program: programId, svar: r.vaerdi }),
-            `${aktoer.organisation.navn} har svaret. Kvitteringen er sendt til dig med mail.`,
+            'Svaret er underskrevet. Kvitteringen er sendt til dig med mail.',
           );
         return svar(r, '', (underskrift) => ({ underskrift }));
       }
@@ -276,6 +277,7 @@ export function svarRuter(miljoe: Miljoe): Rute[] {
               linjer={svarlinjer(k)}
               passer={createHash('sha256').update(k.svar.tekst).digest('hex') === k.svar.sha256}
               nyere={alle.findLast((s) => s.nr > k.svar.nr) ?? null}
+              tilovers={(await hentTiloversBrug(tx)).find((b) => b.programId === k.program.id) ?? null}
             />,
           );
         }),

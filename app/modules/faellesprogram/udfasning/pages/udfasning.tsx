@@ -3,10 +3,11 @@ import { visKroner } from '../../../../kernel/kroner.ts';
 import type { Formtilstand } from '../../../../kernel/redigering.ts';
 import { antal, visDato, visTal } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
-import { Besked } from '../../../../ui/fds/besked.tsx';
-import { HandlingKnap, LinkKnap } from '../../../../ui/fds/knap.tsx';
+import { LinkKnap } from '../../../../ui/fds/knap.tsx';
+import { Fjernetbesked } from '../../../../ui/fjernetbesked.tsx';
 import { DatoFelt, Feltrad, TekstFelt, TekstOmraade } from '../../../../ui/form.tsx';
 import { Redigering } from '../../../../ui/redigering.tsx';
+import { SmalFold } from '../../../../ui/smalfold.tsx';
 import {
   Beskrivelse,
   Chip,
@@ -50,9 +51,17 @@ function Varighed({ l }: { l: Beregnet }) {
   return <span>{dele.join(' og ')}</span>;
 }
 
-const dag = (d: string | null) => (d === null ? <span class="mb-muted">–</span> : visDato(d));
-const kroner = (o: number | null) => (o === null ? <span class="mb-muted">–</span> : visKroner(o));
+/** Left out where a row is read from the top down. */
+const TOMT = <span class="mb-muted mb-tomt">–</span>;
+const dag = (d: string | null) => (d === null ? TOMT : visDato(d));
+const kroner = (o: number | null) => (o === null ? TOMT : visKroner(o));
 
+const LOESNINGSKOLONNE: Kolonne<Beregnet> = {
+  noegle: 'loesning',
+  overskrift: 'Gammel løsning',
+  sorterbar: true,
+  vis: (l) => l.loesning,
+};
 const KOLONNER: readonly Kolonne<Beregnet>[] = [
   {
     noegle: 'kommune',
@@ -65,7 +74,7 @@ const KOLONNER: readonly Kolonne<Beregnet>[] = [
       </>
     ),
   },
-  { noegle: 'loesning', overskrift: 'Gammel løsning', sorterbar: true, vis: (l) => l.loesning },
+  LOESNINGSKOLONNE,
   { noegle: 'driftFra', overskrift: 'Ny i drift', sorterbar: true, vis: (l) => dag(l.driftFra) },
   {
     noegle: 'kontraktSlut',
@@ -244,15 +253,21 @@ function Sum({ p }: { p: Udfasningsprops }) {
   if (p.alle.length === 0) return null;
   const sum = samletOverlap(p.alle);
   const med = (s: Stand) => p.alle.filter((l) => standAf(l) === s).length;
-  const af = `af ${p.alle.length}`;
+  const kort = (s: Stand) => (
+    <KpiKort overskrift={STANDE[s]} vaerdi={String(med(s))} enhed={`af ${p.alle.length}`}>
+      {med(s) > 0 && (
+        <a href={`${paths.programudfasning({ program: p.program.id }, { stand: s })}#kommuner`}>Se dem</a>
+      )}
+    </KpiKort>
+  );
   return (
     <Kpier etiket="Udfasningen i tal">
       <KpiKort overskrift="Dobbelt udgift" vaerdi={visTal(Math.round(sum.oere / 100))} enhed="kr." hoved>
         {sum.ukendte === 0 ? 'Alle er regnet med' : `${sum.ukendte} mangler i regnestykket`}
       </KpiKort>
-      <KpiKort overskrift="Betaler for begge" vaerdi={String(med('overlap'))} enhed={af} />
-      <KpiKort overskrift="Står uden løsning" vaerdi={String(med('hul'))} enhed={af} />
-      <KpiKort overskrift="Mangler oplysninger" vaerdi={String(med('mangler'))} enhed={af} />
+      {kort('overlap')}
+      {kort('hul')}
+      {kort('mangler')}
     </Kpier>
   );
 }
@@ -267,18 +282,10 @@ export function Udfasningsside(p: Udfasningsprops) {
       her="udfasning"
       besked={
         p.fjernet && (
-          <Besked slags="info">
-            <p>
-              {DELE[p.fjernet.del].bestemt} er fjernet.{' '}
-              <HandlingKnap
-                sti={paths.programdelHandling({ program: program.id, ...p.fjernet, handling: 'gendan' })}
-                variant="tertiaer"
-                lille
-              >
-                Fortryd
-              </HandlingKnap>
-            </p>
-          </Besked>
+          <Fjernetbesked
+            hvad={DELE[p.fjernet.del].bestemt}
+            gendan={paths.programdelHandling({ program: program.id, ...p.fjernet, handling: 'gendan' })}
+          />
         )
       }
     >
@@ -293,53 +300,58 @@ export function Udfasningsside(p: Udfasningsprops) {
         </div>
       </Gitter>
       {p.hus && (
-        <DataTabel
-          id="kommuner"
-          overskrift="Kommunerne"
-          under="Begge samtidig: fra den nye løsnings første dag, til den gamle hverken bruges eller betales mere. Hele måneder koster måneden, resten dens dage."
-          kolonner={KOLONNER}
-          raekker={p.linjer}
-          noegle={(l) => `${l.loesningId}-${l.kommuneId}`}
-          sortering={p.sortering}
-          side={p.side}
-          enhed={['udfasning', 'udfasninger']}
-          filtre={[
-            { navn: 'q', etiket: 'Søg', slags: 'soeg', vaerdi: p.q, pladsholder: 'Kommune' },
-            {
-              navn: 'stand',
-              etiket: 'Stand',
-              slags: 'valg',
-              vaerdi: p.stand,
-              valg: [
-                { vaerdi: '', tekst: 'Alle' },
-                ...Object.entries(STANDE).map(([vaerdi, tekst]) => ({ vaerdi, tekst })),
-              ],
-            },
-            ...(p.loesninger.length > 1
-              ? [
-                  {
-                    navn: 'loesning',
-                    etiket: 'Gammel løsning',
-                    slags: 'valg' as const,
-                    vaerdi: p.loesning === 0 ? '' : String(p.loesning),
-                    valg: [
-                      { vaerdi: '', tekst: 'Alle' },
-                      ...p.loesninger.map((l) => ({ vaerdi: String(l.id), tekst: l.navn })),
-                    ],
-                  },
-                ]
-              : []),
-          ]}
-          eksport={{
-            xlsx: paths.programudfasningFil({ program: program.id, format: 'xlsx' }),
-            csv: paths.programudfasningFil({ program: program.id, format: 'csv' }),
-          }}
-          sum={{ kommune: 'I alt', oere: visKroner(samletOverlap(p.udvalgte).oere) }}
-          tom={{
-            overskrift: 'Ingen kommuner endnu',
-            tekst: 'Her står de kommuner, der har tilsluttet sig, når der er nævnt en gammel løsning.',
-          }}
-        />
+        <SmalFold
+          titel={`Se alle ${antal(p.alle.length, 'udfasning', 'udfasninger')}`}
+          navne={['q', 'stand', 'loesning', 'sort', 'side']}
+        >
+          <DataTabel
+            id="kommuner"
+            overskrift="Kommunerne"
+            under="Begge samtidig: fra den nye løsnings første dag, til den gamle hverken bruges eller betales mere. Hele måneder koster måneden, resten dens dage."
+            kolonner={p.loesninger.length > 1 ? KOLONNER : KOLONNER.filter((k) => k !== LOESNINGSKOLONNE)}
+            raekker={p.linjer}
+            noegle={(l) => `${l.loesningId}-${l.kommuneId}`}
+            sortering={p.sortering}
+            side={p.side}
+            enhed={['udfasning', 'udfasninger']}
+            filtre={[
+              { navn: 'q', etiket: 'Søg', slags: 'soeg', vaerdi: p.q, pladsholder: 'Kommune' },
+              {
+                navn: 'stand',
+                etiket: 'Stand',
+                slags: 'valg',
+                vaerdi: p.stand,
+                valg: [
+                  { vaerdi: '', tekst: 'Alle' },
+                  ...Object.entries(STANDE).map(([vaerdi, tekst]) => ({ vaerdi, tekst })),
+                ],
+              },
+              ...(p.loesninger.length > 1
+                ? [
+                    {
+                      navn: 'loesning',
+                      etiket: 'Gammel løsning',
+                      slags: 'valg' as const,
+                      vaerdi: p.loesning === 0 ? '' : String(p.loesning),
+                      valg: [
+                        { vaerdi: '', tekst: 'Alle' },
+                        ...p.loesninger.map((l) => ({ vaerdi: String(l.id), tekst: l.navn })),
+                      ],
+                    },
+                  ]
+                : []),
+            ]}
+            eksport={{
+              xlsx: paths.programudfasningFil({ program: program.id, format: 'xlsx' }),
+              csv: paths.programudfasningFil({ program: program.id, format: 'csv' }),
+            }}
+            sum={{ kommune: 'I alt', oere: visKroner(samletOverlap(p.udvalgte).oere) }}
+            tom={{
+              overskrift: 'Ingen kommuner endnu',
+              tekst: 'Her står de kommuner, der har tilsluttet sig, når der er nævnt en gammel løsning.',
+            }}
+          />
+        </SmalFold>
       )}
     </Programhoved>
   );

@@ -1,3 +1,4 @@
+import { laesHeltal } from '../../../../kernel/decimaltal.ts';
 import type { Feltnavne, Tekstfelter } from '../../../../kernel/redigering.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { type Felter, felt, type Laest } from '../../../../platform/form.ts';
@@ -7,8 +8,8 @@ import type { Initiativmaal } from '../rules.ts';
 const MAKS = 1_000_000;
 
 function tal(t: string): number | null {
-  const rent = t.trim().replaceAll('.', '');
-  return /^\d{1,7}$/.test(rent) && Number(rent) <= MAKS ? Number(rent) : null;
+  const n = laesHeltal(t);
+  return n !== null && n >= 0 && n <= MAKS ? n : null;
 }
 
 /** The plan of what is measured, period by period; null where nothing shall be measured. */

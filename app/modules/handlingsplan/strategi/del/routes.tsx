@@ -5,12 +5,13 @@ import { erForaeldet, type Hindring, type Resultat } from '../../../../kernel/re
 import { visTidspunkt } from '../../../../kernel/tekst.ts';
 import { type Felter, felt, feltliste } from '../../../../platform/form.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
+import { laesVersion } from '../../../../platform/redigering.ts';
 import { type Rute, rute } from '../../../../platform/web/rute.ts';
 import { findesIkke, formstatus, type Svar, side, videre } from '../../../../platform/web/svar.ts';
 import { paths } from '../../../../routes.ts';
 import { STRATEGI_LAES, STRATEGI_RET } from '../../rules.ts';
 import { enhedsliste } from '../enheder.ts';
-import { laesVersion, linje } from '../forms.ts';
+import { linje } from '../forms.ts';
 import { hentDeludgaver } from '../historik/queries.ts';
 import { hentKommentarer } from '../hoering/queries.ts';
 import { hentHoved } from '../hoved.ts';

@@ -1,7 +1,8 @@
 import { laesDato } from '../../../../kernel/dag.ts';
 import type { Hindring, Resultat } from '../../../../kernel/resultat.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
-import { laesVersion, linje, ren, samlet, tekstfejl } from '../forms.ts';
+import { laesVersion } from '../../../../platform/redigering.ts';
+import { linje, ren, samlet, tekstfejl } from '../forms.ts';
 
 export interface Vedtagelse {
   /** Who decided it, as it is cited. */

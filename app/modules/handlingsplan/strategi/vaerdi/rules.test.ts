@@ -13,7 +13,7 @@ it('reads percent as two integers, and says no to what isn’t one', () => {
   assert.deepEqual(laest('procent', '85,5 %'), { t: 855, n: 1000 });
   assert.deepEqual(laest('procent', '340/400'), { t: 340, n: 400 });
   assert.deepEqual(laest('procent', '1.340/2.400'), { t: 1340, n: 2400 });
-  for (const forkert of ['101', '100,1', '5/0', '5/4', '-1', '1.5', 'abc', '12,34567'])
+  for (const forkert of ['101', '100,1', '5/0', '5/4', '-1', '1.5', 'abc', '12,34567', '1.5/2', '3/4.0'])
     assert.equal(laest('procent', forkert), 'ugyldigt_tal', forkert);
   assert.equal(laest('procent', ' '), 'mangler');
 });
@@ -21,7 +21,7 @@ it('reads percent as two integers, and says no to what isn’t one', () => {
 it('reads kroner as øre and counts as whole numbers; nothing is negative', () => {
   assert.deepEqual(laest('oere', '1.250.000 kr.'), { t: 125_000_000, n: 1 });
   assert.deepEqual(laest('antal', '1.250'), { t: 1250, n: 1 });
-  for (const forkert of ['-5', '2,5', '1e3', '99999999999'])
+  for (const forkert of ['-5', '2,5', '1.5', '1e3', '99999999999'])
     assert.equal(laest('antal', forkert), 'ugyldigt_tal', forkert);
   assert.equal(laest('oere', '-5'), 'ugyldigt_tal');
 });

@@ -1,4 +1,5 @@
 /** What a goal is measured in: whole øre, a count, or a percentage kept as two integers. */
+import { laesHeltal } from '../../../../kernel/decimaltal.ts';
 import { kronetal, laesKroner, visKroner } from '../../../../kernel/kroner.ts';
 import { visProcent } from '../../../../kernel/procent.ts';
 import { afvist, ok, type Resultat } from '../../../../kernel/resultat.ts';
@@ -18,9 +19,10 @@ const MAKS_ANTAL = 1_000_000_000;
 /** `85`, `85,5` or `340/400`, with or without `%`. More than one decimal is kept: `12,25` is 1225 of 10000. */
 function laesAndel(tekst: string): Resultat<Vaerdi> {
   const rent = tekst.replace(/[\s%]/g, '');
-  const broek = /^(\d{1,9})\/(\d{1,9})$/.exec(rent.replaceAll('.', ''));
+  const broek = /^([\d.]{1,11})\/([\d.]{1,11})$/.exec(rent);
   if (broek) {
-    const [t, n] = [Number(broek[1]), Number(broek[2])];
+    const [t, n] = [laesHeltal(broek[1]), laesHeltal(broek[2])];
+    if (t === null || n === null) return afvist('ugyldigt_tal', 'Skriv andelen med hele tal, fx 340/400.');
     if (n === 0) return afvist('ugyldigt_tal', 'Det, der deles med, må ikke være 0.');
     return t > n ? afvist('ugyldigt_tal', 'En andel kan ikke være over 100 %.') : ok({ t, n });
   }
@@ -41,9 +43,8 @@ export function laesVaerdi(enhed: Enhed, tekst: string): Resultat<Vaerdi> {
       ? afvist('ugyldigt_tal', 'Skriv et beløb i kroner, fx 1.250.000. Det kan ikke være negativt.')
       : ok({ t, n: 1 });
   }
-  const rent = tekst.trim().replace(/\.(?=\d{3}(\D|$))/g, '');
-  const t = /^\d{1,10}$/.test(rent) ? Number(rent) : Number.NaN;
-  return Number.isNaN(t) || t > MAKS_ANTAL
+  const t = laesHeltal(tekst);
+  return t === null || t < 0 || t > MAKS_ANTAL
     ? afvist('ugyldigt_tal', 'Skriv et helt tal, fx 40. Det kan ikke være negativt.')
     : ok({ t, n: 1 });
 }

@@ -1,4 +1,5 @@
 import type { Konfliktfelt } from '../../../../../kernel/konflikt.ts';
+import type { Tekstfelter } from '../../../../../kernel/redigering.ts';
 import type { Hindring } from '../../../../../kernel/resultat.ts';
 import { paths } from '../../../../../routes.ts';
 import { Knap, LinkKnap } from '../../../../../ui/fds/knap.tsx';
@@ -15,7 +16,6 @@ import { FlettetKonflikt } from '../../../../../ui/konflikt.tsx';
 import { Gitter, Liste, Note, Panel } from '../../../../../ui/status.tsx';
 import type { Sag } from '../../../queries.ts';
 import { Saghoved } from '../../../sag/pages/hoved.tsx';
-import type { Tekstfelter } from '../../../tekstfelter.ts';
 import type { Farve } from '../../matrix/rules.ts';
 import { Farvechip } from '../../pages/faelles.tsx';
 import type { Dpia } from '../queries.ts';

@@ -1,8 +1,10 @@
+import type { ComponentChildren } from 'preact';
 import type { Aktoer } from '../../../../../kernel/adgang.ts';
 import { oeretal, visKroner } from '../../../../../kernel/kroner.ts';
 import { visDato } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { EksportMenu } from '../../../../../ui/fds/menu.tsx';
+import { Skal } from '../../../../../ui/skal.tsx';
 import { Beskrivelse, Chip, Liste, Note, Panel } from '../../../../../ui/status.tsx';
 import { DataTabel } from '../../../../../ui/tabel.tsx';
 import { Programhoved } from '../../../program/pages/hoved.tsx';
@@ -15,6 +17,7 @@ import {
   type Fakturalinje,
   type Fakturaslags,
   ratetekst,
+  rettertekst,
   VENDINGER,
   visNummer,
 } from '../rules.ts';
@@ -30,22 +33,27 @@ function Forklaring({ f, l, enhed }: { f: Faktura; l: Fakturalinje; enhed: Enhed
     <details class="details afregning-forklaring">
       <summary class="details-summary">Sådan er det regnet</summary>
       <div class="details-text">
-        <p>
-          <b>{regnestykke(l.indhold, enhed)}</b> for hele {f.aar}.
-        </p>
-        <Beskrivelse par={forklaringspar(l.indhold, enhed)} />
-        <p class="mb-small-text">
-          {rateregning(l.indhold, f.rate, f.rater)} ={' '}
-          {visKroner(l.vending === 'gammel' ? -l.beloebOere : l.beloebOere)}
-          {l.vending === 'gammel' && ', som tages tilbage.'}
-        </p>
+        <Beskrivelse
+          par={[
+            ...forklaringspar(l.indhold, enhed),
+            ['Hele året', regnestykke(l.indhold, enhed)],
+            ['Raten', rateregning(l.indhold, f.rate, l.rater)],
+            [
+              'Beløb',
+              l.vending === 'gammel'
+                ? `${visKroner(-l.beloebOere)}, som tages tilbage`
+                : visKroner(l.beloebOere),
+            ],
+          ]}
+        />
       </div>
     </details>
   );
 }
 
 export interface Fakturaprops {
-  readonly program: Program;
+  /** Null where the reader can't see the programme any more; what was invoiced may be read all the same. */
+  readonly program: Program | null;
   readonly aktoer: Aktoer;
   readonly faktura: Faktura;
   readonly enhed: Enhedsord;
@@ -53,17 +61,51 @@ export interface Fakturaprops {
   readonly grundlagSes: boolean;
 }
 
-/** One invoice, credit note or additional bill; every line opens to how it was computed. */
-export function Fakturaside({ program, aktoer, faktura: f, enhed, grundlagSes }: Fakturaprops) {
-  const titel = `${FAKTURASLAGS[f.slags]} ${visNummer(f.nummer)}`;
-  const fil = (format: string) => paths.programfakturaFil({ program: program.id, faktura: f.id, format });
-  const rettet = f.andre.filter((a) => a.slags !== 'faktura');
+interface Rammeprops extends Pick<Fakturaprops, 'program' | 'aktoer'> {
+  readonly titel: string;
+  readonly vaerktoej: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+function Ramme({ program, aktoer, titel, vaerktoej, children }: Rammeprops) {
+  if (program === null)
+    return (
+      <Skal
+        titel={titel}
+        krummer={[
+          { tekst: 'Fællesprogrammer', sti: paths.faellesprogrammer() },
+          { tekst: 'Vores regninger', sti: paths.programregninger() },
+          { tekst: titel },
+        ]}
+        vaerktoej={vaerktoej}
+      >
+        {children}
+      </Skal>
+    );
   return (
     <Programhoved
       program={program}
       aktoer={aktoer}
       her="afregning"
       under={[{ tekst: 'Fakturaer', sti: paths.programfakturaer({ program: program.id }) }, { tekst: titel }]}
+      vaerktoej={vaerktoej}
+    >
+      <Afregningsnav program={program} aktoer={aktoer} her="fakturaer" />
+      {children}
+    </Programhoved>
+  );
+}
+
+/** One invoice, credit note or additional bill; every line opens to how it was computed. */
+export function Fakturaside({ program, aktoer, faktura: f, enhed, grundlagSes }: Fakturaprops) {
+  const titel = `${FAKTURASLAGS[f.slags]} ${visNummer(f.nummer)}`;
+  const fil = (format: string) => paths.programfakturaFil({ program: f.programId, faktura: f.id, format });
+  const rettet = f.andre.some((a) => a.originalId === f.id);
+  return (
+    <Ramme
+      program={program}
+      aktoer={aktoer}
+      titel={titel}
       vaerktoej={
         <EksportMenu
           punkter={[
@@ -74,10 +116,12 @@ export function Fakturaside({ program, aktoer, faktura: f, enhed, grundlagSes }:
         />
       }
     >
-      <Afregningsnav program={program} aktoer={aktoer} her="fakturaer" />
-      {f.slags === 'faktura' && rettet.length > 0 && (
+      {rettet && (
         <Note>
-          <p>Fakturaen er rettet siden. Den står, som den blev udstedt; se »Andre bilag« nederst.</p>
+          <p>
+            {FAKTURASLAGS[f.slags]}en er rettet siden. Den står, som den blev udstedt; se »Andre bilag«
+            nederst.
+          </p>
         </Note>
       )}
       <Panel id="faktura" overskrift={titel}>
@@ -91,8 +135,8 @@ export function Fakturaside({ program, aktoer, faktura: f, enhed, grundlagSes }:
             [
               'Retter',
               f.originalId === null ? undefined : (
-                <a href={paths.programfaktura({ program: program.id, faktura: f.originalId })}>
-                  Faktura {visNummer(f.originalNummer ?? 0)}
+                <a href={paths.programfaktura({ program: f.programId, faktura: f.originalId })}>
+                  {rettertekst(f)}
                 </a>
               ),
             ],
@@ -102,7 +146,7 @@ export function Fakturaside({ program, aktoer, faktura: f, enhed, grundlagSes }:
               'Grundlag',
               <>
                 {grundlagSes ? (
-                  <a href={paths.afregningsgrundlag({ program: program.id, koersel: f.koersel })}>
+                  <a href={paths.afregningsgrundlag({ program: f.programId, koersel: f.koersel })}>
                     Afregning {f.koersel}
                   </a>
                 ) : (
@@ -151,7 +195,7 @@ export function Fakturaside({ program, aktoer, faktura: f, enhed, grundlagSes }:
           <Liste
             punkter={f.andre.map((a) => ({
               titel: (
-                <a href={paths.programfaktura({ program: program.id, faktura: a.id })}>
+                <a href={paths.programfaktura({ program: f.programId, faktura: a.id })}>
                   {FAKTURASLAGS[a.slags]} {visNummer(a.nummer)}
                 </a>
               ),
@@ -161,6 +205,6 @@ export function Fakturaside({ program, aktoer, faktura: f, enhed, grundlagSes }:
           />
         </Panel>
       )}
-    </Programhoved>
+    </Ramme>
   );
 }

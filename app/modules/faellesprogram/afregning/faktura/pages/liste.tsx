@@ -27,7 +27,12 @@ function kolonner({ medModtager, medProgram }: Hvilke): Kolonne<Fakturahoved>[] 
         <a href={paths.programfaktura({ program: f.programId, faktura: f.id })}>{visNummer(f.nummer)}</a>
       ),
     },
-    { noegle: 'slags', overskrift: 'Slags', vis: (f) => <Slagschip slags={f.slags} /> },
+    {
+      noegle: 'slags',
+      overskrift: 'Slags',
+      kunBredt: medModtager,
+      vis: (f) => <Slagschip slags={f.slags} />,
+    },
     ...(medModtager
       ? [
           {
@@ -44,15 +49,26 @@ function kolonner({ medModtager, medProgram }: Hvilke): Kolonne<Fakturahoved>[] 
             noegle: 'program',
             overskrift: 'Program',
             sorterbar: true,
-            vis: (f: Fakturahoved) => (
-              <a href={paths.programafregning({ program: f.programId })}>{f.program}</a>
-            ),
+            vis: (f: Fakturahoved) =>
+              f.programSes ? (
+                <a href={paths.programafregning({ program: f.programId })}>{f.program}</a>
+              ) : (
+                f.program
+              ),
           },
         ]
       : []),
-    { noegle: 'del', overskrift: 'Del', sorterbar: true, vis: (f) => f.del },
+    { noegle: 'del', overskrift: 'Del', sorterbar: true, kunBredt: medModtager, vis: (f) => f.del },
     { noegle: 'rate', overskrift: 'Rate', kunBredt: true, vis: (f) => ratetekst(f) },
-    { noegle: 'aar', overskrift: 'År', num: true, sorterbar: true, foerst: 'faldende', vis: (f) => f.aar },
+    {
+      noegle: 'aar',
+      overskrift: 'År',
+      num: true,
+      sorterbar: true,
+      foerst: 'faldende',
+      kunBredt: medModtager,
+      vis: (f) => f.aar,
+    },
     {
       noegle: 'fakturadato',
       overskrift: 'Dato',
@@ -66,6 +82,7 @@ function kolonner({ medModtager, medProgram }: Hvilke): Kolonne<Fakturahoved>[] 
       overskrift: 'Forfalder',
       sorterbar: true,
       foerst: 'faldende',
+      kunBredt: medModtager,
       vis: (f) => visDato(f.forfaldsdato),
     },
     {
@@ -104,6 +121,7 @@ function Tabel(p: Listeprops) {
       eksport={p.eksport}
       sum={{ nummer: 'I alt', beloeb: oeretal(p.liste.sumOere) }}
       tom={p.tom}
+      taet={p.medModtager}
     />
   );
 }
@@ -139,17 +157,22 @@ function Aarssummer({ summer, fod }: { summer: readonly Aarssum[]; fod: Componen
   const aarene = [...Map.groupBy(summer, (s) => s.aar)].slice(0, 4);
   return (
     <Kpier etiket="Sum pr. år" fod={fod}>
-      {aarene.map(([aar, egne], i) => (
-        <KpiKort
-          overskrift={String(aar)}
-          {...noegletalKroner(egne.reduce((s, e) => s + e.oere, 0))}
-          hoved={i === 0}
-        >
-          {egne.length === 1
-            ? `${visKroner(egne[0].oere)} på ${antal(egne[0].antal, 'bilag', 'bilag')}`
-            : egne.map((e) => `${e.program}: ${visKroner(e.oere)}`).join(' · ')}
-        </KpiKort>
-      ))}
+      {aarene.map(([aar, egne], i) => {
+        const oere = egne.reduce((s, e) => s + e.oere, 0);
+        const tal = noegletalKroner(oere);
+        const bilag = antal(egne[0].antal, 'bilag', 'bilag');
+        // The figure itself is rounded where there are øre, or millions.
+        const afrundet = `${tal.vaerdi} ${tal.enhed}` !== visKroner(oere);
+        return (
+          <KpiKort overskrift={String(aar)} {...tal} hoved={i === 0}>
+            {egne.length > 1
+              ? egne.map((e) => `${e.program}: ${visKroner(e.oere)}`).join(' · ')
+              : afrundet
+                ? `${visKroner(oere)} på ${bilag}`
+                : bilag}
+          </KpiKort>
+        );
+      })}
     </Kpier>
   );
 }

@@ -26,7 +26,7 @@ export interface Aarsprops extends Aarsvisning {
 function Udsted({ p, rate }: { p: Aarsprops; rate: Planrate }) {
   const fejl = p.fejl?.delId === rate.delId && p.fejl.rate === rate.rate ? p.fejl : null;
   return (
-    <details class="details" open={fejl !== null}>
+    <details class="details afregning-udsted" open={fejl !== null}>
       <summary class="details-summary">Udsted {antal(rate.kommuner, 'faktura', 'fakturaer')}</summary>
       <div class="details-text">
         <Formular
@@ -87,6 +87,8 @@ function Rater(p: Aarsprops) {
               </a>
             ) : !klar.has(`${r.delId}:${r.rate}`) ? (
               <span class="mb-muted">Efter den forrige rate</span>
+            ) : p.program.tilstand === 'afsluttet' ? (
+              <span class="mb-muted">Genåbn programmet for at udstede</span>
             ) : p.rettelser > 0 ? (
               <a href={paths.afregningsrettelser({ program: p.program.id, aar: p.aar })}>
                 Udsted rettelserne først
@@ -126,6 +128,7 @@ function kommunekolonner(p: Aarsprops): Kolonne<Kommunesum>[] {
         noegle: `del-${d.noegle}`,
         overskrift: `${d.navn}, kr.`,
         num: true,
+        kunBredt: true,
         sorterbar: true,
         foerst: 'faldende',
         vis: (k) => {
@@ -180,6 +183,7 @@ function Kommuner(p: Aarsprops) {
         csv: paths.afregningsaarFil({ program: p.program.id, aar: p.aar, format: 'csv' }),
       }}
       fastFoerste
+      taet
     />
   );
 }

@@ -3,7 +3,7 @@ import { kronetal, noegletalKroner, visKroner } from '../../../../../kernel/kron
 import { antal, visDag, visDato } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { LinkKnap } from '../../../../../ui/fds/knap.tsx';
-import { Chip, Kpier, KpiKort, Liste, Note, Panel, TomTilstand } from '../../../../../ui/status.tsx';
+import { Chip, Kpier, KpiKort, Liste, Panel, TomTilstand } from '../../../../../ui/status.tsx';
 import { DataTabel } from '../../../../../ui/tabel.tsx';
 import { Programhoved } from '../../../program/pages/hoved.tsx';
 import type { Program } from '../../../rules.ts';
@@ -23,7 +23,6 @@ export interface Oversigtsprops {
     readonly aarene: readonly Aarsstatus[];
     /** Instalments that are to be issued by now or come next, with their year. */
     readonly naeste: readonly (Planrate & { readonly aar: number })[];
-    readonly mangler: readonly string[];
     readonly idag: string;
   } | null;
   /** What the reader's own kommune has got; null for others. */
@@ -99,8 +98,15 @@ function Aarene({ hus, program }: { hus: NonNullable<Oversigtsprops['hus']>; pro
               <a href={paths.afregningsrettelser({ program: program.id, aar: a.aar })}>
                 <Chip s="attn">Grundlaget er ændret: se rettelser</Chip>
               </a>
+            ) : a.mangler.length > 0 ? (
+              <>
+                <Chip>Kan ikke afregnes endnu</Chip>
+                {a.mangler.map((m) => (
+                  <span class="mb-small-text afregning-mangler">{m}</span>
+                ))}
+              </>
             ) : a.udstedteRater === 0 ? (
-              <Chip>Kladde</Chip>
+              <Chip>Kladde, klar til at udstede</Chip>
             ) : a.udstedteRater === a.rater ? (
               <Chip s="ok">Alle rater er udstedt</Chip>
             ) : (
@@ -196,13 +202,6 @@ export function Afregningsoversigt(props: Oversigtsprops) {
       }
     >
       <Afregningsnav program={program} aktoer={aktoer} her="oversigt" />
-      {hus !== null && hus.mangler.length > 0 && (
-        <Note kraever>
-          {hus.mangler.map((m) => (
-            <p>{m}</p>
-          ))}
-        </Note>
-      )}
       {(priser.length > 0 || dettes !== undefined) && (
         <Kpier etiket="Nøgletal" fod="Priser er uden moms.">
           {dettes !== undefined && dettes.ialtOere !== null && (

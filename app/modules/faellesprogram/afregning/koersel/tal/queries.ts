@@ -33,9 +33,9 @@ export const afregningstal: Programtalkilde = async ({ tx, aktoer, program }) =>
         ],
   );
   if (aktoer !== null && aktoer.organisation.id === program.organisationId) {
-    const data = (await hentAarsdata(tx, program.id, [iAar])).flatMap((d) => (d.ok ? [d.vaerdi] : []));
     const { status, naeste } = aarsstatus(
-      data,
+      [iAar],
+      await hentAarsdata(tx, program.id, [iAar]),
       await hentKoersler(tx, program.id),
       await hentUdstedelser(tx, program.id, iAar),
     );

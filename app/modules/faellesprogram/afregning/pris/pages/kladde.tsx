@@ -12,20 +12,26 @@ import { Chip, Panel } from '../../../../../ui/status.tsx';
 import { Programhoved } from '../../../program/pages/hoved.tsx';
 import type { Program } from '../../../rules.ts';
 import { Afregningsnav } from '../../pages/nav.tsx';
+import type { Forslag } from '../forslag.ts';
 import type { Kladdeart } from '../kladde.ts';
 import { dellinjer, type Prisforskel, type Prislinje, visPeriode } from '../linjer.ts';
-import type { Modelkladde, Modelversion } from '../queries.ts';
+import type { Fjernet, Modelkladde, Modelversion } from '../queries.ts';
 import { ELEMENTARTER, type Elementart, type Modeldel } from '../rules.ts';
 import { type Eksempelprops, Forskelle, Herkomst, Hvadkoster } from './dele.tsx';
+import { Forbedringsforslag } from './forslag.tsx';
 
 export interface Kladdeprops {
   readonly program: Program;
   readonly aktoer: Aktoer;
   readonly kladde: Modelkladde;
+  /** What was taken away from it. */
+  readonly fjernede: readonly Fjernet[];
   readonly nyeste: Modelversion | null;
   readonly forskelle: readonly Prisforskel[];
   /** What is wrong with the draft. */
   readonly fejl: readonly Hindring[];
+  /** Improvements that the business case knows and the draft doesn't share. */
+  readonly forslag: readonly Forslag[];
   readonly eksempel: Eksempelprops;
   readonly vaerdier: Readonly<Record<string, Feltvaerdi>>;
   readonly hindringer: readonly Hindring[];
@@ -48,7 +54,40 @@ function tingAf(del: Modeldel, l: Prislinje): Ting {
     : { art: 'element', noegle };
 }
 
-function Del({ program, del }: { program: Program; del: Modeldel }) {
+/** What was taken away, each with the button that brings it back. */
+function Fjernede({ program, fjernede }: { program: Program; fjernede: readonly Fjernet[] }) {
+  if (fjernede.length === 0) return null;
+  return (
+    <ul class="prismodel-fjernede" aria-label="Fjernet fra kladden">
+      {fjernede.map((f) => (
+        <li>
+          <span class="mb-muted">»{f.navn}« er fjernet fra kladden.</span>{' '}
+          <HandlingKnap
+            variant="tertiaer"
+            lille
+            sti={paths.priskladdeHandling({ program: program.id, handling: 'gendan' })}
+            felter={{ haendelse: String(f.id) }}
+            skjultTekst={f.navn}
+          >
+            Læg ind igen
+          </HandlingKnap>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Del({
+  program,
+  del,
+  forslag,
+  fjernede,
+}: {
+  program: Program;
+  del: Modeldel;
+  forslag: readonly Forslag[];
+  fjernede: readonly Fjernet[];
+}) {
   const sti = (art: Kladdeart, noegle: string, query: Record<string, string> = {}) =>
     paths.priskladdeDel(
       { program: program.id, prisdel: del.noegle, prisart: art, prisnoegle: noegle },
@@ -72,6 +111,8 @@ function Del({ program, del }: { program: Program; del: Modeldel }) {
           ];
         })}
       />
+      <Forbedringsforslag program={program.id} forslag={forslag} />
+      <Fjernede program={program} fjernede={fjernede} />
       <p class="prismodel-tilfoej">
         Tilføj:{' '}
         {(Object.keys(ELEMENTARTER) as Elementart[]).map((art) => (
@@ -134,7 +175,12 @@ export function Kladdeside(props: Kladdeprops) {
         </Besked>
       )}
       {kladde.model.dele.map((del) => (
-        <Del program={program} del={del} />
+        <Del
+          program={program}
+          del={del}
+          forslag={props.forslag.filter((f) => f.delnoegle === del.noegle)}
+          fjernede={props.fjernede.filter((f) => f.delnoegle === del.noegle)}
+        />
       ))}
       {nyeste !== null && (
         <Forskelle titel={`Ændringer fra version ${nyeste.nr}`} forskelle={props.forskelle} />

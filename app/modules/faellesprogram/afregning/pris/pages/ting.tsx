@@ -161,14 +161,16 @@ function Gebyrfelter({ props }: { props: Tingprops }) {
         ]}
       />
       <DatoFelt navn="efter" etiket="Begynder efter måned" maaned paakraevet={false} />
-      <Afsnit overskrift="Bestemte kommuner">
-        <AfkrydsningsGruppe
-          navn="koder"
-          etiket="Kommuner"
-          paakraevet={false}
-          valg={props.kommuner.map((k) => ({ vaerdi: k.kode, tekst: k.navn }))}
-        />
-      </Afsnit>
+      <Details titel="Vælg de bestemte kommuner" aaben={props.vaerdier.kreds === 'kommuner'}>
+        <div class="prismodel-kommuner">
+          <AfkrydsningsGruppe
+            navn="koder"
+            etiket="Kommuner"
+            paakraevet={false}
+            valg={props.kommuner.map((k) => ({ vaerdi: k.kode, tekst: k.navn }))}
+          />
+        </div>
+      </Details>
       <Herkomstfelter />
     </>
   );

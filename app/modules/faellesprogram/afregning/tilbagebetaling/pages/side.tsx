@@ -32,6 +32,8 @@ export interface Planvisning {
   readonly plan: Plan;
   readonly linjer: readonly Planlinje[];
   readonly aaret: number;
+  /** The shares of the year are an estimate. */
+  readonly skoennet: boolean;
   readonly kommuner: readonly Kommuneandel[];
   /** Against the version before, where it was another. */
   readonly forrige: Sammenligning | null;
@@ -66,9 +68,22 @@ function Foerefterpanel({ id, s }: { id: string; s: Sammenligning }) {
         { noegle: 'aar', overskrift: 'År', vis: (l) => l.aar },
         { noegle: 'foer', overskrift: 'Ydelse før, kr.', num: true, vis: (l) => oeretal(l.foerOere) },
         { noegle: 'efter', overskrift: 'Ydelse efter, kr.', num: true, vis: (l) => oeretal(l.efterOere) },
-        { noegle: 'rfoer', overskrift: 'Rest før, kr.', num: true, vis: (l) => oeretal(l.restFoerOere) },
-        { noegle: 'refter', overskrift: 'Rest efter, kr.', num: true, vis: (l) => oeretal(l.restEfterOere) },
+        {
+          noegle: 'rfoer',
+          overskrift: 'Rest før, kr.',
+          num: true,
+          kunBredt: true,
+          vis: (l) => oeretal(l.restFoerOere),
+        },
+        {
+          noegle: 'refter',
+          overskrift: 'Rest efter, kr.',
+          num: true,
+          kunBredt: true,
+          vis: (l) => oeretal(l.restEfterOere),
+        },
       ]}
+      taet
       sum={{
         aar: 'I alt',
         foer: oeretal(s.linjer.reduce((n, l) => n + l.foerOere, 0)),
@@ -129,8 +144,20 @@ function Planen({ v, program, hus }: { v: Planvisning; program: Program; hus: bo
         }}
         kolonner={[
           { noegle: 'aar', overskrift: 'År', vis: (l) => l.aar },
-          { noegle: 'afdrag', overskrift: 'Afdrag, kr.', num: true, vis: (l) => oeretal(l.afdragOere) },
-          { noegle: 'rente', overskrift: 'Rente, kr.', num: true, vis: (l) => oeretal(l.renteOere) },
+          {
+            noegle: 'afdrag',
+            overskrift: 'Afdrag, kr.',
+            num: true,
+            kunBredt: true,
+            vis: (l) => oeretal(l.afdragOere),
+          },
+          {
+            noegle: 'rente',
+            overskrift: 'Rente, kr.',
+            num: true,
+            kunBredt: true,
+            vis: (l) => oeretal(l.renteOere),
+          },
           { noegle: 'ydelse', overskrift: 'Ydelse, kr.', num: true, vis: (l) => oeretal(l.ydelseOere) },
           ...(medUdstedt
             ? [
@@ -138,6 +165,7 @@ function Planen({ v, program, hus }: { v: Planvisning; program: Program; hus: bo
                   noegle: 'udstedt',
                   overskrift: hus ? 'Udstedt, kr.' : 'Udstedt til jer, kr.',
                   num: true,
+                  kunBredt: true,
                   vis: (l: Planlinje) => oeretal(l.udstedtOere),
                 },
               ]
@@ -149,6 +177,7 @@ function Planen({ v, program, hus }: { v: Planvisning; program: Program; hus: bo
             vis: (l) => oeretal(l.restOere),
           },
         ]}
+        taet
         fremhaev={(l) => l.aar === v.aaret}
         sum={{
           aar: 'I alt',
@@ -186,10 +215,11 @@ function Kommuner({ v, hus, visning }: { v: Planvisning; hus: boolean; visning: 
         },
         {
           noegle: 'aaret',
-          overskrift: `Andel i ${v.aaret}, kr.`,
+          overskrift: `${v.skoennet ? 'Skønnet andel' : 'Andel'} i ${v.aaret}, kr.`,
           num: true,
           sorterbar: hus,
           foerst: 'faldende',
+          kunBredt: true,
           vis: (k) => oeretal(k.aaretOere),
         },
         {
@@ -199,6 +229,7 @@ function Kommuner({ v, hus, visning }: { v: Planvisning; hus: boolean; visning: 
           vis: (k) => oeretal(k.restOere),
         },
       ]}
+      taet
     />
   );
 }

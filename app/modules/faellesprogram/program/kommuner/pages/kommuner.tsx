@@ -5,10 +5,11 @@ import { paths } from '../../../../../routes.ts';
 import { medParametre } from '../../../../../ui/adresse.ts';
 import { Knap } from '../../../../../ui/fds/knap.tsx';
 import { EksportMenu } from '../../../../../ui/fds/menu.tsx';
-import { DatoFelt, Feltrad, Formular, Knaprad } from '../../../../../ui/form.tsx';
+import { Sidetal } from '../../../../../ui/fds/sidetal.tsx';
+import { Afkrydsning, DatoFelt, Feltrad, Formular, Knaprad } from '../../../../../ui/form.tsx';
 import { useSide } from '../../../../../ui/kontekst.ts';
 import { Chip, TomTilstand } from '../../../../../ui/status.tsx';
-import { FilterFormular } from '../../../../../ui/tabel.tsx';
+import { antalslinje, FilterFormular, type Listevisning } from '../../../../../ui/tabel.tsx';
 import type { Program, Programdel } from '../../../rules.ts';
 import { Programhoved } from '../../pages/hoved.tsx';
 import {
@@ -30,7 +31,9 @@ export interface Kommunerprops {
   readonly dele: readonly Programdel[];
   /** Null while the programme has no parts. */
   readonly del: Programdel | null;
+  /** Those of the page. */
   readonly kommuner: readonly Kommunedatoer[];
+  readonly side: Listevisning['side'];
   readonly q: string;
   readonly vis: Visning;
   /** What was typed, when it was refused. */
@@ -102,6 +105,11 @@ function Tabel({ p }: { p: Kommunerprops }) {
                   ) : (
                     k.kommune
                   )}
+                  {p.retter && (
+                    <span class="program-papir" aria-hidden="true">
+                      {k.kommune}{' '}
+                    </span>
+                  )}
                   {k.tilsluttet && <Chip s="ok">Tilsluttet</Chip>}
                   {p.retter && (
                     <>
@@ -112,8 +120,20 @@ function Tabel({ p }: { p: Kommunerprops }) {
                 </th>
                 {DATOFELTLISTE.map((f) => {
                   const dag = k[f];
+                  const vist = dag === null ? '–' : visDato(dag);
                   return (
-                    <td>{p.retter ? <Celle p={p} k={k} f={f} /> : dag === null ? '–' : visDato(dag)}</td>
+                    <td>
+                      {p.retter ? (
+                        <>
+                          <Celle p={p} k={k} f={f} />
+                          <span class="program-papir" aria-hidden="true">
+                            {vist}
+                          </span>
+                        </>
+                      ) : (
+                        vist
+                      )}
+                    </td>
                   );
                 })}
               </tr>
@@ -126,25 +146,35 @@ function Tabel({ p }: { p: Kommunerprops }) {
 }
 
 /** Days that are put on many at once. */
-function Masse() {
+function Masse({ ialt }: { ialt: number }) {
   return (
     <details class="details program-masse">
       <summary>Samme datoer til flere</summary>
-      <p class="form-hint">Sæt flueben ved kommunerne. Et tomt felt lader deres egen dato stå.</p>
+      <p class="form-hint">
+        Sæt flueben ved kommunerne, eller vælg alle. Et tomt felt lader deres egen dato stå.
+      </p>
       <Feltrad>
         {DATOFELTLISTE.map((f) => (
           <DatoFelt navn={`masse-${f}`} etiket={DATOFELTER[f]} paakraevet={false} />
         ))}
       </Feltrad>
+      <Afkrydsning
+        navn="alle"
+        etiket={`Alle på listen: ${antal(ialt, 'kommune', 'kommuner')}`}
+        paakraevet={false}
+      />
       <Knap navn="handling" vaerdi="masse" variant="sekundaer">
-        Sæt på de valgte, og gem
+        Sæt datoerne, og gem
       </Knap>
     </details>
   );
 }
 
 function Skema({ p, del }: { p: Kommunerprops; del: Programdel }) {
-  const sti = paths.programkommuner({ program: p.program.id }, { del: del.id, q: p.q, vis: p.vis });
+  const sti = paths.programkommuner(
+    { program: p.program.id },
+    { del: del.id, q: p.q, vis: p.vis, side: p.side.nr },
+  );
   if (p.kommuner.length === 0)
     return (
       <div class="mb-pad">
@@ -154,7 +184,7 @@ function Skema({ p, del }: { p: Kommunerprops; del: Programdel }) {
   if (!p.retter) return <Tabel p={p} />;
   return (
     <Formular sti={sti} vaerdier={p.vaerdier} hindringer={p.hindringer} vagt>
-      <Masse />
+      <Masse ialt={p.side.ialt} />
       <Tabel p={p} />
       <Knaprad>
         <Knap navn="handling" vaerdi="gem">
@@ -167,9 +197,9 @@ function Skema({ p, del }: { p: Kommunerprops; del: Programdel }) {
 
 /** When each kommune takes a part into use, and what it pays from and to, where that differs from the part's own. */
 export function Kommunerside(p: Kommunerprops) {
-  const { soeg } = useSide();
+  const { sti, soeg } = useSide();
   const fil = (format: string) =>
-    medParametre(paths.programkommunerFil({ program: p.program.id, format }), soeg, {});
+    medParametre(paths.programkommunerFil({ program: p.program.id, format }), soeg, { side: null });
   return (
     <Programhoved
       program={p.program}
@@ -214,7 +244,9 @@ export function Kommunerside(p: Kommunerprops) {
                 },
               ]}
             >
-              <p class="mb-small-text mb-countline">{antal(p.kommuner.length, 'kommune', 'kommuner')}</p>
+              <p class="mb-small-text mb-countline">
+                {antalslinje(p.side, p.kommuner.length, ['kommune', 'kommuner'])}
+              </p>
               <EksportMenu
                 punkter={[
                   { tekst: 'Excel (.xlsx)', href: fil('xlsx') },
@@ -223,6 +255,12 @@ export function Kommunerside(p: Kommunerprops) {
               />
             </FilterFormular>
             <Skema p={p} del={p.del} />
+            <Sidetal
+              nu={p.side.nr}
+              ialt={Math.ceil(p.side.ialt / p.side.pr)}
+              sti={(nr) => medParametre(sti, soeg, { side: nr === 1 ? null : nr })}
+              etiket="Sider med kommuner"
+            />
           </>
         )}
       </section>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Aktoer } from '../../../../../kernel/adgang.ts';
 import type { Formtilstand } from '../../../../../kernel/redigering.ts';
 import { visDag, visDato } from '../../../../../kernel/tekst.ts';
@@ -6,10 +7,18 @@ import { HandlingKnap } from '../../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../../ui/fds/tabel.tsx';
 import { Afkrydsning, DatoFelt, TekstFelt, TekstOmraade, Valgliste } from '../../../../../ui/form.tsx';
 import { Redigering } from '../../../../../ui/redigering.tsx';
-import { Panel } from '../../../../../ui/status.tsx';
+import { Liste, Panel } from '../../../../../ui/status.tsx';
 import type { Program } from '../../../rules.ts';
 import { Programhoved } from '../../pages/hoved.tsx';
-import { DELE, type Del, type Delfelt, felterAf, type Programbaseline } from '../rules.ts';
+import {
+  DELE,
+  type Del,
+  type Delfelt,
+  felterAf,
+  type Programbaseline,
+  slagsfeltAf,
+  spoerges,
+} from '../rules.ts';
 
 interface Valgmulighed {
   readonly vaerdi: string;
@@ -17,13 +26,16 @@ interface Valgmulighed {
 }
 type Delvalg = Readonly<Record<string, readonly Valgmulighed[]>>;
 
-export interface Delsideprops {
+interface Delhovedprops {
   readonly program: Program;
   readonly aktoer: Aktoer;
   readonly del: Del;
   /** Null for a new one. */
   readonly id: number | null;
   readonly navn: string;
+}
+
+export interface Delsideprops extends Delhovedprops {
   readonly form: Formtilstand;
   readonly valg: Delvalg;
   /** Of a point: every plan that was shown. */
@@ -38,8 +50,9 @@ const TOMT: Readonly<Record<string, string>> = {
   dokumentId: 'Intet',
 };
 
-function Felt({ navn, f, valg }: { navn: string; f: Delfelt; valg: Delvalg }) {
-  const faelles = { navn, etiket: f.etiket, hint: f.hint, paakraevet: f.mangler !== undefined };
+function Felt({ navn, f, valg, slags }: { navn: string; f: Delfelt; valg: Delvalg; slags: string | null }) {
+  const etiket = (slags === null ? undefined : f.navne?.[slags]) ?? f.etiket;
+  const faelles = { navn, etiket, hint: f.hint, paakraevet: f.mangler !== undefined || f.kun !== undefined };
   switch (f.slags) {
     case 'tekst':
       return <TekstOmraade {...faelles} raekker={3} />;
@@ -59,7 +72,7 @@ function Felt({ navn, f, valg }: { navn: string; f: Delfelt; valg: Delvalg }) {
         <Valgliste
           {...faelles}
           valg={valg[navn] ?? []}
-          tomtValg={f.mangler === undefined ? (TOMT[navn] ?? 'Intet valgt') : 'Vælg'}
+          tomtValg={faelles.paakraevet ? 'Vælg' : (TOMT[navn] ?? 'Intet valgt')}
         />
       );
     default:
@@ -67,14 +80,41 @@ function Felt({ navn, f, valg }: { navn: string; f: Delfelt; valg: Delvalg }) {
   }
 }
 
-/** Which fields are shown: what a link points at isn't changed, a reason is for changes, a list without choices is left out. */
+/** The kind that the form is of; null where the part has none. */
+function slagsAf({ del, form }: Delsideprops): string | null {
+  const valg = slagsfeltAf(del);
+  return valg === null ? null : String(form.vaerdier[valg.navn] ?? '');
+}
+
+/** Which fields are shown: those of the kind that may be changed, a reason for changes alone, and no list without choices. */
 function vises(p: Delsideprops, navn: string, f: Delfelt): boolean {
-  if (p.del === 'punkt' && navn === 'grund') return p.id !== null;
-  if (p.del === 'henvisning' && p.id !== null) {
-    const link = p.form.vaerdier.slags === 'link';
-    return ['tilsluttes', 'note'].includes(navn) || (link && ['noegle', 'navn'].includes(navn));
-  }
+  if (navn === slagsfeltAf(p.del)?.navn || !spoerges(f, slagsAf(p))) return false;
+  if (p.id === null ? navn === 'grund' : f.fast) return false;
   return f.slags !== 'id' || f.mangler !== undefined || (p.valg[navn]?.length ?? 0) > 0;
+}
+
+/** The kind that was chosen, and where another is. */
+function Slags({ p }: { p: Delsideprops }) {
+  const valg = slagsfeltAf(p.del);
+  const slags = slagsAf(p);
+  if (valg === null || slags === null) return null;
+  const sti = paths.programdel({ program: p.program.id, del: p.del, nr: p.id ?? 'ny' }, { skift: 'ja' });
+  return (
+    <div class="form-group">
+      <p class="form-label">{valg.felt.etiket}</p>
+      <p>
+        {valg.felt.valg?.[slags] ?? slags}
+        {(p.id === null || !valg.felt.fast) && (
+          <>
+            {' '}
+            <a class="mb-small-text" href={sti}>
+              Vælg noget andet
+            </a>
+          </>
+        )}
+      </p>
+    </div>
+  );
 }
 
 function Baselines({ alle }: { alle: readonly Programbaseline[] }) {
@@ -98,6 +138,44 @@ function Baselines({ alle }: { alle: readonly Programbaseline[] }) {
   );
 }
 
+function Delhoved({ p, children }: { p: Delhovedprops; children: ComponentChildren }) {
+  const { program, aktoer, del, id, navn } = p;
+  return (
+    <Programhoved
+      program={program}
+      aktoer={aktoer}
+      her={DELE[del].side}
+      under={[{ tekst: id === null ? DELE[del].ny : navn }]}
+    >
+      {children}
+    </Programhoved>
+  );
+}
+
+export interface Slagssideprops extends Delhovedprops {
+  /** The kinds that there is something to choose of. */
+  readonly slags: readonly string[];
+}
+
+/** Which kind it is: each has a form of its own. */
+export function Slagsside(p: Slagssideprops) {
+  const valg = slagsfeltAf(p.del);
+  if (valg === null) return null;
+  const sti = { program: p.program.id, del: p.del, nr: p.id ?? 'ny' };
+  return (
+    <Delhoved p={p}>
+      <Panel id="slags" overskrift={valg.felt.etiket}>
+        <Liste
+          punkter={p.slags.map((s) => ({
+            titel: <a href={paths.programdel(sti, { [valg.navn]: s })}>{valg.felt.valg?.[s] ?? s}</a>,
+            under: valg.felt.valghint?.[s],
+          }))}
+        />
+      </Panel>
+    </Delhoved>
+  );
+}
+
 /** The form of one thing that a programme is made of. */
 export function Delside(p: Delsideprops) {
   const { program, del, id } = p;
@@ -106,21 +184,17 @@ export function Delside(p: Delsideprops) {
     program: program.id,
   });
   return (
-    <Programhoved
-      program={program}
-      aktoer={p.aktoer}
-      her={DELE[del].side}
-      under={[{ tekst: id === null ? DELE[del].ny : p.navn }]}
-    >
+    <Delhoved p={p}>
       <Redigering
         sti={paths.programdel(sti)}
         form={p.form}
         gem={id === null ? 'Tilføj' : 'Gem'}
         fortryd={tilbage}
       >
+        <Slags p={p} />
         {Object.entries(felterAf(del)).map(([navn, f]) =>
           vises(p, navn, f) ? (
-            <Felt navn={navn} f={f} valg={p.valg} />
+            <Felt navn={navn} f={f} valg={p.valg} slags={slagsAf(p)} />
           ) : (
             <input type="hidden" name={navn} value={String(p.form.vaerdier[navn] ?? '')} />
           ),
@@ -132,6 +206,6 @@ export function Delside(p: Delsideprops) {
           Fjern {DELE[del].bestemt.toLowerCase()}
         </HandlingKnap>
       )}
-    </Programhoved>
+    </Delhoved>
   );
 }

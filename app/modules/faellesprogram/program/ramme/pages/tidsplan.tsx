@@ -1,8 +1,15 @@
-import { visDato } from '../../../../../kernel/tekst.ts';
+import { antal, visDag, visDato } from '../../../../../kernel/tekst.ts';
 import { andelAf, iVindue, stykke, type Tidsvindue } from '../../../../../kernel/tidslinje.ts';
 import { pct } from '../../../../../ui/diagram/maal.ts';
 import { Chip } from '../../../../../ui/status.tsx';
-import { gaeldendeDag, type Programpunkt, PUNKTARTER, plantekst, planvindue } from '../rules.ts';
+import {
+  gaeldendeDag,
+  type Programbaseline,
+  type Programpunkt,
+  PUNKTARTER,
+  plantekst,
+  planvindue,
+} from '../rules.ts';
 
 /** How the point stands, as text. */
 function standtekst(p: Programpunkt, idag: string): string {
@@ -38,9 +45,6 @@ function Maerke({ p, v, idag }: { p: Programpunkt; v: Tidsvindue; idag: string }
   const fase = p.art === 'fase' && p.start !== null ? stykke(p.start, dag, v) : null;
   return (
     <>
-      {skred && (
-        <line class="tl-skred" x1={pct(skred.x)} x2={pct(skred.x + skred.bredde)} y1="50%" y2="50%" />
-      )}
       {fase ? (
         <rect
           class={klasse}
@@ -56,6 +60,9 @@ function Maerke({ p, v, idag }: { p: Programpunkt; v: Tidsvindue; idag: string }
           <path class={klasse} d="M0-7 7 0 0 7-7 0z" />
         </svg>
       )}
+      {skred && (
+        <line class="tl-skred" x1={pct(skred.x)} x2={pct(skred.x + skred.bredde)} y1="50%" y2="50%" />
+      )}
     </>
   );
 }
@@ -65,8 +72,32 @@ function aarI(v: Tidsvindue): number[] {
   return Array.from({ length: til - fra }, (_, i) => fra + i);
 }
 
+/** The plans that were shown before, and why each was left. */
+function Aendringer({ p, alle }: { p: Programpunkt; alle: readonly Programbaseline[] }) {
+  const planer = alle.filter((b) => b.punktId === p.id);
+  if (planer.length < 2) return null;
+  return (
+    <details class="program-aendringer mb-under">
+      <summary>
+        Ændret {antal(planer.length - 1, 'gang', 'gange')}
+        <span class="sr-only">: {p.navn}</span>
+      </summary>
+      <ul>
+        {planer.map((b) => (
+          <li>
+            {b.nr === 1 ? 'Først ' : `${visDag(b.kl)}: `}
+            {plantekst(b)}
+            {b.grund !== '' && <span class="mb-under mb-pre">{b.grund}</span>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 export interface Tidsplanprops {
   readonly punkter: readonly Programpunkt[];
+  readonly baselines: readonly Programbaseline[];
   readonly idag: string;
   /** What the point's name links to; null for those who only read. */
   readonly sti: ((p: Programpunkt) => string) | null;
@@ -75,7 +106,7 @@ export interface Tidsplanprops {
 }
 
 /** The shown plan over time, a point a line; what is drawn is said in words beside it. */
-export function Tidsplan({ punkter, idag, sti, delnavn }: Tidsplanprops) {
+export function Tidsplan({ punkter, baselines, idag, sti, delnavn }: Tidsplanprops) {
   const v = planvindue(punkter);
   if (v === null) return <p class="mb-muted mb-pad">Der er ikke vist en tidsplan endnu.</p>;
   const aar = aarI(v);
@@ -105,15 +136,14 @@ export function Tidsplan({ punkter, idag, sti, delnavn }: Tidsplanprops) {
               <th scope="row">
                 {sti === null ? p.navn : <a href={sti(p)}>{p.navn}</a>}
                 {p.delId !== null && <span class="mb-small-text mb-under">{delnavn(p.delId)}</span>}
+                {p.beskrivelse !== '' && <span class="mb-small-text mb-under mb-pre">{p.beskrivelse}</span>}
               </th>
               <td>
                 {plantekst(p)}
-                {p.foersteSlut !== p.slut && (
-                  <span class="mb-small-text mb-under">først {visDato(p.foersteSlut)}</span>
-                )}
                 <span class="mb-under">
                   <Stand p={p} idag={idag} />
                 </span>
+                <Aendringer p={p} alle={baselines} />
               </td>
               <td class="g">
                 <svg class="mb-svg" role="img" aria-label={standtekst(p, idag)}>

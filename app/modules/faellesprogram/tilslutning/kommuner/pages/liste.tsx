@@ -1,5 +1,5 @@
 import type { Aktoer } from '../../../../../kernel/adgang.ts';
-import { visProcent } from '../../../../../kernel/procent.ts';
+import { visBp, visProcent } from '../../../../../kernel/procent.ts';
 import type { Hindring } from '../../../../../kernel/resultat.ts';
 import { antal, visDag, visTal, visTidspunkt } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
@@ -20,7 +20,6 @@ import {
   type Runde,
   type Rundedel,
   rundefase,
-  visBp,
 } from '../../rules.ts';
 import { type Delandel, type Kommunevalg, naaet, SVARFILTRE, taelDel } from '../rules.ts';
 import { type Standflise, Standkort } from './kort.tsx';

@@ -1,8 +1,10 @@
 import type { Aktoer } from '../../../../../kernel/adgang.ts';
+import { visBp } from '../../../../../kernel/procent.ts';
 import { antal, visTidspunkt } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
-import { HandlingKnap, LinkKnap } from '../../../../../ui/fds/knap.tsx';
+import { LinkKnap } from '../../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../../ui/fds/tabel.tsx';
+import { Fjernetbesked } from '../../../../../ui/fjernetbesked.tsx';
 import { Kpier, KpiKort, Note, Panel, TomTilstand } from '../../../../../ui/status.tsx';
 import { Programhoved } from '../../../program/pages/hoved.tsx';
 import type { Program } from '../../../rules.ts';
@@ -11,18 +13,15 @@ import {
   hovedrunde,
   maksPris,
   RUNDESLAGS,
-  type Runde,
+  type Rundeantal,
   type Rundedel,
   rundefase,
-  visBp,
+  senereTekst,
 } from '../../rules.ts';
 
 /** One round as the overview shows it. */
-export interface Rundeoverblik {
-  readonly runde: Runde;
+export interface Rundeoverblik extends Rundeantal {
   readonly dele: readonly Rundedel[];
-  /** How many have joined each part; empty where one may not know. */
-  readonly antal: ReadonlyMap<number, number>;
 }
 
 export interface Overblikprops {
@@ -39,7 +38,11 @@ export interface Overblikprops {
   readonly fjernet: { readonly id: number } | null;
 }
 
-function Tal({ hoved: { runde, dele, antal: talt }, ialt }: { hoved: Rundeoverblik; ialt: number }) {
+function Tal({
+  hoved: { runde, dele, antal: talt },
+  runder,
+  ialt,
+}: Pick<Overblikprops, 'runder' | 'ialt'> & { hoved: Rundeoverblik }) {
   return (
     <Kpier
       etiket="Tilslutning"
@@ -53,6 +56,7 @@ function Tal({ hoved: { runde, dele, antal: talt }, ialt }: { hoved: Rundeoverbl
         <KpiKort overskrift={d.navn} vaerdi={String(talt.get(d.delId) ?? 0)} enhed={`af ${ialt} kommuner`}>
           {maksPris(d)}
           {d.antagetBp !== null && `, forudsat ${visBp(d.antagetBp)}`}
+          {senereTekst(runder, d.delId)}
         </KpiKort>
       ))}
     </Kpier>
@@ -132,18 +136,10 @@ export function Overblikside(p: Overblikprops) {
       }
     >
       {p.fjernet && (
-        <Note>
-          <p>
-            Kladden er fjernet.{' '}
-            <HandlingKnap
-              sti={paths.tilslutningsrundeHandling({ ...sti, runde: p.fjernet.id, handling: 'gendan' })}
-              variant="tertiaer"
-              lille
-            >
-              Fortryd
-            </HandlingKnap>
-          </p>
-        </Note>
+        <Fjernetbesked
+          hvad="Kladden"
+          gendan={paths.tilslutningsrundeHandling({ ...sti, runde: p.fjernet.id, handling: 'gendan' })}
+        />
       )}
       {runder
         .filter((r) => svarer.has(r.runde.id))
@@ -156,7 +152,7 @@ export function Overblikside(p: Overblikprops) {
             </p>
           </Note>
         ))}
-      {hoved && <Tal hoved={hoved} ialt={ialt} />}
+      {hoved && <Tal hoved={hoved} runder={runder} ialt={ialt} />}
       {runder.length === 0 ? (
         <TomTilstand overskrift="Der er ingen tilslutningsrunder" handling={ny || undefined}>
           {leder

@@ -23,6 +23,8 @@ export interface Kvitteringsideprops {
   readonly passer: boolean;
   /** A newer answer of the kommune's in the same round. */
   readonly nyere: Pick<Svar, 'id' | 'nr'> | null;
+  /** The kommune's use of the solution, where it is still planned though the kommune isn't joined any more. */
+  readonly tilovers: { readonly brugId: number; readonly navn: string } | null;
 }
 
 /** The receipt of a signed answer. */
@@ -72,6 +74,16 @@ export function Kvitteringside(p: Kvitteringsideprops) {
       {runde.tilstand === 'trukket' && (
         <Note kraever>
           <p>Runden er trukket tilbage. Svaret gælder ikke længere.</p>
+        </Note>
+      )}
+      {egen && p.tilovers && (
+        <Note kraever>
+          <p>
+            I er ikke tilsluttet længere, men{' '}
+            <a href={paths.systembrug({ brug: p.tilovers.brugId })}>{p.tilovers.navn}</a> står stadig under
+            indfasning i jeres portefølje, fordi nogen har arbejdet videre med den. Fjern den der, hvis I ikke
+            skal bruge løsningen.
+          </p>
         </Note>
       )}
       <div class="mb-stack">

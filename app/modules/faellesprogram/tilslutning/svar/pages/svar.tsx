@@ -47,7 +47,12 @@ export interface Svarsideprops {
   /** The part of each that is decided in the draft. */
   readonly besluttet: boolean;
   /** What would be signed now; null where nothing is decided. */
-  readonly forslag: { readonly tekst: string; readonly sha256: string; readonly udgaveNr: number } | null;
+  readonly forslag: {
+    readonly tekst: string;
+    readonly sha256: string;
+    readonly udgaveNr: number;
+    readonly kommune: string;
+  } | null;
   /** What was signed, oldest first. */
   readonly svar: readonly Svar[];
   readonly maaUnderskrive: boolean;
@@ -110,7 +115,6 @@ function Indstilling(p: Svarsideprops) {
             navn={beslutningsfelt(d.delId)}
             etiket={d.navn}
             hint={maksPris(d)}
-            vaerdi=""
             valg={[
               ...(Object.keys(BESLUTNINGER) as Beslutning[]).map((b) => ({
                 vaerdi: b,
@@ -237,10 +241,10 @@ function Underskrift(p: Svarsideprops) {
               </p>
               <Knaprad>
                 <Knap
-                  bekraeft={`Underskriv på vegne af ${p.aktoer.organisation.navn}?`}
+                  bekraeft={`Underskriv på vegne af ${forslag.kommune}?`}
                   variant={p.besluttet ? undefined : 'sekundaer'}
                 >
-                  Underskriv for {p.aktoer.organisation.navn}
+                  Underskriv for {forslag.kommune}
                 </Knap>
               </Knaprad>
             </Formular>

@@ -3,8 +3,8 @@ import type { Hindring } from '../../../../../kernel/resultat.ts';
 import { antal, visDato } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
 import { Plankurve } from '../../../../../ui/diagram/plankurve.tsx';
-import { Besked } from '../../../../../ui/fds/besked.tsx';
 import { HandlingKnap, LinkKnap } from '../../../../../ui/fds/knap.tsx';
+import { Fjernetbesked } from '../../../../../ui/fjernetbesked.tsx';
 import { Ikon } from '../../../../../ui/ikon.tsx';
 import { Beskrivelse, Chip, type ChipSlags, Gitter, Liste, Note, Panel } from '../../../../../ui/status.tsx';
 import { forklarAfvigelse } from '../../../lys/forklaring/rules.ts';
@@ -583,23 +583,15 @@ export function Initiativside(p: Initiativsideprops) {
         <>
           <Afslag hindringer={p.hindringer} />
           {p.fjernet && (
-            <Besked slags="info">
-              <p>
-                {DELE[p.fjernet.del].bestemt} er fjernet.{' '}
-                <HandlingKnap
-                  sti={paths.initiativDelHandling({
-                    initiativ: i.id,
-                    del: p.fjernet.del,
-                    nr: p.fjernet.id,
-                    handling: 'gendan',
-                  })}
-                  variant="tertiaer"
-                  lille
-                >
-                  Fortryd
-                </HandlingKnap>
-              </p>
-            </Besked>
+            <Fjernetbesked
+              hvad={DELE[p.fjernet.del].bestemt}
+              gendan={paths.initiativDelHandling({
+                initiativ: i.id,
+                del: p.fjernet.del,
+                nr: p.fjernet.id,
+                handling: 'gendan',
+              })}
+            />
           )}
         </>
       }

@@ -1,7 +1,7 @@
 import { antal, visDato } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
-import { Besked } from '../../../../../ui/fds/besked.tsx';
-import { HandlingKnap, LinkKnap } from '../../../../../ui/fds/knap.tsx';
+import { LinkKnap } from '../../../../../ui/fds/knap.tsx';
+import { Fjernetbesked } from '../../../../../ui/fjernetbesked.tsx';
 import { Skal } from '../../../../../ui/skal.tsx';
 import { DataTabel, type Kolonne, type Listevisning } from '../../../../../ui/tabel.tsx';
 import { periodenavn } from '../../../periode/rules.ts';
@@ -82,18 +82,10 @@ export function Planlisteside(p: Planlisteprops) {
       }
       besked={
         p.fjernet > 0 && (
-          <Besked slags="info">
-            <p>
-              Planen er fjernet.{' '}
-              <HandlingKnap
-                sti={paths.handlingsplanHandling({ plan: p.fjernet, handling: 'gendan' })}
-                variant="tertiaer"
-                lille
-              >
-                Fortryd
-              </HandlingKnap>
-            </p>
-          </Besked>
+          <Fjernetbesked
+            hvad="Planen"
+            gendan={paths.handlingsplanHandling({ plan: p.fjernet, handling: 'gendan' })}
+          />
         )
       }
     >

@@ -2,9 +2,9 @@ import type { Formtilstand } from '../../../../../kernel/redigering.ts';
 import type { Hindring } from '../../../../../kernel/resultat.ts';
 import { antal } from '../../../../../kernel/tekst.ts';
 import { paths } from '../../../../../routes.ts';
-import { Besked } from '../../../../../ui/fds/besked.tsx';
 import { HandlingKnap } from '../../../../../ui/fds/knap.tsx';
 import { EnkelTabel } from '../../../../../ui/fds/tabel.tsx';
+import { Fjernetbesked } from '../../../../../ui/fjernetbesked.tsx';
 import { Afkrydsning, TekstFelt, TekstOmraade } from '../../../../../ui/form.tsx';
 import { Redigering } from '../../../../../ui/redigering.tsx';
 import { Chip, Panel, Sektion, TomTilstand } from '../../../../../ui/status.tsx';
@@ -75,18 +75,10 @@ export function Programmerside({ plan, programmer, retter, form, valgt, fjernet,
         <>
           <Afslag hindringer={hindringer} />
           {fjernet > 0 && (
-            <Besked slags="info">
-              <p>
-                Programmet er fjernet.{' '}
-                <HandlingKnap
-                  sti={paths.planprogramHandling({ plan: plan.id, program: fjernet, handling: 'gendan' })}
-                  variant="tertiaer"
-                  lille
-                >
-                  Fortryd
-                </HandlingKnap>
-              </p>
-            </Besked>
+            <Fjernetbesked
+              hvad="Programmet"
+              gendan={paths.planprogramHandling({ plan: plan.id, program: fjernet, handling: 'gendan' })}
+            />
           )}
         </>
       }
