@@ -282,6 +282,19 @@ paaHverDatabase('fællesprogram: kommunerne', (hent) => {
     assert.equal(sendt.length, 2);
   });
 
+  it('who is erased follows no programme', async () => {
+    const { miljoe, program } = await verden(hent());
+    const kommune = await testAktoer(hent(), SVENDBORG, ['systemejer'], 'Slettes');
+    vaerdi(await saetFoelger(miljoe, kommune, program, true));
+    await miljoe.db.somSystem('test', (tx) =>
+      sql`update person set slettet_kl = now(), email = '' where id = ${kommune.personId}`.execute(tx),
+    );
+    const tilbage = await miljoe.db.somSystem('test', (tx) =>
+      raekker(tx, sql`select 1 from programfoelger where person_id = ${kommune.personId}`),
+    );
+    assert.deepEqual(tilbage, []);
+  });
+
   it('who signs may plan the use of a programme’s solution, and nothing else of the portfolio', async () => {
     const { miljoe, leder, program } = await verden(hent());
     const godkender = await testAktoer(hent(), SVENDBORG, ['godkender']);
