@@ -581,6 +581,7 @@ export const paths = {
   initiativoversigter: sti('/initiativoversigter'),
   initiativoversigt: sti('/initiativoversigter/:udgivelse'),
   initiativoversigtFil: sti('/initiativoversigter/:udgivelse/initiativoversigt.:format'),
+  initiativoversigtTraek: sti('/initiativoversigter/:udgivelse/traek-tilbage'),
 
   // FAELLESPROGRAM: every page of one programme lies under it. `handling` is one of the part's own table of actions.
   faellesprogrammer: sti('/faellesprogrammer'),

@@ -46,6 +46,27 @@ function stoerrelse(fil) {
 }
 
 /**
+ * The runner of tests follows every promise, so that a suite knows the suite that it is written in, and so that a stray
+ * error is put down to its test. Only the first is needed: once all files are read it lets go, which saves a seventh of the
+ * processor's time. A stray error fails the whole flock, by its exit code.
+ */
+const FLOKHOVED = `import asyncHooks from 'node:async_hooks';
+const { createHook } = asyncHooks;
+let slip;
+asyncHooks.createHook = (kald) => {
+  asyncHooks.createHook = createHook;
+  const krog = createHook(kald);
+  slip = () => krog.disable();
+  return krog;
+};
+const { describe } = await import('node:test');
+function indlaest() {
+  mangler -= 1;
+  if (mangler === 0) slip();
+}
+`;
+
+/**
  * The other files share a few processes, since to read the app and to compile PGlite takes longer than most files do. Each
  * is a suite of its own there, and they are dealt out by size.
  */
@@ -62,10 +83,10 @@ function iFlokke(lette) {
   return flokke.map(({ filer: egne }, nr) => {
     const linjer = egne.map(
       (fil) =>
-        `describe(${JSON.stringify(fil)}, async () => { await import(${JSON.stringify(pathToFileURL(resolve(fil)))}); });`,
+        `describe(${JSON.stringify(fil)}, async () => { await import(${JSON.stringify(pathToFileURL(resolve(fil)))}); indlaest(); });`,
     );
     const flok = join(flokmappe, `flok-${nr + 1}.mjs`);
-    writeFileSync(flok, `import { describe } from 'node:test';\n${linjer.join('\n')}\n`);
+    writeFileSync(flok, `${FLOKHOVED}let mangler = ${egne.length};\n${linjer.join('\n')}\n`);
     return flok;
   });
 }

@@ -391,11 +391,13 @@ describe('En runde i browseren', { timeout: 480_000 }, () => {
     await signe.klik(knap(signe, 'Godkend de valgte'));
     await signe.laeser(/1 indberetning er godkendt/);
 
-    // Published too early it is refused and the text stays; those who never reported are told of as such.
+    // Too early it can be written but not published; those who never reported are told of as such.
     await signe.gaa(paths.initiativoversigtUdgiv({ plan: r.plan, runde: r.runde }));
+    await signe.laeser(/Runden er åben\. Luk den, før den udgives/);
+    assert.equal(await knap(signe, 'Udgiv').isDisabled(), true);
     await skrivIntroduktion(signe, 'Halvdelen mangler.');
-    await signe.klik(knap(signe, 'Udgiv'));
-    await signe.laeser(/Runden er åben\. Luk den først/);
+    await signe.klik(knap(signe, 'Gem og vis'));
+    await signe.laeser(/Teksten er gemt/);
     assert.equal(await felt(signe, 'introduktion').inputValue(), 'Halvdelen mangler.');
     await signe.gaa(rundens(r));
     await signe.klik(knap(signe, 'Luk runden'));

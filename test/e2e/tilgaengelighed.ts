@@ -9,8 +9,8 @@ import type { Page } from 'playwright-core';
 
 const WCAG_21_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
-/** Axe itself; its small form, since it goes to the browser anew for each page that it judges. */
-const AXE = readFileSync(
+/** Axe itself. A profile that has it as an init script reads it once; elsewhere it goes to the browser for each page. */
+export const AXE = readFileSync(
   createRequire(import.meta.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
   'utf8',
 );
@@ -123,6 +123,20 @@ async function undersoeg(
   );
 }
 
+/** Whether every one of these has been {@link huskAlle remembered} at this width by any file of the run. */
+export function kenderAlle(bredde: number, former: Iterable<string>): boolean {
+  laesFaelles();
+  for (const form of former) if (!GODKENDT.has(aftryk(bredde, form))) return false;
+  return true;
+}
+
+/** Remembers that these have been found right at this width, for every file of the run. */
+export function huskAlle(bredde: number, former: Iterable<string>): void {
+  const linjer = [...former].map((form) => aftryk(bredde, form)).filter((linje) => !GODKENDT.has(linje));
+  for (const linje of linjer) GODKENDT.add(linje);
+  appendFileSync(FAELLES, linjer.map((linje) => `${linje}\n`).join(''));
+}
+
 /** Nothing that is new on the page breaks a rule of WCAG 2.1 AA. `bredde` is the window's, in px. */
 export async function tilgaengelig(side: Page, bredde: number): Promise<void> {
   const paaSiden = await side.evaluateHandle(former);
@@ -130,11 +144,9 @@ export async function tilgaengelig(side: Page, bredde: number): Promise<void> {
   laesFaelles();
   const nye = alle.filter((form) => !GODKENDT.has(aftryk(bredde, form)));
   if (nye.length > 0) {
-    await side.evaluate(AXE);
+    if (!(await side.evaluate(() => 'axe' in window))) await side.evaluate(AXE);
     assert.deepEqual(await paaSiden.evaluate(undersoeg, { nye, tags: WCAG_21_AA }), [], side.url());
-    const linjer = nye.map((form) => aftryk(bredde, form));
-    for (const linje of linjer) GODKENDT.add(linje);
-    appendFileSync(FAELLES, linjer.map((linje) => `${linje}\n`).join(''));
+    huskAlle(bredde, nye);
   }
   await paaSiden.dispose();
 }

@@ -38,7 +38,7 @@ export type Fra = (hvad: string) => Raekke;
 export interface Slags {
   readonly tabel: string;
   readonly hvad: string;
-  /** What is said of it besides what every column of its name or type gets. */
+  /** What is said of it besides what every column of its name or type gets; 'x' is any text. */
   readonly felter?: (fra: Fra) => Raekke;
   readonly laeser: Pr<Kreds>;
   /** The column that says which person it is of, where nobody writes in another's name. */
@@ -79,7 +79,15 @@ const udgave =
   (runde: string): Slags['felter'] =>
   (fra) => ({
     runde_id: fra(`tilslutningsrunde ${runde}`).id,
-    indhold: { bilag: I_UDGAVE.map((nr) => ({ id: bilagsid(fra, nr), navn: 'x' })) },
+    indhold: {
+      bilag: I_UDGAVE.map((nr) => ({
+        id: bilagsid(fra, nr),
+        navn: `bilag ${nr}`,
+        type: 'text/plain',
+        sha256: NUL,
+        stoerrelse: 1,
+      })),
+    },
   });
 
 const bilag = (hvad: string, nr: number, runde: string, felter: Raekke, laeser: Pr<Kreds>): Slags => ({
@@ -203,7 +211,11 @@ export const SLAGS: readonly Slags[] = [
   {
     tabel: 'tilslutningssag',
     hvad: '',
-    felter: (fra) => ({ runde_id: fra('tilslutningsrunde ').id }),
+    felter: (fra) => ({
+      runde_id: fra('tilslutningsrunde ').id,
+      politisk_dato: '2026-01-01',
+      politisk_organ: 'x',
+    }),
     laeser: SVENDBORGS,
     skriver: SVENDBORGS,
     retter: SVENDBORGS,
@@ -212,7 +224,11 @@ export const SLAGS: readonly Slags[] = [
   {
     tabel: 'tilslutningssag',
     hvad: 'senere',
-    felter: (fra) => ({ runde_id: fra('tilslutningsrunde senere').id }),
+    felter: (fra) => ({
+      runde_id: fra('tilslutningsrunde senere').id,
+      politisk_dato: '2026-01-01',
+      politisk_organ: 'x',
+    }),
     laeser: SVENDBORGS,
     skriver: SVENDBORGS,
     retter: SVENDBORGS,
@@ -232,6 +248,19 @@ export const SLAGS: readonly Slags[] = [
     skriver: SVENDBORGS,
     ...UDEN_RET,
     egen: { kolonne: 'kommune_id', hvem: KOMMUNER },
+  },
+  {
+    tabel: 'tilslutningsbrug',
+    hvad: '',
+    felter: (fra) => ({
+      organisation_id: 'svendborg',
+      brug_id: fra('programdel ').id,
+      svar_id: fra('tilslutningssvar ').id,
+    }),
+    laeser: altid('k'),
+    skriver: altid('k'),
+    ...UDEN_RET,
+    egen: { kolonne: 'organisation_id', hvem: altid('ka') },
   },
   {
     tabel: 'tilslutningspaamindelse',
@@ -376,6 +405,14 @@ export const SLAGS: readonly Slags[] = [
     ...UDEN_RET,
   },
 
+  // A category that is taken out still names the questions that were put under it.
+  { tabel: 'programkategori', hvad: '', felter: () => ({ noegle: 'andet' }), laeser: SYN },
+  {
+    tabel: 'programkategori',
+    hvad: 'fjernet',
+    felter: () => ({ noegle: 'gammel', ...FJERNET }),
+    laeser: SYN,
+  },
   {
     tabel: 'programspoergsmaal',
     hvad: 'nyt',
@@ -494,6 +531,8 @@ interface Kolonne {
   readonly navn: string;
   readonly type: string;
   readonly kraevet: boolean;
+  /** One of a few words, or of a form that is checked. */
+  readonly ord: boolean;
 }
 
 /** A row that is there, and where. */
@@ -562,14 +601,22 @@ export async function hentKolonner(db: Database): Promise<ReadonlyMap<string, re
   const fundne = await raekker(
     db.kysely,
     sql<Kolonne>`select table_name as tabel, column_name as navn, data_type as type,
-        is_nullable = 'NO' and column_default is null and is_identity = 'NO' as kraevet
+        is_nullable = 'NO' and column_default is null and is_identity = 'NO' as kraevet,
+        exists (select from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any (c.conkey)
+          where c.contype = 'c' and c.conrelid = format('public.%I', table_name)::regclass and a.attname = column_name
+            and pg_get_constraintdef(c.oid) ~ 'ANY|~') as ord
       from information_schema.columns where table_schema = 'public' and is_generated = 'NEVER'`,
   );
   return Map.groupBy(fundne, (k) => k.tabel);
 }
 
-/** What a text column holds that nothing is said of; null leaves it as it is. */
-export type Tekstkilde = (slags: Slags, kolonne: string, synlighed: Synlighed, fra: Fra) => string | null;
+/** What a column of text or JSON holds besides what is said of it; null leaves it as it is. */
+export type Tekstkilde = (
+  slags: Slags,
+  kolonne: { readonly navn: string; readonly type: string },
+  synlighed: Synlighed,
+  fra: Fra,
+) => unknown;
 
 /** One row of each kind in each of three programmes; nobody but these tests lays rows like that. */
 export async function laegProgrammer(
@@ -611,15 +658,26 @@ export async function laegProgrammer(
     const fra: Fra = (hvad) => fundne.get(hvad) ?? assert.fail(`»${hvad}« comes later`);
     async function laeg(slags: Slags): Promise<Raekke> {
       const felter: Record<string, unknown> = {};
-      for (const { navn, type, kraevet } of kolonner.get(slags.tabel) ?? assert.fail(slags.tabel)) {
-        const skrevet = type === 'text' ? tekst(slags, navn, synlighed, fra) : null;
+      for (const { navn, type, kraevet, ord: lukket } of kolonner.get(slags.tabel) ??
+        assert.fail(slags.tabel)) {
+        const skrevet =
+          !lukket && (type === 'text' || type === 'jsonb')
+            ? tekst(slags, { navn, type }, synlighed, fra)
+            : null;
         if (navn in navne && (kraevet || navn === 'program_id' || navn === 'del_id'))
           felter[navn] = navne[navn];
         else if (skrevet !== null) felter[navn] = skrevet;
         else if (kraevet) felter[navn] = type === 'uuid' ? person('P') : AF_TYPE[type];
       }
       for (const [navn, vaerdi] of Object.entries(slags.felter?.(fra) ?? {}))
-        felter[navn] = typeof vaerdi === 'string' && vaerdi in ord ? ord[vaerdi] : vaerdi;
+        felter[navn] =
+          vaerdi === 'x' && felter[navn] !== undefined
+            ? felter[navn]
+            : typeof vaerdi === 'string' && vaerdi in ord
+              ? ord[vaerdi]
+              : typeof vaerdi === 'object' && typeof felter[navn] === 'object'
+                ? { ...felter[navn], ...vaerdi }
+                : vaerdi;
       for (const [hvor, af] of Object.entries(AFTRYK)) {
         const [tabel, navn] = hvor.split('.');
         if (tabel === slags.tabel && navn !== undefined && felter[af] !== undefined)

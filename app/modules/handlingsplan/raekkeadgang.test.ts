@@ -24,6 +24,7 @@ const PLAN = [
   'indberetningsversion',
   'rundepaamindelse',
   'planudgivelse',
+  'planudgivelsestilbagetraekning',
   'planudgivelseskladde',
   'planfoelger',
   'planhaendelse',
@@ -87,6 +88,8 @@ paaEnDatabase('rows of plans, strategies and drafts', (hent) => {
           values (${org}, ${indberetning}, 'retur', 'x', now(), ${mig})`,
         sql`insert into rundepaamindelse (organisation_id, runde_id, initiativ_id, trin, kl) values (${org}, ${runde}, ${initiativ}, 'x', now())`,
         sql`insert into planudgivelseskladde (runde_id, organisation_id, rettet_kl, rettet_af) values (${runde}, ${org}, now(), ${mig})`,
+        sql`insert into planudgivelsestilbagetraekning (udgivelse_id, organisation_id, grund, kl, af)
+          select id, organisation_id, 'x', now(), ${mig} from planudgivelse where plan_id = ${plan}`,
         sql`insert into planfoelger (plan_id, organisation_id, person_id, kl) values (${plan}, ${org}, ${mig}, now())`,
         sql`insert into planhaendelse (organisation_id, plan_id, kl, handling) values (${org}, ${plan}, now(), 'x')`,
         sql`insert into leveranceibrug (punkt_id, organisation_id, ejer_id, dag, kl, af) values (${punkt}, ${org}, ${org}, now(), now(), ${mig})`,

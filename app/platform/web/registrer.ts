@@ -126,6 +126,16 @@ function vedhaeft(navn: string): string {
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(navn)}`;
 }
 
+/** A browser may keep it, and asks each time whether the reader still may have it. */
+const GEMMES = 'private, no-cache';
+
+/** Whether the browser has the file already: If-None-Match names it (RFC 9110, 13.1.2). */
+function kenderAftryk({ headers }: FastifyRequest, aftryk: string): boolean {
+  return (headers['if-none-match'] ?? '')
+    .split(',')
+    .some((e) => e.trim().replace(/^W\//, '') === `"${aftryk}"`);
+}
+
 /** Whether the answer becomes a page: an upload by script follows the redirect too, before the browser goes there. */
 function vises({ headers }: FastifyRequest): boolean {
   return (headers['sec-fetch-dest'] ?? 'document') === 'document';
@@ -159,9 +169,13 @@ export function registrer(app: FastifyInstance, ruter: readonly Rute[], miljoe: 
         }
         return reply.redirect(svar.til, 303);
       case 'fil':
+        reply.header('cache-control', svar.aftryk === undefined ? 'no-store' : GEMMES);
+        if (svar.aftryk !== undefined) {
+          reply.header('etag', `"${svar.aftryk}"`).header('vary', 'cookie');
+          if (kenderAftryk(anmodning, svar.aftryk)) return reply.code(304).send();
+        }
         return reply
           .header('content-disposition', vedhaeft(svar.navn))
-          .header('cache-control', 'no-store')
           .type(svar.type)
           .send(
             typeof svar.indhold === 'string' || !(svar.indhold instanceof Uint8Array)

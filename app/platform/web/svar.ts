@@ -12,11 +12,14 @@ export type Svar =
       readonly navn: string;
       readonly type: string;
       readonly indhold: Uint8Array | Readable | string;
+      readonly aftryk?: string;
     }
   | { readonly slags: 'status'; readonly status: 404 | 403; readonly besked?: string };
 
-/** A page, or a part of one when the request asks for a fragment. 422 after a refused form, 409 when an action can't be done. */
-export function side(node: ComponentChild, status: 200 | 404 | 409 | 422 | 429 = 200): Svar {
+/**
+ * A page, or a part of one when the request asks for a fragment. 422 after a refused form, 409 when an action can't be done, 410 for what was
+ * taken back. */
+export function side(node: ComponentChild, status: 200 | 404 | 409 | 410 | 422 | 429 = 200): Svar {
   return { slags: 'side', node, status };
 }
 
@@ -43,6 +46,11 @@ export function json(data: unknown, status = 200): Svar {
 /** A file to download under `navn`. */
 export function fil(navn: string, type: string, indhold: Uint8Array | Readable | string): Svar {
   return { slags: 'fil', navn, type, indhold };
+}
+
+/** A file that never changes: a browser keeps it, and asks whether it may still be read. `sha256` is of its bytes. */
+export function frossenFil(navn: string, type: string, indhold: Uint8Array, sha256: string): Svar {
+  return { slags: 'fil', navn, type, indhold, aftryk: sha256 };
 }
 
 /** There is no such thing, or the actor may not know of it: the two look alike on purpose. */

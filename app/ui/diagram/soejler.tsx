@@ -70,7 +70,12 @@ export function Soejler({ id, titel, serier, soejler, hoved }: SoejlerProps) {
                 );
               })}
               {spring === 1 && summer[nr] > 0 && (
-                <text class="t2" x={pct((nr + 0.5) * bredde)} y={bund - 6} text-anchor="middle">
+                <text
+                  class={soejler.length > 8 ? 't2 mb-bredt' : 't2'}
+                  x={pct((nr + 0.5) * bredde)}
+                  y={bund - 6}
+                  text-anchor="middle"
+                >
                   {visTal(summer[nr])}
                 </text>
               )}

@@ -189,7 +189,8 @@ async function paratheden(miljoe: Miljoe, program: number): Promise<void> {
     await sql`insert into programparathed (organisation_id, program_id, tjek_id, svar, kl, af)
       select o.id, ${program}, t.id,
         case when t.nr <= (o.kommunekode::int * 7) % 12 then 'ja' else 'i_gang' end,
-        ${miljoe.ur.nu()}::timestamptz - make_interval(days => o.kommunekode::int % 40, mins => t.nr::int * 7), ${person.id}
+        (${miljoe.ur.idag()}::date - (1 + o.kommunekode::int % 40) + time '08:10' + make_interval(mins => t.nr::int * 7))
+          at time zone 'Europe/Copenhagen', ${person.id}
       from organisation o, unnest(${tjek.map((t) => t.id)}::int[]) with ordinality as t(id, nr)
       where o.art = 'kommune' and o.nedlagt_kl is null and o.kommunekode::int % 5 <> 0
         and t.nr <= (o.kommunekode::int * 7) % 12 + o.kommunekode::int % 3

@@ -157,8 +157,8 @@ async function lukket(sted: Sted, koder: readonly string[]): Promise<{ runde: nu
       materiale: MATERIALE,
       vilkaar: VILKAAR,
       dele: [
-        { delId: skole, maksPrisOere: 7_600, antagetBp: 9_000 },
-        { delId: dagtilbud, maksPrisOere: 8_940, antagetBp: 6_000 },
+        { delId: skole, maksPrisOere: 9_900, antagetBp: 8_500 },
+        { delId: dagtilbud, maksPrisOere: 8_940, antagetBp: 4_500 },
       ],
       kommuner: [],
     },

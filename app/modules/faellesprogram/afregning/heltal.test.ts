@@ -18,6 +18,8 @@ describe('andel', () => {
   it('is the same below and above 2^53', () => {
     // 99 999 999 units at 9 999 999 999 øre in 11 months is far beyond what a double holds.
     assert.equal(andel([99_999_999, 999_999, 12], 12), 99_999_999 * 999_999);
+    assert.equal(andel([9_007_199_254_740_991, 3], 6), 4_503_599_627_370_496);
+    assert.equal(andel([-9_007_199_254_740_991, 3], 6), -4_503_599_627_370_496);
     assert.equal(andel([9_007_199_254_740_991, 11], 12), Number((9_007_199_254_740_991n * 11n + 6n) / 12n));
     fc.assert(
       fc.property(

@@ -1,6 +1,7 @@
 /** Joining rounds: what they hold, how far they and each kommune have come, and the texts that checksums are made of. */
 import { visKroner } from '../../../kernel/kroner.ts';
 import { visBp } from '../../../kernel/procent.ts';
+import type { Deltager } from '../rules.ts';
 
 /** `faelles`: every kommune. `senere`: named ones that haven't joined, on terms of their own. */
 export const RUNDESLAGS = {
@@ -61,6 +62,22 @@ export function senereTekst(runder: readonly Rundeantal[], delId: number): strin
     .filter(({ runde }) => runde.slags === 'senere' && runde.tilstand === 'aaben')
     .reduce((sum, { antal }) => sum + (antal.get(delId) ?? 0), 0);
   return n === 0 ? '' : `, ${n} er kommet til senere`;
+}
+
+/** The rounds in which kommuner join after the deadline that was everybody's. */
+export function senereRunder(runder: readonly Pick<Runde, 'id' | 'slags'>[]): ReadonlySet<number> {
+  return new Set(runder.filter((r) => r.slags === 'senere').map((r) => r.id));
+}
+
+/** `81 ved fristen, 1 senere`, of those who have joined a part; empty where nobody came later. */
+export function fristfordeling(
+  deltagere: readonly Pick<Deltager, 'delId' | 'kommuneId' | 'rundeId'>[],
+  delId: number,
+  senere: ReadonlySet<number>,
+): string {
+  const delens = new Map(deltagere.filter((d) => d.delId === delId).map((d) => [d.kommuneId, d.rundeId]));
+  const efter = [...delens.values()].filter((rundeId) => senere.has(rundeId)).length;
+  return efter === 0 ? '' : `${delens.size - efter} ved fristen, ${efter} senere`;
 }
 
 /** A part as the round offers it. */

@@ -78,6 +78,14 @@ paaHverDatabase('porteføljen af en plan', (hent) => {
       opmaerksomhed(senere.raekker[2], true).map((o) => o.tekst),
       ['»Pilot« skulle være nået 1. oktober 2018'],
     );
+    await db.somSystem('test', (tx) =>
+      sql`update initiativ set tilstand = 'stoppet' where id = ${raekker[5].id}`.execute(tx),
+    );
+    const stoppet = await find({ kraever: 'ja' });
+    assert.deepEqual(
+      stoppet.raekker.map((r) => r.nr),
+      ['1.1', '1.2', '1.4'],
+    );
     assert.deepEqual(await db.som(aktoer, (tx) => hentEjere(tx, raekker.length === 6 ? 0 : 1)), []);
   });
 

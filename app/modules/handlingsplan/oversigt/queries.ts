@@ -58,8 +58,7 @@ function udsnit(planId: number, { runde, forrige, tidligere }: Rundepar, valg: O
   if (valg.aarsag !== null) hvor.push(sql`${valg.aarsag} = any (n.aarsager)`);
   if (valg.kraever)
     hvor.push(sql`(n.lys = 'roed' or n.lys = 'gul' and f.lys in ('gul', 'roed') or n.tilstand = 'retur'
-      or lys_afvigelse(n.lys, n.beregnet_lys) is not null
-      or ${forsinket} and n.tilstand in ('mangler', 'kladde')
+      or lys_afvigelse(n.lys, n.beregnet_lys) is not null or ${forsinket} and ${VENTES}
       or i.tilstand in ('ikke_startet', 'i_gang') and exists (select from planpunkt p where p.initiativ_id = i.id and ${overskredne(idag)}))`);
   return sql`from initiativ i
     left join organisation e on e.id = i.ejer_id

@@ -56,6 +56,7 @@ describe('the portfolio of a plan', () => {
     assert.deepEqual(hvorfor({ ...mangler, indberetning: 'kladde' }, true), [
       'Ingen indberetning efter fristen',
     ]);
+    assert.deepEqual(hvorfor({ ...mangler, tilstand: 'stoppet' }, true), [], 'nothing new is expected of it');
   });
 
   it('counts in words: 35 = 25 + 9 + 1', () => {

@@ -104,7 +104,7 @@ export function opmaerksomhed(r: Oversigtsraekke, forsinket: boolean): Opmaerkso
       slags: 'afvigelse',
       tekst: `Indberettet ${LYS[r.lys].navn.toLowerCase()}, beregnet ${LYS[r.beregnetLys].navn.toLowerCase()}`,
     });
-  if (forsinket && (r.indberetning === 'mangler' || r.indberetning === 'kladde'))
+  if (forsinket && r.tilstand !== 'stoppet' && (r.indberetning === 'mangler' || r.indberetning === 'kladde'))
     ud.push({ slags: 'mangler', tekst: 'Ingen indberetning efter fristen' });
   if (r.indberetning === 'retur') ud.push({ slags: 'retur', tekst: 'Sendt tilbage med et spørgsmål' });
   if (r.overskredet !== null && r.overskredetDag !== null)

@@ -241,7 +241,7 @@ it('figures stand to the right in the document, and texts to the left', () => {
     'Værdi',
     'Pr. år',
     'Udgangspunkt',
-    'Mål',
+    'Skal nå',
     'Ved vedtagelsen',
     'Lovet',
     'Nu',

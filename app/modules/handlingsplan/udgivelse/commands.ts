@@ -11,8 +11,16 @@ import { paths } from '../../../routes.ts';
 import { skrivPlanspor } from '../plan/kald.ts';
 import { medRunde, type Rundekald } from '../runde/kald.ts';
 import type { Rundetilstand } from '../runde/rules.ts';
-import { antalUafgjorte, antalUdgaver, samlIndhold } from './queries.ts';
-import type { Rundeindhold, Udgivelsesindhold } from './rules.ts';
+import {
+  antalUafgjorte,
+  antalUdgaver,
+  findTrukket,
+  findUdgivelseslinje,
+  harUdgave,
+  samlIndhold,
+  type Udgivelse,
+} from './queries.ts';
+import type { Udgivelsesindhold } from './rules.ts';
 
 export interface Udgivelsestekst {
   /** Rich text notation. */
@@ -71,13 +79,12 @@ export function gemKladde(
   });
 }
 
-/** Tells those who follow the plan, each once, with nothing but its name and where it is. */
+/** Tells those who follow the plan what has become of an edition, each once, with not a word of what it says. */
 async function sigTilFoelgere(
   miljoe: Pick<Miljoe, 'jobs' | 'db'>,
   tx: Tx,
-  planId: number,
-  udgivelse: number,
-  indhold: Rundeindhold,
+  { id, planId, plan, periodenavn }: Pick<Udgivelse, 'id' | 'planId' | 'plan' | 'periodenavn'>,
+  { sket, besked, link }: { readonly sket: string; readonly besked: string; readonly link: string },
 ): Promise<void> {
   const foelgere = await raekker(
     tx,
@@ -86,12 +93,9 @@ async function sigTilFoelgere(
   for (const { email } of foelgere) {
     await sendMail(miljoe, tx, {
       til: email,
-      emne: emne(`${indhold.plan.navn}: ${indhold.periodenavn} er udgivet`),
-      afsnit: [
-        `Initiativoversigten for ${indhold.periodenavn} er udgivet af ${indhold.plan.organisation}.`,
-        'Du får denne mail, fordi du følger planen. Du kan holde op på planens side.',
-      ],
-      link: { tekst: 'Se oversigten', sti: paths.initiativoversigt({ udgivelse }) },
+      emne: emne(`${plan}: ${periodenavn} er ${sket}`),
+      afsnit: [besked, 'Du får denne mail, fordi du følger planen. Du kan holde op på planens side.'],
+      link: { tekst: link, sti: paths.initiativoversigt({ udgivelse: id }) },
     });
   }
 }
@@ -125,11 +129,7 @@ export function udgiv(
       );
     const udgaver = await antalUdgaver(tx, rundeId);
     if (udgaver > 0 && tekst.rettelse.trim() === '')
-      return afvist(
-        'mangler',
-        'Skriv, hvad der er rettet. Den forrige udgave bliver stående ved siden af.',
-        'rettelse',
-      );
+      return afvist('mangler', 'Skriv, hvad der er rettet siden den forrige udgave.', 'rettelse');
     const indhold = await samlIndhold(tx, planId, rundeId);
     if (!indhold || indhold.initiativer.length === 0)
       return afvist('tom', 'Der er ingen initiativer i runden, så der er intet at udgive.');
@@ -160,8 +160,53 @@ export function udgiv(
     );
     const bevis = { runde: rundeId, udgave: udgaver + 1, sha256 };
     await skrivPlanspor({ tx, nu, plan, rundeId, bevis }, aktoer, 'udgiv', bevis);
-    await sigTilFoelgere(miljoe, tx, planId, ny.id, indhold);
+    const { navn, organisation } = indhold.plan;
+    const { periodenavn } = indhold;
+    await sigTilFoelgere(
+      miljoe,
+      tx,
+      { id: ny.id, planId, plan: navn, periodenavn },
+      {
+        sket: 'udgivet',
+        besked: `Initiativoversigten for ${periodenavn} er udgivet af ${organisation}.`,
+        link: 'Se oversigten',
+      },
+    );
     return ok({ id: ny.id, nr: udgaver + 1 });
+  });
+}
+
+/**
+ * Takes an edition back that was published by mistake: it stays for the plan's house as it was, and everybody else reads that it is
+ * withdrawn, and why. A round that no edition of stands any longer is closed, not published. It can't be undone.
+ */
+export function traekTilbage(
+  miljoe: Pick<Miljoe, 'db' | 'ur' | 'jobs'>,
+  aktoer: Aktoer,
+  udgivelse: Pick<Udgivelse, 'id' | 'planId' | 'rundeId'>,
+  grund: string,
+): Promise<Resultat<void>> {
+  const { id, planId, rundeId } = udgivelse;
+  return medUdgivelse(miljoe, aktoer, planId, rundeId, async ({ tx, plan, runde, nu }) => {
+    const u = await findUdgivelseslinje(tx, id);
+    if (u?.rundeId !== rundeId) return afvist(FINDES_IKKE, 'Udgaven findes ikke.');
+    if (await findTrukket(tx, id)) return afvist('forkert_tilstand', 'Udgaven er allerede trukket tilbage.');
+    if (grund.trim() === '')
+      return afvist('mangler', 'Skriv, hvorfor udgaven trækkes tilbage. Læserne ser det.', 'grund');
+    await sql`insert into planudgivelsestilbagetraekning (udgivelse_id, organisation_id, grund, kl, af)
+      values (${id}, ${plan.organisationId}, ${grund.trim()}, ${nu}, ${aktoer.personId})`.execute(tx);
+    if (runde.tilstand === 'udgivet' && !(await harUdgave(tx, rundeId)))
+      await sql`update indberetningsrunde set tilstand = 'lukket', laas = laas + 1 where id = ${rundeId}`.execute(
+        tx,
+      );
+    const bevis = { runde: rundeId, udgave: u.nr, sha256: u.sha256 };
+    await skrivPlanspor({ tx, nu, plan, rundeId, bevis }, aktoer, 'udgivelse_traek', { ...bevis, grund });
+    await sigTilFoelgere(miljoe, tx, u, {
+      sket: 'trukket tilbage',
+      besked: `Initiativoversigten for ${u.periodenavn}${u.nr > 1 ? `, ${u.nr}. udgave,` : ''} er trukket tilbage af ${u.organisation}.`,
+      link: 'Se hvorfor',
+    });
+    return ok();
   });
 }
 

@@ -40,16 +40,51 @@ export interface Udgivelse {
 const UDGIVELSE = sql`select u.id, u.plan_id as "planId", u.runde_id as "rundeId", u.plan_navn as plan, u.organisation, u.periode,
   u.periodenavn, u.tal, u.nr, u.rettelse, u.offentlig, u.udgivet_kl as "udgivetKl", u.sha256 from planudgivelse u`;
 
-/** Editions that the reader may see, the newest first; of one plan, or of all. */
+/** An edition that was withdrawn, as everybody reads of it who could read it. */
+export interface Trukketudgivelse
+  extends Pick<
+    Udgivelse,
+    'id' | 'planId' | 'rundeId' | 'plan' | 'organisation' | 'periode' | 'periodenavn' | 'nr' | 'udgivetKl'
+  > {
+  readonly grund: string;
+  readonly trukketKl: Date;
+}
+
+const TRUKKET = sql`select t.id, t.plan_id as "planId", t.runde_id as "rundeId", t.plan, t.organisation, t.periode, t.periodenavn,
+  t.nr, t.udgivet_kl as "udgivetKl", t.grund, t.trukket_kl as "trukketKl" from planudgivelser_trukket() t`;
+
+/** Not withdrawn. Those who aren't of the plan's house see no others. */
+const STAAR = sql`not exists (select from planudgivelsestilbagetraekning t where t.udgivelse_id = u.id)`;
+
+/** Those that are withdrawn, the newest first; of one plan, or of all. */
+export function hentTrukne(tx: Tx, planId: number | null = null): Promise<Trukketudgivelse[]> {
+  return raekker(
+    tx,
+    sql<Trukketudgivelse>`${TRUKKET} where ${planId}::int is null or t.plan_id = ${planId}
+      order by t.periode desc, t.udgivet_kl desc, t.id desc`,
+  );
+}
+
+/** That an edition is withdrawn; null where it isn't, or isn't there for the reader. */
+export function findTrukket(tx: Tx, id: number): Promise<Trukketudgivelse | null> {
+  return raekke(tx, sql<Trukketudgivelse>`${TRUKKET} where t.id = ${id}`);
+}
+
+/** Editions that stand and that the reader may see, the newest first; of one plan, or of all. */
 export function hentUdgivelser(tx: Tx, planId: number | null = null): Promise<Udgivelse[]> {
   return raekker(
     tx,
-    sql<Udgivelse>`${UDGIVELSE} where ${planId}::int is null or u.plan_id = ${planId}
+    sql<Udgivelse>`${UDGIVELSE} where ${STAAR} and (${planId}::int is null or u.plan_id = ${planId})
       order by u.periode desc, u.udgivet_kl desc, u.id desc`,
   );
 }
 
-/** One edition with its document as it was stored, byte by byte. */
+/** One edition as lists show it; the plan's house reads one that is withdrawn, too. */
+export function findUdgivelseslinje(tx: Tx, id: number): Promise<Udgivelse | null> {
+  return raekke(tx, sql<Udgivelse>`${UDGIVELSE} where u.id = ${id}`);
+}
+
+/** One edition with its document as it was stored, byte by byte; see {@link findUdgivelseslinje}. */
 export function findUdgivelse(
   tx: Tx,
   id: number,
@@ -60,6 +95,16 @@ export function findUdgivelse(
       with u as (${UDGIVELSE} where u.id = ${id})
       select u.*, p.introduktion, p.indhold from u join planudgivelse p on p.id = u.id`,
   );
+}
+
+/** The document of an edition that has just been found. */
+export async function hentDokument(tx: Tx, id: number): Promise<string> {
+  const fundet = await raekke(
+    tx,
+    sql<{ indhold: string }>`select indhold from planudgivelse where id = ${id}`,
+  );
+  if (!fundet) throw new Error('the edition was withdrawn meanwhile');
+  return fundet.indhold;
 }
 
 interface Ramme {
@@ -95,12 +140,12 @@ function efterInitiativ<R extends { readonly initiativId: number }>(
   return ud;
 }
 
-/** The edition before the round: the newest one of an earlier period. */
+/** The edition before the round: the newest one of an earlier period that stands. */
 async function forrigeIndhold(tx: Tx, planId: number, periode: string): Promise<Udgivelsesindhold | null> {
   const fundet = await raekke(
     tx,
-    sql<{ indhold: string }>`select indhold from planudgivelse
-      where plan_id = ${planId} and periode < ${periode} order by periode desc, nr desc limit 1`,
+    sql<{ indhold: string }>`select u.indhold from planudgivelse u
+      where u.plan_id = ${planId} and u.periode < ${periode} and ${STAAR} order by u.periode desc, u.nr desc limit 1`,
   );
   return fundet && laesIndhold(fundet.indhold);
 }
@@ -224,11 +269,20 @@ export async function antalUafgjorte(tx: Tx, rundeId: number): Promise<number> {
   return fundet?.antal ?? 0;
 }
 
-/** How many editions a round has; counted once it is held. */
+/** How many editions a round has had; counted once it is held. */
 export async function antalUdgaver(tx: Tx, rundeId: number): Promise<number> {
   const fundet = await raekke(
     tx,
     sql<{ nr: number }>`select coalesce(max(nr), 0) as nr from planudgivelse where runde_id = ${rundeId}`,
   );
   return fundet?.nr ?? 0;
+}
+
+/** Whether an edition of the round stands; asked once it is held. */
+export async function harUdgave(tx: Tx, rundeId: number): Promise<boolean> {
+  const fundet = await raekke(
+    tx,
+    sql`select 1 as der from planudgivelse u where u.runde_id = ${rundeId} and ${STAAR} limit 1`,
+  );
+  return fundet !== null;
 }

@@ -13,8 +13,8 @@ import { byg, luk, lysene } from '../../../../test/scenarier/handlingsplanverden
 import { sql } from '../../../platform/db/database.ts';
 import { MAIL } from '../../../platform/mail.ts';
 import { paths } from '../../../routes.ts';
-import { rundetal } from '../runde/queries.ts';
-import { foelg, gemKladde, udgiv } from './commands.ts';
+import { findRunde, rundetal } from '../runde/queries.ts';
+import { foelg, gemKladde, traekTilbage, udgiv } from './commands.ts';
 import { findUdgivelse } from './queries.ts';
 import { laesIndhold } from './rules.ts';
 
@@ -177,6 +177,164 @@ paaHverDatabase('udgivelse', (hent) => {
     const pdf = await gaest.get(paths.initiativoversigtFil({ udgivelse, format: 'pdf' }));
     assert.equal(pdf.statusCode, 200);
     await app.close();
+  });
+
+  it('is withdrawn with a reason: the house keeps it byte by byte, and everybody else reads that it is', async () => {
+    const { db, miljoe, aktoer, planId, runder } = await verden();
+    const foelger = await testAktoer(db, SVENDBORG, ['systemejer']);
+    assert.ok((await foelg(miljoe, foelger, planId, true)).ok);
+    const foerste = await udgiv(miljoe, aktoer, planId, runder[1], TEKST);
+    assert.ok(foerste.ok);
+    const udgivelse = foerste.vaerdi.id;
+    const { app, som } = await testApp(miljoe);
+    const [mig, gaest, kommune] = [await som(aktoer), await som(null), await som(foelger)];
+    const side = paths.initiativoversigt({ udgivelse });
+    const json = paths.initiativoversigtFil({ udgivelse, format: 'json' });
+    const foer = await gaest.get(json);
+    const traek = paths.initiativoversigtTraek({ udgivelse });
+    assert.equal((await kommune.get(traek)).statusCode, 403);
+    const andre = await som(await testAktoer(db, SVENDBORG, ['administrator']));
+    assert.equal((await andre.get(traek)).statusCode, 404);
+    assert.equal((await andre.post(traek, { grund: 'Kapret' })).statusCode, 404);
+    assert.equal((await mig.post(traek, { grund: ' ' })).statusCode, 422);
+    assert.equal((await mig.post(traek, { grund: 'x'.repeat(1001) })).statusCode, 422);
+    assert.equal((await gaest.get(side)).statusCode, 200, 'what was refused has withdrawn nothing');
+    miljoe.sendt.splice(0);
+    assert.equal((await mig.post(traek, { grund: 'Et tal var forkert.' })).statusCode, 303);
+    assert.deepEqual(
+      miljoe.sendt.splice(0).map((s) => MAIL.parse(s.data).emne),
+      ['Fælles plan: 2. halvår 2018 er trukket tilbage'],
+    );
+    const igen = await mig.post(traek, { grund: 'Igen' });
+    assert.equal(igen.statusCode, 409);
+    assert.match(igen.body, /allerede trukket tilbage/);
+    for (const hvem of [gaest, kommune])
+      for (const sti of [side, json, paths.initiativoversigtFil({ udgivelse, format: 'pdf' })]) {
+        const svar = await hvem.get(sti);
+        assert.equal(svar.statusCode, 410, sti);
+        assert.match(svar.body, /Et tal var forkert/);
+        assert.doesNotMatch(svar.body, /fremdrift|Initiativ 1|Status 1/);
+      }
+    const [indhold] = await db.somGaest((tx) =>
+      sql`select 1 from planudgivelse where id = ${udgivelse}`.execute(tx).then((r) => [r.rows]),
+    );
+    assert.deepEqual(indhold, [], 'not by way of the database either');
+    assert.match(
+      (await gaest.get(paths.initiativoversigter())).body,
+      /Trukket tilbage[\s\S]*Et tal var forkert/,
+    );
+    assert.match((await mig.get(side)).body, /Trukket tilbage[\s\S]*Initiativ 1/);
+    assert.deepEqual((await mig.get(json)).rawPayload, foer.rawPayload);
+    await assert.rejects(
+      db.somSystem('test', (tx) => sql`delete from planudgivelsestilbagetraekning`.execute(tx)),
+      /never change/,
+    );
+    // With no edition of it, the round's reports are the house's alone again, and the next edition says what it mends.
+    const tilstand = async () => (await db.som(aktoer, (tx) => findRunde(tx, planId, runder[1])))?.tilstand;
+    assert.equal(await tilstand(), 'lukket');
+    const udgivSti = paths.initiativoversigtUdgiv({ plan: planId, runde: runder[1] });
+    assert.match((await mig.get(udgivSti)).body, /name="rettelse"/);
+    const anden = await udgiv(miljoe, aktoer, planId, runder[1], { ...TEKST, laas: 0, rettelse: 'Tallet.' });
+    assert.ok(anden.ok && anden.vaerdi.nr === 2);
+    assert.match(
+      (await gaest.get(side)).body,
+      new RegExp(paths.initiativoversigt({ udgivelse: anden.vaerdi.id })),
+    );
+    const tredje = await udgiv(miljoe, aktoer, planId, runder[1], { ...TEKST, laas: 0, rettelse: 'Mere.' });
+    assert.ok(tredje.ok);
+    await mig.post(paths.initiativoversigtTraek({ udgivelse: tredje.vaerdi.id }), { grund: 'Nej.' });
+    assert.equal(await tilstand(), 'udgivet', 'another edition stands');
+    assert.doesNotMatch(
+      (await gaest.get(paths.initiativoversigt({ udgivelse: anden.vaerdi.id }))).body,
+      /Der er en rettet udgave/,
+    );
+    await app.close();
+  });
+
+  it('is new since the newest edition that stands, not since one that was withdrawn', async () => {
+    const { db, miljoe, aktoer, planId, runder } = await verden();
+    const foerste = await udgiv(miljoe, aktoer, planId, runder[0], TEKST);
+    assert.ok(foerste.ok);
+    const u = { id: foerste.vaerdi.id, planId, rundeId: runder[0] };
+    assert.ok((await traekTilbage(miljoe, aktoer, u, 'Fejl')).ok);
+    const nr2 = await udgiv(miljoe, aktoer, planId, runder[1], TEKST);
+    assert.ok(nr2.ok);
+    const gemt = await db.somGaest((tx) => findUdgivelse(tx, nr2.vaerdi.id));
+    assert.equal(laesIndhold(gemt?.indhold ?? '').nyt, null);
+    const svar = await Promise.all(
+      [1, 2].map(() => traekTilbage(miljoe, aktoer, { id: nr2.vaerdi.id, planId, rundeId: runder[1] }, 'To')),
+    );
+    assert.deepEqual(svar.map((s) => s.ok).sort(), [false, true]);
+  });
+
+  it('its files are kept by a browser and asked for again, never by those who may no longer read them', async () => {
+    const { miljoe, aktoer, planId, runder } = await verden();
+    const svar = await udgiv(miljoe, aktoer, planId, runder[1], TEKST);
+    assert.ok(svar.ok);
+    const { app, som } = await testApp(miljoe);
+    const gaest = await som(null);
+    for (const format of ['pdf', 'xlsx', 'json', 'csv']) {
+      const sti = paths.initiativoversigtFil({ udgivelse: svar.vaerdi.id, format });
+      const foerst = await gaest.get(sti);
+      assert.deepEqual(
+        [foerst.statusCode, foerst.headers['cache-control']],
+        [200, 'private, no-cache'],
+        format,
+      );
+      const etag = String(foerst.headers.etag);
+      const kender = { method: 'GET', url: sti, headers: { 'if-none-match': `"x", W/${etag}` } } as const;
+      const igen = await app.inject(kender);
+      assert.deepEqual([igen.statusCode, igen.body, igen.headers.etag], [304, '', etag], format);
+      assert.equal((await app.inject({ ...kender, headers: { 'if-none-match': '"x"' } })).statusCode, 200);
+    }
+    assert.equal(
+      (await gaest.get(paths.initiativoversigtFil({ udgivelse: svar.vaerdi.id, format: 'exe' }))).statusCode,
+      404,
+    );
+    await app.close();
+  });
+
+  it('the page to publish counts as its preview does, and offers nothing that would be refused', async () => {
+    const { db, miljoe, aktoer, planId, runder, initiativer } = await verden();
+    const { app, som } = await testApp(miljoe);
+    const mig = await som(aktoer);
+    const side = async () =>
+      (await mig.get(paths.initiativoversigtUdgiv({ plan: planId, runde: runder[1] }))).body;
+    const KNAP = /<button[^>]*value="udgiv"[^>]*>/;
+    assert.doesNotMatch(KNAP.exec(await side())?.[0] ?? '', /disabled/);
+    assert.doesNotMatch(await side(), /Ingen indberetning«/);
+    await db.somSystem('test', async (tx) => {
+      await sql`update indberetningsrunde set tilstand = 'aaben' where id = ${runder[1]}`.execute(tx);
+      await sql`update indberetning set tilstand = 'sendt' where runde_id = ${runder[1]} and initiativ_id = ${initiativer[0]}`.execute(
+        tx,
+      );
+      await sql`update indberetning set tilstand = 'mangler', lys = null where runde_id = ${runder[1]} and initiativ_id = ${initiativer[1]}`.execute(
+        tx,
+      );
+    });
+    const aaben = await side();
+    assert.match(KNAP.exec(aaben)?.[0] ?? '', /disabled/);
+    assert.match(
+      aaben,
+      /2 initiativer står som »Ingen indberetning«: 1 er ikke sendt, og 1 er ikke godkendt\./,
+    );
+    assert.match(aaben, /35 initiativer:[^<]* og 2 uden indberetning/);
+    await luk(db, runder[1]);
+    assert.match(KNAP.exec(await side())?.[0] ?? '', /disabled/);
+    await app.close();
+  });
+
+  it('who is erased follows no plan', async () => {
+    const { db, miljoe, planId } = await verden();
+    const kommune = await testAktoer(db, SVENDBORG, ['systemejer'], 'Slettes');
+    assert.ok((await foelg(miljoe, kommune, planId, true)).ok);
+    await db.somSystem('test', (tx) =>
+      sql`update person set slettet_kl = now(), email = '' where id = ${kommune.personId}`.execute(tx),
+    );
+    const { rows } = await db.somSystem('test', (tx) =>
+      sql`select 1 from planfoelger where person_id = ${kommune.personId}`.execute(tx),
+    );
+    assert.deepEqual(rows, []);
   });
 
   it('two at once make two editions after each other, or one and a refusal: never one over the other', async () => {

@@ -1,17 +1,14 @@
 import type { Aktoer } from '../../../kernel/adgang.ts';
 import { tilId } from '../../../kernel/id.ts';
 import { FORAELDET, type Hindring, harKode } from '../../../kernel/resultat.ts';
-import { visDag } from '../../../kernel/tekst.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { pdfBytes } from '../../../platform/document/pdf.ts';
 import { type Felter, felt } from '../../../platform/form.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
-import { eksportsvar } from '../../../platform/web/eksport.ts';
 import { type Rute, rute } from '../../../platform/web/rute.ts';
 import {
-  fil,
   findesIkke,
   formstatus,
+  frossenFil,
   ikkeAdgang,
   type Svar,
   side,
@@ -22,17 +19,25 @@ import { erSekretariat } from '../plan/kald.ts';
 import { findPlan } from '../plan/queries.ts';
 import { PLAN_LAES, PLAN_SEKRETARIAT } from '../rules.ts';
 import { findRunde, hentRunder } from '../runde/queries.ts';
-import { foelg, gemKladde, hentKladde, udgiv } from './commands.ts';
-import { udgivelsesdokument, udgivelsestabeller } from './exports.ts';
-import { laesLaas, laesTekst } from './forms.ts';
+import { foelg, gemKladde, hentKladde, traekTilbage, udgiv } from './commands.ts';
+import { Udgivelsesfiler } from './filer.ts';
+import { laesGrund, laesLaas, laesTekst } from './forms.ts';
 import { Planudgivelser, Udgivelsesliste } from './pages/liste.tsx';
 import { Oversigtsside } from './pages/oversigt.tsx';
+import { Traekside, Trukketside } from './pages/traek.tsx';
 import { Udgivside } from './pages/udgiv.tsx';
-import { antalUafgjorte, antalUdgaver, findUdgivelse, hentUdgivelser, samlIndhold } from './queries.ts';
+import {
+  antalUafgjorte,
+  antalUdgaver,
+  findTrukket,
+  findUdgivelse,
+  findUdgivelseslinje,
+  hentDokument,
+  hentTrukne,
+  hentUdgivelser,
+  samlIndhold,
+} from './queries.ts';
 import { laesIndhold } from './rules.ts';
-
-/** A file is made anew each time; an address gets so many of them. */
-const FILER_PR_MINUT = 30;
 
 interface Tilbage {
   readonly form: Felter;
@@ -42,6 +47,7 @@ interface Tilbage {
 /** What is published of plans, and how it is published. */
 export function udgivelseRuter(miljoe: Miljoe): Rute[] {
   const { db } = miljoe;
+  const filer = new Udgivelsesfiler();
   const laes = <T,>(aktoer: Aktoer | null, arbejde: (tx: Tx) => Promise<T>): Promise<T> =>
     aktoer === null ? db.somGaest(arbejde) : db.som(aktoer, arbejde);
 
@@ -74,6 +80,31 @@ export function udgivelseRuter(miljoe: Miljoe): Rute[] {
     });
   }
 
+  /** What others read of an edition that is withdrawn, at its own address and those of its files. */
+  async function trukketside(tx: Tx, id: number): Promise<Svar> {
+    const t = await findTrukket(tx, id);
+    if (!t) return findesIkke();
+    const staar = (await hentUdgivelser(tx, t.planId)).find((u) => u.rundeId === t.rundeId);
+    return side(<Trukketside t={t} staar={staar ?? null} />, 410);
+  }
+
+  /** One that the reader may withdraw, with its plan. */
+  async function kanTraekkes(tx: Tx, aktoer: Aktoer, id: number) {
+    const udgivelse = await findUdgivelseslinje(tx, id);
+    const plan = udgivelse && (await findPlan(tx, udgivelse.planId));
+    return plan && erSekretariat(aktoer, plan) ? { udgivelse, plan } : null;
+  }
+
+  function traekside(aktoer: Aktoer, id: number, tilbage?: Tilbage): Promise<Svar> {
+    return db.som(aktoer, async (tx) => {
+      const fundet = await kanTraekkes(tx, aktoer, id);
+      if (!fundet) return findesIkke();
+      const hindringer = tilbage?.hindringer ?? [];
+      const vaerdier = { grund: tilbage ? felt(tilbage.form, 'grund') : '' };
+      return side(<Traekside {...fundet} form={{ vaerdier, hindringer }} />, formstatus(hindringer));
+    });
+  }
+
   return [
     rute({
       metode: 'GET',
@@ -82,7 +113,13 @@ export function udgivelseRuter(miljoe: Miljoe): Rute[] {
       audit: 'ingen',
       handler: ({ aktoer }) =>
         laes(aktoer, async (tx) =>
-          side(<Udgivelsesliste udgivelser={await hentUdgivelser(tx)} indlogget={aktoer !== null} />),
+          side(
+            <Udgivelsesliste
+              udgivelser={await hentUdgivelser(tx)}
+              trukne={await hentTrukne(tx)}
+              indlogget={aktoer !== null}
+            />,
+          ),
         ),
     }),
     rute({
@@ -93,7 +130,7 @@ export function udgivelseRuter(miljoe: Miljoe): Rute[] {
       handler: ({ aktoer, params }) =>
         laes(aktoer, async (tx) => {
           const udgivelse = await findUdgivelse(tx, tilId(params.udgivelse));
-          if (!udgivelse) return findesIkke();
+          if (!udgivelse) return trukketside(tx, tilId(params.udgivelse));
           const plan = aktoer && (await findPlan(tx, udgivelse.planId));
           return side(
             <Oversigtsside
@@ -101,6 +138,8 @@ export function udgivelseRuter(miljoe: Miljoe): Rute[] {
               indhold={laesIndhold(udgivelse.indhold)}
               andre={await hentUdgivelser(tx, udgivelse.planId)}
               maaSePlan={plan !== null}
+              trukket={await findTrukket(tx, udgivelse.id)}
+              kanTraekke={aktoer !== null && plan !== null && erSekretariat(aktoer, plan)}
             />,
           );
         }),
@@ -110,22 +149,38 @@ export function udgivelseRuter(miljoe: Miljoe): Rute[] {
       sti: paths.initiativoversigtFil.moenster,
       adgang: 'alle',
       audit: 'ingen',
-      prMinut: FILER_PR_MINUT,
-      async handler({ aktoer, params }) {
-        const udgivelse = await laes(aktoer, (tx) => findUdgivelse(tx, tilId(params.udgivelse)));
-        if (!udgivelse) return findesIkke();
-        const navn = `initiativoversigt-${udgivelse.periode.slice(0, 7)}-${udgivelse.nr}`;
-        if (params.format === 'json')
-          return fil(`${navn}.json`, 'application/json; charset=utf-8', udgivelse.indhold);
-        const indhold = laesIndhold(udgivelse.indhold);
-        const udgivet = visDag(udgivelse.udgivetKl);
-        if (params.format === 'pdf')
-          return fil(
-            `${navn}.pdf`,
-            'application/pdf',
-            pdfBytes(udgivelsesdokument(indhold, udgivet), udgivelse.udgivetKl),
-          );
-        return eksportsvar(params.format, navn, udgivelsestabeller(indhold, udgivet), udgivelse.udgivetKl);
+      handler: ({ aktoer, params }) =>
+        laes(aktoer, async (tx) => {
+          const id = tilId(params.udgivelse);
+          const udgivelse = await findUdgivelseslinje(tx, id);
+          if (!udgivelse) return trukketside(tx, id);
+          const f = await filer.hent(udgivelse, params.format, () => hentDokument(tx, id));
+          return f === null ? findesIkke() : frossenFil(f.navn, f.type, f.bytes, f.sha256);
+        }),
+    }),
+    rute({
+      metode: 'GET',
+      sti: paths.initiativoversigtTraek.moenster,
+      adgang: PLAN_SEKRETARIAT,
+      audit: 'ingen',
+      handler: ({ aktoer, params }) => traekside(aktoer, tilId(params.udgivelse)),
+    }),
+    rute({
+      metode: 'POST',
+      sti: paths.initiativoversigtTraek.moenster,
+      adgang: PLAN_SEKRETARIAT,
+      audit: 'handlingsplan.udgivelse_traek',
+      async handler({ aktoer, params, form }) {
+        const id = tilId(params.udgivelse);
+        const fundet = await db.som(aktoer, (tx) => kanTraekkes(tx, aktoer, id));
+        if (!fundet) return findesIkke();
+        const laest = laesGrund(form);
+        const svar = laest.ok
+          ? await traekTilbage(miljoe, aktoer, fundet.udgivelse, laest.vaerdi.grund)
+          : laest;
+        return svar.ok
+          ? videre(paths.initiativoversigt({ udgivelse: id }), 'Udgaven er trukket tilbage.')
+          : traekside(aktoer, id, { form, hindringer: svar.hindringer });
       },
     }),
     rute({
@@ -142,6 +197,7 @@ export function udgivelseRuter(miljoe: Miljoe): Rute[] {
             <Planudgivelser
               plan={plan}
               udgivelser={await hentUdgivelser(tx, plan.id)}
+              trukne={await hentTrukne(tx, plan.id)}
               klar={runder.filter((r) => r.tilstand === 'lukket').toReversed()}
             />,
           );

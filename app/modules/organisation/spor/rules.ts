@@ -418,6 +418,7 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'handlingsplan.projekt_skjul': 'Skjulte noget på lokalt projekt',
   'handlingsplan.projekt_vis': 'Viste noget på lokalt projekt igen',
   'handlingsplan.udgiv': 'Udgav initiativoversigt',
+  'handlingsplan.udgivelse_traek': 'Trak initiativoversigt tilbage',
   'faellesprogram.inddragelse_gem': 'Skrev i inddragelsen af et fællesprogram',
   'faellesprogram.inddragelse_handling': 'Ændrede i inddragelsen af et fællesprogram',
   'faellesprogram.interessent_ny': 'Tilføjede brugergruppe til fællesprogram',

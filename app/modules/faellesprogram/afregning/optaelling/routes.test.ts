@@ -101,6 +101,8 @@ paaEnDatabase('tal til afregning', (hent) => {
     ])
       assert.ok(tekst(svar).includes(besked), besked);
     assert.match(tekst(svar), /6 fejl/);
+    for (const skrevet of ['kilde', 'kildedato', 'aar'] as const)
+      assert.ok(svar.body.includes(`value="${om()[skrevet]}"`), `${skrevet} is kept`);
     const gemte = await hent().somSystem('test', (tx) =>
       raekke(
         tx,

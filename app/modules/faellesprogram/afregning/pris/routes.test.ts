@@ -90,6 +90,7 @@ paaEnDatabase('prismodel', (hent) => {
     });
     assert.equal(vedtag.statusCode, 409);
     assert.match(tekst(vedtag), /overlapper/);
+    assert.match(vedtag.body, /Første/);
     assert.match(tekst(await gaest.get(priser)), /Ingen priser er vedtaget endnu/);
   });
 

@@ -2,6 +2,7 @@ import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { raekke, sql, type Tx } from '../../../../platform/db/database.ts';
 import { hentOptaellinger } from '../../afregning/optaelling/queries.ts';
 import { hentDeltagere, hentRunder } from '../../tilslutning/queries.ts';
+import { senereRunder } from '../../tilslutning/rules.ts';
 import type { Casedel } from '../rules.ts';
 import { type Tilsluttet, tilsluttet } from './rules.ts';
 
@@ -19,8 +20,7 @@ export async function hentTilsluttet(
   if (deltagere.every((d) => d.kommuneId === aktoer?.organisation.id)) return new Map();
   // By part, the newest year first.
   const antal = new Map((await hentOptaellinger(tx, programId)).reverse().map((o) => [o.delId, o.antal]));
-  const runder = await hentRunder(tx, programId);
-  const senere = new Set(runder.filter((r) => r.slags === 'senere').map((r) => r.id));
+  const senere = senereRunder(await hentRunder(tx, programId));
   const kommuner = await raekke(
     tx,
     sql<{ n: number }>`select count(*)::int as n from organisation where art = 'kommune'`,

@@ -2,6 +2,7 @@
 import { visTal } from '../../../../kernel/tekst.ts';
 import { afrund } from '../../afregning/heltal.ts';
 import type { Deltager } from '../../rules.ts';
+import { fristfordeling } from '../../tilslutning/rules.ts';
 import type { Casedel } from '../rules.ts';
 
 export interface Tilsluttet {
@@ -25,10 +26,9 @@ export function tilsluttet(
   /** The rounds in which kommuner join after the deadline that was everybody's. */
   senere: ReadonlySet<number> = new Set(),
 ): Tilsluttet | null {
-  const delens = deltagere.filter((d) => d.delId === del.delId);
-  const koder = [...new Set(delens.map((d) => d.kommunekode))];
-  const efter = new Set(delens.filter((d) => senere.has(d.rundeId)).map((d) => d.kommunekode)).size;
-  const hvornaar = efter === 0 ? '' : ` (${koder.length - efter} ved fristen, ${efter} senere)`;
+  const koder = [...new Set(deltagere.filter((d) => d.delId === del.delId).map((d) => d.kommunekode))];
+  const fordelt = fristfordeling(deltagere, del.delId, senere);
+  const hvornaar = fordelt === '' ? '' : ` (${fordelt})`;
   if (koder.length === 0 || kommuner === 0) return null;
   const talt = antal.get(del.delId);
   const ialt = talt ? Object.values(talt).reduce((s, n) => s + n, 0) : 0;

@@ -168,7 +168,13 @@ function Ledelse({ p }: { p: Arrangementsprops }) {
   return (
     <Panel id="ledelse" overskrift="Aflys eller fjern" spalter={5}>
       {a.aflyst === null ? (
-        <Formular id="aflys" sti={sti('aflys')} vaerdier={{}} hindringer={[]} klasse="mb-form">
+        <Formular
+          id="aflys"
+          sti={sti('aflys')}
+          vaerdier={{}}
+          hindringer={p.hindringer.filter((h) => h.felt === 'grund')}
+          klasse="mb-form"
+        >
           <TekstFelt
             navn="grund"
             etiket="Hvorfor aflyses det"
@@ -202,7 +208,7 @@ export function Arrangementsside(p: Arrangementsprops) {
       aktoer={aktoer}
       her="inddragelse"
       under={[{ tekst: a.titel }]}
-      besked={<Beskeder program={program.id} hindringer={p.hindringer} />}
+      besked={<Beskeder program={program.id} hindringer={p.hindringer.filter((h) => h.felt !== 'grund')} />}
       vaerktoej={
         leder && (
           <LinkKnap

@@ -172,7 +172,7 @@ export function Spoergsmaalsliste(p: Spoergsmaalslisteprops) {
             foerst: 'faldende',
             vis: (s) => (
               <>
-                {visDag(s.opdateret ?? s.stillet)}
+                <span class="mb-nowrap">{visDag(s.opdateret ?? s.stillet)}</span>
                 {s.versioner > 1 && <div class="mb-small-text">version {s.versioner}</div>}
               </>
             ),

@@ -10,7 +10,7 @@ import { paths } from '../../../../routes.ts';
 import { laesSom } from '../../program/laes.ts';
 import { findProgram, hentDele } from '../../program/queries.ts';
 import { hentDeltagere, hentKommuner, hentRunder } from '../queries.ts';
-import { rundefase } from '../rules.ts';
+import { fristfordeling, rundefase, senereRunder } from '../rules.ts';
 import { Listeside } from './pages/liste.tsx';
 import { type Deltagervalg, deltagerlinjer, deltagertabel, LISTESORTERINGER } from './rules.ts';
 
@@ -39,6 +39,7 @@ export function listeRuter(miljoe: Miljoe): Rute[] {
           const valg = laesValg(query);
           const deltagere = await hentDeltagere(tx, program.id);
           const linjer = deltagerlinjer(deltagere, valg);
+          const runder = await hentRunder(tx, program.id);
           const antal = new Map<number, number>();
           for (const { delId } of deltagere) antal.set(delId, (antal.get(delId) ?? 0) + 1);
           return side(
@@ -51,7 +52,8 @@ export function listeRuter(miljoe: Miljoe): Rute[] {
               ialt={(await hentKommuner(tx)).length}
               valg={valg}
               visning={listevisning(valg, linjer.length, PR_SIDE)}
-              aabenRunde={(await hentRunder(tx, program.id)).some((r) => rundefase(r) === 'aaben')}
+              hvornaar={(delId) => fristfordeling(deltagere, delId, senereRunder(runder))}
+              aabenRunde={runder.some((r) => rundefase(r) === 'aaben')}
               egenKode={aktoer?.organisation.kommunekode ?? null}
             />,
           );

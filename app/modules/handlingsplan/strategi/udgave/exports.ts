@@ -94,10 +94,11 @@ function maalsektion(f: Frossen): Sektion[] {
       blokke: [
         tabel(
           'Strategiens mål',
-          ['Mål', tal('Udgangspunkt'), tal('Mål'), 'Senest', 'Ejer'],
+          ['Mål', tal('Udgangspunkt'), 'Pr.', tal('Skal nå'), 'Senest', 'Ejer'],
           f.maal.map((m) => [
             `${maalnummer(m.nr)} ${m.titel}`,
-            `${visVaerdi(m.enhed, m.udgang, m.enhedsnavn)} (${visDato(m.udgangDag)})`,
+            visVaerdi(m.enhed, m.udgang, m.enhedsnavn),
+            visDato(m.udgangDag),
             visVaerdi(m.enhed, m.maal, m.enhedsnavn),
             visDato(m.maalDag),
             m.ejer === '' ? '–' : m.ejer,

@@ -8,7 +8,8 @@ import { Planhoved } from '../../plan/pages/hoved.tsx';
 import type { Plan } from '../../plan/rules.ts';
 import type { Runde } from '../../runde/rules.ts';
 import { sammentaelling } from '../exports.ts';
-import type { Udgivelse } from '../queries.ts';
+import type { Trukketudgivelse, Udgivelse } from '../queries.ts';
+import { udgavenavn } from './traek.tsx';
 
 const FILER = [
   ['pdf', 'PDF'],
@@ -20,12 +21,7 @@ function Udgaver({ udgaver }: { udgaver: readonly Udgivelse[] }) {
   return (
     <Liste
       punkter={udgaver.map((u) => ({
-        titel: (
-          <a href={paths.initiativoversigt({ udgivelse: u.id })}>
-            {u.periodenavn}
-            {u.nr > 1 && `, ${u.nr}. udgave`}
-          </a>
-        ),
+        titel: <a href={paths.initiativoversigt({ udgivelse: u.id })}>{udgavenavn(u)}</a>,
         under: (
           <>
             {sammentaelling(u)}
@@ -40,11 +36,7 @@ function Udgaver({ udgaver }: { udgaver: readonly Udgivelse[] }) {
                 {nr > 0 && ' '}
                 <a href={paths.initiativoversigtFil({ udgivelse: u.id, format })}>
                   {tekst}
-                  <span class="sr-only">
-                    {' '}
-                    af {u.periodenavn}
-                    {u.nr > 1 && `, ${u.nr}. udgave`}
-                  </span>
+                  <span class="sr-only"> af {udgavenavn(u)}</span>
                 </a>
               </>
             ))}
@@ -55,15 +47,37 @@ function Udgaver({ udgaver }: { udgaver: readonly Udgivelse[] }) {
   );
 }
 
+/** Those that are withdrawn: when and why. */
+function Trukne({ trukne }: { trukne: readonly Trukketudgivelse[] }) {
+  if (trukne.length === 0) return null;
+  return (
+    <>
+      <h3>Trukket tilbage</h3>
+      <Liste
+        punkter={trukne.map((t) => ({
+          titel: <a href={paths.initiativoversigt({ udgivelse: t.id })}>{udgavenavn(t)}</a>,
+          under: t.grund,
+          side: (
+            <span class="mb-small-text">
+              udgivet {visDag(t.udgivetKl)} · trukket tilbage {visDag(t.trukketKl)}
+            </span>
+          ),
+        }))}
+      />
+    </>
+  );
+}
+
 export interface Planudgivelserprops {
   readonly plan: Plan;
   readonly udgivelser: readonly Udgivelse[];
+  readonly trukne: readonly Trukketudgivelse[];
   /** Rounds that are closed and not published, for those who publish. */
   readonly klar: readonly Runde[];
 }
 
 /** The editions of one plan, among its own pages. */
-export function Planudgivelser({ plan, udgivelser, klar }: Planudgivelserprops) {
+export function Planudgivelser({ plan, udgivelser, trukne, klar }: Planudgivelserprops) {
   return (
     <Planhoved plan={plan} her="udgivelser">
       {klar.length > 0 && (
@@ -81,7 +95,7 @@ export function Planudgivelser({ plan, udgivelser, klar }: Planudgivelserprops) 
           />
         </Panel>
       )}
-      {udgivelser.length === 0 ? (
+      {udgivelser.length + trukne.length === 0 ? (
         <TomTilstand overskrift="Ingen runder er udgivet endnu.">
           En runde kan udgives, når den er lukket, og alt er afgjort.
         </TomTilstand>
@@ -89,9 +103,10 @@ export function Planudgivelser({ plan, udgivelser, klar }: Planudgivelserprops) 
         <Panel
           id="udgivelser"
           overskrift="Udgivelser"
-          under="Hver udgave er låst. Rettes noget, udgives runden igen, og den forrige bliver stående."
+          under="Hver udgave er låst. Rettes noget, udgives runden igen, og den forrige bliver stående. En udgave, der er udgivet ved en fejl, kan trækkes tilbage."
         >
           <Udgaver udgaver={udgivelser} />
+          <Trukne trukne={trukne} />
         </Panel>
       )}
     </Planhoved>
@@ -101,12 +116,16 @@ export function Planudgivelser({ plan, udgivelser, klar }: Planudgivelserprops) 
 /** Every edition that the reader may see, by plan, the newest first. */
 export function Udgivelsesliste({
   udgivelser,
+  trukne,
   indlogget,
 }: {
   udgivelser: readonly Udgivelse[];
+  trukne: readonly Trukketudgivelse[];
   indlogget: boolean;
 }) {
-  const planer = Map.groupBy(udgivelser, (u) => u.planId);
+  const udgaver = Map.groupBy(udgivelser, (u) => u.planId);
+  const tilbage = Map.groupBy(trukne, (t) => t.planId);
+  const planer = new Map([...trukne, ...udgivelser].map((u) => [u.planId, u]));
   return (
     <Skal
       titel="Initiativoversigter"
@@ -118,9 +137,10 @@ export function Udgivelsesliste({
           {!indlogget && <p>Log ind for at se planer, som er delt med din organisation.</p>}
         </TomTilstand>
       )}
-      {[...planer].map(([id, udgaver]) => (
-        <Panel id={`plan-${id}`} overskrift={udgaver[0].plan} under={udgaver[0].organisation}>
-          <Udgaver udgaver={udgaver} />
+      {[...planer].map(([id, { plan, organisation }]) => (
+        <Panel id={`plan-${id}`} overskrift={plan} under={organisation}>
+          <Udgaver udgaver={udgaver.get(id) ?? []} />
+          <Trukne trukne={tilbage.get(id) ?? []} />
         </Panel>
       ))}
     </Skal>

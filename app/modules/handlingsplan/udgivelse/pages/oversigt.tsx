@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { visDag, visDato } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
-import { KopierLinkKnap, UdskrivKnap } from '../../../../ui/fds/knap.tsx';
+import { KopierLinkKnap, LinkKnap, UdskrivKnap } from '../../../../ui/fds/knap.tsx';
 import { EksportMenu } from '../../../../ui/fds/menu.tsx';
 import { EnkelTabel } from '../../../../ui/fds/tabel.tsx';
 import { Rigtekst } from '../../../../ui/rigtekst.tsx';
@@ -12,8 +12,9 @@ import { BeregnetLysmaerke, Lysmaerke, Lysnoegle } from '../../lys/pages/lys.tsx
 import { AARSAGER, LEVERANCESLAGS } from '../../plan/rules.ts';
 import { EGEN_GODKENDT } from '../../runde/indberetning/rules.ts';
 import { nyheder, sammentaelling } from '../exports.ts';
-import type { Udgivelse } from '../queries.ts';
+import type { Trukketudgivelse, Udgivelse } from '../queries.ts';
 import { afvigerUdgivet, loeftetekst, type Udgivelsesindhold, type Udgivetinitiativ } from '../rules.ts';
+import { Tilbagetrukket, udgavenavn } from './traek.tsx';
 
 /** An address that a reader can follow; anything else is text. */
 function Link({ url, children }: { url: string; children: ComponentChildren }) {
@@ -299,10 +300,15 @@ export interface Oversigtprops {
   /** Other editions of the plan, the newest first. */
   readonly andre: readonly Udgivelse[];
   readonly maaSePlan: boolean;
+  /** It is withdrawn; only the plan's house still reads it. */
+  readonly trukket: Trukketudgivelse | null;
+  /** The reader may withdraw it. */
+  readonly kanTraekke: boolean;
 }
 
 /** An edition of the overview, as anyone reads it. */
-export function Oversigtsside({ udgivelse, indhold, andre, maaSePlan }: Oversigtprops) {
+export function Oversigtsside(p: Oversigtprops) {
+  const { udgivelse, indhold, andre, maaSePlan, trukket } = p;
   const nyere = andre.find((a) => a.rundeId === udgivelse.rundeId && a.nr > udgivelse.nr);
   const titel = `Initiativoversigt, ${indhold.periodenavn}`;
   const til = (format: string) => paths.initiativoversigtFil({ udgivelse: udgivelse.id, format });
@@ -334,6 +340,15 @@ export function Oversigtsside({ udgivelse, indhold, andre, maaSePlan }: Oversigt
         <>
           <KopierLinkKnap />
           <UdskrivKnap />
+          {p.kanTraekke && trukket === null && (
+            <LinkKnap
+              href={paths.initiativoversigtTraek({ udgivelse: udgivelse.id })}
+              variant="sekundaer"
+              lille
+            >
+              Træk tilbage
+            </LinkKnap>
+          )}
           <EksportMenu
             punkter={[
               { tekst: 'PDF', href: til('pdf') },
@@ -344,7 +359,12 @@ export function Oversigtsside({ udgivelse, indhold, andre, maaSePlan }: Oversigt
         </>
       }
     >
-      {nyere && (
+      {trukket && (
+        <Tilbagetrukket t={trukket} staar={andre.find((a) => a.rundeId === udgivelse.rundeId) ?? null}>
+          <p>Kun I kan læse udgaven og hente dens filer. Andre ser, at den er trukket tilbage, og hvorfor.</p>
+        </Tilbagetrukket>
+      )}
+      {trukket === null && nyere && (
         <Note kraever>
           <p>
             <b>Der er en rettet udgave.</b> {nyere.rettelse}{' '}
@@ -360,17 +380,14 @@ export function Oversigtsside({ udgivelse, indhold, andre, maaSePlan }: Oversigt
         </Note>
       )}
       <Udgivelsesvisning u={indhold} />
-      {andre.length > 1 && (
+      {andre.some((a) => a.id !== udgivelse.id) && (
         <Panel id="andre" overskrift="Andre udgaver">
           <ul>
             {andre
               .filter((a) => a.id !== udgivelse.id)
               .map((a) => (
                 <li>
-                  <a href={paths.initiativoversigt({ udgivelse: a.id })}>
-                    {a.periodenavn}
-                    {a.nr > 1 && `, ${a.nr}. udgave`}
-                  </a>{' '}
+                  <a href={paths.initiativoversigt({ udgivelse: a.id })}>{udgavenavn(a)}</a>{' '}
                   <span class="mb-small-text">udgivet {visDag(a.udgivetKl)}</span>
                 </li>
               ))}

@@ -1,4 +1,5 @@
 import type { Hindring } from '../../../../kernel/resultat.ts';
+import { antal } from '../../../../kernel/tekst.ts';
 import { paths } from '../../../../routes.ts';
 import { Knap, LinkKnap } from '../../../../ui/fds/knap.tsx';
 import { Formular, Knaprad, RigtekstFelt, TekstOmraade } from '../../../../ui/form.tsx';
@@ -48,13 +49,14 @@ function Forhold({ p }: { p: Udgivprops }) {
           </p>
         </Note>
       )}
-      {tal.mangler - p.uafgjorte > 0 && (
+      {tal.mangler > 0 && (
         <Note>
           <p>
-            {tal.mangler - p.uafgjorte === 1
-              ? '1 initiativ udgives'
-              : `${tal.mangler - p.uafgjorte} initiativer udgives`}{' '}
-            som »Ingen indberetning«.
+            {antal(tal.mangler, 'initiativ står', 'initiativer står')} som »Ingen indberetning«
+            {p.uafgjorte > 0 && tal.mangler > p.uafgjorte
+              ? `: ${tal.mangler - p.uafgjorte} er ikke sendt, og ${p.uafgjorte} er ikke godkendt`
+              : p.uafgjorte > 0 && ', så længe de ikke er godkendt'}
+            .
           </p>
         </Note>
       )}
@@ -66,7 +68,8 @@ function Forhold({ p }: { p: Udgivprops }) {
 export function Udgivside(p: Udgivprops) {
   const { plan, indhold, form } = p;
   const sti = { plan: plan.id, runde: p.rundeId };
-  const igen = p.tilstand === 'udgivet';
+  const igen = indhold.udgave > 1;
+  const kan = p.tilstand !== 'aaben' && p.uafgjorte === 0;
   return (
     <Planhoved
       plan={plan}
@@ -104,7 +107,7 @@ export function Udgivside(p: Udgivprops) {
             <TekstOmraade
               navn="rettelse"
               etiket="Hvad er rettet?"
-              hint="Vises ved udgaven. Den forrige udgave bliver stående."
+              hint="Vises ved udgaven: hvad der er anderledes end i den forrige."
               raekker={3}
             />
           )}
@@ -112,7 +115,7 @@ export function Udgivside(p: Udgivprops) {
             <Knap variant="sekundaer" type="submit" navn="handling" vaerdi="gem">
               Gem og vis
             </Knap>
-            <Knap type="submit" navn="handling" vaerdi="udgiv">
+            <Knap type="submit" navn="handling" vaerdi="udgiv" deaktiveret={!kan}>
               {igen ? 'Udgiv rettet udgave' : 'Udgiv'}
             </Knap>
             <LinkKnap variant="tertiaer" href={paths.indberetningsrunde(sti)}>
@@ -120,6 +123,7 @@ export function Udgivside(p: Udgivprops) {
             </LinkKnap>
           </Knaprad>
           <p class="mb-small-text">
+            {!kan && 'Runden kan udgives, når den er lukket, og alle indberetninger er afgjort. '}
             En udgave kan ikke ændres bagefter.{' '}
             {plan.synlighed === 'offentlig'
               ? 'Den kan læses af alle, også uden login.'

@@ -159,6 +159,7 @@ function Beloeb({ grundlag, beloeb, visning }: Grundlagsprops) {
           noegle: d.noegle,
           overskrift: `${d.navn}, kr.`,
           num: true,
+          kunBredt: dele.length > 1,
           vis: (r: Kommunebeloeb) => (r.dele.has(d.noegle) ? oeretal(r.dele.get(d.noegle) ?? 0) : '–'),
         })),
         {
@@ -175,6 +176,7 @@ function Beloeb({ grundlag, beloeb, visning }: Grundlagsprops) {
         ...Object.fromEntries(dele.map((d) => [d.noegle, oeretal(delsum(d.noegle))])),
         ialt: oeretal(grundlag.ialtOere),
       }}
+      taet
     />
   );
 }

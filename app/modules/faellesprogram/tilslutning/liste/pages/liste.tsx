@@ -16,6 +16,8 @@ export interface Listesideprops {
   /** How many have joined each part, in all. */
   readonly antal: ReadonlyMap<number, number>;
   readonly ialt: number;
+  /** How many of those who have joined a part came by the deadline and later; empty where none came later. */
+  readonly hvornaar: (delId: number) => string;
   readonly valg: Deltagervalg;
   readonly visning: Listevisning;
   /** A round whose deadline hasn't passed: its list isn't published yet. */
@@ -47,7 +49,9 @@ export function Listeside(p: Listesideprops) {
       )}
       <Kpier etiket="Antal tilsluttede">
         {dele.map((d) => (
-          <KpiKort overskrift={d.navn} vaerdi={String(antal.get(d.id) ?? 0)} enhed={`af ${ialt} kommuner`} />
+          <KpiKort overskrift={d.navn} vaerdi={String(antal.get(d.id) ?? 0)} enhed={`af ${ialt} kommuner`}>
+            {p.hvornaar(d.id)}
+          </KpiKort>
         ))}
       </Kpier>
       <DataTabel
