@@ -1,7 +1,6 @@
 import { laesDato } from '../../../../kernel/dag.ts';
 import type { Hindring } from '../../../../kernel/resultat.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
-import { laesListevalg } from '../../../../platform/liste.ts';
 import {
   DATOFELTER,
   DATOFELTLISTE,
@@ -92,16 +91,8 @@ export function laesDatoform(
   return { aendringer, hindringer };
 }
 
-export function laesVisning(query: Felter): {
-  readonly q: string;
-  readonly vis: Visning;
-  readonly side: number;
-} {
+/** Which kommuner are asked for. */
+export function laesVisning(query: Felter): Visning {
   const vis = felt(query, 'vis');
-  const { q, side } = laesListevalg(query, ['kommune'], { noegle: 'kommune', retning: 'stigende' });
-  return {
-    q,
-    side,
-    vis: Object.hasOwn(VISNINGER, vis) ? (vis as Visning) : '',
-  };
+  return Object.hasOwn(VISNINGER, vis) ? (vis as Visning) : '';
 }

@@ -3,7 +3,7 @@ import { tilId } from '../../../../kernel/id.ts';
 import { erIkkeDer, FORAELDET, harKode } from '../../../../kernel/resultat.ts';
 import type { Tx } from '../../../../platform/db/database.ts';
 import { type Felter, felt } from '../../../../platform/form.ts';
-import { SIDE_PR } from '../../../../platform/liste.ts';
+import { laesListevalg, SIDE_PR } from '../../../../platform/liste.ts';
 import type { Miljoe } from '../../../../platform/miljoe.ts';
 import type { Tilbage } from '../../../../platform/redigering.ts';
 import { eksportsvar } from '../../../../platform/web/eksport.ts';
@@ -36,7 +36,11 @@ export function kommunerRuter(miljoe: Miljoe): Rute[] {
     if (program?.organisationId !== aktoer.organisation.id) return null;
     const dele = await hentDele(tx, programId);
     const del = dele.find((d) => d.id === tilId(felt(query, 'del'))) ?? dele[0] ?? null;
-    const { side: bedt, q, vis } = laesVisning(query);
+    const { q, side: bedt } = laesListevalg(query, ['kommune'], {
+      noegle: 'kommune',
+      retning: 'stigende',
+    });
+    const vis = laesVisning(query);
     const alle = del === null ? [] : await hentKommunedatoer(tx, programId, del.id);
     const fundne = udvaelgKommuner(alle, { q, vis });
     // What is saved may leave the list, and the last page with it.

@@ -72,7 +72,7 @@ export function listeRuter(miljoe: Miljoe): Rute[] {
           const dele = await hentDele(tx, program.id);
           const om = [
             ['Program', program.navn],
-            ['Føres af', program.organisation],
+            ['Ledes af', program.organisation],
             ['Dannet', visTidspunkt(program.nu)],
             ['Kommune', valg.q],
             ['Del', dele.find((d) => d.id === valg.del)?.navn ?? ''],
