@@ -428,11 +428,11 @@ describe('Et fællesprogram i browseren', { timeout: 480_000 }, () => {
     );
 
     await aabnBilag(bo, s, 'Faktura', 2028);
-    await bo.laeser(/6\.299 folkeskoleelever × 86 kr\. = 541\.714 kr\. for hele 2028/);
+    await bo.laeser(/6\.299 folkeskoleelever × 86 kr\. = 541\.714 kr\. for året/);
     await bo.laeser(
-      /Regel Sats pr\. enhed Officielt tal for 2027 6\.299 folkeskoleelever.* Sats 86 kr\. pr\. folkeskoleelev pr\. år Periode hele året/,
+      /Regel Sats pr\. enhed Demotal for 2027 6\.299 folkeskoleelever.* Sats 86 kr\. pr\. folkeskoleelev pr\. år Periode hele året/,
     );
-    await bo.laeser(/1\/2 af årets 541\.714 kr\., rundet ned til hele øre = 270\.857 kr\./);
+    await bo.laeser(/1\/2 af årets 541\.714 kr\., rundet ned til hele øre Beløb 270\.857 kr\./);
 
     await klokken('2028-03-01T08:00:00Z');
     await ret(esben, s);
@@ -498,7 +498,7 @@ describe('Et fællesprogram i browseren', { timeout: 480_000 }, () => {
     await tael(esben, s, 2027);
     await udsted(esben, s, 2028, HALVT[2028].ialt);
     await aabnBilag(bo, s, 'Faktura', 2028);
-    await bo.laeser(/6\.299 folkeskoleelever × 86 kr\. = 541\.714 kr\..* = 270\.857 kr\./);
+    await bo.laeser(/6\.299 folkeskoleelever × 86 kr\. = 541\.714 kr\..* Beløb 270\.857 kr\./);
     await ret(esben, s);
     await krediter(esben, s);
     await aabnBilag(bo, s, 'Kreditnota', 2028);
