@@ -146,6 +146,9 @@ const OGSAA_OBJEKTET: readonly string[] = [
   paths.programfaktura.moenster,
   paths.programfakturaFil.moenster,
   paths.afregningsbetaling.moenster,
+  paths.efaktura.moenster,
+  paths.efakturaXml.moenster,
+  paths.efakturaer.moenster,
   // Its prices and counts are written by that house.
   paths.priskladde.moenster,
   paths.priskladdeHandling.moenster,
@@ -495,6 +498,7 @@ const FINDES_IKKE: ReadonlySet<string> = new Set([
   paths.tilbagebetalingFil.moenster,
   paths.programfaktura.moenster,
   paths.programfakturaFil.moenster,
+  paths.efakturaXml.moenster,
   paths.afregningsgrundlag.moenster,
   paths.afregningsgrundlagFil.moenster,
   // Answers aren't open before the deadline; test/scenarier/forsegling.test.ts opens them.

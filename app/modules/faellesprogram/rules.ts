@@ -22,6 +22,11 @@ export const AFREGNING_LAES: Ret = {
   navn: 'faellesprogram.afregning',
   roller: KOMMUNEROLLER.filter((r) => r !== 'anmelder'),
 };
+/** Says where a kommune's electronic invoices go: the kommune itself, and the house that sends them (afregning/efaktura/). */
+export const EFAKTURAMODTAGER_SKRIV: Ret = {
+  navn: 'faellesprogram.efakturamodtager',
+  roller: [...PROGRAM_LED.roller, ...AFREGNING_LAES.roller],
+};
 /** Writes what the kommune itself does of the programme: sign-up, channel plan, readiness, phase-out. */
 export const PROGRAM_DELTAG: Ret = {
   navn: 'faellesprogram.deltag',

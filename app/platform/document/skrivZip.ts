@@ -18,19 +18,20 @@ interface Post {
   readonly udpakket: number;
 }
 
+export interface Zipfil {
+  readonly navn: string;
+  readonly indhold: Iterable<Buffer> | AsyncIterable<Buffer>;
+}
+
 /**
- * The visible files of a folder, without its subfolders, as one zip (APPNOTE.TXT 6.3.10, without zip64: under 4 GB and
- * 65 535 files). Sorted by name and without times, so that the same content has the same checksum.
+ * Files as one zip, in the order given (APPNOTE.TXT 6.3.10, without zip64: under 4 GB and 65 535 files), without times, so that the
+ * same content has the same checksum.
  */
-export async function* zipAfMappe(mappe: string): AsyncGenerator<Buffer> {
-  const filer = (await readdir(mappe, { withFileTypes: true }))
-    .filter((fil) => fil.isFile() && !fil.name.startsWith('.'))
-    .map((fil) => fil.name)
-    .sort();
+export async function* zipAf(filer: Iterable<Zipfil>): AsyncGenerator<Buffer> {
   const poster: Post[] = [];
   let plads = 0;
   for (const fil of filer) {
-    const navn = Buffer.from(fil);
+    const navn = Buffer.from(fil.navn);
     const start = plads;
     const hoved = lokaltHoved(navn);
     yield hoved;
@@ -38,7 +39,7 @@ export async function* zipAfMappe(mappe: string): AsyncGenerator<Buffer> {
     let udpakket = 0;
     let pakket = 0;
     const maalt = async function* () {
-      for await (const del of createReadStream(join(mappe, fil)) as AsyncIterable<Buffer>) {
+      for await (const del of fil.indhold) {
         crc = crc32(del, crc);
         udpakket += del.length;
         yield del;
@@ -56,6 +57,20 @@ export async function* zipAfMappe(mappe: string): AsyncGenerator<Buffer> {
     poster.push({ navn, start, crc, pakket, udpakket });
   }
   yield indhold(poster, plads);
+}
+
+/** The visible files of a folder, without its subfolders, as one zip, sorted by name. */
+export async function* zipAfMappe(mappe: string): AsyncGenerator<Buffer> {
+  const navne = (await readdir(mappe, { withFileTypes: true }))
+    .filter((fil) => fil.isFile() && !fil.name.startsWith('.'))
+    .map((fil) => fil.name)
+    .sort();
+  yield* zipAf(navne.map((navn) => ({ navn, indhold: laes(join(mappe, navn)) })));
+}
+
+/** Opens the file when it is its turn, so that one is open at a time. */
+async function* laes(sti: string): AsyncGenerator<Buffer> {
+  yield* createReadStream(sti) as AsyncIterable<Buffer>;
 }
 
 function skrivMaal(b: Buffer, fra: number, crc: number, pakket: number, udpakket: number): void {

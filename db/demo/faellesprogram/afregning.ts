@@ -4,6 +4,7 @@
  */
 import type { Aktoer } from '../../../app/kernel/adgang.ts';
 import type { Maaned } from '../../../app/kernel/maaned.ts';
+import { gemOpsaetning } from '../../../app/modules/faellesprogram/afregning/efaktura/commands.ts';
 import {
   udstedRate,
   udstedRettelser,
@@ -281,6 +282,7 @@ async function ryd(db: Database, program: number): Promise<void> {
     for (const [tabel, hvor] of [
       ['programfakturalinje', `faktura_id in (${fakturaer})`],
       ['programfaktura', 'program_id = $1'],
+      ['efakturaopsaetning', 'program_id = $1'],
       ['afregningsudstedelse', 'program_id = $1'],
       ['afregningsudgivelse', 'program_id = $1'],
       ['afregningsbeloeb', `koersel_id in (${koersler})`],
@@ -328,6 +330,20 @@ export async function indlaesAfregning(demo: Demomiljoe): Promise<void> {
   const antal = (andel: number, aar: number) =>
     Object.fromEntries(kommuner.map((k) => [k.kode, antalAf(andel, k.folketal, k.kode, aar)]));
   const [foerste, andet] = [iAar - 2, iAar - 1];
+  skalLykkes(
+    await gemOpsaetning(miljoe, leder, program, {
+      nr: 0,
+      gaelderFra: `${foerste}-01-01`,
+      moms: 'momspligtig',
+      momskilde: 'Demo: momsloven § 4, stk. 1',
+      adresse: 'Demovej 1',
+      postnr: '2300',
+      postdistrikt: 'København S',
+      regnr: '0000',
+      kontonr: '0000000000',
+    }),
+    'elektroniske fakturaer',
+  );
   await vedtag(
     sted,
     model(sted, false),

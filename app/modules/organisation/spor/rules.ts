@@ -592,6 +592,8 @@ export const HANDLINGSNAVNE: Readonly<Record<string, string>> = {
   'faellesprogram.kategori_gem': 'Gemte kategori af spørgsmål',
   'faellesprogram.kategori_handling': 'Ændrede kategorier af spørgsmål',
   'faellesprogram.spoergsmaal_handling': 'Behandlede spørgsmål',
+  'faellesprogram.efaktura_opsat': 'Skrev moms, adresse og konto til elektroniske fakturaer',
+  'faellesprogram.efaktura_modtager': 'Skrev, hvor en kommunes elektroniske fakturaer sendes hen',
   'faellesprogram.optaelling_modtag': 'Indlæste tal til fællesprogram',
   'faellesprogram.optaelling_bekraeft': 'Bekræftede tal til fællesprogram',
   'faellesprogram.optaelling_kasser': 'Kasserede tal til fællesprogram',

@@ -9,6 +9,7 @@ const SIDER = {
   priser: { tekst: 'Priser', sti: paths.programpriser, for: 'alle' },
   tal: { tekst: 'Tal', sti: paths.programtal, for: 'alle' },
   fakturaer: { tekst: 'Fakturaer', sti: paths.programfakturaer, for: 'faktura' },
+  efaktura: { tekst: 'Elektronisk faktura', sti: paths.efaktura, for: 'faktura' },
   tilbagebetaling: { tekst: 'Tilbagebetaling', sti: paths.tilbagebetaling, for: 'laes' },
 } as const;
 export type Afregningsside = keyof typeof SIDER;

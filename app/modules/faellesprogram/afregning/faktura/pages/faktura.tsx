@@ -112,6 +112,14 @@ export function Fakturaside({ program, aktoer, faktura: f, enhed, grundlagSes }:
             { tekst: 'PDF', href: fil('pdf') },
             { tekst: 'Excel (.xlsx)', href: fil('xlsx') },
             { tekst: 'CSV (semikolon)', href: fil('csv') },
+            ...(program === null
+              ? []
+              : [
+                  {
+                    tekst: 'Elektronisk faktura (XML)',
+                    href: paths.efakturaXml({ program: program.id, faktura: f.id }),
+                  },
+                ]),
           ]}
         />
       }

@@ -210,6 +210,10 @@ function Udstedelser(p: Aarsprops) {
                 {visDato(u.forfaldsdato)} ·{' '}
                 <a href={paths.afregningsbetaling({ program: p.program.id, udstedelse: u.id })} download>
                   Betalingsfil (CSV)
+                </a>{' '}
+                ·{' '}
+                <a href={paths.efakturaer({ program: p.program.id, udstedelse: u.id })} download>
+                  Elektroniske fakturaer (ZIP)
                 </a>
               </>
             ),
