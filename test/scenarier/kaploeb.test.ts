@@ -101,6 +101,8 @@ describe('om kap med fristen', { skip: !SERVER, timeout: 240_000 }, () => {
     };
     const sender = (hvem: Hold, nrIHold: number) =>
       bliv(dialog, async (nr) => {
+        // No more uploads a minute than one person may.
+        await vent(60);
         const krav = marked.krav[nr % marked.krav.length];
         const { type, krop } = multipart(
           { _csrf: hvem.csrf },

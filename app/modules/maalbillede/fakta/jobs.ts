@@ -61,14 +61,16 @@ export function jobfil(mappe: string, id: string): string {
 /** A job of the actor's organisation as it stands now; one whose process is gone is `afbrudt`. */
 export async function findJob(miljoe: Miljoe, aktoer: Aktoer, id: string): Promise<Importjob | null> {
   if (!/^[0-9a-f-]{36}$/.test(id)) return null;
+  const igang = new Set(mine);
   const job = await miljoe.db.som(aktoer, (tx) =>
     raekke(tx, sql<Importjob>`select ${KOLONNER} from importjob where id = ${id}`),
   );
-  return job && medAfbrudt(miljoe, job);
+  return job && medAfbrudt(miljoe, job, igang);
 }
 
 /** The organisation's files that wait for somebody, newest first. */
 export async function aabneJob(miljoe: Miljoe, aktoer: Aktoer): Promise<Importjob[]> {
+  const igang = new Set(mine);
   const job = await miljoe.db.som(aktoer, (tx) =>
     raekker(
       tx,
@@ -76,15 +78,18 @@ export async function aabneJob(miljoe: Miljoe, aktoer: Aktoer): Promise<Importjo
         where tilstand in ('proever', 'klar', 'fejl', 'gemmer') order by oprettet_kl desc limit 20`,
     ),
   );
-  return job.map((j) => medAfbrudt(miljoe, j));
+  return job.map((j) => medAfbrudt(miljoe, j, igang));
 }
 
-/** On PGlite only this process can have the database; on a server another may be at work and tell by its pulse. */
-function medAfbrudt({ db, ur }: Miljoe, job: Importjob): Importjob {
+/**
+ * On PGlite only this process can have the database; on a server another may be at work and tell by its pulse. `igang` is what this
+ * process was at before the row was read: a job that ended while it was read isn't gone.
+ */
+function medAfbrudt({ db, ur }: Miljoe, job: Importjob, igang: ReadonlySet<string>): Importjob {
   if (job.tilstand !== 'proever' && job.tilstand !== 'gemmer') return job;
   const iLive =
     job.proces === PROCES
-      ? mine.has(job.id)
+      ? igang.has(job.id) || mine.has(job.id)
       : db.slags === 'postgres' && ur.nu().getTime() - job.pulsKl.getTime() < 60 * PULS_MS;
   return iLive ? job : { ...job, tilstand: 'afbrudt' };
 }

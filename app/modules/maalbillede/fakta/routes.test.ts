@@ -18,7 +18,7 @@ import type { Aktoer } from '../../../kernel/adgang.ts';
 import { raekke, sql } from '../../../platform/db/database.ts';
 import { filsti, gemFil } from '../../../platform/filer.ts';
 import { paths } from '../../../routes.ts';
-import { ventPaaJob } from './jobs.ts';
+import { findJob, proevIgen, ventPaaJob } from './jobs.ts';
 import { GRUNDLAG, levering, type Raekker, sikrIntegrationer, toem } from './test/levering.ts';
 
 interface Httpsvar {
@@ -112,6 +112,22 @@ paaHverDatabase('indlæs fakta i browseren', (hent) => {
     await ventPaaJob();
     return svar.sted;
   }
+
+  it('kalder ikke et arbejde afbrudt, fordi det blev færdigt, mens siden blev læst', async () => {
+    await toem(hent());
+    const id = (await indsend(kombit, GRUNDLAG)).split('/').at(-1) ?? '';
+    const { db } = miljoe;
+    const langsom: typeof db = {
+      ...db,
+      som: async (aktoer, arbejde) => {
+        const laest = await db.som(aktoer, arbejde);
+        await ventPaaJob();
+        return laest;
+      },
+    };
+    assert.ok((await proevIgen(miljoe, kombit, id)).ok);
+    assert.equal((await findJob({ ...miljoe, db: langsom }, kombit, id))?.tilstand, 'proever');
+  });
 
   it('viser ændringerne, gemmer dem efter bekræftelse og kvitterer', async () => {
     await toem(hent());
