@@ -326,6 +326,14 @@ export const SLAGS: readonly Slags[] = [
     egen: { kolonne: 'organisation_id', hvem: pr('Ph', 'Phknax', 'Phknaxl') },
   },
 
+  // A kommune makes the electronic invoice of its own documents, too.
+  {
+    tabel: 'efakturaopsaetning',
+    hvad: '',
+    felter: () => ({ moms: 'momsfritaget', postnr: '5700', regnr: '1234', kontonr: '1' }),
+    laeser: pr('Ph', 'Phka', 'Phka'),
+    retter: INGEN,
+  },
   { tabel: 'prismodel', hvad: 'kladde', felter: () => ({}), laeser: HUS, sletter: LEDER },
   {
     tabel: 'prismodel',

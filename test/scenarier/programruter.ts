@@ -31,6 +31,7 @@ import type { Felter } from '../../app/platform/form.ts';
 import type { Miljoe } from '../../app/platform/miljoe.ts';
 import type { ModtagetFil } from '../../app/platform/web/rute.ts';
 import { SVENDBORG, testAktoer } from '../helpers.ts';
+import { udenVogter } from './programraekker.ts';
 
 export interface Programsider {
   readonly program: string;
@@ -71,6 +72,16 @@ function vaerdi<T>(svar: Resultat<T>): T {
   return svar.vaerdi;
 }
 
+const FRIST = '2100-01-01T11:00:00Z';
+const FORBI = '2026-02-02T11:00:00Z';
+
+/** Nobody is invoiced before the deadline, and the pages of the round are those of an open one: so it passes, and is put back. */
+function saetFrist(miljoe: Miljoe, program: number, frist: string): Promise<unknown> {
+  return udenVogter(miljoe.db, (tx) =>
+    sql`update tilslutningsrunde set frist_kl = ${frist} where program_id = ${program}`.execute(tx),
+  );
+}
+
 /** An open round with a document, which Svendborg has answered. */
 async function tilslutningssider(
   miljoe: Miljoe,
@@ -81,8 +92,7 @@ async function tilslutningssider(
 ): Promise<Pick<Programsider, 'runde' | 'udgave' | 'bilag' | 'svar'>> {
   const svendborg = await testAktoer(miljoe.db, SVENDBORG, ['godkender'], 'Godkender i programverdenen');
   const v = { leder, program, skole, dagtilbud: skole };
-  const frist = '2100-01-01T11:00:00Z';
-  const runde = await lavRunde(miljoe, v, { frist, dele: [skole] }, false);
+  const runde = await lavRunde(miljoe, v, { frist: FRIST, dele: [skole] }, false);
   vaerdi(await tilfoejBilag(miljoe, leder, program, runde, fil));
   vaerdi(await aabnRunde(miljoe, leder, program, { rundeId: runde, laas: 2 }));
   const bilag = await miljoe.db.som(leder, (tx) => hentBilag(tx, runde));
@@ -160,6 +170,7 @@ async function afregningssider(
   const v = { program, leder };
   await tael(miljoe.db, v, skole, 2026, { '0479': 6400 });
   await betalFra(miljoe.db, v, skole, '2027-08-01', '0479');
+  await saetFrist(miljoe, program, FORBI);
   const [aftryk, nu] = await miljoe.db.som(leder, async (tx) => {
     const [data] = await hentAarsdata(tx, program, [2027]);
     return [dataaftryk(vaerdi(data)), (await findProgram(tx, program))?.nu ?? miljoe.ur.nu()] as const;
@@ -174,6 +185,7 @@ async function afregningssider(
       udgiv: true,
     }),
   );
+  await saetFrist(miljoe, program, FRIST);
   const f = await miljoe.db.som(leder, (tx) =>
     raekke(tx, sql<{ id: number }>`select id from programfaktura where udstedelse_id = ${udstedelseId}`),
   );

@@ -23,7 +23,7 @@ import {
   udenVogter,
 } from '../../../test/scenarier/programraekker.ts';
 import type { Aktoer } from '../../kernel/adgang.ts';
-import { raekker, saetAktoer, sql } from '../../platform/db/database.ts';
+import { raekker, saetAktoer, sql, type Tx } from '../../platform/db/database.ts';
 import { SYNLIGHEDER, type Synlighed } from './rules.ts';
 
 /** What is asked by policies, or of one's own and has tests where it is asked. */
@@ -119,8 +119,53 @@ paaEnDatabase('rows of fællesprogrammer', (hent) => {
     );
   }
 
+  it('where invoices go is read by the kommune and by those who may invoice it, and written by who says it', async () => {
+    const [svendborg, kombit] = [hvem.get('k')?.organisation.id, hvem.get('P')?.organisation.id];
+    await udenVogter(hent(), (tx) =>
+      sql`insert into efakturamodtager (organisation_id, kommune_id, aendret_kl)
+        values (${svendborg}, ${svendborg}, now()), (${kombit}, ${svendborg}, now())`.execute(tx),
+    );
+    const sete: Record<string, readonly (number | undefined)[]> = {};
+    const rettede: Record<string, readonly (number | undefined)[]> = {};
+    for (const [navn, aktoer] of hvem) {
+      const spoerg = (ord: string) => async (tx: Tx) =>
+        (await raekker(tx, sql<{ id: number }>`${sql.raw(ord)}`).catch(() => [])).map((r) => r.id);
+      const som = (ord: string) => (aktoer ? hent().som(aktoer, spoerg(ord)) : hent().somGaest(spoerg(ord)));
+      sete[navn] = await som(
+        'select organisation_id as id from efakturamodtager order by organisation_id = kommune_id',
+      );
+      rettede[navn] = await som(
+        'update efakturamodtager set reference = reference returning organisation_id as id',
+      );
+    }
+    const begge = [kombit, svendborg];
+    assert.deepEqual(sete, {
+      P: begge,
+      h: begge,
+      k: begge,
+      n: begge,
+      a: [],
+      b: [],
+      x: [svendborg],
+      l: [],
+      g: [],
+    });
+    assert.deepEqual(rettede, {
+      P: [kombit],
+      h: [],
+      k: [svendborg],
+      n: [],
+      a: [],
+      b: [],
+      x: [],
+      l: [],
+      g: [],
+    });
+  });
+
   it('every table of the module is here, and every function that answers past row access', async () => {
-    const her = new Set(lagte.map((l) => l.slags.tabel));
+    // A recipient is a kommune's, whatever the programme: asked above.
+    const her = new Set(['efakturamodtager', ...lagte.map((l) => l.slags.tabel)]);
     assert.deepEqual(
       lavet('table').filter((t) => !her.has(t)),
       [],
@@ -230,7 +275,8 @@ paaEnDatabase('rows of fællesprogrammer', (hent) => {
     );
     assert.deepEqual(
       uden.map((t) => t.tabel),
-      ['faellesprogram'],
+      // A recipient is said by any house of any kommune.
+      ['efakturamodtager', 'faellesprogram'],
     );
   });
 });

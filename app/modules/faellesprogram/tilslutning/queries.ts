@@ -32,26 +32,38 @@ export function hentDeltagere(tx: Tx, programId: number): Promise<Deltager[]> {
   );
 }
 
-/**
- * Since when each kommune has been joined to each part without a break: the first signature that no later answer declines. By
- * `delId:kommuneId`; the house that runs the programme gets all, a kommune its own.
- */
-export async function hentTilsluttetSiden(tx: Tx, programId: number): Promise<ReadonlyMap<string, Date>> {
+/** A kommune's joining of a part, without a break. */
+export interface Tilslutningsforloeb {
+  /** The first signature that no later answer declines. */
+  readonly siden: Date;
+  /** One of those signatures is of a round whose deadline has passed, so the kommune can't take it back by itself. */
+  readonly bundet: boolean;
+}
+
+/** By `delId:kommuneId`; the house that runs the programme gets all, a kommune its own. */
+export async function hentTilslutningsforloeb(
+  tx: Tx,
+  programId: number,
+): Promise<ReadonlyMap<string, Tilslutningsforloeb>> {
   const r = await raekker(
     tx,
     sql<{
       delId: number;
       kommuneId: number;
       siden: Date;
-    }>`select del_id as "delId", kommune_id as "kommuneId", min(kl) as siden
-      from (select d.id as del_id, s.kommune_id, s.kl,
+      bundet: boolean;
+    }>`select del_id as "delId", kommune_id as "kommuneId", min(kl) as siden,
+        bool_or(frist_kl <= app_nu()) as bundet
+      from (select d.id as del_id, s.kommune_id, s.kl, r.frist_kl,
           bool_and(d.id = any (s.tilsluttet)) over (partition by d.id, s.kommune_id order by s.kl desc, s.id desc) as ubrudt
         from tilslutningssvar s join tilslutningsrunde r on r.id = s.runde_id and r.tilstand = 'aaben'
           cross join lateral unnest(s.tilsluttet || s.afslaaet) as d (id)
         where s.program_id = ${programId}) a
       where ubrudt group by del_id, kommune_id`,
   );
-  return new Map(r.map((x) => [`${x.delId}:${x.kommuneId}`, x.siden]));
+  return new Map(
+    r.map(({ delId, kommuneId, siden, bundet }) => [`${delId}:${kommuneId}`, { siden, bundet }]),
+  );
 }
 
 const RUNDE = sql`r.id, r.program_id as "programId", r.organisation_id as "organisationId", r.navn, r.slags, r.tilstand,

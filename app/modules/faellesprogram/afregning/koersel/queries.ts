@@ -4,7 +4,7 @@ import { datoI } from '../../../../kernel/ur.ts';
 import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.ts';
 import { hentDele, hentProgramkommuner } from '../../program/queries.ts';
 import type { Program } from '../../rules.ts';
-import { hentDeltagere, hentTilsluttetSiden } from '../../tilslutning/queries.ts';
+import { hentDeltagere, hentTilslutningsforloeb } from '../../tilslutning/queries.ts';
 import { deltagelsesmaaneder } from '../beregning.ts';
 import { hentOptaellinger } from '../optaelling/queries.ts';
 import { aaretsVersion } from '../pris/overgang.ts';
@@ -23,7 +23,7 @@ function hentKommuner(tx: Tx, id: readonly number[]): Promise<Afregningskommune[
 
 interface Betaling {
   readonly deltagelser: Deltagelse[];
-  readonly udenDag: Hindring[];
+  readonly udeladt: Hindring[];
   readonly kommuner: ReadonlyMap<string, Afregningskommune>;
 }
 
@@ -32,47 +32,73 @@ function faellesDag(betalingFra: string | null, tilsluttet: Date): string | null
   return betalingFra === null || datoI(tilsluttet) > betalingFra ? null : betalingFra;
 }
 
-/** Who pays from when: those who have joined, from the part's day or their own. */
+/** Those who have joined but pay nothing yet, in a sentence a part; none where there are none. */
+function udeladte(
+  kode: string,
+  del: string,
+  navne: readonly string[],
+  hvorfor: (hvem: string) => string,
+): Hindring[] {
+  if (navne.length === 0) return [];
+  const hvem = navne.length > 3 ? `${navne.length} kommuner` : navne.join(', ');
+  return [
+    {
+      kode,
+      besked: `${del}: ${hvorfor(hvem)} ${navne.length === 1 ? 'Kommunen' : 'De'} er ikke med i afregningen.`,
+    },
+  ];
+}
+
+/**
+ * Who pays from when: those who have joined, from the part's day or their own. Who still can take the answer back isn't told of, and
+ * pays nothing: until the deadline it is nobody's but the kommune's and the programme's house.
+ */
 async function hentBetaling(tx: Tx, programId: number): Promise<Betaling> {
   const dele = await hentDele(tx, programId);
   const egne = new Map(
     (await hentProgramkommuner(tx, programId)).map((k) => [`${k.delId}:${k.kommuneId}`, k]),
   );
   const deltagere = await hentDeltagere(tx, programId);
-  const siden = await hentTilsluttetSiden(tx, programId);
+  const forloeb = await hentTilslutningsforloeb(tx, programId);
   const kommuner = await hentKommuner(tx, [...new Set(deltagere.map((d) => d.kommuneId))]);
   const efterId = new Map(kommuner.map((k) => [k.id, k]));
   const deltagelser: Deltagelse[] = [];
-  const udenDag: Hindring[] = [];
+  const udeladt: Hindring[] = [];
   for (const del of dele) {
-    const uden: string[] = [];
+    const [uden, aabne]: string[][] = [[], []];
     for (const d of deltagere.filter((x) => x.delId === del.id)) {
       const kommune = efterId.get(d.kommuneId);
       if (kommune === undefined) continue;
       const noegle = `${del.id}:${kommune.id}`;
       const egen = egne.get(noegle);
+      const { siden, bundet } = forloeb.get(noegle) ?? { siden: d.underskrevet, bundet: false };
       // To sign again changes nothing of when the kommune joined.
-      const fra = egen?.betalingFra ?? faellesDag(del.betalingFra, siden.get(noegle) ?? d.underskrevet);
-      if (fra === null) {
-        uden.push(kommune.navn);
-        continue;
-      }
-      deltagelser.push({
-        kommunekode: kommune.kommunekode,
-        delnoegle: String(del.id),
-        ...deltagelsesmaaneder(fra, egen?.betalingTil ?? null),
-      });
+      const fra = egen?.betalingFra ?? faellesDag(del.betalingFra, siden);
+      if (!bundet) aabne.push(kommune.navn);
+      else if (fra === null) uden.push(kommune.navn);
+      else
+        deltagelser.push({
+          kommunekode: kommune.kommunekode,
+          delnoegle: String(del.id),
+          ...deltagelsesmaaneder(fra, egen?.betalingTil ?? null),
+        });
     }
-    if (uden.length > 0)
-      udenDag.push({
-        kode: 'betalingsdag_mangler',
-        besked:
-          uden.length > 3
-            ? `${del.navn}: det er ikke aftalt, hvornår ${uden.length} kommuner begynder at betale. De er ikke med i afregningen.`
-            : `${del.navn}: det er ikke aftalt, hvornår ${uden.join(', ')} begynder at betale, så ${uden.length === 1 ? 'kommunen' : 'de'} er ikke med i afregningen.`,
-      });
+    udeladt.push(
+      ...udeladte(
+        'betalingsdag_mangler',
+        del.navn,
+        uden,
+        (hvem) => `det er ikke aftalt, hvornår ${hvem} begynder at betale.`,
+      ),
+      ...udeladte(
+        'frist_ikke_naaet',
+        del.navn,
+        aabne,
+        (hvem) => `${hvem} kan ændre svaret, til fristen er nået.`,
+      ),
+    );
   }
-  return { deltagelser, udenDag, kommuner: new Map(kommuner.map((k) => [k.kommunekode, k])) };
+  return { deltagelser, udeladt, kommuner: new Map(kommuner.map((k) => [k.kommunekode, k])) };
 }
 
 /** Everything that some years are computed from, as it is now; each year is refused by itself where it has no price model. */
@@ -81,7 +107,7 @@ export async function hentAarsdata(
   programId: number,
   aarene: readonly number[],
 ): Promise<Resultat<Aarsdata>[]> {
-  const { deltagelser, udenDag, kommuner } = await hentBetaling(tx, programId);
+  const { deltagelser, udeladt, kommuner } = await hentBetaling(tx, programId);
   const tal = await hentOptaellinger(tx, programId);
   const talkilder = tal.map(({ delnoegle: del, aar, version, kilde, kildedato, note, demo }) => ({
     del,
@@ -100,7 +126,7 @@ export async function hentAarsdata(
           'prismodel_mangler',
           `Der er ikke vedtaget en prismodel, der gælder i ${aar}. Vedtag den under »Priser«.`,
         )
-      : ok({ aar, prismodel, tal, talkilder, deltagelser, kommuner, udenDag });
+      : ok({ aar, prismodel, tal, talkilder, deltagelser, kommuner, udeladt });
   });
 }
 

@@ -81,7 +81,7 @@ paaEnDatabase('what happens to a settled programme', (hent) => {
       const [d] = await db.som(v.leder, (tx) => hentAarsdata(tx, v.program, [2026]));
       assert.ok(d.ok);
       const egne = d.vaerdi.deltagelser.filter((x) => x.kommunekode === '0479');
-      return [egne.map((x) => x.fra), d.vaerdi.udenDag.length] as const;
+      return [egne.map((x) => x.fra), d.vaerdi.udeladt.length] as const;
     };
     await svarIgen(db, v, '2026-06-01T10:00:00Z', true);
     assert.deepEqual(await fra(), [['2026-01', '2026-01'], 0]);
@@ -93,6 +93,29 @@ paaEnDatabase('what happens to a settled programme', (hent) => {
     // Its own day is agreed, and it is as before.
     for (const del of [v.skole, v.dagtilbud]) await betalFra(db, v, del, '2026-01-01', '0479');
     assert.deepEqual(await h.rettelser(2026), []);
+  });
+
+  it('who can still take the answer back is in no settlement, and in no basis that is published', async () => {
+    const aaret = async () => {
+      const [d] = await db.som(v.leder, (tx) => hentAarsdata(tx, v.program, [2026]));
+      assert.ok(d.ok);
+      return d.vaerdi;
+    };
+    const bundne = (await aaret()).deltagelser.length;
+    assert.ok(bundne > 4);
+    await stilDatabaseur(db, '2026-11-20T11:59:59Z');
+    const foer = await aaret();
+    assert.deepEqual(foer.deltagelser, []);
+    assert.deepEqual(
+      foer.udeladt.map((u) => u.besked),
+      ['Skole', 'Dagtilbud'].map(
+        (del) => `${del}: 6 kommuner kan ændre svaret, til fristen er nået. De er ikke med i afregningen.`,
+      ),
+    );
+    assert.notEqual(kode(await h.udsted(2026, v.skole, 2)), 'ok');
+    await stilDatabaseur(db, '2026-11-20T12:00:00Z');
+    assert.equal((await aaret()).deltagelser.length, bundne);
+    await stilDatabaseur(db, '2026-11-21T10:00:00Z');
   });
 
   it('an instalment is a task until it is issued, and none where nobody is to pay it', async () => {

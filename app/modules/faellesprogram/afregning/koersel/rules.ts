@@ -42,8 +42,8 @@ export interface Aarsdata {
   readonly deltagelser: readonly Deltagelse[];
   /** By kommunekode: those who have joined. */
   readonly kommuner: ReadonlyMap<string, Afregningskommune>;
-  /** Kommuner have joined, but it isn't agreed when they begin to pay: they are left out. */
-  readonly udenDag: readonly Hindring[];
+  /** Kommuner that have joined and are left out: it isn't agreed when they begin to pay, or they aren't bound yet. */
+  readonly udeladt: readonly Hindring[];
 }
 
 /** A year computed in its instalments. */

@@ -121,7 +121,7 @@ export async function hentAarsvisning(
     idag: datoI(program.nu),
     dele,
     mangler: a.mangler,
-    advarsler: a.data?.udenDag ?? [],
+    advarsler: a.data?.udeladt ?? [],
     aftryk: a.data === null ? '' : dataaftryk(a.data),
     plan: a.data === null ? [] : rateplan(a.data.prismodel.model, aar, rater, udstedelser),
     ialtOere: a.beregning?.afregning.ialtOere ?? null,

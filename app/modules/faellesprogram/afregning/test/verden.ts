@@ -109,7 +109,7 @@ export async function betalFra(
 
 /** Kommuner sign at once, without the way there. */
 async function tilslut(miljoe: Miljoe, v: Tilslutningsverden, koder: readonly string[]): Promise<void> {
-  const runde = await lavRunde(miljoe, v, { frist: '2200-01-01T00:00:00Z' });
+  const runde = await lavRunde(miljoe, v, { frist: '2026-11-20T12:00:00Z' });
   const tekst = 'tilsluttet';
   await miljoe.db.somSystem('test', (tx) =>
     sql`insert into tilslutningssvar (organisation_id, program_id, runde_id, kommune_id, nr, udgave_nr, tilsluttet, afslaaet,
