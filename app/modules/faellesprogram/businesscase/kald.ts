@@ -1,8 +1,11 @@
 /** What the commands on the version under work share. */
 import type { Aktoer } from '../../../kernel/adgang.ts';
-import { afvist, type Resultat } from '../../../kernel/resultat.ts';
+import { afvist, ok, type Resultat } from '../../../kernel/resultat.ts';
+import { sql } from '../../../platform/db/database.ts';
 import type { Miljoe } from '../../../platform/miljoe.ts';
-import { medProgram, type Programkald, skrivProgramspor } from '../program/kald.ts';
+import { smidSkrivekladde } from '../kladde/commands.ts';
+import { medProgram, type Programkald, RETTET_AF_ANDEN, skrivProgramspor } from '../program/kald.ts';
+import { formularnoegle } from './felter.ts';
 import { findKladde, hentUdkast } from './queries.ts';
 import { type Case, forStor } from './rules.ts';
 
@@ -60,6 +63,60 @@ export function forskelle(foer: object, efter: object): Record<string, unknown> 
       .map(([n, v]) => [n, [gammel[n] ?? null, v]]),
   );
 }
+
+/** What a version has many of, each of which can be changed, taken out and put back. */
+const POSTER = {
+  linje: { tabel: 'businesscaselinje', navn: 'Linjen' },
+  antagelse: { tabel: 'businesscaseantagelse', navn: 'Antagelsen' },
+} as const;
+type Postart = keyof typeof POSTER;
+
+interface Post {
+  readonly id: number;
+  readonly navn: string;
+  readonly laas: number;
+  readonly fjernet: boolean;
+}
+
+/** Changes a post that is there, and is as it was when the form was made; `skriv` may refuse. */
+export async function retPost(
+  kald: Kladdekald,
+  aktoer: Aktoer,
+  art: Postart,
+  {
+    foer,
+    laas,
+    felter,
+  }: { readonly foer: Post; readonly laas: number; readonly felter: { readonly navn: string } },
+  skriv: () => Promise<Resultat>,
+): Promise<Resultat> {
+  if (foer.fjernet)
+    return afvist('fjernet', `${POSTER[art].navn} er fjernet. Hent den tilbage, før den rettes.`);
+  if (foer.laas !== laas) return RETTET_AF_ANDEN;
+  const svar = await skriv();
+  if (!svar.ok) return svar;
+  await smidSkrivekladde(kald.tx, kald.program.id, formularnoegle(art, foer.id));
+  await spor(kald, aktoer, `${art}_ret`, { delnavn: felter.navn, ...forskelle(foer, felter) });
+  return ok();
+}
+
+/** Takes a post out of the version, or puts it back where it was. */
+export async function fjernPost(
+  kald: Kladdekald,
+  aktoer: Aktoer,
+  art: Postart,
+  post: Post,
+  fjernet: boolean,
+): Promise<Resultat> {
+  const { tabel, navn } = POSTER[art];
+  if (post.fjernet === fjernet)
+    return afvist('allerede', fjernet ? `${navn} er allerede fjernet.` : `${navn} er ikke fjernet.`);
+  await sql`update ${sql.table(tabel)} set fjernet_kl = ${fjernet ? kald.program.nu : null},
+    rettet_kl = ${kald.program.nu}, rettet_af = ${aktoer.personId} where id = ${post.id}`.execute(kald.tx);
+  await spor(kald, aktoer, fjernet ? `${art}_fjern` : `${art}_gendan`, { delnavn: post.navn });
+  return ok();
+}
+
 export async function erForStor({ tx, program, kladde }: Kladdekald): Promise<boolean> {
   return forStor(await hentUdkast(tx, program, kladde));
 }

@@ -3,10 +3,17 @@ import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { afvist, FINDES_IKKE, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { sql } from '../../../../platform/db/database.ts';
 import { smidSkrivekladde } from '../../kladde/commands.ts';
-import { RETTET_AF_ANDEN } from '../../program/kald.ts';
 import { formularnoegle } from '../felter.ts';
 import type { Antagelsesfelter } from '../forms.ts';
-import { forskelle, type Kladdekald, MAKS_POSTER, medKladde, type Omgivelser, spor } from '../kald.ts';
+import {
+  fjernPost,
+  type Kladdekald,
+  MAKS_POSTER,
+  medKladde,
+  type Omgivelser,
+  retPost,
+  spor,
+} from '../kald.ts';
 import { hentAntagelser, type Kladdeantagelse } from '../queries.ts';
 
 export function tilfoejAntagelse(
@@ -51,16 +58,14 @@ export function retAntagelse(
   laas: number,
   f: Antagelsesfelter,
 ): Promise<Resultat> {
-  return medAntagelse(miljoe, aktoer, programId, id, async (kald, foer) => {
-    if (foer.fjernet) return afvist('fjernet', 'Antagelsen er fjernet. Hent den tilbage, før den rettes.');
-    if (foer.laas !== laas) return RETTET_AF_ANDEN;
-    await sql`update businesscaseantagelse set navn = ${f.navn}, vaerdi = ${f.vaerdi}, kilde = ${f.kilde}, note = ${f.note},
-      rettet_kl = ${kald.program.nu}, rettet_af = ${aktoer.personId}, laas = laas + 1 where id = ${id}`.execute(
-      kald.tx,
-    );
-    await smidSkrivekladde(kald.tx, programId, formularnoegle('antagelse', id));
-    await spor(kald, aktoer, 'antagelse_ret', { delnavn: f.navn, ...forskelle(foer, f) });
-    return ok();
+  return medAntagelse(miljoe, aktoer, programId, id, (kald, foer) => {
+    return retPost(kald, aktoer, 'antagelse', { foer, laas, felter: f }, async () => {
+      await sql`update businesscaseantagelse set navn = ${f.navn}, vaerdi = ${f.vaerdi}, kilde = ${f.kilde}, note = ${f.note},
+        rettet_kl = ${kald.program.nu}, rettet_af = ${aktoer.personId}, laas = laas + 1 where id = ${id}`.execute(
+        kald.tx,
+      );
+      return ok();
+    });
   });
 }
 
@@ -71,12 +76,7 @@ export function fjernAntagelse(
   id: number,
   fjernet: boolean,
 ): Promise<Resultat> {
-  return medAntagelse(miljoe, aktoer, programId, id, async (kald, a) => {
-    if (a.fjernet === fjernet)
-      return afvist('allerede', fjernet ? 'Antagelsen er allerede fjernet.' : 'Antagelsen er ikke fjernet.');
-    await sql`update businesscaseantagelse set fjernet_kl = ${fjernet ? kald.program.nu : null}, rettet_kl = ${kald.program.nu},
-      rettet_af = ${aktoer.personId} where id = ${id}`.execute(kald.tx);
-    await spor(kald, aktoer, fjernet ? 'antagelse_fjern' : 'antagelse_gendan', { delnavn: a.navn });
-    return ok();
-  });
+  return medAntagelse(miljoe, aktoer, programId, id, (kald, a) =>
+    fjernPost(kald, aktoer, 'antagelse', a, fjernet),
+  );
 }

@@ -3,17 +3,17 @@ import type { Aktoer } from '../../../../kernel/adgang.ts';
 import { afvist, FINDES_IKKE, ok, type Resultat } from '../../../../kernel/resultat.ts';
 import { raekke, sql } from '../../../../platform/db/database.ts';
 import { smidSkrivekladde } from '../../kladde/commands.ts';
-import { RETTET_AF_ANDEN } from '../../program/kald.ts';
 import { formularnoegle } from '../felter.ts';
 import type { Linjefelter } from '../forms.ts';
 import {
   erForStor,
   FOR_STOR,
-  forskelle,
+  fjernPost,
   type Kladdekald,
   MAKS_POSTER,
   medKladde,
   type Omgivelser,
+  retPost,
   spor,
 } from '../kald.ts';
 import { hentLinjer, type Kladdelinje } from '../queries.ts';
@@ -81,14 +81,11 @@ export function retLinje(
   laas: number,
   f: Linjefelter,
 ): Promise<Resultat> {
-  return medLinje(miljoe, aktoer, programId, id, async (kald, linje) => {
-    if (linje.fjernet) return afvist('fjernet', 'Linjen er fjernet. Hent den tilbage, før den rettes.');
-    if (linje.laas !== laas) return RETTET_AF_ANDEN;
-    await skrivLinje(kald, aktoer, id, f);
-    if (await erForStor(kald)) return FOR_STOR;
-    await smidSkrivekladde(kald.tx, programId, formularnoegle('linje', id));
-    await spor(kald, aktoer, 'linje_ret', { delnavn: f.navn, ...forskelle(linje, f) });
-    return ok();
+  return medLinje(miljoe, aktoer, programId, id, (kald, linje) => {
+    return retPost(kald, aktoer, 'linje', { foer: linje, laas, felter: f }, async () => {
+      await skrivLinje(kald, aktoer, id, f);
+      return (await erForStor(kald)) ? FOR_STOR : ok();
+    });
   });
 }
 
@@ -100,14 +97,9 @@ export function fjernLinje(
   id: number,
   fjernet: boolean,
 ): Promise<Resultat> {
-  return medLinje(miljoe, aktoer, programId, id, async (kald, linje) => {
-    if (linje.fjernet === fjernet)
-      return afvist('allerede', fjernet ? 'Linjen er allerede fjernet.' : 'Linjen er ikke fjernet.');
-    await sql`update businesscaselinje set fjernet_kl = ${fjernet ? kald.program.nu : null}, rettet_kl = ${kald.program.nu},
-      rettet_af = ${aktoer.personId} where id = ${id}`.execute(kald.tx);
-    await spor(kald, aktoer, fjernet ? 'linje_fjern' : 'linje_gendan', { delnavn: linje.navn });
-    return ok();
-  });
+  return medLinje(miljoe, aktoer, programId, id, (kald, linje) =>
+    fjernPost(kald, aktoer, 'linje', linje, fjernet),
+  );
 }
 
 /** Moves a line past its neighbour of the same phase. */
