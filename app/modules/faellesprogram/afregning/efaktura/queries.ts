@@ -2,7 +2,7 @@ import { raekke, raekker, sql, type Tx } from '../../../../platform/db/database.
 import { officieltNavn } from '../../../organisation/public.ts';
 import type { Program } from '../../rules.ts';
 import type { Enhedsord } from '../faktura/forklaring.ts';
-import { findFaktura, hentEnhedsord, hentFakturaer } from '../faktura/queries.ts';
+import { findFaktura, hentEnhedsord, hentFakturaer, LINJE } from '../faktura/queries.ts';
 import type { Fakturalinje } from '../faktura/rules.ts';
 import {
   type Efakturagrundlag,
@@ -137,13 +137,7 @@ export async function hentEfakturaer(
   );
   const linjer = await raekker(
     tx,
-    // The number of instalments that each was computed by, as findFaktura has it.
-    sql<Fakturalinje & { fakturaId: number }>`select l.faktura_id as "fakturaId", l.nr, l.vending, l.navn,
-        l.beloeb_oere as "beloebOere", l.indhold,
-        case when l.vending = 'gammel' then coalesce((select x.rater from programfaktura x
-            join programfakturalinje g on g.faktura_id = x.id and g.linje = l.linje and g.vending = 'ny'
-          where x.del_id = f.del_id and x.kommune_id = f.kommune_id and x.aar = f.aar and x.rate = f.rate and x.id < f.id
-          order by x.id desc limit 1), f.rater) else f.rater end as rater
+    sql<Fakturalinje & { fakturaId: number }>`select l.faktura_id as "fakturaId", ${LINJE}
       from programfakturalinje l join programfaktura f on f.id = l.faktura_id
       where f.program_id = ${programId} and f.udstedelse_id = ${udstedelse} order by l.faktura_id, l.nr`,
   );

@@ -88,6 +88,16 @@ export function hentAarssummer(tx: Tx, udsnit: Fakturaudsnit): Promise<Aarssum[]
   );
 }
 
+/**
+ * A {@link Fakturalinje} of `programfakturalinje l` in `programfaktura f`. What is taken back was written by a document of its own,
+ * when the year may have had another number of instalments.
+ */
+export const LINJE = sql`l.nr, l.vending, l.navn, l.beloeb_oere as "beloebOere", l.indhold,
+  case when l.vending = 'gammel' then coalesce((select x.rater from programfaktura x
+      join programfakturalinje g on g.faktura_id = x.id and g.linje = l.linje and g.vending = 'ny'
+    where x.del_id = f.del_id and x.kommune_id = f.kommune_id and x.aar = f.aar and x.rate = f.rate and x.id < f.id
+    order by x.id desc limit 1), f.rater) else f.rater end as rater`;
+
 /** A document with its lines; null when there is none that the transaction may see. */
 export async function findFaktura(tx: Tx, programId: number, id: number): Promise<Faktura | null> {
   const hoved = await raekke(
@@ -95,16 +105,10 @@ export async function findFaktura(tx: Tx, programId: number, id: number): Promis
     sql<Fakturahoved>`select ${HOVED} from programfaktura f where f.id = ${id} and f.program_id = ${programId}`,
   );
   if (hoved === null) return null;
-  // What is taken back was written by a document of its own, when the year may have had another number of instalments.
   const linjer = await raekker(
     tx,
-    sql<Fakturalinje>`select l.nr, l.vending, l.navn, l.beloeb_oere as "beloebOere", l.indhold,
-        case when l.vending = 'gammel' then coalesce((select f.rater from programfaktura f
-            join programfakturalinje g on g.faktura_id = f.id and g.linje = l.linje and g.vending = 'ny'
-          where f.del_id = ${hoved.delId} and f.kommune_id = ${hoved.kommuneId} and f.aar = ${hoved.aar}
-            and f.rate = ${hoved.rate} and f.id < ${id} order by f.id desc limit 1), ${hoved.rater})
-          else ${hoved.rater} end as rater
-      from programfakturalinje l where l.faktura_id = ${id} order by l.nr`,
+    sql<Fakturalinje>`select ${LINJE} from programfakturalinje l join programfaktura f on f.id = l.faktura_id
+      where l.faktura_id = ${id} order by l.nr`,
   );
   const andre = await raekker(
     tx,
