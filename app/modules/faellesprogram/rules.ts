@@ -138,7 +138,7 @@ export interface Programtal {
   readonly vaerdi: string;
   /** Small, after the figure: `af 98 kommuner`. */
   readonly enhed?: string;
-  readonly under?: string;
+  readonly under: string;
   /** Where it is told in full. */
   readonly sti?: string;
 }

@@ -102,7 +102,7 @@ function Noegletal({ tal }: { tal: readonly Programtal[] }) {
     <Kpier etiket="Programmet i tal">
       {tal.map((t) => (
         <KpiKort overskrift={t.overskrift} vaerdi={t.vaerdi} enhed={t.enhed}>
-          {t.sti === undefined ? t.under : <a href={t.sti}>{t.under ?? 'Se mere'}</a>}
+          {t.sti === undefined ? t.under : <a href={t.sti}>{t.under}</a>}
         </KpiKort>
       ))}
     </Kpier>

@@ -158,6 +158,7 @@ function Modtagere(p: Efakturaprops) {
       side={p.visning.side}
       filtre={[{ navn: 'q', etiket: 'Kommune', slags: 'soeg', vaerdi: p.q }]}
       enhed={['kommune', 'kommuner']}
+      taet
       kolonner={[
         { noegle: 'kommune', overskrift: 'Kommune', sorterbar: true, vis: (m) => m.kommune },
         {
@@ -168,14 +169,16 @@ function Modtagere(p: Efakturaprops) {
         {
           noegle: 'reference',
           overskrift: 'Reference',
+          kunBredt: true,
           vis: (m) => (m.reference === '' ? '–' : m.reference),
         },
         {
           noegle: 'adresse',
           overskrift: 'Adresse',
+          kunBredt: true,
           vis: (m) => (m.adresse === '' ? '–' : `${m.adresse}, ${m.postnr} ${m.postdistrikt}`),
         },
-        { noegle: 'fra', overskrift: 'Skrevet af', vis: (m) => FRA[m.fra] },
+        { noegle: 'fra', overskrift: 'Skrevet af', kunBredt: true, vis: (m) => FRA[m.fra] },
         ...(p.leder
           ? [
               {

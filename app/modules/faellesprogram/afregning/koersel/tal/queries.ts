@@ -1,7 +1,7 @@
 import { maa } from '../../../../../kernel/adgang.ts';
 import { kronetal, noegletalKroner, visKroner } from '../../../../../kernel/kroner.ts';
 import { maanedFor } from '../../../../../kernel/maaned.ts';
-import { visDato } from '../../../../../kernel/tekst.ts';
+import { antal, visDato } from '../../../../../kernel/tekst.ts';
 import { datoI } from '../../../../../kernel/ur.ts';
 import { paths } from '../../../../../routes.ts';
 import type { Programtalkilde } from '../../../program/tal/queries.ts';
@@ -58,6 +58,7 @@ export const afregningstal: Programtalkilde = async ({ tx, aktoer, program }) =>
       tal.push({
         overskrift: `Jeres regninger i ${iAar}`,
         ...noegletalKroner(egne.oere),
+        under: antal(egne.antal, 'bilag', 'bilag'),
         sti: paths.programfakturaer({ program: program.id }, { aar: iAar }),
       });
   }
